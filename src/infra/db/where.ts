@@ -1,0 +1,89 @@
+import type { Prisma } from '#prisma';
+import { type SqlParams, timestampText } from './sql.ts';
+import { type Relation, type TableName, tables } from './tables.ts';
+
+/**
+ * Compiles the conditions that policy and filters are written in (Prisma `where` objects) to SQL, so that lists, counts,
+ * statistics and files select with the very same object that Prisma takes. Relations become EXISTS, never joins: a RDV
+ * with five agents stays one row. What is not known here throws: a condition is never dropped in silence.
+ */
+export function compileRdvWhere(where: Prisma.RdvWhereInput, alias: string, params: SqlParams): string {
+  return compile('rdvs', where as Condition, { alias, params, depth: 0 });
+}
+
+type Condition = Readonly<Record<string, unknown>>;
+
+interface Scope {
+  alias: string;
+  params: SqlParams;
+  depth: number;
+}
+
+function compile(table: TableName, where: Condition, scope: Scope): string {
+  const parts: string[] = [];
+  for (const [key, value] of Object.entries(where)) {
+    if (value === undefined) continue;
+    if (key === 'AND') parts.push(all(list(value).map((each) => compile(table, each, scope))));
+    else if (key === 'OR') parts.push(any(list(value).map((each) => compile(table, each, scope))));
+    else if (key === 'NOT') parts.push(`NOT ${all(list(value).map((each) => compile(table, each, scope)))}`);
+    else parts.push(compileField(table, key, value, scope));
+  }
+  return all(parts);
+}
+
+function compileField(table: TableName, key: string, value: unknown, scope: Scope): string {
+  const column = tables[table].columns[key];
+  if (column) return compileColumn(`${scope.alias}.${column.name}`, column.type, value, scope.params);
+  const relation = tables[table].relations[key];
+  if (relation) return compileRelation(relation, value as Condition, scope);
+  throw new TypeError(`No SQL is known for the condition "${key}" on ${table}`);
+}
+
+function compileColumn(column: string, type: string, value: unknown, params: SqlParams): string {
+  if (value === null) return `${column} IS NULL`;
+  if (!isOperators(value)) return `${column} = ${params.add(scalar(value), type)}`;
+  const parts = Object.entries(value).map(([operator, operand]) => {
+    if (operator === 'in') return compileIn(column, type, operand as readonly unknown[], params);
+    if (operator === 'equals') return compileColumn(column, type, operand, params);
+    if (operator === 'not' && operand === null) return `${column} IS NOT NULL`;
+    const sign = { lt: '<', lte: '<=', gt: '>', gte: '>=' }[operator];
+    if (!sign) throw new TypeError(`No SQL is known for the operator "${operator}" on ${column}`);
+    return `${column} ${sign} ${params.add(scalar(operand), type)}`;
+  });
+  return all(parts);
+}
+
+function compileIn(column: string, type: string, values: readonly unknown[], params: SqlParams): string {
+  if (values.length === 0) return 'false';
+  // With one value the planner can read an index in its order, which it cannot with an array.
+  if (values.length === 1) return `${column} = ${params.add(scalar(values[0]), type)}`;
+  return `${column} = ANY(${params.add(values.map(scalar), `${type}[]`)})`;
+}
+
+function compileRelation(relation: Relation, value: Condition, scope: Scope): string {
+  const alias = `w${scope.depth + 1}`;
+  const link = `${alias}.${relation.foreignColumn} = ${scope.alias}.${relation.ownColumn}`;
+  const exists = (condition: Condition) =>
+    `EXISTS (SELECT FROM ${relation.table} ${alias} WHERE ${link} AND ${compile(relation.table, condition, { ...scope, alias, depth: scope.depth + 1 })})`;
+  if (relation.kind === 'one') return exists(value);
+  const parts = Object.entries(value).map(([quantifier, condition]) => {
+    if (quantifier === 'some') return exists(condition as Condition);
+    if (quantifier === 'none') return `NOT ${exists(condition as Condition)}`;
+    throw new TypeError(`No SQL is known for the quantifier "${quantifier}" on ${relation.table}`);
+  });
+  return all(parts);
+}
+
+const all = (parts: string[]) => (parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`);
+const any = (parts: string[]) => (parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`);
+const list = (value: unknown) => (Array.isArray(value) ? value : [value]) as Condition[];
+
+function scalar(value: unknown): unknown {
+  if (value instanceof Date) return timestampText(value);
+  if (typeof value === 'bigint') return String(value);
+  return value;
+}
+
+function isOperators(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
+}

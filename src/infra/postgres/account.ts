@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+/** An account of the operating system. */
+export interface Account {
+  uid: number;
+  gid: number;
+}
+
+const run = promisify(execFile);
+
+/** PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`. Null: as whoever runs this process. */
+export async function findServerAccount(): Promise<Account | null> {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
+      );
+      if (uid && gid) return { uid, gid };
+    } catch {
+      // there is no such account: the next one
+    }
+  }
+  return { uid: 65_534, gid: 65_534 };
+}
+
+/** Whether that account may enter every folder on the way to `folder`. What does not exist yet is not in the way. */
+export async function canReach(folder: string, account: Account | null): Promise<boolean> {
+  if (!account) return true;
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    const found = await stat(at).catch(() => null);
+    if (found) {
+      const shift = found.uid === account.uid ? 6 : found.gid === account.gid ? 3 : 0;
+      if (((found.mode >> shift) & 1) === 0) return false;
+    }
+    if (at === path.dirname(at)) return true;
+  }
+}

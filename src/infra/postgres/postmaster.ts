@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** A server that runs on a data folder, as its `postmaster.pid` describes it. */
+export interface Postmaster {
+  pid: number;
+  port: number;
+  isReady: boolean;
+}
+
+const run = promisify(execFile);
+const LAST_SESSIONS_MS = 10_000;
+
+/** The server that runs on this folder; null when none does, whatever a crash has left behind. */
+export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
+  const text = await readFile(pidFile(dataFolder), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  if (!pid || !(await isPostgres(pid))) return null;
+  return { pid, port, isReady: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Removes the pid file of a server that is gone, when PostgreSQL itself would take it for running: because its number
+ * belongs to another process now, or because nobody has taken note of its death (a zombie, common in containers).
+ * Sessions that outlive their server still write: it first waits until the last one has let go of the shared memory.
+ */
+export async function clearStalePostmaster(dataFolder: string): Promise<void> {
+  const text = await readFile(pidFile(dataFolder), 'utf8').catch(() => null);
+  if (text === null) return;
+  const segment = text.split('\n')[6]?.trim().split(/\s+/)[1];
+  const deadline = Date.now() + LAST_SESSIONS_MS;
+  while (segment && (await isAttached(segment))) {
+    if (Date.now() > deadline) throw new Error(`Sessions of a PostgreSQL server that is gone still use ${dataFolder}`);
+    await setTimeout(100);
+  }
+  await rm(pidFile(dataFolder), { force: true });
+}
+
+const pidFile = (dataFolder: string) => path.join(dataFolder, 'postmaster.pid');
+
+/** Whether this process is a PostgreSQL that lives. */
+async function isPostgres(pid: number): Promise<boolean> {
+  if (process.platform === 'linux') {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(stat) ?? [];
+    return name === 'postgres' && state !== 'Z' && state !== 'X';
+  }
+  const { stdout } = await run('ps', ['-o', 'state=,comm=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  return /^[^Z]\S*\s.*postgres$/.test(stdout.trim());
+}
+
+/** Whether a process still uses that System V segment. Elsewhere than on Linux PostgreSQL's own check has to do. */
+async function isAttached(segment: string): Promise<boolean> {
+  const table = await readFile('/proc/sysvipc/shm', 'utf8').catch(() => '');
+  const line = table.split('\n').find((each) => each.trim().split(/\s+/)[1] === segment);
+  return line !== undefined && Number(line.trim().split(/\s+/)[6]) > 0;
+}

@@ -1,0 +1,126 @@
+import type { ClientBase } from 'pg';
+import { type Job, PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { Logger } from './logger.ts';
+
+/** A kind of background work: its name, what it is told (ids, nothing else), and how stubborn it is. */
+export interface Task<Payload extends z.ZodType = z.ZodType> {
+  name: string;
+  payload: Payload;
+  /** Automatic tries after the first one. */
+  retries: number;
+  /** Hard limit of one try. */
+  timeLimitSeconds: number;
+  /** How many run at once in one worker process. */
+  concurrency: number;
+}
+
+/** One try at a task, as the one who carries it out sees it. */
+export interface Attempt<Payload> {
+  payload: Payload;
+  /** 1 for the first try. */
+  number: number;
+  isLast: boolean;
+  /** Aborts when the claim on the job is lost or the worker stops. */
+  signal: AbortSignal;
+}
+
+export interface Queue {
+  /** Adds work in the caller's transaction: it exists if and only if that commits. */
+  enqueue<P extends z.ZodType>(task: Task<P>, payload: z.input<P>, transaction: ClientBase): Promise<void>;
+  /** Begins to take work of this kind. `onDead` is told of work that was given up without `handle` having a say. */
+  work<P extends z.ZodType>(
+    task: Task<P>,
+    handle: (attempt: Attempt<z.output<P>>) => Promise<void>,
+    onDead?: (payload: z.output<P>) => Promise<void>,
+  ): Promise<void>;
+  /** Enqueues `task` with an empty payload at each time of the cron expression (UTC), once whatever the number of workers. */
+  schedule(task: Task, cron: string): Promise<void>;
+  /** Takes no new work, aborts what runs, waits for it at most `timeoutMs`, closes its connections. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+export interface QueueOptions {
+  url: string;
+  /** Whether this process carries out work, and so also watches over it. */
+  worker: boolean;
+  tasks: readonly Task[];
+  logger: Logger;
+}
+
+// A killed worker is noticed when its heartbeat is this old, plus one pass of the supervisor. The library looks only every
+// `monitorIntervalSeconds`, whatever `superviseIntervalSeconds` says: both have to be short.
+const HEARTBEAT_SECONDS = 10;
+const SUPERVISE_SECONDS = 2;
+const POLL_SECONDS = 2;
+
+/** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
+export async function startQueue({ url, worker, tasks, logger }: QueueOptions): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'rdv-statistiques queue',
+    max: worker ? 4 : 2,
+    supervise: worker,
+    schedule: worker,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    useListenNotify: worker,
+  });
+  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
+  boss.on('warning', (warning) => logger.warn({ warning }, 'queue'));
+  await boss.start();
+  for (const task of tasks) await createQueues(boss, task);
+  const stopping = new AbortController();
+
+  return {
+    async enqueue(task, payload, transaction) {
+      const data = task.payload.parse(payload) as object;
+      await boss.send(task.name, data, {
+        db: { executeSql: (text, values) => transaction.query(text, values) },
+      });
+    },
+    async work(task, handle, onDead) {
+      const run = async ([job]: Job<unknown>[]) => {
+        if (!job) return;
+        await handle({
+          payload: task.payload.parse(job.data),
+          number: job.retryCount + 1,
+          isLast: job.retryCount >= task.retries,
+          signal: AbortSignal.any([job.signal, stopping.signal]),
+        });
+      };
+      const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+      await boss.work<unknown>(
+        task.name,
+        { ...polling, localConcurrency: task.concurrency, heartbeatRefreshSeconds: 2 },
+        run,
+      );
+      if (onDead) {
+        await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
+          if (job) await onDead(task.payload.parse(job.data));
+        });
+      }
+    },
+    async schedule(task, cron) {
+      await boss.schedule(task.name, cron, {});
+    },
+    async stop(timeoutMs) {
+      stopping.abort(new Error('The worker stops'));
+      await boss.stop({ graceful: true, timeout: timeoutMs });
+    },
+  };
+}
+
+const deadName = (task: Task) => `${task.name}.dead`;
+
+async function createQueues(boss: PgBoss, task: Task): Promise<void> {
+  const common = { retryLimit: task.retries, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, notify: true };
+  await boss.createQueue(deadName(task), { ...common, retryLimit: 10, deleteAfterSeconds: 86_400 });
+  await boss.createQueue(task.name, {
+    ...common,
+    expireInSeconds: task.timeLimitSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    deadLetter: deadName(task),
+    deleteAfterSeconds: 86_400,
+  });
+}
