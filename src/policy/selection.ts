@@ -1,0 +1,64 @@
+import type { Prisma } from '#prisma';
+import { ownRdvs, visibleRdvs } from './rdv.ts';
+import { hasRoleIn, isAdminOf, isTerritorialAdminOf, type Viewer } from './viewer.ts';
+
+export type Scope = 'AGENT' | 'ORGANISATION' | 'TERRITORY';
+
+/** What somebody wants to look at, before any filter. */
+export type Perimeter =
+  | { scope: null }
+  /** The viewer's own RDVs; null means in every organisation where a role is left, ids mean in each of these. */
+  | { scope: 'AGENT'; organisationIds: readonly bigint[] | null }
+  | { scope: 'ORGANISATION'; organisationIds: readonly bigint[] }
+  | { scope: 'TERRITORY'; territoryIds: readonly bigint[] };
+
+/** Either the condition that selects exactly what may be seen, or the ids that were refused. Never a part in silence. */
+export type Selected =
+  | { allowed: true; where: Prisma.RdvWhereInput; organisations: readonly SelectedOrganisation[] }
+  | { allowed: false; refusedIds: readonly bigint[] };
+
+/** An organisation whose RDVs can be in the selection, and the zone in which its days are cut. */
+export interface SelectedOrganisation {
+  organisationId: bigint;
+  timeZone: string;
+}
+
+/** The one door to RDVs: list, count, statistics, estimate and file all begin here. */
+export function selectRdvs(viewer: Viewer, perimeter: Perimeter): Selected {
+  switch (perimeter.scope) {
+    case null:
+      return { allowed: true, where: visibleRdvs(viewer), organisations: viewer.roles };
+    case 'AGENT': {
+      const { organisationIds } = perimeter;
+      if (!organisationIds) return { allowed: true, where: ownRdvs(viewer), organisations: viewer.roles };
+      const refusedIds = organisationIds.filter((id) => !hasRoleIn(viewer, id));
+      if (refusedIds.length > 0) return { allowed: false, refusedIds };
+      return {
+        allowed: true,
+        where: { AND: [ownRdvs(viewer), { organisationId: { in: [...organisationIds] } }] },
+        organisations: viewer.roles.filter(({ organisationId }) => organisationIds.includes(organisationId)),
+      };
+    }
+    case 'ORGANISATION': {
+      const refusedIds = perimeter.organisationIds.filter((id) => !isAdminOf(viewer, id));
+      if (refusedIds.length > 0) return { allowed: false, refusedIds };
+      return {
+        allowed: true,
+        where: { organisationId: { in: [...perimeter.organisationIds] } },
+        organisations: viewer.roles.filter(({ organisationId }) => perimeter.organisationIds.includes(organisationId)),
+      };
+    }
+    case 'TERRITORY': {
+      const refusedIds = perimeter.territoryIds.filter((id) => !isTerritorialAdminOf(viewer, id));
+      if (refusedIds.length > 0) return { allowed: false, refusedIds };
+      const organisations = viewer.territories
+        .filter(({ territoryId }) => perimeter.territoryIds.includes(territoryId))
+        .flatMap((territory) => territory.organisations);
+      return {
+        allowed: true,
+        where: { organisationId: { in: organisations.map(({ organisationId }) => organisationId) } },
+        organisations,
+      };
+    }
+  }
+}
