@@ -1,0 +1,64 @@
+import type { Pool } from 'pg';
+import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
+
+const SECRETARIAT = 'Secrétariat';
+
+/** Everything that rights depend on, in one statement. An intervenant's role gives no access, so it is left out. */
+const VIEWER_SQL = `
+  SELECT a.id::text AS agent_id,
+    (SELECT coalesce(json_agg(json_build_object('id', o.id::text, 'name', o.name, 'timeZone', o.time_zone, 'level', r.access_level) ORDER BY o.id), '[]')
+       FROM agent_roles r JOIN organisations o ON o.id = r.organisation_id
+      WHERE r.agent_id = a.id AND r.access_level IN ('admin', 'basic')) AS roles,
+    (SELECT coalesce(json_agg(json_build_object('id', t.id::text, 'name', coalesce(t.name, ''), 'organisations',
+              (SELECT coalesce(json_agg(json_build_object('id', o.id::text, 'timeZone', o.time_zone) ORDER BY o.id), '[]')
+                 FROM organisations o WHERE o.territory_id = t.id)) ORDER BY t.id), '[]')
+       FROM agent_territorial_roles tr JOIN territories t ON t.id = tr.territory_id
+      WHERE tr.agent_id = a.id) AS territories,
+    (SELECT coalesce(json_agg(json_build_object('id', s.id::text, 'name', s.name)), '[]')
+       FROM agent_services x JOIN services s ON s.id = x.service_id
+      WHERE x.agent_id = a.id) AS services
+  FROM agents a`;
+
+interface ViewerRow {
+  agent_id: string;
+  roles: { id: string; name: string; timeZone: string; level: ViewerRole['level'] }[];
+  territories: { id: string; name: string; organisations: { id: string; timeZone: string }[] }[];
+  services: { id: string; name: string }[];
+}
+
+/** The rights of today of the agent with this e-mail; null when unknown, deleted or without any role. */
+export function loadViewerByEmail(pool: Pool, email: string): Promise<Viewer | null> {
+  return loadViewer(pool, 'a.email = $1 AND a.deleted_at IS NULL', email.toLowerCase());
+}
+
+/** The rights of today of an agent already known; null when deleted or without any role since. */
+export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | null> {
+  return loadViewer(pool, 'a.id = $1::bigint AND a.deleted_at IS NULL', String(agentId));
+}
+
+async function loadViewer(pool: Pool, condition: string, value: string): Promise<Viewer | null> {
+  const { rows } = await pool.query<ViewerRow>(`${VIEWER_SQL} WHERE ${condition}`, [value]);
+  const row = rows[0];
+  if (!row) return null;
+  const viewer: Viewer = {
+    agentId: BigInt(row.agent_id),
+    roles: row.roles.map((role) => ({
+      organisationId: BigInt(role.id),
+      organisationName: role.name,
+      timeZone: role.timeZone,
+      level: role.level,
+    })),
+    territories: row.territories.map(toTerritory),
+    serviceIds: row.services.map(({ id }) => BigInt(id)),
+    isSecretariat: row.services.some(({ name }) => name === SECRETARIAT),
+  };
+  return mayUseService(viewer) ? viewer : null;
+}
+
+function toTerritory(territory: ViewerRow['territories'][number]): ViewerTerritory {
+  return {
+    territoryId: BigInt(territory.id),
+    territoryName: territory.name,
+    organisations: territory.organisations.map(({ id, timeZone }) => ({ organisationId: BigInt(id), timeZone })),
+  };
+}

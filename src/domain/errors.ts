@@ -1,0 +1,65 @@
+/** What may be expected to go wrong. A caller tells them apart by class or `code`, never by the message (French, for people). */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+}
+
+/** The viewer may not use this scope on these targets; what does not exist is refused in the same words. */
+export class ForbiddenError extends DomainError {
+  override name = 'ForbiddenError';
+  readonly code = 'FORBIDDEN';
+  /** Which of the named targets were refused; empty when no target was named. */
+  readonly refusedIds: readonly bigint[];
+  readonly scope: string;
+
+  constructor(message: string, scope: string, refusedIds: readonly bigint[]) {
+    super(message);
+    this.scope = scope;
+    this.refusedIds = refusedIds;
+  }
+}
+
+/** One wrong field of an input. */
+export interface Issue {
+  /** From the argument down to the field, e.g. `['filters', 'startsOn', 'between', 'until']`. */
+  path: readonly string[];
+  code: IssueCode;
+  message: string;
+}
+
+export type IssueCode =
+  | 'EMPTY_LIST'
+  | 'TOO_MANY_ITEMS'
+  | 'INVALID_ID'
+  | 'UNKNOWN_ID'
+  | 'INVALID_PERIOD'
+  | 'OUT_OF_RANGE'
+  | 'INVALID_CURSOR'
+  | 'INVALID_TIME_ZONE'
+  | 'TARGET_REQUIRED'
+  | 'TARGET_NOT_ALLOWED'
+  | 'NOT_AVAILABLE';
+
+/** Something in the input is wrong; nothing was done. */
+export class ValidationError extends DomainError {
+  override name = 'ValidationError';
+  readonly code = 'VALIDATION_FAILED';
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(({ path, message }) => `${path.join('.')} : ${message}`).join(' '));
+    this.issues = issues;
+  }
+}
+
+/** Collects every wrong field before refusing, so that a form can mark all of them at once. */
+export class IssueList {
+  readonly #issues: Issue[] = [];
+
+  add(path: readonly (string | number)[], code: IssueCode, message: string): void {
+    this.#issues.push({ path: path.map(String), code, message });
+  }
+
+  throwIfAny(): void {
+    if (this.#issues.length > 0) throw new ValidationError(this.#issues);
+  }
+}

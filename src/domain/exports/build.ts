@@ -1,0 +1,123 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Clock } from '#infra/clock.ts';
+import type { Storage } from '#infra/storage.ts';
+import type { ExportFailureCode } from '#prisma';
+import { loadViewerById } from '../agents/viewer.ts';
+import { ForbiddenError } from '../errors.ts';
+import { openSelection, type Selection } from '../rdv/selection.ts';
+import type { RowContext } from './columns/column.ts';
+import { rdvColumns } from './columns/rdv.ts';
+import { createProgress } from './progress.ts';
+import { openRdvRows } from './query.ts';
+import { fromStoredSelection } from './record.ts';
+import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
+import { createXlsxWriter } from './writers/xlsx.ts';
+
+export interface BuildDeps {
+  pool: Pool;
+  storage: Storage;
+  clock: Clock;
+  /** How long a file lives, from its completion. */
+  fileTtlSeconds: number;
+}
+
+/** How one try ended. `broken` is worth another try; the others are final for this job. */
+export type BuildOutcome =
+  | { kind: 'done' }
+  /** The export was over, or another worker took it: nothing was changed. */
+  | { kind: 'superseded' }
+  | { kind: 'broken'; claim: Claim; code: ExportFailureCode; error: Error };
+
+/** One try at an export, from the claim to the file: rights of today, one snapshot, rows, file, state. */
+export async function buildExport(deps: BuildDeps, exportId: string, signal: AbortSignal): Promise<BuildOutcome> {
+  const claim = await claimExport(deps.pool, exportId);
+  if (!claim) return { kind: 'superseded' };
+  try {
+    await removeEarlierFiles(deps.storage, claim);
+    const now = deps.clock.now();
+    const selection = await authorise(deps.pool, claim, now);
+    if (!selection) {
+      await failExport(deps.pool, claim, 'FORBIDDEN');
+      return { kind: 'done' };
+    }
+    const isOurs = await inSnapshot(deps.pool, (snapshot) => writeFile(deps, claim, selection, now, snapshot, signal));
+    return { kind: isOurs ? 'done' : 'superseded' };
+  } catch (error) {
+    return { kind: 'broken', claim, code: codeOf(error), error: error as Error };
+  }
+}
+
+/** The selection with the rights of today; null when they no longer reach as far. */
+async function authorise(pool: Pool, claim: ClaimedExport, now: Date): Promise<Selection | null> {
+  const viewer = await loadViewerById(pool, claim.agentId);
+  if (!viewer) return null;
+  try {
+    return openSelection(viewer, fromStoredSelection(claim.selection), now);
+  } catch (error) {
+    if (error instanceof ForbiddenError) return null;
+    throw error;
+  }
+}
+
+async function writeFile(
+  deps: BuildDeps,
+  claim: Claim,
+  selection: Selection,
+  now: Date,
+  snapshot: PoolClient,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const fileKey = keyOf(claim.exportId, claim.fence);
+  const file = await deps.storage.create(fileKey);
+  const writer = createXlsxWriter(file.path, 'RDV', rdvColumns);
+  try {
+    const { total, batches } = await openRdvRows(snapshot, selection.where);
+    const progress = createProgress(deps, claim, total);
+    const context: RowContext = { now: now.getTime(), timeZone: selection.timeZone };
+    if (!(await progress.report(0))) return false;
+    let rowCount = 0;
+    for await (const batch of batches) {
+      signal.throwIfAborted();
+      await writer.write(batch.map((row) => rdvColumns.map((column) => column.value(row, context))));
+      rowCount += batch.length;
+      if (!(await progress.reportWhenDue(rowCount))) return false;
+    }
+    const { sha256 } = await writer.finish();
+    const byteSize = await file.publish();
+    const isOurs = await succeedExport(deps.pool, claim, { fileKey, byteSize, rowCount, sha256 }, deps.fileTtlSeconds);
+    if (!isOurs) await deps.storage.remove(fileKey);
+    return isOurs;
+  } finally {
+    await writer.abort();
+    await file.discard();
+  }
+}
+
+/** Every statement of `work` sees the database as of one instant. */
+async function inSnapshot<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const result = await work(client);
+    await client.query('ROLLBACK');
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken); // a connection with a half-read cursor is not worth mending
+  }
+}
+
+const keyOf = (exportId: string, fence: number) => `${exportId}-${fence}`;
+
+/** What workers before this one may have left when they were killed. */
+async function removeEarlierFiles(storage: Storage, { exportId, fence }: Claim): Promise<void> {
+  for (let earlier = 1; earlier < fence; earlier++) await storage.remove(keyOf(exportId, earlier));
+}
+
+function codeOf(error: unknown): ExportFailureCode {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EMFILE'].includes(code)
+    ? 'STORAGE_UNAVAILABLE'
+    : 'INTERNAL';
+}

@@ -1,0 +1,24 @@
+/** What a cell holds: text, a whole number, or a day or hour as a serial number of days (local wall clock). Empty is null. */
+export type CellValue = string | number | null;
+
+export type CellKind = 'text' | 'integer' | 'date' | 'time';
+
+/** A column of a file with rows of type `Row`. */
+export interface Column<Row> {
+  /** Stable name for programs. */
+  key: string;
+  /** Header as it stands in the file, in French. A contract, like the order of the columns. */
+  header: string;
+  kind: CellKind;
+  /** Width in characters. */
+  width: number;
+  isPersonalData: boolean;
+  value(row: Row, context: RowContext): CellValue;
+}
+
+export interface RowContext {
+  /** The present of the operation. */
+  now: number;
+  /** The zone of the whole file, or null: each row in that of its organisation. */
+  timeZone: string | null;
+}

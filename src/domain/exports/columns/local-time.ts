@@ -1,0 +1,34 @@
+import { offsetOf } from '../../rdv/time-zone.ts';
+import type { RdvRow } from '../row.ts';
+import type { RowContext } from './column.ts';
+
+const MS_PER_DAY = 86_400_000;
+/** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
+const DAYS_TO_1970 = 25_569;
+
+/** The wall clock at an instant where the row is read, as if it were UTC. */
+export function localMs(instant: number, row: RdvRow, context: RowContext): number {
+  return instant + offsetOf(context.timeZone ?? row.organisation.timeZone)(instant);
+}
+
+export const toDateSerial = (local: number): number => Math.floor(local / MS_PER_DAY) + DAYS_TO_1970;
+
+/** Part of the day, to the minute: what is shown is what is stored. */
+export const toTimeSerial = (local: number): number => {
+  const inDay = local - Math.floor(local / MS_PER_DAY) * MS_PER_DAY;
+  return Math.floor(inDay / 60_000) / 1_440;
+};
+
+export const toYear = (local: number): number => new Date(local).getUTCFullYear();
+
+/** `YYYY-MM-DD`. */
+export const toDay = (local: number): string => new Date(local).toISOString().slice(0, 10);
+
+/** Whether somebody born on `birthDate` is under 18 on `day`; both `YYYY-MM-DD`. Born on 29 February, one comes of age on 1 March. */
+export function isMinor(birthDate: string, day: string): boolean {
+  const [year, monthDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4)];
+  return day < `${String(year + 18).padStart(4, '0')}${monthDay}`;
+}
+
+/** `dd/mm/yyyy` of `YYYY-MM-DD`. */
+export const toFrenchDay = (day: string): string => day.split('-').reverse().join('/');

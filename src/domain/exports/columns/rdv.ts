@@ -1,0 +1,105 @@
+import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label.ts';
+import { temporalStatus } from '../../rdv/status.ts';
+import type { RdvRow, UsagerFacts } from '../row.ts';
+import type { Column, RowContext } from './column.ts';
+import { isMinor, localMs, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
+
+/** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
+export const rdvColumns: readonly Column<RdvRow>[] = [
+  integer('created_year', 'année', (row, context) => toYear(localMs(row.createdAt, row, context))),
+  date('created_on', 'date prise rdv', (row) => row.createdAt),
+  time('created_at', 'heure prise rdv', (row) => row.createdAt),
+  text('origin', 'origine', 24, (row) => originLabel(row.createdByType)),
+  date('starts_on', 'date rdv', (row) => row.startsAt),
+  time('starts_at', 'heure rdv', (row) => row.startsAt),
+  text('service', 'service', 20, (row) => row.motif.serviceName),
+  text('motif', 'motif', 30, (row) => row.motif.name),
+  personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
+  text('status', 'statut', 24, statusOf),
+  text('lieu', 'lieu', 40, placeOf),
+  text('agents', 'professionnel.le(s)', 28, (row) => row.agents.map((agent) => agent.fullName).join(', ')),
+  personal('usagers', 'usager(s)', 28, (row) => row.usagers.map((usager) => usager.fullName).join(', ')),
+  personal('city', 'commune du premier responsable', 24, (row) => firstOf(row.usagers, (usager) => usager.cityName)),
+  text('has_minor', 'au moins un usager mineur ?', 12, hasMinor),
+  text('notifications', 'résultat des notifications', 14, notificationsOf),
+  text('organisation', 'Organisation', 28, (row) => row.organisation.name),
+  personal('birth_dates', 'date naissance', 14, birthDatesOf),
+  personal('post_code', 'code postal du premier responsable', 12, (row) => firstOf(row.usagers, postCodeOf)),
+  personal('author', 'créé par', 24, (row) => row.author),
+  text('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
+    row.agents.flatMap(({ email }) => email || []).join(', '),
+  ),
+  text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
+];
+
+function statusOf(row: RdvRow, context: RowContext): string {
+  const startsToday = toDay(localMs(row.startsAt, row, context)) === toDay(localMs(context.now, row, context));
+  return rdvStatusLabel(temporalStatus(row.status, new Date(row.startsAt), new Date(context.now)), startsToday);
+}
+
+function placeOf({ motif, lieu, usagers }: RdvRow): string {
+  const label = locationTypeLabels[motif.locationType];
+  if (motif.locationType === 'home') {
+    const host = [...usagers.filter((usager) => !usager.isRelative), ...usagers].find((usager) => usager.address);
+    const city = [host?.postCode, host?.cityName].filter(Boolean).join(' ');
+    return city ? `${label} (${city})` : label;
+  }
+  if (motif.locationType !== 'public_office') return label;
+  if (!lieu) return '';
+  return `${lieu.name} (${lieu.address})${lieu.availability === 'single_use' ? ' (Ponctuel)' : ''}`;
+}
+
+function hasMinor(row: RdvRow, context: RowContext): string {
+  const day = toDay(localMs(row.startsAt, row, context));
+  return yesNo(row.usagers.some(({ birthDate }) => birthDate !== null && isMinor(birthDate, day)));
+}
+
+function notificationsOf({ notificationFailed }: RdvRow): string {
+  if (notificationFailed === null) return '';
+  return notificationFailed ? 'Échec' : 'Traité';
+}
+
+function birthDatesOf({ usagers }: RdvRow): string {
+  return usagers.flatMap(({ birthDate }) => (birthDate ? toFrenchDay(birthDate) : [])).join(', ');
+}
+
+/** The post code, else the last five digits in a row of the address. */
+function postCodeOf({ postCode, address }: UsagerFacts): string | null {
+  return postCode || (address?.match(/\d{5}(?!.*\d{5})/s)?.[0] ?? null);
+}
+
+function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) => string | null): string | null {
+  for (const usager of usagers) {
+    const found = value(usager);
+    if (found) return found;
+  }
+  return null;
+}
+
+function yesNo(answer: boolean): string {
+  return answer ? 'oui' : 'non';
+}
+
+type Value = Column<RdvRow>['value'];
+
+function text(key: string, header: string, width: number, value: Value): Column<RdvRow> {
+  return { key, header, width, kind: 'text', isPersonalData: false, value };
+}
+
+function personal(key: string, header: string, width: number, value: Value): Column<RdvRow> {
+  return { ...text(key, header, width, value), isPersonalData: true };
+}
+
+function integer(key: string, header: string, value: Value): Column<RdvRow> {
+  return { key, header, width: 8, kind: 'integer', isPersonalData: false, value };
+}
+
+function date(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Value = (row, context) => toDateSerial(localMs(instant(row), row, context));
+  return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
+}
+
+function time(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Value = (row, context) => toTimeSerial(localMs(instant(row), row, context));
+  return { key, header, width: 9, kind: 'time', isPersonalData: false, value };
+}

@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import type { Prisma } from '#infra/db/database.ts';
+import { type Storage, StorageMissingError } from '#infra/storage.ts';
+import { canSeeExport } from '#policy/export.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { loadViewerById } from '../agents/viewer.ts';
+import { ForbiddenError } from '../errors.ts';
+import { openSelection } from '../rdv/selection.ts';
+import { fromStoredSelection, type StoredSelection } from './record.ts';
+
+export interface DownloadDeps {
+  pool: Pool;
+  prisma: Prisma;
+  storage: Storage;
+}
+
+/** `absent` covers what does not exist, what is somebody else's, and what the agent may no longer have. */
+export type Download = { kind: 'absent' | 'expired' | 'unfinished' } | { kind: 'ready'; file: DownloadableFile };
+
+export interface DownloadableFile {
+  fileName: string;
+  byteSize: number;
+  sha256: string;
+  /** From `start` to `end` inclusive. Writes the download into the history first. */
+  open(range?: { start: number; end: number }): Promise<Readable>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The file of an export for this agent, with the rights of this moment. */
+export async function findDownload(
+  deps: DownloadDeps,
+  agentId: bigint,
+  exportId: string,
+  now: Date,
+): Promise<Download> {
+  if (!UUID.test(exportId)) return { kind: 'absent' };
+  const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
+  const viewer = await loadViewerById(deps.pool, agentId);
+  if (!record || !viewer || !canSeeExport(viewer, record)) return { kind: 'absent' };
+  if (!mayStillExport(viewer, record, now)) return { kind: 'absent' };
+  if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
+  if (record.status === 'FAILED') return { kind: 'absent' };
+  const { fileKey, byteSize, sha256, expiresAt } = record;
+  if (record.status === 'EXPIRED' || !fileKey || !sha256 || !expiresAt || expiresAt <= now) return { kind: 'expired' };
+  return {
+    kind: 'ready',
+    file: {
+      fileName: record.fileName,
+      byteSize: Number(byteSize),
+      sha256,
+      async open(range) {
+        const stream = await deps.storage.read(fileKey, range);
+        await deps.prisma.exportEvent.create({
+          data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },
+        });
+        return stream;
+      },
+    },
+  };
+}
+
+/** Whether the rights of now still reach as far as the export did. */
+export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Date): boolean {
+  try {
+    openSelection(viewer, fromStoredSelection(stored), now);
+    return true;
+  } catch (error) {
+    if (error instanceof ForbiddenError) return false;
+    throw error;
+  }
+}
+
+export const isMissingFile = (error: unknown): boolean => error instanceof StorageMissingError;

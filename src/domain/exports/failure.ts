@@ -1,0 +1,21 @@
+import type { ExportFailureCode } from '#prisma';
+
+interface FailureFacts {
+  message: string;
+  /** Whether asking again may help. */
+  retryable: boolean;
+}
+
+/** Why an export failed, as its agent reads it. */
+export const exportFailures: Readonly<Record<ExportFailureCode, FailureFacts>> = {
+  FORBIDDEN: {
+    message: 'Vos droits ont changé depuis la demande : vous ne pouvez plus exporter ces RDV.',
+    retryable: false,
+  },
+  STORAGE_UNAVAILABLE: { message: 'Le fichier n’a pas pu être enregistré. Réessayez plus tard.', retryable: true },
+  INTERNAL: {
+    message:
+      'L’export a échoué pour une raison inattendue. Réessayez ; si cela persiste, donnez la référence au support.',
+    retryable: true,
+  },
+};

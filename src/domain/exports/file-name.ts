@@ -1,0 +1,8 @@
+import type { Perimeter } from '#policy/selection.ts';
+
+/** The beginning is a contract: other systems parse it. `day` is that of the request, in the local zone, `YYYY-MM-DD`. */
+export function exportFileName(perimeter: Perimeter, day: string): string {
+  const organisations = perimeter.scope === 'ORGANISATION' ? perimeter.organisationIds : [];
+  const suffix = organisations.length === 1 ? `-org-${String(organisations[0]).padStart(6, '0')}` : '';
+  return `export-rdv-${day}${suffix}.xlsx`;
+}

@@ -1,0 +1,58 @@
+import type { LieuAvailability, LocationType, RdvStatus } from '#prisma';
+
+/** A RDV with everything that its line in a file is made of. Instants are milliseconds since 1970, UTC. */
+export interface RdvRow {
+  id: string;
+  createdAt: number;
+  startsAt: number;
+  status: RdvStatus;
+  createdByType: string;
+  context: string | null;
+  motif: MotifFacts;
+  lieu: LieuFacts | null;
+  organisation: OrganisationFacts;
+  /** In the order in which they were put on the RDV. */
+  agents: readonly AgentFacts[];
+  /** In the order in which they were put on the RDV. */
+  usagers: readonly UsagerFacts[];
+  /** Null when no notification was sent. */
+  notificationFailed: boolean | null;
+  /** Name of who took the RDV; null when it is not known. */
+  author: string | null;
+}
+
+export interface MotifFacts {
+  name: string;
+  serviceName: string;
+  locationType: LocationType;
+  isCollective: boolean;
+}
+
+export interface LieuFacts {
+  name: string;
+  address: string;
+  availability: LieuAvailability;
+}
+
+export interface OrganisationFacts {
+  name: string;
+  timeZone: string;
+  /** Whether its territory shows the context of RDVs. */
+  showsContext: boolean;
+}
+
+export interface AgentFacts {
+  fullName: string;
+  email: string | null;
+}
+
+/** A usager; a proche's address and commune are those of the responsible. */
+export interface UsagerFacts {
+  fullName: string;
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  isRelative: boolean;
+  address: string | null;
+  postCode: string | null;
+  cityName: string | null;
+}

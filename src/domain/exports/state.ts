@@ -1,0 +1,147 @@
+import type { Pool } from 'pg';
+import { EXPORT_CHANGED_CHANNEL } from '#infra/pubsub.ts';
+import type { ExportEventType, ExportFailureCode } from '#prisma';
+import type { StoredSelection } from './record.ts';
+
+// The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED. Each change is one statement that checks where
+// it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
+// behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing.
+
+/** One worker's claim on an export. */
+export interface Claim {
+  exportId: string;
+  fence: number;
+}
+
+export interface ClaimedExport extends Claim {
+  agentId: bigint;
+  selection: StoredSelection;
+}
+
+/** Takes an unfinished export; null when it is over. Whoever held it before is fenced off. */
+export async function claimExport(pool: Pool, exportId: string): Promise<ClaimedExport | null> {
+  const rows = await change<{
+    fence: number;
+    agent_id: string;
+    scope: StoredSelection['scope'];
+    target_ids: string[];
+    filters: StoredSelection['filters'];
+    time_zone: string | null;
+  }>(pool, {
+    set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
+    event: 'STARTED',
+    values: [exportId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    exportId,
+    fence: row.fence,
+    agentId: BigInt(row.agent_id),
+    selection: {
+      scope: row.scope,
+      targetIds: row.target_ids.map(BigInt),
+      filters: row.filters,
+      timeZone: row.time_zone,
+    },
+  };
+}
+
+/** False when the claim is lost. */
+export async function reportProgress(
+  pool: Pool,
+  claim: Claim,
+  processedRows: number,
+  totalRows: number,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: 'processed_rows = $3, total_rows = $4',
+    where: HELD,
+    values: [claim.exportId, claim.fence, processedRows, totalRows],
+  });
+  return rows.length > 0;
+}
+
+export interface FinishedFile {
+  fileKey: string;
+  byteSize: number;
+  rowCount: number;
+  sha256: string;
+}
+
+/** False when the claim is lost: then another worker's file is the one. The file lives for `ttlSeconds` from now. */
+export async function succeedExport(
+  pool: Pool,
+  claim: Claim,
+  file: FinishedFile,
+  ttlSeconds: number,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'SUCCEEDED', active_key = NULL, finished_at = now(), expires_at = now() + make_interval(secs => $7),
+          file_key = $3, byte_size = $4, row_count = $5, sha256 = $6, processed_rows = $5, total_rows = $5`,
+    where: HELD,
+    event: 'SUCCEEDED',
+    values: [claim.exportId, claim.fence, file.fileKey, file.byteSize, file.rowCount, file.sha256, ttlSeconds],
+  });
+  return rows.length > 0;
+}
+
+/** For good. `claim` without a fence is for work that was given up by the queue itself. */
+export async function failExport(
+  pool: Pool,
+  claim: Claim | { exportId: string; fence: null },
+  code: ExportFailureCode,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'FAILED', active_key = NULL, finished_at = now(), failure_code = $3::reporting.export_failure_code`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING') AND ($2::int IS NULL OR fence = $2::int)`,
+    event: 'FAILED',
+    values: [claim.exportId, claim.fence, code],
+  });
+  return rows.length > 0;
+}
+
+/** Back to the queue: after a failure that will be tried again, or when its worker stops. */
+export async function releaseExport(pool: Pool, claim: Claim): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'QUEUED', processed_rows = NULL, total_rows = NULL`,
+    where: HELD,
+    event: 'RETRY_SCHEDULED',
+    values: [claim.exportId, claim.fence],
+  });
+  return rows.length > 0;
+}
+
+/** Ends every file whose time is over, by the database's clock. */
+export async function expireDueExports(pool: Pool): Promise<number> {
+  const rows = await change(pool, {
+    set: `status = 'EXPIRED'`,
+    where: `status = 'SUCCEEDED' AND expires_at <= now()`,
+    event: 'EXPIRED',
+    values: [],
+  });
+  return rows.length;
+}
+
+const HELD = `id = $1::uuid AND status = 'RUNNING' AND fence = $2::int`;
+
+interface Change {
+  set: string;
+  where: string;
+  /** Left out for progress, which is not kept in the history. */
+  event?: ExportEventType;
+  values: readonly unknown[];
+}
+
+async function change<Row extends object>(pool: Pool, { set, where, event, values }: Change): Promise<Row[]> {
+  const history = event
+    ? `, history AS (INSERT INTO reporting.export_events (export_id, type, version) SELECT id, '${event}', version FROM changed)`
+    : '';
+  const { rows } = await pool.query<Row>(
+    `WITH changed AS (UPDATE reporting.exports SET ${set}, version = version + 1 WHERE ${where} RETURNING *)${history}
+     SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}', json_build_object('exportId', id, 'version', version)::text) FROM changed`,
+    [...values],
+  );
+  return rows;
+}

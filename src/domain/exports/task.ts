@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Task } from '#infra/queue.ts';
+
+/** Writes the file of one export. */
+export const buildExportTask = {
+  name: 'export.build',
+  payload: z.strictObject({ exportId: z.uuid() }),
+  retries: 3,
+  timeLimitSeconds: 3_600,
+  concurrency: 2,
+} satisfies Task;
+
+/** Deletes the files whose time is over. */
+export const expireExportsTask = {
+  name: 'export.expire',
+  payload: z.object({}),
+  retries: 3,
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
+export const tasks = [buildExportTask, expireExportsTask] as const;

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Local days, half-open: `from` is in, `until` is out. An absent side is open. `YYYY-MM-DD`. */
+export interface Period {
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+export type RelativePeriod =
+  | 'TODAY'
+  | 'THIS_ISO_WEEK'
+  | 'LAST_7_DAYS'
+  | 'LAST_30_DAYS'
+  | 'THIS_MONTH'
+  | 'LAST_MONTH'
+  | 'THIS_YEAR';
+
+/** Days of a relative period, as of `now` in `timeZone`. */
+export function resolveRelativePeriod(relative: RelativePeriod, now: Date, timeZone: string): Required<Period> {
+  const today = localDay(now, timeZone);
+  const [from, until] = ((): [Temporal.PlainDate, Temporal.PlainDate] => {
+    switch (relative) {
+      case 'TODAY':
+        return [today, today.add({ days: 1 })];
+      case 'THIS_ISO_WEEK': {
+        const monday = today.subtract({ days: today.dayOfWeek - 1 });
+        return [monday, monday.add({ weeks: 1 })];
+      }
+      case 'LAST_7_DAYS':
+        return [today.subtract({ days: 7 }), today];
+      case 'LAST_30_DAYS':
+        return [today.subtract({ days: 30 }), today];
+      case 'THIS_MONTH':
+        return [today.with({ day: 1 }), today.with({ day: 1 }).add({ months: 1 })];
+      case 'LAST_MONTH':
+        return [today.with({ day: 1 }).subtract({ months: 1 }), today.with({ day: 1 })];
+      case 'THIS_YEAR':
+        return [today.with({ month: 1, day: 1 }), today.with({ month: 1, day: 1 }).add({ years: 1 })];
+    }
+  })();
+  return { from: from.toString(), until: until.toString() };
+}
+
+/** The instants between which a period lies in a zone. A day begins at its first instant, which DST can move off midnight. */
+export function periodBounds(period: Period, timeZone: string): { gte?: Date; lt?: Date } {
+  return {
+    ...(period.from && { gte: startOfDay(period.from, timeZone) }),
+    ...(period.until && { lt: startOfDay(period.until, timeZone) }),
+  };
+}
+
+/** Whether a day exists and lies between 1900 and 2100. */
+export function isLocalDay(day: string): boolean {
+  try {
+    const { year } = Temporal.PlainDate.from(day, { overflow: 'reject' });
+    return year >= 1900 && year <= 2100;
+  } catch {
+    return false;
+  }
+}
+
+export function localDayText(instant: Date, timeZone: string): string {
+  return localDay(instant, timeZone).toString();
+}
+
+function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+function startOfDay(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}

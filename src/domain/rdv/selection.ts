@@ -1,0 +1,158 @@
+import type { Pool } from 'pg';
+import { type Perimeter, type Scope, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import type { Prisma } from '#prisma';
+import { ForbiddenError, IssueList } from '../errors.ts';
+import { type RdvFilter, rdvFilterWhere } from './filter.ts';
+import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
+import { knownAgents } from './known-agent.ts';
+import { isTimeZone } from './time-zone.ts';
+
+/** What a list, a count, statistics, an estimate or an export is asked about: the same four words everywhere. */
+export interface SelectionInput {
+  scope: Scope | null;
+  /** Left out, the only target allowed is meant. */
+  targetIds: readonly bigint[] | null;
+  filters: FilterInput;
+  /** Days and dates in this zone; left out, in that of each RDV's own organisation. */
+  timeZone: string | null;
+}
+
+/** A selection that was found allowed, with everything relative resolved: it can be stored and opened again. */
+export interface SelectionRecord {
+  perimeter: Perimeter;
+  filter: RdvFilter;
+  timeZone: string | null;
+}
+
+export interface Selection extends SelectionRecord {
+  organisations: readonly SelectedOrganisation[];
+  /** The RDVs selected, statuses read as of the operation's `now`. */
+  where: Prisma.RdvWhereInput;
+}
+
+/** Whether single RDVs are shown, or only figures about them. TERRITORY opens figures only. */
+export type Purpose = 'rows' | 'aggregates';
+
+const DEFAULT_TIME_ZONE = 'Europe/Paris';
+
+/**
+ * From what was asked to what is selected.
+ * @throws ForbiddenError when the scope is not the viewer's on each of the targets.
+ * @throws ValidationError naming every wrong field.
+ */
+export async function resolveSelection(
+  pool: Pool,
+  viewer: Viewer,
+  input: SelectionInput,
+  purpose: Purpose,
+  now: Date,
+): Promise<Selection> {
+  const issues = new IssueList();
+  if (input.timeZone !== null && !isTimeZone(input.timeZone)) {
+    issues.add(['timeZone'], 'INVALID_TIME_ZONE', 'Ce fuseau horaire n’existe pas.');
+  }
+  issues.throwIfAny();
+  const perimeter = resolvePerimeter(viewer, input);
+  const organisations = authorisedOrganisations(viewer, perimeter);
+  if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
+    issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
+  }
+  const zone = input.timeZone ?? commonTimeZone(organisations) ?? DEFAULT_TIME_ZONE;
+  const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
+  issues.throwIfAny();
+  await checkKnownIds(pool, filter, organisations, issues);
+  issues.throwIfAny();
+  return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
+}
+
+/**
+ * A stored selection with the rights of now.
+ * @throws ForbiddenError when they no longer reach as far.
+ */
+export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date): Selection {
+  const selected = selectRdvs(viewer, record.perimeter);
+  if (!selected.allowed) throw forbidden(record.perimeter, selected.refusedIds);
+  const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
+  if (lost.length > 0) throw forbidden(record.perimeter, lost);
+  const days = { organisations: selected.organisations, timeZone: record.timeZone };
+  const where = { AND: [selected.where, rdvFilterWhere(record.filter, days, now)] };
+  return { ...record, organisations: selected.organisations, where };
+}
+
+/** The zone in which all dates of the selection are read; null when its organisations are in several. */
+export function selectionTimeZone(selection: Pick<Selection, 'timeZone' | 'organisations'>): string | null {
+  return selection.timeZone ?? commonTimeZone(selection.organisations);
+}
+
+function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput): Perimeter {
+  const issues = new IssueList();
+  if (targetIds?.length === 0)
+    issues.add(['targetIds'], 'EMPTY_LIST', 'La liste est vide : nommez au moins une cible.');
+  if (targetIds && targetIds.length > MAX_IDS) {
+    issues.add(['targetIds'], 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} cibles.`);
+  }
+  if (targetIds && (scope === null || scope === 'AGENT')) {
+    issues.add(['targetIds'], 'TARGET_NOT_ALLOWED', 'Sans périmètre, ou avec AGENT, aucune cible ne peut être nommée.');
+  }
+  issues.throwIfAny();
+  if (scope === null) return { scope };
+  if (scope === 'AGENT') return { scope, organisationIds: null };
+  const allowed =
+    scope === 'ORGANISATION'
+      ? viewer.roles.filter(({ level }) => level === 'admin').map(({ organisationId }) => organisationId)
+      : viewer.territories.map(({ territoryId }) => territoryId);
+  if (!targetIds && allowed.length === 0) throw new ForbiddenError(refusals[scope], scope, []);
+  if (!targetIds && allowed.length > 1) {
+    issues.add(['targetIds'], 'TARGET_REQUIRED', 'Plusieurs cibles sont possibles : nommez celles que vous voulez.');
+    issues.throwIfAny();
+  }
+  const ids = [...new Set(targetIds ?? allowed)].sort((a, b) => (a < b ? -1 : 1));
+  return scope === 'ORGANISATION' ? { scope, organisationIds: ids } : { scope, territoryIds: ids };
+}
+
+function authorisedOrganisations(viewer: Viewer, perimeter: Perimeter): readonly SelectedOrganisation[] {
+  const selected = selectRdvs(viewer, perimeter);
+  if (!selected.allowed) throw forbidden(perimeter, selected.refusedIds);
+  return selected.organisations;
+}
+
+async function checkKnownIds(
+  pool: Pool,
+  filter: RdvFilter,
+  organisations: readonly SelectedOrganisation[],
+  issues: IssueList,
+) {
+  filter.organisationIds?.forEach((id, index) => {
+    if (includes(organisations, BigInt(id))) return;
+    issues.add(
+      ['filters', 'organisationIds', index],
+      'UNKNOWN_ID',
+      'Cette organisation n’est pas dans votre périmètre.',
+    );
+  });
+  if (!filter.agentIds) return;
+  const known = await knownAgents(pool, filter.agentIds, organisations);
+  filter.agentIds.forEach((id, index) => {
+    if (!known.has(id))
+      issues.add(['filters', 'agentIds', index], 'UNKNOWN_ID', 'Cet agent n’est pas dans votre périmètre.');
+  });
+}
+
+const refusals = {
+  ORGANISATION: 'Vous n’êtes pas administrateur de chacune des organisations demandées.',
+  TERRITORY: 'Vous n’êtes pas administrateur de l’espace demandé.',
+  AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
+} as const;
+
+function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): ForbiddenError {
+  return new ForbiddenError(refusals[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
+}
+
+function commonTimeZone(organisations: readonly SelectedOrganisation[]): string | null {
+  const zones = new Set(organisations.map(({ timeZone }) => timeZone));
+  return zones.size === 1 ? ([...zones][0] ?? null) : null;
+}
+
+const includes = (organisations: readonly SelectedOrganisation[], id: bigint) =>
+  organisations.some(({ organisationId }) => organisationId === id);
