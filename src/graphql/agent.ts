@@ -1,0 +1,19 @@
+import { fullName } from '#domain/rdv/label.ts';
+import { builder } from './builder.ts';
+
+export const AgentRef = builder.prismaNode('Agent', {
+  description: 'An agent of a public service. Agents who left keep their name on past RDVs.',
+  id: { field: 'id', description: 'Global id.' },
+  fields: (t) => ({
+    fullName: t.string({
+      description: 'First name and LAST NAME.',
+      select: { firstName: true, lastName: true },
+      resolve: (agent) => fullName(agent),
+    }),
+    isDeleted: t.boolean({
+      description: 'Whether the agent left the service.',
+      select: { deletedAt: true },
+      resolve: ({ deletedAt }) => deletedAt !== null,
+    }),
+  }),
+});

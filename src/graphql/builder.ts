@@ -1,0 +1,70 @@
+import SchemaBuilder from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type PrismaTypes from '#pothos-types';
+import { getDatamodel } from '#pothos-types';
+import { type Context, viewerOf } from './context.ts';
+import { unauthenticated } from './error.ts';
+import { decodeId, encodeId } from './global-id.ts';
+import { findVisible } from './node-guard.ts';
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  AuthScopes: { signedIn: boolean };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+    LocalDate: { Input: string; Output: string };
+    TimeZone: { Input: string; Output: string };
+    URL: { Input: string; Output: string };
+    ByteCount: { Input: number; Output: number };
+  };
+}>({
+  plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  defaultFieldNullability: false,
+  // The scopes hold no rule: they only ask "signed in?". Who may see what is decided in policy, where rows are selected.
+  scopeAuth: {
+    authScopes: (context) => ({ signedIn: context.viewer !== null }),
+    authorizeOnSubscribe: true,
+    unauthorizedError: () => unauthenticated(),
+  },
+  errors: { defaultTypes: [], directResult: true },
+  relay: {
+    encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
+    decodeGlobalID: decodeId,
+    nodeQueryOptions: {
+      description: 'Any object by its global id; null when it does not exist or the viewer may not see it.',
+      args: { id: { description: 'A global id that this service gave out.' } },
+      resolve: async (_root, { id }, context, _info, resolveNode) => {
+        const [visible] = await findVisible(context, viewerOf(context), [id]);
+        return visible ? resolveNode(id) : null;
+      },
+    },
+    nodesQueryOptions: {
+      description:
+        'Several objects by their global ids, in the order of the ids; null for each that does not exist or that the viewer may not see.',
+      args: { ids: { description: 'Global ids that this service gave out, at most 100.' } },
+      resolve: async (_root, { ids }, context, _info, resolveNodes) => {
+        const visible = await findVisible(context, viewerOf(context), ids);
+        const nodes = await Promise.all(await resolveNodes(ids.filter((_id, index) => visible[index])));
+        return visible.map((isVisible) => (isVisible ? nodes.shift() : null)) as never;
+      },
+    },
+    nodeTypeOptions: { description: 'An object that can be fetched again by its global id.' },
+    pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+    clientMutationId: 'omit',
+    cursorType: 'String',
+  },
+  prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), onUnusedQuery: null },
+});
+
+builder.queryType({ description: 'Reads. Every field needs a signed-in agent.', authScopes: { signedIn: true } });
+builder.mutationType({ description: 'Writes. Every field needs a signed-in agent.', authScopes: { signedIn: true } });
+builder.subscriptionType({
+  description: 'Pushes, over WebSocket (graphql-transport-ws) or server-sent events on the same path.',
+  authScopes: { signedIn: true },
+});

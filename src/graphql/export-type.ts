@@ -1,0 +1,231 @@
+import { rdvColumns } from '#domain/exports/columns/rdv.ts';
+import { mayStillExport } from '#domain/exports/download.ts';
+import { exportFailures } from '#domain/exports/failure.ts';
+import { LINK_TTL_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
+import { rdvFilterSchema } from '#domain/rdv/filter.ts';
+import { summariseFilter } from '#domain/rdv/filter-summary.ts';
+import type { Export } from '#prisma';
+import { AgentRef } from './agent.ts';
+import { builder } from './builder.ts';
+import { viewerOf } from './context.ts';
+import { encodeId } from './global-id.ts';
+import { OrganisationRef } from './organisation.ts';
+import { ScopeEnum } from './selection-args.ts';
+
+const ExportStatusEnum = builder.enumType('ExportStatus', {
+  description: 'State of an export. SUCCEEDED, FAILED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED.',
+  values: {
+    QUEUED: { description: 'Waits for a worker.' },
+    RUNNING: { description: 'A worker writes the file.' },
+    SUCCEEDED: { description: 'The file can be downloaded.' },
+    FAILED: { description: 'No file; see `failure`.' },
+    EXPIRED: { description: 'The file was deleted; ask for a new export.' },
+  } as const,
+});
+
+const ExportRowEnum = builder.enumType('ExportRow', {
+  description: 'What one row of a file is. The orders of the columns are contracts.',
+  values: { RDV: { description: 'One row per RDV.' } } as const,
+});
+
+const ExportFormatEnum = builder.enumType('ExportFormat', {
+  description: 'Kind of file.',
+  values: { XLSX: { description: 'Office Open XML workbook.' } } as const,
+});
+
+const ExportFailureCodeEnum = builder.enumType('ExportFailureCode', {
+  description: 'Why an export failed, for programs.',
+  values: {
+    FORBIDDEN: { description: 'The requester lost the right between the request and the run.' },
+    STORAGE_UNAVAILABLE: { description: 'The file could not be stored.' },
+    INTERNAL: { description: 'Something else.' },
+  } as const,
+});
+
+const ProgressRef = builder.objectRef<{ processedRows: number; totalRows: number }>('ExportProgress').implement({
+  description: 'How far an export is.',
+  fields: (t) => ({
+    processedRows: t.exposeInt('processedRows', { description: 'Rows written.' }),
+    totalRows: t.exposeInt('totalRows', { description: 'Rows to write, counted at the start.' }),
+  }),
+});
+
+const FailureRef = builder.objectRef<Export>('ExportFailure').implement({
+  description: 'Why an export failed.',
+  fields: (t) => ({
+    code: t.field({
+      type: ExportFailureCodeEnum,
+      description: 'Code for programs.',
+      resolve: ({ failureCode }) => failureCode ?? 'INTERNAL',
+    }),
+    message: t.string({
+      description: 'Text for people, in French.',
+      resolve: ({ failureCode }) => exportFailures[failureCode ?? 'INTERNAL'].message,
+    }),
+    retryable: t.boolean({
+      description: 'Whether asking again may help.',
+      resolve: ({ failureCode }) => exportFailures[failureCode ?? 'INTERNAL'].retryable,
+    }),
+    correlationId: t.exposeString('correlationId', { description: 'What to give to the support.' }),
+  }),
+});
+
+const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: Date }>('ExportFile').implement({
+  description: 'The file of an export.',
+  fields: (t) => ({
+    fileName: t.string({ description: 'Name; its beginning is a contract.', resolve: ({ record }) => record.fileName }),
+    mediaType: t.string({
+      description: 'Media type.',
+      resolve: () => 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }),
+    byteSize: t.field({ type: 'ByteCount', description: 'Length.', resolve: ({ record }) => Number(record.byteSize) }),
+    rowCount: t.int({ description: 'Rows, header left out.', resolve: ({ record }) => record.rowCount ?? 0 }),
+    sha256: t.string({
+      description: 'SHA-256 of the bytes, hexadecimal.',
+      resolve: ({ record }) => record.sha256 ?? '',
+    }),
+    downloadUrl: t.field({
+      type: 'URL',
+      description:
+        'Link that works for five minutes, for this viewer; query again for a new one. Rights are checked at each use.',
+      resolve: ({ url }) => url,
+    }),
+    downloadUrlExpiresAt: t.field({
+      type: 'DateTime',
+      description: 'When `downloadUrl` stops working.',
+      resolve: ({ urlExpiresAt }) => urlExpiresAt,
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the file is deleted; counted from its completion.',
+      resolve: ({ record }) => record.expiresAt ?? new Date(0),
+    }),
+  }),
+});
+
+const ColumnRef = builder.objectRef<(typeof rdvColumns)[number]>('ExportColumn').implement({
+  description: 'A column of a file. The order is a contract: new columns come last.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Stable key.' }),
+    header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
+    isPersonalData: t.exposeBoolean('isPersonalData', { description: 'Whether it may hold personal data of usagers.' }),
+  }),
+});
+
+const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
+  description: 'The filters of an export as stored, with relative periods resolved.',
+  fields: (t) => ({
+    summary: t.string({
+      description: 'Every filter used, in French; "aucun" when none was.',
+      resolve: ({ filters }, _args, { pool }) => summariseFilter(pool, rdvFilterSchema.parse(filters)),
+    }),
+    input: t.string({
+      description: 'JSON text of the `RdvFilters` that ask for the same again.',
+      resolve: ({ filters }) => JSON.stringify(toFiltersInput(rdvFilterSchema.parse(filters))),
+    }),
+  }),
+});
+
+function toFiltersInput({
+  startsOn,
+  createdOn,
+  statuses,
+  organisationIds,
+  agentIds,
+}: ReturnType<typeof rdvFilterSchema.parse>) {
+  return {
+    ...(startsOn && { startsOn: { between: startsOn } }),
+    ...(createdOn && { createdOn: { between: createdOn } }),
+    ...(statuses && { statuses }),
+    ...(organisationIds && { organisationIds: organisationIds.map((id) => encodeId('Organisation', id)) }),
+    ...(agentIds && { agentIds: agentIds.map((id) => encodeId('Agent', id)) }),
+  };
+}
+
+const TargetRef = builder.unionType('ExportTarget', {
+  description: 'What an export is about: the agent, or organisations.',
+  types: [AgentRef, OrganisationRef],
+  resolveType: (value) => ('territoryId' in value ? 'Organisation' : 'Agent'),
+});
+
+export const ExportRef = builder.prismaNode('Export', {
+  description: 'A spreadsheet that the viewer asked for: a job, its file and its place in the history.',
+  id: { field: 'id', description: 'Global id.' },
+  fields: (t) => ({
+    scope: t.field({ type: ScopeEnum, description: 'Scope.', resolve: ({ scope }) => scope }),
+    targets: t.field({
+      type: [TargetRef],
+      description: 'The agent (scope AGENT) or the organisations; those deleted since are left out.',
+      resolve: async ({ scope, agentId, targetIds }, _args, { prisma }) => {
+        if (scope === 'AGENT') return [await prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
+        // One statement for all exports of a page: Prisma gathers look-ups by id.
+        const found = await Promise.all(targetIds.map((id) => prisma.organisation.findUnique({ where: { id } })));
+        return found.filter((organisation) => organisation !== null);
+      },
+    }),
+    status: t.expose('status', { type: ExportStatusEnum, description: 'State.' }),
+    version: t.exposeInt('version', {
+      description: 'Grows with every change of this export; drop what is older than what you hold.',
+    }),
+    progress: t.field({
+      type: ProgressRef,
+      nullable: true,
+      description: 'How far it is; null until a worker counted the rows.',
+      resolve: ({ processedRows, totalRows }) =>
+        processedRows === null || totalRows === null ? null : { processedRows, totalRows },
+    }),
+    failure: t.field({
+      type: FailureRef,
+      nullable: true,
+      description: 'Why it failed; null unless FAILED.',
+      resolve: (record) => (record.status === 'FAILED' ? record : null),
+    }),
+    file: t.field({
+      type: FileRef,
+      nullable: true,
+      description: 'The file; null unless SUCCEEDED, and where the viewer has lost the right to it since.',
+      resolve: async (record, _args, context) => {
+        if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record, context.now))
+          return null;
+        const urlExpiresAt = new Date(context.clock.now().getTime() + LINK_TTL_SECONDS * 1_000);
+        const grant = { exportId: record.id, agentId: record.agentId };
+        const token = await signDownloadGrant(context.linkKey, grant, urlExpiresAt);
+        return { record, url: `${context.baseUrl}/exports/${record.id}/file?link=${token}`, urlExpiresAt };
+      },
+    }),
+    filters: t.field({
+      type: FiltersRef,
+      description: 'The filters, to show them or to send them again.',
+      resolve: (record) => record,
+    }),
+    format: t.expose('format', { type: ExportFormatEnum, description: 'Kind of file.' }),
+    row: t.expose('row', { type: ExportRowEnum, description: 'What a row is.' }),
+    columns: t.field({
+      type: [ColumnRef],
+      description: 'Columns in the order of the file.',
+      resolve: () => [...rdvColumns],
+    }),
+    timeZone: t.expose('timeZone', {
+      type: 'TimeZone',
+      nullable: true,
+      description:
+        'The zone of all dates in the file; null when its organisations are in several and each row is in its own.',
+    }),
+    requestedBy: t.field({
+      type: AgentRef,
+      description: 'Who asked.',
+      resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When a worker first took it.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it succeeded or failed.',
+    }),
+    attempt: t.int({
+      description: 'How often a worker took it; 0 while it waits for the first.',
+      resolve: ({ fence }) => fence,
+    }),
+  }),
+});

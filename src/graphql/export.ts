@@ -1,0 +1,111 @@
+import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
+import { type RequestedExport, requestExport } from '#domain/exports/request.ts';
+import { countRdvs } from '#domain/rdv/page.ts';
+import { resolveSelection } from '#domain/rdv/selection.ts';
+import { visibleExports } from '#policy/export.ts';
+import { builder } from './builder.ts';
+import { viewerOf } from './context.ts';
+import { followExport } from './export-follow.ts';
+import { ExportRef } from './export-type.ts';
+import { MAX_PAGE_SIZE, readPageSize } from './pagination.ts';
+import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import './user-error.ts';
+
+builder.queryField('exports', (t) =>
+  t.prismaConnection(
+    {
+      type: 'Export',
+      cursor: 'id',
+      description: 'The exports that the viewer asked for ("vos exports"), newest first.',
+      maxSize: MAX_PAGE_SIZE,
+      totalCount: (_root, _args, context) => context.prisma.export.count({ where: visibleExports(viewerOf(context)) }),
+      resolve: (query, _root, args, context) => {
+        const issues = new IssueList();
+        readPageSize(args, issues);
+        issues.throwIfAny();
+        return context.prisma.export.findMany({
+          ...query,
+          where: visibleExports(viewerOf(context)),
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        });
+      },
+    },
+    { description: 'A page of exports.' },
+    { description: 'An export in a list.' },
+  ),
+);
+
+const EstimateRef = builder.objectRef<{ rowCount: number }>('ExportEstimate').implement({
+  description: 'What an export would hold.',
+  fields: (t) => ({ rowCount: t.exposeInt('rowCount', { description: 'Rows, the header left out.' }) }),
+});
+
+builder.queryField('exportEstimate', (t) =>
+  t.field({
+    type: EstimateRef,
+    description: 'What `requestExport` with the same arguments would put into the file, if it ran now.',
+    args: { scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }), ...selectionArgs },
+    resolve: async (_root, args, context) => {
+      const selection = await resolveSelection(
+        context.pool,
+        viewerOf(context),
+        readSelectionArgs(args),
+        'rows',
+        context.now,
+      );
+      return { rowCount: await countRdvs(context.pool, selection.where) };
+    },
+  }),
+);
+
+const RequestExportSuccessRef = builder.objectRef<RequestedExport>('RequestExportSuccess').implement({
+  description: 'The export was queued, or an equal one is already on its way.',
+  fields: (t) => ({
+    export: t.prismaField({
+      type: 'Export',
+      description: 'The export. Follow it with the subscription `exportUpdated`.',
+      resolve: (query, { exportId }, _args, { prisma }) =>
+        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+    }),
+    deduplicated: t.exposeBoolean('deduplicated', {
+      description:
+        'True when no new job was started, because an equal request of the viewer is still queued or running.',
+    }),
+  }),
+});
+
+builder.mutationField('requestExport', (t) =>
+  t.field({
+    type: RequestExportSuccessRef,
+    description:
+      'Queue an export of RDVs as a workbook, latest first; returns at once. AGENT needs no target, ORGANISATION needs the role of admin in each. The same request while the first is unfinished joins it, so it is safe to send again.',
+    args: {
+      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide: AGENT or ORGANISATION.' }),
+      ...selectionArgs,
+    },
+    errors: {
+      types: [ForbiddenError, ValidationError],
+      union: {
+        name: 'RequestExportResult',
+        description: 'What `requestExport` answers: a success, or why nothing was done.',
+      },
+      directResult: true,
+    },
+    resolve: (_root, args, context) =>
+      requestExport(context, viewerOf(context), readSelectionArgs(args), context.correlationId, context.now),
+  }),
+);
+
+builder.subscriptionField('exportUpdated', (t) =>
+  t.field({
+    type: ExportRef,
+    description:
+      'One export of the viewer: its present state at once, then each change, with a growing `version`; completes after a final state. An id that is unknown or somebody else’s answers with the error NOT_FOUND.',
+    args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
+    subscribe: (_root, { id }, context) => followExport(context, id),
+    resolve: (found) => {
+      if (found instanceof Error) throw found;
+      return found;
+    },
+  }),
+);

@@ -1,0 +1,44 @@
+import type { IssueList } from '#domain/errors.ts';
+
+export interface GlobalId {
+  typename: string;
+  id: string;
+}
+
+export function encodeId(typename: string, id: string | bigint): string {
+  return Buffer.from(`${typename}:${id}`).toString('base64url');
+}
+
+/** What an opaque id names; two empty texts when it names nothing. */
+export function decodeId(globalId: string): GlobalId {
+  const text = Buffer.from(globalId, 'base64url').toString();
+  const match = /^([A-Za-z]+):([0-9a-f-]+)$/.exec(text);
+  // Only the spelling that we give out is an id, so that equal ids are equal texts.
+  if (!match || encodeId(match[1] as string, match[2] as string) !== globalId) return { typename: '', id: '' };
+  return { typename: match[1] as string, id: match[2] as string };
+}
+
+const MAX_BIGINT = 2n ** 63n - 1n;
+
+/** The database key of an id of one of these types; null for anything else. */
+export function decodeKey(globalId: string, typenames: readonly string[]): bigint | null {
+  const { typename, id } = decodeId(globalId);
+  if (!typenames.includes(typename) || !/^\d{1,19}$/.test(id)) return null;
+  const key = BigInt(id);
+  return key <= MAX_BIGINT ? key : null;
+}
+
+/** Decodes a list of ids; what is not an id of that type becomes an issue that names its place. */
+export function decodeKeys(
+  ids: readonly string[] | null | undefined,
+  typename: string,
+  path: readonly string[],
+  issues: IssueList,
+): bigint[] | null {
+  if (!ids) return null;
+  return ids.flatMap((globalId, index) => {
+    const key = decodeKey(globalId, [typename]);
+    if (key === null) issues.add([...path, index], 'INVALID_ID', `Ce n’est pas un identifiant de type ${typename}.`);
+    return key ?? [];
+  });
+}

@@ -1,0 +1,181 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { IssueList } from '#domain/errors.ts';
+import { countRdvs, fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
+import { resolveSelection } from '#domain/rdv/selection.ts';
+import { temporalStatus } from '#domain/rdv/status.ts';
+import { AgentRef } from './agent.ts';
+import { builder } from './builder.ts';
+import { viewerOf } from './context.ts';
+import { selects } from './lookahead.ts';
+import { encodeCursor, readCursor, readPageSize } from './pagination.ts';
+import { RdvTemporalStatusEnum, readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+
+const RdvStatusEnum = builder.enumType('RdvStatus', {
+  description: 'Status of a RDV as it is stored.',
+  values: {
+    UNKNOWN: { value: 'unknown', description: 'Not filled in yet.' },
+    SEEN: { value: 'seen', description: 'The usager came.' },
+    EXCUSED: { value: 'excused', description: 'The usager cancelled.' },
+    REVOKED: { value: 'revoked', description: 'The service cancelled.' },
+    NOSHOW: { value: 'noshow', description: 'The usager did not come.' },
+  } as const,
+});
+
+const RdvOriginEnum = builder.enumType('RdvOrigin', {
+  description: 'Who took the RDV.',
+  values: {
+    AGENT: { value: 'Agent', description: 'An agent.' },
+    USAGER: { value: 'User', description: 'A usager, on the internet.' },
+    FILE_ATTENTE: { value: 'FileAttente', description: 'The waiting list ("file d’attente").' },
+    PRESCRIPTEUR: { value: 'Prescripteur', description: 'A prescripteur.' },
+  } as const,
+});
+
+export const RdvRef = builder.prismaNode('Rdv', {
+  description: 'An appointment ("rendez-vous").',
+  id: { field: 'id', description: 'Global id.' },
+  fields: (t) => ({
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'End.' }),
+    durationInMin: t.int({
+      description: 'Length in minutes.',
+      select: { startsAt: true, endsAt: true },
+      resolve: ({ startsAt, endsAt }) => Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
+    }),
+    status: t.expose('status', { type: RdvStatusEnum, description: 'Status as stored.' }),
+    temporalStatus: t.field({
+      type: RdvTemporalStatusEnum,
+      description: 'Status as a reader sees it now: splits UNKNOWN into past and future.',
+      select: { status: true, startsAt: true },
+      resolve: ({ status, startsAt }, _args, { now }) => temporalStatus(status, startsAt, now),
+    }),
+    isCollective: t.boolean({
+      description: 'Whether several usagers who do not know each other attend.',
+      select: { motif: { select: { collectif: true } } },
+      resolve: ({ motif }) => motif.collectif ?? false,
+    }),
+    organisation: t.relation('organisation', { description: 'Organisation.' }),
+    motif: t.relation('motif', { description: 'Motif.' }),
+    lieu: t.relation('lieu', {
+      nullable: true,
+      description: 'Place; null at home, by telephone, by video, and for some old RDVs.',
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'Title of a collective RDV.' }),
+    agents: t.field({
+      type: [AgentRef],
+      description: 'Agents who attend, those who left included; may be none.',
+      select: (_args, _context, nested) => ({ agents: { orderBy: { id: 'asc' }, select: { agent: nested(true) } } }),
+      resolve: ({ agents }) => agents.map(({ agent }) => agent) as never,
+    }),
+    origin: t.field({
+      type: RdvOriginEnum,
+      description: 'Who took it.',
+      select: { createdByType: true },
+      resolve: ({ createdByType }) => createdByType as 'Agent',
+    }),
+    cancelledAt: t.expose('cancelledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was cancelled or missed.',
+    }),
+    maxParticipantsCount: t.exposeInt('maxParticipantsCount', {
+      nullable: true,
+      description: 'Seats of a collective RDV; null when not limited.',
+    }),
+    usersCount: t.int({
+      description: 'Participations that are not cancelled.',
+      select: { usersCount: true },
+      resolve: ({ usersCount }) => usersCount ?? 0,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was taken.' }),
+  }),
+});
+
+const DirectionEnum = builder.enumType('OrderDirection', {
+  description: 'Direction of an order.',
+  values: {
+    ASC: { description: 'Smallest or earliest first.' },
+    DESC: { description: 'Largest or latest first.' },
+  } as const,
+});
+
+const RdvOrderInput = builder.inputType('RdvOrder', {
+  description: 'Order of a list of RDVs; ties are broken by id.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('RdvOrderField', {
+        description: 'What RDVs may be ordered by.',
+        values: { STARTS_AT: { description: 'Start.' }, CREATED_AT: { description: 'When it was taken.' } } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: DirectionEnum, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+  }),
+});
+
+const defaultOrder: RdvOrder = { field: 'STARTS_AT', direction: 'ASC' };
+
+builder.queryField('rdvs', (t) =>
+  t.connection(
+    {
+      type: RdvRef,
+      description:
+        'RDVs the viewer may see ("Liste des RDV"), earliest first unless ordered otherwise; with a scope, those of that selection (not TERRITORY).',
+      args: {
+        scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
+        ...selectionArgs,
+        orderBy: t.arg({ type: RdvOrderInput, description: 'Order; by start, earliest first, when left out.' }),
+      },
+      resolve: async (_root, args, context, info) => {
+        const viewer = viewerOf(context);
+        const issues = new IssueList();
+        const order = args.orderBy ?? defaultOrder;
+        const { limit, backward } = readPageSize(args, issues);
+        const after = readCursor('after', args, order, issues);
+        const before = readCursor('before', args, order, issues);
+        issues.throwIfAny();
+        const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', context.now);
+        const withTotal = selects(info, 'totalCount');
+        const page = await fetchRdvPage(context.pool, selection.where, {
+          order,
+          backward,
+          limit,
+          after,
+          before,
+          withTotal,
+        });
+        const nodes = await context.prisma.rdv.findMany({
+          ...(queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as object),
+          where: { id: { in: page.positions.map(({ id }) => id) } },
+        });
+        const byId = new Map(nodes.map((node) => [node.id, node]));
+        const edges = page.positions.flatMap((position) => {
+          const node = byId.get(position.id); // gone if it was deleted since
+          return node ? [{ cursor: encodeCursor(order, position), node }] : [];
+        });
+        return {
+          edges,
+          pageInfo: {
+            hasNextPage: backward ? before !== undefined : page.hasMore,
+            hasPreviousPage: backward ? page.hasMore : after !== undefined,
+            startCursor: edges[0]?.cursor ?? null,
+            endCursor: edges.at(-1)?.cursor ?? null,
+          },
+          totalCount: page.totalCount ?? (() => countRdvs(context.pool, selection.where)),
+        };
+      },
+    },
+    {
+      description: 'A page of RDVs.',
+      fields: (fields) => ({
+        totalCount: fields.int({
+          description:
+            'Number of RDVs that the filters select, on all pages; counted only when selected, with the same data as the page.',
+          resolve: async ({ totalCount }) => (typeof totalCount === 'number' ? totalCount : totalCount()),
+        }),
+      }),
+    },
+    { description: 'A RDV in a list.' },
+  ),
+);

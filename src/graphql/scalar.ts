@@ -1,0 +1,30 @@
+import { DateTimeResolver, LocalDateResolver, TimeZoneResolver, URLResolver } from 'graphql-scalars';
+import { builder } from './builder.ts';
+
+builder.scalarType('DateTime', {
+  description: 'An instant, RFC 3339, always with an offset: `2026-11-23T14:30:00.000Z`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+  serialize: DateTimeResolver.serialize,
+  parseValue: DateTimeResolver.parseValue,
+});
+builder.scalarType('LocalDate', {
+  description: 'A calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
+  serialize: LocalDateResolver.serialize,
+  parseValue: LocalDateResolver.parseValue,
+});
+builder.scalarType('TimeZone', {
+  description: 'A name of the IANA time zone database, such as `Europe/Paris` or `Indian/Reunion`.',
+  serialize: TimeZoneResolver.serialize,
+  parseValue: (value) => String(value), // checked with the other arguments, so that the error names the field
+});
+builder.scalarType('URL', {
+  description: 'An absolute URL; `https` wherever the service is reached that way.',
+  serialize: URLResolver.serialize,
+  parseValue: (value) => String(URLResolver.parseValue(value)),
+});
+builder.scalarType('ByteCount', {
+  description: 'A number of bytes; may exceed 2^31.',
+  serialize: (value) => Number(value),
+  parseValue: (value) => Number(value),
+});

@@ -1,0 +1,10 @@
+import { builder } from './builder.ts';
+import './scalar.ts';
+import './viewer.ts';
+import './reference.ts';
+import './rdv.ts';
+import './statistics.ts';
+import './export.ts';
+
+/** Built without environment or database, so that it can be printed anywhere. */
+export const schema = builder.toSchema();

@@ -1,0 +1,51 @@
+import { type DomainError, ForbiddenError, type Issue, ValidationError } from '#domain/errors.ts';
+import { builder } from './builder.ts';
+import { refusedGlobalIds } from './error.ts';
+
+const UserErrorRef = builder.interfaceRef<DomainError>('UserError').implement({
+  description: 'What every expected error has. Match it last, so that errors added later are still shown.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'Text for people, in French.' }),
+  }),
+});
+
+builder.objectType(ForbiddenError, {
+  name: 'ForbiddenError',
+  description:
+    'The viewer may not use this scope on these targets; nothing was done. What does not exist is refused in the same words.',
+  interfaces: [UserErrorRef],
+  fields: (t) => ({
+    refusedIds: t.idList({
+      description: 'Which of the named organisations or territories were refused; empty when none was named.',
+      resolve: refusedGlobalIds,
+    }),
+  }),
+});
+
+const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
+  description: 'One wrong field.',
+  fields: (t) => ({
+    path: t.stringList({
+      description: 'Path in the arguments, e.g. `["filters", "startsOn", "between", "until"]`.',
+      resolve: ({ path }) => [...path],
+    }),
+    code: t.exposeString('code', {
+      description:
+        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, INVALID_ID, UNKNOWN_ID, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED or NOT_AVAILABLE.',
+    }),
+    message: t.exposeString('message', { description: 'Text for people, in French.' }),
+  }),
+});
+
+builder.objectType(ValidationError, {
+  name: 'ValidationError',
+  description: 'Something in the arguments is wrong; nothing was done.',
+  interfaces: [UserErrorRef],
+  fields: (t) => ({
+    issues: t.field({
+      type: [IssueRef],
+      description: 'One for each wrong field.',
+      resolve: ({ issues }) => [...issues],
+    }),
+  }),
+});

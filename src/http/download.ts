@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import parseRange from 'range-parser';
+import {
+  type Download,
+  type DownloadableFile,
+  type DownloadDeps,
+  findDownload,
+  isMissingFile,
+} from '#domain/exports/download.ts';
+import { readDownloadGrant } from '#domain/exports/link.ts';
+import type { Services } from '#graphql/context.ts';
+import { readBearerToken } from '#graphql/yoga.ts';
+
+export type DownloadServices = DownloadDeps & Pick<Services, 'authenticate' | 'clock' | 'linkKey'>;
+
+const refusals = {
+  absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
+  unfinished: [409, 'NOT_READY', 'Ce fichier n’est pas encore prêt.'],
+  expired: [410, 'EXPIRED', 'Ce fichier a été supprimé : demandez un nouvel export.'],
+} as const;
+
+const ROUTE = /^\/exports\/([^/]+)\/file$/;
+
+/** The id of the export whose file is asked for; null for any other path. */
+export function matchDownload(pathname: string): string | null {
+  return ROUTE.exec(pathname)?.[1] ?? null;
+}
+
+/**
+ * `GET /exports/<id>/file`, with the signed link of the API or a bearer token. Not mine, unknown, tampered with: the same
+ * 404. Over: 410. Not ready: 409.
+ */
+export async function serveDownload(
+  services: DownloadServices,
+  exportId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Set first, so that refusals have them too: a file with personal data must stay in no cache.
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return refuse(response, [405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.']);
+  }
+  const agentId = await identify(services, exportId, request);
+  const found: Download =
+    agentId === null ? { kind: 'absent' } : await findDownload(services, agentId, exportId, services.clock.now());
+  if (found.kind !== 'ready') return refuse(response, refusals[found.kind]);
+  await send(found.file, request, response);
+}
+
+/** Who asks, by link or by token; null when neither proves it. */
+async function identify(
+  services: DownloadServices,
+  exportId: string,
+  request: IncomingMessage,
+): Promise<bigint | null> {
+  const link = new URL(request.url ?? '/', 'http://localhost').searchParams.get('link');
+  if (link !== null) {
+    const grant = await readDownloadGrant(services.linkKey, link);
+    return grant?.exportId === exportId ? grant.agentId : null;
+  }
+  const token = readBearerToken(request.headers.authorization);
+  return token === null ? null : ((await services.authenticate(token))?.agentId ?? null);
+}
+
+async function send(file: DownloadableFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  response.setHeader('Content-Disposition', toAttachment(file.fileName));
+  response.setHeader('Accept-Ranges', 'bytes');
+  response.setHeader('ETag', `"${file.sha256}"`);
+  const range = readRange(file, request);
+  if (range === 'unsatisfiable') {
+    response.setHeader('Content-Range', `bytes */${file.byteSize}`);
+    return refuse(response, [416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.']);
+  }
+  if (range) response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${file.byteSize}`);
+  response.statusCode = range ? 206 : 200;
+  response.setHeader('Content-Length', range ? range.end - range.start + 1 : file.byteSize);
+  if (request.method === 'HEAD') return void response.end();
+  try {
+    await pipeline(await file.open(range), response);
+  } catch (error) {
+    if (response.headersSent) return; // the caller left, or the disk failed: the length tells that bytes are missing
+    if (!isMissingFile(error)) throw error;
+    for (const header of ['Content-Length', 'Content-Disposition', 'Content-Range', 'ETag'])
+      response.removeHeader(header);
+    refuse(response, refusals.expired);
+  }
+}
+
+/** The name in both spellings: old clients read the first one, the others prefer the second one, which takes any character. */
+function toAttachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\w.-]/g, '_');
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+/** One range of bytes; anything more exotic gets the whole file, as the standard allows. */
+function readRange(
+  file: DownloadableFile,
+  { headers }: IncomingMessage,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  if (!headers.range || (headers['if-range'] && headers['if-range'] !== `"${file.sha256}"`)) return undefined;
+  const ranges = parseRange(file.byteSize, headers.range);
+  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
+  return ranges[0];
+}
+
+function refuse(response: ServerResponse, [status, code, message]: readonly [number, string, string]): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
+import type { Storage } from '#infra/storage.ts';
+import { matchDownload, serveDownload } from './download.ts';
+import { attachWebSocket } from './websocket.ts';
+
+export interface HttpOptions extends YogaOptions {
+  host: string;
+  port: number;
+  storage: Storage;
+}
+
+export interface HttpServer {
+  /** Where it listens, without a path. */
+  url: string;
+  /** Takes no new requests, ends subscriptions with 1001, lets the others finish for `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Everything that this service answers on its port. */
+export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const { services, storage, logger, host, port } = options;
+  const yoga = createGraphQLServer(options);
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const exportId = matchDownload(pathname);
+    if (exportId !== null) {
+      serveDownload({ ...services, storage }, exportId, request, response).catch((error: unknown) => {
+        logger.error({ err: error, exportId }, 'download failed unexpectedly');
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    } else if (pathname === GRAPHQL_PATH) {
+      // A proxy that collects the answer before it passes it on would hold back every event.
+      response.setHeader('X-Accel-Buffering', 'no');
+      void yoga(request, response);
+    } else {
+      response.writeHead(404, { 'Content-Type': 'application/json; charset=utf-8' });
+      response.end(
+        JSON.stringify({
+          errors: [{ message: `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`, extensions: { code: 'NOT_FOUND' } }],
+        }),
+      );
+    }
+  });
+  const sockets = attachWebSocket(server, options);
+  await listen(server, host, port);
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${name}:${address.port}`,
+    async close(graceMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await sockets.close();
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
