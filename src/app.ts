@@ -1,0 +1,147 @@
+import path from 'node:path';
+import type { Config } from '#config';
+import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
+import { tasks } from '#domain/exports/task.ts';
+import { type HttpServer, startHttpServer } from '#http/server.ts';
+import { systemClock } from '#infra/clock.ts';
+import { createDatabase } from '#infra/db/database.ts';
+import { applyMigrations } from '#infra/db/migrate.ts';
+import type { Logger } from '#infra/logger.ts';
+import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
+import { listenToExportChanges } from '#infra/pubsub.ts';
+import { type Queue, startQueue } from '#infra/queue.ts';
+import { createLocalStorage } from '#infra/storage.ts';
+import { runInThread } from '#infra/thread.ts';
+import { createTokenVerifier } from '#infra/token.ts';
+import { startJobs } from '#jobs/index.ts';
+import type { BuildThreadData } from './build-thread.ts';
+import { openKeys } from './key.ts';
+
+/** The composition root: builds the outside world once, hands it out, and takes it down in order. */
+export interface App {
+  databaseUrl: string;
+  database: ReturnType<typeof createDatabase>;
+  /** Answers on the configured port. */
+  startApi(): Promise<HttpServer>;
+  /** Takes jobs. */
+  startWorker(): Promise<void>;
+  /** No new work, running job handed back, sockets closed, pools closed; well below 10 seconds. */
+  stop(): Promise<void>;
+}
+
+const HTTP_GRACE_MS = 2_000;
+const QUEUE_GRACE_MS = 4_000;
+
+/** `worker` says whether this process will take jobs, and so also watches over them. */
+export async function createApp(config: Config, logger: Logger, { worker }: { worker: boolean }): Promise<App> {
+  const closers: (() => Promise<void>)[] = [];
+  const onStop = (close: () => Promise<void>) => closers.unshift(close);
+  const stop = async () => {
+    for (const close of closers.splice(0))
+      await close().catch((error: unknown) => logger.error({ err: error }, 'stopping'));
+  };
+  try {
+    const databaseUrl = await openDatabaseServer(config, logger, onStop);
+    await applyMigrations(databaseUrl);
+    const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
+    const database = createDatabase({ url: databaseUrl, maxConnections: 10, onIdleError });
+    onStop(() => database.close());
+    await seedWhenWanted(config, database, logger);
+    const { pool, prisma } = database;
+    const storageFolder = path.join(config.dataDir, 'exports');
+    const storage = createLocalStorage(storageFolder);
+    const clock = systemClock;
+    let isStopping = false;
+    let queue: Promise<Queue> | undefined;
+    const openQueue = () => {
+      queue ??= startQueue({ url: databaseUrl, worker, tasks, logger }).then((opened) => {
+        onStop(() => opened.stop(QUEUE_GRACE_MS));
+        return opened;
+      });
+      return queue;
+    };
+
+    return {
+      databaseUrl,
+      database,
+      async startApi() {
+        const keys = await openKeys(config);
+        const verify = createTokenVerifier(keys.verification);
+        const changes = await listenToExportChanges({ url: databaseUrl, logger });
+        onStop(() => changes.close());
+        const authenticate = async (token: string) => {
+          const claims = await verify(token);
+          const email = claims?.[config.auth.emailClaim];
+          return typeof email === 'string' ? loadViewerByEmail(pool, email) : null;
+        };
+        const services = { pool, prisma, clock, changes, queue: await openQueue(), linkKey: keys.link, authenticate };
+        const { host, port, publicUrl } = config;
+        const server = await startHttpServer({
+          services,
+          storage,
+          logger,
+          host,
+          port,
+          publicUrl,
+          graphiql: config.auth.verifier.kind === 'development',
+        });
+        onStop(() => server.close(HTTP_GRACE_MS));
+        return server;
+      },
+      async startWorker() {
+        await startJobs({
+          pool,
+          storage,
+          logger,
+          queue: await openQueue(),
+          isStopping: () => isStopping,
+          buildExport: (exportId, signal) => {
+            const data: BuildThreadData = {
+              exportId,
+              databaseUrl,
+              storageFolder,
+              fileTtlSeconds: config.exportTtlSeconds,
+            };
+            return runInThread(new URL('./build-thread.ts', import.meta.url), data, signal);
+          },
+        });
+      },
+      async stop() {
+        isStopping = true;
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabaseServer(
+  config: Config,
+  logger: Logger,
+  onStop: (close: () => Promise<void>) => void,
+): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, logger });
+  onStop(() => embedded.stop());
+  return embedded.url;
+}
+
+/** `SEED=demo` fills an empty database; unset, it does so only for the embedded one. */
+async function seedWhenWanted(config: Config, { pool }: App['database'], logger: Logger): Promise<void> {
+  const seed = config.seed ?? (config.databaseUrl ? 'none' : 'demo');
+  if (seed === 'none') return;
+  const { rows } = await pool.query('SELECT FROM territories LIMIT 1');
+  if (rows.length > 0) return;
+  logger.info('loading the demo territories');
+  const client = await pool.connect();
+  try {
+    await loadDemo(client, { now: systemClock.now() });
+  } catch (error) {
+    if (!(error instanceof DatabaseNotEmptyError)) throw error; // another process was faster
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { createApp } from '#app';
+import { loadDemo } from '#domain/demo/load.ts';
+import { printContract } from '#graphql/print.ts';
+import { createLogger } from '#infra/logger.ts';
+import { issueDevelopmentToken } from './key.ts';
+import { readConfig } from './lifecycle.ts';
+
+const USAGE = `Usage:
+  npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
+  npm run seed -- [--rdvs 20000]            fill an empty database with demo data
+  npm run schema                            print the GraphQL schema
+`;
+
+/** Operator commands. What a command was asked for goes to standard output, everything else to standard error. */
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  token: async (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ttl: { type: 'string', default: '8h' } },
+    });
+    const ttl = /^([1-9]\d*)([smhd])$/.exec(values.ttl);
+    if (positionals.length !== 1 || !ttl) return refuse('Name one e-mail, and a duration such as 60s or 8h.');
+    const seconds = Number(ttl[1]) * ({ s: 1, m: 60, h: 3_600, d: 86_400 }[ttl[2] as string] ?? 1);
+    process.stdout.write(`${await issueDevelopmentToken(readConfig(), positionals[0] as string, seconds)}\n`);
+  },
+  seed: async (args) => {
+    const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: '20000' } } });
+    const rdvs = Number(values.rdvs);
+    if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
+    const config = readConfig();
+    const app = await createApp(
+      { ...config, seed: 'none' },
+      createLogger({ level: 'warn', pretty: process.stderr.isTTY }),
+      { worker: false },
+    );
+    const client = await app.database.pool.connect();
+    try {
+      const summary = await loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress });
+      process.stdout.write(`${JSON.stringify(summary)}\n`);
+    } finally {
+      client.release();
+      await app.stop();
+    }
+  },
+  schema: async () => {
+    process.stdout.write(printContract());
+  },
+};
+
+function showProgress(done: number, total: number): void {
+  const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  process.stderr.write(process.stderr.isTTY ? `\r${line}${done === total ? '\n' : ''}` : `${line}\n`);
+}
+
+function refuse(problem: string): void {
+  process.stderr.write(`${problem}\n${USAGE}`);
+  process.exitCode = 1;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+try {
+  await (commands[name] ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** All settings, read once from the environment. Each is described in .env.example. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where callers reach the service, when it is not where it listens. */
+  readonly publicUrl: string | null;
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly seed: 'demo' | 'none' | null;
+  readonly exportTtlSeconds: number;
+  readonly auth: AuthConfig;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+export interface AuthConfig {
+  readonly verifier:
+    | {
+        readonly kind: 'issuer';
+        readonly issuer: string;
+        readonly jwksUrl: string;
+        readonly audience: string;
+        readonly algorithms: readonly string[];
+      }
+    | { readonly kind: 'secret'; readonly secret: string; readonly audience: string | null }
+    /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
+    | { readonly kind: 'development' };
+  readonly emailClaim: string;
+  /** Signs download links; null: made from the shared secret, or kept in `dataDir`. */
+  readonly linkSecret: string | null;
+}
+
+/** Everything that is wrong with the environment, together. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example.`);
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+
+const url = (protocols: string, example: string) =>
+  z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
+const secret = z.string().min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
+
+const schema = z.object({
+  PORT: z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url('https?', 'https://stats.example.org').optional(),
+  DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
+  DATA_DIR: z.string().default('.data'),
+  SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
+  EXPORT_TTL: z
+    .string()
+    .regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d')
+    .default('6h'),
+  AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
+  AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_ALGORITHMS: z
+    .string()
+    .transform((list) => list.split(',').map((each) => each.trim()))
+    .pipe(z.array(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).min(1))
+    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  AUTH_SECRET: secret.optional(),
+  AUTH_EMAIL_CLAIM: z.string().default('email'),
+  AUTH_LINK_SECRET: secret.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/**
+ * Reads the settings. An empty variable counts as absent.
+ * @throws ConfigError naming every wrong variable and what would be right.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  problems.push(...authProblems(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const values = parsed.data;
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: path.resolve(values.DATA_DIR),
+    seed: values.SEED ?? null,
+    exportTtlSeconds: toSeconds(values.EXPORT_TTL),
+    auth: Object.freeze({
+      verifier: toVerifier(values),
+      emailClaim: values.AUTH_EMAIL_CLAIM,
+      linkSecret: values.AUTH_LINK_SECRET ?? null,
+    }),
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+function authProblems(given: Record<string, string | undefined>): string[] {
+  const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL, HOST = '127.0.0.1' } = given;
+  const problems: string[] = [];
+  if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
+  if (AUTH_ISSUER && !AUTH_AUDIENCE)
+    problems.push(
+      'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens meant for other services would open this one',
+    );
+  if (AUTH_ISSUER && !AUTH_LINK_SECRET)
+    problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
+  if (AUTH_JWKS_URL && !AUTH_ISSUER) problems.push('AUTH_JWKS_URL needs AUTH_ISSUER');
+  if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
+    problems.push(
+      `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
+    );
+  }
+  return problems;
+}
+
+function toVerifier(values: z.infer<typeof schema>): AuthConfig['verifier'] {
+  if (values.AUTH_ISSUER) {
+    return {
+      kind: 'issuer',
+      issuer: values.AUTH_ISSUER,
+      jwksUrl: values.AUTH_JWKS_URL ?? `${values.AUTH_ISSUER.replace(/\/$/, '')}/.well-known/jwks.json`,
+      audience: values.AUTH_AUDIENCE ?? '',
+      algorithms: values.AUTH_ALGORITHMS,
+    };
+  }
+  if (values.AUTH_SECRET) return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? null };
+  return { kind: 'development' };
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+function toSeconds(duration: string): number {
+  const unit = { s: 1, m: 60, h: 3_600, d: 86_400 }[duration.slice(-1)] ?? 1;
+  return Number(duration.slice(0, -1)) * unit;
+}

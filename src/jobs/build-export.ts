@@ -1,0 +1,61 @@
+import type { BuildOutcome } from '#domain/exports/build.ts';
+import { failExport, releaseExport } from '#domain/exports/state.ts';
+import { buildExportTask } from '#domain/exports/task.ts';
+import { inTransaction } from '#infra/db/transaction.ts';
+import type { Attempt } from '#infra/queue.ts';
+import type { JobDeps } from './deps.ts';
+
+type Payload = { exportId: string };
+
+/** One try at an export. What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
+export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
+  const { exportId } = attempt.payload;
+  const log = deps.logger.child({ job: buildExportTask.name, exportId, attempt: attempt.number });
+  const outcome = await deps.buildExport(exportId, attempt.signal).catch(async (error: unknown) => {
+    // The thread itself died (out of memory, say) and left no word of its claim.
+    log.error({ err: error }, 'export thread died');
+    if (attempt.isLast) await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
+    throw new BrokenAttemptError();
+  });
+  if (outcome.kind !== 'broken') {
+    log.info({ outcome: outcome.kind }, 'export tried');
+    return;
+  }
+  if (deps.isStopping()) {
+    await handBack(deps, outcome, exportId);
+    log.info('export handed back: this worker stops');
+    return;
+  }
+  log.warn({ err: outcome.error, code: outcome.code }, 'export broken');
+  if (attempt.isLast) {
+    await failExport(deps.pool, outcome.claim, outcome.code);
+    return;
+  }
+  await releaseExport(deps.pool, outcome.claim);
+  throw new BrokenAttemptError();
+}
+
+/** Tells the queue to try again, later each time. The queue keeps what is thrown: the cause, which may quote data, is only logged. */
+class BrokenAttemptError extends Error {
+  override name = 'BrokenAttemptError';
+
+  constructor() {
+    super('See the log');
+  }
+}
+
+/** For an export that the queue gave up by itself, such as one whose workers were all killed. */
+export async function buryExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
+  const failed = await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
+  if (failed) deps.logger.error({ exportId }, 'export given up by the queue');
+}
+
+/** A worker that stops gives its export a job of its own, so that stopping does not use up its tries. */
+async function handBack(
+  deps: JobDeps,
+  { claim }: Extract<BuildOutcome, { kind: 'broken' }>,
+  exportId: string,
+): Promise<void> {
+  const isOurs = await releaseExport(deps.pool, claim);
+  if (isOurs) await inTransaction(deps.pool, (client) => deps.queue.enqueue(buildExportTask, { exportId }, client));
+}

@@ -1,0 +1,15 @@
+import type { Pool } from 'pg';
+import type { BuildOutcome } from '#domain/exports/build.ts';
+import type { Logger } from '#infra/logger.ts';
+import type { Queue } from '#infra/queue.ts';
+import type { Storage } from '#infra/storage.ts';
+
+export interface JobDeps {
+  pool: Pool;
+  queue: Queue;
+  storage: Storage;
+  logger: Logger;
+  /** One try at an export, away from the event loop of this thread. */
+  buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
+  isStopping(): boolean;
+}

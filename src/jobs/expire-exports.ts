@@ -1,0 +1,7 @@
+import { expireExports } from '#domain/exports/expire.ts';
+import type { JobDeps } from './deps.ts';
+
+export async function expireExportsJob(deps: JobDeps): Promise<void> {
+  const { expired, deleted } = await expireExports(deps);
+  if (expired + deleted > 0) deps.logger.info({ expired, deleted }, 'export files expired');
+}

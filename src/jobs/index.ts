@@ -1,0 +1,17 @@
+import { buildExportTask, expireExportsTask } from '#domain/exports/task.ts';
+import { buildExportJob, buryExportJob } from './build-export.ts';
+import type { JobDeps } from './deps.ts';
+import { expireExportsJob } from './expire-exports.ts';
+
+/** Every kind of work, and the crontab, on one screen. */
+export async function startJobs(deps: JobDeps): Promise<void> {
+  const { queue } = deps;
+  await queue.work(
+    buildExportTask,
+    (attempt) => buildExportJob(deps, attempt),
+    (payload) => buryExportJob(deps, payload),
+  );
+  await queue.work(expireExportsTask, () => expireExportsJob(deps));
+
+  await queue.schedule(expireExportsTask, '* * * * *');
+}

@@ -1,0 +1,41 @@
+import type { AuthConfig, Config } from '#config';
+import { deriveKey, readOrCreateSecret } from '#infra/secret.ts';
+import { signDevelopmentToken, type TokenVerification } from '#infra/token.ts';
+
+/** What tokens are checked with, and what download links are signed with. */
+export interface Keys {
+  verification: TokenVerification;
+  link: Uint8Array;
+}
+
+/** Without configured secrets, one is kept in the data folder, so that all processes of this machine share it. */
+export async function openKeys({ auth, dataDir }: Config): Promise<Keys> {
+  const { verifier } = auth;
+  const linkSecret = auth.linkSecret ?? (verifier.kind === 'secret' ? verifier.secret : await localSecret(dataDir));
+  return { verification: await toVerification(verifier, dataDir), link: deriveKey(linkSecret, 'download links') };
+}
+
+/**
+ * A token of the development issuer.
+ * @throws Error when another issuer is configured: then tokens come from there.
+ */
+export async function issueDevelopmentToken(
+  { auth, dataDir }: Config,
+  email: string,
+  ttlSeconds: number,
+): Promise<string> {
+  if (auth.verifier.kind !== 'development') {
+    throw new Error('Development tokens exist only while neither AUTH_ISSUER nor AUTH_SECRET is set');
+  }
+  return signDevelopmentToken(await developmentKey(dataDir), { [auth.emailClaim]: email }, ttlSeconds);
+}
+
+async function toVerification(verifier: AuthConfig['verifier'], dataDir: string): Promise<TokenVerification> {
+  if (verifier.kind === 'issuer') return verifier;
+  if (verifier.kind === 'secret')
+    return { kind: 'secret', key: new TextEncoder().encode(verifier.secret), audience: verifier.audience };
+  return { kind: 'development', key: await developmentKey(dataDir) };
+}
+
+const localSecret = (dataDir: string) => readOrCreateSecret(dataDir, 'development.key');
+const developmentKey = async (dataDir: string) => deriveKey(await localSecret(dataDir), 'development tokens');

@@ -1,0 +1,10 @@
+import { runProcess } from './lifecycle.ts';
+
+// `npm start`: the API and a worker in one process. `--api-only`: jobs are left to `npm run worker`.
+const worker = !process.argv.includes('--api-only');
+
+await runProcess({ worker }, async ({ app }) => {
+  const { url } = await app.startApi();
+  if (worker) await app.startWorker();
+  process.stdout.write(`ready ${url}\n`);
+});
