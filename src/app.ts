@@ -76,13 +76,14 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           return typeof email === 'string' ? loadViewerByEmail(pool, email) : null;
         };
         const services = { pool, prisma, clock, changes, queue: await openQueue(), linkKey: keys.link, authenticate };
-        const { host, port, publicUrl } = config;
+        const { host, port, portIfTaken, publicUrl } = config;
         const server = await startHttpServer({
           services,
           storage,
           logger,
           host,
           port,
+          portIfTaken,
           publicUrl,
           graphiql: config.auth.verifier.kind === 'development',
         });

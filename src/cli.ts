@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createApp } from '#app';
 import { loadDemo } from '#domain/demo/load.ts';
@@ -9,7 +10,7 @@ import { readConfig } from './lifecycle.ts';
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs 20000]            fill an empty database with demo data
-  npm run schema                            print the GraphQL schema
+  npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
 /** Operator commands. What a command was asked for goes to standard output, everything else to standard error. */
@@ -44,8 +45,9 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       await app.stop();
     }
   },
-  schema: async () => {
-    process.stdout.write(printContract());
+  schema: async ([file]) => {
+    if (file) await writeFile(file, printContract());
+    else process.stdout.write(printContract());
   },
 };
 

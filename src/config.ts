@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Where to listen when `port` is taken; null: that is an error. */
+  readonly portIfTaken: number | null;
   /** Where callers reach the service, when it is not where it listens. */
   readonly publicUrl: string | null;
   /** Null: the embedded PostgreSQL in `dataDir`. */
@@ -90,6 +92,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    portIfTaken: null,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: path.resolve(values.DATA_DIR),

@@ -12,14 +12,21 @@ export interface Running {
   logger: Logger;
 }
 
+interface ProcessOptions {
+  /** Whether it takes jobs. */
+  worker: boolean;
+  /** Settings that this process has whatever the environment says. */
+  configure?: (given: Config) => Config;
+}
+
 /** Runs a process from its settings to its last signal: the first one stops it in order, a second one at once. */
 export async function runProcess(
-  options: { worker: boolean },
-  start: (running: Running) => Promise<void>,
+  { worker, configure = (given) => given }: ProcessOptions,
+  start: (running: Running) => Promise<'running' | 'done'>,
 ): Promise<void> {
-  const config = readConfig();
+  const config = configure(readConfig());
   const logger = createLogger({ level: config.logLevel, pretty: process.stderr.isTTY });
-  let app: App | undefined;
+  const starting = createApp(config, logger, { worker });
   let firstSignalAt: number | undefined;
   const stop = async () => {
     const now = Date.now();
@@ -30,20 +37,30 @@ export async function runProcess(
     firstSignalAt = now;
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     logger.info('stopping');
-    await app?.stop();
+    await stopApp();
     process.exit(0);
   };
+  // Whatever is half built is built to its end first: only then is it known what has to be taken down.
+  const stopApp = () => starting.then((app) => app.stop()).catch(() => {}); // a failed start has cleaned up behind itself
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   try {
-    app = await createApp(config, logger, options);
-    await start({ app, config, logger });
+    const app = await starting;
+    if (firstSignalAt !== undefined) return;
+    if ((await start({ app, config, logger })) === 'done') await stop();
   } catch (error) {
     if (firstSignalAt !== undefined) return; // stopped while it started
-    logger.fatal({ err: error }, 'start failed');
-    await app?.stop();
+    logger.debug({ err: error }, 'start failed');
+    process.stderr.write(`${describe(error)}\n`);
+    await stopApp();
     process.exit(1);
   }
+}
+
+/** What an operator can do something about is told in words; a stack is for who asks with LOG_LEVEL=debug. */
+function describe(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || String(error);
 }
 
 export function readConfig(): Config {

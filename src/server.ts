@@ -7,4 +7,5 @@ await runProcess({ worker }, async ({ app }) => {
   const { url } = await app.startApi();
   if (worker) await app.startWorker();
   process.stdout.write(`ready ${url}\n`);
+  return 'running';
 });

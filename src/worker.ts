@@ -4,4 +4,5 @@ import { runProcess } from './lifecycle.ts';
 await runProcess({ worker: true }, async ({ app }) => {
   await app.startWorker();
   process.stdout.write('ready worker\n');
+  return 'running';
 });

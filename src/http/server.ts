@@ -8,6 +8,8 @@ import { attachWebSocket } from './websocket.ts';
 export interface HttpOptions extends YogaOptions {
   host: string;
   port: number;
+  /** Where to listen when `port` is taken; null: that is an error. */
+  portIfTaken: number | null;
   storage: Storage;
 }
 
@@ -20,7 +22,7 @@ export interface HttpServer {
 
 /** Everything that this service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port } = options;
+  const { services, storage, logger, host, port, portIfTaken } = options;
   const yoga = createGraphQLServer(options);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -45,7 +47,13 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     }
   });
   const sockets = attachWebSocket(server, options);
-  await listen(server, host, port);
+  await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    if (portIfTaken !== null) return listen(server, host, portIfTaken);
+    throw new Error(`PORT ${port} on ${host} is taken: stop what listens there, or set PORT (0: any free one)`, {
+      cause: error,
+    });
+  });
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {

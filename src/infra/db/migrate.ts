@@ -43,7 +43,13 @@ export async function applyMigrations(url: string, { folder = MIGRATIONS }: Migr
     connectionTimeoutMillis: 10_000,
     application_name: 'rdv-statistiques migrate',
   });
-  await client.connect();
+  await client.connect().catch((error: NodeJS.ErrnoException) => {
+    const reason = error.message || error.code; // a refused connection has a code only
+    throw new MigrationError(
+      `PostgreSQL at ${client.host}:${client.port} cannot be used: ${reason}. Check DATABASE_URL.`,
+      { cause: error },
+    );
+  });
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
     const present = await readMigrations(folder);

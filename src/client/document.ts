@@ -1,0 +1,42 @@
+import { graphql } from './generated/gql.ts';
+
+/** What an agent may do and where: the organisations to choose from. */
+export const viewerDocument = graphql(`
+  query DemoViewer {
+    viewer {
+      agent { fullName }
+      roles { accessLevel organisation { id name } }
+    }
+  }
+`);
+
+export const countersDocument = graphql(`
+  query DemoCounters($organisation: ID!) {
+    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {
+      perimeter
+      totals { rdvCount rdvCountByStatus { status count percentage } }
+    }
+  }
+`);
+
+export const requestExportDocument = graphql(`
+  mutation DemoRequestExport($organisation: ID!) {
+    requestExport(scope: ORGANISATION, targetIds: [$organisation]) {
+      __typename
+      ... on RequestExportSuccess { export { id } deduplicated }
+      ... on UserError { message }
+    }
+  }
+`);
+
+export const exportUpdatedDocument = graphql(`
+  subscription DemoExportUpdated($id: ID!) {
+    exportUpdated(id: $id) {
+      status
+      version
+      progress { processedRows totalRows }
+      failure { message correlationId }
+      file { fileName byteSize rowCount sha256 downloadUrl }
+    }
+  }
+`);
