@@ -39,7 +39,9 @@ export function refusedGlobalIds({ scope, refusedIds }: ForbiddenError): string[
  * nothing but the correlation id under which it was logged.
  */
 export function presentError(error: unknown, onUnexpected: (error: unknown) => string): GraphQLError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  // Of a wrong variable the outer error tells which one, the inner one only what is wrong with it.
+  const cause = original && !(original instanceof GraphQLError) ? original : error;
   if (cause instanceof DomainError) return locate(toGraphQLError(cause), error);
   if (cause instanceof GraphQLError) {
     return cause.extensions.code

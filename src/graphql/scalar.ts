@@ -11,12 +11,12 @@ builder.scalarType('LocalDate', {
   description: 'A calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   serialize: LocalDateResolver.serialize,
-  parseValue: LocalDateResolver.parseValue,
+  parseValue: readText,
 });
 builder.scalarType('TimeZone', {
   description: 'A name of the IANA time zone database, such as `Europe/Paris` or `Indian/Reunion`.',
   serialize: TimeZoneResolver.serialize,
-  parseValue: (value) => String(value), // checked with the other arguments, so that the error names the field
+  parseValue: readText,
 });
 builder.scalarType('URL', {
   description: 'An absolute URL; `https` wherever the service is reached that way.',
@@ -28,3 +28,9 @@ builder.scalarType('ByteCount', {
   serialize: (value) => Number(value),
   parseValue: (value) => Number(value),
 });
+
+/** What it says is checked together with the other arguments, so that one answer names all wrong fields. */
+function readText(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError('A text is expected.');
+  return value;
+}

