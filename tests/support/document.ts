@@ -1,0 +1,113 @@
+import { graphql } from '../../src/client/generated/gql.ts';
+
+export const rdvPageDocument = graphql(`
+  query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
+    rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      edges { cursor node { id startsAt temporalStatus } }
+    }
+  }
+`);
+
+export const rdvDetailDocument = graphql(`
+  query RdvDetail($first: Int!) {
+    rdvs(first: $first) {
+      totalCount
+      edges {
+        node {
+          id
+          startsAt
+          endsAt
+          temporalStatus
+          isCollective
+          origin
+          organisation { id name }
+          motif { id name service { name } }
+          lieu { id name }
+          agents { id fullName }
+        }
+      }
+    }
+  }
+`);
+
+export const statisticsDocument = graphql(`
+  query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+      from
+      until
+      perimeter
+      timeZone
+      computedAt
+      totals { rdvCount rdvCountByStatus { status count percentage } }
+    }
+  }
+`);
+
+export const estimateDocument = graphql(`
+  query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) { rowCount }
+  }
+`);
+
+export const requestExportDocument = graphql(`
+  mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+      __typename
+      ... on RequestExportSuccess { deduplicated export { id status version } }
+      ... on ForbiddenError { message refusedIds }
+      ... on ValidationError { message issues { path code message } }
+    }
+  }
+`);
+
+export const exportsDocument = graphql(`
+  query Exports($first: Int, $after: String) {
+    exports(first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        cursor
+        node {
+          id
+          scope
+          status
+          version
+          attempt
+          timeZone
+          createdAt
+          startedAt
+          finishedAt
+          requestedBy { fullName }
+          targets { __typename ... on Agent { fullName } ... on Organisation { name } }
+          filters { summary input }
+          columns { key header isPersonalData }
+          progress { processedRows totalRows }
+          failure { code message retryable correlationId }
+          file { fileName mediaType byteSize rowCount sha256 downloadUrl downloadUrlExpiresAt }
+        }
+      }
+    }
+  }
+`);
+
+export const exportUpdatedDocument = graphql(`
+  subscription ExportUpdated($id: ID!) {
+    exportUpdated(id: $id) {
+      id
+      status
+      version
+      progress { processedRows totalRows }
+      failure { code message }
+      file { fileName rowCount sha256 byteSize downloadUrl }
+    }
+  }
+`);
+
+export const nodeDocument = graphql(`
+  query Node($id: ID!) {
+    node(id: $id) { __typename id }
+    nodes(ids: [$id]) { __typename id }
+  }
+`);

@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { createApp } from '#app';
+import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
+import { createDatabaseFrom, urlOf } from './database.ts';
+import { silentLogger, testConfig } from './settings.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    serverUrl: string;
+  }
+}
+
+export const TEMPLATE = 'template_migrated';
+
+/** One PostgreSQL for the whole run, with an empty migrated database that each test file clones. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rdv-tests-'));
+  await chmod(folder, 0o711); // the server's account passes through when the tests run as root
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
+  await createDatabaseFrom(server.url, TEMPLATE, 'template0');
+  // Starting the service once also creates the tables of the queue.
+  const app = await createApp(testConfig({ databaseUrl: urlOf(server.url, TEMPLATE), dataDir: folder }), silentLogger, {
+    worker: true,
+  });
+  await app.startWorker();
+  await app.stop();
+  project.provide('serverUrl', server.url);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { PoolClient } from 'pg';
+import { inject } from 'vitest';
+import { type App, createApp } from '#app';
+import type { Config } from '#config';
+import { type Connection, connect } from '../../src/client/connect.ts';
+import { issueDevelopmentToken } from '../../src/key.ts';
+import { createDatabaseFrom, dropDatabase, urlOf } from './database.ts';
+import { createFixture, type Fixture } from './fixture.ts';
+import { TEMPLATE } from './global-setup.ts';
+import { silentLogger, testConfig } from './settings.ts';
+
+/** The whole service on a database of its own, reached as a frontend reaches it. */
+export interface TestService {
+  url: string;
+  config: Config;
+  app: App;
+  fixture: Fixture;
+  token(email: string, ttlSeconds?: number): Promise<string>;
+  /** A signed-in frontend. */
+  as(agent: { email: string | null }): Promise<Connection>;
+  /** SQL statements sent by the API while `work` runs. */
+  statementsOf<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>;
+  stop(): Promise<void>;
+}
+
+export interface TestServiceOptions extends Partial<Config> {
+  /** Whether it takes jobs; true when left out. */
+  worker?: boolean;
+}
+
+export async function startTestService({ worker = true, ...own }: TestServiceOptions = {}): Promise<TestService> {
+  const serverUrl = inject('serverUrl');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await createDatabaseFrom(serverUrl, name, TEMPLATE);
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-test-'));
+  const config = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
+  const app = await createApp(config, silentLogger, { worker });
+  const recorded: string[] = [];
+  app.database.pool.on('connect', (client) => record(client, recorded));
+  const { url } = await app.startApi();
+  if (worker) await app.startWorker();
+  const connections: Connection[] = [];
+  const token = (email: string, ttlSeconds = 600) => issueDevelopmentToken(config, email, ttlSeconds);
+  return {
+    url,
+    config,
+    app,
+    fixture: createFixture(app.database),
+    token,
+    async as({ email }) {
+      const connection = connect(url, await token(email ?? ''));
+      connections.push(connection);
+      return connection;
+    },
+    async statementsOf(work) {
+      const before = recorded.length;
+      const result = await work();
+      return { result, statements: recorded.slice(before) };
+    },
+    async stop() {
+      for (const connection of connections) await connection.close();
+      await app.stop();
+      await dropDatabase(serverUrl, name);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function record(client: PoolClient, recorded: string[]): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const spy = (...args: unknown[]) => {
+    const [first] = args;
+    recorded.push(typeof first === 'string' ? first : (first as { text: string }).text);
+    return query(...args);
+  };
+  client.query = spy as typeof client.query;
+}
