@@ -1,36 +1,44 @@
 import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
+import { fetchExportPage } from '#domain/exports/history.ts';
 import { type RequestedExport, requestExport } from '#domain/exports/request.ts';
 import { countRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
-import { visibleExports } from '#policy/export.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { followExport } from './export-follow.ts';
 import { ExportRef } from './export-type.ts';
-import { MAX_PAGE_SIZE, readPageSize } from './pagination.ts';
+import { selects } from './lookahead.ts';
+import { readPage, toConnection } from './pagination.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import './user-error.ts';
 
+const EXPORT_CURSOR = { name: 'export', id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ };
+
 builder.queryField('exports', (t) =>
-  t.prismaConnection(
+  t.connection(
     {
-      type: 'Export',
-      cursor: 'id',
+      type: ExportRef,
       description: 'The exports that the viewer asked for ("vos exports"), newest first.',
-      maxSize: MAX_PAGE_SIZE,
-      totalCount: (_root, _args, context) => context.prisma.export.count({ where: visibleExports(viewerOf(context)) }),
-      resolve: (query, _root, args, context) => {
+      resolve: async (_root, args, context, info) => {
         const issues = new IssueList();
-        readPageSize(args, issues);
+        const request = { ...readPage(args, EXPORT_CURSOR, issues), withTotal: selects(info, 'totalCount') };
         issues.throwIfAny();
-        return context.prisma.export.findMany({
-          ...query,
-          where: visibleExports(viewerOf(context)),
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        const page = await fetchExportPage(context.pool, viewerOf(context), request);
+        const found = await context.prisma.export.findMany({
+          where: { id: { in: page.positions.map(({ id }) => id) } },
         });
+        return toConnection(page, request, EXPORT_CURSOR, new Map(found.map((record) => [record.id, record])));
       },
     },
-    { description: 'A page of exports.' },
+    {
+      description: 'A page of exports.',
+      fields: (fields) => ({
+        totalCount: fields.int({
+          description: 'Number of exports on all pages; counted only when selected, with the same data as the page.',
+          resolve: ({ totalCount }) => totalCount,
+        }),
+      }),
+    },
     { description: 'An export in a list.' },
   ),
 );

@@ -1,8 +1,8 @@
 import type { IssueList } from '#domain/errors.ts';
-import type { RdvOrder, RdvPosition } from '#domain/rdv/page.ts';
+import type { KeysetPage, KeysetPageRequest, Position } from '#infra/db/keyset.ts';
 
 const DEFAULT_SIZE = 20;
-export const MAX_PAGE_SIZE = 100;
+const MAX_SIZE = 100;
 
 export interface PageArgs {
   first?: number | null | undefined;
@@ -11,48 +11,69 @@ export interface PageArgs {
   before?: string | null | undefined;
 }
 
-/** The size of a page and the end it is read from. */
-export function readPageSize({ first, last }: PageArgs, issues: IssueList): { limit: number; backward: boolean } {
+/** A list and its order: a cursor belongs to one of them. `id` is what its ids look like. */
+export interface CursorKind {
+  name: string;
+  id: RegExp;
+}
+
+/** Which page is asked for; issues for a size out of range and for what is not a cursor of this list in this order. */
+export function readPage(args: PageArgs, kind: CursorKind, issues: IssueList): Omit<KeysetPageRequest, 'withTotal'> {
+  const { first, last } = args;
   for (const [name, value] of Object.entries({ first, last })) {
-    if (value == null || (value >= 1 && value <= MAX_PAGE_SIZE)) continue;
-    issues.add([name], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_PAGE_SIZE}.`);
+    if (value == null || (value >= 1 && value <= MAX_SIZE)) continue;
+    issues.add([name], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_SIZE}.`);
   }
   if (first != null && last != null) issues.add(['last'], 'OUT_OF_RANGE', 'Donnez `first` ou `last`, pas les deux.');
-  return { limit: first ?? last ?? DEFAULT_SIZE, backward: last != null };
+  const read = (name: 'after' | 'before'): Position | undefined => {
+    const cursor = args[name];
+    if (cursor == null) return undefined;
+    const position = decodeCursor(cursor, kind);
+    if (!position) issues.add([name], 'INVALID_CURSOR', 'Ce n’est pas un curseur de cette liste dans cet ordre.');
+    return position;
+  };
+  return { limit: first ?? last ?? DEFAULT_SIZE, backward: last != null, after: read('after'), before: read('before') };
 }
 
-/** A list of RDVs and its order: a cursor belongs to one of them. */
-const kindOf = (order: RdvOrder) => `rdv.${order.field}`;
-
-export function encodeCursor(order: RdvOrder, { at, id }: RdvPosition): string {
-  return Buffer.from(JSON.stringify([kindOf(order), at, String(id)])).toString('base64url');
+/** A Relay connection of the nodes of a page. Nodes that were deleted since are left out. */
+export function toConnection<Node>(
+  page: KeysetPage,
+  request: KeysetPageRequest,
+  kind: CursorKind,
+  nodes: ReadonlyMap<string, Node>,
+) {
+  const edges = page.positions.flatMap((position) => {
+    const node = nodes.get(position.id);
+    return node ? [{ cursor: encodeCursor(kind, position), node }] : [];
+  });
+  const { backward, after, before } = request;
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backward ? before !== undefined : page.hasMore,
+      hasPreviousPage: backward ? page.hasMore : after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    // Counted with the page when `totalCount` is selected, and not read otherwise.
+    totalCount: page.totalCount ?? 0,
+  };
 }
 
-/** A place in the list; an issue for what is not a cursor of a list in this order. */
-export function readCursor(
-  name: 'after' | 'before',
-  args: PageArgs,
-  order: RdvOrder,
-  issues: IssueList,
-): RdvPosition | undefined {
-  const cursor = args[name];
-  if (cursor == null) return undefined;
-  const position = decodeCursor(cursor, order);
-  if (!position) issues.add([name], 'INVALID_CURSOR', 'Ce n’est pas un curseur de cette liste dans cet ordre.');
-  return position;
+function encodeCursor({ name }: CursorKind, { at, id }: Position): string {
+  return Buffer.from(JSON.stringify([name, at, id])).toString('base64url');
 }
 
 const TIMESTAMP = /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/;
 
-function decodeCursor(cursor: string, order: RdvOrder): RdvPosition | undefined {
+function decodeCursor(cursor: string, kind: CursorKind): Position | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(parts) || parts.length !== 3) return undefined;
-    const [kind, at, id] = parts as unknown[];
-    if (kind !== kindOf(order) || typeof at !== 'string' || typeof id !== 'string') return undefined;
-    const isValid =
-      TIMESTAMP.test(at) && !Number.isNaN(Date.parse(`${at.replace(' ', 'T')}Z`)) && /^\d{1,18}$/.test(id);
-    return isValid ? { at, id: BigInt(id) } : undefined;
+    const [name, at, id] = parts as unknown[];
+    if (name !== kind.name || typeof at !== 'string' || typeof id !== 'string') return undefined;
+    const isInstant = TIMESTAMP.test(at) && !Number.isNaN(Date.parse(`${at.replace(' ', 'T')}Z`));
+    return isInstant && kind.id.test(id) ? { at, id } : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { IssueList } from '#domain/errors.ts';
-import { countRdvs, fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
+import { fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { temporalStatus } from '#domain/rdv/status.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { selects } from './lookahead.ts';
-import { encodeCursor, readCursor, readPageSize } from './pagination.ts';
+import { readPage, toConnection } from './pagination.ts';
 import { RdvTemporalStatusEnum, readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 
 const RdvStatusEnum = builder.enumType('RdvStatus', {
@@ -131,39 +131,16 @@ builder.queryField('rdvs', (t) =>
         const viewer = viewerOf(context);
         const issues = new IssueList();
         const order = args.orderBy ?? defaultOrder;
-        const { limit, backward } = readPageSize(args, issues);
-        const after = readCursor('after', args, order, issues);
-        const before = readCursor('before', args, order, issues);
+        const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
+        const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
         issues.throwIfAny();
         const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', context.now);
-        const withTotal = selects(info, 'totalCount');
-        const page = await fetchRdvPage(context.pool, selection.where, {
-          order,
-          backward,
-          limit,
-          after,
-          before,
-          withTotal,
-        });
+        const page = await fetchRdvPage(context.pool, selection.where, order, request);
         const nodes = await context.prisma.rdv.findMany({
           ...(queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as object),
-          where: { id: { in: page.positions.map(({ id }) => id) } },
+          where: { id: { in: page.positions.map(({ id }) => BigInt(id)) } },
         });
-        const byId = new Map(nodes.map((node) => [node.id, node]));
-        const edges = page.positions.flatMap((position) => {
-          const node = byId.get(position.id); // gone if it was deleted since
-          return node ? [{ cursor: encodeCursor(order, position), node }] : [];
-        });
-        return {
-          edges,
-          pageInfo: {
-            hasNextPage: backward ? before !== undefined : page.hasMore,
-            hasPreviousPage: backward ? page.hasMore : after !== undefined,
-            startCursor: edges[0]?.cursor ?? null,
-            endCursor: edges.at(-1)?.cursor ?? null,
-          },
-          totalCount: page.totalCount ?? (() => countRdvs(context.pool, selection.where)),
-        };
+        return toConnection(page, request, kind, new Map(nodes.map((node) => [String(node.id), node])));
       },
     },
     {
@@ -172,7 +149,7 @@ builder.queryField('rdvs', (t) =>
         totalCount: fields.int({
           description:
             'Number of RDVs that the filters select, on all pages; counted only when selected, with the same data as the page.',
-          resolve: async ({ totalCount }) => (typeof totalCount === 'number' ? totalCount : totalCount()),
+          resolve: ({ totalCount }) => totalCount,
         }),
       }),
     },

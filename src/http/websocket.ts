@@ -14,7 +14,7 @@ import { WebSocketServer } from 'ws';
 import type { Services } from '#graphql/context.ts';
 import { presentError } from '#graphql/error.ts';
 import { schema } from '#graphql/schema.ts';
-import { createContext, GRAPHQL_PATH } from '#graphql/yoga.ts';
+import { createContext, GRAPHQL_PATH, readBearerToken } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
 
 export interface WebSocketOptions {
@@ -25,6 +25,8 @@ export interface WebSocketOptions {
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 12_000;
+/** Clients come back after it; the code that the library would use, 4500, is final for them. */
+const TRY_AGAIN_LATER = 1013;
 
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
 export function attachWebSocket(
@@ -36,9 +38,15 @@ export function attachWebSocket(
     {
       schema,
       // Who connects must be somebody: 4403, which clients do not take for final, so that they may come back with a new token.
-      onConnect: async ({ connectionParams }) => {
-        const token = authorizationOf(connectionParams);
-        return token !== null && (await services.authenticate(token.replace(/^Bearer +/i, ''))) !== null;
+      onConnect: async ({ connectionParams, extra }) => {
+        const token = readBearerToken(authorizationOf(connectionParams));
+        try {
+          return token !== null && (await services.authenticate(token)) !== null;
+        } catch (error) {
+          logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
+          extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+          return false;
+        }
       },
       // Errors are returned: one thrown here would close the socket with all its subscriptions.
       onSubscribe: async (context, _id, { query, operationName, variables }) => {

@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
 import { Worker, workerData } from 'node:worker_threads';
 
-/** Modules of this project are TypeScript. A thread does not inherit the loader of its process: it begins by registering it. */
-const BOOTSTRAP = `
-  const { workerData } = require('node:worker_threads');
-  require(workerData.loader).register();
-  import(workerData.module);
-`;
 /** How long a thread may take to stop by itself before it is ended. */
 const STOP_GRACE_MS = 1_500;
 
@@ -25,10 +18,8 @@ export function threadInput<Input>(): Input {
  */
 export function runInThread<Result>(module: URL, input: unknown, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const data = { loader: createRequire(import.meta.url).resolve('tsx/esm/api'), module: module.href, input };
-    const thread = new Worker(BOOTSTRAP, {
-      eval: true,
-      workerData: data,
+    const thread = new Worker(new URL('./thread-loader.mjs', import.meta.url), {
+      workerData: { module: module.href, input },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });

@@ -15,8 +15,10 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'template_migrated';
 
+let takeDown = async () => {};
+
 /** One PostgreSQL for the whole run, with an empty migrated database that each test file clones. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-tests-'));
   await chmod(folder, 0o711); // the server's account passes through when the tests run as root
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
@@ -29,8 +31,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await app.startWorker();
   await app.stop();
   project.provide('serverUrl', server.url);
-  return async () => {
+  takeDown = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+export async function teardown(): Promise<void> {
+  await takeDown();
 }

@@ -40,7 +40,9 @@ export async function buildExport(deps: BuildDeps, exportId: string, signal: Abo
       await failExport(deps.pool, claim, 'FORBIDDEN');
       return { kind: 'done' };
     }
-    const isOurs = await inSnapshot(deps.pool, (snapshot) => writeFile(deps, claim, selection, now, snapshot, signal));
+    const isOurs = await inSnapshot(deps.pool, signal, (snapshot) =>
+      writeFile(deps, claim, selection, now, snapshot, signal),
+    );
     return { kind: isOurs ? 'done' : 'superseded' };
   } catch (error) {
     return { kind: 'broken', claim, code: codeOf(error), error: error as Error };
@@ -93,17 +95,24 @@ async function writeFile(
   }
 }
 
-/** Every statement of `work` sees the database as of one instant. */
-async function inSnapshot<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Every statement of `work` sees the database as of one instant. On abort the one that runs is cancelled at once. */
+async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const cancel = () => {
+    pool.query('SELECT pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => {}); // a server that is gone runs nothing
+  };
   let broken = true;
   try {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', cancel);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const result = await work(client);
     await client.query('ROLLBACK');
     broken = false;
     return result;
   } finally {
+    signal.removeEventListener('abort', cancel);
     client.release(broken); // a connection with a half-read cursor is not worth mending
   }
 }

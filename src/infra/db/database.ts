@@ -20,6 +20,8 @@ export function createDatabase({ url, maxConnections, onIdleError }: DatabaseOpt
   });
   // Without a listener, the loss of an idle connection would end the process.
   pool.on('error', onIdleError);
+  // So would the loss of one in use: whoever uses it hears of it from the statement that runs, or from the next one.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     pool,

@@ -1,4 +1,4 @@
-export type TableName = 'rdvs' | 'agents_rdvs' | 'motifs' | 'organisations';
+export type TableName = 'rdvs' | 'agents_rdvs' | 'motifs' | 'organisations' | 'reporting.exports';
 
 interface Column {
   name: string;
@@ -41,4 +41,5 @@ export const tables: Readonly<Record<TableName, Table>> = {
   agents_rdvs: { columns: { agentId: bigint('agent_id') }, relations: {} },
   motifs: { columns: { serviceId: bigint('service_id') }, relations: {} },
   organisations: { columns: { territoryId: bigint('territory_id') }, relations: {} },
+  'reporting.exports': { columns: { agentId: bigint('agent_id') }, relations: {} },
 };

@@ -11,6 +11,11 @@ export function compileRdvWhere(where: Prisma.RdvWhereInput, alias: string, para
   return compile('rdvs', where as Condition, { alias, params, depth: 0 });
 }
 
+/** The same for exports. */
+export function compileExportWhere(where: Prisma.ExportWhereInput, alias: string, params: SqlParams): string {
+  return compile('reporting.exports', where as Condition, { alias, params, depth: 0 });
+}
+
 type Condition = Readonly<Record<string, unknown>>;
 
 interface Scope {

@@ -1,0 +1,78 @@
+import type { Pool } from 'pg';
+import { SqlParams } from './sql.ts';
+
+/** A place in an order: the sort value with all its microseconds, and the id that breaks ties. */
+export interface Position {
+  /** `YYYY-MM-DD HH:MM:SS[.ffffff]`, UTC. */
+  at: string;
+  id: string;
+}
+
+/** An ordered list of rows. `condition` compiles what selects them, for the alias of the table. */
+export interface KeysetList {
+  table: string;
+  alias: string;
+  /** What is sorted by, a column of the table; UTC. */
+  column: string;
+  columnType: 'timestamp' | 'timestamptz';
+  idType: 'bigint' | 'uuid';
+  ascending: boolean;
+  condition: (params: SqlParams) => string;
+}
+
+export interface KeysetPageRequest {
+  /** Read from the end of the order: the last `limit` before `before`. */
+  backward: boolean;
+  limit: number;
+  after?: Position | undefined;
+  before?: Position | undefined;
+  withTotal: boolean;
+}
+
+export interface KeysetPage {
+  /** In the order asked for, also when read backward. */
+  positions: Position[];
+  /** Whether there is more in the direction of reading. */
+  hasMore: boolean;
+  /** How many rows the whole list has; null when not asked for. */
+  totalCount: number | null;
+}
+
+/**
+ * One page by keyset: its cost does not grow with its depth, and rows come neither twice nor not at all when others are
+ * added. One statement, so page and total are of one instant.
+ */
+export async function fetchKeysetPage(pool: Pool, list: KeysetList, page: KeysetPageRequest): Promise<KeysetPage> {
+  const { alias, table } = list;
+  const params = new SqlParams();
+  const condition = list.condition(params);
+  const column = `${alias}.${list.column}`;
+  const keyset = (position: Position | undefined, sign: string) =>
+    position
+      ? ` AND (${column}, ${alias}.id) ${sign} (${instant(position.at, list, params)}, ${params.add(position.id, list.idType)})`
+      : '';
+  const bounds = keyset(page.after, list.ascending ? '>' : '<') + keyset(page.before, list.ascending ? '<' : '>');
+  const direction = list.ascending === page.backward ? 'DESC' : 'ASC';
+  const total = page.withTotal ? `(SELECT count(*) FROM ${table} ${alias} WHERE ${condition})::int` : 'NULL::int';
+  const text = list.columnType === 'timestamptz' ? `(${column} AT TIME ZONE 'UTC')::text` : `${column}::text`;
+  const { rows } = await pool.query<{ at: string | null; id: string | null; total: number | null }>(
+    `SELECT page.at, page.id, counted.total
+       FROM (SELECT ${total} AS total) counted
+       LEFT JOIN LATERAL (
+         SELECT ${text} AS at, ${alias}.id::text AS id, row_number() OVER () AS position
+           FROM (SELECT ${alias}.* FROM ${table} ${alias} WHERE ${condition}${bounds}
+                  ORDER BY ${column} ${direction}, ${alias}.id ${direction} LIMIT ${page.limit + 1}) ${alias}
+       ) page ON true
+      ORDER BY page.position`,
+    params.values,
+  );
+  const positions = rows.flatMap(({ at, id }) => (at !== null && id !== null ? [{ at, id }] : []));
+  const hasMore = positions.length > page.limit;
+  const kept = positions.slice(0, page.limit);
+  return { positions: page.backward ? kept.reverse() : kept, hasMore, totalCount: rows[0]?.total ?? null };
+}
+
+function instant(at: string, { columnType }: KeysetList, params: SqlParams): string {
+  const value = params.add(at, 'timestamp');
+  return columnType === 'timestamptz' ? `(${value} AT TIME ZONE 'UTC')` : value;
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A process that a test started, and so may end, by its own pid. */
+export interface TestProcess {
+  child: ChildProcess;
+  /** Everything written so far. */
+  output: { stdout: string; stderr: string };
+  /** What follows `ready ` on standard output. */
+  ready: Promise<string>;
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Runs a door of the house, such as `worker.ts`, with these settings and nothing else of ours in the environment. */
+export function startProcess(
+  door: string,
+  settings: Record<string, string>,
+  args: string[] = [],
+  cwd = PROJECT,
+): TestProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL(`../../src/${door}`, import.meta.url)), ...args],
+    {
+      cwd,
+      env: { PATH, HOME, LOG_LEVEL: 'info', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output.stderr += chunk;
+  });
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  const ready = new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const line = /^ready (.*)$/m.exec(output.stdout)?.[1];
+      if (line) resolve(line);
+    };
+    child.stdout.on('data', look);
+    void exited.then(({ code }) =>
+      reject(new Error(`${door} ended with ${code} before it was ready: ${output.stderr}`)),
+    );
+  });
+  ready.catch(() => {}); // only who waits for it minds
+  return { child, output, ready, exited, kill: (signal) => child.kill(signal) };
+}
