@@ -14,6 +14,7 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
   AuthScopes: { signedIn: boolean };
   Scalars: {
     ID: { Input: string; Output: string };
@@ -56,8 +57,30 @@ export const builder = new SchemaBuilder<{
         return resolveNodes(args.ids) as never;
       },
     },
+    idFieldOptions: { description: 'Global id.' },
     nodeTypeOptions: { description: 'An object that can be fetched again by its global id.' },
     pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether there is a page behind this one.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there is a page before this one.' },
+    startCursorFieldOptions: {
+      description: 'Cursor of the first node; null on an empty page. Give it as `before` to read on backward.',
+    },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last node; null on an empty page. Give it as `after` to read on.',
+    },
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The nodes of this page, each with its cursor.',
+    },
+    pageInfoFieldOptions: { description: 'Whether there is more, and where to go on.' },
+    nodeFieldOptions: { nullable: false, description: 'The object itself.' },
+    cursorFieldOptions: { description: 'Its place in this list in this order.' },
+    firstArgOptions: {
+      description: 'How many from the beginning, or behind `after`: 1 to 100, 20 when neither it nor `last` is given.',
+    },
+    lastArgOptions: { description: 'How many from the end, or before `before`: 1 to 100. Not together with `first`.' },
+    afterArgOptions: { description: 'Cursor behind which to begin.' },
+    beforeArgOptions: { description: 'Cursor before which to end.' },
     clientMutationId: 'omit',
     cursorType: 'String',
   },

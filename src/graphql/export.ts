@@ -31,6 +31,7 @@ builder.queryField('exports', (t) =>
       },
     },
     {
+      name: 'ExportConnection',
       description: 'A page of exports.',
       fields: (fields) => ({
         totalCount: fields.int({
@@ -39,7 +40,7 @@ builder.queryField('exports', (t) =>
         }),
       }),
     },
-    { description: 'An export in a list.' },
+    { name: 'ExportEdge', description: 'An export in a list.' },
   ),
 );
 

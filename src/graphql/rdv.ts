@@ -144,6 +144,7 @@ builder.queryField('rdvs', (t) =>
       },
     },
     {
+      name: 'RdvConnection',
       description: 'A page of RDVs.',
       fields: (fields) => ({
         totalCount: fields.int({
@@ -153,6 +154,6 @@ builder.queryField('rdvs', (t) =>
         }),
       }),
     },
-    { description: 'A RDV in a list.' },
+    { name: 'RdvEdge', description: 'A RDV in a list.' },
   ),
 );

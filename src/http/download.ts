@@ -1,13 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import parseRange from 'range-parser';
-import {
-  type Download,
-  type DownloadableFile,
-  type DownloadDeps,
-  findDownload,
-  isMissingFile,
-} from '#domain/exports/download.ts';
+import { type Download, type DownloadableFile, type DownloadDeps, findDownload } from '#domain/exports/download.ts';
 import { readDownloadGrant } from '#domain/exports/link.ts';
 import type { Services } from '#graphql/context.ts';
 import { readBearerToken } from '#graphql/yoga.ts';
@@ -80,15 +74,14 @@ async function send(file: DownloadableFile, request: IncomingMessage, response: 
   response.statusCode = range ? 206 : 200;
   response.setHeader('Content-Length', range ? range.end - range.start + 1 : file.byteSize);
   if (request.method === 'HEAD') return void response.end();
-  try {
-    await pipeline(await file.open(range), response);
-  } catch (error) {
-    if (response.headersSent) return; // the caller left, or the disk failed: the length tells that bytes are missing
-    if (!isMissingFile(error)) throw error;
+  const bytes = await file.open(range);
+  if (!bytes) {
     for (const header of ['Content-Length', 'Content-Disposition', 'Content-Range', 'ETag'])
       response.removeHeader(header);
-    refuse(response, refusals.expired);
+    return refuse(response, refusals.expired);
   }
+  // When the caller leaves, or the disk fails, the announced length tells that bytes are missing.
+  await pipeline(bytes, response).catch(() => {});
 }
 
 /** The name in both spellings: old clients read the first one, the others prefer the second one, which takes any character. */

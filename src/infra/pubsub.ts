@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { EXPORT_CHANGED_CHANNEL } from './db/channel.ts';
 import type { Logger } from './logger.ts';
 
 /** A change somebody may follow. It names what changed and how new it is; the database is the truth. */
@@ -12,8 +13,6 @@ export interface ExportChanges {
   subscribe(exportId: string, listener: (change: ExportChange) => void): () => void;
   close(): Promise<void>;
 }
-
-export const EXPORT_CHANGED_CHANNEL = 'export_changed';
 
 /**
  * Listens on one connection of its own and hands each notification to those who follow that export. A lost connection is

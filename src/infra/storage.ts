@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -7,8 +6,8 @@ import type { Readable } from 'node:stream';
 export interface Storage {
   /** A file that nobody can see before `publish`, written under the name of an unfinished one. */
   create(key: string): Promise<PendingFile>;
-  /** The bytes from `start` to `end` inclusive; rejects with StorageMissingError when there is no such file. */
-  read(key: string, range?: { start: number; end: number }): Promise<Readable>;
+  /** The bytes from `start` to `end` inclusive; null when there is no such file. */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable | null>;
   /** Deletes the file and what was left of unfinished attempts at it; no error when there is none. */
   remove(key: string): Promise<void>;
 }
@@ -20,10 +19,6 @@ export interface PendingFile {
   publish(): Promise<number>;
   /** Throws it away; harmless after `publish`. */
   discard(): Promise<void>;
-}
-
-export class StorageMissingError extends Error {
-  override name = 'StorageMissingError';
 }
 
 /** Files in one local folder that only the service's own user may read. */
@@ -57,10 +52,12 @@ export function createLocalStorage(folder: string): Storage {
     },
     async read(key, range) {
       const file = fileOf(key);
-      await stat(file).catch(() => {
-        throw new StorageMissingError('The file is gone');
+      // Opened here, so that whoever gets the stream has the file, whatever is deleted from then on.
+      const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return null;
       });
-      return createReadStream(file, range);
+      return handle?.createReadStream(range) ?? null;
     },
     async remove(key) {
       await rm(fileOf(key), { force: true });

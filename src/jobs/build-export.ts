@@ -1,7 +1,6 @@
-import type { BuildOutcome } from '#domain/exports/build.ts';
+import { handBackExport } from '#domain/exports/hand-back.ts';
 import { failExport, releaseExport } from '#domain/exports/state.ts';
 import { buildExportTask } from '#domain/exports/task.ts';
-import { inTransaction } from '#infra/db/transaction.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -22,7 +21,7 @@ export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): 
     return;
   }
   if (deps.isStopping()) {
-    await handBack(deps, outcome, exportId);
+    await handBackExport(deps, outcome.claim);
     log.info('export handed back: this worker stops');
     return;
   }
@@ -48,14 +47,4 @@ class BrokenAttemptError extends Error {
 export async function buryExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
   const failed = await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
   if (failed) deps.logger.error({ exportId }, 'export given up by the queue');
-}
-
-/** A worker that stops gives its export a job of its own, so that stopping does not use up its tries. */
-async function handBack(
-  deps: JobDeps,
-  { claim }: Extract<BuildOutcome, { kind: 'broken' }>,
-  exportId: string,
-): Promise<void> {
-  const isOurs = await releaseExport(deps.pool, claim);
-  if (isOurs) await inTransaction(deps.pool, (client) => deps.queue.enqueue(buildExportTask, { exportId }, client));
 }

@@ -165,9 +165,7 @@ describe('rights are those of the moment at which it runs', () => {
 
 describe('a disk', () => {
   // Only root may mount a small disk; elsewhere a folder that cannot be written to stands in for the full one.
-  it('that is full ends in FAILED within a minute, and serves no part of a file', { timeout: LONG }, async ({
-    onTestFinished,
-  }) => {
+  it('that is full ends in FAILED within a minute, and serves no part of a file', { timeout: LONG }, async () => {
     const folder = path.join(service.config.dataDir, 'exports');
     mkdirSync(folder);
     const isRoot = process.getuid?.() === 0;

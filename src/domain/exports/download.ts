@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Prisma } from '#infra/db/database.ts';
-import { type Storage, StorageMissingError } from '#infra/storage.ts';
+import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
@@ -22,8 +22,8 @@ export interface DownloadableFile {
   fileName: string;
   byteSize: number;
   sha256: string;
-  /** From `start` to `end` inclusive. Writes the download into the history first. */
-  open(range?: { start: number; end: number }): Promise<Readable>;
+  /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
+  open(range?: { start: number; end: number }): Promise<Readable | null>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -52,6 +52,7 @@ export async function findDownload(
       sha256,
       async open(range) {
         const stream = await deps.storage.read(fileKey, range);
+        if (!stream) return null;
         await deps.prisma.exportEvent.create({
           data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },
         });
@@ -71,5 +72,3 @@ export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Dat
     throw error;
   }
 }
-
-export const isMissingFile = (error: unknown): boolean => error instanceof StorageMissingError;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { EXPORT_CHANGED_CHANNEL } from '#infra/pubsub.ts';
+import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
 import type { ExportEventType, ExportFailureCode } from '#prisma';
 import type { StoredSelection } from './record.ts';
 

@@ -8,12 +8,12 @@ import { type Relation, type TableName, tables } from './tables.ts';
  * with five agents stays one row. What is not known here throws: a condition is never dropped in silence.
  */
 export function compileRdvWhere(where: Prisma.RdvWhereInput, alias: string, params: SqlParams): string {
-  return compile('rdvs', where as Condition, { alias, params, depth: 0 });
+  return compile('rdvs', where as Condition, { alias, params, depth: 0 }) ?? 'true';
 }
 
 /** The same for exports. */
 export function compileExportWhere(where: Prisma.ExportWhereInput, alias: string, params: SqlParams): string {
-  return compile('reporting.exports', where as Condition, { alias, params, depth: 0 });
+  return compile('reporting.exports', where as Condition, { alias, params, depth: 0 }) ?? 'true';
 }
 
 type Condition = Readonly<Record<string, unknown>>;
@@ -24,19 +24,19 @@ interface Scope {
   depth: number;
 }
 
-function compile(table: TableName, where: Condition, scope: Scope): string {
-  const parts: string[] = [];
+/** Null for a condition without content, which selects everything. Inside OR Prisma takes it for nothing, so there it is refused. */
+function compile(table: TableName, where: Condition, scope: Scope): string | null {
+  const parts: (string | null)[] = [];
   for (const [key, value] of Object.entries(where)) {
-    if (value === undefined) continue;
     if (key === 'AND') parts.push(all(list(value).map((each) => compile(table, each, scope))));
     else if (key === 'OR') parts.push(any(list(value).map((each) => compile(table, each, scope))));
-    else if (key === 'NOT') parts.push(`NOT ${all(list(value).map((each) => compile(table, each, scope)))}`);
     else parts.push(compileField(table, key, value, scope));
   }
   return all(parts);
 }
 
-function compileField(table: TableName, key: string, value: unknown, scope: Scope): string {
+function compileField(table: TableName, key: string, value: unknown, scope: Scope): string | null {
+  if (value === undefined) throw new TypeError(`The condition "${key}" on ${table} has no value`);
   const column = tables[table].columns[key];
   if (column) return compileColumn(`${scope.alias}.${column.name}`, column.type, value, scope.params);
   const relation = tables[table].relations[key];
@@ -44,10 +44,11 @@ function compileField(table: TableName, key: string, value: unknown, scope: Scop
   throw new TypeError(`No SQL is known for the condition "${key}" on ${table}`);
 }
 
-function compileColumn(column: string, type: string, value: unknown, params: SqlParams): string {
+function compileColumn(column: string, type: string, value: unknown, params: SqlParams): string | null {
   if (value === null) return `${column} IS NULL`;
   if (!isOperators(value)) return `${column} = ${params.add(scalar(value), type)}`;
   const parts = Object.entries(value).map(([operator, operand]) => {
+    if (operand === undefined) throw new TypeError(`The operator "${operator}" on ${column} has no value`);
     if (operator === 'in') return compileIn(column, type, operand as readonly unknown[], params);
     if (operator === 'equals') return compileColumn(column, type, operand, params);
     if (operator === 'not' && operand === null) return `${column} IS NOT NULL`;
@@ -65,11 +66,11 @@ function compileIn(column: string, type: string, values: readonly unknown[], par
   return `${column} = ANY(${params.add(values.map(scalar), `${type}[]`)})`;
 }
 
-function compileRelation(relation: Relation, value: Condition, scope: Scope): string {
+function compileRelation(relation: Relation, value: Condition, scope: Scope): string | null {
   const alias = `w${scope.depth + 1}`;
   const link = `${alias}.${relation.foreignColumn} = ${scope.alias}.${relation.ownColumn}`;
   const exists = (condition: Condition) =>
-    `EXISTS (SELECT FROM ${relation.table} ${alias} WHERE ${link} AND ${compile(relation.table, condition, { ...scope, alias, depth: scope.depth + 1 })})`;
+    `EXISTS (SELECT FROM ${relation.table} ${alias} WHERE ${link} AND ${compile(relation.table, condition, { ...scope, alias, depth: scope.depth + 1 }) ?? 'true'})`;
   if (relation.kind === 'one') return exists(value);
   const parts = Object.entries(value).map(([quantifier, condition]) => {
     if (quantifier === 'some') return exists(condition as Condition);
@@ -79,8 +80,16 @@ function compileRelation(relation: Relation, value: Condition, scope: Scope): st
   return all(parts);
 }
 
-const all = (parts: string[]) => (parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`);
-const any = (parts: string[]) => (parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`);
+const hasContent = (part: string | null) => part !== null;
+const all = (parts: (string | null)[]) =>
+  parts.some(hasContent) ? `(${parts.filter(hasContent).join(' AND ')})` : null;
+
+function any(parts: (string | null)[]): string {
+  if (parts.length === 0 || !parts.every(hasContent))
+    throw new TypeError('An OR needs alternatives, each with a condition');
+  return `(${parts.join(' OR ')})`;
+}
+
 const list = (value: unknown) => (Array.isArray(value) ? value : [value]) as Condition[];
 
 function scalar(value: unknown): unknown {

@@ -1,0 +1,12 @@
+import type { Pool } from 'pg';
+import { inTransaction } from '#infra/db/transaction.ts';
+import type { Queue } from '#infra/queue.ts';
+import { type Claim, releaseExport } from './state.ts';
+import { buildExportTask } from './task.ts';
+
+/** A worker that stops gives its export a job of its own, so that stopping does not use up its tries. */
+export async function handBackExport({ pool, queue }: { pool: Pool; queue: Queue }, claim: Claim): Promise<void> {
+  const isOurs = await releaseExport(pool, claim);
+  if (isOurs)
+    await inTransaction(pool, (client) => queue.enqueue(buildExportTask, { exportId: claim.exportId }, client));
+}

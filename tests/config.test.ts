@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '#config';
+
+const problemsOf = (env: Record<string, string>): string => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  return '';
+};
+
+describe('the settings', () => {
+  it('need none for one machine', () => {
+    expect(loadConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      databaseUrl: null,
+      seed: null,
+      exportTtlSeconds: 21_600,
+      logLevel: 'info',
+      auth: { verifier: { kind: 'development' }, emailClaim: 'email' },
+    });
+  });
+
+  it('count an empty variable as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '', AUTH_SECRET: '' })).toEqual(loadConfig({}));
+  });
+
+  it('take durations in words', () => {
+    expect(['90s', '30m', '6h', '2d'].map((ttl) => loadConfig({ EXPORT_TTL: ttl }).exportTtlSeconds)).toEqual([
+      90, 1_800, 21_600, 172_800,
+    ]);
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = loadConfig({});
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.auth, { emailClaim: 'x' })).toThrow(TypeError);
+  });
+
+  it('tell everything that is wrong at once, with what would be right', () => {
+    const message = problemsOf({
+      PORT: '70000',
+      DATABASE_URL: 'mysql://x',
+      SEED: 'yes',
+      EXPORT_TTL: '6 hours',
+      LOG_LEVEL: 'loud',
+      AUTH_SECRET: 'short',
+      AUTH_ALGORITHMS: 'HS256',
+      PUBLIC_URL: 'x',
+    });
+    for (const name of [
+      'PORT',
+      'DATABASE_URL',
+      'SEED',
+      'EXPORT_TTL',
+      'LOG_LEVEL',
+      'AUTH_SECRET',
+      'AUTH_ALGORITHMS',
+      'PUBLIC_URL',
+    ])
+      expect(message).toMatch(new RegExp(`- ${name} .*must`));
+    expect(message).not.toContain('short');
+  });
+
+  it.each([
+    [{ HOST: '0.0.0.0' }, 'AUTH_ISSUER or AUTH_SECRET must be set'],
+    [{ HOST: 'stats.example.org' }, 'AUTH_ISSUER or AUTH_SECRET must be set'],
+    [{ AUTH_ISSUER: 'https://i.example.org', AUTH_SECRET: 'x'.repeat(32) }, 'exclude each other'],
+    [{ AUTH_ISSUER: 'https://i.example.org' }, 'AUTH_AUDIENCE must be set'],
+    [{ AUTH_ISSUER: 'https://i.example.org', AUTH_AUDIENCE: 'rdv' }, 'AUTH_LINK_SECRET must be set'],
+    [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
+  ])('refuse %j', (env, problem) => {
+    expect(problemsOf(env)).toContain(problem);
+  });
+
+  it('let the network in once there is an issuer', () => {
+    const config = loadConfig({
+      HOST: '0.0.0.0',
+      AUTH_ISSUER: 'https://i.example.org/',
+      AUTH_AUDIENCE: 'rdv',
+      AUTH_LINK_SECRET: 'x'.repeat(32),
+    });
+    expect(config.auth.verifier).toMatchObject({
+      kind: 'issuer',
+      jwksUrl: 'https://i.example.org/.well-known/jwks.json',
+    });
+  });
+
+  it('are all described in .env.example, and nothing else is', async () => {
+    const [source, example] = await Promise.all(
+      ['../src/config.ts', '../.env.example'].map((file) => readFile(new URL(file, import.meta.url), 'utf8')),
+    );
+    const declared = [...(source ?? '').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name).sort();
+    const described = [...(example ?? '').matchAll(/^# ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name).sort();
+    expect(declared.length).toBeGreaterThan(10);
+    expect(described).toEqual(declared);
+  });
+});
