@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createApp } from '#app';
-import { loadDemo } from '#domain/demo/load.ts';
+import { DEMO_RDVS, loadDemo } from '#domain/demo/load.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { issueDevelopmentToken } from './key.ts';
@@ -9,7 +9,7 @@ import { readConfig } from './lifecycle.ts';
 
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
-  npm run seed -- [--rdvs 20000]            fill an empty database with demo data
+  npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
@@ -27,7 +27,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     process.stdout.write(`${await issueDevelopmentToken(readConfig(), positionals[0] as string, seconds)}\n`);
   },
   seed: async (args) => {
-    const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: '20000' } } });
+    const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
     const config = readConfig();
@@ -65,6 +65,8 @@ const [name = '', ...args] = process.argv.slice(2);
 try {
   await (commands[name] ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS')) refuse(message);
+  else process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }

@@ -15,7 +15,7 @@ export function notFound(path: readonly string[]): GraphQLError {
 }
 
 /** Expected errors of the domain, where a field has no place for them in its type. */
-export function toGraphQLError(error: DomainError): GraphQLError {
+function toGraphQLError(error: DomainError): GraphQLError {
   const { code, message } = error;
   if (error instanceof ValidationError)
     return new GraphQLError(message, { extensions: { code, issues: error.issues } });

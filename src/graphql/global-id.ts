@@ -21,7 +21,7 @@ export function decodeId(globalId: string): GlobalId {
 const MAX_BIGINT = 2n ** 63n - 1n;
 
 /** The database key of an id of one of these types; null for anything else. */
-export function decodeKey(globalId: string, typenames: readonly string[]): bigint | null {
+function decodeKey(globalId: string, typenames: readonly string[]): bigint | null {
   const { typename, id } = decodeId(globalId);
   if (!typenames.includes(typename) || !/^\d{1,19}$/.test(id)) return null;
   const key = BigInt(id);

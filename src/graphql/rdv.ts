@@ -31,7 +31,7 @@ const RdvOriginEnum = builder.enumType('RdvOrigin', {
   } as const,
 });
 
-export const RdvRef = builder.prismaNode('Rdv', {
+const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 
-export const LocationTypeEnum = builder.enumType('LocationType', {
+const LocationTypeEnum = builder.enumType('LocationType', {
   description: 'Where a RDV takes place.',
   values: {
     PUBLIC_OFFICE: { value: 'public_office', description: 'At a public office ("Sur place").' },
@@ -10,13 +10,13 @@ export const LocationTypeEnum = builder.enumType('LocationType', {
   } as const,
 });
 
-export const ServiceRef = builder.prismaNode('Service', {
+builder.prismaNode('Service', {
   description: 'A field of work, for example PMI or Service social.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
-export const MotifRef = builder.prismaNode('Motif', {
+builder.prismaNode('Motif', {
   description: 'A motif: the reason and kind of a RDV, in one organisation.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
@@ -50,7 +50,7 @@ const LieuAvailabilityEnum = builder.enumType('LieuAvailability', {
   } as const,
 });
 
-export const LieuRef = builder.prismaNode('Lieu', {
+builder.prismaNode('Lieu', {
   description: 'A place where RDVs happen.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({

@@ -3,7 +3,7 @@ import { EXPORT_CHANGED_CHANNEL } from './db/channel.ts';
 import type { Logger } from './logger.ts';
 
 /** A change somebody may follow. It names what changed and how new it is; the database is the truth. */
-export interface ExportChange {
+interface ExportChange {
   exportId: string;
   version: number;
 }

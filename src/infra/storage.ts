@@ -12,7 +12,7 @@ export interface Storage {
   remove(key: string): Promise<void>;
 }
 
-export interface PendingFile {
+interface PendingFile {
   /** Where to write; local, as the writer needs no more than a path. */
   readonly path: string;
   /** Makes it durable (fsync of the file and of its folder), then visible under its key. Returns its size. */

@@ -3,7 +3,7 @@ import { Worker, workerData } from 'node:worker_threads';
 /** How long a thread may take to stop by itself before it is ended. */
 const STOP_GRACE_MS = 1_500;
 
-export class ThreadError extends Error {
+class ThreadError extends Error {
   override name = 'ThreadError';
 }
 

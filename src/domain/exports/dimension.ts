@@ -3,7 +3,7 @@ import { fullName } from '../rdv/label.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
 /** Facts that many rows share, each read once: ids not met before are fetched together, batch by batch. */
-export class Dimension<Facts> {
+class Dimension<Facts> {
   readonly #client: ClientBase;
   readonly #sql: string;
   readonly #known = new Map<string, Facts>();

@@ -15,7 +15,7 @@ export interface FilterInput {
   agentIds?: readonly bigint[] | null | undefined;
 }
 
-export interface PeriodInput {
+interface PeriodInput {
   between?: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined;
   relative?: RelativePeriod | null | undefined;
 }

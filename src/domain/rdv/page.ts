@@ -4,8 +4,8 @@ import { SqlParams } from '#infra/db/sql.ts';
 import { compileRdvWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
 
-export type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';
-export type Direction = 'ASC' | 'DESC';
+type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';
+type Direction = 'ASC' | 'DESC';
 
 export interface RdvOrder {
   field: RdvOrderField;

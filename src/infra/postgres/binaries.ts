@@ -7,7 +7,7 @@ import { type Account, canReach } from './account.ts';
 const require = createRequire(import.meta.url);
 
 /** There is no PostgreSQL for this machine; `message` says what to set instead. */
-export class UnsupportedPlatformError extends Error {
+class UnsupportedPlatformError extends Error {
   override name = 'UnsupportedPlatformError';
 
   constructor(platform: string, options?: ErrorOptions) {

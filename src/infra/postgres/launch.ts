@@ -18,7 +18,7 @@ export interface LaunchOptions {
 }
 
 /** The server did not start; `message` ends with the last lines of its log. */
-export class LaunchError extends Error {
+class LaunchError extends Error {
   override name = 'LaunchError';
 }
 
