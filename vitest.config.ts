@@ -12,6 +12,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     pool: 'forks',
+    maxWorkers: 4, // most of them wait: for a heartbeat to be missed, a database to come back, a file to expire
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { runOnServer } from '../support/database.ts';
+import { followToEnd } from '../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { waitFor } from '../support/wait.ts';
+
+const LONG = 90_000;
+let lab: ExportLab;
+
+afterEach(() => lab.close());
+
+describe('a disk', () => {
+  // Only root may mount a small disk; elsewhere a folder that cannot be written to stands in for the full one.
+  it('that is full ends in FAILED within a minute, and serves no part of a file', { timeout: LONG }, async () => {
+    lab = await openExportLab({ worker: false });
+    const folder = path.join(lab.service.config.dataDir, 'exports');
+    mkdirSync(folder);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder]);
+    else await chmod(folder, 0o500);
+    lab.startWorker();
+    const id = await lab.request();
+    const last = (await followToEnd(lab.admin, id)).at(-1);
+    expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
+    expect(await lab.files()).toEqual([]);
+    expect((await lab.eventsOf(id)).filter((type) => type === 'STARTED')).toHaveLength(4);
+    const response = await fetch(`${lab.service.url}/exports/${uuidOf(id)}/file`, {
+      headers: {
+        authorization: `Bearer ${await lab.service.token((await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } })).email ?? '')}`,
+      },
+    });
+    expect(response.status).toBe(404);
+    await response.text();
+    // An equal request is a new export: the failed one no longer stands in its way. Now there is room for it.
+    if (isRoot) execFileSync('umount', ['--lazy', folder]);
+    else await chmod(folder, 0o700);
+    const again = await lab.request();
+    expect(again).not.toBe(id);
+    await followToEnd(lab.admin, again);
+    await lab.expectWorkbook(again);
+  });
+});
+
+describe('a database', () => {
+  it('that vanishes in mid-export costs a retry, and everything answers again by itself', {
+    timeout: LONG,
+  }, async () => {
+    lab = await openExportLab({ worker: true });
+    const name = new URL(lab.service.config.databaseUrl ?? '').pathname.slice(1);
+    const release = await lab.hold();
+    const id = await lab.request();
+    await lab.untilHeld(id);
+    await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await runOnServer(
+      inject('serverUrl'),
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    );
+    release();
+    const refused = await fetch(`${lab.service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await lab.service.token('agent1@example.org')}`,
+      },
+      body: '{"query":"{ viewer { agent { fullName } } }"}',
+    });
+    expect((await refused.json()).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    const last = (await followToEnd(lab.admin, id)).at(-1);
+    expect(last).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await lab.eventsOf(id)).filter((type) => type === 'SUCCEEDED')).toHaveLength(1);
+    await lab.expectWorkbook(id);
+  });
+
+  it('of our own that is killed is started again, with everything it had acknowledged', { timeout: LONG }, async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-embedded-'));
+    await chmod(dataDir, 0o711);
+    lab = await openExportLab({ worker: true, databaseUrl: null, dataDir });
+    const { rows } = await lab.service.app.database.pool.query<{ pid: number }>(
+      `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
+    );
+    const release = await lab.hold();
+    const id = await lab.request();
+    await lab.untilHeld(id);
+    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    release();
+    const last = (await followToEnd(lab.admin, id)).at(-1);
+    expect(last).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await lab.eventsOf(id)).toContain('REQUESTED');
+    await lab.expectWorkbook(id);
+  });
+});
+
+it('deletes a file whose time is over, and says so in the history', { timeout: LONG }, async () => {
+  lab = await openExportLab({ worker: true, exportTtlSeconds: 1 });
+  const id = await lab.request();
+  await followToEnd(lab.admin, id);
+  expect(await lab.files()).toHaveLength(1);
+  await waitFor(
+    async () => (await lab.find(id)).status === 'EXPIRED' && (await lab.files()).length === 0,
+    'the end of the file',
+    75_000,
+  );
+  expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED', 'EXPIRED']);
+});

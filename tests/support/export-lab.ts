@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { PoolClient } from 'pg';
+import { expect } from 'vitest';
+import type { Connection } from '../../src/client/connect.ts';
+import { requestExport } from './export.ts';
+import { globalId } from './id.ts';
+import { startProcess, type TestProcess } from './process.ts';
+import { startTestService, type TestService, type TestServiceOptions } from './service.ts';
+import { waitFor } from './wait.ts';
+import { readWorkbook } from './workbook.ts';
+
+/** Three RDVs, their admin, and exports that can be held in the middle of their rows. */
+export interface ExportLab {
+  service: TestService;
+  admin: Connection;
+  agentId: bigint;
+  /** Asks for the export of the organisation. */
+  request(): Promise<string>;
+  startWorker(): TestProcess;
+  /** Stops every export in the middle, by a lock that its rows need, until the returned function is called. */
+  hold(): Promise<() => void>;
+  /** Waits for an export to be in the middle of its rows. */
+  untilHeld(id: string): Promise<unknown>;
+  find(id: string): ReturnType<TestService['app']['database']['prisma']['export']['findUniqueOrThrow']>;
+  eventsOf(id: string): Promise<string[]>;
+  /** Names of all files of exports, unfinished ones included. */
+  files(): Promise<string[]>;
+  /** It succeeded, with a whole workbook and no other file beside it. */
+  expectWorkbook(id: string): Promise<void>;
+  /** Ends what it started. */
+  close(): Promise<void>;
+}
+
+export const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().slice('Export:'.length);
+
+export async function openExportLab(options: TestServiceOptions): Promise<ExportLab> {
+  const service = await startTestService(options);
+  const { fixture } = service;
+  const { pool, prisma } = service.app.database;
+  const processes: TestProcess[] = [];
+  const territory = await fixture.territory();
+  const { id: organisationId } = await fixture.organisation(territory.id);
+  const pmi = await fixture.service('PMI');
+  const agent = await fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+  const motif = await fixture.motif(organisationId, pmi.id);
+  for (const day of ['01', '02', '03'])
+    await fixture.rdv({ organisationId, motifId: motif.id, startsAt: `2024-03-${day}T09:00:00Z`, agents: [agent.id] });
+  const admin = await service.as(agent);
+  const folder = path.join(service.config.dataDir, 'exports');
+  const find: ExportLab['find'] = (id) => prisma.export.findUniqueOrThrow({ where: { id: uuidOf(id) } });
+  const files = () => readdir(folder).catch(() => []);
+
+  return {
+    service,
+    admin,
+    agentId: agent.id,
+    find,
+    files,
+    request: () =>
+      requestExport(admin, { scope: 'ORGANISATION', targetIds: [globalId('Organisation', organisationId)] }),
+    startWorker() {
+      const worker = startProcess('worker.ts', {
+        DATABASE_URL: service.config.databaseUrl ?? '',
+        DATA_DIR: service.config.dataDir,
+      });
+      processes.push(worker);
+      return worker;
+    },
+    async hold() {
+      const client: PoolClient = await pool.connect();
+      await client.query('BEGIN; LOCK TABLE participations IN ACCESS EXCLUSIVE MODE');
+      // Closing the connection ends its transaction, also when the database is gone.
+      return () => client.release(true);
+    },
+    untilHeld: (id) =>
+      waitFor(async () => {
+        const { rows } = await pool.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return rows.length > 0 && (await find(id)).status === 'RUNNING';
+      }, 'an export in the middle of its rows'),
+    async eventsOf(id) {
+      const events = await prisma.exportEvent.findMany({ where: { exportId: uuidOf(id) }, orderBy: { id: 'asc' } });
+      return events.map(({ type }) => type);
+    },
+    async expectWorkbook(id) {
+      const { status, fileKey, rowCount } = await find(id);
+      expect(status).toBe('SUCCEEDED');
+      const { rows } = await readWorkbook(path.join(folder, fileKey ?? ''));
+      expect(rows).toHaveLength(rowCount ?? -1);
+      expect(await files()).toEqual([fileKey]);
+    },
+    async close() {
+      for (const { child, exited } of processes) {
+        child.kill('SIGCONT');
+        child.kill('SIGKILL');
+        await exited;
+      }
+      await service.stop();
+    },
+  };
+}
