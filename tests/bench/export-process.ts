@@ -1,0 +1,44 @@
+import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { demoAccounts } from '#domain/demo/agent.ts';
+import type { BuildOutcome } from '#domain/exports/build.ts';
+import { requestExport } from '#domain/exports/request.ts';
+import { createDatabase } from '#infra/db/database.ts';
+import type { Queue } from '#infra/queue.ts';
+import { runInThread } from '#infra/thread.ts';
+import type { BuildThreadData } from '../../src/build-thread.ts';
+
+/** What one export cost, as this process prints it. */
+export interface ExportCost {
+  rows: number;
+  milliseconds: number;
+  peakBytes: number;
+}
+
+// One export as a worker builds it, in a process of its own, whose peak of memory is then that of the export alone.
+const [databaseUrl = '', storageFolder = ''] = process.argv.slice(2);
+const database = createDatabase({ url: databaseUrl, maxConnections: 2, onIdleError: () => {} });
+const viewer = await loadViewerByEmail(database.pool, demoAccounts.admin);
+if (!viewer) throw new Error('The demo admin does not exist');
+const queue = { enqueue: async () => {} } as unknown as Queue; // built right here instead
+const input = {
+  scope: 'ORGANISATION',
+  targetIds: viewer.roles.map(({ organisationId }) => organisationId),
+  filters: {},
+  timeZone: null,
+} as const;
+const { exportId } = await requestExport({ pool: database.pool, queue }, viewer, input, 'bench', new Date());
+
+const start = performance.now();
+const data: BuildThreadData = { exportId, databaseUrl, storageFolder, fileTtlSeconds: 60 };
+const outcome = await runInThread<BuildOutcome>(
+  new URL('../../src/build-thread.ts', import.meta.url),
+  data,
+  new AbortController().signal,
+);
+const milliseconds = performance.now() - start;
+const record = await database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
+if (outcome.kind !== 'done' || record.status !== 'SUCCEEDED')
+  throw new Error(`The export ended as ${outcome.kind}, ${record.status}`);
+await database.close();
+const cost: ExportCost = { rows: record.rowCount ?? 0, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+process.stdout.write(JSON.stringify(cost));
