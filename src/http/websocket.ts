@@ -43,8 +43,7 @@ export function attachWebSocket(
         try {
           return token !== null && (await services.authenticate(token)) !== null;
         } catch (error) {
-          logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
-          extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+          postpone(extra.socket, error);
           return false;
         }
       },
@@ -56,15 +55,19 @@ export function attachWebSocket(
           authorization: authorizationOf(context.connectionParams),
           baseUrl: publicUrl ?? originOf(context.extra.request),
         };
-        const contextValue = await createContext(services, request).catch((error: unknown) => error);
-        if (contextValue instanceof Error) return [contextValue as GraphQLError];
-        return {
-          schema,
-          document,
-          operationName: operationName ?? null,
-          variableValues: variables ?? null,
-          contextValue,
-        };
+        try {
+          return {
+            schema,
+            document,
+            operationName: operationName ?? null,
+            variableValues: variables ?? null,
+            contextValue: await createContext(services, request),
+          };
+        } catch (error) {
+          if (error instanceof GraphQLError) return [error];
+          postpone(context.extra.socket, error);
+          return [new GraphQLError('Try again later')]; // to nobody: the socket is closing
+        }
       },
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
         ...result,
@@ -75,6 +78,12 @@ export function attachWebSocket(
     sockets,
     KEEP_ALIVE_MS,
   );
+
+  /** Who cannot be told apart from a stranger for a moment, as when the database is away, comes back by itself. */
+  function postpone(socket: { close(code: number, reason: string): void }, error: unknown): void {
+    logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
+    socket.close(TRY_AGAIN_LATER, 'Try again later');
+  }
 
   function present(error: unknown): GraphQLFormattedError {
     return presentError(error, (unexpected) => {
