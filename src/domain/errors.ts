@@ -37,7 +37,9 @@ export type IssueCode =
   | 'INVALID_TIME_ZONE'
   | 'TARGET_REQUIRED'
   | 'TARGET_NOT_ALLOWED'
-  | 'NOT_AVAILABLE';
+  | 'NOT_AVAILABLE'
+  | 'TOO_SHORT'
+  | 'TOO_LONG';
 
 /** Something in the input is wrong; nothing was done. */
 export class ValidationError extends DomainError {

@@ -8,6 +8,7 @@ import { getDatamodel } from '#pothos-types';
 import { type Context, viewerOf } from './context.ts';
 import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
+import { loadersOf } from './loader.ts';
 import { findVisible } from './node-guard.ts';
 
 export const builder = new SchemaBuilder<{
@@ -15,7 +16,7 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
-  AuthScopes: { signedIn: boolean };
+  AuthScopes: { signedIn: boolean; visibleUsager: string };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -27,9 +28,13 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
-  // The scopes hold no rule: they only ask "signed in?". Who may see what is decided in policy, where rows are selected.
+  // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into
+  // one statement, where objects would be asked for one by one.
   scopeAuth: {
-    authScopes: (context) => ({ signedIn: context.viewer !== null }),
+    authScopes: (context) => ({
+      signedIn: context.viewer !== null,
+      visibleUsager: (key) => loadersOf(context).visibleUsager.load(key),
+    }),
     authorizeOnSubscribe: true,
     unauthorizedError: () => unauthenticated(),
   },

@@ -8,7 +8,8 @@ import type { Export } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
-import { encodeId } from './global-id.ts';
+import { toFilterInput } from './filter-input.ts';
+import { loadersOf } from './loader.ts';
 import { OrganisationRef } from './organisation.ts';
 import { ScopeEnum } from './selection-args.ts';
 
@@ -117,30 +118,18 @@ const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
   fields: (t) => ({
     summary: t.string({
       description: 'Every filter used, in French; "aucun" when none was.',
-      resolve: ({ filters }, _args, { pool }) => summariseFilter(pool, rdvFilterSchema.parse(filters)),
+      resolve: ({ filters }, _args, context) =>
+        summariseFilter(rdvFilterSchema.parse(filters), (keys) =>
+          Promise.all(keys.map((key) => loadersOf(context).filterName.load(key))),
+        ),
     }),
     input: t.string({
       description: 'JSON text of the `RdvFilters` that ask for the same again.',
-      resolve: ({ filters }) => JSON.stringify(toFiltersInput(rdvFilterSchema.parse(filters))),
+      resolve: ({ filters }, _args, _context, { schema }) =>
+        JSON.stringify(toFilterInput(rdvFilterSchema.parse(filters), schema)),
     }),
   }),
 });
-
-function toFiltersInput({
-  startsOn,
-  createdOn,
-  statuses,
-  organisationIds,
-  agentIds,
-}: ReturnType<typeof rdvFilterSchema.parse>) {
-  return {
-    ...(startsOn && { startsOn: { between: startsOn } }),
-    ...(createdOn && { createdOn: { between: createdOn } }),
-    ...(statuses && { statuses }),
-    ...(organisationIds && { organisationIds: organisationIds.map((id) => encodeId('Organisation', id)) }),
-    ...(agentIds && { agentIds: agentIds.map((id) => encodeId('Agent', id)) }),
-  };
-}
 
 const TargetRef = builder.unionType('ExportTarget', {
   description: 'What an export is about: the agent, or organisations.',

@@ -1,57 +1,36 @@
 import { ValidationError } from '#domain/errors.ts';
-import { knownAgents } from '#domain/rdv/known-agent.ts';
-import { findVisibleRdvIds } from '#domain/rdv/page.ts';
+import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
-import type { SelectedOrganisation } from '#policy/selection.ts';
+import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
+import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Context } from './context.ts';
 import type { GlobalId } from './global-id.ts';
 
 /** Of these keys, the ones that the viewer may see. */
-type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
+type Guard = ({ pool }: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
 
 const MAX_NODES = 100;
 
 /** Who may reach what by its id alone. A type that is not in this list cannot be reached. */
 const guards: Readonly<Record<string, Guard>> = {
-  Rdv: (context, viewer, keys) => findVisibleRdvIds(context.pool, visibleRdvs(viewer), keys),
-  Export: async (context, viewer, keys) => {
-    const where = { AND: [visibleExports(viewer), { id: { in: keys } }] };
-    return new Set((await context.prisma.export.findMany({ where, select: { id: true } })).map(({ id }) => id));
-  },
-  Agent: async (context, viewer, keys) => {
-    const known = await knownAgents(context.pool, keys, perimeterOf(viewer));
-    return known.add(String(viewer.agentId));
-  },
-  Organisation: async (_context, viewer) =>
-    new Set(perimeterOf(viewer).map(({ organisationId }) => String(organisationId))),
-  Territory: async (context, viewer) => {
-    const organisations = { some: { id: { in: viewer.roles.map(({ organisationId }) => organisationId) } } };
-    const entered = await context.prisma.territory.findMany({ where: { organisations }, select: { id: true } });
-    return new Set([
-      ...entered.map(({ id }) => String(id)),
-      ...viewer.territories.map(({ territoryId }) => String(territoryId)),
-    ]);
-  },
+  Rdv: ({ pool }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
+  Participation: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'participations', visibleParticipations(viewer), keys),
+  Usager: ({ pool }, viewer, keys) => findVisibleIds(pool, 'users', visibleUsagers(viewer), keys),
+  Agent: ({ pool }, viewer, keys) => findVisibleIds(pool, 'agents', visibleAgents(viewer), keys),
+  Organisation: ({ pool }, viewer, keys) => findVisibleIds(pool, 'organisations', visibleOrganisations(viewer), keys),
+  Territory: ({ pool }, viewer, keys) => findVisibleIds(pool, 'territories', visibleTerritories(viewer), keys),
+  Motif: ({ pool }, viewer, keys) => findVisibleIds(pool, 'motifs', ofVisibleOrganisations(viewer), keys),
+  Lieu: ({ pool }, viewer, keys) => findVisibleIds(pool, 'lieux', ofVisibleOrganisations(viewer), keys),
+  // The same list in the whole country.
   Service: async (_context, _viewer, keys) => new Set(keys),
-  Motif: async (context, viewer, keys) => {
-    const where = {
-      id: { in: keys.map(BigInt) },
-      organisationId: { in: perimeterOf(viewer).map((each) => each.organisationId) },
-    };
-    return new Set((await context.prisma.motif.findMany({ where, select: { id: true } })).map(({ id }) => String(id)));
-  },
-  Lieu: async (context, viewer, keys) => {
-    const where = {
-      id: { in: keys.map(BigInt) },
-      organisationId: { in: perimeterOf(viewer).map((each) => each.organisationId) },
-    };
-    return new Set((await context.prisma.lieu.findMany({ where, select: { id: true } })).map(({ id }) => String(id)));
-  },
+  MotifCategory: async (_context, _viewer, keys) => new Set(keys),
+  Export: ({ pool }, viewer, keys) => findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys),
 };
 
-/** For each id, whether the viewer may see what it names; one statement or two for each type, however many ids. */
+/** For each id, whether the viewer may see what it names; one statement for each type, however many ids. */
 export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
   if (ids.length > MAX_NODES) {
     throw new ValidationError([
@@ -69,8 +48,3 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));
-
-/** The organisations whose references (agents, motifs, places) the viewer works with. */
-function perimeterOf(viewer: Viewer): SelectedOrganisation[] {
-  return [...viewer.roles, ...viewer.territories.flatMap(({ organisations }) => organisations)];
-}

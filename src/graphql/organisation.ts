@@ -5,6 +5,16 @@ export const TerritoryRef = builder.prismaNode('Territory', {
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.string({ description: 'Name.', select: { name: true }, resolve: ({ name }) => name ?? '' }),
+    timeZone: t.field({
+      type: 'TimeZone',
+      nullable: true,
+      description: 'The zone of its organisations; null when they are in several.',
+      select: { organisations: { orderBy: { id: 'asc' }, select: { timeZone: true } } },
+      resolve: ({ organisations }) => {
+        const zones = new Set(organisations.map(({ timeZone }) => timeZone));
+        return zones.size === 1 ? ([...zones][0] ?? null) : null;
+      },
+    }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { IssueList } from '#domain/errors.ts';
+import { IssueList } from '#domain/errors.ts';
 import type { KeysetPage, KeysetPageRequest, Position } from '#infra/db/keyset.ts';
 
 const DEFAULT_SIZE = 20;
@@ -17,20 +17,37 @@ export interface CursorKind {
   id: RegExp;
 }
 
-/** Which page is asked for; issues for a size out of range and for what is not a cursor of this list in this order. */
+interface PageRequest<Place> {
+  limit: number;
+  /** Read from the end: the last `limit` before `before`. */
+  backward: boolean;
+  after?: Place | undefined;
+  before?: Place | undefined;
+}
+
+/** Which page of a list in the database is asked for; issues for a size out of range and for cursors of something else. */
 export function readPage(args: PageArgs, kind: CursorKind, issues: IssueList): Omit<KeysetPageRequest, 'withTotal'> {
+  return readRequest(args, issues, (cursor) => decodePosition(cursor, kind));
+}
+
+function readRequest<Place>(
+  args: PageArgs,
+  issues: IssueList,
+  decode: (cursor: string) => Place | undefined,
+): PageRequest<Place> {
   const { first, last } = args;
   for (const [name, value] of Object.entries({ first, last })) {
     if (value == null || (value >= 1 && value <= MAX_SIZE)) continue;
     issues.add([name], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_SIZE}.`);
   }
   if (first != null && last != null) issues.add(['last'], 'OUT_OF_RANGE', 'Donnez `first` ou `last`, pas les deux.');
-  const read = (name: 'after' | 'before'): Position | undefined => {
+  const read = (name: 'after' | 'before'): Place | undefined => {
     const cursor = args[name];
     if (cursor == null) return undefined;
-    const position = decodeCursor(cursor, kind);
-    if (!position) issues.add([name], 'INVALID_CURSOR', 'Ce n’est pas un curseur de cette liste dans cet ordre.');
-    return position;
+    const place = decode(cursor);
+    if (place === undefined)
+      issues.add([name], 'INVALID_CURSOR', 'Ce n’est pas un curseur de cette liste dans cet ordre.');
+    return place;
   };
   return { limit: first ?? last ?? DEFAULT_SIZE, backward: last != null, after: read('after'), before: read('before') };
 }
@@ -44,37 +61,65 @@ export function toConnection<Node>(
 ) {
   const edges = page.positions.flatMap((position) => {
     const node = nodes.get(position.id);
-    return node ? [{ cursor: encodeCursor(kind, position), node }] : [];
+    return node ? [{ cursor: encodeCursor([kind.name, position.at, position.id]), node }] : [];
   });
+  // Counted with the page when `totalCount` is selected, and not read otherwise.
+  return { edges, pageInfo: pageInfoOf(edges, request, page.hasMore), totalCount: page.totalCount ?? 0 };
+}
+
+/**
+ * A Relay connection of a short list that came whole with its parent, in the order of the ids: pages of many parents cost
+ * no more than one, however often they are asked for. `list` names it, with its parent.
+ */
+export function toShortConnection<Node extends { id: bigint }>(nodes: readonly Node[], args: PageArgs, list: string) {
+  const issues = new IssueList();
+  const request = readRequest(args, issues, (cursor) => decodeKey(cursor, list));
+  issues.throwIfAny();
+  const { limit, backward, after, before } = request;
+  const between = nodes.filter(
+    ({ id }) => (after === undefined || id > after) && (before === undefined || id < before),
+  );
+  const page = backward ? between.slice(-limit) : between.slice(0, limit);
+  const edges = page.map((node) => ({ cursor: encodeCursor([list, String(node.id)]), node }));
+  return { edges, pageInfo: pageInfoOf(edges, request, between.length > limit), totalCount: nodes.length };
+}
+
+function pageInfoOf(edges: readonly { cursor: string }[], request: PageRequest<unknown>, hasMore: boolean) {
   const { backward, after, before } = request;
   return {
-    edges,
-    pageInfo: {
-      hasNextPage: backward ? before !== undefined : page.hasMore,
-      hasPreviousPage: backward ? page.hasMore : after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    // Counted with the page when `totalCount` is selected, and not read otherwise.
-    totalCount: page.totalCount ?? 0,
+    hasNextPage: backward ? before !== undefined : hasMore,
+    hasPreviousPage: backward ? hasMore : after !== undefined,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
   };
 }
 
-function encodeCursor({ name }: CursorKind, { at, id }: Position): string {
-  return Buffer.from(JSON.stringify([name, at, id])).toString('base64url');
+function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** The parts of a cursor of this list, behind its name. */
+function decodeCursor(cursor: string, list: string, length: number): string[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!Array.isArray(parts) || parts.length !== length || !parts.every((part) => typeof part === 'string')) return;
+    const [name, ...rest] = parts;
+    return name === list ? rest : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const TIMESTAMP = /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/;
 
-function decodeCursor(cursor: string, kind: CursorKind): Position | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (!Array.isArray(parts) || parts.length !== 3) return undefined;
-    const [name, at, id] = parts as unknown[];
-    if (name !== kind.name || typeof at !== 'string' || typeof id !== 'string') return undefined;
-    const isInstant = TIMESTAMP.test(at) && !Number.isNaN(Date.parse(`${at.replace(' ', 'T')}Z`));
-    return isInstant && kind.id.test(id) ? { at, id } : undefined;
-  } catch {
-    return undefined;
-  }
+function decodePosition(cursor: string, kind: CursorKind): Position | undefined {
+  const [at, id] = decodeCursor(cursor, kind.name, 3) ?? [];
+  if (at === undefined || id === undefined) return undefined;
+  const isInstant = TIMESTAMP.test(at) && !Number.isNaN(Date.parse(`${at.replace(' ', 'T')}Z`));
+  return isInstant && kind.id.test(id) ? { at, id } : undefined;
+}
+
+function decodeKey(cursor: string, list: string): bigint | undefined {
+  const [id] = decodeCursor(cursor, list, 2) ?? [];
+  return id !== undefined && /^\d{1,18}$/.test(id) ? BigInt(id) : undefined;
 }

@@ -7,29 +7,11 @@ import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { selects } from './lookahead.ts';
-import { readPage, toConnection } from './pagination.ts';
-import { RdvTemporalStatusEnum, readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
-
-const RdvStatusEnum = builder.enumType('RdvStatus', {
-  description: 'Status of a RDV as it is stored.',
-  values: {
-    UNKNOWN: { value: 'unknown', description: 'Not filled in yet.' },
-    SEEN: { value: 'seen', description: 'The usager came.' },
-    EXCUSED: { value: 'excused', description: 'The usager cancelled.' },
-    REVOKED: { value: 'revoked', description: 'The service cancelled.' },
-    NOSHOW: { value: 'noshow', description: 'The usager did not come.' },
-  } as const,
-});
-
-const RdvOriginEnum = builder.enumType('RdvOrigin', {
-  description: 'Who took the RDV.',
-  values: {
-    AGENT: { value: 'Agent', description: 'An agent.' },
-    USAGER: { value: 'User', description: 'A usager, on the internet.' },
-    FILE_ATTENTE: { value: 'FileAttente', description: 'The waiting list ("file d’attente").' },
-    PRESCRIPTEUR: { value: 'Prescripteur', description: 'A prescripteur.' },
-  } as const,
-});
+import { readPage, toConnection, toShortConnection } from './pagination.ts';
+import { ParticipationRef } from './participation.ts';
+import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from './rdv-enum.ts';
+import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { StatisticsRef } from './statistics.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
@@ -61,6 +43,12 @@ const RdvRef = builder.prismaNode('Rdv', {
       description: 'Place; null at home, by telephone, by video, and for some old RDVs.',
     }),
     name: t.exposeString('name', { nullable: true, description: 'Title of a collective RDV.' }),
+    context: t.string({
+      nullable: true,
+      description: 'Free text; null where the territory switched it off.',
+      select: { context: true, organisation: { select: { territory: { select: { enableContextField: true } } } } },
+      resolve: ({ context, organisation }) => (organisation.territory.enableContextField ? context : null),
+    }),
     agents: t.field({
       type: [AgentRef],
       description: 'Agents who attend, those who left included; may be none.',
@@ -88,6 +76,28 @@ const RdvRef = builder.prismaNode('Rdv', {
       resolve: ({ usersCount }) => usersCount ?? 0,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was taken.' }),
+    participations: t.connection(
+      {
+        type: ParticipationRef,
+        description: 'One per usager, in the order in which they were put down.',
+        select: (_args, _context, nested) => ({
+          participations: { ...nested(true, ['edges', 'node']), orderBy: { id: 'asc' } },
+        }),
+        resolve: ({ id, participations }, args) =>
+          toShortConnection(participations, args, `participations.${id}`) as never,
+      },
+      {
+        name: 'ParticipationConnection',
+        description: 'A page of participations.',
+        fields: (fields) => ({
+          totalCount: fields.int({
+            description: 'Number of participations of the RDV, cancelled ones included.',
+            resolve: (connection) => (connection as unknown as { totalCount: number }).totalCount,
+          }),
+        }),
+      },
+      { name: 'ParticipationEdge', description: 'A participation in a list.' },
+    ),
   }),
 });
 
@@ -140,7 +150,10 @@ builder.queryField('rdvs', (t) =>
           ...(queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as object),
           where: { id: { in: page.positions.map(({ id }) => BigInt(id)) } },
         });
-        return toConnection(page, request, kind, new Map(nodes.map((node) => [String(node.id), node])));
+        return {
+          ...toConnection(page, request, kind, new Map(nodes.map((node) => [String(node.id), node]))),
+          statistics: { viewer, selection, computedAt: context.now },
+        };
       },
     },
     {
@@ -151,6 +164,11 @@ builder.queryField('rdvs', (t) =>
           description:
             'Number of RDVs that the filters select, on all pages; counted only when selected, with the same data as the page.',
           resolve: ({ totalCount }) => totalCount,
+        }),
+        statistics: fields.field({
+          type: StatisticsRef,
+          description: 'Figures about all RDVs that the filters select, not only those of this page.',
+          resolve: ({ statistics }) => statistics,
         }),
       }),
     },

@@ -1,27 +1,25 @@
 import { builder } from './builder.ts';
+import { LocationTypeEnum } from './rdv-enum.ts';
 
-const LocationTypeEnum = builder.enumType('LocationType', {
-  description: 'Where a RDV takes place.',
-  values: {
-    PUBLIC_OFFICE: { value: 'public_office', description: 'At a public office ("Sur place").' },
-    PHONE: { value: 'phone', description: 'By telephone.' },
-    HOME: { value: 'home', description: 'At the usager’s home.' },
-    VISIO: { value: 'visio', description: 'By video.' },
-  } as const,
-});
-
-builder.prismaNode('Service', {
+export const ServiceRef = builder.prismaNode('Service', {
   description: 'A field of work, for example PMI or Service social.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
-builder.prismaNode('Motif', {
+export const MotifCategoryRef = builder.prismaNode('MotifCategory', {
+  description: 'A category of motifs, the same in all organisations.',
+  id: { field: 'id', description: 'Global id.' },
+  fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
+});
+
+export const MotifRef = builder.prismaNode('Motif', {
   description: 'A motif: the reason and kind of a RDV, in one organisation.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; other motifs may have the same.' }),
     service: t.relation('service', { description: 'The service it belongs to.' }),
+    category: t.relation('category', { nullable: true, description: 'Its category; null when it has none.' }),
     locationType: t.expose('locationType', { type: LocationTypeEnum, description: 'Kind of place.' }),
     isCollective: t.boolean({
       description: 'Whether its RDVs are for several usagers who do not know each other.',
@@ -50,7 +48,7 @@ const LieuAvailabilityEnum = builder.enumType('LieuAvailability', {
   } as const,
 });
 
-builder.prismaNode('Lieu', {
+export const LieuRef = builder.prismaNode('Lieu', {
   description: 'A place where RDVs happen.',
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({

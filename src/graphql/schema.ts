@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import './scalar.ts';
 import './viewer.ts';
-import './reference.ts';
+import './filter-option.ts';
 import './rdv.ts';
 import './statistics.ts';
 import './export.ts';

@@ -1,7 +1,7 @@
 import { IssueList } from '#domain/errors.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
-import type { temporalStatuses } from '#domain/rdv/status.ts';
 import { builder } from './builder.ts';
+import { decodeFilterIds, RdvFiltersInput } from './filter-input.ts';
 import { decodeKeys } from './global-id.ts';
 
 export const ScopeEnum = builder.enumType('Scope', {
@@ -13,66 +13,6 @@ export const ScopeEnum = builder.enumType('Scope', {
       description: 'A territory ("espace"), for its admins: figures about its RDVs, never the RDVs themselves.',
     },
   } as const,
-});
-
-export const RdvTemporalStatusEnum = builder.enumType('RdvTemporalStatus', {
-  description: 'Status of a RDV as a reader sees it at the moment of the request.',
-  values: {
-    UNKNOWN_FUTURE: { description: 'To come ("À venir").' },
-    UNKNOWN_PAST: { description: 'Past, and nobody filled in the status ("À renseigner").' },
-    SEEN: { description: 'The usager came.' },
-    EXCUSED: { description: 'The usager cancelled.' },
-    REVOKED: { description: 'The service cancelled.' },
-    NOSHOW: { description: 'The usager did not come.' },
-  } satisfies Record<(typeof temporalStatuses)[number], { description: string }>,
-});
-
-const RelativePeriodEnum = builder.enumType('RelativePeriod', {
-  description:
-    'Periods a widget asks for without doing sums with dates; resolved on the server in the time zone of the request.',
-  values: {
-    TODAY: { description: 'Today.' },
-    THIS_ISO_WEEK: { description: 'The week of today, from Monday.' },
-    LAST_7_DAYS: { description: 'The 7 days before today.' },
-    LAST_30_DAYS: { description: 'The 30 days before today.' },
-    THIS_MONTH: { description: 'The calendar month of today.' },
-    LAST_MONTH: { description: 'The calendar month before.' },
-    THIS_YEAR: { description: 'The calendar year of today.' },
-  } as const,
-});
-
-const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
-  description: 'Half-open interval of days: `from` is in, `until` is out. At least one side is needed.',
-  fields: (t) => ({
-    from: t.field({ type: 'LocalDate', description: 'First day.' }),
-    until: t.field({ type: 'LocalDate', description: 'Day after the last day.' }),
-  }),
-});
-
-const PeriodInput = builder.inputType('PeriodInput', {
-  description:
-    'A period: exactly one way to say it. An export stores the days it resolved to, never the relative form.',
-  isOneOf: true,
-  fields: (t) => ({
-    between: t.field({ type: LocalDateRangeInput, description: 'Between two days.' }),
-    relative: t.field({ type: RelativePeriodEnum, description: 'Relative to today.' }),
-  }),
-});
-
-const RdvFiltersInput = builder.inputType('RdvFilters', {
-  description:
-    'One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error.',
-  fields: (t) => ({
-    startsOn: t.field({ type: PeriodInput, description: 'Days on which the RDV starts.' }),
-    createdOn: t.field({ type: PeriodInput, description: 'Days on which the RDV was taken.' }),
-    statuses: t.field({ type: [RdvTemporalStatusEnum], description: 'Keep RDVs in one of these statuses.' }),
-    organisationIds: t.idList({
-      description: 'Keep these organisations; one that the viewer has no role in is an error. At most 250.',
-    }),
-    agentIds: t.idList({
-      description: 'Keep RDVs of at least one of these agents, those who left included. At most 250.',
-    }),
-  }),
 });
 
 /** The arguments that mean the same in lists, statistics, estimates and exports. */
@@ -101,11 +41,7 @@ export function readSelectionArgs({ scope = null, targetIds, filters, timeZone }
   const input: SelectionInput = {
     scope,
     targetIds: decodeKeys(targetIds, scope === 'TERRITORY' ? 'Territory' : 'Organisation', ['targetIds'], issues),
-    filters: {
-      ...filters,
-      organisationIds: decodeKeys(filters?.organisationIds, 'Organisation', ['filters', 'organisationIds'], issues),
-      agentIds: decodeKeys(filters?.agentIds, 'Agent', ['filters', 'agentIds'], issues),
-    },
+    filters: { ...filters, ...decodeFilterIds(filters ?? {}, issues) },
     timeZone: timeZone ?? null,
   };
   issues.throwIfAny();

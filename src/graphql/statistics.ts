@@ -4,7 +4,8 @@ import { countRdvsByStatus, type StatusCount } from '#domain/statistics/status-c
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
-import { RdvTemporalStatusEnum, readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { RdvTemporalStatusEnum } from './rdv-enum.ts';
+import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 
 const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implement({
   description: 'A count for a status.',
@@ -41,7 +42,7 @@ interface Statistics {
   computedAt: Date;
 }
 
-const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
+export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
   description: 'Figures about one selection.',
   fields: (t) => ({
     from: t.field({

@@ -28,7 +28,7 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
   }),
 });
 
-const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'What the caller is and may do; lets a frontend hide what would be refused.',
   fields: (t) => ({
     agent: t.field({

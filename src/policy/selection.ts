@@ -62,3 +62,12 @@ export function selectRdvs(viewer: Viewer, perimeter: Perimeter): Selected {
     }
   }
 }
+
+/** The organisations that a selection of this scope can lead to, at most. */
+export function selectableOrganisations(viewer: Viewer, scope: Scope | null): bigint[] {
+  const organisations =
+    scope === 'TERRITORY'
+      ? viewer.territories.flatMap((territory) => territory.organisations)
+      : viewer.roles.filter(({ level }) => scope !== 'ORGANISATION' || level === 'admin');
+  return organisations.map(({ organisationId }) => organisationId);
+}

@@ -40,3 +40,9 @@ export function isAdminOf(viewer: Viewer, organisationId: bigint): boolean {
 export function isTerritorialAdminOf(viewer: Viewer, territoryId: bigint): boolean {
   return viewer.territories.some((territory) => territory.territoryId === territoryId);
 }
+
+/** The organisations whose agents, motifs and places the viewer works with: where they have a role, and those of their territories. */
+export function perimeterOf(viewer: Viewer): bigint[] {
+  const administered = viewer.territories.flatMap(({ organisations }) => organisations);
+  return [...new Set([...viewer.roles, ...administered].map(({ organisationId }) => organisationId))];
+}

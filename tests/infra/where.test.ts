@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SqlParams } from '#infra/db/sql.ts';
-import { compileRdvWhere } from '#infra/db/where.ts';
+import { compileWhere } from '#infra/db/where.ts';
 import { canSeeRdv, ownRdvs, visibleRdvs } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
@@ -56,7 +56,7 @@ afterAll(() => service.stop());
 
 async function idsBySql(where: Prisma.RdvWhereInput): Promise<string[]> {
   const params = new SqlParams();
-  const condition = compileRdvWhere(where, 'r', params);
+  const condition = compileWhere('rdvs', where, 'r', params);
   const { rows } = await service.app.database.pool.query<{ id: string }>(
     `SELECT id::text FROM rdvs r WHERE ${condition} ORDER BY r.id`,
     params.values,
@@ -124,7 +124,7 @@ it('refuses what it does not know instead of leaving it out', () => {
     { startsAt: { gte: undefined } },
     { motif: { name: 'x' } },
   ];
-  for (const where of unknown) expect(() => compileRdvWhere(where as never, 'r', new SqlParams())).toThrow(TypeError);
+  for (const where of unknown) expect(() => compileWhere('rdvs', where as never, 'r', new SqlParams())).toThrow(TypeError);
 });
 
 it('lets a viewer see exactly the RDVs that the predicate allows, for any roles', async () => {

@@ -41,6 +41,17 @@ export type LocalDateRangeInput = {
   readonly until?: string | null | undefined;
 };
 
+/** Where a RDV takes place. */
+export type LocationType =
+  /** At the usager’s home. */
+  | 'HOME'
+  /** By telephone. */
+  | 'PHONE'
+  /** At a public office ("Sur place"). */
+  | 'PUBLIC_OFFICE'
+  /** By video. */
+  | 'VISIO';
+
 /** Direction of an order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
@@ -61,12 +72,36 @@ export type RdvFilters = {
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
   /** Days on which the RDV was taken. */
   readonly createdOn?: PeriodInput | null | undefined;
+  /** Only RDVs with a place (true), or only RDVs without one (false). */
+  readonly hasLieu?: boolean | null | undefined;
+  /** Takes the relatives ("proches") of the usagers in `usagerIds` too; an error without `usagerIds`. */
+  readonly includeRelatives?: boolean | null | undefined;
+  /** Only collective RDVs (true), or only individual ones (false). */
+  readonly isCollective?: boolean | null | undefined;
+  /** Only follow-ups (true), or only RDVs that are none (false). */
+  readonly isFollowUp?: boolean | null | undefined;
+  /** Keep RDVs in these places, closed ones included. At most 250. */
+  readonly lieuIds?: ReadonlyArray<string> | null | undefined;
+  /** Keep RDVs that take place in one of these ways. */
+  readonly locationTypes?: ReadonlyArray<LocationType> | null | undefined;
+  /** Keep RDVs whose motif is in one of these categories. At most 250. */
+  readonly motifCategoryIds?: ReadonlyArray<string> | null | undefined;
+  /** Keep RDVs of these motifs, deleted ones included. At most 250. */
+  readonly motifIds?: ReadonlyArray<string> | null | undefined;
   /** Keep these organisations; one that the viewer has no role in is an error. At most 250. */
   readonly organisationIds?: ReadonlyArray<string> | null | undefined;
+  /** Keep RDVs taken by one of these. */
+  readonly origins?: ReadonlyArray<RdvOrigin> | null | undefined;
+  /** Keep RDVs with a participation in one of these statuses; with `usagerIds`, a participation of one of those usagers. */
+  readonly participationStatuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
+  /** Keep RDVs whose motif belongs to one of these services. At most 250. */
+  readonly serviceIds?: ReadonlyArray<string> | null | undefined;
   /** Days on which the RDV starts. */
   readonly startsOn?: PeriodInput | null | undefined;
   /** Keep RDVs in one of these statuses. */
   readonly statuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
+  /** Keep RDVs in which at least one of these usagers takes part. At most 250. */
+  readonly usagerIds?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Order of a list of RDVs; ties are broken by id. */
@@ -95,7 +130,7 @@ export type RdvOrigin =
   /** A usager, on the internet. */
   | 'USAGER';
 
-/** Status of a RDV as a reader sees it at the moment of the request. */
+/** Status as a reader sees it at the moment of the request. */
 export type RdvTemporalStatus =
   /** The usager cancelled. */
   | 'EXCUSED'
@@ -249,19 +284,25 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
    | null, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
    | null> };
 
 export class TypedDocumentString<TResult, TVariables>

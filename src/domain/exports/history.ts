@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
-import { compileExportWhere } from '#infra/db/where.ts';
+import { compileWhere } from '#infra/db/where.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 
@@ -15,7 +15,7 @@ export function fetchExportPage(pool: Pool, viewer: Viewer, page: KeysetPageRequ
       columnType: 'timestamptz',
       idType: 'uuid',
       ascending: false,
-      condition: (params) => compileExportWhere(visibleExports(viewer), 'e', params),
+      condition: (params) => compileWhere('reporting.exports', visibleExports(viewer), 'e', params),
     },
     page,
   );

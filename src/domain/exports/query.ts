@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { SqlParams } from '#infra/db/sql.ts';
-import { compileRdvWhere } from '#infra/db/where.ts';
+import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma, RdvStatus } from '#prisma';
 import { createDimensions, type Dimensions } from './dimension.ts';
 import { loadRelated } from './related.ts';
@@ -20,7 +20,7 @@ const BATCH_SIZE = 1_000;
  */
 export async function openRdvRows(client: ClientBase, where: Prisma.RdvWhereInput): Promise<RdvRowSource> {
   const params = new SqlParams();
-  const condition = compileRdvWhere(where, 'r', params);
+  const condition = compileWhere('rdvs', where, 'r', params);
   const counted = await client.query<{ total: number }>(
     `SELECT count(*)::int AS total FROM rdvs r WHERE ${condition}`,
     params.values,

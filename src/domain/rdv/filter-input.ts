@@ -1,19 +1,26 @@
 import type { IssueList } from '../errors.ts';
-import type { RdvFilter } from './filter.ts';
+import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './period.ts';
-import type { TemporalStatus } from './status.ts';
 
 /** Longest list of ids or values in one field. */
 export const MAX_IDS = 250;
 
 /** The filters as a caller sends them. */
-export interface FilterInput {
+export interface FilterInput extends Partial<Readonly<Record<IdField, readonly bigint[] | null | undefined>>> {
   startsOn?: PeriodInput | null | undefined;
   createdOn?: PeriodInput | null | undefined;
-  statuses?: readonly TemporalStatus[] | null | undefined;
-  organisationIds?: readonly bigint[] | null | undefined;
-  agentIds?: readonly bigint[] | null | undefined;
+  statuses?: Values<'statuses'>;
+  participationStatuses?: Values<'participationStatuses'>;
+  includeRelatives?: boolean | null | undefined;
+  hasLieu?: boolean | null | undefined;
+  locationTypes?: Values<'locationTypes'>;
+  origins?: Values<'origins'>;
+  isCollective?: boolean | null | undefined;
+  isFollowUp?: boolean | null | undefined;
 }
+
+type ValueField = 'statuses' | 'participationStatuses' | 'locationTypes' | 'origins';
+type Values<Field extends ValueField> = Readonly<NonNullable<RdvFilter[Field]>> | null | undefined;
 
 interface PeriodInput {
   between?: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined;
@@ -31,15 +38,30 @@ export function resolveFilter(
     const period = input[field];
     if (period) filter[field] = resolvePeriod(period, present, ['filters', field], issues);
   }
-  for (const field of ['statuses', 'organisationIds', 'agentIds'] as const) {
+  const valueFields = ['statuses', 'participationStatuses', 'locationTypes', 'origins'] as const;
+  for (const field of [...valueFields, ...idFields]) {
     const list = input[field];
     if (list?.length === 0)
       issues.add(['filters', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
     if (list && list.length > MAX_IDS) issues.add(['filters', field], 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`);
   }
-  if (input.statuses) filter.statuses = [...new Set(input.statuses)].sort();
-  if (input.organisationIds) filter.organisationIds = decimals(input.organisationIds);
-  if (input.agentIds) filter.agentIds = decimals(input.agentIds);
+  for (const field of valueFields) {
+    const list = input[field];
+    if (list) Object.assign(filter, { [field]: [...new Set<string>(list)].sort() });
+  }
+  for (const field of idFields) {
+    const list = input[field];
+    if (list) filter[field] = decimals(list);
+  }
+  for (const field of ['hasLieu', 'isCollective', 'isFollowUp'] as const) {
+    const flag = input[field];
+    if (flag != null) filter[field] = flag;
+  }
+  if (input.includeRelatives && !input.usagerIds) {
+    issues.add(['filters', 'includeRelatives'], 'NOT_AVAILABLE', 'Les proches de qui ? Donnez aussi `usagerIds`.');
+  } else if (input.includeRelatives) {
+    filter.includeRelatives = true;
+  }
   return filter;
 }
 

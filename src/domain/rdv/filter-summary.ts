@@ -1,31 +1,51 @@
-import type { Pool } from 'pg';
-import type { RdvFilter } from './filter.ts';
-import { counterLabels, fullName } from './label.ts';
+import { type IdField, idFields, type RdvFilter } from './filter.ts';
+import type { FilterKey } from './filter-name.ts';
+import { counterLabels, locationTypeLabels, originLabel } from './label.ts';
 import type { Period } from './period.ts';
+import type { TemporalStatus } from './status.ts';
 
-/** Every filter used, in French, as it is shown beside an export: "aucun" when none is. Ids gone since are counted, not named. */
-export async function summariseFilter(pool: Pool, filter: RdvFilter): Promise<string> {
-  const parts: string[] = [];
-  if (filter.startsOn) parts.push(`RDV ${periodText(filter.startsOn)}`);
-  if (filter.createdOn) parts.push(`pris ${periodText(filter.createdOn)}`);
-  if (filter.statuses) parts.push(`statut : ${filter.statuses.map((status) => counterLabels[status]).join(', ')}`);
-  if (filter.organisationIds) {
-    const { rows } = await pool.query<{ name: string }>(
-      'SELECT name FROM organisations WHERE id = ANY($1::bigint[]) ORDER BY name, id',
-      [filter.organisationIds],
-    );
-    parts.push(`organisation : ${rows.map(({ name }) => name).join(', ')}`);
-  }
-  if (filter.agentIds) {
-    const { rows } = await pool.query<{ first_name: string | null; last_name: string | null }>(
-      'SELECT first_name, last_name FROM agents WHERE id = ANY($1::bigint[]) ORDER BY last_name, first_name, id',
-      [filter.agentIds],
-    );
-    parts.push(
-      `agent : ${rows.map((row) => fullName({ firstName: row.first_name, lastName: row.last_name })).join(', ')}`,
-    );
-  }
-  return parts.length === 0 ? 'aucun' : parts.join(' · ');
+/** The names of what the keys name, in their order; null for what has no name any more. */
+export type LoadNames = (keys: readonly FilterKey[]) => Promise<readonly (string | null)[]>;
+
+const idLabels: Readonly<Record<IdField, { label: string; one: string }>> = {
+  organisationIds: { label: 'organisation', one: 'organisation' },
+  serviceIds: { label: 'service', one: 'service' },
+  motifCategoryIds: { label: 'catégorie de motifs', one: 'catégorie' },
+  motifIds: { label: 'motif', one: 'motif' },
+  agentIds: { label: 'agent', one: 'agent' },
+  usagerIds: { label: 'usager', one: 'usager' },
+  lieuIds: { label: 'lieu', one: 'lieu' },
+};
+
+/** Every filter used, in French, as it is shown beside an export: "aucun" when none is. What has no name is counted. */
+export async function summariseFilter(filter: RdvFilter, loadNames: LoadNames): Promise<string> {
+  const parts: (string | false | undefined)[] = [
+    filter.startsOn && `RDV ${periodText(filter.startsOn)}`,
+    filter.createdOn && `pris ${periodText(filter.createdOn)}`,
+    filter.statuses && `statut : ${statusText(filter.statuses)}`,
+    filter.participationStatuses && `statut d’un participant : ${statusText(filter.participationStatuses)}`,
+    ...(await Promise.all(idFields.map((field) => idText(field, filter, loadNames)))),
+    filter.hasLieu !== undefined && (filter.hasLieu ? 'avec un lieu' : 'sans lieu'),
+    filter.locationTypes && `type : ${filter.locationTypes.map((type) => locationTypeLabels[type]).join(', ')}`,
+    filter.origins && `origine : ${filter.origins.map(originLabel).join(', ')}`,
+    filter.isCollective !== undefined && (filter.isCollective ? 'RDV collectifs' : 'RDV individuels'),
+    filter.isFollowUp !== undefined && (filter.isFollowUp ? 'RDV de suivi' : 'hors RDV de suivi'),
+  ];
+  return parts.filter(Boolean).join(' · ') || 'aucun';
+}
+
+const statusText = (statuses: readonly TemporalStatus[]) => statuses.map((status) => counterLabels[status]).join(', ');
+
+async function idText(field: IdField, filter: RdvFilter, loadNames: LoadNames): Promise<string | undefined> {
+  const ids = filter[field];
+  if (!ids) return undefined;
+  const { label, one } = idLabels[field];
+  const names = await loadNames(ids.map((id): FilterKey => `${field}:${id}`));
+  const known = names.filter((name) => name !== null).sort((a, b) => a.localeCompare(b, 'fr'));
+  const others = names.length - known.length;
+  const counted = `${others} ${known.length > 0 ? 'autre' : one}${others > 1 ? 's' : ''}`;
+  const list = [...known, ...(others > 0 ? [counted] : [])].join(', ');
+  return `${label} : ${list}${field === 'usagerIds' && filter.includeRelatives ? ' et leurs proches' : ''}`;
 }
 
 function periodText({ from, until }: Period): string {

@@ -1,12 +1,33 @@
 import { z } from 'zod';
 import type { SelectedOrganisation } from '#policy/selection.ts';
-import type { Prisma } from '#prisma';
+import type { Prisma, RdvStatus } from '#prisma';
 import { type Period, periodBounds } from './period.ts';
 import { temporalStatuses, temporalStatusWhere } from './status.ts';
 
+export const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
+/** `createdByType` as stored. */
+export const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
+
+/** The filters that are lists of ids, in the order in which they are shown. */
+export const idFields = [
+  'organisationIds',
+  'serviceIds',
+  'motifCategoryIds',
+  'motifIds',
+  'agentIds',
+  'usagerIds',
+  'lieuIds',
+] as const;
+export type IdField = (typeof idFields)[number];
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const period = z.strictObject({ from: day.optional(), until: day.optional() });
-const ids = z.array(z.string().regex(/^\d+$/)).min(1);
+const ids = z.array(z.string().regex(/^\d+$/)).min(1).optional();
+const statuses = z
+  .array(z.enum(temporalStatuses as [(typeof temporalStatuses)[number]]))
+  .min(1)
+  .optional();
+const flag = z.boolean().optional();
 
 /**
  * The filters of the "Liste des RDV", validated and with relative periods resolved: what an export stores. Fields are
@@ -15,12 +36,22 @@ const ids = z.array(z.string().regex(/^\d+$/)).min(1);
 export const rdvFilterSchema = z.strictObject({
   startsOn: period.optional(),
   createdOn: period.optional(),
-  statuses: z
-    .array(z.enum(temporalStatuses as [(typeof temporalStatuses)[number]]))
-    .min(1)
-    .optional(),
-  organisationIds: ids.optional(),
-  agentIds: ids.optional(),
+  statuses,
+  participationStatuses: statuses,
+  organisationIds: ids,
+  serviceIds: ids,
+  motifCategoryIds: ids,
+  motifIds: ids,
+  agentIds: ids,
+  usagerIds: ids,
+  /** Takes the usagers of `usagerIds` together with their relatives. */
+  includeRelatives: z.literal(true).optional(),
+  lieuIds: ids,
+  hasLieu: flag,
+  locationTypes: z.array(z.enum(locationTypes)).min(1).optional(),
+  origins: z.array(z.enum(origins)).min(1).optional(),
+  isCollective: flag,
+  isFollowUp: flag,
 });
 
 export type RdvFilter = z.infer<typeof rdvFilterSchema>;
@@ -33,13 +64,53 @@ export interface Days {
 
 /** The one translation of the filters to a condition; `now` is that of the operation. */
 export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma.RdvWhereInput {
+  const { startsOn, createdOn, statuses, organisationIds, agentIds, lieuIds, hasLieu, origins } = filter;
   const conditions: Prisma.RdvWhereInput[] = [];
-  if (filter.startsOn) conditions.push(periodWhere('startsAt', filter.startsOn, days));
-  if (filter.createdOn) conditions.push(periodWhere('createdAt', filter.createdOn, days));
-  if (filter.statuses) conditions.push(temporalStatusWhere(filter.statuses, now));
-  if (filter.organisationIds) conditions.push({ organisationId: { in: filter.organisationIds.map(BigInt) } });
-  if (filter.agentIds) conditions.push({ agents: { some: { agentId: { in: filter.agentIds.map(BigInt) } } } });
-  return { AND: conditions };
+  if (startsOn) conditions.push(periodWhere('startsAt', startsOn, days));
+  if (createdOn) conditions.push(periodWhere('createdAt', createdOn, days));
+  if (statuses) conditions.push(temporalStatusWhere(statuses, now, (stored) => ({ status: { in: stored } })));
+  if (organisationIds) conditions.push({ organisationId: { in: organisationIds.map(BigInt) } });
+  if (agentIds) conditions.push({ agents: { some: { agentId: { in: agentIds.map(BigInt) } } } });
+  if (lieuIds) conditions.push({ lieuId: { in: lieuIds.map(BigInt) } });
+  if (hasLieu !== undefined) conditions.push({ lieuId: hasLieu ? { not: null } : null });
+  if (origins) conditions.push({ createdByType: { in: origins } });
+  const motif = motifConditions(filter);
+  if (motif.length > 0) conditions.push({ motif: { AND: motif } });
+  return { AND: [...conditions, ...participationConditions(filter, now)] };
+}
+
+function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
+  const { motifIds, serviceIds, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
+  const conditions: Prisma.MotifWhereInput[] = [];
+  if (motifIds) conditions.push({ id: { in: motifIds.map(BigInt) } });
+  if (serviceIds) conditions.push({ serviceId: { in: serviceIds.map(BigInt) } });
+  if (motifCategoryIds) conditions.push({ motifCategoryId: { in: motifCategoryIds.map(BigInt) } });
+  if (locationTypes) conditions.push({ locationType: { in: locationTypes } });
+  if (isCollective !== undefined) conditions.push(flagWhere('collectif', isCollective));
+  if (isFollowUp !== undefined) conditions.push(flagWhere('followUp', isFollowUp));
+  return conditions;
+}
+
+/** A flag that was never set is off. */
+function flagWhere(field: 'collectif' | 'followUp', isOn: boolean): Prisma.MotifWhereInput {
+  return isOn ? { [field]: true } : { OR: [{ [field]: false }, { [field]: null }] };
+}
+
+/** Usagers and participation statuses speak of one participation: the status must be that of one of those usagers. */
+function participationConditions(filter: RdvFilter, now: Date): Prisma.RdvWhereInput[] {
+  const { usagerIds, includeRelatives, participationStatuses } = filter;
+  const usager = usagerIds ? [usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false)] : [];
+  if (!participationStatuses) return usager.map((some) => ({ participations: { some } }));
+  const withStatus = (stored: RdvStatus[]) => ({
+    participations: { some: { AND: [...usager, { status: { in: stored } }] } },
+  });
+  return [temporalStatusWhere(participationStatuses, now, withStatus)];
+}
+
+function usagerWhere(ids: bigint[], includeRelatives: boolean): Prisma.ParticipationWhereInput {
+  if (!includeRelatives) return { userId: { in: ids } };
+  // Asked of the usager, not of the participation: so PostgreSQL begins with the few usagers, and goes to their RDVs.
+  return { user: { OR: [{ id: { in: ids } }, { responsibleId: { in: ids } }] } };
 }
 
 function periodWhere(field: 'startsAt' | 'createdAt', period: Period, days: Days): Prisma.RdvWhereInput {

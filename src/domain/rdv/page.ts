@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
 import { SqlParams } from '#infra/db/sql.ts';
-import { compileRdvWhere } from '#infra/db/where.ts';
+import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
 
 type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';
@@ -28,32 +28,17 @@ export function fetchRdvPage(
     columnType: 'timestamp',
     idType: 'bigint',
     ascending: order.direction === 'ASC',
-    condition: (params: SqlParams) => compileRdvWhere(where, 'r', params),
+    condition: (params: SqlParams) => compileWhere('rdvs', where, 'r', params),
   } as const;
   return fetchKeysetPage(pool, list, page);
 }
 
 export async function countRdvs(pool: Pool, where: Prisma.RdvWhereInput): Promise<number> {
   const params = new SqlParams();
-  const condition = compileRdvWhere(where, 'r', params);
+  const condition = compileWhere('rdvs', where, 'r', params);
   const { rows } = await pool.query<{ total: number }>(
     `SELECT count(*)::int AS total FROM rdvs r WHERE ${condition}`,
     params.values,
   );
   return rows[0]?.total ?? 0;
-}
-
-/** Of these ids, the ones that `where` selects. */
-export async function findVisibleRdvIds(
-  pool: Pool,
-  where: Prisma.RdvWhereInput,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const params = new SqlParams();
-  const condition = compileRdvWhere({ AND: [{ id: { in: ids.map(BigInt) } }, where] }, 'r', params);
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT r.id::text AS id FROM rdvs r WHERE ${condition}`,
-    params.values,
-  );
-  return new Set(rows.map(({ id }) => id));
 }

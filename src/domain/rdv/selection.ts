@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { type Perimeter, type Scope, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
+import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
 import { ForbiddenError, IssueList } from '../errors.ts';
 import { type RdvFilter, rdvFilterWhere } from './filter.ts';
 import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
-import { knownAgents } from './known-agent.ts';
+import { checkKnownIds } from './known-id.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** What a list, a count, statistics, an estimate or an export is asked about: the same four words everywhere. */
@@ -54,14 +54,14 @@ export async function resolveSelection(
   }
   issues.throwIfAny();
   const perimeter = resolvePerimeter(viewer, input);
-  const organisations = authorisedOrganisations(viewer, perimeter);
+  const selected = authorise(viewer, perimeter);
   if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
     issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
   }
-  const zone = input.timeZone ?? commonTimeZone(organisations) ?? DEFAULT_TIME_ZONE;
+  const zone = input.timeZone ?? commonTimeZone(selected.organisations) ?? DEFAULT_TIME_ZONE;
   const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
   issues.throwIfAny();
-  await checkKnownIds(pool, filter, organisations, issues);
+  await checkKnownIds(pool, input.filters, selected, issues);
   issues.throwIfAny();
   return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
 }
@@ -71,8 +71,7 @@ export async function resolveSelection(
  * @throws ForbiddenError when they no longer reach as far.
  */
 export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date): Selection {
-  const selected = selectRdvs(viewer, record.perimeter);
-  if (!selected.allowed) throw forbidden(record.perimeter, selected.refusedIds);
+  const selected = authorise(viewer, record.perimeter);
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
   const days = { organisations: selected.organisations, timeZone: record.timeZone };
@@ -111,32 +110,10 @@ function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput):
   return scope === 'ORGANISATION' ? { scope, organisationIds: ids } : { scope, territoryIds: ids };
 }
 
-function authorisedOrganisations(viewer: Viewer, perimeter: Perimeter): readonly SelectedOrganisation[] {
+function authorise(viewer: Viewer, perimeter: Perimeter): Extract<Selected, { allowed: true }> {
   const selected = selectRdvs(viewer, perimeter);
   if (!selected.allowed) throw forbidden(perimeter, selected.refusedIds);
-  return selected.organisations;
-}
-
-async function checkKnownIds(
-  pool: Pool,
-  filter: RdvFilter,
-  organisations: readonly SelectedOrganisation[],
-  issues: IssueList,
-) {
-  filter.organisationIds?.forEach((id, index) => {
-    if (includes(organisations, BigInt(id))) return;
-    issues.add(
-      ['filters', 'organisationIds', index],
-      'UNKNOWN_ID',
-      'Cette organisation n’est pas dans votre périmètre.',
-    );
-  });
-  if (!filter.agentIds) return;
-  const known = await knownAgents(pool, filter.agentIds, organisations);
-  filter.agentIds.forEach((id, index) => {
-    if (!known.has(id))
-      issues.add(['filters', 'agentIds', index], 'UNKNOWN_ID', 'Cet agent n’est pas dans votre périmètre.');
-  });
+  return selected;
 }
 
 const refusals = {

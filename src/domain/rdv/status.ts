@@ -21,14 +21,24 @@ export function temporalStatus(status: RdvStatus, startsAt: Date, now: Date): Te
   return startsAt < now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE';
 }
 
-/** The RDVs whose own status is one of these. */
-export function temporalStatusWhere(statuses: readonly TemporalStatus[], now: Date): Prisma.RdvWhereInput {
-  const stored = Object.entries(known)
+/**
+ * The RDVs that have one of these statuses. `withStatus` says what has it: the RDV itself, or one of its participations,
+ * whose UNKNOWN is past or future as the RDV is.
+ */
+export function temporalStatusWhere(
+  statuses: readonly TemporalStatus[],
+  now: Date,
+  withStatus: (stored: RdvStatus[]) => Prisma.RdvWhereInput,
+): Prisma.RdvWhereInput {
+  const stored: RdvStatus[] = Object.entries(known)
     .filter(([, temporal]) => statuses.includes(temporal))
     .map(([status]) => status as RdvStatus);
+  const past = statuses.includes('UNKNOWN_PAST');
+  const future = statuses.includes('UNKNOWN_FUTURE');
+  if (past && future) stored.push('unknown');
   const conditions: Prisma.RdvWhereInput[] = [];
-  if (stored.length > 0) conditions.push({ status: { in: stored } });
-  if (statuses.includes('UNKNOWN_PAST')) conditions.push({ status: 'unknown', startsAt: { lt: now } });
-  if (statuses.includes('UNKNOWN_FUTURE')) conditions.push({ status: 'unknown', startsAt: { gte: now } });
+  if (stored.length > 0) conditions.push(withStatus(stored));
+  if (past && !future) conditions.push({ startsAt: { lt: now }, ...withStatus(['unknown']) });
+  if (future && !past) conditions.push({ startsAt: { gte: now }, ...withStatus(['unknown']) });
   return { OR: conditions };
 }

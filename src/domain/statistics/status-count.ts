@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { SqlParams, timestampText } from '#infra/db/sql.ts';
-import { compileRdvWhere } from '#infra/db/where.ts';
+import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma, RdvStatus } from '#prisma';
 import { type TemporalStatus, temporalStatus, temporalStatuses } from '../rdv/status.ts';
 import { percentages } from './percentage.ts';
@@ -15,7 +15,7 @@ export interface StatusCount {
 /** S1: RDVs by temporal status, all six present, in the order of the counters. They sum to the count of the selection. */
 export async function countRdvsByStatus(pool: Pool, where: Prisma.RdvWhereInput, now: Date): Promise<StatusCount[]> {
   const params = new SqlParams();
-  const condition = compileRdvWhere(where, 'r', params);
+  const condition = compileWhere('rdvs', where, 'r', params);
   const isPast = `(r.starts_at < ${params.add(timestampText(now), 'timestamp')})`;
   const { rows } = await pool.query<{ status: RdvStatus; past: boolean; count: number }>(
     `SELECT r.status, ${isPast} AS past, count(*)::int AS count FROM rdvs r WHERE ${condition} GROUP BY 1, 2`,

@@ -2,18 +2,33 @@ import type { Prisma } from '#prisma';
 import { type SqlParams, timestampText } from './sql.ts';
 import { type Relation, type TableName, tables } from './tables.ts';
 
+/** Prisma's name for what selects from each table that can be selected from. */
+export interface Conditions {
+  rdvs: Prisma.RdvWhereInput;
+  participations: Prisma.ParticipationWhereInput;
+  users: Prisma.UserWhereInput;
+  agents: Prisma.AgentWhereInput;
+  motifs: Prisma.MotifWhereInput;
+  motif_categories: Prisma.MotifCategoryWhereInput;
+  services: Prisma.ServiceWhereInput;
+  lieux: Prisma.LieuWhereInput;
+  organisations: Prisma.OrganisationWhereInput;
+  territories: Prisma.TerritoryWhereInput;
+  'reporting.exports': Prisma.ExportWhereInput;
+}
+
 /**
  * Compiles the conditions that policy and filters are written in (Prisma `where` objects) to SQL, so that lists, counts,
  * statistics and files select with the very same object that Prisma takes. Relations become EXISTS, never joins: a RDV
  * with five agents stays one row. What is not known here throws: a condition is never dropped in silence.
  */
-export function compileRdvWhere(where: Prisma.RdvWhereInput, alias: string, params: SqlParams): string {
-  return compile('rdvs', where as Condition, { alias, params, depth: 0 }) ?? 'true';
-}
-
-/** The same for exports. */
-export function compileExportWhere(where: Prisma.ExportWhereInput, alias: string, params: SqlParams): string {
-  return compile('reporting.exports', where as Condition, { alias, params, depth: 0 }) ?? 'true';
+export function compileWhere<Table extends keyof Conditions>(
+  table: Table,
+  where: Conditions[Table],
+  alias: string,
+  params: SqlParams,
+): string {
+  return compile(table, where as Condition, { alias, params, depth: 0 }) ?? 'true';
 }
 
 type Condition = Readonly<Record<string, unknown>>;

@@ -1,0 +1,72 @@
+import type { Pool } from 'pg';
+import { SqlParams } from '#infra/db/sql.ts';
+import { type Conditions, compileWhere } from '#infra/db/where.ts';
+import { agentsOf } from '#policy/reference.ts';
+import type { Selected } from '#policy/selection.ts';
+import { usagersOf } from '#policy/usager.ts';
+import type { IssueList } from '../errors.ts';
+import { type IdField, idFields } from './filter.ts';
+import type { FilterInput } from './filter-input.ts';
+
+type AllowedSelection = Extract<Selected, { allowed: true }>;
+type Rule = (selected: AllowedSelection, ids: readonly bigint[], params: SqlParams) => string;
+
+/** What each filter may name: what the selection itself leads to. Services and categories are the same everywhere. */
+const rules: Readonly<Record<IdField, Rule>> = {
+  organisationIds: rule('organisations', (selected) => ({ id: { in: idsOf(selected) } })),
+  serviceIds: rule('services', () => ({})),
+  motifCategoryIds: rule('motif_categories', () => ({})),
+  motifIds: rule('motifs', (selected) => ({ organisationId: { in: idsOf(selected) } })),
+  agentIds: rule('agents', (selected) => agentsOf(idsOf(selected))),
+  usagerIds: rule('users', ({ where }) => usagersOf(where)),
+  lieuIds: rule('lieux', (selected) => ({ organisationId: { in: idsOf(selected) } })),
+};
+
+const messages: Readonly<Record<IdField, string>> = {
+  organisationIds: 'Cette organisation n’est pas dans votre périmètre.',
+  serviceIds: 'Ce service n’existe pas.',
+  motifCategoryIds: 'Cette catégorie de motifs n’existe pas.',
+  motifIds: 'Ce motif n’est pas dans votre périmètre.',
+  agentIds: 'Cet agent n’est pas dans votre périmètre.',
+  usagerIds: 'Cet usager n’est pas dans votre périmètre.',
+  lieuIds: 'Ce lieu n’est pas dans votre périmètre.',
+};
+
+/** Reports each id that does not exist or lies outside of the selection, at its place in the input; one statement for all. */
+export async function checkKnownIds(
+  pool: Pool,
+  input: FilterInput,
+  selected: AllowedSelection,
+  issues: IssueList,
+): Promise<void> {
+  const params = new SqlParams();
+  const used = idFields.flatMap((field) => {
+    const ids = input[field];
+    return ids ? [{ field, ids }] : [];
+  });
+  if (used.length === 0) return;
+  const { rows } = await pool.query<{ field: IdField; id: string }>(
+    used
+      .map(({ field, ids }) => `SELECT '${field}' AS field, id FROM (${rules[field](selected, ids, params)}) known`)
+      .join(' UNION ALL '),
+    params.values,
+  );
+  const known = new Set(rows.map(({ field, id }) => `${field}:${id}`));
+  for (const { field, ids } of used) {
+    for (const [index, id] of ids.entries()) {
+      if (!known.has(`${field}:${id}`)) issues.add(['filters', field, index], 'UNKNOWN_ID', messages[field]);
+    }
+  }
+}
+
+function rule<Table extends keyof Conditions>(
+  table: Table,
+  condition: (selected: AllowedSelection) => Conditions[Table],
+): Rule {
+  return (selected, ids, params) => {
+    const where = { AND: [{ id: { in: [...new Set(ids)] } }, condition(selected)] } as Conditions[Table];
+    return `SELECT x.id::text AS id FROM ${table} x WHERE ${compileWhere(table, where, 'x', params)}`;
+  };
+}
+
+const idsOf = ({ organisations }: AllowedSelection) => organisations.map(({ organisationId }) => organisationId);
