@@ -18,6 +18,7 @@ export const MotifRef = builder.prismaNode('Motif', {
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; other motifs may have the same.' }),
+    organisation: t.relation('organisation', { description: 'The organisation that uses it.' }),
     service: t.relation('service', { description: 'The service it belongs to.' }),
     category: t.relation('category', { nullable: true, description: 'Its category; null when it has none.' }),
     locationType: t.expose('locationType', { type: LocationTypeEnum, description: 'Kind of place.' }),
@@ -54,6 +55,7 @@ export const LieuRef = builder.prismaNode('Lieu', {
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name.' }),
     address: t.exposeString('address', { description: 'Address.' }),
+    organisation: t.relation('organisation', { description: 'The organisation that uses it.' }),
     availability: t.expose('availability', {
       type: LieuAvailabilityEnum,
       description: 'Whether it is open, closed, or made for one RDV.',
