@@ -110,6 +110,11 @@ it('takes a condition without content for everything', async () => {
   }
 });
 
+it('takes no alternatives at all for nothing', async () => {
+  expect(await idsBySql({ OR: [] })).toEqual([]);
+  expect(await idsByPrisma({ OR: [] })).toEqual([]);
+});
+
 it('refuses what it does not know instead of leaving it out', () => {
   const unknown = [
     { users: { some: {} } },
@@ -117,14 +122,14 @@ it('refuses what it does not know instead of leaving it out', () => {
     { agents: { every: {} } },
     { uuid: 'x' },
     { NOT: { status: 'seen' } },
-    { OR: [] },
     { OR: [{ status: 'seen' }, {}] },
     { OR: [{ AND: [] }] },
     { organisationId: undefined },
     { startsAt: { gte: undefined } },
     { motif: { name: 'x' } },
   ];
-  for (const where of unknown) expect(() => compileWhere('rdvs', where as never, 'r', new SqlParams())).toThrow(TypeError);
+  for (const where of unknown)
+    expect(() => compileWhere('rdvs', where as never, 'r', new SqlParams())).toThrow(TypeError);
 });
 
 it('lets a viewer see exactly the RDVs that the predicate allows, for any roles', async () => {

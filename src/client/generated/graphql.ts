@@ -305,6 +305,31 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Usager', readonly id: string }
    | null> };
 
+export type SelectionQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrder | null | undefined;
+  rows: boolean;
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number }> } }, readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+   | null> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -625,3 +650,129 @@ export const NodeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const SelectionDocument = new TypedDocumentString(`
+    query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
+  rdvs(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    orderBy: $orderBy
+    first: 100
+  ) @include(if: $rows) {
+    totalCount
+    statistics {
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        __typename
+        id
+        temporalStatus
+        context
+        organisation {
+          __typename
+          id
+          territory {
+            __typename
+            id
+          }
+        }
+        motif {
+          __typename
+          id
+          organisation {
+            __typename
+            id
+          }
+          service {
+            __typename
+            id
+          }
+          category {
+            __typename
+            id
+          }
+        }
+        lieu {
+          __typename
+          id
+          organisation {
+            __typename
+            id
+          }
+        }
+        agents {
+          __typename
+          id
+        }
+        participations(first: 100) {
+          totalCount
+          edges {
+            node {
+              __typename
+              id
+              temporalStatus
+              rdv {
+                __typename
+                id
+              }
+              usager {
+                __typename
+                id
+                notes
+                referents {
+                  __typename
+                  id
+                }
+                organisations {
+                  __typename
+                  id
+                  territory {
+                    __typename
+                    id
+                  }
+                }
+                responsible {
+                  __typename
+                  id
+                  lastName
+                  responsible {
+                    __typename
+                    id
+                    responsible {
+                      __typename
+                      id
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    totals {
+      rdvCount
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+  }
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;

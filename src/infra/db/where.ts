@@ -99,9 +99,10 @@ const hasContent = (part: string | null) => part !== null;
 const all = (parts: (string | null)[]) =>
   parts.some(hasContent) ? `(${parts.filter(hasContent).join(' AND ')})` : null;
 
+/** None of no alternatives: as with Prisma, it selects nothing. */
 function any(parts: (string | null)[]): string {
-  if (parts.length === 0 || !parts.every(hasContent))
-    throw new TypeError('An OR needs alternatives, each with a condition');
+  if (parts.length === 0) return 'false';
+  if (!parts.every(hasContent)) throw new TypeError('Each alternative of an OR needs a condition');
   return `(${parts.join(' OR ')})`;
 }
 
