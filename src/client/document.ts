@@ -4,7 +4,7 @@ import { graphql } from './generated/gql.ts';
 export const viewerDocument = graphql(`
   query DemoViewer {
     viewer {
-      agent { fullName }
+      agent { id fullName }
       roles { accessLevel organisation { id name } }
     }
   }
@@ -32,6 +32,7 @@ export const requestExportDocument = graphql(`
 export const exportUpdatedDocument = graphql(`
   subscription DemoExportUpdated($id: ID!) {
     exportUpdated(id: $id) {
+      id
       status
       version
       progress { processedRows totalRows }

@@ -1,5 +1,5 @@
 import type { Prisma } from '#prisma';
-import { hasRoleIn, isTerritorialAdminOf, perimeterOf, type Viewer } from './viewer.ts';
+import { perimeterOf, type Viewer } from './viewer.ts';
 
 /** Agents that organisations know of: who has a role there, or is on one of their RDVs (who left has no role any more). */
 export function agentsOf(organisationIds: readonly bigint[]): Prisma.AgentWhereInput {
@@ -30,11 +30,4 @@ export function visibleTerritories(viewer: Viewer): Prisma.TerritoryWhereInput {
       { organisations: { some: { id: worksIn } } },
     ],
   };
-}
-
-export function canSeeOrganisation(
-  viewer: Viewer,
-  { organisationId, territoryId }: { organisationId: bigint; territoryId: bigint },
-): boolean {
-  return hasRoleIn(viewer, organisationId) || isTerritorialAdminOf(viewer, territoryId);
 }

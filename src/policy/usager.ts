@@ -1,5 +1,5 @@
 import type { Prisma } from '#prisma';
-import { canSeeRdv, type RdvFacts, visibleRdvs } from './rdv.ts';
+import { visibleRdvs } from './rdv.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The usagers that a set of RDVs leads to: who takes part in one of them, and who is responsible for such a person. */
@@ -8,14 +8,9 @@ export function usagersOf(rdvs: Prisma.RdvWhereInput): Prisma.UserWhereInput {
   return { OR: [{ participations }, { relatives: { some: { participations } } }] };
 }
 
-/** The usagers that the viewer may see: exactly those for which `canSeeUsager` is true. */
+/** The usagers that the viewer may see. */
 export function visibleUsagers(viewer: Viewer): Prisma.UserWhereInput {
   return usagersOf(visibleRdvs(viewer));
-}
-
-/** `rdvs`: those of the usager and those of the usager's relatives. */
-export function canSeeUsager(viewer: Viewer, { rdvs }: { rdvs: readonly RdvFacts[] }): boolean {
-  return rdvs.some((rdv) => canSeeRdv(viewer, rdv));
 }
 
 /** The participations that the viewer may see: all those of a RDV that they may see. */
@@ -24,7 +19,7 @@ export function visibleParticipations(viewer: Viewer): Prisma.ParticipationWhere
 }
 
 /** Fields of a usager that a territory may switch off, by the name of its switch. */
-export const usagerFieldToggles = {
+const usagerFieldToggles = {
   notes: 'enableNotesField',
   logement: 'enableLogementField',
   caisseAffiliation: 'enableCaisseAffiliationField',

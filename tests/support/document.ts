@@ -23,7 +23,7 @@ export const rdvDetailDocument = graphql(`
           isCollective
           origin
           organisation { id name }
-          motif { id name service { name } }
+          motif { id name service { id name } }
           lieu { id name }
           agents { id fullName }
         }
@@ -46,8 +46,8 @@ export const statisticsDocument = graphql(`
 `);
 
 export const estimateDocument = graphql(`
-  query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
-    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) { rowCount }
+  query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) { rowCount }
   }
 `);
 
@@ -79,8 +79,8 @@ export const exportsDocument = graphql(`
           createdAt
           startedAt
           finishedAt
-          requestedBy { fullName }
-          targets { __typename ... on Agent { fullName } ... on Organisation { name } }
+          requestedBy { id fullName }
+          targets { __typename ... on Agent { id fullName } ... on Organisation { id name } }
           filters { summary input }
           columns { key header isPersonalData }
           progress { processedRows totalRows }

@@ -24,7 +24,7 @@ export interface WorldAgent {
   territoryIds: bigint[];
 }
 
-export interface WorldMotif {
+interface WorldMotif {
   id: bigint;
   name: string;
   organisationId: bigint;

@@ -174,7 +174,7 @@ export type Scope =
 export type DemoViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DemoViewerQuery = { readonly viewer: { readonly agent: { readonly fullName: string }, readonly roles: ReadonlyArray<{ readonly accessLevel: AccessLevel, readonly organisation: { readonly id: string, readonly name: string } }> } };
+export type DemoViewerQuery = { readonly viewer: { readonly agent: { readonly id: string, readonly fullName: string }, readonly roles: ReadonlyArray<{ readonly accessLevel: AccessLevel, readonly organisation: { readonly id: string, readonly name: string } }> } };
 
 export type DemoCountersQueryVariables = Exact<{
   organisation: string;
@@ -199,7 +199,7 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
+export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
 
 export type RdvPageQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -221,7 +221,7 @@ export type RdvDetailQueryVariables = Exact<{
 }>;
 
 
-export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly name: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
+export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
 
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -237,6 +237,7 @@ export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
   filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
 }>;
 
 
@@ -262,9 +263,9 @@ export type ExportsQueryVariables = Exact<{
 }>;
 
 
-export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly requestedBy: { readonly fullName: string }, readonly targets: ReadonlyArray<
-          | { readonly __typename: 'Agent', readonly fullName: string }
-          | { readonly __typename: 'Organisation', readonly name: string }
+export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
+          | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
+          | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
         >, readonly filters: { readonly summary: string, readonly input: string }, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
 
 export type ExportUpdatedSubscriptionVariables = Exact<{
@@ -353,6 +354,7 @@ export const DemoViewerDocument = new TypedDocumentString(`
     query DemoViewer {
   viewer {
     agent {
+      id
       fullName
     }
     roles {
@@ -399,6 +401,7 @@ export const DemoRequestExportDocument = new TypedDocumentString(`
 export const DemoExportUpdatedDocument = new TypedDocumentString(`
     subscription DemoExportUpdated($id: ID!) {
   exportUpdated(id: $id) {
+    id
     status
     version
     progress {
@@ -470,6 +473,7 @@ export const RdvDetailDocument = new TypedDocumentString(`
           id
           name
           service {
+            id
             name
           }
         }
@@ -511,8 +515,13 @@ export const StatisticsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
-    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
-  exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+  exportEstimate(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
     rowCount
   }
 }
@@ -570,14 +579,17 @@ export const ExportsDocument = new TypedDocumentString(`
         startedAt
         finishedAt
         requestedBy {
+          id
           fullName
         }
         targets {
           __typename
           ... on Agent {
+            id
             fullName
           }
           ... on Organisation {
+            id
             name
           }
         }

@@ -4,9 +4,9 @@ import type { Prisma, RdvStatus } from '#prisma';
 import { type Period, periodBounds } from './period.ts';
 import { temporalStatuses, temporalStatusWhere } from './status.ts';
 
-export const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
+const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
-export const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
+const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
 
 /** The filters that are lists of ids, in the order in which they are shown. */
 export const idFields = [

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import compiler from 'relay-compiler';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { PROJECT } from '../support/process.ts';
+
+// What a frontend on Relay writes against schema.graphql: its compiler is the strictest reader of connections and nodes.
+const list = `
+  query RdvListQuery($filters: RdvFilters) { ...RdvList_query @arguments(filters: $filters) }
+  fragment RdvList_query on Query
+  @refetchable(queryName: "RdvListPaginationQuery")
+  @argumentDefinitions(count: { type: "Int", defaultValue: 20 }, cursor: { type: "String" }, filters: { type: "RdvFilters" }) {
+    rdvs(first: $count, after: $cursor, filters: $filters) @connection(key: "RdvList_rdvs") {
+      totalCount
+      edges { node { id startsAt ...RdvList_rdv } }
+    }
+  }
+  fragment RdvList_rdv on Rdv
+  @refetchable(queryName: "RdvListParticipationsQuery")
+  @argumentDefinitions(last: { type: "Int", defaultValue: 10 }, before: { type: "String" }) {
+    motif { name }
+    participations(last: $last, before: $before) @connection(key: "RdvList_participations") {
+      edges { node { status usager { fullName responsible { fullName } } } }
+    }
+  }`;
+
+const history = `
+  query ExportHistoryQuery { ...ExportHistory_query }
+  fragment ExportHistory_query on Query
+  @refetchable(queryName: "ExportHistoryPaginationQuery")
+  @argumentDefinitions(count: { type: "Int", defaultValue: 20 }, cursor: { type: "String" }) {
+    exports(first: $count, after: $cursor) @connection(key: "ExportHistory_exports") {
+      edges { node { ...ExportHistory_export } }
+    }
+  }
+  fragment ExportHistory_export on Export @refetchable(queryName: "ExportHistoryExportQuery") {
+    status
+    version
+    file { downloadUrl }
+  }
+  mutation ExportHistoryRequestMutation($scope: Scope!) {
+    requestExport(scope: $scope) {
+      __typename
+      ... on RequestExportSuccess { export { ...ExportHistory_export } }
+      ... on UserError { message }
+    }
+  }
+  subscription ExportHistorySubscription($id: ID!) { exportUpdated(id: $id) { ...ExportHistory_export } }`;
+
+let project: string;
+
+beforeEach(async () => {
+  project = await mkdtemp(path.join(tmpdir(), 'rdv-relay-'));
+  await mkdir(path.join(project, 'src'));
+  await mkdir(path.join(project, 'generated'));
+  await copyFile(path.join(PROJECT, 'schema.graphql'), path.join(project, 'schema.graphql'));
+  const config = { src: './src', schema: './schema.graphql', language: 'javascript', artifactDirectory: './generated' };
+  await writeFile(path.join(project, 'relay.config.json'), JSON.stringify(config));
+});
+afterEach(() => rm(project, { recursive: true, force: true }));
+
+async function compile(modules: Readonly<Record<string, string>>): Promise<string[]> {
+  for (const [name, documents] of Object.entries(modules)) {
+    const tagged = documents
+      .split(/\n(?= {2}(?:query|fragment|mutation|subscription) )/)
+      .filter((document) => document.trim())
+      .map((document) => `graphql\`${document}\`;`);
+    await writeFile(path.join(project, 'src', `${name}.js`), tagged.join('\n'));
+  }
+  await promisify(execFile)(compiler, ['relay.config.json'], { cwd: project });
+  return readdir(path.join(project, 'generated'));
+}
+
+it('is what the Relay compiler takes: pages, refetching by node, mutation and subscription', async () => {
+  expect(await compile({ RdvList: list, ExportHistory: history })).toEqual(
+    expect.arrayContaining([
+      'RdvListPaginationQuery.graphql.js',
+      'RdvListParticipationsQuery.graphql.js',
+      'ExportHistoryPaginationQuery.graphql.js',
+      'ExportHistoryExportQuery.graphql.js',
+      'ExportHistoryRequestMutation.graphql.js',
+      'ExportHistorySubscription.graphql.js',
+    ]),
+  );
+});
+
+it('is what the Relay compiler refuses a wrong document with', async () => {
+  const wrong = list.replace('startsAt', 'startedAt');
+  await expect(compile({ RdvList: wrong })).rejects.toThrow(/startedAt/);
+});
