@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import compiler from 'relay-compiler';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PROJECT } from '../support/process.ts';
 
@@ -49,6 +49,9 @@ const history = `
     }
   }
   subscription ExportHistorySubscription($id: ID!) { exportUpdated(id: $id) { ...ExportHistory_export } }`;
+
+/** The package is the path of a program. */
+const compiler = createRequire(import.meta.url)('relay-compiler') as string;
 
 let project: string;
 

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
+import type { RdvPageQueryVariables } from '../../src/client/generated/graphql.ts';
 import {
   estimateDocument,
+  leadsDocument,
   nodeDocument,
   rdvPageDocument,
   requestExportDocument,
   statisticsDocument,
+  usagerSearchDocument,
 } from '../support/document.ts';
+import { exportToEnd } from '../support/export.ts';
+import { uuidOf } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -19,18 +24,20 @@ interface Row {
   unattended: boolean;
   /** Whether the scope ORGANISATION is theirs in A. */
   organisation: boolean;
+  /** Whether the first one is in "mes statistiques": its agents are `assigned` and `left`. */
+  own: boolean;
 }
 
 const table: Row[] = [
-  { who: 'basic, same service', attended: true, unattended: false, organisation: false },
-  { who: 'basic, other service', attended: false, unattended: false, organisation: false },
-  { who: 'basic, other service, assigned', attended: true, unattended: false, organisation: false },
-  { who: 'admin', attended: true, unattended: true, organisation: true },
-  { who: 'admin elsewhere, same service', attended: false, unattended: false, organisation: false },
-  { who: 'secretariat', attended: true, unattended: true, organisation: false },
-  { who: 'territorial admin', attended: false, unattended: false, organisation: false },
-  { who: 'role lost, still assigned', attended: false, unattended: false, organisation: false },
-  { who: 'admin of the other territory', attended: false, unattended: false, organisation: false },
+  { who: 'basic, same service', attended: true, unattended: false, organisation: false, own: false },
+  { who: 'basic, other service', attended: false, unattended: false, organisation: false, own: false },
+  { who: 'basic, other service, assigned', attended: true, unattended: false, organisation: false, own: true },
+  { who: 'admin', attended: true, unattended: true, organisation: true, own: false },
+  { who: 'admin elsewhere, same service', attended: false, unattended: false, organisation: false, own: false },
+  { who: 'secretariat', attended: true, unattended: true, organisation: false, own: false },
+  { who: 'territorial admin', attended: false, unattended: false, organisation: false, own: false },
+  { who: 'role lost, still assigned', attended: false, unattended: false, organisation: false, own: false },
+  { who: 'admin of the other territory', attended: false, unattended: false, organisation: false, own: false },
 ];
 
 /** They have no account at all. */
@@ -40,9 +47,13 @@ let service: TestService;
 let organisation: string;
 const agents: Record<string, { email: string | null }> = {};
 const rdvIds = { attended: '', unattended: '' };
+/** What a RDV leads to, by the same keys. */
+const participationIds = { attended: '', unattended: '' };
+const usagerIds = { attended: '', unattended: '' };
+let adminFile: string;
 
 beforeAll(async () => {
-  service = await startTestService({ worker: false });
+  service = await startTestService();
   const { fixture } = service;
   const [here, there] = [await fixture.territory(), await fixture.territory()];
   const [a, b, c] = [
@@ -86,17 +97,33 @@ beforeAll(async () => {
     motifId: motif.id,
     startsAt: '2024-05-02T08:00:00Z',
     agents: [assigned.id, left.id],
+    users: [(await fixture.user()).id],
   });
-  const unattended = await fixture.rdv({ organisationId: a.id, motifId: other.id, startsAt: '2024-05-03T08:00:00Z' });
+  const unattended = await fixture.rdv({
+    organisationId: a.id,
+    motifId: other.id,
+    startsAt: '2024-05-03T08:00:00Z',
+    users: [(await fixture.user()).id],
+  });
   organisation = globalId('Organisation', a.id);
   rdvIds.attended = globalId('Rdv', attended.id);
   rdvIds.unattended = globalId('Rdv', unattended.id);
+  for (const [key, rdvId] of [
+    ['attended', attended.id],
+    ['unattended', unattended.id],
+  ] as const) {
+    const found = await service.app.database.prisma.participation.findFirstOrThrow({ where: { rdvId } });
+    participationIds[key] = globalId('Participation', found.id);
+    usagerIds[key] = globalId('Usager', found.userId);
+  }
+  const exported = await exportToEnd(await as('admin'), { scope: 'ORGANISATION', targetIds: [organisation] });
+  adminFile = exported.id;
 });
 afterAll(() => service.stop());
 
 const as = (who: string): Promise<Connection> => service.as(agents[who] ?? { email: null });
 
-describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExport }) => {
+describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExport, own }) => {
   const expected = () => [...(attended ? [rdvIds.attended] : []), ...(unattended ? [rdvIds.unattended] : [])];
 
   it('lists and counts exactly what they may see, each RDV once', async () => {
@@ -113,6 +140,55 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
       expect(node).toEqual(answer);
       expect(nodes).toEqual([answer]);
     }
+  });
+
+  it('reaches from a participation or a usager nothing more than that', async () => {
+    const connection = await as(who);
+    const mayReach = { attended, unattended };
+    for (const key of ['attended', 'unattended'] as const) {
+      const { nodes } = await connection.request(leadsDocument, { ids: [participationIds[key], usagerIds[key]] });
+      expect(nodes).toEqual(
+        mayReach[key]
+          ? [
+              expect.objectContaining({ __typename: 'Participation', rdv: { id: rdvIds[key] } }),
+              expect.objectContaining({ __typename: 'Usager', id: usagerIds[key] }),
+            ]
+          : [null, null],
+      );
+    }
+  });
+
+  it('finds as usagers exactly the participants of those RDVs, and may filter by no others', async () => {
+    const connection = await as(who);
+    const { viewer } = await connection.request(usagerSearchDocument, { search: 'camille' });
+    const visible = [...(attended ? [usagerIds.attended] : []), ...(unattended ? [usagerIds.unattended] : [])];
+    expect(viewer.usagers.map(({ id }) => id)).toEqual(visible);
+    for (const id of Object.values(usagerIds)) {
+      const outcome = await connection
+        .request(rdvPageDocument, { filters: { usagerIds: [id] } })
+        .then(({ rdvs }) => rdvs.totalCount, codeOf);
+      expect(outcome).toBe(visible.includes(id) ? 1 : 'VALIDATION_FAILED');
+    }
+  });
+
+  it('has its own RDVs, and no others, in the scope AGENT: list, statistics, estimate and file', async () => {
+    const connection = await as(who);
+    const selection = { scope: 'AGENT' } as const;
+    const count = own ? 1 : 0;
+    expect((await connection.request(rdvPageDocument, selection)).rdvs.totalCount).toBe(count);
+    expect((await connection.request(statisticsDocument, selection)).rdvStatistics.totals.rdvCount).toBe(count);
+    expect((await connection.request(estimateDocument, selection)).exportEstimate.rowCount).toBe(count);
+    expect((await exportToEnd(connection, selection)).file?.rowCount).toBe(count);
+  });
+
+  it('downloads the file of the admin of A only when they are that admin', async () => {
+    const connection = await as(who);
+    const headers = { authorization: `Bearer ${await service.token(agents[who]?.email ?? '')}` };
+    const url = `${service.url}/exports/${uuidOf(adminFile)}/file`;
+    expect((await fetch(url, { headers })).status).toBe(who === 'admin' ? 200 : 404);
+    expect((await connection.request(nodeDocument, { id: adminFile })).node).toEqual(
+      who === 'admin' ? { __typename: 'Export', id: adminFile } : null,
+    );
   });
 
   it('counts the same in statistics', async () => {
@@ -152,6 +228,39 @@ it('has the scope TERRITORY for its admin only: figures, never rows', async () =
   expect(await admin.request(estimateDocument, variables).catch(codeOf)).toBe('VALIDATION_FAILED');
   for (const who of ['admin', 'admin of the other territory', 'secretariat']) {
     expect(await (await as(who)).request(statisticsDocument, variables).catch(codeOf)).toBe('FORBIDDEN');
+  }
+});
+
+it('shows a RDV of 0, 1, 2 or 5 agents once, to its admin and to each of them', async () => {
+  const { fixture } = service;
+  const territory = await fixture.territory();
+  const { id } = await fixture.organisation(territory.id);
+  const pmi = await fixture.service();
+  const motif = await fixture.motif(id, pmi.id);
+  const five = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => fixture.agent({ services: [pmi.id], roles: { [String(id)]: 'basic' } })),
+  );
+  for (const count of [0, 1, 2, 5]) {
+    const attending = five.slice(0, count).map((agent) => agent.id);
+    await fixture.rdv({ organisationId: id, motifId: motif.id, startsAt: '2024-05-02T08:00:00Z', agents: attending });
+  }
+  const agentIds = five.map((agent) => globalId('Agent', agent.id));
+  const admin = await service.as(await fixture.agent({ roles: { [String(id)]: 'admin' } }));
+  const countsOf = async (connection: Connection, variables: RdvPageQueryVariables) => {
+    const { rdvs } = await connection.request(rdvPageDocument, variables);
+    const { rdvStatistics } = await connection.request(statisticsDocument, variables);
+    expect(new Set(rdvs.edges.map(({ node }) => node.id)).size).toBe(rdvs.edges.length);
+    return [rdvs.edges.length, rdvs.totalCount, rdvStatistics.totals.rdvCount];
+  };
+  expect(await countsOf(admin, {})).toEqual([4, 4, 4]);
+  expect(await countsOf(admin, { filters: { agentIds } })).toEqual([3, 3, 3]);
+  const file = await exportToEnd(admin, { scope: 'ORGANISATION', filters: { agentIds } });
+  expect(file.file?.rowCount).toBe(3);
+  for (const [index, agent] of five.entries()) {
+    const connection = await service.as(agent);
+    expect(await countsOf(connection, {})).toEqual([4, 4, 4]);
+    const own = [3, 2, 1, 1, 1][index];
+    expect(await countsOf(connection, { scope: 'AGENT' })).toEqual([own, own, own]);
   }
 });
 

@@ -157,3 +157,35 @@ export const selectionDocument = graphql(`
     nodes(ids: $ids) { __typename id }
   }
 `);
+
+export const leadsDocument = graphql(`
+  query Leads($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      id
+      ... on Participation { status rdv { id } usager { id fullName } }
+      ... on Usager { fullName responsible { id fullName } }
+    }
+  }
+`);
+
+export const usagerSearchDocument = graphql(`
+  query UsagerSearch($search: String!) {
+    viewer { usagers(search: $search) { id fullName } }
+  }
+`);
+
+export const filterOptionsDocument = graphql(`
+  query FilterOptions($organisationIds: [ID!]) {
+    viewer {
+      organisations { id name }
+      administered: organisations(scope: ORGANISATION) { id }
+      ofTerritories: organisations(scope: TERRITORY) { id }
+      services(organisationIds: $organisationIds) { id name }
+      motifCategories(organisationIds: $organisationIds) { id name }
+      motifs(organisationIds: $organisationIds) { id name deletedAt organisation { id } }
+      lieux(organisationIds: $organisationIds) { id name availability organisation { id } }
+      agents(organisationIds: $organisationIds) { id fullName isDeleted }
+    }
+  }
+`);

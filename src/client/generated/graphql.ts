@@ -33,6 +33,15 @@ export type ExportStatus =
   /** The file can be downloaded. */
   | 'SUCCEEDED';
 
+/** State of a place. */
+export type LieuAvailability =
+  /** Closed. */
+  | 'DISABLED'
+  /** Open. */
+  | 'ENABLED'
+  /** Made for one RDV ("Ponctuel"). */
+  | 'SINGLE_USE';
+
 /** Half-open interval of days: `from` is in, `until` is out. At least one side is needed. */
 export type LocalDateRangeInput = {
   /** First day. */
@@ -129,6 +138,19 @@ export type RdvOrigin =
   | 'PRESCRIPTEUR'
   /** A usager, on the internet. */
   | 'USAGER';
+
+/** Status of a RDV, or of one participation, as it is stored. */
+export type RdvStatus =
+  /** The usager cancelled. */
+  | 'EXCUSED'
+  /** The usager did not come. */
+  | 'NOSHOW'
+  /** The service cancelled. */
+  | 'REVOKED'
+  /** The usager came. */
+  | 'SEEN'
+  /** Not filled in yet. */
+  | 'UNKNOWN';
 
 /** Status as a reader sees it at the moment of the request. */
 export type RdvTemporalStatus =
@@ -330,6 +352,39 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
    | null> };
+
+export type LeadsQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type LeadsQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly status: RdvStatus, readonly id: string, readonly rdv: { readonly id: string }, readonly usager: { readonly id: string, readonly fullName: string } }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
+   | null> };
+
+export type UsagerSearchQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type UsagerSearchQuery = { readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
+
+export type FilterOptionsQueryVariables = Exact<{
+  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -788,3 +843,83 @@ export const SelectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+export const LeadsDocument = new TypedDocumentString(`
+    query Leads($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Participation {
+      status
+      rdv {
+        id
+      }
+      usager {
+        id
+        fullName
+      }
+    }
+    ... on Usager {
+      fullName
+      responsible {
+        id
+        fullName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+export const UsagerSearchDocument = new TypedDocumentString(`
+    query UsagerSearch($search: String!) {
+  viewer {
+    usagers(search: $search) {
+      id
+      fullName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
+export const FilterOptionsDocument = new TypedDocumentString(`
+    query FilterOptions($organisationIds: [ID!]) {
+  viewer {
+    organisations {
+      id
+      name
+    }
+    administered: organisations(scope: ORGANISATION) {
+      id
+    }
+    ofTerritories: organisations(scope: TERRITORY) {
+      id
+    }
+    services(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifCategories(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifs(organisationIds: $organisationIds) {
+      id
+      name
+      deletedAt
+      organisation {
+        id
+      }
+    }
+    lieux(organisationIds: $organisationIds) {
+      id
+      name
+      availability
+      organisation {
+        id
+      }
+    }
+    agents(organisationIds: $organisationIds) {
+      id
+      fullName
+      isDeleted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;

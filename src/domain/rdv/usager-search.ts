@@ -22,7 +22,8 @@ export async function searchUsagers(pool: Pool, viewer: Viewer, text: string): P
   if (letters < MIN_LETTERS) throw invalid('TOO_SHORT', `Donnez au moins ${MIN_LETTERS} lettres.`);
   if (text.length > MAX_LENGTH) throw invalid('TOO_LONG', `Au plus ${MAX_LENGTH} caractères.`);
   const params = new SqlParams();
-  const words = `regexp_split_to_table(trim(reporting.search_text(${params.add(text, 'text')})), ' +')`;
+  // PostgreSQL has no text with a NUL in it.
+  const words = `regexp_split_to_table(trim(reporting.search_text(${params.add(text.replaceAll('\0', ' '), 'text')})), ' +')`;
   const condition = compileWhere('users', { AND: [{ deletedAt: null }, visibleUsagers(viewer)] }, 'u', params);
   const { rows } = await pool.query<{ id: string }>(
     `SELECT u.id::text AS id FROM users u

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError, type Connection } from '../../src/client/connect.ts';
+import { filterOptionsDocument, usagerSearchDocument } from '../support/document.ts';
+import { globalId } from '../support/id.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+let service: TestService;
+let admin: Connection;
+let basic: Connection;
+let territorial: Connection;
+let ids: { one: string; two: string; foreign: string };
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false });
+  const { fixture } = service;
+  const { prisma } = service.app.database;
+  const [here, there] = [await fixture.territory(), await fixture.territory()];
+  const one = await fixture.organisation(here.id, { name: 'Été' });
+  const two = await fixture.organisation(here.id, { name: 'Etain' });
+  const foreign = await fixture.organisation(there.id, { name: 'Ailleurs' });
+  const [pmi, social] = [await fixture.service('PMI'), await fixture.service('Social')];
+  const category = await prisma.motifCategory.create({ data: { name: 'RSA', shortName: 'rsa' } });
+  const adminAgent = await fixture.agent({
+    lastName: 'Éluard',
+    roles: { [String(one.id)]: 'admin', [String(two.id)]: 'basic' },
+  });
+  const basicAgent = await fixture.agent({
+    lastName: 'Durand',
+    services: [pmi.id],
+    roles: { [String(one.id)]: 'basic' },
+  });
+  const gone = await fixture.agent({ lastName: 'Zola', deletedAt: new Date() });
+  await fixture.agent({ lastName: 'Inconnu', roles: { [String(foreign.id)]: 'basic' } });
+  const territorialAgent = await fixture.agent({ lastName: 'Espace', territories: [here.id] });
+  const motif = await fixture.motif(one.id, pmi.id, { name: 'Consultation' });
+  await prisma.motif.update({ where: { id: motif.id }, data: { motifCategoryId: category.id } });
+  const deleted = await fixture.motif(one.id, social.id, { name: 'Ancien' });
+  await prisma.motif.update({ where: { id: deleted.id }, data: { deletedAt: new Date() } });
+  await fixture.motif(two.id, pmi.id, { name: 'Bilan' });
+  await fixture.motif(foreign.id, pmi.id, { name: 'Motif d’ailleurs' });
+  await fixture.lieu(one.id, { name: 'Fermé', availability: 'disabled' });
+  await fixture.lieu(two.id, { name: 'Antenne' });
+  await fixture.lieu(foreign.id, { name: 'Lieu d’ailleurs' });
+
+  const names = [
+    { firstName: 'Élodie', lastName: 'D’Hérouville' },
+    { firstName: 'Elodie', lastName: 'Bœuf', birthName: 'Çelik' },
+    { firstName: 'Jean-Baptiste', lastName: 'Élodin' },
+    { firstName: 'Usager supprimé', lastName: 'Usager supprimé', deletedAt: new Date() },
+    ...Array.from({ length: 25 }, (_, index) => ({
+      firstName: `Nombreux${index}`,
+      lastName: `Foule${String(index).padStart(2, '0')}`,
+    })),
+  ];
+  for (const name of names) {
+    const user = await fixture.user(name);
+    await fixture.rdv({
+      organisationId: one.id,
+      motifId: motif.id,
+      startsAt: '2024-03-01T09:00:00Z',
+      users: [user.id],
+      agents: [gone.id],
+    });
+  }
+  const responsible = await fixture.user({ firstName: 'Rosalie', lastName: 'Responsable' });
+  const relative = await fixture.user({ firstName: 'Petit', lastName: 'Proche', responsibleId: responsible.id });
+  await fixture.rdv({
+    organisationId: one.id,
+    motifId: motif.id,
+    startsAt: '2024-03-01T09:00:00Z',
+    users: [relative.id],
+  });
+  await fixture.user({ firstName: 'Élodie', lastName: 'Sans-Rdv' });
+  const elsewhere = await fixture.user({ firstName: 'Élodie', lastName: 'Ailleurs' });
+  await fixture.rdv({
+    organisationId: one.id,
+    motifId: deleted.id,
+    startsAt: '2024-03-01T09:00:00Z',
+    users: [elsewhere.id],
+  });
+
+  admin = await service.as(adminAgent);
+  basic = await service.as(basicAgent);
+  territorial = await service.as(territorialAgent);
+  ids = {
+    one: globalId('Organisation', one.id),
+    two: globalId('Organisation', two.id),
+    foreign: globalId('Organisation', foreign.id),
+  };
+});
+afterAll(() => service.stop());
+
+describe('options of a filter form', () => {
+  const options = async (connection: Connection, organisationIds: string[] | null = null) =>
+    (await connection.request(filterOptionsDocument, { organisationIds })).viewer;
+
+  it('are those of all organisations of the viewer, in the order of a French dictionary', async () => {
+    const { organisations, services, motifCategories, motifs, lieux, agents } = await options(admin);
+    expect(organisations.map(({ name }) => name)).toEqual(['Etain', 'Été']);
+    expect(services.map(({ name }) => name)).toEqual(['PMI', 'Social']);
+    expect(motifCategories.map(({ name }) => name)).toEqual(['RSA']);
+    expect(motifs.map(({ name }) => name)).toEqual(['Ancien', 'Bilan', 'Consultation']);
+    expect(lieux.map(({ name }) => name)).toEqual(['Antenne', 'Fermé']);
+    expect(agents.map(({ fullName }) => fullName)).toEqual(['Ada DURAND', 'Ada ÉLUARD', 'Ada ZOLA']);
+  });
+
+  it('mark what is deleted or closed', async () => {
+    const { motifs, lieux, agents } = await options(admin, [ids.one]);
+    expect(motifs.map(({ name, deletedAt }) => [name, deletedAt !== null])).toEqual([
+      ['Ancien', true],
+      ['Consultation', false],
+    ]);
+    expect(lieux).toEqual([expect.objectContaining({ name: 'Fermé', availability: 'DISABLED' })]);
+    expect(agents.map(({ isDeleted }) => isDeleted)).toEqual([false, false, true]);
+  });
+
+  it('are those of the organisations named', async () => {
+    const { services, motifCategories, motifs, lieux, agents } = await options(admin, [ids.two]);
+    expect([services, motifCategories, motifs, lieux].map((each) => each.map(({ name }) => name))).toEqual([
+      ['PMI'],
+      [],
+      ['Bilan'],
+      ['Antenne'],
+    ]);
+    expect(agents.map(({ fullName }) => fullName)).toEqual(['Ada ÉLUARD']);
+  });
+
+  it('name the organisations that each scope can lead to', async () => {
+    expect(await options(admin)).toMatchObject({ administered: [{ id: ids.one }], ofTerritories: [] });
+    expect(await options(territorial)).toMatchObject({ organisations: [], administered: [] });
+    expect((await options(territorial)).ofTerritories.map(({ id }) => id)).toEqual([ids.two, ids.one]);
+  });
+
+  it.each([
+    ['a foreign organisation', () => [ids.one, ids.foreign], 'UNKNOWN_ID', ['organisationIds', '1']],
+    ['one that does not exist', () => [globalId('Organisation', 999_999n)], 'UNKNOWN_ID', ['organisationIds', '0']],
+    ['an id of another type', () => [globalId('Agent', 1n)], 'INVALID_ID', ['organisationIds', '0']],
+    ['no organisation', () => [], 'EMPTY_LIST', ['organisationIds']],
+    ['too many', () => Array(251).fill(ids.one), 'TOO_MANY_ITEMS', ['organisationIds']],
+  ])('are refused for %s', async (_name, organisationIds, code, path) => {
+    const outcome = await options(admin, organisationIds()).catch(issuesOf);
+    expect(outcome).toEqual([expect.objectContaining({ code, path })]);
+  });
+});
+
+describe('the search for usagers', () => {
+  const search = async (text: string, connection = admin) =>
+    (await connection.request(usagerSearchDocument, { search: text })).viewer.usagers.map(({ fullName }) => fullName);
+
+  it.each([
+    ['elod', ['Élodie AILLEURS', 'Elodie BŒUF (Çelik)', 'Élodie D’HÉROUVILLE', 'Jean-Baptiste ÉLODIN']],
+    ['ÉLODIE', ['Élodie AILLEURS', 'Elodie BŒUF (Çelik)', 'Élodie D’HÉROUVILLE']],
+    ['boeuf', ['Elodie BŒUF (Çelik)']],
+    ['BŒU', ['Elodie BŒUF (Çelik)']],
+    ['celik elo', ['Elodie BŒUF (Çelik)']],
+    ["d'hér", ['Élodie D’HÉROUVILLE']],
+    ['hérouville', ['Élodie D’HÉROUVILLE']],
+    ['bap jea', ['Jean-Baptiste ÉLODIN']],
+    ['lodie', []],
+    ['usager', []],
+    ["x' | 'elo", []],
+    ['elo & ! :*', ['Élodie AILLEURS', 'Elodie BŒUF (Çelik)', 'Élodie D’HÉROUVILLE', 'Jean-Baptiste ÉLODIN']],
+    ['responsable', ['Rosalie RESPONSABLE']],
+  ])('finds for %o by the beginnings of names, without accents', async (text, names) => {
+    expect(await search(text)).toEqual(names);
+  });
+
+  it('leaves out whom the viewer may not see', async () => {
+    expect(await search('elod', basic)).not.toContain('Élodie AILLEURS');
+    expect(await search('elod', territorial)).toEqual([]);
+  });
+
+  it('gives at most 20, by name', async () => {
+    const found = await search('foule');
+    expect(found).toHaveLength(20);
+    expect(found.map((name) => name.split(' ')[1])).toEqual(
+      Array.from({ length: 20 }, (_, index) => `FOULE${String(index).padStart(2, '0')}`),
+    );
+  });
+
+  it.each([
+    ['', 'TOO_SHORT'],
+    ['é', 'TOO_SHORT'],
+    ['a-b', 'TOO_SHORT'],
+    ['   %_* ', 'TOO_SHORT'],
+    ['a'.repeat(101), 'TOO_LONG'],
+  ])('refuses %o', async (text, code) => {
+    const outcome = await admin.request(usagerSearchDocument, { search: text }).catch(issuesOf);
+    expect(outcome).toEqual([expect.objectContaining({ code, path: ['search'] })]);
+  });
+
+  it('takes any text without failing', async () => {
+    for (const text of ['مريم', '\u0000abc', '😀😀😀abc', '\\\\abc', '"abc"', '(abc) <-> def', '\uD800abc'])
+      await expect(search(text)).resolves.toEqual([]);
+  });
+});
+
+function issuesOf(error: unknown): unknown {
+  if (!(error instanceof ApiError)) throw error;
+  return error.errors[0]?.extensions?.issues;
+}
