@@ -189,3 +189,81 @@ export const filterOptionsDocument = graphql(`
     }
   }
 `);
+
+export const participationPageDocument = graphql(`
+  query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Rdv {
+        participations(first: $first, last: $last, after: $after, before: $before) {
+          totalCount
+          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+          edges { cursor node { id } }
+        }
+      }
+    }
+  }
+`);
+
+export const usagerDocument = graphql(`
+  query Usager($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Usager {
+        fullName
+        birthDate
+        address
+        postCode
+        cityName
+        notes
+        caseNumber
+        logement
+        affiliationNumber
+        organisations { id name }
+        referents { id fullName }
+        responsible { id responsible { id } }
+      }
+    }
+  }
+`);
+
+/** A list with everything that a page can show, some of it twice. */
+export const rdvFullDocument = graphql(`
+  query RdvFull($first: Int!) {
+    rdvs(first: $first) {
+      totalCount
+      statistics { perimeter totals { rdvCount } }
+      edges {
+        node {
+          id
+          context
+          organisation { id name territory { id name timeZone } }
+          motif { id name service { id name } category { id name } organisation { id } }
+          lieu { id name }
+          agents { id fullName }
+          again: participations(last: 1) { edges { node { id } } }
+          participations {
+            totalCount
+            edges {
+              node {
+                id
+                temporalStatus
+                usager {
+                  id
+                  fullName
+                  notes
+                  caseNumber
+                  organisations { id name }
+                  referents { id fullName }
+                  responsible { id fullName }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);

@@ -61,6 +61,21 @@ export type LocationType =
   /** By video. */
   | 'VISIO';
 
+/** How a usager is housed. */
+export type Logement =
+  /** Something else. */
+  | 'AUTRE'
+  /** Buying the home. */
+  | 'EN_ACCESSION_PROPRIETE'
+  /** Put up by somebody. */
+  | 'HEBERGE'
+  /** Tenant. */
+  | 'LOCATAIRE'
+  /** Owner. */
+  | 'PROPRIETAIRE'
+  /** Without a home. */
+  | 'SDF';
+
 /** Direction of an order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
@@ -385,6 +400,55 @@ export type FilterOptionsQueryVariables = Exact<{
 
 
 export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
+
+export type ParticipationPageQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ParticipationPageQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+   | null };
+
+export type UsagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UsagerQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
+   | null };
+
+export type RdvFullQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -923,3 +987,146 @@ export const FilterOptionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+export const ParticipationPageDocument = new TypedDocumentString(`
+    query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Rdv {
+      participations(first: $first, last: $last, after: $after, before: $before) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
+export const UsagerDocument = new TypedDocumentString(`
+    query Usager($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Usager {
+      fullName
+      birthDate
+      address
+      postCode
+      cityName
+      notes
+      caseNumber
+      logement
+      affiliationNumber
+      organisations {
+        id
+        name
+      }
+      referents {
+        id
+        fullName
+      }
+      responsible {
+        id
+        responsible {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
+export const RdvFullDocument = new TypedDocumentString(`
+    query RdvFull($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    statistics {
+      perimeter
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        id
+        context
+        organisation {
+          id
+          name
+          territory {
+            id
+            name
+            timeZone
+          }
+        }
+        motif {
+          id
+          name
+          service {
+            id
+            name
+          }
+          category {
+            id
+            name
+          }
+          organisation {
+            id
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+        again: participations(last: 1) {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+        participations {
+          totalCount
+          edges {
+            node {
+              id
+              temporalStatus
+              usager {
+                id
+                fullName
+                notes
+                caseNumber
+                organisations {
+                  id
+                  name
+                }
+                referents {
+                  id
+                  fullName
+                }
+                responsible {
+                  id
+                  fullName
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;

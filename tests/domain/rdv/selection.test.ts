@@ -16,7 +16,7 @@ import { createRandom, createWorld, insertWorlds, type World, type WorldAgent } 
 // random selections, through the public API. Set SEED to repeat a run.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const WORLDS = 25;
-const RUNS = 1_000;
+const RUNS = Number(process.env.RUNS ?? 1_000);
 /** An export takes as long as ten lists: one in so many runs asks for the file too. */
 const RUNS_PER_FILE = 12;
 
