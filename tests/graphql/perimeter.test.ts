@@ -37,22 +37,26 @@ const basic = (name: string) =>
 const own = (name: string) => `Vous voyez uniquement les RDV auxquels vous êtes associé dans l'organisation ${name}.`;
 
 it.each([
-  ['mixed', {}, () => `${admin('MDS A')} ${basic('MDS B')}`],
-  ['mixed', { organisationIds: 'b' }, () => basic('MDS B')],
-  ['mixed', { scope: 'ORGANISATION' }, () => admin('MDS A')],
-  ['mixed', { scope: 'AGENT' }, () => `${own('MDS A')} ${own('MDS B')}`],
+  ['mixed', {}, (): string => `${admin('MDS A')} ${basic('MDS B')}`],
+  ['mixed', { organisationIds: 'b' }, (): string => basic('MDS B')],
+  ['mixed', { scope: 'ORGANISATION' }, (): string => admin('MDS A')],
+  ['mixed', { scope: 'AGENT' }, (): string => `${own('MDS A')} ${own('MDS B')}`],
   [
     'secretariat',
     {},
-    () => "En tant que membre du service secrétariat, vous voyez les RDV de toute l'organisation MDS B.",
+    (): string => "En tant que membre du service secrétariat, vous voyez les RDV de toute l'organisation MDS B.",
   ],
   [
     'territorial',
     { scope: 'TERRITORY' },
-    () =>
+    (): string =>
       "En tant qu'administrateur de l'espace Pas-de-Calais, vous voyez les statistiques de tous les RDV de cet espace.",
   ],
-] as const)('tells %s with %o what they see', async (who, asked, sentence) => {
+] satisfies [
+  keyof typeof emails,
+  { scope?: 'AGENT' | 'ORGANISATION' | 'TERRITORY'; organisationIds?: 'a' | 'b' },
+  () => string,
+][])('tells %s with %o what they see', async (who, asked, sentence) => {
   const connection = await service.as(emails[who]);
   const { scope, organisationIds } = { scope: null, organisationIds: null, ...asked };
   const filters = organisationIds ? { organisationIds: [ids[organisationIds]] } : null;
