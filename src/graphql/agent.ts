@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 
 export const AgentRef = builder.prismaNode('Agent', {
   description: 'An agent of a public service. Agents who left keep their name on past RDVs.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     fullName: t.string({

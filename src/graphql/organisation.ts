@@ -2,6 +2,7 @@ import { builder } from './builder.ts';
 
 export const TerritoryRef = builder.prismaNode('Territory', {
   description: 'A territory ("espace"): a département or another authority, with its organisations.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.string({ description: 'Name.', select: { name: true }, resolve: ({ name }) => name ?? '' }),
@@ -20,6 +21,7 @@ export const TerritoryRef = builder.prismaNode('Territory', {
 
 export const OrganisationRef = builder.prismaNode('Organisation', {
   description: 'An organisation, in a territory.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; unique in its territory.' }),

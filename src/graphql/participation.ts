@@ -5,6 +5,7 @@ import { UsagerRef } from './usager.ts';
 
 export const ParticipationRef = builder.prismaNode('Participation', {
   description: 'The presence of one usager at one RDV. In a RDV of several, each has a status of their own.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     usager: t.relation('user', { type: UsagerRef, description: 'The usager.' }),

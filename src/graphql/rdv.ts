@@ -15,6 +15,7 @@ import { StatisticsRef } from './statistics.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start.' }),

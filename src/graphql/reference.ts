@@ -3,18 +3,21 @@ import { LocationTypeEnum } from './rdv-enum.ts';
 
 export const ServiceRef = builder.prismaNode('Service', {
   description: 'A field of work, for example PMI or Service social.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
 export const MotifCategoryRef = builder.prismaNode('MotifCategory', {
   description: 'A category of motifs, the same in all organisations.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
 export const MotifRef = builder.prismaNode('Motif', {
   description: 'A motif: the reason and kind of a RDV, in one organisation.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; other motifs may have the same.' }),
@@ -51,6 +54,7 @@ const LieuAvailabilityEnum = builder.enumType('LieuAvailability', {
 
 export const LieuRef = builder.prismaNode('Lieu', {
   description: 'A place where RDVs happen.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name.' }),

@@ -65,6 +65,7 @@ const OFF = 'null when it is not known, and where no territory of the viewer tha
 export const UsagerRef = builder.prismaNode('User', {
   variant: 'Usager',
   description: 'A person received by the services, reached through a RDV that the viewer may see.',
+  select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     fullName: t.string({
