@@ -22,7 +22,7 @@ export async function withServer<T>(work: (serverUrl: string, folder: string) =>
   }
 }
 
-/** A database with that many RDVs, all of them in organisations that the demo admin administers. */
+/** A database with that many RDVs and the demo accounts. */
 export async function createBenchDatabase(serverUrl: string, rdvs: number): Promise<string> {
   const name = `bench_${rdvs}`;
   await createDatabaseFrom(serverUrl, name, 'template0');
@@ -32,15 +32,26 @@ export async function createBenchDatabase(serverUrl: string, rdvs: number): Prom
   await client.connect();
   try {
     await loadDemo(client, { now: new Date(), rdvs });
+    await client.query('VACUUM ANALYZE');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+  return url;
+}
+
+/** Makes the demo admin an admin of all organisations, so that their export has every RDV. */
+export async function administerEverything(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
     await client.query(
       `INSERT INTO agent_roles (agent_id, organisation_id, access_level)
        SELECT a.id, o.id, 'admin' FROM agents a, organisations o WHERE a.email = $1
        ON CONFLICT (organisation_id, agent_id) DO UPDATE SET access_level = 'admin'`,
       [demoAccounts.admin],
     );
-    await client.query('CHECKPOINT');
   } finally {
     await client.end();
   }
-  return url;
 }

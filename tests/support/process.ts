@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,16 +22,22 @@ export function startProcess(
   args: string[] = [],
   cwd = PROJECT,
 ): TestProcess {
+  return startScript(`src/${door}`, settings, args, cwd);
+}
+
+/** The same for any script of the project, such as a benchmark's. */
+export function startScript(
+  script: string,
+  settings: Record<string, string>,
+  args: string[] = [],
+  cwd = PROJECT,
+): TestProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL(`../../src/${door}`, import.meta.url)), ...args],
-    {
-      cwd,
-      env: { PATH, HOME, LOG_LEVEL: 'info', ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(PROJECT, script), ...args], {
+    cwd,
+    env: { PATH, HOME, LOG_LEVEL: 'info', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     output.stdout += chunk;
@@ -48,7 +55,7 @@ export function startProcess(
     };
     child.stdout.on('data', look);
     void exited.then(({ code }) =>
-      reject(new Error(`${door} ended with ${code} before it was ready: ${output.stderr}`)),
+      reject(new Error(`${script} ended with ${code} before it was ready: ${output.stderr}`)),
     );
   });
   ready.catch(() => {}); // only who waits for it minds

@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { demoAccounts } from '#domain/demo/agent.ts';
+import { globalId } from '../support/id.ts';
+import { PROJECT, startProcess, startScript, type TestProcess } from '../support/process.ts';
+import { say } from './say.ts';
+
+/** What is compared: a page of 50 RDVs with all that a list shows. */
+const DOCUMENT = `query Page($organisations: [ID!], $after: String) {
+  rdvs(first: 50, after: $after, filters: { organisationIds: $organisations }) {
+    pageInfo { endCursor }
+    edges { node {
+      id startsAt endsAt temporalStatus
+      motif { id name } lieu { id name } organisation { id name }
+      agents { id fullName }
+      participations(first: 100) { edges { node { id status usager { id fullName } } } }
+    } }
+  }
+}`;
+const WITH_TOTAL = DOCUMENT.replace('pageInfo {', 'totalCount pageInfo {');
+const TOTAL = `query Total($organisations: [ID!]) { rdvs(first: 1, filters: { organisationIds: $organisations }) { totalCount } }`;
+
+const PEER_DOCUMENT = `query Page($organisation: BigInt!, $offset: Int) {
+  allRdvs(first: 50, offset: $offset, orderBy: [STARTS_AT_ASC, ROW_ID_ASC], condition: { organisationId: $organisation }) {
+    pageInfo { endCursor }
+    edges { node {
+      rowId startsAt endsAt status
+      motifByMotifId { rowId name } lieuxByLieuId { rowId name } organisationByOrganisationId { rowId name }
+      agentsRdvsByRdvId(orderBy: [ROW_ID_ASC]) { edges { node { agentByAgentId { rowId firstName lastName } } } }
+      participationsByRdvId(first: 100, orderBy: [ROW_ID_ASC]) { edges { node { rowId status userByUserId { rowId firstName lastName birthName } } } }
+    } }
+  }
+}`;
+
+/** The same rows in one statement, as good as we can write it by hand. `$1` organisations, `$2` the place before. */
+const sqlOf = (right: string) => `
+  SELECT r.id::text, r.starts_at, r.ends_at, r.status,
+         json_build_object('id', m.id, 'name', m.name) AS motif,
+         CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'name', l.name) END AS lieu,
+         json_build_object('id', o.id, 'name', o.name) AS organisation,
+         (SELECT json_agg(json_build_object('id', a.id, 'firstName', a.first_name, 'lastName', a.last_name) ORDER BY x.id)
+            FROM agents_rdvs x JOIN agents a ON a.id = x.agent_id WHERE x.rdv_id = r.id) AS agents,
+         (SELECT json_agg(json_build_object('id', p.id, 'status', p.status, 'usager', json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'birthName', u.birth_name)) ORDER BY p.id)
+            FROM participations p JOIN users u ON u.id = p.user_id WHERE p.rdv_id = r.id) AS participations
+    FROM (SELECT * FROM rdvs r
+           WHERE r.organisation_id = ANY($1::bigint[]) AND (r.starts_at, r.id) > ($2::timestamp, $3::bigint) AND ${right}
+           ORDER BY r.starts_at, r.id LIMIT 50) r
+    JOIN motifs m ON m.id = r.motif_id JOIN organisations o ON o.id = r.organisation_id LEFT JOIN lieux l ON l.id = r.lieu_id
+   ORDER BY r.starts_at, r.id`;
+
+const EVERYTHING = 'true';
+const BASIC = `(r.motif_id IN (SELECT m.id FROM motifs m JOIN agent_services s ON s.service_id = m.service_id WHERE s.agent_id = $4::bigint)
+             OR EXISTS (SELECT FROM agents_rdvs x WHERE x.rdv_id = r.id AND x.agent_id = $4::bigint))`;
+
+const FIRST = { at: '-infinity', id: '0' };
+const PAGE_1000 = 999 * 50;
+
+interface Time {
+  p50: number;
+  p95: number;
+}
+
+const ms = (value: number) => `${value.toFixed(1).padStart(7)} ms`;
+const show = ({ p50, p95 }: Time) => `p50 ${ms(p50)}  p95 ${ms(p95)}`;
+
+/** Each of them in turns, so that all of them meet the same noise. */
+async function timeInTurns<Name extends string>(
+  tasks: Readonly<Record<Name, () => Promise<unknown>>>,
+  turns: number,
+): Promise<Record<Name, Time>> {
+  const names = Object.keys(tasks) as Name[];
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let turn = -Math.ceil(turns / 4); turn < turns; turn++) {
+    for (const name of names) {
+      const start = performance.now();
+      await tasks[name]();
+      if (turn >= 0) times.get(name)?.push(performance.now() - start); // those before warm up
+    }
+  }
+  const at = (values: number[], share: number) =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+  return Object.fromEntries(
+    names.map((name) => [name, { p50: at(times.get(name) ?? [], 0.5), p95: at(times.get(name) ?? [], 0.95) }]),
+  ) as Record<Name, Time>;
+}
+
+async function post(url: string, query: string, variables: object, token?: string): Promise<Record<string, never>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Record<string, never>; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** Lists of RDVs: our pages beside SQL written by hand and beside PostGraphile, totals, and requests per second. */
+export async function benchList(databaseUrl: string, folder: string, rdvs: number, isQuick: boolean): Promise<void> {
+  const turns = isQuick ? 10 : 60;
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+    DATA_DIR: folder,
+  };
+  installPeer();
+  const ours = startProcess('server.ts', settings, ['--api-only']);
+  const peer = startScript('tests/bench/postgraphile/server.mjs', settings);
+  const plain = startScript('tests/bench/plain-yoga.ts', settings);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    const url = await ours.ready;
+    say(`\nA page of 50 of ${rdvs.toLocaleString('en')} RDVs with motif, lieu, agents, participations and usagers`);
+    for (const who of ['basic', 'admin', 'secretary'] as const) {
+      const email = demoAccounts[who];
+      const token = await tokenOf(email, settings);
+      const { agentId, organisationIds } = await rolesOf(pool, email);
+      const right = who === 'basic' ? BASIC : EVERYTHING;
+      const values = (place: { at: string; id: string }) => [
+        organisationIds,
+        place.at,
+        place.id,
+        ...(who === 'basic' ? [agentId] : []),
+      ];
+      const deep = await placeAt(pool, sqlOf(right), values);
+      const organisations = organisationIds.map((id) => globalId('Organisation', id));
+      for (const [page, place, offset] of [
+        ['first page', FIRST, 0],
+        ['page 1,000', deep, PAGE_1000],
+      ] as const) {
+        const after = place === FIRST ? null : cursorOf(place);
+        const times = await timeInTurns(
+          {
+            ours: () => post(url, DOCUMENT, { organisations, after }, token),
+            sql: () => pool.query({ text: sqlOf(right), values: values(place) }),
+            ...(who === 'secretary' && {
+              peer: async () => post(await peer.ready, PEER_DOCUMENT, { organisation: organisationIds[0], offset }),
+            }),
+          } as Record<'ours' | 'sql' | 'peer', () => Promise<unknown>>,
+          turns,
+        );
+        say(`  ${`${who}, ${page}`.padEnd(26)} ${show(times.ours)}`);
+        say(
+          `    SQL by hand through pg   ${show(times.sql)}   ours = ${(times.ours.p50 / times.sql.p50).toFixed(2)} ×`,
+        );
+        if (times.peer) {
+          say(
+            `    PostGraphile 5 ${page === 'first page' ? '          ' : '(by offset)'}  ${show(times.peer)}   ours = ${(times.ours.p50 / times.peer.p50).toFixed(2)} ×`,
+          );
+        }
+      }
+      if (who === 'basic') continue;
+      const totals = await timeInTurns(
+        {
+          page: () => post(url, DOCUMENT, { organisations }, token),
+          withTotal: () => post(url, WITH_TOTAL, { organisations }, token),
+        },
+        Math.ceil(turns / 3),
+      );
+      const { rdvs: counted } = await post(url, TOTAL, { organisations }, token);
+      const { totalCount } = counted as unknown as { totalCount: number };
+      say(
+        `    with totalCount ${totalCount.toLocaleString('en').padStart(9)}  ${show(totals.withTotal)}   = ${(totals.withTotal.p50 / totals.page.p50).toFixed(2)} × the page alone`,
+      );
+    }
+
+    const token = await tokenOf(demoAccounts.secretary, settings);
+    const seconds = isQuick ? 3 : 10;
+    const load = (at: string, query: string, authorization?: string) =>
+      autocannon({
+        url: `${at}/graphql`,
+        connections: 50,
+        duration: seconds,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+        body: JSON.stringify({ query }),
+      });
+    const typename = await load(await plain.ready, '{ __typename }');
+    const page = await load(url, DOCUMENT, `Bearer ${token}`);
+    const small = await load(url, '{ rdvs(first: 10) { edges { node { id startsAt } } } }', `Bearer ${token}`);
+    say(`\nRequests per second over 50 connections, ${seconds} s each`);
+    const line = (name: string, { requests, errors, non2xx }: typeof page) =>
+      say(
+        `  ${name.padEnd(36)} ${requests.average.toFixed(0).padStart(6)}   = ${(requests.average / typename.requests.average).toFixed(3)} ×${errors + non2xx > 0 ? `   ${errors + non2xx} failed` : ''}`,
+      );
+    line('plain Yoga, { __typename }', typename);
+    line('10 RDVs, id and start', small);
+    line('the page of 50 above', page);
+  } finally {
+    await pool.end();
+    for (const each of [ours, peer, plain]) await stop(each);
+  }
+}
+
+/** It is no part of the project: nobody else has to download it. */
+function installPeer(): void {
+  const folder = path.join(PROJECT, 'tests/bench/postgraphile');
+  if (existsSync(path.join(folder, 'node_modules'))) return;
+  say('Installing PostGraphile …');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
+}
+
+async function stop(process: TestProcess): Promise<void> {
+  process.kill('SIGTERM');
+  await process.exited;
+}
+
+async function tokenOf(email: string, settings: Record<string, string>): Promise<string> {
+  const cli = startProcess('cli.ts', settings, ['token', email]);
+  await cli.exited;
+  return cli.output.stdout.trim();
+}
+
+async function rolesOf(pool: pg.Pool, email: string): Promise<{ agentId: string; organisationIds: string[] }> {
+  const { rows } = await pool.query<{ agent_id: string; ids: string[] }>(
+    `SELECT a.id::text AS agent_id, array_agg(r.organisation_id::text ORDER BY r.organisation_id) AS ids
+       FROM agents a JOIN agent_roles r ON r.agent_id = a.id WHERE a.email = $1 GROUP BY a.id`,
+    [email],
+  );
+  return { agentId: rows[0]?.agent_id ?? '', organisationIds: rows[0]?.ids ?? [] };
+}
+
+/** The last RDV of page 999, for those who go on from there. */
+async function placeAt(
+  pool: pg.Pool,
+  sql: string,
+  values: (place: typeof FIRST) => unknown[],
+): Promise<{ at: string; id: string }> {
+  const inner = /FROM \((SELECT \* FROM rdvs r[\s\S]*?) LIMIT 50\) r/.exec(sql)?.[1] ?? '';
+  const { rows } = await pool.query<{ at: string; id: string }>(
+    `SELECT starts_at::text AS at, id::text FROM (${inner} OFFSET ${PAGE_1000 - 1} LIMIT 1) r`,
+    values(FIRST),
+  );
+  return rows[0] ?? FIRST;
+}
+
+const cursorOf = ({ at, id }: { at: string; id: string }) =>
+  Buffer.from(JSON.stringify(['rdv.STARTS_AT', at, id])).toString('base64url');
