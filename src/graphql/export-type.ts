@@ -1,7 +1,9 @@
-import { rdvColumns } from '#domain/exports/columns/rdv.ts';
+import type { Column } from '#domain/exports/columns/column.ts';
+import { contentKindOf } from '#domain/exports/content.ts';
 import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
 import { LINK_TTL_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
+import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
 import { rdvFilterSchema } from '#domain/rdv/filter.ts';
 import { summariseFilter } from '#domain/rdv/filter-summary.ts';
 import type { Export } from '#prisma';
@@ -14,30 +16,44 @@ import { OrganisationRef } from './organisation.ts';
 import { ScopeEnum } from './selection-args.ts';
 
 const ExportStatusEnum = builder.enumType('ExportStatus', {
-  description: 'State of an export. SUCCEEDED, FAILED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED.',
+  description:
+    'State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED.',
   values: {
     QUEUED: { description: 'Waits for a worker.' },
     RUNNING: { description: 'A worker writes the file.' },
     SUCCEEDED: { description: 'The file can be downloaded.' },
     FAILED: { description: 'No file; see `failure`.' },
+    CANCELED: { description: 'A person stopped it.' },
     EXPIRED: { description: 'The file was deleted; ask for a new export.' },
   } as const,
 });
 
-const ExportRowEnum = builder.enumType('ExportRow', {
+export const ExportRowEnum = builder.enumType('ExportRow', {
   description: 'What one row of a file is. The orders of the columns are contracts.',
-  values: { RDV: { description: 'One row per RDV.' } } as const,
+  values: {
+    RDV: { description: 'One row per RDV (AGENT, ORGANISATION).' },
+    PARTICIPATION: { description: 'One row per usager of a RDV (AGENT, ORGANISATION).' },
+    USAGER: { description: 'One row per usager of a territory, "fiches usagers" (TERRITORY).' },
+    STATISTICS: { description: 'The figures of `rdvStatistics`, a sheet per table (any scope).' },
+  } as const,
 });
 
-const ExportFormatEnum = builder.enumType('ExportFormat', {
+export const ExportFormatEnum = builder.enumType('ExportFormat', {
   description: 'Kind of file.',
-  values: { XLSX: { description: 'Office Open XML workbook.' } } as const,
+  values: {
+    XLSX: { description: 'Office Open XML workbook.' },
+    CSV: { description: 'UTF-8 with BOM, `;`, RFC 4180 quotes, formulas made harmless.' },
+    XLS: { description: 'BIFF8 workbook (Excel 97); 65,536 rows a sheet, further sheets after that.' },
+    ODS: { description: 'OpenDocument spreadsheet.' },
+  } as const,
 });
 
 const ExportFailureCodeEnum = builder.enumType('ExportFailureCode', {
   description: 'Why an export failed, for programs.',
   values: {
     FORBIDDEN: { description: 'The requester lost the right between the request and the run.' },
+    TOO_MANY_ROWS: { description: 'More rows than allowed were found.' },
+    TIMED_OUT: { description: 'It ran longer than allowed.' },
     STORAGE_UNAVAILABLE: { description: 'The file could not be stored.' },
     INTERNAL: { description: 'Something else.' },
   } as const,
@@ -77,7 +93,7 @@ const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: D
     fileName: t.string({ description: 'Name; its beginning is a contract.', resolve: ({ record }) => record.fileName }),
     mediaType: t.string({
       description: 'Media type.',
-      resolve: () => 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      resolve: ({ record }) => fileFormatOf(record.format).mediaType,
     }),
     byteSize: t.field({ type: 'ByteCount', description: 'Length.', resolve: ({ record }) => Number(record.byteSize) }),
     rowCount: t.int({ description: 'Rows, header left out.', resolve: ({ record }) => record.rowCount ?? 0 }),
@@ -104,14 +120,18 @@ const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: D
   }),
 });
 
-const ColumnRef = builder.objectRef<(typeof rdvColumns)[number]>('ExportColumn').implement({
-  description: 'A column of a file. The order is a contract: new columns come last.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'Stable key.' }),
-    header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
-    isPersonalData: t.exposeBoolean('isPersonalData', { description: 'Whether it may hold personal data of usagers.' }),
-  }),
-});
+const ColumnRef = builder
+  .objectRef<Pick<Column<never>, 'key' | 'header' | 'isPersonalData'>>('ExportColumn')
+  .implement({
+    description: 'A column of a file. The order is a contract: new columns come last.',
+    fields: (t) => ({
+      key: t.exposeString('key', { description: 'Stable key.' }),
+      header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
+      isPersonalData: t.exposeBoolean('isPersonalData', {
+        description: 'Whether it may hold personal data of usagers.',
+      }),
+    }),
+  });
 
 const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
   description: 'The filters of an export as stored, with relative periods resolved.',
@@ -192,7 +212,7 @@ export const ExportRef = builder.prismaNode('Export', {
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',
-      resolve: () => [...rdvColumns],
+      resolve: ({ row }) => [...contentKindOf(row).columns],
     }),
     timeZone: t.expose('timeZone', {
       type: 'TimeZone',

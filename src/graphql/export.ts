@@ -1,12 +1,11 @@
 import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
 import { fetchExportPage } from '#domain/exports/history.ts';
-import { type RequestedExport, requestExport } from '#domain/exports/request.ts';
-import { countRdvs } from '#domain/rdv/page.ts';
-import { resolveSelection } from '#domain/rdv/selection.ts';
+import { type ExportInput, type RequestedExport, requestExport, resolveExport } from '#domain/exports/request.ts';
+import type { Scope } from '#policy/selection.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { followExport } from './export-follow.ts';
-import { ExportRef } from './export-type.ts';
+import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
 import { selects } from './lookahead.ts';
 import { readPage, toConnection } from './pagination.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
@@ -44,6 +43,30 @@ builder.queryField('exports', (t) =>
   ),
 );
 
+const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
+  description: 'How to write the file.',
+  fields: (t) => ({
+    format: t.field({ type: ExportFormatEnum, required: true, defaultValue: 'XLSX', description: 'Kind of file.' }),
+    row: t.field({
+      type: ExportRowEnum,
+      description: 'What a row is; left out: RDV, or USAGER with the scope TERRITORY.',
+    }),
+  }),
+});
+
+type ExportArgs = Parameters<typeof readSelectionArgs>[0] & {
+  scope: Scope;
+  options?: typeof ExportOptionsInput.$inferInput | null | undefined;
+};
+
+function readExport({ options, ...args }: ExportArgs): ExportInput {
+  return {
+    ...readSelectionArgs(args),
+    scope: args.scope,
+    options: { format: options?.format ?? 'XLSX', row: options?.row ?? null },
+  };
+}
+
 const EstimateRef = builder.objectRef<{ rowCount: number }>('ExportEstimate').implement({
   description: 'What an export would hold.',
   fields: (t) => ({ rowCount: t.exposeInt('rowCount', { description: 'Rows, the header left out.' }) }),
@@ -53,16 +76,14 @@ builder.queryField('exportEstimate', (t) =>
   t.field({
     type: EstimateRef,
     description: 'What `requestExport` with the same arguments would put into the file, if it ran now.',
-    args: { scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }), ...selectionArgs },
+    args: {
+      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
+      ...selectionArgs,
+      options: t.arg({ type: ExportOptionsInput, description: 'How the file would be written.' }),
+    },
     resolve: async (_root, args, context) => {
-      const selection = await resolveSelection(
-        context.pool,
-        viewerOf(context),
-        readSelectionArgs(args),
-        'rows',
-        context.now,
-      );
-      return { rowCount: await countRdvs(context.pool, selection.where) };
+      const { kind, selection } = await resolveExport(context.pool, viewerOf(context), readExport(args), context.now);
+      return { rowCount: await kind.count(context.pool, selection) };
     },
   }),
 );
@@ -89,8 +110,9 @@ builder.mutationField('requestExport', (t) =>
     description:
       'Queue an export of RDVs as a workbook, latest first; returns at once. AGENT needs no target, ORGANISATION needs the role of admin in each. The same request while the first is unfinished joins it, so it is safe to send again.',
     args: {
-      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide: AGENT or ORGANISATION.' }),
+      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
       ...selectionArgs,
+      options: t.arg({ type: ExportOptionsInput, description: 'How to write the file; a workbook when left out.' }),
     },
     errors: {
       types: [ForbiddenError, ValidationError],
@@ -101,7 +123,7 @@ builder.mutationField('requestExport', (t) =>
       directResult: true,
     },
     resolve: (_root, args, context) =>
-      requestExport(context, viewerOf(context), readSelectionArgs(args), context.correlationId, context.now),
+      requestExport(context, viewerOf(context), readExport(args), context.correlationId, context.now),
   }),
 );
 

@@ -61,7 +61,7 @@ async function identify(
 }
 
 async function send(file: DownloadableFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  response.setHeader('Content-Type', file.mediaType);
   response.setHeader('Content-Disposition', toAttachment(file.fileName));
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('ETag', `"${file.sha256}"`);

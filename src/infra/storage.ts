@@ -1,6 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 
 /** Files of exports. A key says nothing about the file and cannot be guessed. */
 export interface Storage {
@@ -12,14 +14,23 @@ export interface Storage {
   remove(key: string): Promise<void>;
 }
 
+/** A file as it was written: its length, and the SHA-256 of its bytes in hexadecimal. */
+export interface StoredFile {
+  byteSize: number;
+  sha256: string;
+}
+
 interface PendingFile {
-  /** Where to write; local, as the writer needs no more than a path. */
-  readonly path: string;
-  /** Makes it durable (fsync of the file and of its folder), then visible under its key. Returns its size. */
-  publish(): Promise<number>;
+  /** Where its bytes go. Fails as soon as the storage does: whoever writes has to listen. */
+  readonly sink: Writable;
+  /** Ends it, makes it durable (fsync of the file and of its folder), then visible under its key. */
+  publish(): Promise<StoredFile>;
   /** Throws it away; harmless after `publish`. */
   discard(): Promise<void>;
 }
+
+/** How much may wait for the disk. */
+const SINK_BYTES = 256 * 1024;
 
 /** Files in one local folder that only the service's own user may read. */
 export function createLocalStorage(folder: string): Storage {
@@ -32,22 +43,25 @@ export function createLocalStorage(folder: string): Storage {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const target = fileOf(key);
       const part = `${target}.part`;
-      await (await open(part, 'w', 0o600)).close();
+      const handle = await open(part, 'w', 0o600);
+      const sink = createFileSink(handle);
+      const close = once(() => handle.close());
       return {
-        path: part,
+        sink,
         async publish() {
-          const handle = await open(part, 'r+');
-          try {
-            await handle.sync();
-            const { size } = await handle.stat();
-            await rename(part, target);
-            await syncFolder(folder);
-            return size;
-          } finally {
-            await handle.close();
-          }
+          sink.end();
+          await finished(sink);
+          await handle.sync();
+          await close();
+          await rename(part, target);
+          await syncFolder(folder);
+          return sink.digest();
         },
-        discard: () => rm(part, { force: true }),
+        async discard() {
+          sink.destroy();
+          await close(); // waits for a write that is under way
+          await rm(part, { force: true });
+        },
       };
     },
     async read(key, range) {
@@ -63,6 +77,33 @@ export function createLocalStorage(folder: string): Storage {
       await rm(fileOf(key), { force: true });
       await rm(`${fileOf(key)}.part`, { force: true });
     },
+  };
+}
+
+/** Writes to an open file, and measures and digests what it wrote. */
+function createFileSink(handle: FileHandle) {
+  const hash = createHash('sha256');
+  let byteSize = 0;
+  const write = async (chunk: Buffer) => {
+    hash.update(chunk);
+    byteSize += chunk.length;
+    for (let offset = 0; offset < chunk.length; ) {
+      offset += (await handle.write(chunk, offset)).bytesWritten; // a disk that is nearly full takes less than it is given
+    }
+  };
+  const sink = new Writable({
+    highWaterMark: SINK_BYTES,
+    write: (chunk: Buffer, _encoding, done) => void write(chunk).then(() => done(), done),
+  });
+  sink.on('error', () => {}); // whoever writes hears of it, and so does `publish`
+  return Object.assign(sink, { digest: (): StoredFile => ({ byteSize, sha256: hash.digest('hex') }) });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
   };
 }
 

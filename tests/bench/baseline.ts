@@ -1,5 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { CellValue } from '#domain/exports/columns/column.ts';
@@ -27,11 +29,14 @@ export async function readCells(databaseUrl: string): Promise<CellValue[][]> {
 /** Milliseconds that exceljs takes to write rows that are already in memory. */
 export async function timeWriter(cells: readonly CellValue[][], folder: string): Promise<number> {
   const file = path.join(folder, 'baseline.xlsx');
-  await writeFile(file, '');
   const start = performance.now();
-  const writer = createXlsxWriter(file, 'RDV', rdvColumns);
+  const sink = createWriteStream(file);
+  const writer = createXlsxWriter(sink);
+  await writer.addSheet('RDV', rdvColumns);
   for (let index = 0; index < cells.length; index += 1_000) await writer.write(cells.slice(index, index + 1_000));
   await writer.finish();
+  sink.end();
+  await finished(sink);
   const milliseconds = performance.now() - start;
   await rm(file);
   return milliseconds;

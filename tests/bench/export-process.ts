@@ -25,6 +25,7 @@ const input = {
   targetIds: viewer.roles.map(({ organisationId }) => organisationId),
   filters: {},
   timeZone: null,
+  options: { format: 'XLSX', row: 'RDV' },
 } as const;
 const { exportId } = await requestExport({ pool: database.pool, queue }, viewer, input, 'bench', new Date());
 

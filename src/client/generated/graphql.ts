@@ -18,10 +18,16 @@ export type ExportFailureCode =
   /** Something else. */
   | 'INTERNAL'
   /** The file could not be stored. */
-  | 'STORAGE_UNAVAILABLE';
+  | 'STORAGE_UNAVAILABLE'
+  /** It ran longer than allowed. */
+  | 'TIMED_OUT'
+  /** More rows than allowed were found. */
+  | 'TOO_MANY_ROWS';
 
-/** State of an export. SUCCEEDED, FAILED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED. */
+/** State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED. */
 export type ExportStatus =
+  /** A person stopped it. */
+  | 'CANCELED'
   /** The file was deleted; ask for a new export. */
   | 'EXPIRED'
   /** No file; see `failure`. */

@@ -5,13 +5,11 @@ import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection, type Selection } from '../rdv/selection.ts';
-import type { RowContext } from './columns/column.ts';
-import { rdvColumns } from './columns/rdv.ts';
+import { contentKindOf } from './content.ts';
 import { createProgress } from './progress.ts';
-import { openRdvRows } from './query.ts';
 import { fromStoredSelection } from './record.ts';
 import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
-import { createXlsxWriter } from './writers/xlsx.ts';
+import { fileFormatOf } from './writers/file-format.ts';
 
 export interface BuildDeps {
   pool: Pool;
@@ -63,7 +61,7 @@ async function authorise(pool: Pool, claim: ClaimedExport, now: Date): Promise<S
 
 async function writeFile(
   deps: BuildDeps,
-  claim: Claim,
+  claim: ClaimedExport,
   selection: Selection,
   now: Date,
   snapshot: PoolClient,
@@ -71,22 +69,24 @@ async function writeFile(
 ): Promise<boolean> {
   const fileKey = keyOf(claim.exportId, claim.fence);
   const file = await deps.storage.create(fileKey);
-  const writer = createXlsxWriter(file.path, 'RDV', rdvColumns);
+  const writer = fileFormatOf(claim.format).createWriter(file.sink);
   try {
-    const { total, batches } = await openRdvRows(snapshot, selection.where);
-    const progress = createProgress(deps, claim, total);
-    const context: RowContext = { now: now.getTime(), timeZone: selection.timeZone };
+    const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { now });
+    const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     let rowCount = 0;
-    for await (const batch of batches) {
-      signal.throwIfAborted();
-      await writer.write(batch.map((row) => rdvColumns.map((column) => column.value(row, context))));
-      rowCount += batch.length;
-      if (!(await progress.reportWhenDue(rowCount))) return false;
+    for (const { title, columns, batches } of sheets) {
+      await writer.addSheet(title, columns);
+      for await (const batch of batches) {
+        signal.throwIfAborted();
+        await writer.write(batch);
+        rowCount += batch.length;
+        if (!(await progress.reportWhenDue(rowCount))) return false;
+      }
     }
-    const { sha256 } = await writer.finish();
-    const byteSize = await file.publish();
-    const isOurs = await succeedExport(deps.pool, claim, { fileKey, byteSize, rowCount, sha256 }, deps.fileTtlSeconds);
+    await writer.finish();
+    const stored = await file.publish();
+    const isOurs = await succeedExport(deps.pool, claim, { fileKey, rowCount, ...stored }, deps.fileTtlSeconds);
     if (!isOurs) await deps.storage.remove(fileKey);
     return isOurs;
   } finally {

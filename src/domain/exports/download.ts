@@ -8,6 +8,7 @@ import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection } from '../rdv/selection.ts';
 import { fromStoredSelection, type StoredSelection } from './record.ts';
+import { fileFormatOf } from './writers/file-format.ts';
 
 export interface DownloadDeps {
   pool: Pool;
@@ -20,6 +21,7 @@ export type Download = { kind: 'absent' | 'expired' | 'unfinished' } | { kind: '
 
 export interface DownloadableFile {
   fileName: string;
+  mediaType: string;
   byteSize: number;
   sha256: string;
   /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
@@ -48,6 +50,7 @@ export async function findDownload(
     kind: 'ready',
     file: {
       fileName: record.fileName,
+      mediaType: fileFormatOf(record.format).mediaType,
       byteSize: Number(byteSize),
       sha256,
       async open(range) {

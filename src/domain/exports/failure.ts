@@ -12,6 +12,14 @@ export const exportFailures: Readonly<Record<ExportFailureCode, FailureFacts>> =
     message: 'Vos droits ont changé depuis la demande : vous ne pouvez plus exporter ces RDV.',
     retryable: false,
   },
+  TOO_MANY_ROWS: {
+    message: 'La sélection compte plus de lignes qu’un export ne peut en contenir. Précisez les filtres.',
+    retryable: false,
+  },
+  TIMED_OUT: {
+    message: 'L’export a duré plus longtemps que permis. Réessayez ou précisez les filtres.',
+    retryable: true,
+  },
   STORAGE_UNAVAILABLE: { message: 'Le fichier n’a pas pu être enregistré. Réessayez plus tard.', retryable: true },
   INTERNAL: {
     message:

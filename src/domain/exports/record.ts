@@ -1,10 +1,11 @@
+import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Prisma } from '#prisma';
 import { rdvFilterSchema } from '../rdv/filter.ts';
 import type { Selection, SelectionRecord } from '../rdv/selection.ts';
 
 /** The columns of `reporting.exports` that hold a selection. */
 export interface StoredSelection {
-  scope: 'AGENT' | 'ORGANISATION';
+  scope: Scope;
   targetIds: readonly bigint[];
   filters: Prisma.JsonValue;
   timeZone: string | null;
@@ -15,16 +16,20 @@ export interface StoredSelection {
  * them closes the file.
  */
 export function toStoredSelection({ perimeter, filter, timeZone, organisations }: Selection): StoredSelection {
-  if (perimeter.scope !== 'AGENT' && perimeter.scope !== 'ORGANISATION') {
-    throw new RangeError('Only the scopes AGENT and ORGANISATION have files');
-  }
+  if (perimeter.scope === null) throw new RangeError('A file needs a scope');
   const covered = organisations.map(({ organisationId }) => organisationId);
   const kept = filter.organisationIds?.map(BigInt);
   const targetIds =
-    perimeter.scope === 'ORGANISATION' ? perimeter.organisationIds : covered.filter((id) => kept?.includes(id) ?? true);
+    perimeter.scope === 'AGENT'
+      ? covered.filter((id) => kept?.includes(id) ?? true)
+      : perimeter.scope === 'ORGANISATION'
+        ? perimeter.organisationIds
+        : perimeter.territoryIds;
   return { scope: perimeter.scope, targetIds, filters: filter, timeZone };
 }
 
 export function fromStoredSelection({ scope, targetIds, filters, timeZone }: StoredSelection): SelectionRecord {
-  return { perimeter: { scope, organisationIds: targetIds }, filter: rdvFilterSchema.parse(filters), timeZone };
+  const perimeter: Perimeter =
+    scope === 'TERRITORY' ? { scope, territoryIds: targetIds } : { scope, organisationIds: targetIds };
+  return { perimeter, filter: rdvFilterSchema.parse(filters), timeZone };
 }

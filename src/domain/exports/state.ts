@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
-import type { ExportEventType, ExportFailureCode } from '#prisma';
+import type { ExportEventType, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { StoredSelection } from './record.ts';
 
 // The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED. Each change is one statement that checks where
@@ -16,6 +16,8 @@ export interface Claim {
 export interface ClaimedExport extends Claim {
   agentId: bigint;
   selection: StoredSelection;
+  row: ExportRow;
+  format: ExportFormat;
 }
 
 /** Takes an unfinished export; null when it is over. Whoever held it before is fenced off. */
@@ -27,6 +29,8 @@ export async function claimExport(pool: Pool, exportId: string): Promise<Claimed
     target_ids: string[];
     filters: StoredSelection['filters'];
     time_zone: string | null;
+    row: ExportRow;
+    format: ExportFormat;
   }>(pool, {
     set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL`,
     where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
@@ -45,6 +49,8 @@ export async function claimExport(pool: Pool, exportId: string): Promise<Claimed
       filters: row.filters,
       timeZone: row.time_zone,
     },
+    row: row.row,
+    format: row.format,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
@@ -33,10 +33,10 @@ export function fetchRdvPage(
   return fetchKeysetPage(pool, list, page);
 }
 
-export async function countRdvs(pool: Pool, where: Prisma.RdvWhereInput): Promise<number> {
+export async function countRdvs(client: Pool | ClientBase, where: Prisma.RdvWhereInput): Promise<number> {
   const params = new SqlParams();
   const condition = compileWhere('rdvs', where, 'r', params);
-  const { rows } = await pool.query<{ total: number }>(
+  const { rows } = await client.query<{ total: number }>(
     `SELECT count(*)::int AS total FROM rdvs r WHERE ${condition}`,
     params.values,
   );

@@ -37,7 +37,8 @@ export type Purpose = 'rows' | 'aggregates';
 const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /**
- * From what was asked to what is selected.
+ * From what was asked to what is selected. `issues` may hold what is already known to be wrong beside the selection: it is
+ * refused together, but after the right, so that nobody learns what they may not ask for.
  * @throws ForbiddenError when the scope is not the viewer's on each of the targets.
  * @throws ValidationError naming every wrong field.
  */
@@ -47,14 +48,14 @@ export async function resolveSelection(
   input: SelectionInput,
   purpose: Purpose,
   now: Date,
+  issues = new IssueList(),
 ): Promise<Selection> {
-  const issues = new IssueList();
+  const perimeter = resolvePerimeter(viewer, input);
+  const selected = authorise(viewer, perimeter);
   if (input.timeZone !== null && !isTimeZone(input.timeZone)) {
     issues.add(['timeZone'], 'INVALID_TIME_ZONE', 'Ce fuseau horaire n’existe pas.');
   }
   issues.throwIfAny();
-  const perimeter = resolvePerimeter(viewer, input);
-  const selected = authorise(viewer, perimeter);
   if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
     issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
   }

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import readExcelFile, { readSheet } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { hostileTexts } from '#domain/demo/text.ts';
@@ -15,19 +16,18 @@ const COLUMNS = [
 
 async function write(rows: CellValue[][], maxSheetRows?: number) {
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-xlsx-')), 'file.xlsx');
-  await writeFile(file, '');
-  const writer = createXlsxWriter(file, 'RDV', COLUMNS, maxSheetRows);
+  const sink = createWriteStream(file);
+  const writer = createXlsxWriter(sink, maxSheetRows);
+  await writer.addSheet('RDV', COLUMNS);
   await writer.write(rows);
-  return { file, ...(await writer.finish()) };
+  await writer.finish();
+  sink.end();
+  await finished(sink);
+  return { file };
 }
 
 it('keeps every text as it was written, and runs none of them', async () => {
-  const { file, sha256 } = await write(hostileTexts.map((text, index) => [text, index]));
-  expect(sha256).toBe(
-    createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex'),
-  );
+  const { file } = await write(hostileTexts.map((text, index) => [text, index]));
   const rows = await readSheet(file, { trim: false });
   const texts = rows.slice(1).map(([text]) => text);
   const expected = hostileTexts.map((text) => {

@@ -1,7 +1,7 @@
-/** What a cell holds: text, a whole number, or a day or hour as a serial number of days (local wall clock). Empty is null. */
+/** What a cell holds: text, a number (a percentage is 12.5 for 12.5 %), or a day or hour as a serial number of days (local wall clock). Empty is null. */
 export type CellValue = string | number | null;
 
-export type CellKind = 'text' | 'integer' | 'date' | 'time';
+export type CellKind = 'text' | 'integer' | 'decimal' | 'percentage' | 'date' | 'time';
 
 /** A column of a file with rows of type `Row`. */
 export interface Column<Row> {

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { Transform, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { PassThrough, type Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import type { CellKind, CellValue } from '../columns/column.ts';
 import { toWorkbookText } from './cell-text.ts';
-import type { RowWriter, SheetColumn } from './writer.ts';
+import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 
 /** Rows of one sheet, its header included. Past it, a further sheet begins. */
 const MAX_SHEET_ROWS = 1_048_576;
@@ -23,38 +21,31 @@ const WIDEST_HEADER = 36;
 const numberFormats: Readonly<Record<CellKind, string>> = {
   text: '@',
   integer: '0',
+  decimal: '0.0',
+  percentage: '0.0"%"',
   date: 'dd/mm/yyyy',
   time: 'hh"h"mm',
 };
 
 /** An Office Open XML workbook, streamed: frozen header, filter buttons, real dates, text that can never run as a formula. */
-export function createXlsxWriter(
-  file: string,
-  title: string,
-  columns: readonly SheetColumn[],
-  maxSheetRows = MAX_SHEET_ROWS,
-): RowWriter {
-  const hash = createHash('sha256');
-  const hashing = new Transform({
-    transform(chunk, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  const written = pipeline(hashing, createWriteStream(file, { flags: 'r+' }));
-  written.catch(() => {}); // whoever waits for a write or for the end gets it
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
-    stream: hashing,
-    useStyles: true,
-    useSharedStrings: false,
-  });
-  let sheetNumber = 0;
-  let sheet = nextSheet();
-  let rowsOfSheet = 1;
+export function createXlsxWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): SpreadsheetWriter {
+  const failed = finished(sink).then(() => new Promise<never>(() => {})); // never resolves; rejects when the sink fails
+  failed.catch(() => {}); // whoever waits for a write or for the end gets it
+  // exceljs ends the stream it is given; the sink is not ours to end.
+  const output = new PassThrough();
+  const copied = pipeline(output, sink, { end: false });
+  copied.catch(() => {});
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
+  let title = '';
+  let columns: readonly SheetColumn[] = [];
+  let sheetsOfTitle = 0;
+  let sheet: exceljs.Worksheet | undefined;
+  let rowsOfSheet = 0;
 
   function nextSheet(): exceljs.Worksheet {
-    sheetNumber++;
-    const next = workbook.addWorksheet(sheetNumber === 1 ? title : `${title} ${sheetNumber}`, {
+    sheet?.commit();
+    sheetsOfTitle++;
+    const next = workbook.addWorksheet(sheetsOfTitle === 1 ? title : `${title} ${sheetsOfTitle}`, {
       views: [{ state: 'frozen', ySplit: 1 }],
     });
     next.columns = columns.map(({ header, width, kind }) => ({
@@ -65,42 +56,45 @@ export function createXlsxWriter(
     const header = next.addRow(columns.map((column) => column.header));
     header.font = { name: 'Calibri', size: 11, bold: true };
     header.commit();
+    rowsOfSheet = 1;
     return next;
   }
 
-  async function drain(): Promise<void> {
-    for (const queue of queuesOf(sheet)) {
+  async function drain(target: exceljs.Worksheet): Promise<void> {
+    for (const queue of queuesOf(target)) {
       while (queue.writableLength > MAX_BACKLOG_BYTES) {
-        await Promise.race([queue.writableNeedDrain ? once(queue, 'drain') : setImmediate(), failure()]);
+        await Promise.race([queue.writableNeedDrain ? once(queue, 'drain') : setImmediate(), failed]);
       }
     }
   }
 
-  /** Never resolves while the disk takes what it is given; rejects as soon as it does not. */
-  const failure = () => written.then(() => new Promise<never>(() => {}));
-
   return {
+    async addSheet(newTitle, newColumns) {
+      title = newTitle;
+      columns = newColumns;
+      sheetsOfTitle = 0;
+      sheet = nextSheet();
+    },
     async write(rows) {
+      let target = sheet ?? nextSheet();
       for (const [index, row] of rows.entries()) {
         if (rowsOfSheet === maxSheetRows) {
-          sheet.commit();
-          sheet = nextSheet();
-          rowsOfSheet = 1;
+          target = nextSheet();
+          sheet = target;
         }
-        sheet.addRow(row.map(toCell)).commit();
+        target.addRow(row.map(toCell)).commit();
         rowsOfSheet++;
-        if (index % ROWS_BETWEEN_LOOKS === 0) await drain();
+        if (index % ROWS_BETWEEN_LOOKS === 0) await drain(target);
       }
-      await drain();
+      await drain(target);
     },
     async finish() {
-      await Promise.race([workbook.commit(), failure()]);
-      await written;
-      return { sha256: hash.digest('hex') };
+      await Promise.race([workbook.commit(), failed]);
+      await copied;
     },
     async abort() {
-      hashing.destroy();
-      await written.catch(() => {});
+      output.destroy();
+      await copied.catch(() => {});
     },
   };
 }
