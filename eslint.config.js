@@ -2,7 +2,7 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
 const { parser, processor, configs } = graphql;
-const documents = ['src/client/document.ts', 'tests/support/document.ts'];
+const documents = ['src/client/document.ts', 'tests/support/document/*.ts'];
 const base = {
   languageOptions: { parser, parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents } } },
   plugins: { '@graphql-eslint': graphql },
@@ -33,11 +33,15 @@ export default [
     },
   },
   { files: documents, processor },
-  { ...base, files: ['**/document.ts/*.graphql'], rules: configs['operations-recommended'].rules },
+  {
+    ...base,
+    files: ['**/document.ts/*.graphql', '**/document/*.ts/*.graphql'],
+    rules: configs['operations-recommended'].rules,
+  },
   {
     ...base,
     // The proof that nothing out of sight is reached follows every edge to its end.
-    files: ['**/tests/support/document.ts/*.graphql'],
+    files: ['**/tests/support/document/*.ts/*.graphql'],
     rules: { '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }] },
   },
 ];

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { connect } from '../src/client/connect.ts';
-import { rdvPageDocument } from './support/document.ts';
+import { rdvPageDocument } from './support/document/rdv.ts';
 import { exportToEnd } from './support/export.ts';
 import { startProcess, type TestProcess } from './support/process.ts';
 import { startTestService, type TestService } from './support/service.ts';

@@ -15,7 +15,7 @@ export interface Storage {
 }
 
 /** A file as it was written: its length, and the SHA-256 of its bytes in hexadecimal. */
-export interface StoredFile {
+interface StoredFile {
   byteSize: number;
   sha256: string;
 }

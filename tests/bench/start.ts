@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../../src/client/connect.ts';
-import { rdvPageDocument } from '../support/document.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
 import { startProcess } from '../support/process.ts';
 
 /** Milliseconds of a first start. */

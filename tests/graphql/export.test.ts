@@ -9,11 +9,11 @@ import {
   estimateDocument,
   exportsDocument,
   exportUpdatedDocument,
-  nodeDocument,
-  rdvPageDocument,
   requestExportDocument,
-  statisticsDocument,
-} from '../support/document.ts';
+} from '../support/document/export.ts';
+import { nodeDocument } from '../support/document/node.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
 import { exportToEnd, followToEnd, requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import { filterOptionsDocument, usagerSearchDocument } from '../support/document.ts';
+import { filterOptionsDocument, usagerSearchDocument } from '../support/document/filter-option.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 

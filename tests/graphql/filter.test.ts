@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { RdvFilters } from '../../src/client/generated/graphql.ts';
-import { exportsDocument, rdvPageDocument, statisticsDocument } from '../support/document.ts';
+import { exportsDocument } from '../support/document/export.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';

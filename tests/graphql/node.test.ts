@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import { nodeDocument } from '../support/document.ts';
+import { nodeDocument } from '../support/document/node.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';

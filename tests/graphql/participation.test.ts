@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { ParticipationPageQueryVariables } from '../../src/client/generated/graphql.ts';
-import { participationPageDocument, rdvFullDocument, usagerDocument } from '../support/document.ts';
+import { participationPageDocument, rdvFullDocument } from '../support/document/rdv.ts';
+import { usagerDocument } from '../support/document/usager.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rdvFullDocument, statisticsDocument } from '../support/document.ts';
+import { rdvFullDocument } from '../support/document/rdv.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { RdvFilters, RdvOrder, RdvPageQueryVariables } from '../../src/client/generated/graphql.ts';
-import { estimateDocument, rdvDetailDocument, rdvPageDocument, statisticsDocument } from '../support/document.ts';
+import { estimateDocument } from '../support/document/export.ts';
+import { rdvDetailDocument, rdvPageDocument } from '../support/document/rdv.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 

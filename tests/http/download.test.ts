@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
-import { exportsDocument } from '../support/document.ts';
+import { exportsDocument } from '../support/document/export.ts';
 import { type ExportEvent, exportToEnd, requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';

@@ -2,7 +2,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Connection } from '../../src/client/connect.ts';
-import { exportUpdatedDocument } from '../support/document.ts';
+import { exportUpdatedDocument } from '../support/document/export.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';

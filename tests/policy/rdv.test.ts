@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { RdvPageQueryVariables } from '../../src/client/generated/graphql.ts';
-import {
-  estimateDocument,
-  leadsDocument,
-  nodeDocument,
-  rdvPageDocument,
-  requestExportDocument,
-  statisticsDocument,
-  usagerSearchDocument,
-} from '../support/document.ts';
+import { estimateDocument, requestExportDocument } from '../support/document/export.ts';
+import { usagerSearchDocument } from '../support/document/filter-option.ts';
+import { leadsDocument, nodeDocument } from '../support/document/node.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
 import { exportToEnd } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';

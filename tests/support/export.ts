@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/client/connect.ts';
 import type { ExportUpdatedSubscription, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
-import { exportUpdatedDocument, requestExportDocument } from './document.ts';
+import { exportUpdatedDocument, requestExportDocument } from './document/export.ts';
 
 export type ExportEvent = ExportUpdatedSubscription['exportUpdated'];
 

@@ -244,38 +244,6 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
 
-export type RdvPageQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
-  timeZone?: string | null | undefined;
-  orderBy?: RdvOrder | null | undefined;
-  first?: number | null | undefined;
-  last?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
-
-export type RdvDetailQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
-
-export type StatisticsQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
-  timeZone?: string | null | undefined;
-}>;
-
-
-export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
-
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -318,6 +286,20 @@ export type ExportUpdatedSubscriptionVariables = Exact<{
 
 export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string } | null, readonly file: { readonly fileName: string, readonly rowCount: number, readonly sha256: string, readonly byteSize: number, readonly downloadUrl: string } | null } };
 
+export type UsagerSearchQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type UsagerSearchQuery = { readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
+
+export type FilterOptionsQueryVariables = Exact<{
+  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
+
 export type NodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -336,31 +318,6 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
    | null, readonly nodes: ReadonlyArray<
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-   | null> };
-
-export type SelectionQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
-  timeZone?: string | null | undefined;
-  orderBy?: RdvOrder | null | undefined;
-  rows: boolean;
-  ids: ReadonlyArray<string> | string;
-}>;
-
-
-export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number }> } }, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
@@ -393,19 +350,27 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
    | null> };
 
-export type UsagerSearchQueryVariables = Exact<{
-  search: string;
+export type RdvPageQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrder | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
-export type UsagerSearchQuery = { readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
+export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
 
-export type FilterOptionsQueryVariables = Exact<{
-  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+export type RdvDetailQueryVariables = Exact<{
+  first: number;
 }>;
 
 
-export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
+export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
 
 export type ParticipationPageQueryVariables = Exact<{
   id: string;
@@ -430,6 +395,48 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Usager', readonly id: string }
    | null };
 
+export type RdvFullQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
+
+export type SelectionQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrder | null | undefined;
+  rows: boolean;
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number }> } }, readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+   | null> };
+
+export type StatisticsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
+
 export type UsagerQueryVariables = Exact<{
   id: string;
 }>;
@@ -448,13 +455,6 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
    | null };
-
-export type RdvFullQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -547,98 +547,6 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
-export const RdvPageDocument = new TypedDocumentString(`
-    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
-  rdvs(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    orderBy: $orderBy
-    first: $first
-    last: $last
-    after: $after
-    before: $before
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-        startsAt
-        temporalStatus
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
-export const RdvDetailDocument = new TypedDocumentString(`
-    query RdvDetail($first: Int!) {
-  rdvs(first: $first) {
-    totalCount
-    edges {
-      node {
-        id
-        startsAt
-        endsAt
-        temporalStatus
-        isCollective
-        origin
-        organisation {
-          id
-          name
-        }
-        motif {
-          id
-          name
-          service {
-            id
-            name
-          }
-        }
-        lieu {
-          id
-          name
-        }
-        agents {
-          id
-          fullName
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
-export const StatisticsDocument = new TypedDocumentString(`
-    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
-  rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-  ) {
-    from
-    until
-    perimeter
-    timeZone
-    computedAt
-    totals {
-      rdvCount
-      rdvCountByStatus {
-        status
-        count
-        percentage
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
   exportEstimate(
@@ -775,6 +683,61 @@ export const ExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const UsagerSearchDocument = new TypedDocumentString(`
+    query UsagerSearch($search: String!) {
+  viewer {
+    usagers(search: $search) {
+      id
+      fullName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
+export const FilterOptionsDocument = new TypedDocumentString(`
+    query FilterOptions($organisationIds: [ID!]) {
+  viewer {
+    organisations {
+      id
+      name
+    }
+    administered: organisations(scope: ORGANISATION) {
+      id
+    }
+    ofTerritories: organisations(scope: TERRITORY) {
+      id
+    }
+    services(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifCategories(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifs(organisationIds: $organisationIds) {
+      id
+      name
+      deletedAt
+      organisation {
+        id
+      }
+    }
+    lieux(organisationIds: $organisationIds) {
+      id
+      name
+      availability
+      organisation {
+        id
+      }
+    }
+    agents(organisationIds: $organisationIds) {
+      id
+      fullName
+      isDeleted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {
@@ -787,6 +750,209 @@ export const NodeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const LeadsDocument = new TypedDocumentString(`
+    query Leads($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Participation {
+      status
+      rdv {
+        id
+      }
+      usager {
+        id
+        fullName
+      }
+    }
+    ... on Usager {
+      fullName
+      responsible {
+        id
+        fullName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+export const RdvPageDocument = new TypedDocumentString(`
+    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
+  rdvs(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    orderBy: $orderBy
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        startsAt
+        temporalStatus
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+export const RdvDetailDocument = new TypedDocumentString(`
+    query RdvDetail($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        temporalStatus
+        isCollective
+        origin
+        organisation {
+          id
+          name
+        }
+        motif {
+          id
+          name
+          service {
+            id
+            name
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
+export const ParticipationPageDocument = new TypedDocumentString(`
+    query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Rdv {
+      participations(first: $first, last: $last, after: $after, before: $before) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
+export const RdvFullDocument = new TypedDocumentString(`
+    query RdvFull($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    statistics {
+      perimeter
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        id
+        context
+        organisation {
+          id
+          name
+          territory {
+            id
+            name
+            timeZone
+          }
+        }
+        motif {
+          id
+          name
+          service {
+            id
+            name
+          }
+          category {
+            id
+            name
+          }
+          organisation {
+            id
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+        again: participations(last: 1) {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+        participations {
+          totalCount
+          edges {
+            node {
+              id
+              temporalStatus
+              usager {
+                id
+                fullName
+                notes
+                caseNumber
+                organisations {
+                  id
+                  name
+                }
+                referents {
+                  id
+                  fullName
+                }
+                responsible {
+                  id
+                  fullName
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
     query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(
@@ -913,111 +1079,30 @@ export const SelectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
-export const LeadsDocument = new TypedDocumentString(`
-    query Leads($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    __typename
-    id
-    ... on Participation {
-      status
-      rdv {
-        id
-      }
-      usager {
-        id
-        fullName
-      }
-    }
-    ... on Usager {
-      fullName
-      responsible {
-        id
-        fullName
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
-export const UsagerSearchDocument = new TypedDocumentString(`
-    query UsagerSearch($search: String!) {
-  viewer {
-    usagers(search: $search) {
-      id
-      fullName
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
-export const FilterOptionsDocument = new TypedDocumentString(`
-    query FilterOptions($organisationIds: [ID!]) {
-  viewer {
-    organisations {
-      id
-      name
-    }
-    administered: organisations(scope: ORGANISATION) {
-      id
-    }
-    ofTerritories: organisations(scope: TERRITORY) {
-      id
-    }
-    services(organisationIds: $organisationIds) {
-      id
-      name
-    }
-    motifCategories(organisationIds: $organisationIds) {
-      id
-      name
-    }
-    motifs(organisationIds: $organisationIds) {
-      id
-      name
-      deletedAt
-      organisation {
-        id
-      }
-    }
-    lieux(organisationIds: $organisationIds) {
-      id
-      name
-      availability
-      organisation {
-        id
-      }
-    }
-    agents(organisationIds: $organisationIds) {
-      id
-      fullName
-      isDeleted
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
-export const ParticipationPageDocument = new TypedDocumentString(`
-    query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Rdv {
-      participations(first: $first, last: $last, after: $after, before: $before) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
-        }
-        edges {
-          cursor
-          node {
-            id
-          }
-        }
+export const StatisticsDocument = new TypedDocumentString(`
+    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    from
+    until
+    perimeter
+    timeZone
+    computedAt
+    totals {
+      rdvCount
+      rdvCountByStatus {
+        status
+        count
+        percentage
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
+    `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const UsagerDocument = new TypedDocumentString(`
     query Usager($id: ID!) {
   node(id: $id) {
@@ -1051,88 +1136,3 @@ export const UsagerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
-export const RdvFullDocument = new TypedDocumentString(`
-    query RdvFull($first: Int!) {
-  rdvs(first: $first) {
-    totalCount
-    statistics {
-      perimeter
-      totals {
-        rdvCount
-      }
-    }
-    edges {
-      node {
-        id
-        context
-        organisation {
-          id
-          name
-          territory {
-            id
-            name
-            timeZone
-          }
-        }
-        motif {
-          id
-          name
-          service {
-            id
-            name
-          }
-          category {
-            id
-            name
-          }
-          organisation {
-            id
-          }
-        }
-        lieu {
-          id
-          name
-        }
-        agents {
-          id
-          fullName
-        }
-        again: participations(last: 1) {
-          edges {
-            node {
-              id
-            }
-          }
-        }
-        participations {
-          totalCount
-          edges {
-            node {
-              id
-              temporalStatus
-              usager {
-                id
-                fullName
-                notes
-                caseNumber
-                organisations {
-                  id
-                  name
-                }
-                referents {
-                  id
-                  fullName
-                }
-                responsible {
-                  id
-                  fullName
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;

@@ -21,19 +21,19 @@ export interface ContentKind {
   open(client: ClientBase, selection: Selection, options: ContentOptions): Promise<Content>;
 }
 
-export interface ContentOptions {
+interface ContentOptions {
   /** The present of the operation. */
   now: Date;
 }
 
 /** What a file holds: its sheets one after the other. */
-export interface Content {
+interface Content {
   /** Rows of all sheets, headers left out. */
   totalRows: number;
   sheets: readonly Sheet[];
 }
 
-export interface Sheet {
+interface Sheet {
   title: string;
   columns: readonly { header: string; kind: Column<never>['kind']; width: number }[];
   /** Cells in the order of the columns, batch by batch; read once. */

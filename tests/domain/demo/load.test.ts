@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { hostileTexts } from '#domain/demo/text.ts';
-import { rdvPageDocument, statisticsDocument } from '../../support/document.ts';
+import { rdvPageDocument } from '../../support/document/rdv.ts';
+import { statisticsDocument } from '../../support/document/statistics.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');

@@ -1,0 +1,61 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+export const estimateDocument = graphql(`
+  query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) { rowCount }
+  }
+`);
+
+export const requestExportDocument = graphql(`
+  mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+      __typename
+      ... on RequestExportSuccess { deduplicated export { id status version } }
+      ... on ForbiddenError { message refusedIds }
+      ... on ValidationError { message issues { path code message } }
+    }
+  }
+`);
+
+export const exportsDocument = graphql(`
+  query Exports($first: Int, $after: String) {
+    exports(first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        cursor
+        node {
+          id
+          scope
+          status
+          version
+          attempt
+          timeZone
+          createdAt
+          startedAt
+          finishedAt
+          requestedBy { id fullName }
+          targets { __typename ... on Agent { id fullName } ... on Organisation { id name } }
+          filters { summary input }
+          columns { key header isPersonalData }
+          progress { processedRows totalRows }
+          failure { code message retryable correlationId }
+          file { fileName mediaType byteSize rowCount sha256 downloadUrl downloadUrlExpiresAt }
+        }
+      }
+    }
+  }
+`);
+
+export const exportUpdatedDocument = graphql(`
+  subscription ExportUpdated($id: ID!) {
+    exportUpdated(id: $id) {
+      id
+      status
+      version
+      progress { processedRows totalRows }
+      failure { code message }
+      file { fileName rowCount sha256 byteSize downloadUrl }
+    }
+  }
+`);
