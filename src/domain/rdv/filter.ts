@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SelectedOrganisation } from '#policy/selection.ts';
 import type { Prisma, RdvStatus } from '#prisma';
 import { type Period, periodBounds } from './period.ts';
-import { temporalStatuses, temporalStatusWhere } from './status.ts';
+import { participationStatusWhere, temporalStatuses, temporalStatusWhere } from './status.ts';
 
 const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
@@ -94,6 +94,15 @@ function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
 /** A flag that was never set is off. */
 function flagWhere(field: 'collectif' | 'followUp', isOn: boolean): Prisma.MotifWhereInput {
   return isOn ? { [field]: true } : { OR: [{ [field]: false }, { [field]: null }] };
+}
+
+/** Which participations of the RDVs selected are meant: with filters on usagers or their statuses those that match, else all. */
+export function participationFilterWhere(filter: RdvFilter, now: Date): Prisma.ParticipationWhereInput {
+  const { usagerIds, includeRelatives, participationStatuses } = filter;
+  const conditions: Prisma.ParticipationWhereInput[] = [];
+  if (usagerIds) conditions.push(usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false));
+  if (participationStatuses) conditions.push(participationStatusWhere(participationStatuses, now));
+  return { AND: conditions };
 }
 
 /** Usagers and participation statuses speak of one participation: the status must be that of one of those usagers. */

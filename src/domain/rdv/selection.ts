@@ -3,7 +3,7 @@ import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, s
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
 import { ForbiddenError, IssueList } from '../errors.ts';
-import { type RdvFilter, rdvFilterWhere } from './filter.ts';
+import { participationFilterWhere, type RdvFilter, rdvFilterWhere } from './filter.ts';
 import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
 import { checkKnownIds } from './known-id.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -29,6 +29,10 @@ export interface Selection extends SelectionRecord {
   organisations: readonly SelectedOrganisation[];
   /** The RDVs selected, statuses read as of the operation's `now`. */
   where: Prisma.RdvWhereInput;
+  /** Which participations of one of these RDVs are meant: those of the usagers and in the statuses filtered on, else all. */
+  participationFilter: Prisma.ParticipationWhereInput;
+  /** The participations selected, for counts of them. A RDV in `where` can have none here only when it has none at all. */
+  participations: Prisma.ParticipationWhereInput;
 }
 
 /** Whether single RDVs are shown, or only figures about them. TERRITORY opens figures only. */
@@ -77,7 +81,9 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
   const days = { organisations: selected.organisations, timeZone: record.timeZone };
   const where = { AND: [selected.where, rdvFilterWhere(record.filter, days, now)] };
-  return { ...record, organisations: selected.organisations, where };
+  const participationFilter = participationFilterWhere(record.filter, now);
+  const participations = { AND: [{ rdv: where }, participationFilter] };
+  return { ...record, organisations: selected.organisations, where, participationFilter, participations };
 }
 
 /** The zone in which all dates of the selection are read; null when its organisations are in several. */

@@ -30,15 +30,39 @@ export function temporalStatusWhere(
   now: Date,
   withStatus: (stored: RdvStatus[]) => Prisma.RdvWhereInput,
 ): Prisma.RdvWhereInput {
+  return {
+    OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
+      ...(startsAt && { startsAt }),
+      ...withStatus(stored),
+    })),
+  };
+}
+
+/** The participations that have one of these statuses themselves. */
+export function participationStatusWhere(
+  statuses: readonly TemporalStatus[],
+  now: Date,
+): Prisma.ParticipationWhereInput {
+  return {
+    OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
+      status: { in: stored },
+      ...(startsAt && { rdv: { startsAt } }),
+    })),
+  };
+}
+
+/** What is stored for `statuses`; UNKNOWN, where only one of its halves is meant, with the starts for which it counts. */
+function storedStatuses(
+  statuses: readonly TemporalStatus[],
+  now: Date,
+): { stored: RdvStatus[]; startsAt?: { lt: Date } | { gte: Date } }[] {
   const stored: RdvStatus[] = Object.entries(known)
     .filter(([, temporal]) => statuses.includes(temporal))
     .map(([status]) => status as RdvStatus);
   const past = statuses.includes('UNKNOWN_PAST');
   const future = statuses.includes('UNKNOWN_FUTURE');
   if (past && future) stored.push('unknown');
-  const conditions: Prisma.RdvWhereInput[] = [];
-  if (stored.length > 0) conditions.push(withStatus(stored));
-  if (past && !future) conditions.push({ startsAt: { lt: now }, ...withStatus(['unknown']) });
-  if (future && !past) conditions.push({ startsAt: { gte: now }, ...withStatus(['unknown']) });
-  return { OR: conditions };
+  const whole = stored.length > 0 ? [{ stored }] : [];
+  if (past === future) return whole;
+  return [...whole, { stored: ['unknown'], startsAt: past ? { lt: now } : { gte: now } }];
 }
