@@ -6,7 +6,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { CellValue } from '#domain/exports/columns/column.ts';
 import { rdvColumns } from '#domain/exports/columns/rdv.ts';
-import { openRdvRows } from '#domain/exports/query.ts';
+import { readRdvRows } from '#domain/exports/query.ts';
 import { createXlsxWriter } from '#domain/exports/writers/xlsx.ts';
 
 /** The cells of an export of everything, as the pipeline hands them to the writer. */
@@ -15,10 +15,9 @@ export async function readCells(databaseUrl: string): Promise<CellValue[][]> {
   await client.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const { batches } = await openRdvRows(client, {});
     const cells: CellValue[][] = [];
     const context = { now: Date.now(), timeZone: null };
-    for await (const batch of batches)
+    for await (const batch of readRdvRows(client, { where: {}, participationFilter: {} }))
       for (const row of batch) cells.push(rdvColumns.map((column) => column.value(row, context)));
     return cells;
   } finally {

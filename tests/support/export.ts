@@ -1,6 +1,11 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import type { ExportUpdatedSubscription, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
 import { exportUpdatedDocument, requestExportDocument } from './document/export.ts';
+import { readWorkbook } from './workbook.ts';
 
 export type ExportEvent = ExportUpdatedSubscription['exportUpdated'];
 
@@ -29,4 +34,22 @@ export async function exportToEnd(
   const last = events.at(-1);
   if (!last) throw new Error('No event came');
   return last;
+}
+
+/** The file of an export that must succeed, opened: its name, its header and its rows. */
+export async function exportRows(connection: Connection, variables: RequestExportMutationVariables) {
+  const { file, failure } = await exportToEnd(connection, variables);
+  if (!file) throw new Error(`The export failed: ${failure?.message}`);
+  const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-rows-')), 'file.xlsx');
+  await connection.download(file.downloadUrl, target);
+  const { header, rows } = await readWorkbook(target);
+  expect(rows).toHaveLength(file.rowCount);
+  return { fileName: file.fileName, header, rows: rows.map((row) => row.map(shownCell)) };
+}
+
+/** A day or an hour as a person reads it in the cell. */
+function shownCell(cell: unknown): unknown {
+  if (!(cell instanceof Date)) return cell;
+  const text = cell.toISOString();
+  return text.startsWith('1899-12-3') ? text.slice(11, 16) : text.slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#infra/db/database.ts';
-import type { AccessLevel, LocationType, RdvStatus } from '#prisma';
+import type { AccessLevel, LocationType, Prisma, RdvStatus } from '#prisma';
 
 /**
  * A small world, written row by row in the words of the domain. Names stand for rows: a test says who works where and what
@@ -10,7 +10,7 @@ export function createFixture({ prisma }: Pick<Database, 'prisma'>) {
   const unique = (name: string) => `${name} ${++counter}`;
 
   return {
-    territory: (data: { name?: string; enableContextField?: boolean } = {}) =>
+    territory: (data: Omit<Partial<Prisma.TerritoryCreateInput>, 'organisations' | 'roles'> = {}) =>
       prisma.territory.create({ data: { name: unique('Espace'), departementNumber: '62', ...data } }),
 
     organisation: (territoryId: bigint, data: { name?: string; timeZone?: string } = {}) =>
@@ -76,10 +76,12 @@ export function createFixture({ prisma }: Pick<Database, 'prisma'>) {
       context?: string;
       agents?: bigint[];
       users?: bigint[];
+      /** Of each of `users`, where it is not `unknown`. */
+      statuses?: RdvStatus[];
       createdByType?: string;
       createdById?: number;
     }) => {
-      const { startsAt, createdAt, agents = [], users = [], createdByType = 'Agent', ...data } = options;
+      const { startsAt, createdAt, agents = [], users = [], statuses = [], createdByType = 'Agent', ...data } = options;
       const start = new Date(startsAt);
       return prisma.rdv.create({
         data: {
@@ -90,7 +92,13 @@ export function createFixture({ prisma }: Pick<Database, 'prisma'>) {
           createdAt: createdAt ? new Date(createdAt) : start,
           usersCount: users.length,
           agents: { create: agents.map((agentId) => ({ agentId })) },
-          participations: { create: users.map((userId) => ({ userId, createdByType: 'Agent' })) },
+          participations: {
+            create: users.map((userId, index) => ({
+              userId,
+              status: statuses[index] ?? 'unknown',
+              createdByType: 'Agent',
+            })),
+          },
         },
       });
     },

@@ -24,6 +24,36 @@ export type ExportFailureCode =
   /** More rows than allowed were found. */
   | 'TOO_MANY_ROWS';
 
+/** Kind of file. */
+export type ExportFormat =
+  /** UTF-8 with BOM, `;`, RFC 4180 quotes, formulas made harmless. */
+  | 'CSV'
+  /** OpenDocument spreadsheet. */
+  | 'ODS'
+  /** BIFF8 workbook (Excel 97); 65,536 rows a sheet, further sheets after that. */
+  | 'XLS'
+  /** Office Open XML workbook. */
+  | 'XLSX';
+
+/** How to write the file. */
+export type ExportOptionsInput = {
+  /** Kind of file. */
+  readonly format?: ExportFormat;
+  /** What a row is; left out: RDV, or USAGER with the scope TERRITORY. */
+  readonly row?: ExportRow | null | undefined;
+};
+
+/** What one row of a file is. The orders of the columns are contracts. */
+export type ExportRow =
+  /** One row per usager of a RDV (AGENT, ORGANISATION). */
+  | 'PARTICIPATION'
+  /** One row per RDV (AGENT, ORGANISATION). */
+  | 'RDV'
+  /** The figures of `rdvStatistics`, a sheet per table (any scope). */
+  | 'STATISTICS'
+  /** One row per usager of a territory, "fiches usagers" (TERRITORY). */
+  | 'USAGER';
+
 /** State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED. */
 export type ExportStatus =
   /** A person stopped it. */
@@ -249,6 +279,7 @@ export type EstimateQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
   filters?: RdvFilters | null | undefined;
   timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
 }>;
 
 
@@ -259,6 +290,7 @@ export type RequestExportMutationVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
   filters?: RdvFilters | null | undefined;
   timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
 }>;
 
 
@@ -548,24 +580,26 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
 export const EstimateDocument = new TypedDocumentString(`
-    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
     scope: $scope
     targetIds: $targetIds
     filters: $filters
     timeZone: $timeZone
+    options: $options
   ) {
     rowCount
   }
 }
     `) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
 export const RequestExportDocument = new TypedDocumentString(`
-    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   requestExport(
     scope: $scope
     targetIds: $targetIds
     filters: $filters
     timeZone: $timeZone
+    options: $options
   ) {
     __typename
     ... on RequestExportSuccess {

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { ExportRow, ExportScope } from '#prisma';
 import type { Purpose, Selection } from '../rdv/selection.ts';
 import type { CellValue, Column } from './columns/column.ts';
+import { participationContent } from './rows/participation.ts';
 import { rdvContent } from './rows/rdv.ts';
 
 /** What a file of one kind holds, and who may ask for it. */
@@ -43,6 +44,7 @@ interface Sheet {
 /** Every kind of file. */
 export const contentKinds: Readonly<Partial<Record<ExportRow, ContentKind>>> = {
   RDV: rdvContent,
+  PARTICIPATION: participationContent,
 };
 
 /** For the rows of an export that was accepted. */

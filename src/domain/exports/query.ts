@@ -1,30 +1,25 @@
 import type { ClientBase } from 'pg';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
-import type { Prisma, RdvStatus } from '#prisma';
+import type { RdvStatus } from '#prisma';
+import type { Selection } from '../rdv/selection.ts';
 import { createDimensions, type Dimensions } from './dimension.ts';
 import { loadRelated } from './related.ts';
 import type { RdvRow } from './row.ts';
-
-export interface RdvRowSource {
-  total: number;
-  batches: AsyncIterable<RdvRow[]>;
-}
 
 /** Few enough to stay small in memory, many enough that the look-ups of a batch cost little. */
 const BATCH_SIZE = 1_000;
 
 /**
- * Reads the rows of a file, latest start first, from one snapshot: the count, the rows and all that belongs to them are of
- * one instant. `client` must be in a REPEATABLE READ transaction and is used by nobody else meanwhile.
+ * Reads the RDVs of a selection, latest start first, with all that belongs to them. `client` must be in a REPEATABLE READ
+ * transaction and is used by nobody else meanwhile.
  */
-export async function openRdvRows(client: ClientBase, where: Prisma.RdvWhereInput): Promise<RdvRowSource> {
+export async function* readRdvRows(
+  client: ClientBase,
+  { where, participationFilter }: Pick<Selection, 'where' | 'participationFilter'>,
+): AsyncGenerator<RdvRow[]> {
   const params = new SqlParams();
   const condition = compileWhere('rdvs', where, 'r', params);
-  const counted = await client.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM rdvs r WHERE ${condition}`,
-    params.values,
-  );
   // All rows will be fetched: the plan must be the best for the last one, not for the first.
   await client.query('SET LOCAL cursor_tuple_fraction = 1');
   await client.query(
@@ -36,7 +31,20 @@ export async function openRdvRows(client: ClientBase, where: Prisma.RdvWhereInpu
        FROM rdvs r WHERE ${condition} ORDER BY r.starts_at DESC, r.id DESC`,
     params.values,
   );
-  return { total: counted.rows[0]?.total ?? 0, batches: readBatches(client) };
+  const dimensions = createDimensions(client);
+  const readBatch = async (): Promise<RdvRow[]> => {
+    const { rows } = await client.query<SlimRdv>(`FETCH ${BATCH_SIZE} FROM rdv_rows`);
+    if (rows.length === 0) return [];
+    const related = await loadRelated(client, rows, participationFilter, dimensions);
+    return rows.map((rdv) => toRow(rdv, dimensions, related));
+  };
+  let batch = await readBatch();
+  while (batch.length > 0) {
+    const next = readBatch(); // the database works while this batch is being written
+    next.catch(() => {}); // awaited below; until then a failure must not count as unhandled
+    yield batch;
+    batch = await next;
+  }
 }
 
 /** A RDV as the cursor returns it, before its look-ups. */
@@ -53,23 +61,6 @@ export interface SlimRdv {
   created_by_id: string | null;
 }
 
-async function* readBatches(client: ClientBase): AsyncGenerator<RdvRow[]> {
-  const dimensions = createDimensions(client);
-  const readBatch = async (): Promise<RdvRow[]> => {
-    const { rows } = await client.query<SlimRdv>(`FETCH ${BATCH_SIZE} FROM rdv_rows`);
-    if (rows.length === 0) return [];
-    const related = await loadRelated(client, rows, dimensions);
-    return rows.map((rdv) => toRow(rdv, dimensions, related));
-  };
-  let batch = await readBatch();
-  while (batch.length > 0) {
-    const next = readBatch(); // the database works while this batch is being written
-    next.catch(() => {}); // awaited below; until then a failure must not count as unhandled
-    yield batch;
-    batch = await next;
-  }
-}
-
 type Related = Awaited<ReturnType<typeof loadRelated>>;
 
 function toRow(rdv: SlimRdv, dimensions: Dimensions, related: Related): RdvRow {
@@ -84,7 +75,10 @@ function toRow(rdv: SlimRdv, dimensions: Dimensions, related: Related): RdvRow {
     lieu: rdv.lieu_id === null ? null : dimensions.lieux.get(rdv.lieu_id),
     organisation: dimensions.organisations.get(rdv.organisation_id),
     agents: (related.agentIds.get(rdv.id) ?? []).map((id) => dimensions.agentOf(id)),
-    usagers: related.usagers.get(rdv.id) ?? [],
+    usagers: (related.usagers.get(rdv.id) ?? []).map(({ createdByType, createdById, ...usager }) => ({
+      ...usager,
+      registeredBy: dimensions.authorOf(createdByType, createdById),
+    })),
     notificationFailed: related.notificationFailed.get(rdv.id) ?? null,
     author: dimensions.authorOf(rdv.created_by_type, rdv.created_by_id),
   };

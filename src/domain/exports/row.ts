@@ -14,7 +14,7 @@ export interface RdvRow {
   /** In the order in which they were put on the RDV. */
   agents: readonly AgentFacts[];
   /** In the order in which they were put on the RDV. */
-  usagers: readonly UsagerFacts[];
+  usagers: readonly ParticipantFacts[];
   /** Null when no notification was sent. */
   notificationFailed: boolean | null;
   /** Name of who took the RDV; null when it is not known. */
@@ -55,4 +55,20 @@ export interface UsagerFacts {
   address: string | null;
   postCode: string | null;
   cityName: string | null;
+}
+
+/** A usager as one of those of a RDV. */
+export interface ParticipantFacts extends UsagerFacts {
+  /** Of the participation; it may differ from that of the RDV. */
+  status: RdvStatus;
+  /** Whether the selection means this participation, and not only its RDV. */
+  isSelected: boolean;
+  /** Name of who put the usager down for the RDV; null when it is not known. */
+  registeredBy: string | null;
+}
+
+/** One usager of one RDV, with everything that its line in a file is made of. */
+export interface ParticipationRow {
+  rdv: RdvRow;
+  usager: ParticipantFacts;
 }

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
 import { SqlParams } from '#infra/db/sql.ts';
-import { compileWhere } from '#infra/db/where.ts';
+import { type Conditions, compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
 
 type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';
@@ -33,11 +33,23 @@ export function fetchRdvPage(
   return fetchKeysetPage(pool, list, page);
 }
 
-export async function countRdvs(client: Pool | ClientBase, where: Prisma.RdvWhereInput): Promise<number> {
+export function countRdvs(client: Pool | ClientBase, where: Prisma.RdvWhereInput): Promise<number> {
+  return count(client, 'rdvs', where);
+}
+
+export function countParticipations(client: Pool | ClientBase, where: Prisma.ParticipationWhereInput): Promise<number> {
+  return count(client, 'participations', where);
+}
+
+async function count<Table extends 'rdvs' | 'participations'>(
+  client: Pool | ClientBase,
+  table: Table,
+  where: Conditions[Table],
+): Promise<number> {
   const params = new SqlParams();
-  const condition = compileWhere('rdvs', where, 'r', params);
+  const condition = compileWhere(table, where, 'x', params);
   const { rows } = await client.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM rdvs r WHERE ${condition}`,
+    `SELECT count(*)::int AS total FROM ${table} x WHERE ${condition}`,
     params.values,
   );
   return rows[0]?.total ?? 0;

@@ -1,14 +1,28 @@
 import { graphql } from '../../../src/client/generated/gql.ts';
 
 export const estimateDocument = graphql(`
-  query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
-    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) { rowCount }
+  query Estimate(
+    $scope: Scope!
+    $targetIds: [ID!]
+    $filters: RdvFilters
+    $timeZone: TimeZone
+    $options: ExportOptionsInput
+  ) {
+    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, options: $options) {
+      rowCount
+    }
   }
 `);
 
 export const requestExportDocument = graphql(`
-  mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
-    requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+  mutation RequestExport(
+    $scope: Scope!
+    $targetIds: [ID!]
+    $filters: RdvFilters
+    $timeZone: TimeZone
+    $options: ExportOptionsInput
+  ) {
+    requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, options: $options) {
       __typename
       ... on RequestExportSuccess { deduplicated export { id status version } }
       ... on ForbiddenError { message refusedIds }

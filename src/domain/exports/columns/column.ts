@@ -22,3 +22,22 @@ export interface RowContext {
   /** The zone of the whole file, or null: each row in that of its organisation. */
   timeZone: string | null;
 }
+
+type Value<Row> = Column<Row>['value'];
+
+export function text<Row>(key: string, header: string, width: number, value: Value<Row>): Column<Row> {
+  return { key, header, width, kind: 'text', isPersonalData: false, value };
+}
+
+/** A text that may say something about a usager. */
+export function personal<Row>(key: string, header: string, width: number, value: Value<Row>): Column<Row> {
+  return { ...text(key, header, width, value), isPersonalData: true };
+}
+
+export function integer<Row>(key: string, header: string, value: Value<Row>): Column<Row> {
+  return { key, header, width: 8, kind: 'integer', isPersonalData: false, value };
+}
+
+export function yesNo(answer: boolean): string {
+  return answer ? 'oui' : 'non';
+}

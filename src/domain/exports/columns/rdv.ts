@@ -1,7 +1,8 @@
+import type { RdvStatus } from '#prisma';
 import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label.ts';
 import { temporalStatus } from '../../rdv/status.ts';
 import type { RdvRow, UsagerFacts } from '../row.ts';
-import type { Column, RowContext } from './column.ts';
+import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
 import { isMinor, localMs, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
 
 /** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
@@ -15,7 +16,7 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('service', 'service', 20, (row) => row.motif.serviceName),
   text('motif', 'motif', 30, (row) => row.motif.name),
   personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
-  text('status', 'statut', 24, statusOf),
+  text('status', 'statut', 24, (row, context) => statusText(row.status, row, context)),
   text('lieu', 'lieu', 40, placeOf),
   text('agents', 'professionnel.le(s)', 28, (row) => row.agents.map((agent) => agent.fullName).join(', ')),
   personal('usagers', 'usager(s)', 28, (row) => row.usagers.map((usager) => usager.fullName).join(', ')),
@@ -32,9 +33,10 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
 ];
 
-function statusOf(row: RdvRow, context: RowContext): string {
+/** A status of the RDV itself or of one of its participations, as it reads in a file. */
+export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
   const startsToday = toDay(localMs(row.startsAt, row, context)) === toDay(localMs(context.now, row, context));
-  return rdvStatusLabel(temporalStatus(row.status, new Date(row.startsAt), new Date(context.now)), startsToday);
+  return rdvStatusLabel(temporalStatus(status, new Date(row.startsAt), new Date(context.now)), startsToday);
 }
 
 function placeOf({ motif, lieu, usagers }: RdvRow): string {
@@ -50,8 +52,12 @@ function placeOf({ motif, lieu, usagers }: RdvRow): string {
 }
 
 function hasMinor(row: RdvRow, context: RowContext): string {
-  const day = toDay(localMs(row.startsAt, row, context));
-  return yesNo(row.usagers.some(({ birthDate }) => birthDate !== null && isMinor(birthDate, day)));
+  return yesNo(row.usagers.some((usager) => isMinorThen(usager, row, context)));
+}
+
+/** Under 18 on the day of the RDV; false when the age is not known. */
+export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow, context: RowContext): boolean {
+  return birthDate !== null && isMinor(birthDate, toDay(localMs(row.startsAt, row, context)));
 }
 
 function notificationsOf({ notificationFailed }: RdvRow): string {
@@ -64,7 +70,7 @@ function birthDatesOf({ usagers }: RdvRow): string {
 }
 
 /** The post code, else the last five digits in a row of the address. */
-function postCodeOf({ postCode, address }: UsagerFacts): string | null {
+export function postCodeOf({ postCode, address }: UsagerFacts): string | null {
   return postCode || (address?.match(/\d{5}(?!.*\d{5})/s)?.[0] ?? null);
 }
 
@@ -76,30 +82,12 @@ function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) =
   return null;
 }
 
-function yesNo(answer: boolean): string {
-  return answer ? 'oui' : 'non';
-}
-
-type Value = Column<RdvRow>['value'];
-
-function text(key: string, header: string, width: number, value: Value): Column<RdvRow> {
-  return { key, header, width, kind: 'text', isPersonalData: false, value };
-}
-
-function personal(key: string, header: string, width: number, value: Value): Column<RdvRow> {
-  return { ...text(key, header, width, value), isPersonalData: true };
-}
-
-function integer(key: string, header: string, value: Value): Column<RdvRow> {
-  return { key, header, width: 8, kind: 'integer', isPersonalData: false, value };
-}
-
 function date(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
-  const value: Value = (row, context) => toDateSerial(localMs(instant(row), row, context));
+  const value: Column<RdvRow>['value'] = (row, context) => toDateSerial(localMs(instant(row), row, context));
   return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
 }
 
 function time(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
-  const value: Value = (row, context) => toTimeSerial(localMs(instant(row), row, context));
+  const value: Column<RdvRow>['value'] = (row, context) => toTimeSerial(localMs(instant(row), row, context));
   return { key, header, width: 9, kind: 'time', isPersonalData: false, value };
 }

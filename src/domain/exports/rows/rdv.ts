@@ -1,8 +1,8 @@
 import { countRdvs } from '../../rdv/page.ts';
-import type { Column, RowContext } from '../columns/column.ts';
+import { toCells } from '../columns/cells.ts';
 import { rdvColumns } from '../columns/rdv.ts';
 import type { ContentKind } from '../content.ts';
-import { openRdvRows } from '../query.ts';
+import { readRdvRows } from '../query.ts';
 
 /** One row per RDV, latest start first. */
 export const rdvContent: ContentKind = {
@@ -11,17 +11,9 @@ export const rdvContent: ContentKind = {
   columns: rdvColumns,
   count: (client, { where }) => countRdvs(client, where),
   async open(client, selection, { now }) {
-    const { total, batches } = await openRdvRows(client, selection.where);
-    const context: RowContext = { now: now.getTime(), timeZone: selection.timeZone };
-    const sheet = { title: 'RDV', columns: rdvColumns, batches: toCells(batches, rdvColumns, context) };
-    return { totalRows: total, sheets: [sheet] };
+    const totalRows = await countRdvs(client, selection.where);
+    const context = { now: now.getTime(), timeZone: selection.timeZone };
+    const batches = toCells(readRdvRows(client, selection), rdvColumns, context);
+    return { totalRows, sheets: [{ title: 'RDV', columns: rdvColumns, batches }] };
   },
 };
-
-async function* toCells<Row>(
-  batches: AsyncIterable<readonly Row[]>,
-  columns: readonly Column<Row>[],
-  context: RowContext,
-) {
-  for await (const batch of batches) yield batch.map((row) => columns.map((column) => column.value(row, context)));
-}

@@ -1,0 +1,27 @@
+import { countParticipations } from '../../rdv/page.ts';
+import { toCells } from '../columns/cells.ts';
+import { participationColumns } from '../columns/participation.ts';
+import type { ContentKind } from '../content.ts';
+import { readRdvRows } from '../query.ts';
+import type { ParticipationRow, RdvRow } from '../row.ts';
+
+/** One row per usager of a RDV, in the order of the RDVs; within one, in the order in which they were put down for it. */
+export const participationContent: ContentKind = {
+  scopes: ['AGENT', 'ORGANISATION'],
+  purpose: 'rows',
+  columns: participationColumns,
+  count: (client, { participations }) => countParticipations(client, participations),
+  async open(client, selection, { now }) {
+    const totalRows = await countParticipations(client, selection.participations);
+    const context = { now: now.getTime(), timeZone: selection.timeZone };
+    const rows = toParticipations(readRdvRows(client, selection));
+    const batches = toCells(rows, participationColumns, context);
+    return { totalRows, sheets: [{ title: 'Participations', columns: participationColumns, batches }] };
+  },
+};
+
+async function* toParticipations(batches: AsyncIterable<readonly RdvRow[]>): AsyncGenerator<ParticipationRow[]> {
+  for await (const batch of batches) {
+    yield batch.flatMap((rdv) => rdv.usagers.filter(({ isSelected }) => isSelected).map((usager) => ({ rdv, usager })));
+  }
+}
