@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
+import { startOperatorServer } from '#http/operator.ts';
 import { type HttpServer, startHttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
@@ -17,11 +18,14 @@ import { createTokenVerifier } from '#infra/token.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData } from './build-thread.ts';
 import { openKeys } from './key.ts';
+import { startObservation } from './observation.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
 export interface App {
   databaseUrl: string;
   database: ReturnType<typeof createDatabase>;
+  /** Where health and metrics are answered besides the API; null: nowhere. */
+  operatorUrl: string | null;
   /** Answers on the configured port. */
   startApi(): Promise<HttpServer>;
   /** Takes jobs. */
@@ -55,21 +59,33 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     let isStopping = false;
     let queue: Promise<Queue> | undefined;
     const openQueue = () => {
-      queue ??= startQueue({ url: databaseUrl, worker, tasks, logger }).then((opened) => {
+      queue ??= startQueue({ url: databaseUrl, worker, tasks, logger, tracing }).then((opened) => {
         onStop(() => opened.stop(QUEUE_GRACE_MS));
         return opened;
       });
       return queue;
     };
+    const observation = await startObservation(config, { pool, openQueue, storage, isStopping: () => isStopping });
+    const { checks, metrics, tracing } = observation;
+    onStop(() => tracing.stop());
+    const operator = config.operator && (await startOperatorServer({ ...config.operator, checks, metrics }));
+    if (operator) {
+      onStop(() => operator.close());
+      logger.info({ url: operator.url }, 'health and metrics');
+    }
 
     return {
       databaseUrl,
       database,
+      operatorUrl: operator?.url ?? null,
       async startApi() {
         const keys = await openKeys(config);
         const verify = createTokenVerifier(keys.verification);
         const changes = await listenToExportChanges({ url: databaseUrl, logger });
         onStop(() => changes.close());
+        metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
+          subscriptions: changes.count(),
+        }));
         const authenticate = async (token: string) => {
           const claims = await verify(token);
           const email = claims?.[config.auth.emailClaim];
@@ -85,6 +101,9 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           port,
           portIfTaken,
           publicUrl,
+          checks,
+          metrics,
+          tracing,
           graphiql: config.auth.verifier.kind === 'development',
         });
         onStop(() => server.close(HTTP_GRACE_MS));
@@ -95,6 +114,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           pool,
           storage,
           logger,
+          metrics,
           queue: await openQueue(),
           isStopping: () => isStopping,
           buildExport: (exportId, signal) => {
@@ -103,6 +123,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               databaseUrl,
               storageFolder,
               fileTtlSeconds: config.exportTtlSeconds,
+              traces: config.traces,
+              traceparent: tracing.current(),
             };
             return runInThread(new URL('./build-thread.ts', import.meta.url), data, signal);
           },

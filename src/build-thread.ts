@@ -1,9 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import type { Config } from '#config';
 import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
+import { observeStatements } from '#infra/db/observe.ts';
 import { createLocalStorage } from '#infra/storage.ts';
 import { threadInput } from '#infra/thread.ts';
+import { startTracing } from '#infra/tracing.ts';
 
 /** What `app.ts` hands to the thread. */
 export interface BuildThreadData {
@@ -11,6 +14,9 @@ export interface BuildThreadData {
   databaseUrl: string;
   storageFolder: string;
   fileTtlSeconds: number;
+  traces: Config['traces'];
+  /** The trace that the job belongs to. */
+  traceparent: string | null;
 }
 
 // A door: one try at one export, in a thread, so that the event loop of the process never waits for a file.
@@ -19,16 +25,21 @@ const stop = new AbortController();
 parentPort?.on('message', () => stop.abort(new Error('The worker stops')));
 // Two connections: one reads the snapshot, the other writes the state.
 const database = createDatabase({ url: data.databaseUrl, maxConnections: 2, onIdleError: () => {} });
-const outcome = await buildExport(
-  {
-    pool: database.pool,
-    storage: createLocalStorage(data.storageFolder),
-    clock: systemClock,
-    fileTtlSeconds: data.fileTtlSeconds,
-  },
-  data.exportId,
-  stop.signal,
+const tracing = await startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
+observeStatements(database.pool, tracing.statements);
+const outcome = await tracing.span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
+  buildExport(
+    {
+      pool: database.pool,
+      storage: createLocalStorage(data.storageFolder),
+      clock: systemClock,
+      fileTtlSeconds: data.fileTtlSeconds,
+    },
+    data.exportId,
+    stop.signal,
+  ),
 );
 await database.close();
+await tracing.stop();
 parentPort?.postMessage(outcome);
 parentPort?.close();

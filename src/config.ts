@@ -16,7 +16,13 @@ export interface Config {
   readonly exportTtlSeconds: number;
   readonly auth: AuthConfig;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where health and metrics are answered besides `port`; null: nowhere. */
+  readonly operator: { readonly host: string; readonly port: number } | null;
+  /** Where traces go; null: there are none. */
+  readonly traces: { readonly exporter: TraceExporter; readonly serviceName: string } | null;
 }
+
+type TraceExporter = 'otlp' | 'console';
 
 export interface AuthConfig {
   readonly verifier:
@@ -51,8 +57,10 @@ const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
 const secret = z.string().min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
 
+const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
+
 const schema = z.object({
-  PORT: z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535).default(4000),
+  PORT: port.default(4000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url('https?', 'https://stats.example.org').optional(),
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
@@ -73,6 +81,13 @@ const schema = z.object({
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
   AUTH_LINK_SECRET: secret.optional(),
+  OPERATOR_PORT: port.optional(),
+  OPERATOR_HOST: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none'], 'must be otlp, console or none').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('https?', 'http://localhost:4318').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url('https?', 'http://localhost:4318/v1/traces').optional(),
+  OTEL_SDK_DISABLED: z.enum(['true', 'false'], 'must be true or false').optional(),
+  OTEL_SERVICE_NAME: z.string().default('rdv-statistiques'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -104,6 +119,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       linkSecret: values.AUTH_LINK_SECRET ?? null,
     }),
     logLevel: values.LOG_LEVEL,
+    operator:
+      values.OPERATOR_PORT === undefined
+        ? null
+        : { host: values.OPERATOR_HOST ?? values.HOST, port: values.OPERATOR_PORT },
+    traces: toTraces(values),
   });
 }
 
@@ -124,6 +144,14 @@ function authProblems(given: Record<string, string | undefined>): string[] {
     );
   }
   return problems;
+}
+
+/** As the variables are meant by the standard: an exporter that is named, or an endpoint to send to. */
+function toTraces(values: z.infer<typeof schema>): Config['traces'] {
+  if (values.OTEL_SDK_DISABLED === 'true') return null;
+  const hasEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  const exporter = values.OTEL_TRACES_EXPORTER ?? (hasEndpoint ? 'otlp' : 'none');
+  return exporter === 'none' ? null : { exporter, serviceName: values.OTEL_SERVICE_NAME };
 }
 
 function toVerifier(values: z.infer<typeof schema>): AuthConfig['verifier'] {

@@ -1,8 +1,11 @@
+import { trace } from '@opentelemetry/api';
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import TracingPlugin, { isRootField } from '@pothos/plugin-tracing';
+import { createOpenTelemetryWrapper } from '@pothos/tracing-opentelemetry';
 import type PrismaTypes from '#pothos-types';
 import { getDatamodel } from '#pothos-types';
 import { type Context, viewerOf } from './context.ts';
@@ -10,6 +13,9 @@ import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
 import { loadersOf } from './loader.ts';
 import { findVisible } from './node-guard.ts';
+
+/** Does nothing until a process registers where spans go. What went wrong is told elsewhere: an error may quote data. */
+const inSpan = createOpenTelemetryWrapper(trace.getTracer('graphql'), { ignoreError: true });
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -26,7 +32,8 @@ export const builder = new SchemaBuilder<{
     ByteCount: { Input: number; Output: number };
   };
 }>({
-  plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [TracingPlugin, ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  tracing: { default: isRootField, wrap: (resolver, options) => inSpan(resolver, options) },
   defaultFieldNullability: false,
   // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into
   // one statement, where objects would be asked for one by one.

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from '#infra/logger.ts';
+import type { Metrics } from '#infra/metrics.ts';
+import type { Tracing } from '#infra/tracing.ts';
 import type { Context, Services } from './context.ts';
 import { presentError, unauthenticated } from './error.ts';
+import { observeOperations } from './observe.ts';
 import { schema } from './schema.ts';
 
 export interface YogaOptions {
@@ -12,12 +15,14 @@ export interface YogaOptions {
   /** Where callers reach the service, when it is not where it listens. */
   publicUrl: string | null;
   graphiql: boolean;
+  metrics: Metrics;
+  tracing: Tracing;
 }
 
 export const GRAPHQL_PATH = '/graphql';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
-export function createGraphQLServer({ services, logger, publicUrl, graphiql }: YogaOptions) {
+export function createGraphQLServer({ services, logger, publicUrl, graphiql, metrics, tracing }: YogaOptions) {
   return createYoga<{ baseUrl?: string }, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -33,6 +38,7 @@ export function createGraphQLServer({ services, logger, publicUrl, graphiql }: Y
     multipart: false,
     cors: false,
     logging: false,
+    plugins: [observeOperations(metrics, tracing)],
     context: ({ request }) =>
       createContext(services, {
         authorization: request.headers.get('authorization'),

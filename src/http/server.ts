@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
 import { matchDownload, serveDownload } from './download.ts';
+import { type HealthChecks, serveHealth } from './health.ts';
+import { listenOn, urlOf } from './listen.ts';
 import { attachWebSocket } from './websocket.ts';
 
 export interface HttpOptions extends YogaOptions {
@@ -11,6 +12,7 @@ export interface HttpOptions extends YogaOptions {
   /** Where to listen when `port` is taken; null: that is an error. */
   portIfTaken: number | null;
   storage: Storage;
+  checks: HealthChecks;
 }
 
 export interface HttpServer {
@@ -22,7 +24,7 @@ export interface HttpServer {
 
 /** Everything that this service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, portIfTaken } = options;
+  const { services, storage, logger, host, port, portIfTaken, checks } = options;
   const yoga = createGraphQLServer(options);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -37,27 +39,22 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       // A proxy that collects the answer before it passes it on would hold back every event.
       response.setHeader('X-Accel-Buffering', 'no');
       void yoga(request, response);
+    } else if (pathname.startsWith('/health/')) {
+      void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {
-      response.writeHead(404, { 'Content-Type': 'application/json; charset=utf-8' });
-      response.end(
-        JSON.stringify({
-          errors: [{ message: `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`, extensions: { code: 'NOT_FOUND' } }],
-        }),
-      );
+      notFound(response);
     }
   });
   const sockets = attachWebSocket(server, options);
-  await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
+  await listenOn(server, host, port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    if (portIfTaken !== null) return listen(server, host, portIfTaken);
+    if (portIfTaken !== null) return listenOn(server, host, portIfTaken);
     throw new Error(`PORT ${port} on ${host} is taken: stop what listens there, or set PORT (0: any free one)`, {
       cause: error,
     });
   });
-  const address = server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
-    url: `http://${name}:${address.port}`,
+    url: urlOf(server),
     async close(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await sockets.close();
@@ -69,12 +66,8 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'application/json; charset=utf-8' });
+  const error = { message: `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`, extensions: { code: 'NOT_FOUND' } };
+  response.end(JSON.stringify({ errors: [error] }));
 }

@@ -11,6 +11,8 @@ interface ExportChange {
 export interface ExportChanges {
   /** Calls `listener` at each change of that export, from now on, until the returned function is called. */
   subscribe(exportId: string, listener: (change: ExportChange) => void): () => void;
+  /** How many follow an export in this process now. */
+  count(): number;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
         if (set.size === 0 && listeners.get(exportId) === set) listeners.delete(exportId);
       };
     },
+    count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     async close() {
       closed = true;
       clearTimeout(retry);

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { type Job, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Logger } from './logger.ts';
+import type { Tracing } from './tracing.ts';
 
 /** A kind of background work: its name, what it is told (ids, nothing else), and how stubborn it is. */
 export interface Task<Payload extends z.ZodType = z.ZodType> {
@@ -36,6 +37,8 @@ export interface Queue {
   ): Promise<void>;
   /** Enqueues `task` with an empty payload at each time of the cron expression (UTC), once whatever the number of workers. */
   schedule(task: Task, cron: string): Promise<void>;
+  /** Resolves while the queue can take and hand out work. */
+  check(): Promise<void>;
   /** Takes no new work, aborts what runs, waits for it at most `timeoutMs`, closes its connections. */
   stop(timeoutMs: number): Promise<void>;
 }
@@ -46,6 +49,7 @@ export interface QueueOptions {
   worker: boolean;
   tasks: readonly Task[];
   logger: Logger;
+  tracing: Tracing;
 }
 
 // A killed worker is noticed when its heartbeat is this old, plus one pass of the supervisor. The library looks only every
@@ -55,7 +59,7 @@ const SUPERVISE_SECONDS = 2;
 const POLL_SECONDS = 2;
 
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
-export async function startQueue({ url, worker, tasks, logger }: QueueOptions): Promise<Queue> {
+export async function startQueue({ url, worker, tasks, logger, tracing }: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'rdv-statistiques queue',
@@ -74,7 +78,7 @@ export async function startQueue({ url, worker, tasks, logger }: QueueOptions): 
 
   return {
     async enqueue(task, payload, transaction) {
-      const data = task.payload.parse(payload) as object;
+      const data: Envelope = { payload: task.payload.parse(payload), traceparent: tracing.current() };
       await boss.send(task.name, data, {
         db: { executeSql: (text, values) => transaction.query(text, values) },
       });
@@ -82,12 +86,15 @@ export async function startQueue({ url, worker, tasks, logger }: QueueOptions): 
     async work(task, handle, onDead) {
       const run = async ([job]: Job<unknown>[]) => {
         if (!job) return;
-        await handle({
-          payload: task.payload.parse(job.data),
+        const { payload, traceparent } = open(job);
+        const attempt = {
+          payload: task.payload.parse(payload),
           number: job.retryCount + 1,
           isLast: job.retryCount >= task.retries,
           signal: AbortSignal.any([job.signal, stopping.signal]),
-        });
+        };
+        // One trace from the request to the end of its work, whoever carries it out.
+        await tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
       };
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
       await boss.work<unknown>(
@@ -97,12 +104,15 @@ export async function startQueue({ url, worker, tasks, logger }: QueueOptions): 
       );
       if (onDead) {
         await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
-          if (job) await onDead(task.payload.parse(job.data));
+          if (job) await onDead(task.payload.parse(open(job).payload));
         });
       }
     },
     async schedule(task, cron) {
-      await boss.schedule(task.name, cron, {});
+      await boss.schedule(task.name, cron, { payload: {}, traceparent: null } satisfies Envelope);
+    },
+    async check() {
+      if (!(await boss.isInstalled())) throw new Error('The tables of the queue are missing');
     },
     async stop(timeoutMs) {
       stopping.abort(new Error('The worker stops'));
@@ -110,6 +120,14 @@ export async function startQueue({ url, worker, tasks, logger }: QueueOptions): 
     },
   };
 }
+
+/** What the queue keeps: what the work is told, and the trace that it belongs to. */
+interface Envelope {
+  payload: unknown;
+  traceparent: string | null;
+}
+
+const open = (job: Job<unknown>) => job.data as Envelope;
 
 const deadName = (task: Task) => `${task.name}.dead`;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -12,6 +12,8 @@ export interface Storage {
   read(key: string, range?: { start: number; end: number }): Promise<Readable | null>;
   /** Deletes the file and what was left of unfinished attempts at it; no error when there is none. */
   remove(key: string): Promise<void>;
+  /** Resolves while files can be written. */
+  check(): Promise<void>;
 }
 
 /** A file as it was written: its length, and the SHA-256 of its bytes in hexadecimal. */
@@ -72,6 +74,10 @@ export function createLocalStorage(folder: string): Storage {
         return null;
       });
       return handle?.createReadStream(range) ?? null;
+    },
+    async check() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await access(folder, constants.W_OK);
     },
     async remove(key) {
       await rm(fileOf(key), { force: true });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { Logger } from '#infra/logger.ts';
+import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
 
@@ -9,6 +10,7 @@ export interface JobDeps {
   queue: Queue;
   storage: Storage;
   logger: Logger;
+  metrics: Metrics;
   /** One try at an export, away from the event loop of this thread. */
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   isStopping(): boolean;

@@ -1,4 +1,5 @@
 import { buildExportTask, expireExportsTask } from '#domain/exports/task.ts';
+import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
@@ -8,7 +9,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   const { queue } = deps;
   await queue.work(
     buildExportTask,
-    (attempt) => buildExportJob(deps, attempt),
+    (attempt) => accountFor(deps, attempt.payload.exportId, (own) => buildExportJob(own, attempt)),
     (payload) => buryExportJob(deps, payload),
   );
   await queue.work(expireExportsTask, () => expireExportsJob(deps));

@@ -30,7 +30,14 @@ const input = {
 const { exportId } = await requestExport({ pool: database.pool, queue }, viewer, input, 'bench', new Date());
 
 const start = performance.now();
-const data: BuildThreadData = { exportId, databaseUrl, storageFolder, fileTtlSeconds: 60 };
+const data: BuildThreadData = {
+  exportId,
+  databaseUrl,
+  storageFolder,
+  fileTtlSeconds: 60,
+  traces: null,
+  traceparent: null,
+};
 const outcome = await runInThread<BuildOutcome>(
   new URL('../../src/build-thread.ts', import.meta.url),
   data,

@@ -63,6 +63,15 @@ export async function applyMigrations(url: string, { folder = MIGRATIONS }: Migr
   }
 }
 
+/** Names of the migrations that the database lacks, as a process that is already running finds it. */
+export async function findMissingMigrations(
+  pool: pg.Pool,
+  { folder = MIGRATIONS }: MigrateOptions = {},
+): Promise<string[]> {
+  const [present, applied] = [await readMigrations(folder), await readApplied(pool)];
+  return present.flatMap(({ name }) => (applied.get(name)?.isFinished ? [] : [name]));
+}
+
 interface Migration {
   name: string;
   sql: string;
@@ -85,7 +94,7 @@ interface Applied {
   isFinished: boolean;
 }
 
-async function readApplied(client: pg.Client): Promise<Map<string, Applied>> {
+async function readApplied(client: pg.Client | pg.Pool): Promise<Map<string, Applied>> {
   const { rows: found } = await client.query<{ exists: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
   );

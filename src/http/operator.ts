@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { Metrics } from '#infra/metrics.ts';
+import { type HealthChecks, serveHealth } from './health.ts';
+import { listenOn, urlOf } from './listen.ts';
+
+export interface OperatorServerOptions {
+  host: string;
+  port: number;
+  checks: HealthChecks;
+  metrics: Metrics;
+}
+
+/** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
+export async function startOperatorServer({ host, port, checks, metrics }: OperatorServerOptions) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const answer = async () => {
+      if (await serveHealth(checks, pathname, response)) return;
+      if (pathname !== '/metrics') return void response.writeHead(404).end();
+      const text = await metrics.text();
+      response.writeHead(200, { 'Content-Type': metrics.contentType }).end(text);
+    };
+    answer().catch(() => response.writeHead(500).end());
+  });
+  await listenOn(server, host, port);
+  return {
+    url: urlOf(server),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

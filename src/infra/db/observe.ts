@@ -1,0 +1,39 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { Pool, PoolClient } from 'pg';
+
+/** Told that a statement begins; what it returns is told that it ended. */
+export type StatementObserver = (text: string) => (error?: unknown) => void;
+
+type Callback = (error: unknown, ...rest: unknown[]) => void;
+
+/** Tells of every statement that goes through a pool, whoever sends it: our own SQL and Prisma's alike. */
+export function observeStatements(pool: Pool, observe: StatementObserver): void {
+  pool.on('connect', (client) => observeClient(client, observe));
+  // Whoever waits for a connection gets it when somebody else gives it back: without this, in that other one's context.
+  const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
+  pool.connect = ((callback?: Callback) => connect(callback && AsyncResource.bind(callback))) as Pool['connect'];
+}
+
+function observeClient(client: PoolClient, observe: StatementObserver): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const observed = (...args: unknown[]): unknown => {
+    const [statement] = args as [string | { text?: string; submit?: unknown }];
+    const end = observe(typeof statement === 'string' ? statement : (statement.text ?? ''));
+    const last = args.at(-1);
+    if (typeof last === 'function') {
+      const callback = (error: unknown, ...rest: unknown[]) => {
+        end(error ?? undefined);
+        (last as Callback)(error, ...rest);
+      };
+      return query(...args.slice(0, -1), callback);
+    }
+    const result = query(...args);
+    if (result instanceof Promise) {
+      result.then(() => end(), end);
+    } else {
+      end(); // a stream or a cursor: it is read for as long as its reader likes
+    }
+    return result;
+  };
+  client.query = observed as PoolClient['query'];
+}

@@ -1,0 +1,92 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What a process counts about itself, for Prometheus. Labels never hold what a caller wrote freely, nor personal data. */
+export interface Metrics {
+  readonly contentType: string;
+  /** One GraphQL operation from the first resolver to the answer. */
+  operation(operation: { type: string; name: string | null; outcome: 'ok' | 'error'; seconds: number }): void;
+  statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
+  /** One export that reached its end. `seconds` from the first claim. */
+  exportEnded(ended: { row: string; format: string; status: string; seconds: number; rows: number }): void;
+  /** Adds figures that are read at each scrape; a failing read leaves them out of that one. */
+  watch(figures: Readonly<Record<string, string>>, read: () => Promise<Record<string, number>>): void;
+  text(): Promise<string>;
+}
+
+/** Callers choose the names of operations: past so many different ones, the others share one label. */
+const MOST_NAMES = 200;
+const PREFIX = 'rdv_';
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry }); // event loop lag, memory, garbage collection, file descriptors
+  const registers = [registry];
+  const operations = new Histogram({
+    name: `${PREFIX}graphql_operation_seconds`,
+    help: 'GraphQL operations over HTTP, by type, name and outcome',
+    labelNames: ['type', 'name', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const statements = new Histogram({
+    name: `${PREFIX}sql_statement_seconds`,
+    help: 'SQL statements, by outcome',
+    labelNames: ['outcome'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+    registers,
+  });
+  const kinds = ['row', 'format', 'status'] as const;
+  const exportSeconds = new Histogram({
+    name: `${PREFIX}export_seconds`,
+    help: 'Exports from their first claim to their end, by what a row is, format and final state',
+    labelNames: kinds,
+    buckets: [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600],
+    registers,
+  });
+  const exportRows = new Counter({
+    name: `${PREFIX}export_rows_total`,
+    help: 'Rows of exports that ended, by what a row is, format and final state',
+    labelNames: kinds,
+    registers,
+  });
+  const names = new Set<string>();
+  const labelOf = (name: string | null) => {
+    if (name === null) return 'anonymous';
+    if (names.size < MOST_NAMES) names.add(name);
+    return names.has(name) ? name : 'other';
+  };
+
+  return {
+    contentType: registry.contentType,
+    operation: ({ type, name, outcome, seconds }) =>
+      operations.observe({ type, name: labelOf(name), outcome }, seconds),
+    statement: ({ outcome, seconds }) => statements.observe({ outcome }, seconds),
+    exportEnded({ seconds, rows, row, format, status }) {
+      const labels = { row, format, status };
+      exportSeconds.observe(labels, seconds);
+      exportRows.inc(labels, rows);
+    },
+    watch(figures, read) {
+      const entries = Object.entries(figures);
+      const gauges = new Map(
+        entries.map(([name, help]) => [name, new Gauge({ name: `${PREFIX}${name}`, help, registers: [] })]),
+      );
+      for (const [name, gauge] of gauges) {
+        registry.registerMetric(gauge);
+        if (name !== entries[0]?.[0]) continue;
+        // The first gauge reads for all of them: one look for each scrape.
+        Object.assign(gauge, {
+          collect: async () => {
+            const values = await read().catch(() => ({}) as Record<string, number>);
+            for (const [each, target] of gauges) {
+              const value = values[each];
+              if (value === undefined) target.reset();
+              else target.set(value);
+            }
+          },
+        });
+      }
+    },
+    text: () => registry.metrics(),
+  };
+}

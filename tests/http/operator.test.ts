@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Connection } from '../../src/client/connect.ts';
+import { runOnServer } from '../support/database.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
+import { exportToEnd } from '../support/export.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+let service: TestService;
+let agent: Connection;
+
+beforeAll(async () => {
+  service = await startTestService({ operator: { host: '127.0.0.1', port: 0 } });
+  const { fixture } = service;
+  const organisation = await fixture.organisation((await fixture.territory()).id);
+  agent = await service.as(await fixture.agent({ roles: { [String(organisation.id)]: 'basic' } }));
+});
+afterAll(() => service.stop());
+
+const operator = (path: string) => fetch(`${service.app.operatorUrl}${path}`);
+
+async function scrape(): Promise<Map<string, number>> {
+  const lines = (await (await operator('/metrics')).text()).split('\n').filter((line) => line && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
+  );
+}
+
+it('tells whether a process lives and can work, part by part, to operators and to who probes the port of the API', async () => {
+  for (const base of [service.app.operatorUrl, service.url]) {
+    expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'ok' });
+    const ready = await fetch(`${base}/health/ready`);
+    expect([ready.status, ready.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(await ready.json()).toEqual({
+      status: 'ok',
+      parts: { process: 'ok', database: 'ok', migrations: 'ok', queue: 'ok', storage: 'ok' },
+    });
+    expect((await fetch(`${base}/health/nonsense`)).status).toBe(404);
+  }
+});
+
+it('is not ready with an older database, and is again once it is migrated', async () => {
+  const { pool } = service.app.database;
+  await pool.query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%created_at_order'`);
+  const ready = await operator('/health/ready');
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { status: 'failed', parts: { process: 'ok', database: 'ok', migrations: 'failed', queue: 'ok', storage: 'ok' } },
+  ]);
+  await pool.query('UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL');
+  expect((await operator('/health/ready')).status).toBe(200);
+});
+
+it('is alive but not ready while the database takes nobody in', async () => {
+  const name = new URL(service.app.databaseUrl).pathname.slice(1);
+  const close = `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`;
+  const drop = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`;
+  await runOnServer(inject('serverUrl'), close);
+  try {
+    await runOnServer(inject('serverUrl'), drop);
+    const ready = await operator('/health/ready');
+    expect(ready.status).toBe(503);
+    expect((await ready.json()).parts).toMatchObject({ process: 'ok', database: 'failed', migrations: 'failed' });
+    expect((await operator('/health/live')).status).toBe(200);
+  } finally {
+    await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+  }
+  await expect.poll(async () => (await operator('/health/ready')).status, { timeout: 10_000 }).toBe(200);
+});
+
+it('counts operations by name, statements, exports and rows, and says what waits', async () => {
+  const before = await scrape();
+  await agent.request(rdvPageDocument, {});
+  await agent.request(rdvPageDocument, { first: 1_000 }).catch(() => {});
+  const { id } = await exportToEnd(agent, { scope: 'AGENT' });
+  expect(id).toBeTruthy();
+  await expect
+    .poll(scrape, { timeout: 10_000 })
+    .toSatisfy(
+      (now: Map<string, number>) =>
+        now.get('rdv_export_seconds_count{row="RDV",format="XLSX",status="SUCCEEDED"}') === 1,
+    );
+  const after = await scrape();
+  const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+  const operations = 'rdv_graphql_operation_seconds_count';
+  expect(grown(`${operations}{type="query",name="RdvPage",outcome="ok"}`)).toBe(1);
+  expect(grown(`${operations}{type="query",name="RdvPage",outcome="error"}`)).toBe(1);
+  expect(grown(`${operations}{type="mutation",name="RequestExport",outcome="ok"}`)).toBe(1);
+  expect(grown('rdv_sql_statement_seconds_count{outcome="ok"}')).toBeGreaterThan(5);
+  expect(after.get('rdv_exports_queued')).toBe(0);
+  expect(after.get('rdv_exports_running')).toBe(0);
+  expect(after.get('rdv_subscriptions')).toBe(0);
+  expect([...after.keys()].some((name) => name.startsWith('nodejs_eventloop_lag_seconds'))).toBe(true);
+  expect(JSON.stringify([...after.keys()])).not.toMatch(/Lovelace|example\.org/);
+});
+
+it('gives names that callers make up one label together', async () => {
+  const names = Array.from({ length: 220 }, (_, index) => `Made${index}`);
+  for (const name of names) {
+    await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `query ${name} { viewer { agent { id } } }` }),
+    });
+  }
+  const labels = new Set([...(await scrape()).keys()].flatMap((key) => /name="(\w+)"/.exec(key)?.[1] ?? []));
+  expect(labels).toContain('other');
+  expect(labels.size).toBeLessThanOrEqual(202);
+});
+
+it('keeps metrics off the port of the API', async () => {
+  expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+});
