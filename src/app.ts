@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
@@ -12,7 +11,7 @@ import type { Logger } from '#infra/logger.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
-import { createLocalStorage } from '#infra/storage.ts';
+import { openStorage } from '#infra/storage/open.ts';
 import { runInThread } from '#infra/thread.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { startJobs } from '#jobs/index.ts';
@@ -53,8 +52,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     onStop(() => database.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
-    const storageFolder = path.join(config.dataDir, 'exports');
-    const storage = createLocalStorage(storageFolder);
+    const storage = openStorage(config.storage);
     const clock = systemClock;
     let isStopping = false;
     let queue: Promise<Queue> | undefined;
@@ -121,7 +119,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
             const data: BuildThreadData = {
               exportId,
               databaseUrl,
-              storageFolder,
+              storage: config.storage,
               fileTtlSeconds: config.exportTtlSeconds,
               traces: config.traces,
               traceparent: tracing.current(),

@@ -4,7 +4,7 @@ import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { observeStatements } from '#infra/db/observe.ts';
-import { createLocalStorage } from '#infra/storage.ts';
+import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import { threadInput } from '#infra/thread.ts';
 import { startTracing } from '#infra/tracing.ts';
 
@@ -12,7 +12,7 @@ import { startTracing } from '#infra/tracing.ts';
 export interface BuildThreadData {
   exportId: string;
   databaseUrl: string;
-  storageFolder: string;
+  storage: StorageSettings;
   fileTtlSeconds: number;
   traces: Config['traces'];
   /** The trace that the job belongs to. */
@@ -31,7 +31,7 @@ const outcome = await tracing.span('export.build', { 'export.id': data.exportId 
   buildExport(
     {
       pool: database.pool,
-      storage: createLocalStorage(data.storageFolder),
+      storage: openStorage(data.storage),
       clock: systemClock,
       fileTtlSeconds: data.fileTtlSeconds,
     },

@@ -14,6 +14,7 @@ export interface Config {
   readonly dataDir: string;
   readonly seed: 'demo' | 'none' | null;
   readonly exportTtlSeconds: number;
+  readonly storage: StorageConfig;
   readonly auth: AuthConfig;
   readonly logLevel: (typeof logLevels)[number];
   /** Where health and metrics are answered besides `port`; null: nowhere. */
@@ -23,6 +24,13 @@ export interface Config {
 }
 
 type TraceExporter = 'otlp' | 'console';
+
+/** Where files of exports lie. Plain data: the thread of an export gets it too. */
+export interface StorageConfig {
+  readonly place: { readonly kind: 'local'; readonly folder: string };
+  /** Hexadecimal. The first seals new files, all open old ones; null: files are not encrypted. */
+  readonly keys: readonly [string, ...string[]] | null;
+}
 
 export interface AuthConfig {
   readonly verifier:
@@ -59,6 +67,19 @@ const secret = z.string().min(32, 'must have at least 32 characters, for example
 
 const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
 
+/** Comes out in hexadecimal. */
+const storageKey = z.string().transform((text, context) => {
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (bytes.length === 32) return bytes.toString('hex');
+  context.addIssue('must be 32 bytes in hexadecimal or base64, for example the output of: openssl rand -hex 32');
+  return z.NEVER;
+});
+const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(item as z.ZodType<z.output<Item>, string>).min(1));
+
 const schema = z.object({
   PORT: port.default(4000),
   HOST: z.string().default('127.0.0.1'),
@@ -70,14 +91,17 @@ const schema = z.object({
     .string()
     .regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d')
     .default('6h'),
+  STORAGE_KEY: storageKey.optional(),
+  STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
   AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
   AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
   AUTH_AUDIENCE: z.string().optional(),
-  AUTH_ALGORITHMS: z
-    .string()
-    .transform((list) => list.split(',').map((each) => each.trim()))
-    .pipe(z.array(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).min(1))
-    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).default([
+    'RS256',
+    'PS256',
+    'ES256',
+    'EdDSA',
+  ]),
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
   AUTH_LINK_SECRET: secret.optional(),
@@ -101,6 +125,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  if (given.STORAGE_KEY_PREVIOUS && !given.STORAGE_KEY) problems.push('STORAGE_KEY_PREVIOUS needs STORAGE_KEY');
   problems.push(...authProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
@@ -113,6 +138,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: path.resolve(values.DATA_DIR),
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),
+    storage: toStorage(values),
     auth: Object.freeze({
       verifier: toVerifier(values),
       emailClaim: values.AUTH_EMAIL_CLAIM,
@@ -125,6 +151,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
         : { host: values.OPERATOR_HOST ?? values.HOST, port: values.OPERATOR_PORT },
     traces: toTraces(values),
   });
+}
+
+function toStorage({ DATA_DIR, STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] }: z.infer<typeof schema>): StorageConfig {
+  return Object.freeze({
+    place: { kind: 'local', folder: path.resolve(DATA_DIR, 'exports') },
+    keys: STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null,
+  } satisfies StorageConfig);
 }
 
 function authProblems(given: Record<string, string | undefined>): string[] {

@@ -34,6 +34,15 @@ describe('the settings', () => {
     ]);
   });
 
+  it('take keys in hexadecimal and in base64, alone or in a list', () => {
+    const hex = 'fb'.repeat(32);
+    const [base64, url] = [Buffer.from(hex, 'hex').toString('base64'), Buffer.from(hex, 'hex').toString('base64url')];
+    expect(
+      loadConfig({ STORAGE_KEY: hex.toUpperCase(), STORAGE_KEY_PREVIOUS: `${base64}, ${url}` }).storage.keys,
+    ).toEqual([hex, hex, hex]);
+    expect(loadConfig({}).storage).toMatchObject({ place: { kind: 'local' }, keys: null });
+  });
+
   it('cannot be changed afterwards', () => {
     const config = loadConfig({});
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
@@ -48,6 +57,7 @@ describe('the settings', () => {
       EXPORT_TTL: '6 hours',
       LOG_LEVEL: 'loud',
       AUTH_SECRET: 'short',
+      STORAGE_KEY: 'c2hvcnQ=',
       AUTH_ALGORITHMS: 'HS256',
       PUBLIC_URL: 'x',
     });
@@ -58,6 +68,7 @@ describe('the settings', () => {
       'EXPORT_TTL',
       'LOG_LEVEL',
       'AUTH_SECRET',
+      'STORAGE_KEY',
       'AUTH_ALGORITHMS',
       'PUBLIC_URL',
     ])
@@ -71,6 +82,8 @@ describe('the settings', () => {
     [{ AUTH_ISSUER: 'https://i.example.org', AUTH_SECRET: 'x'.repeat(32) }, 'exclude each other'],
     [{ AUTH_ISSUER: 'https://i.example.org' }, 'AUTH_AUDIENCE must be set'],
     [{ AUTH_ISSUER: 'https://i.example.org', AUTH_AUDIENCE: 'rdv' }, 'AUTH_LINK_SECRET must be set'],
+    [{ STORAGE_KEY_PREVIOUS: 'ab'.repeat(32) }, 'STORAGE_KEY_PREVIOUS needs STORAGE_KEY'],
+    [{ STORAGE_KEY: 'ab'.repeat(32), STORAGE_KEY_PREVIOUS: 'x,y' }, 'STORAGE_KEY_PREVIOUS must be 32 bytes'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);

@@ -33,7 +33,7 @@ const start = performance.now();
 const data: BuildThreadData = {
   exportId,
   databaseUrl,
-  storageFolder,
+  storage: { place: { kind: 'local', folder: storageFolder }, keys: null },
   fileTtlSeconds: 60,
   traces: null,
   traceparent: null,

@@ -5,5 +5,5 @@ export const silentLogger = createLogger({ level: process.env.TEST_LOG ?? 'silen
 
 /** The defaults of the service, on a free port and without demo data. */
 export function testConfig(own: Partial<Config>): Config {
-  return { ...loadConfig({}), port: 0, seed: 'none', ...own };
+  return { ...loadConfig(own.dataDir ? { DATA_DIR: own.dataDir } : {}), port: 0, seed: 'none', ...own };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '#infra/clock.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -28,10 +29,11 @@ export type BuildOutcome =
 
 /** One try at an export, from the claim to the file: rights of today, one snapshot, rows, file, state. */
 export async function buildExport(deps: BuildDeps, exportId: string, signal: AbortSignal): Promise<BuildOutcome> {
-  const claim = await claimExport(deps.pool, exportId);
+  const claim = await claimExport(deps.pool, exportId, randomBytes(20).toString('hex'));
   if (!claim) return { kind: 'superseded' };
   try {
-    await removeEarlierFiles(deps.storage, claim);
+    // What workers before this one may have left when they were killed.
+    for (const key of claim.abandonedKeys) await deps.storage.remove(key);
     const now = deps.clock.now();
     const selection = await authorise(deps.pool, claim, now);
     if (!selection) {
@@ -67,8 +69,7 @@ async function writeFile(
   snapshot: PoolClient,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const fileKey = keyOf(claim.exportId, claim.fence);
-  const file = await deps.storage.create(fileKey);
+  const file = await deps.storage.create(claim.fileKey);
   const writer = fileFormatOf(claim.format).createWriter(file.sink);
   try {
     const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { now });
@@ -86,8 +87,8 @@ async function writeFile(
     }
     await writer.finish();
     const stored = await file.publish();
-    const isOurs = await succeedExport(deps.pool, claim, { fileKey, rowCount, ...stored }, deps.fileTtlSeconds);
-    if (!isOurs) await deps.storage.remove(fileKey);
+    const isOurs = await succeedExport(deps.pool, claim, { rowCount, ...stored }, deps.fileTtlSeconds);
+    if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
     await writer.abort();
@@ -115,13 +116,6 @@ async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: Poo
     signal.removeEventListener('abort', cancel);
     client.release(broken); // a connection with a half-read cursor is not worth mending
   }
-}
-
-const keyOf = (exportId: string, fence: number) => `${exportId}-${fence}`;
-
-/** What workers before this one may have left when they were killed. */
-async function removeEarlierFiles(storage: Storage, { exportId, fence }: Claim): Promise<void> {
-  for (let earlier = 1; earlier < fence; earlier++) await storage.remove(keyOf(exportId, earlier));
 }
 
 function codeOf(error: unknown): ExportFailureCode {

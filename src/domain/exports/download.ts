@@ -44,17 +44,18 @@ export async function findDownload(
   if (!mayStillExport(viewer, record, now)) return { kind: 'absent' };
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED') return { kind: 'absent' };
-  const { fileKey, byteSize, sha256, expiresAt } = record;
+  const { fileKey, sha256, expiresAt, wrappedKey } = record;
+  const byteSize = Number(record.byteSize);
   if (record.status === 'EXPIRED' || !fileKey || !sha256 || !expiresAt || expiresAt <= now) return { kind: 'expired' };
   return {
     kind: 'ready',
     file: {
       fileName: record.fileName,
       mediaType: fileFormatOf(record.format).mediaType,
-      byteSize: Number(byteSize),
+      byteSize,
       sha256,
       async open(range) {
-        const stream = await deps.storage.read(fileKey, range);
+        const stream = await deps.storage.read({ key: fileKey, byteSize, wrappedKey }, range);
         if (!stream) return null;
         await deps.prisma.exportEvent.create({
           data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },

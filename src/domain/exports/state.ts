@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
+import type { StoredFile } from '#infra/storage.ts';
 import type { ExportEventType, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { StoredSelection } from './record.ts';
 
@@ -14,16 +15,24 @@ export interface Claim {
 }
 
 export interface ClaimedExport extends Claim {
+  /** What this worker writes under, and nobody else. */
+  fileKey: string;
+  /** What earlier workers wrote under. */
+  abandonedKeys: readonly string[];
   agentId: bigint;
   selection: StoredSelection;
   row: ExportRow;
   format: ExportFormat;
 }
 
-/** Takes an unfinished export; null when it is over. Whoever held it before is fenced off. */
-export async function claimExport(pool: Pool, exportId: string): Promise<ClaimedExport | null> {
+/**
+ * Takes an unfinished export; null when it is over. Whoever held it before is fenced off. `fileKey` is written down before
+ * its first byte, so that every file that a live claim writes is known.
+ */
+export async function claimExport(pool: Pool, exportId: string, fileKey: string): Promise<ClaimedExport | null> {
   const rows = await change<{
     fence: number;
+    abandoned_keys: string[];
     agent_id: string;
     scope: StoredSelection['scope'];
     target_ids: string[];
@@ -32,16 +41,19 @@ export async function claimExport(pool: Pool, exportId: string): Promise<Claimed
     row: ExportRow;
     format: ExportFormat;
   }>(pool, {
-    set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL`,
+    set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL,
+          abandoned_keys = array_remove(abandoned_keys || file_key, NULL), file_key = $2`,
     where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
     event: 'STARTED',
-    values: [exportId],
+    values: [exportId, fileKey],
   });
   const row = rows[0];
   if (!row) return null;
   return {
     exportId,
     fence: row.fence,
+    fileKey,
+    abandonedKeys: row.abandoned_keys,
     agentId: BigInt(row.agent_id),
     selection: {
       scope: row.scope,
@@ -69,11 +81,8 @@ export async function reportProgress(
   return rows.length > 0;
 }
 
-export interface FinishedFile {
-  fileKey: string;
-  byteSize: number;
+export interface FinishedFile extends StoredFile {
   rowCount: number;
-  sha256: string;
 }
 
 /** False when the claim is lost: then another worker's file is the one. The file lives for `ttlSeconds` from now. */
@@ -85,10 +94,10 @@ export async function succeedExport(
 ): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'SUCCEEDED', active_key = NULL, finished_at = now(), expires_at = now() + make_interval(secs => $7),
-          file_key = $3, byte_size = $4, row_count = $5, sha256 = $6, processed_rows = $5, total_rows = $5`,
+          byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, processed_rows = $4, total_rows = $4`,
     where: HELD,
     event: 'SUCCEEDED',
-    values: [claim.exportId, claim.fence, file.fileKey, file.byteSize, file.rowCount, file.sha256, ttlSeconds],
+    values: [claim.exportId, claim.fence, file.byteSize, file.rowCount, file.sha256, file.wrappedKey, ttlSeconds],
   });
   return rows.length > 0;
 }

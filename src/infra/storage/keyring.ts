@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+/** 32 bytes each, in hexadecimal. New files are sealed with the first; the others still open what they sealed. */
+export type StorageKeys = readonly [string, ...string[]];
+
+export interface Keyring {
+  /** A key for the file under `storageKey` alone, and the form in which it may be kept beside it. */
+  createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string };
+  /** @throws StorageKeyError when none of the keys made it, or it was made for another file. */
+  unwrap(storageKey: string, wrappedKey: string): Buffer;
+}
+
+/** A file that cannot be opened with the keys at hand. */
+class StorageKeyError extends Error {
+  override name = 'StorageKeyError';
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export function createKeyring(keys: StorageKeys): Keyring {
+  const byId = new Map(keys.map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
+  const currentId = keyId(keys[0]);
+  return {
+    createDataKey(storageKey) {
+      const dataKey = randomBytes(32);
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', byId.get(currentId) as Buffer, nonce);
+      cipher.setAAD(Buffer.from(storageKey)); // a key that was moved to another file opens nothing
+      const sealed = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
+      return { dataKey, wrappedKey: `${currentId}.${sealed.toString('base64url')}` };
+    },
+    unwrap(storageKey, wrappedKey) {
+      const [id = '', text = ''] = wrappedKey.split('.');
+      const key = byId.get(id);
+      if (!key) throw new StorageKeyError(`No key of the settings is "${id}", which sealed this file`);
+      const sealed = Buffer.from(text, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAAD(Buffer.from(storageKey));
+      decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+      try {
+        return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+      } catch (error) {
+        throw new StorageKeyError('The key of this file was changed, or belongs to another file', { cause: error });
+      }
+    },
+  };
+}
+
+/** Names a key without telling anything about it. */
+const keyId = (hex: string) => createHash('sha256').update(`storage key ${hex}`).digest('hex').slice(0, 8);

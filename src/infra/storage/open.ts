@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { Storage } from '../storage.ts';
+import type { BlobStore, BlobWriter } from './blob.ts';
+import { createKeyring, type Keyring, type StorageKeys } from './keyring.ts';
+import { createLocalBlobs } from './local.ts';
+import { createSealer, sealedRange, unseal } from './seal.ts';
+
+/** Where files lie and whether they are encrypted: plain data, which a thread can be given. */
+export interface StorageSettings {
+  readonly place: { readonly kind: 'local'; readonly folder: string };
+  /** Null: files are written as they are. */
+  readonly keys: StorageKeys | null;
+}
+
+/** How much may wait for the store. */
+const SINK_BYTES = 256 * 1024;
+
+export function openStorage({ place, keys }: StorageSettings): Storage {
+  return createStorage(createLocalBlobs(place.folder), keys && createKeyring(keys));
+}
+
+/** Files in a store of bytes: measured and digested while they are written, sealed when there are keys. */
+function createStorage(blobs: BlobStore, keyring: Keyring | null): Storage {
+  return {
+    async create(key) {
+      const sealing = keyring?.createDataKey(key);
+      const writer = await blobs.create(key);
+      const sink = createSink(writer, sealing?.dataKey);
+      return {
+        sink,
+        async publish() {
+          sink.end();
+          await finished(sink);
+          await writer.publish();
+          return { ...sink.digest(), wrappedKey: sealing?.wrappedKey ?? null };
+        },
+        async discard() {
+          sink.destroy();
+          await writer.discard();
+        },
+      };
+    },
+    async read({ key, byteSize, wrappedKey }, range) {
+      if (wrappedKey === null) return blobs.read(key, range);
+      if (!keyring) throw new RangeError('The file is encrypted, and STORAGE_KEY is not set');
+      const dataKey = keyring.unwrap(key, wrappedKey);
+      const wanted = range ?? { start: 0, end: byteSize - 1 };
+      const sealed = await blobs.read(key, sealedRange(byteSize, wanted));
+      if (!sealed) return null;
+      sealed.on('error', () => {}); // thrown to whoever reads, also when nobody has begun to
+      const plain = Readable.from(unseal(sealed, dataKey, byteSize, wanted), { objectMode: false });
+      return plain.once('close', () => sealed.destroy());
+    },
+    remove: (key) => blobs.remove(key),
+    list: () => blobs.list(),
+    check: () => blobs.check(),
+  };
+}
+
+function createSink(writer: BlobWriter, dataKey: Buffer | undefined) {
+  const sealer = dataKey && createSealer(dataKey, (bytes) => writer.write(bytes));
+  const hash = createHash('sha256');
+  let byteSize = 0;
+  const write = async (chunk: Buffer) => {
+    hash.update(chunk);
+    byteSize += chunk.length;
+    await (sealer ?? writer).write(chunk);
+  };
+  const sink = new Writable({
+    highWaterMark: SINK_BYTES,
+    write: (chunk: Buffer, _encoding, done) => void write(chunk).then(() => done(), done),
+    final: (done) => void (sealer?.end() ?? Promise.resolve()).then(() => done(), done),
+  });
+  sink.on('error', () => {}); // whoever writes hears of it, and so does `publish`
+  return Object.assign(sink, { digest: () => ({ byteSize, sha256: hash.digest('hex') }) });
+}
