@@ -22,7 +22,10 @@ export default [
         'error',
         {
           exceptions: {
-            suffixes: ['Connection', 'Edge', 'Error', 'Success', 'Metrics', 'Statistics', 'Count', 'Snapshot'],
+            suffixes: [
+              ...['Connection', 'Edge', 'Error', 'Success', 'Snapshot'],
+              ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison'],
+            ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportProgress'],
               ...['PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],

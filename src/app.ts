@@ -89,7 +89,17 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           const email = claims?.[config.auth.emailClaim];
           return typeof email === 'string' ? loadViewerByEmail(pool, email) : null;
         };
-        const services = { pool, prisma, clock, changes, queue: await openQueue(), linkKey: keys.link, authenticate };
+        const { statistics } = config;
+        const services = {
+          pool,
+          prisma,
+          clock,
+          statistics,
+          changes,
+          queue: await openQueue(),
+          linkKey: keys.link,
+          authenticate,
+        };
         const { host, port, portIfTaken, publicUrl } = config;
         const server = await startHttpServer({
           services,

@@ -15,6 +15,7 @@ export interface Config {
   readonly seed: 'demo' | 'none' | null;
   readonly exportTtlSeconds: number;
   readonly storage: StorageConfig;
+  readonly statistics: StatisticsConfig;
   readonly auth: AuthConfig;
   readonly logLevel: (typeof logLevels)[number];
   /** Where health and metrics are answered besides `port`; null: nowhere. */
@@ -30,6 +31,14 @@ export interface StorageConfig {
   readonly place: { readonly kind: 'local'; readonly folder: string };
   /** Hexadecimal. The first seals new files, all open old ones; null: files are not encrypted. */
   readonly keys: readonly [string, ...string[]] | null;
+}
+
+/** What one answer of statistics may show and cost. */
+interface StatisticsConfig {
+  /** In figures of a territory, cells of fewer usagers than this, but some, are hidden; 0: none is. */
+  readonly minCell: number;
+  readonly maxPeriodDays: number;
+  readonly timeoutMs: number;
 }
 
 export interface AuthConfig {
@@ -64,6 +73,7 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
 const secret = z.string().min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
+const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
 
 const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
 
@@ -87,12 +97,15 @@ const schema = z.object({
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATA_DIR: z.string().default('.data'),
   SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
-  EXPORT_TTL: z
-    .string()
-    .regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d')
-    .default('6h'),
+  EXPORT_TTL: duration.default('6h'),
   STORAGE_KEY: storageKey.optional(),
   STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
+  STATISTICS_MIN_CELL: z.coerce.number('must be a number from 0 to 100').int().min(0).max(100).default(5),
+  STATISTICS_MAX_PERIOD: z
+    .string()
+    .regex(/^[1-9]\d*d$/, 'must be a number of days such as 3660d')
+    .default('36600d'),
+  STATISTICS_TIMEOUT: duration.default('15s'),
   AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
   AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
   AUTH_AUDIENCE: z.string().optional(),
@@ -139,6 +152,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),
     storage: toStorage(values),
+    statistics: Object.freeze({
+      minCell: values.STATISTICS_MIN_CELL,
+      maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
+      timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
+    }),
     auth: Object.freeze({
       verifier: toVerifier(values),
       emailClaim: values.AUTH_EMAIL_CLAIM,

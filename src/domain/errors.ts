@@ -39,7 +39,10 @@ export type IssueCode =
   | 'TARGET_NOT_ALLOWED'
   | 'NOT_AVAILABLE'
   | 'TOO_SHORT'
-  | 'TOO_LONG';
+  | 'TOO_LONG'
+  | 'PERIOD_TOO_LONG'
+  | 'TOO_MANY_BUCKETS'
+  | 'TOO_MANY_SPLITS';
 
 /** Something in the input is wrong; nothing was done. */
 export class ValidationError extends DomainError {
@@ -50,6 +53,18 @@ export class ValidationError extends DomainError {
   constructor(issues: readonly Issue[]) {
     super(issues.map(({ path, message }) => `${path.join('.')} : ${message}`).join(' '));
     this.issues = issues;
+  }
+}
+
+/** Figures that would take longer than they may. */
+export class StatisticsTimeoutError extends DomainError {
+  override name = 'StatisticsTimeoutError';
+  readonly code = 'STATISTICS_TIMEOUT';
+
+  constructor(timeoutMs: number) {
+    super(
+      `Ces statistiques demandent plus de ${timeoutMs / 1_000} secondes : choisissez une période plus courte ou moins de filtres.`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/database.ts';
 import type { ExportChanges } from '#infra/pubsub.ts';
@@ -13,6 +14,7 @@ export interface Services {
   queue: Queue;
   changes: ExportChanges;
   clock: Clock;
+  statistics: StatisticsLimits;
   /** Signs download links. */
   linkKey: Uint8Array;
   /** The agent of a bearer token with the rights of now; null for a token that opens nothing. */

@@ -1,4 +1,16 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isObjectType,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** Whether the caller selects `name` directly below this field, also through fragments. Conditions on it count as selected. */
 export function selects(info: GraphQLResolveInfo, name: string): boolean {
@@ -9,4 +21,42 @@ export function selects(info: GraphQLResolveInfo, name: string): boolean {
       return within(info.fragments[selection.name.value]?.selectionSet);
     }) ?? false;
   return info.fieldNodes.some((node: FieldNode) => within(node.selectionSet));
+}
+
+/** A field that will be answered, with its arguments as a resolver gets them. */
+export interface SelectedField {
+  name: string;
+  args: Readonly<Record<string, unknown>>;
+  fields: readonly SelectedField[];
+}
+
+/** Everything selected below this field, through fragments and aliases; what conditions leave out is not. */
+export function selectedFields(info: GraphQLResolveInfo): SelectedField[] {
+  return info.fieldNodes.flatMap((node) => fieldsOf(info, node.selectionSet, info.returnType));
+}
+
+function fieldsOf(
+  info: GraphQLResolveInfo,
+  set: SelectionSetNode | undefined,
+  type: GraphQLOutputType,
+): SelectedField[] {
+  const parent = getNamedType(type);
+  if (!set || !isObjectType(parent)) return [];
+  return set.selections.flatMap((selection): SelectedField[] => {
+    if (!isIncluded(info, selection)) return [];
+    if (selection.kind === 'InlineFragment') return fieldsOf(info, selection.selectionSet, type);
+    if (selection.kind === 'FragmentSpread') {
+      return fieldsOf(info, info.fragments[selection.name.value]?.selectionSet, type);
+    }
+    const name = selection.name.value;
+    const field = parent.getFields()[name];
+    if (!field) return []; // __typename
+    const args = getArgumentValues(field, selection, info.variableValues);
+    return [{ name, args, fields: fieldsOf(info, selection.selectionSet, field.type) }];
+  });
+}
+
+function isIncluded({ variableValues }: GraphQLResolveInfo, node: SelectionNode): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.if !== false;
 }

@@ -1,17 +1,21 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { temporalStatus } from '#domain/rdv/status.ts';
+import { type Figures, readFigures } from '#domain/statistics/figures.ts';
+import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
-import { selects } from './lookahead.ts';
+import { selectedFields, selects } from './lookahead.ts';
 import { readPage, toConnection, toShortConnection } from './pagination.ts';
 import { ParticipationRef } from './participation.ts';
 import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from './rdv-enum.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import { StatisticsRef } from './statistics.ts';
+import { readWanted } from './statistics-wanted.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
@@ -145,15 +149,29 @@ builder.queryField('rdvs', (t) =>
         const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
         const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
         issues.throwIfAny();
-        const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', context.now);
-        const page = await fetchRdvPage(context.pool, selection.where, order, request);
+        const { pool, now } = context;
+        const asked = selectedFields(info).filter(({ name }) => name === 'statistics');
+        const wanted = readWanted(
+          asked.flatMap(({ fields }) => fields),
+          issues,
+        );
+        const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'rows', now, issues);
+        const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
+        // With figures, the page and its total are of their snapshot: they cannot disagree.
+        const { page, figures } =
+          asked.length > 0
+            ? await inSnapshot(pool, context.statistics.timeoutMs, async (client) => {
+                const [figures] = await readFigures(client, [{ selection, wanted }], context.statistics, now);
+                return { page: await readPageFrom(client), figures };
+              })
+            : { page: await readPageFrom(pool), figures: undefined };
         const nodes = await context.prisma.rdv.findMany({
           ...(queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as object),
           where: { id: { in: page.positions.map(({ id }) => BigInt(id)) } },
         });
         return {
           ...toConnection(page, request, kind, new Map(nodes.map((node) => [String(node.id), node]))),
-          statistics: { viewer, selection, computedAt: context.now },
+          statistics: { viewer, selection, computedAt: now, figures: figures as Figures },
         };
       },
     },

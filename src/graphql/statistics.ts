@@ -1,49 +1,76 @@
+import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
-import { countRdvsByStatus, type StatusCount } from '#domain/statistics/status-count.ts';
+import type { Comparison } from '#domain/statistics/comparison.ts';
+import { type Figures, readFigures } from '#domain/statistics/figures.ts';
+import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import { type FixedDimension, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
-import { RdvTemporalStatusEnum } from './rdv-enum.ts';
+import { selectedFields } from './lookahead.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
+import { MetricsRef } from './statistics-metrics.ts';
+import { NotificationStatisticsRef } from './statistics-notification.ts';
+import {
+  CollectiveBucketRef,
+  FollowUpBucketRef,
+  LocationTypeBucketRef,
+  OriginBucketRef,
+  splitOf,
+} from './statistics-split.ts';
+import { seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
+import { activeAgentsKey, readWanted, splitKey } from './statistics-wanted.ts';
 
-const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implement({
-  description: 'A count for a status.',
-  fields: (t) => ({
-    status: t.expose('status', { type: RdvTemporalStatusEnum, description: 'Status.' }),
-    count: t.exposeInt('count', { description: 'Count.' }),
-    percentage: t.exposeFloat('percentage', {
-      nullable: true,
-      description:
-        'Share of the whole, one decimal; the shares of one list sum to exactly 100, or are null when the whole is 0.',
-    }),
-  }),
-});
-
-const MetricsRef = builder.objectRef<{ byStatus: StatusCount[] }>('RdvMetrics').implement({
-  description: 'Figures about a set of RDVs. Every widget reads these names; they mean the same everywhere.',
-  fields: (t) => ({
-    rdvCount: t.int({
-      description: 'RDVs; the same number as `rdvs.totalCount` and as the rows of an export with the same arguments.',
-      resolve: ({ byStatus }) => byStatus.reduce((sum, { count }) => sum + count, 0),
-    }),
-    rdvCountByStatus: t.field({
-      type: [StatusCountRef],
-      description:
-        'RDVs in each status: all six are present, zero included, always in the same order. They sum to `rdvCount`.',
-      resolve: ({ byStatus }) => byStatus,
-    }),
-  }),
-});
-
-interface Statistics {
+export interface Statistics {
   viewer: Viewer;
   selection: Selection;
   computedAt: Date;
+  figures: Figures;
 }
 
+const ComparisonEnum = builder.enumType('Comparison', {
+  description: 'What the previous period is.',
+  values: {
+    PREVIOUS_PERIOD: { description: 'The period of equal length which ends where this one starts.' },
+    PREVIOUS_YEAR: {
+      description:
+        'The same days one year before; whole ISO weeks compare by their number (the 53rd with the 52nd where the year before has none).',
+    },
+  } satisfies Record<Comparison, { description: string }>,
+});
+
+const ComparisonRef = builder
+  .objectRef<{ figures: Figures; to: Comparison; from: string; until: string }>('RdvStatisticsComparison')
+  .implement({
+    description: 'A period to compare with.',
+    fields: (t) => ({
+      from: t.expose('from', { type: 'LocalDate', description: 'First day.' }),
+      until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day.' }),
+      totals: t.field({
+        type: MetricsRef,
+        description: 'Totals of that period.',
+        resolve: ({ figures, to }) => figures.table(totalsOf(to)).cell(null, null),
+      }),
+    }),
+  });
+
+const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number }>('ActiveAgentsBucket').implement({
+  description: 'Agents active in one month.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Stable key, e.g. `2026-11`.' }),
+    agentCount: t.exposeInt('agentCount', { description: 'Distinct agents.' }),
+  }),
+});
+
+const ranked = ({ figures }: Statistics, dimension: RankedDimension, top: number) =>
+  breakdownOf(figures.table(splitKey(dimension, top)), top);
+const split = ({ figures }: Statistics, dimension: FixedDimension) =>
+  splitOf(figures.table(splitKey(dimension, null)), dimension);
+
 export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
-  description: 'Figures about one selection.',
+  description: 'Figures about one selection; all its fields read one snapshot of the database.',
   fields: (t) => ({
     from: t.field({
       type: 'LocalDate',
@@ -75,9 +102,101 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     totals: t.field({
       type: MetricsRef,
       description: 'Totals of the selection.',
-      resolve: async ({ selection, computedAt }, _args, { pool }) => ({
-        byStatus: await countRdvsByStatus(pool, selection.where, computedAt),
-      }),
+      resolve: ({ figures }) => figures.table(totalsOf('SELECTION')).cell(null, null),
+    }),
+    comparison: t.field({
+      type: ComparisonRef,
+      nullable: true,
+      description:
+        'Totals of the period to compare with `startsOn`, or with `createdOn` when that alone is given; null when the period is open, since nothing says then how long it is.',
+      args: {
+        to: t.arg({
+          type: ComparisonEnum,
+          required: true,
+          defaultValue: 'PREVIOUS_PERIOD',
+          description: 'What to compare with.',
+        }),
+      },
+      resolve: ({ figures }, { to }) => {
+        const period = figures.comparedPeriod(to);
+        return period && { figures, to, ...period };
+      },
+    }),
+    timeSeries: t.field({
+      type: [TimeBucketRef],
+      description:
+        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach. Refused past 400 buckets.',
+      args: seriesArgs,
+      resolve: ({ figures }, args) => timeBuckets(figures, args),
+    }),
+    byMotif: t.field({
+      type: breakdownRefs.motif,
+      description: 'Largest motifs.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'motif', top),
+    }),
+    byMotifCategory: t.field({
+      type: breakdownRefs.motifCategory,
+      description: 'Largest categories of motifs.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'motifCategory', top),
+    }),
+    byService: t.field({
+      type: breakdownRefs.service,
+      description: 'Largest services.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'service', top),
+    }),
+    byOrganisation: t.field({
+      type: breakdownRefs.organisation,
+      description: 'Largest organisations.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'organisation', top),
+    }),
+    byAgent: t.field({
+      type: breakdownRefs.agent,
+      description: 'Largest agents.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'agent', top),
+    }),
+    byLieu: t.field({
+      type: breakdownRefs.lieu,
+      description: 'Largest places.',
+      args: topArg,
+      resolve: (statistics, { top }) => ranked(statistics, 'lieu', top),
+    }),
+    byLocationType: t.field({
+      type: [LocationTypeBucketRef],
+      description: 'Kinds of place.',
+      resolve: (statistics) => split(statistics, 'locationType'),
+    }),
+    byOrigin: t.field({
+      type: [OriginBucketRef],
+      description: 'Who took them.',
+      resolve: (statistics) => split(statistics, 'origin'),
+    }),
+    byCollective: t.field({
+      type: [CollectiveBucketRef],
+      description: 'Collective and individual RDVs.',
+      resolve: (statistics) => split(statistics, 'collective'),
+    }),
+    byFollowUp: t.field({
+      type: [FollowUpBucketRef],
+      description: 'Follow-up RDVs and the others.',
+      resolve: (statistics) => split(statistics, 'followUp'),
+    }),
+    notifications: t.field({
+      type: NotificationStatisticsRef,
+      description: 'Notifications sent for these RDVs.',
+      resolve: ({ figures }) => figures,
+    }),
+    activeAgents: t.field({
+      type: [ActiveAgentsRef],
+      description: 'Agents with at least one of these RDVs, per month of the start, over the period of `startsOn`.',
+      resolve: ({ figures }) => {
+        const table = figures.table(activeAgentsKey);
+        return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agents }));
+      },
     }),
   }),
 });
@@ -86,21 +205,21 @@ builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
     description:
-      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s.',
+      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that is asked for is read at once.',
     args: {
       scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
       ...selectionArgs,
     },
-    resolve: async (_root, args, context) => {
+    resolve: async (_root, args, context, info) => {
       const viewer = viewerOf(context);
-      const selection = await resolveSelection(
-        context.pool,
-        viewer,
-        readSelectionArgs(args),
-        'aggregates',
-        context.now,
+      const { pool, now, statistics: limits } = context;
+      const issues = new IssueList();
+      const wanted = readWanted(selectedFields(info), issues);
+      const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'aggregates', now, issues);
+      const [figures] = await inSnapshot(pool, limits.timeoutMs, (client) =>
+        readFigures(client, [{ selection, wanted }], limits, now),
       );
-      return { viewer, selection, computedAt: context.now };
+      return { viewer, selection, computedAt: now, figures: figures as Figures };
     },
   }),
 );

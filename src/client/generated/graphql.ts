@@ -112,6 +112,11 @@ export type Logement =
   /** Without a home. */
   | 'SDF';
 
+/** Why a figure is not shown. */
+export type MaskReason =
+  /** With the scope TERRITORY: it is about so few usagers that it could tell of one of them, or it would give such a figure away. */
+  | 'TOO_FEW_USAGERS';
+
 /** Direction of an order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
@@ -125,6 +130,13 @@ export type PeriodInput =
   readonly between: LocalDateRangeInput; readonly relative?: never; }
   |  { readonly between?: never;   /** Relative to today. */
   readonly relative: RelativePeriod; };
+
+/** Which date of the RDV puts it into a bucket. */
+export type RdvDateField =
+  /** The day it was taken. */
+  | 'CREATED_AT'
+  /** The day it starts. */
+  | 'STARTS_AT';
 
 /** One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
 export type RdvFilters = {
@@ -243,6 +255,19 @@ export type Scope =
   | 'ORGANISATION'
   /** A territory ("espace"), for its admins: figures about its RDVs, never the RDVs themselves. */
   | 'TERRITORY';
+
+/** Width of a bucket of time. */
+export type TimeGranularity =
+  /** Calendar day. */
+  | 'DAY'
+  /** ISO 8601 week, from Monday. */
+  | 'ISO_WEEK'
+  /** Calendar month. */
+  | 'MONTH'
+  /** Quarter. */
+  | 'QUARTER'
+  /** Calendar year. */
+  | 'YEAR';
 
 export type DemoViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -469,6 +494,26 @@ export type StatisticsQueryVariables = Exact<{
 
 export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
 
+export type EveryFigureQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  granularity: TimeGranularity;
+  dateField: RdvDateField;
+  pastOnly: boolean;
+  top: number;
+}>;
+
+
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null } }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byCollective: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byFollowUp: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly notifications: { readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number }> } };
+
+export type AllMetricsFragment = { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> };
+
+export type ServicesFragment = { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null };
+
+export type OrganisationsFragment = { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null };
+
 export type UsagerQueryVariables = Exact<{
   id: string;
 }>;
@@ -506,7 +551,94 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const AllMetricsFragmentDoc = new TypedDocumentString(`
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}
+    `, {"fragmentName":"AllMetrics"}) as unknown as TypedDocumentString<AllMetricsFragment, unknown>;
+export const ServicesFragmentDoc = new TypedDocumentString(`
+    fragment Services on ServiceBreakdown {
+  bucketCount
+  buckets {
+    service {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}`, {"fragmentName":"Services"}) as unknown as TypedDocumentString<ServicesFragment, unknown>;
+export const OrganisationsFragmentDoc = new TypedDocumentString(`
+    fragment Organisations on OrganisationBreakdown {
+  bucketCount
+  buckets {
+    organisation {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}`, {"fragmentName":"Organisations"}) as unknown as TypedDocumentString<OrganisationsFragment, unknown>;
 export const DemoViewerDocument = new TypedDocumentString(`
     query DemoViewer {
   viewer {
@@ -1137,6 +1269,249 @@ export const StatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+export const EveryFigureDocument = new TypedDocumentString(`
+    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    totals {
+      ...AllMetrics
+    }
+    previous: comparison {
+      from
+      until
+      totals {
+        ...AllMetrics
+      }
+    }
+    yearBefore: comparison(to: PREVIOUS_YEAR) {
+      from
+      until
+      totals {
+        ...AllMetrics
+      }
+    }
+    timeSeries(
+      granularity: $granularity
+      dateField: $dateField
+      pastOnly: $pastOnly
+    ) {
+      key
+      from
+      until
+      isPartial
+      metrics {
+        ...AllMetrics
+      }
+      byOrigin {
+        origin
+        metrics {
+          ...AllMetrics
+        }
+      }
+      byLocationType {
+        locationType
+        metrics {
+          ...AllMetrics
+        }
+      }
+      byService(top: $top) {
+        ...Services
+      }
+      byOrganisation(top: $top) {
+        ...Organisations
+      }
+    }
+    byMotif(top: $top) {
+      maskReason
+      bucketCount
+      buckets {
+        motif {
+          id
+          name
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byMotifCategory(top: $top) {
+      bucketCount
+      buckets {
+        motifCategory {
+          id
+          name
+        }
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byService(top: $top) {
+      ...Services
+    }
+    byOrganisation(top: $top) {
+      ...Organisations
+    }
+    byAgent(top: $top) {
+      maskReason
+      bucketCount
+      buckets {
+        agent {
+          id
+          fullName
+          isDeleted
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byLieu(top: $top) {
+      maskReason
+      bucketCount
+      buckets {
+        lieu {
+          id
+          name
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byLocationType {
+      locationType
+      metrics {
+        ...AllMetrics
+      }
+    }
+    byOrigin {
+      origin
+      metrics {
+        ...AllMetrics
+      }
+    }
+    byCollective {
+      isCollective
+      metrics {
+        ...AllMetrics
+      }
+    }
+    byFollowUp {
+      isFollowUp
+      metrics {
+        ...AllMetrics
+      }
+    }
+    notifications {
+      count
+      smsCount
+      byEvent {
+        key
+        label
+        count
+      }
+      byChannel {
+        key
+        label
+        count
+      }
+      byResult {
+        key
+        label
+        count
+      }
+      timeSeries(granularity: $granularity) {
+        key
+        from
+        until
+        count
+        smsCount
+        byEvent {
+          key
+          count
+        }
+        byChannel {
+          key
+          count
+        }
+        byResult {
+          key
+          count
+        }
+      }
+    }
+    activeAgents {
+      key
+      agentCount
+    }
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}
+fragment Services on ServiceBreakdown {
+  bucketCount
+  buckets {
+    service {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+fragment Organisations on OrganisationBreakdown {
+  bucketCount
+  buckets {
+    organisation {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}`) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const UsagerDocument = new TypedDocumentString(`
     query Usager($id: ID!) {
   node(id: $id) {

@@ -16,7 +16,7 @@ const columns = { STARTS_AT: 'starts_at', CREATED_AT: 'created_at' } as const;
 
 /** One page of the RDVs that `where` selects. */
 export function fetchRdvPage(
-  pool: Pool,
+  client: Pool | ClientBase,
   where: Prisma.RdvWhereInput,
   order: RdvOrder,
   page: KeysetPageRequest,
@@ -30,7 +30,7 @@ export function fetchRdvPage(
     ascending: order.direction === 'ASC',
     condition: (params: SqlParams) => compileWhere('rdvs', where, 'r', params),
   } as const;
-  return fetchKeysetPage(pool, list, page);
+  return fetchKeysetPage(client, list, page);
 }
 
 export function countRdvs(client: Pool | ClientBase, where: Prisma.RdvWhereInput): Promise<number> {

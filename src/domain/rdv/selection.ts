@@ -27,6 +27,8 @@ export interface SelectionRecord {
 
 export interface Selection extends SelectionRecord {
   organisations: readonly SelectedOrganisation[];
+  /** Everything that the perimeter reaches, before any filter. */
+  reach: Prisma.RdvWhereInput;
   /** The RDVs selected, statuses read as of the operation's `now`. */
   where: Prisma.RdvWhereInput;
   /** Which participations of one of these RDVs are meant: those of the usagers and in the statuses filtered on, else all. */
@@ -79,11 +81,21 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   const selected = authorise(viewer, record.perimeter);
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
-  const days = { organisations: selected.organisations, timeZone: record.timeZone };
-  const where = { AND: [selected.where, rdvFilterWhere(record.filter, days, now)] };
-  const participationFilter = participationFilterWhere(record.filter, now);
+  return filterReach({ ...record, organisations: selected.organisations, reach: selected.where }, now);
+}
+
+/** The same perimeter with another filter, as for the period before. */
+export function refilterSelection(selection: Selection, filter: RdvFilter, now: Date): Selection {
+  return filterReach({ ...selection, filter }, now);
+}
+
+type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'reach'>;
+
+function filterReach({ perimeter, filter, timeZone, organisations, reach }: Reach, now: Date): Selection {
+  const where = { AND: [reach, rdvFilterWhere(filter, { organisations, timeZone }, now)] };
+  const participationFilter = participationFilterWhere(filter, now);
   const participations = { AND: [{ rdv: where }, participationFilter] };
-  return { ...record, organisations: selected.organisations, where, participationFilter, participations };
+  return { perimeter, filter, timeZone, organisations, reach, where, participationFilter, participations };
 }
 
 /** The zone in which all dates of the selection are read; null when its organisations are in several. */

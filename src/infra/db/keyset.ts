@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { SqlParams } from './sql.ts';
 
 /** A place in an order: the sort value with all its microseconds, and the id that breaks ties. */
@@ -42,7 +42,11 @@ export interface KeysetPage {
  * One page by keyset: its cost does not grow with its depth, and rows come neither twice nor not at all when others are
  * added. One statement, so page and total are of one instant.
  */
-export async function fetchKeysetPage(pool: Pool, list: KeysetList, page: KeysetPageRequest): Promise<KeysetPage> {
+export async function fetchKeysetPage(
+  client: Pool | ClientBase,
+  list: KeysetList,
+  page: KeysetPageRequest,
+): Promise<KeysetPage> {
   const { alias, table } = list;
   const params = new SqlParams();
   const condition = list.condition(params);
@@ -55,7 +59,7 @@ export async function fetchKeysetPage(pool: Pool, list: KeysetList, page: Keyset
   const direction = list.ascending === page.backward ? 'DESC' : 'ASC';
   const total = page.withTotal ? `(SELECT count(*) FROM ${table} ${alias} WHERE ${condition})::int` : 'NULL::int';
   const text = list.columnType === 'timestamptz' ? `(${column} AT TIME ZONE 'UTC')::text` : `${column}::text`;
-  const { rows } = await pool.query<{ at: string | null; id: string | null; total: number | null }>(
+  const { rows } = await client.query<{ at: string | null; id: string | null; total: number | null }>(
     `SELECT page.at, page.id, counted.total
        FROM (SELECT ${total} AS total) counted
        LEFT JOIN LATERAL (

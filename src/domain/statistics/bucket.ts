@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDayText, type Period } from '../rdv/period.ts';
+
+/** Widths of a bucket of time. */
+export type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** A bucket of time: half-open local days, clipped to the period that was asked for. */
+export interface Bucket {
+  /** `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`. */
+  key: string;
+  from: string;
+  until: string;
+  /** Whether the period or the present cuts it. */
+  isPartial: boolean;
+}
+
+/** More than a chart can show. */
+export const MAX_BUCKETS = 400;
+
+type PlainDate = Temporal.PlainDate;
+
+const firstDay: Readonly<Record<Granularity, (day: PlainDate) => PlainDate>> = {
+  DAY: (day) => day,
+  ISO_WEEK: (day) => day.subtract({ days: day.dayOfWeek - 1 }),
+  MONTH: (day) => day.with({ day: 1 }),
+  QUARTER: (day) => day.with({ day: 1, month: day.month - ((day.month - 1) % 3) }),
+  YEAR: (day) => day.with({ day: 1, month: 1 }),
+};
+
+const width: Readonly<Record<Granularity, Temporal.DurationLike>> = {
+  DAY: { days: 1 },
+  ISO_WEEK: { weeks: 1 },
+  MONTH: { months: 1 },
+  QUARTER: { months: 3 },
+  YEAR: { years: 1 },
+};
+
+const keyOf: Readonly<Record<Granularity, (first: PlainDate) => string>> = {
+  DAY: (first) => first.toString(),
+  ISO_WEEK: (first) => `${first.yearOfWeek}-W${String(first.weekOfYear).padStart(2, '0')}`,
+  MONTH: (first) => first.toString().slice(0, 7),
+  QUARTER: (first) => `${first.year}-Q${(first.month + 2) / 3}`,
+  YEAR: (first) => String(first.year),
+};
+
+/**
+ * The buckets of a period, none missing. `spanned` are the days that the data reach over: they stand in for a side that is
+ * open, there a bucket is whole. Null when there are more than 400.
+ */
+export function createBuckets(
+  granularity: Granularity,
+  period: Period,
+  spanned: Required<Period> | null,
+  todays: readonly string[],
+): Bucket[] | null {
+  const from = period.from ?? spanned?.from;
+  const until = period.until ?? spanned?.until;
+  if (!from || !until || from >= until) return [];
+  const buckets: Bucket[] = [];
+  let first = firstDay[granularity](Temporal.PlainDate.from(from));
+  while (first.toString() < until) {
+    if (buckets.length === MAX_BUCKETS) return null;
+    const next = first.add(width[granularity]);
+    const whole = { from: first.toString(), until: next.toString() };
+    const clipped = {
+      from: period.from && period.from > whole.from ? period.from : whole.from,
+      until: period.until && period.until < whole.until ? period.until : whole.until,
+    };
+    const isCut = clipped.from !== whole.from || clipped.until !== whole.until;
+    const isPresent = todays.some((today) => today >= clipped.from && today < clipped.until);
+    buckets.push({ key: keyOf[granularity](first), ...clipped, isPartial: isCut || isPresent });
+    first = next;
+  }
+  return buckets;
+}
+
+/** The half-open days from the first instant to the last. */
+export function spannedDays(
+  instants: readonly { first: Date; last: Date; timeZone: string }[],
+): Required<Period> | null {
+  if (instants.length === 0) return null;
+  const firsts = instants.map(({ first, timeZone }) => localDayText(first, timeZone)).sort();
+  const lasts = instants.map(({ last, timeZone }) => localDayText(last, timeZone)).sort();
+  const last = Temporal.PlainDate.from(lasts.at(-1) as string);
+  return { from: firsts[0] as string, until: last.add({ days: 1 }).toString() };
+}

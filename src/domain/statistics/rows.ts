@@ -1,0 +1,228 @@
+import type { ClientBase } from 'pg';
+import { SqlParams, timestampText } from '#infra/db/sql.ts';
+import { compileWhere } from '#infra/db/where.ts';
+import { temporalStatuses } from '../rdv/status.ts';
+import { type Cell, temporalIndexSql } from './cell.ts';
+import { bucketSql } from './cut.ts';
+import { rankingSql } from './rank.ts';
+import type { AnsweredTable, AskedTable, FoundCell, FoundNotifications, Question, RankedKey } from './source.ts';
+import { type Dimension, isRanked, type Part } from './wanted.ts';
+
+export interface RowsAnswer {
+  tables: AnsweredTable[];
+  notifications: FoundNotifications[];
+}
+
+/** What a dimension is of a row `x` of the RDVs read. `0` stands for "without any". */
+const keySql: Readonly<Record<Dimension, string>> = {
+  motif: 'x.motif_id',
+  motifCategory: 'x.motif_category_id',
+  service: 'x.service_id',
+  organisation: 'x.organisation_id',
+  agent: 'a.agent_id',
+  lieu: 'x.lieu_id',
+  locationType: 'x.location_type',
+  origin: 'x.created_by_type',
+  collective: 'x.collectif',
+  followUp: 'x.follow_up',
+};
+
+/** What is counted of RDVs, of participations, and of the agents of RDVs: a cell is put together from all three. */
+const rdvParts: readonly Part[] = ['rdvs', 'duration', 'leadTime'];
+const participationParts: readonly Part[] = ['participations', 'usagers'];
+const agentParts: readonly Part[] = ['agents'];
+const AGENTS = ' JOIN agents_rdvs a ON a.rdv_id = x.id';
+
+const byStatus = (index: string) =>
+  `json_build_array(${temporalStatuses.map((_status, place) => `count(*) FILTER (WHERE ${index} = ${place})`).join(', ')})`;
+const placesOf = (...statuses: (typeof temporalStatuses)[number][]) =>
+  statuses.map((status) => temporalStatuses.indexOf(status)).join(', ');
+
+const aggregates: Readonly<Record<Part, string>> = {
+  rdvs: `'rdvs', ${byStatus('x.status')}`,
+  duration: `'durationInMin', coalesce(sum(x.minutes) FILTER (WHERE x.status NOT IN (${placesOf('EXCUSED', 'REVOKED')})), 0)`,
+  leadTime: `'medianLeadMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY x.lead_ms)`,
+  agents: `'agents', count(DISTINCT a.agent_id)`,
+  participations: `'participations', ${byStatus('x.participation_status')},
+    'pastSeen', count(*) FILTER (WHERE x.past AND x.participation_status = ${placesOf('SEEN')}),
+    'pastNoshow', count(*) FILTER (WHERE x.past AND x.participation_status = ${placesOf('NOSHOW')})`,
+  usagers: `'usagers', count(DISTINCT x.user_id)`,
+};
+
+/** A row of the one statement: which piece it belongs to, and its cell. */
+interface PieceRow {
+  piece: number;
+  bucket: number | null;
+  key: string | null;
+  data: unknown;
+}
+
+type Reader = (row: PieceRow) => void;
+
+/**
+ * Everything that was asked, from the rows themselves, by one statement: each set of RDVs is read once, each table is a
+ * GROUP BY over it. Exact by definition.
+ */
+export async function readRows(client: ClientBase, questions: readonly Question[], now: Date): Promise<RowsAnswer[]> {
+  const statement = new Statement(now);
+  const answers = questions.map((question, index) => addQuestion(statement, question, index));
+  if (statement.isEmpty) return answers;
+  const { rows } = await client.query<PieceRow>(statement.text, statement.params.values);
+  for (const row of rows) statement.readers[row.piece]?.(row);
+  return answers;
+}
+
+class Statement {
+  readonly params = new SqlParams();
+  readonly readers: Reader[] = [];
+  readonly now: string;
+  readonly #ctes: string[] = [];
+  readonly #pieces: string[] = [];
+
+  constructor(now: Date) {
+    this.now = this.params.add(timestampText(now), 'timestamp');
+  }
+
+  define(name: string, query: string): void {
+    this.#ctes.push(`${name} AS (${query})`);
+  }
+
+  /** Adds rows `(bucket, key, data)`; `reader` gets each. */
+  add(query: string, reader: Reader): void {
+    this.#pieces.push(`SELECT ${this.readers.length} AS piece, found.* FROM (${query}) found (bucket, key, data)`);
+    this.readers.push(reader);
+  }
+
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0;
+  }
+
+  get text(): string {
+    return `WITH ${this.#ctes.join(',\n')}\n${this.#pieces.join('\nUNION ALL\n')}`;
+  }
+}
+
+function addQuestion(statement: Statement, question: Question, index: number): RowsAnswer {
+  const { selection, tables, notifications } = question;
+  const { params } = statement;
+  const names = { rdvs: `rdvs${index}`, participations: `participations${index}` };
+  if (tables.length === 0 && !notifications) return { tables: [], notifications: [] };
+  const series = new Map<string, string>();
+  for (const { series: own, buckets } of tables) {
+    if (!own || !buckets || series.has(seriesColumn(own))) continue;
+    const column = own.dateField === 'STARTS_AT' ? 'r.starts_at' : 'r.created_at';
+    series.set(seriesColumn(own), bucketSql(column, 'r.organisation_id', buckets, selection, params));
+  }
+  const past = `r.starts_at < ${statement.now}`;
+  statement.define(
+    names.rdvs,
+    `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, r.created_by_type, ${past} AS past,
+            ${temporalIndexSql('r.status', past)} AS status,
+            round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint AS minutes,
+            (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 AS lead_ms,
+            m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
+            coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
+            ${[...series].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
+       FROM rdvs r JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
+  );
+  const isMasked = (table: AskedTable) => table.minUsagers > 0 && isRanked(table.dimension);
+  if (tables.some((table) => isMasked(table) || has(table, participationParts))) {
+    statement.define(
+      names.participations,
+      `SELECT x.*, ${temporalIndexSql('p.status', 'x.past')} AS participation_status, p.user_id
+         FROM ${names.rdvs} x JOIN participations p ON p.rdv_id = x.id
+        WHERE ${compileWhere('participations', selection.participationFilter, 'p', params)}`,
+    );
+  }
+  return {
+    tables: tables.map((table, place) => addTable(statement, table, names, `${index}_${place}`)),
+    notifications: notifications ? addNotifications(statement, question, names.rdvs) : [],
+  };
+}
+
+const seriesColumn = ({ granularity, dateField }: { granularity: string; dateField: string }) =>
+  `in_${granularity}_${dateField}`.toLowerCase();
+const has = (table: AskedTable, some: readonly Part[]) => some.some((part) => table.parts.has(part));
+
+function addTable(
+  statement: Statement,
+  table: AskedTable,
+  names: { rdvs: string; participations: string },
+  id: string,
+): AnsweredTable {
+  const { dimension, series, top } = table;
+  const cells = new Map<string, FoundCell>();
+  const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells: [], ranking: null };
+  const conditions = [
+    ...(series?.pastOnly ? ['x.past'] : []),
+    ...(series ? [`x.${seriesColumn(series)} IS NOT NULL`] : []),
+  ];
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  const agents = dimension === 'agent' ? AGENTS : '';
+  const key = dimension ? keySql[dimension] : 'NULL';
+  const ranking = `ranking${id}`;
+
+  if (isRanked(dimension)) {
+    const source = (from: string) => `${from} x${agents}${where}`;
+    statement.define(
+      ranking,
+      rankingSql({ ...table, dimension, key, rdvs: source(names.rdvs), participations: source(names.participations) }),
+    );
+    const keys: RankedKey[] = [];
+    const found = { keys, count: 0, maskedCount: 0, isWithheld: false };
+    answered.ranking = found;
+    statement.add(
+      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'maskedCount', k.masked_count, 'isMasked', k.is_masked, 'isWithheld', k.is_withheld, 'facts', k.facts)
+         FROM ${ranking} k WHERE k.rank <= ${Number(top)}`,
+      ({ bucket: rank, key: ranked, data }) => {
+        const { isMasked, facts, ...counts } = data as Omit<typeof found, 'keys'> & RankedKey;
+        keys[Number(rank) - 1] = { key: ranked ?? '0', facts, isMasked };
+        Object.assign(found, counts);
+      },
+    );
+  }
+
+  const read: Reader = ({ bucket, key: found, data }) => {
+    const name = `${bucket}/${found}`;
+    const known = cells.get(name);
+    if (known) return void Object.assign(known.cell, data);
+    const cell: FoundCell = { bucket, key: found, cell: data as Partial<Cell> };
+    cells.set(name, cell);
+    answered.cells.push(cell);
+  };
+  const bucket = series ? `x.${seriesColumn(series)}` : 'NULL::int';
+  const shown = isRanked(dimension) ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
+  const unmasked = isRanked(dimension) ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
+  for (const [from, some] of [
+    [`${names.rdvs} x${agents}`, rdvParts],
+    [`${names.participations} x${agents}`, participationParts],
+    [`${names.rdvs} x${AGENTS}`, agentParts],
+  ] as const) {
+    if (!has(table, some)) continue;
+    const data = some.filter((part) => table.parts.has(part)).map((part) => aggregates[part]);
+    statement.add(
+      `SELECT ${bucket} AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${from}${unmasked}${where} GROUP BY 1, 2`,
+      read,
+    );
+  }
+  return answered;
+}
+
+function addNotifications(statement: Statement, question: Question, rdvs: string): FoundNotifications[] {
+  const found: FoundNotifications[] = [];
+  const widths = [null, ...(question.notifications ?? new Map()).keys()] as const;
+  for (const granularity of widths) {
+    const buckets = granularity && question.notifications?.get(granularity);
+    const bucket = buckets
+      ? bucketSql('c.created_at', 'x.organisation_id', buckets, question.selection, statement.params)
+      : 'NULL::int';
+    statement.add(
+      `SELECT ${bucket} AS bucket, NULL::text, json_build_object('event', c.event, 'channel', c.channel, 'result', c.result,
+              'count', count(*), 'smsCount', coalesce(sum(c.sms_count), 0))
+         FROM ${rdvs} x JOIN receipts c ON c.rdv_id = x.id GROUP BY 1, c.event, c.channel, c.result`,
+      ({ bucket: place, data }) =>
+        found.push({ granularity, bucket: place, ...(data as Omit<FoundNotifications, 'granularity' | 'bucket'>) }),
+    );
+  }
+  return found;
+}

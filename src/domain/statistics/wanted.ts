@@ -1,0 +1,103 @@
+import type { Granularity } from './bucket.ts';
+import type { Comparison } from './comparison.ts';
+
+// What is measured, in one place. A caller describes the tables it wants (`WantedFigures`), `readFigures` answers all of
+// them from one snapshot, and the caller finds each by the same description.
+
+/** What of the cells of a table is wanted, by the fields of `Cell`; each has its price. */
+export type Part =
+  /** `rdvs` */
+  | 'rdvs'
+  /** `participations`, `pastSeen`, `pastNoshow` */
+  | 'participations'
+  /** `usagers` */
+  | 'usagers'
+  /** `medianLeadMs` */
+  | 'leadTime'
+  /** `durationInMin` */
+  | 'duration'
+  /** `agents` */
+  | 'agents';
+
+/** Dimensions with so many values that the largest are shown and the rest is one. Their keys are ids; null: without any. */
+const rankedDimensions = ['motif', 'motifCategory', 'service', 'organisation', 'agent', 'lieu'] as const;
+export type RankedDimension = (typeof rankedDimensions)[number];
+
+/** Dimensions with few values, all of them shown: as stored, or `true` and `false`. */
+export const fixedValues = {
+  locationType: ['public_office', 'phone', 'home', 'visio'],
+  origin: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
+  collective: ['true', 'false'],
+  followUp: ['true', 'false'],
+} as const;
+export type FixedDimension = keyof typeof fixedValues;
+
+export type Dimension = RankedDimension | FixedDimension;
+
+export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
+  rankedDimensions.includes(dimension as RankedDimension);
+
+/** Which date of a RDV puts it into a bucket, and so which period the series covers: `startsOn` or `createdOn`. */
+export type DateField = 'STARTS_AT' | 'CREATED_AT';
+
+export interface Series {
+  granularity: Granularity;
+  dateField: DateField;
+  /** Only RDVs that have begun. */
+  pastOnly: boolean;
+}
+
+/** A table of cells: cut by time, by a dimension, by both, or (totals) by neither. */
+export interface TableKey {
+  /** The RDVs selected, or those of the period to compare with. */
+  of: 'SELECTION' | Comparison;
+  series: Series | null;
+  dimension: Dimension | null;
+  /** How many of a ranked dimension; null for the others. */
+  top: number | null;
+}
+
+export interface WantedTable extends TableKey {
+  parts: ReadonlySet<Part>;
+}
+
+export interface WantedNotifications {
+  /** Widths of the buckets wanted; with none, the totals alone. */
+  granularities: ReadonlySet<Granularity>;
+}
+
+/** Gathers what one answer needs: what is asked twice is read once. */
+export class WantedFigures {
+  readonly #tables = new Map<string, WantedTable & { parts: Set<Part> }>();
+  readonly #notifications = new Set<Granularity>();
+  #hasNotifications = false;
+  /** Whether the people who may sign in are counted. */
+  hasAgentAccounts = false;
+
+  add(key: TableKey, wanted: Iterable<Part>): void {
+    const name = tableName(key);
+    const table = this.#tables.get(name) ?? { ...key, parts: new Set<Part>() };
+    for (const part of wanted) table.parts.add(part);
+    this.#tables.set(name, table);
+  }
+
+  addNotifications(granularity: Granularity | null): void {
+    this.#hasNotifications = true;
+    if (granularity) this.#notifications.add(granularity);
+  }
+
+  get tables(): WantedTable[] {
+    return [...this.#tables.values()];
+  }
+
+  get notifications(): WantedNotifications | null {
+    return this.#hasNotifications ? { granularities: this.#notifications } : null;
+  }
+}
+
+export function tableName({ of, series, dimension, top }: TableKey): string {
+  const time = series ? `${series.granularity}/${series.dateField}/${series.pastOnly ? 'past' : 'all'}` : '-';
+  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}`;
+}
+
+export const totalsOf = (of: TableKey['of']): TableKey => ({ of, series: null, dimension: null, top: null });
