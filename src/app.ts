@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
+import { createRateLimiter } from '#graphql/rate.ts';
+import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import { type HttpServer, startHttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
@@ -48,8 +51,12 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     const databaseUrl = await openDatabaseServer(config, logger, onStop);
     await applyMigrations(databaseUrl);
     const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
-    const database = createDatabase({ url: databaseUrl, maxConnections: 10, onIdleError });
+    const statementTimeoutMs = config.statementTimeoutSeconds * 1_000;
+    const database = createDatabase({ url: databaseUrl, maxConnections: 10, statementTimeoutMs, onIdleError });
     onStop(() => database.close());
+    // Callers wait for an answer, and nobody for a job: only the former are cut short.
+    const jobDatabase = createDatabase({ url: databaseUrl, maxConnections: 4, onIdleError });
+    onStop(() => jobDatabase.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
     const storage = openStorage(config.storage);
@@ -87,20 +94,16 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         const authenticate = async (token: string) => {
           const claims = await verify(token);
           const email = claims?.[config.auth.emailClaim];
-          return typeof email === 'string' ? loadViewerByEmail(pool, email) : null;
+          const viewer = typeof email === 'string' ? await loadViewerByEmail(pool, email) : null;
+          return viewer && { viewer, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
         };
         const { statistics } = config;
-        const services = {
-          pool,
-          prisma,
-          clock,
-          statistics,
-          changes,
-          queue: await openQueue(),
-          linkKey: keys.link,
-          authenticate,
-        };
         const { host, port, portIfTaken, publicUrl } = config;
+        const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
+        const rate = createRateLimiter(rateLimit, clock);
+        const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
+        const queue = await openQueue();
+        const services = { pool, prisma, clock, statistics, changes, queue, linkKey: keys.link, authenticate, rate };
         const server = await startHttpServer({
           services,
           storage,
@@ -112,14 +115,15 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           checks,
           metrics,
           tracing,
-          graphiql: config.auth.verifier.kind === 'development',
+          ...http,
+          documents: { introspection, trusted },
         });
         onStop(() => server.close(HTTP_GRACE_MS));
         return server;
       },
       async startWorker() {
         await startJobs({
-          pool,
+          pool: jobDatabase.pool,
           storage,
           logger,
           metrics,
@@ -146,6 +150,14 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function openTrustedDocuments(file: string) {
+  try {
+    return readTrustedDocuments(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
   }
 }
 

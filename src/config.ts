@@ -17,6 +17,8 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
   readonly auth: AuthConfig;
+  readonly http: HttpConfig;
+  readonly statementTimeoutSeconds: number;
   readonly logLevel: (typeof logLevels)[number];
   /** Where health and metrics are answered besides `port`; null: nowhere. */
   readonly operator: { readonly host: string; readonly port: number } | null;
@@ -39,6 +41,20 @@ interface StatisticsConfig {
   readonly minCell: number;
   readonly maxPeriodDays: number;
   readonly timeoutMs: number;
+}
+
+/** Who may call how. The conveniences are on for development tokens, that is on one's own machine, and off elsewhere. */
+export interface HttpConfig {
+  /** Origins of the frontends that browsers may call from. */
+  readonly corsOrigins: readonly string[];
+  /** Whether queries may also come by GET. */
+  readonly get: boolean;
+  readonly introspection: boolean;
+  readonly graphiql: boolean;
+  /** A manifest of the only documents that are answered; null: any document is. */
+  readonly trustedDocuments: string | null;
+  /** Operations a minute and agent; null: as many as they like. */
+  readonly rateLimit: number | null;
 }
 
 export interface AuthConfig {
@@ -73,7 +89,6 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
 const secret = z.string().min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
-const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
 
 const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
 
@@ -89,6 +104,8 @@ const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .string()
     .transform((text) => text.split(',').map((each) => each.trim()))
     .pipe(z.array(item as z.ZodType<z.output<Item>, string>).min(1));
+const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 
 const schema = z.object({
   PORT: port.default(4000),
@@ -118,6 +135,22 @@ const schema = z.object({
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
   AUTH_LINK_SECRET: secret.optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((each) => each.trim()))
+    .refine(
+      (list) => list.every((each) => /^https?:/.test(each) && URL.canParse(each) && new URL(each).origin === each),
+      'must be a list of origins such as https://stats.example.org, separated by commas, without a path',
+    )
+    .default([]),
+  GRAPHQL_GET: onOff.optional(),
+  INTROSPECTION: onOff.optional(),
+  GRAPHIQL: onOff.optional(),
+  TRUSTED_DOCUMENTS: z.string().default('off'),
+  RATE_LIMIT: z
+    .union([z.literal('off'), z.coerce.number().int().min(1)], 'must be a number of operations a minute, or off')
+    .default(1_200),
+  STATEMENT_TIMEOUT: duration.default('15s'),
   OPERATOR_PORT: port.optional(),
   OPERATOR_HOST: z.string().optional(),
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none'], 'must be otlp, console or none').optional(),
@@ -142,6 +175,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   problems.push(...authProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
+  const verifier = toVerifier(values);
+  const isDevelopment = verifier.kind === 'development';
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -158,10 +193,19 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
     }),
     auth: Object.freeze({
-      verifier: toVerifier(values),
+      verifier,
       emailClaim: values.AUTH_EMAIL_CLAIM,
       linkSecret: values.AUTH_LINK_SECRET ?? null,
     }),
+    http: Object.freeze({
+      corsOrigins: values.CORS_ORIGINS,
+      get: values.GRAPHQL_GET ?? isDevelopment,
+      introspection: values.INTROSPECTION ?? isDevelopment,
+      graphiql: values.GRAPHIQL ?? isDevelopment,
+      trustedDocuments: values.TRUSTED_DOCUMENTS === 'off' ? null : path.resolve(values.TRUSTED_DOCUMENTS),
+      rateLimit: values.RATE_LIMIT === 'off' ? null : values.RATE_LIMIT,
+    }),
+    statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
     logLevel: values.LOG_LEVEL,
     operator:
       values.OPERATOR_PORT === undefined

@@ -6,6 +6,7 @@ import type { ExportChanges } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { unauthenticated } from './error.ts';
+import type { RateLimiter } from './rate.ts';
 
 /** What the process offers to every operation. */
 export interface Services {
@@ -17,13 +18,22 @@ export interface Services {
   statistics: StatisticsLimits;
   /** Signs download links. */
   linkKey: Uint8Array;
-  /** The agent of a bearer token with the rights of now; null for a token that opens nothing. */
-  authenticate(token: string): Promise<Viewer | null>;
+  /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */
+  authenticate(token: string): Promise<SignIn | null>;
+  rate: RateLimiter;
+}
+
+interface SignIn {
+  viewer: Viewer;
+  /** When the token stops opening anything. */
+  expiresAt: Date;
 }
 
 /** One operation: who asks, and when. A subscription renews both at each event. */
 export interface Context extends Services {
   viewer: Viewer | null;
+  /** When the sign-in ends, and every subscription with it; null for a stranger. */
+  expiresAt: Date | null;
   /** The one present of the operation: filters, counters and lists agree on it. */
   now: Date;
   /** Where the caller reached the service, for links that lead back. */
@@ -36,4 +46,32 @@ export interface Context extends Services {
 export function viewerOf(context: Context): Viewer {
   if (!context.viewer) throw unauthenticated();
   return context.viewer;
+}
+
+/**
+ * The same context for every transport. A token that is there but opens nothing ends the request; none at all may still ask
+ * for the schema. @throws GraphQLError
+ */
+export async function createContext(
+  services: Services,
+  request: { authorization: string | null; baseUrl: string; correlationId: string },
+): Promise<Context> {
+  const { authorization, ...rest } = request;
+  const token = readBearerToken(authorization);
+  const signIn = token === null ? null : await services.authenticate(token);
+  if (token !== null && !signIn) throw unauthenticated();
+  if (signIn) services.rate.take(signIn.viewer.agentId);
+  return {
+    ...services,
+    ...rest,
+    viewer: signIn?.viewer ?? null,
+    expiresAt: signIn?.expiresAt ?? null,
+    now: services.clock.now(),
+  };
+}
+
+/** Null without any; an authorization that is not a bearer token is a token that opens nothing. */
+export function readBearerToken(authorization: string | null | undefined): string | null {
+  if (!authorization) return null;
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 }

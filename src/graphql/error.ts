@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { DomainError, ForbiddenError, ValidationError } from '#domain/errors.ts';
+import type { Logger } from '#infra/logger.ts';
 import { encodeId } from './global-id.ts';
 
 /** One answer for no token, a wrong one, an expired one, and an agent who is unknown, deleted or without any role. */
@@ -34,30 +35,82 @@ export function refusedGlobalIds({ scope, refusedIds }: ForbiddenError): string[
   return refusedIds.map((id) => encodeId(targetTypes[scope] ?? scope, id));
 }
 
+/** Too many requests of one agent. */
+export function rateLimited(retryAfterSeconds: number): GraphQLError {
+  return new GraphQLError(`Trop de requêtes : réessayez dans ${retryAfterSeconds} s.`, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      retryAfterSeconds,
+      http: { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
+    },
+  });
+}
+
+/** PostgreSQL ended a statement that took longer than it may. */
+const STATEMENT_TIMEOUT = '57014';
+
+export interface Presentation {
+  logger: Logger;
+  /** Under which unexpected errors are logged, and which their caller may name to the support. */
+  correlationId: string;
+  /** Whether names of the schema may be proposed for wrong ones. */
+  introspection: boolean;
+}
+
+/** What the caller is told of the errors of one operation. Unexpected ones are logged, each cause once. */
+export function presentErrors(errors: readonly unknown[], { logger, correlationId, introspection }: Presentation) {
+  const logged = new Set<string>();
+  return errors.map((error) =>
+    presentError(error, introspection, (cause) => {
+      if (!logged.has(String(cause))) logger.error({ err: cause, correlationId }, 'operation failed unexpectedly');
+      logged.add(String(cause));
+      return correlationId;
+    }),
+  );
+}
+
 /**
- * What a caller is told of an error: expected ones with their code, the caller's own mistakes as they are, anything else
- * nothing but the correlation id under which it was logged.
+ * Expected errors with their code, the caller's own mistakes as they are, anything else nothing but the correlation id under
+ * which it was logged.
  */
-export function presentError(error: unknown, onUnexpected: (error: unknown) => string): GraphQLError {
+function presentError(error: unknown, introspection: boolean, onUnexpected: (cause: unknown) => string): GraphQLError {
   const original = error instanceof GraphQLError ? error.originalError : undefined;
   // Of a wrong variable the outer error tells which one, the inner one only what is wrong with it.
   const cause = original && !(original instanceof GraphQLError) ? original : error;
   if (cause instanceof DomainError) return locate(toGraphQLError(cause), error);
-  if (cause instanceof GraphQLError) {
-    return cause.extensions.code
-      ? locate(cause, error)
-      : locate(new GraphQLError(cause.message, { extensions: { ...cause.extensions, code: 'BAD_USER_INPUT' } }), error);
-  }
-  const correlationId = onUnexpected(cause);
+  if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
+  if (isStatementTimeout(cause)) return locate(tookTooLong(), error);
   return locate(
     new GraphQLError(
       'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.',
-      {
-        extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
-      },
+      { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } },
     ),
     error,
   );
+}
+
+/** What graphql-js says of a document or of variables, in its own words: they are for who wrote the document. */
+export function presentMistake(error: GraphQLError, introspection: boolean): GraphQLError {
+  const { code } = error.extensions;
+  if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
+  const message = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
+  return locate(new GraphQLError(message, { extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } }), error);
+}
+
+function tookTooLong(): GraphQLError {
+  return new GraphQLError('Cette demande a pris trop de temps : restreignez la période ou les filtres.', {
+    extensions: { code: 'TIMED_OUT' },
+  });
+}
+
+/** Prisma wraps what the driver says. */
+function isStatementTimeout(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code, originalCode } = each as { code?: unknown; originalCode?: unknown };
+    if (code === STATEMENT_TIMEOUT || originalCode === STATEMENT_TIMEOUT) return true;
+    if ((each.cause as { originalCode?: unknown } | undefined)?.originalCode === STATEMENT_TIMEOUT) return true;
+  }
+  return false;
 }
 
 function locate(shown: GraphQLError, error: unknown): GraphQLError {

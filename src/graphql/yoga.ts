@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createYoga } from 'graphql-yoga';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
-import type { Context, Services } from './context.ts';
-import { presentError, unauthenticated } from './error.ts';
+import { type Context, createContext, type Services } from './context.ts';
+import { createDocumentPlugin, type DocumentRules } from './document.ts';
+import { presentErrors } from './error.ts';
 import { observeOperations } from './observe.ts';
+import { createRequestBodyPlugin } from './request-body.ts';
 import { schema } from './schema.ts';
 
 export interface YogaOptions {
@@ -15,15 +18,23 @@ export interface YogaOptions {
   /** Where callers reach the service, when it is not where it listens. */
   publicUrl: string | null;
   graphiql: boolean;
+  /** Whether queries may also come by GET. */
+  get: boolean;
+  documents: DocumentRules;
   metrics: Metrics;
   tracing: Tracing;
 }
 
 export const GRAPHQL_PATH = '/graphql';
+/** Set by `http/server.ts`, whether the caller named one or not. */
+const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
-export function createGraphQLServer({ services, logger, publicUrl, graphiql, metrics, tracing }: YogaOptions) {
-  return createYoga<{ baseUrl?: string }, Context>({
+export function createGraphQLServer(options: YogaOptions) {
+  const { services, logger, publicUrl, graphiql, get, documents, metrics, tracing } = options;
+  const present = (errors: readonly unknown[], correlationId: string) =>
+    presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
+  return createYoga<object, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
@@ -38,39 +49,49 @@ export function createGraphQLServer({ services, logger, publicUrl, graphiql, met
     multipart: false,
     cors: false,
     logging: false,
-    plugins: [observeOperations(metrics, tracing)],
-    context: ({ request }) =>
-      createContext(services, {
-        authorization: request.headers.get('authorization'),
-        baseUrl: publicUrl ?? new URL(request.url).origin,
-      }),
+    maxRequestBodySize: false,
+    plugins: [
+      observeOperations(metrics, tracing),
+      createRequestBodyPlugin({ get }),
+      createDocumentPlugin(documents),
+      createErrorPlugin(present),
+    ],
+    context: async ({ request }) => {
+      const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
+      try {
+        return await createContext(services, {
+          authorization: request.headers.get('authorization'),
+          baseUrl: publicUrl ?? new URL(request.url).origin,
+          correlationId,
+        });
+      } catch (error) {
+        throw present([error], correlationId)[0];
+      }
+    },
+    // For what goes wrong before there is an operation. Errors that were presented already pass as they are.
     maskedErrors: {
-      errorMessage: 'Une erreur inattendue est survenue.',
-      maskError: (error) =>
-        presentError(error, (unexpected) => {
-          const correlationId = randomUUID();
-          logger.error({ err: unexpected, correlationId }, 'operation failed unexpectedly');
-          return correlationId;
-        }),
+      errorMessage: '',
+      maskError: (error) => present([error], randomUUID())[0] as Error,
     },
   });
 }
 
-/** The same context for every transport. A token that is there but opens nothing ends the request; none at all may still ask for the schema. */
-export async function createContext(
-  services: Services,
-  request: { authorization: string | null; baseUrl: string },
-): Promise<Context> {
-  const token = readBearerToken(request.authorization);
-  const viewer = token === null ? null : await services.authenticate(token);
-  if (token !== null && !viewer) throw unauthenticated();
-  return { ...services, viewer, now: services.clock.now(), baseUrl: request.baseUrl, correlationId: randomUUID() };
+/** Presents the errors of each answer, and of each event of a subscription, under the correlation id of their operation. */
+function createErrorPlugin(present: (errors: readonly unknown[], correlationId: string) => GraphQLError[]): Plugin {
+  const replace = ({ args, result, setResult }: Answer) => {
+    const { correlationId } = args.contextValue as Context;
+    if (result.errors) setResult({ ...result, errors: present(result.errors, correlationId) });
+  };
+  return {
+    onExecute: () => ({ onExecuteDone: (payload) => handleStreamOrSingleExecutionResult(payload, replace) }),
+    onSubscribe: () => ({ onSubscribeResult: (payload) => handleStreamOrSingleExecutionResult(payload, replace) }),
+  };
 }
 
-/** Null without any; an authorization that is not a bearer token is a token that opens nothing. */
-export function readBearerToken(authorization: string | null | undefined): string | null {
-  if (!authorization) return null;
-  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+interface Answer {
+  args: { contextValue: unknown };
+  result: ExecutionResult;
+  setResult(result: ExecutionResult): void;
 }
 
 const EXAMPLE = `# Put a token into "Headers" below:  npm run -s token -- admin@example.org

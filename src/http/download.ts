@@ -3,16 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import parseRange from 'range-parser';
 import { type Download, type DownloadableFile, type DownloadDeps, findDownload } from '#domain/exports/download.ts';
 import { readDownloadGrant } from '#domain/exports/link.ts';
-import type { Services } from '#graphql/context.ts';
-import { readBearerToken } from '#graphql/yoga.ts';
+import { readBearerToken, type Services } from '#graphql/context.ts';
+import { refuse } from './refusal.ts';
 
 export type DownloadServices = DownloadDeps & Pick<Services, 'authenticate' | 'clock' | 'linkKey'>;
 
-const refusals = {
+const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, string, string]>> = {
   absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
   unfinished: [409, 'NOT_READY', 'Ce fichier n’est pas encore prêt.'],
   expired: [410, 'EXPIRED', 'Ce fichier a été supprimé : demandez un nouvel export.'],
-} as const;
+};
 
 const ROUTE = /^\/exports\/([^/]+)\/file$/;
 
@@ -33,15 +33,14 @@ export async function serveDownload(
 ): Promise<void> {
   // Set first, so that refusals have them too: a file with personal data must stay in no cache.
   response.setHeader('Cache-Control', 'private, no-store');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
-    return refuse(response, [405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.']);
+    return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
   }
   const agentId = await identify(services, exportId, request);
   const found: Download =
     agentId === null ? { kind: 'absent' } : await findDownload(services, agentId, exportId, services.clock.now());
-  if (found.kind !== 'ready') return refuse(response, refusals[found.kind]);
+  if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
   await send(found.file, request, response);
 }
 
@@ -57,7 +56,7 @@ async function identify(
     return grant?.exportId === exportId ? grant.agentId : null;
   }
   const token = readBearerToken(request.headers.authorization);
-  return token === null ? null : ((await services.authenticate(token))?.agentId ?? null);
+  return token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
 }
 
 async function send(file: DownloadableFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -68,7 +67,7 @@ async function send(file: DownloadableFile, request: IncomingMessage, response: 
   const range = readRange(file, request);
   if (range === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${file.byteSize}`);
-    return refuse(response, [416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.']);
+    return refuse(response, 416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.');
   }
   if (range) response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${file.byteSize}`);
   response.statusCode = range ? 206 : 200;
@@ -78,7 +77,7 @@ async function send(file: DownloadableFile, request: IncomingMessage, response: 
   if (!bytes) {
     for (const header of ['Content-Length', 'Content-Disposition', 'Content-Range', 'ETag'])
       response.removeHeader(header);
-    return refuse(response, refusals.expired);
+    return refuse(response, ...refusals.expired);
   }
   // When the caller leaves, or the disk fails, the announced length tells that bytes are missing.
   await pipeline(bytes, response).catch(() => {});
@@ -100,10 +99,4 @@ function readRange(
   if (ranges === -1) return 'unsatisfiable';
   if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
   return ranges[0];
-}
-
-function refuse(response: ServerResponse, [status, code, message]: readonly [number, string, string]): void {
-  response.statusCode = status;
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

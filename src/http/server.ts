@@ -1,12 +1,18 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
 import { matchDownload, serveDownload } from './download.ts';
+import { allowGraphiql, nameRequest, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
+import { answerCors, isForeign, type OriginRules } from './origin.ts';
+import { refuse } from './refusal.ts';
 import { attachWebSocket } from './websocket.ts';
 
-export interface HttpOptions extends YogaOptions {
+/** For a request to arrive whole: the largest is 100 kB. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface HttpOptions extends YogaOptions, OriginRules {
   host: string;
   port: number;
   /** Where to listen when `port` is taken; null: that is an error. */
@@ -26,18 +32,31 @@ export interface HttpServer {
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { services, storage, logger, host, port, portIfTaken, checks } = options;
   const yoga = createGraphQLServer(options);
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const https = options.publicUrl?.startsWith('https:') ?? false;
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    const correlationId = nameRequest(request, response);
+    setSecurityHeaders(response, { https });
+    const pathname = pathOf(request);
+    if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
+    if (isForeign(request, options))
+      return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', 'Cette page n’a pas le droit d’appeler ce service.');
+    if (answerCors(request, response, options)) return;
     const exportId = matchDownload(pathname);
     if (exportId !== null) {
       serveDownload({ ...services, storage }, exportId, request, response).catch((error: unknown) => {
-        logger.error({ err: error, exportId }, 'download failed unexpectedly');
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
+        logger.error({ err: error, exportId, correlationId }, 'download failed unexpectedly');
+        if (response.headersSent) return void response.destroy();
+        refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Une erreur inattendue est survenue. Réessayez.');
       });
     } else if (pathname === GRAPHQL_PATH) {
+      const methods = options.get || options.graphiql ? ['POST', 'GET'] : ['POST'];
+      if (!methods.includes(request.method ?? '')) {
+        response.setHeader('Allow', methods.join(', '));
+        return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.');
+      }
       // A proxy that collects the answer before it passes it on would hold back every event.
       response.setHeader('X-Accel-Buffering', 'no');
+      if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       void yoga(request, response);
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
@@ -67,7 +86,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
 }
 
 function notFound(response: ServerResponse): void {
-  response.writeHead(404, { 'Content-Type': 'application/json; charset=utf-8' });
-  const error = { message: `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`, extensions: { code: 'NOT_FOUND' } };
-  response.end(JSON.stringify({ errors: [error] }));
+  refuse(response, 404, 'NOT_FOUND', `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`);
+}
+
+/** Without the parameters; null for what no address looks like, which must not end the process. */
+function pathOf({ url = '/' }: IncomingMessage): string | null {
+  return url.startsWith('/') && URL.canParse(url, 'http://localhost')
+    ? new URL(url, 'http://localhost').pathname
+    : null;
 }

@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLFormattedError,
-  getOperationAST,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Services } from '#graphql/context.ts';
-import { presentError } from '#graphql/error.ts';
+import { type Context, createContext, readBearerToken, type Services } from '#graphql/context.ts';
+import { type DocumentRules, readDocument } from '#graphql/document.ts';
+import { presentErrors } from '#graphql/error.ts';
 import { schema } from '#graphql/schema.ts';
-import { createContext, GRAPHQL_PATH, readBearerToken } from '#graphql/yoga.ts';
+import { GRAPHQL_PATH } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
+import { isAllowedOrigin, type OriginRules } from './origin.ts';
 
-export interface WebSocketOptions {
+export interface WebSocketOptions extends OriginRules {
   services: Services;
   logger: Logger;
-  publicUrl: string | null;
+  documents: DocumentRules;
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -29,14 +23,21 @@ const KEEP_ALIVE_MS = 12_000;
 const TRY_AGAIN_LATER = 1013;
 
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
-export function attachWebSocket(
-  server: Server,
-  { services, logger, publicUrl }: WebSocketOptions,
-): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ server, path: GRAPHQL_PATH, maxPayload: MAX_MESSAGE_BYTES });
+export function attachWebSocket(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
+  const { services, logger, publicUrl, documents } = options;
+  const { introspection } = documents;
+  const sockets = new WebSocketServer({
+    server,
+    path: GRAPHQL_PATH,
+    maxPayload: MAX_MESSAGE_BYTES,
+    verifyClient: ({ req }, answer) => answer(isAllowedOrigin(req, options), 403),
+  });
+  const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
+    presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
   const subscriptions = useServer(
     {
       schema,
+      isProd: true, // whatever goes wrong, the reason of a close says nothing of it
       // Who connects must be somebody: 4403, which clients do not take for final, so that they may come back with a new token.
       onConnect: async ({ connectionParams, extra }) => {
         const token = readBearerToken(authorizationOf(connectionParams));
@@ -48,32 +49,28 @@ export function attachWebSocket(
         }
       },
       // Errors are returned: one thrown here would close the socket with all its subscriptions.
-      onSubscribe: async (context, _id, { query, operationName, variables }) => {
-        const document = parseSubscription(query, operationName);
-        if (!('kind' in document)) return document;
-        const request = {
-          authorization: authorizationOf(context.connectionParams),
-          baseUrl: publicUrl ?? originOf(context.extra.request),
-        };
+      onSubscribe: async (context, _id, { query, operationName, variables, extensions }) => {
+        const correlationId = randomUUID();
         try {
-          return {
-            schema,
-            document,
-            operationName: operationName ?? null,
-            variableValues: variables ?? null,
-            contextValue: await createContext(services, request),
-          };
+          const document = readDocument(schema, { query, extensions, variables }, documents);
+          if (getOperationAST(document, operationName)?.operation !== 'subscription') throw onlySubscriptions();
+          const contextValue = await createContext(services, {
+            authorization: authorizationOf(context.connectionParams),
+            baseUrl: publicUrl ?? originOf(context.extra.request),
+            correlationId,
+          });
+          return { schema, document, operationName, variableValues: variables, contextValue };
         } catch (error) {
-          if (error instanceof GraphQLError) return [error];
-          postpone(context.extra.socket, error);
-          return [new GraphQLError('Try again later')]; // to nobody: the socket is closing
+          const errors = error instanceof AggregateError ? error.errors : [error];
+          if (!errors.every((each) => each instanceof GraphQLError)) postpone(context.extra.socket, error);
+          return present(errors, correlationId).map(toGraphQLError);
         }
       },
-      onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
+      onNext: (_context, _id, _payload, { contextValue }, { errors, ...result }) => ({
         ...result,
-        ...(errors && { errors: errors.map(present) }),
+        ...(errors && { errors: present(errors, (contextValue as Context).correlationId) }),
       }),
-      onError: (_context, _id, _payload, errors) => errors.map(present),
+      onError: (_context, _id, _payload, errors) => present(errors, randomUUID()),
     },
     sockets,
     KEEP_ALIVE_MS,
@@ -85,14 +82,6 @@ export function attachWebSocket(
     socket.close(TRY_AGAIN_LATER, 'Try again later');
   }
 
-  function present(error: unknown): GraphQLFormattedError {
-    return presentError(error, (unexpected) => {
-      const correlationId = randomUUID();
-      logger.error({ err: unexpected, correlationId }, 'subscription failed unexpectedly');
-      return correlationId;
-    }).toJSON();
-  }
-
   return {
     close: async () => {
       await subscriptions.dispose(); // 1001: going away
@@ -101,26 +90,20 @@ export function attachWebSocket(
   };
 }
 
-/** The document of a valid subscription, or what is wrong with it. */
-function parseSubscription(
-  query: string,
-  operationName: string | null | undefined,
-): DocumentNode | readonly GraphQLError[] {
-  try {
-    const document = parse(query);
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') {
-      return [
-        new GraphQLError('Over WebSocket only subscriptions are answered; send queries and mutations over HTTP.', {
-          extensions: { code: 'OPERATION_NOT_ALLOWED' },
-        }),
-      ];
-    }
-    const errors = validate(schema, document, specifiedRules);
-    return errors.length > 0 ? errors : document;
-  } catch (error) {
-    return [error as GraphQLError];
-  }
+function onlySubscriptions(): GraphQLError {
+  return new GraphQLError('Par WebSocket, seules les souscriptions sont acceptées : envoyez le reste par HTTP.', {
+    extensions: { code: 'OPERATION_NOT_ALLOWED' },
+  });
 }
+
+/** Statuses and headers belong to another transport. */
+function withoutHttp(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...shown } = error.toJSON();
+  const { http: _, ...rest } = extensions ?? {};
+  return { ...shown, extensions: rest };
+}
+
+const toGraphQLError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions });
 
 function authorizationOf(params: Readonly<Record<string, unknown>> | undefined): string | null {
   const value = params?.authorization ?? params?.Authorization;

@@ -3,7 +3,8 @@ import { createLogger } from '#infra/logger.ts';
 
 export const silentLogger = createLogger({ level: process.env.TEST_LOG ?? 'silent', pretty: false });
 
-/** The defaults of the service, on a free port and without demo data. */
+/** The defaults of the service, on a free port, without demo data, and for callers in a hurry. */
 export function testConfig(own: Partial<Config>): Config {
-  return { ...loadConfig(own.dataDir ? { DATA_DIR: own.dataDir } : {}), port: 0, seed: 'none', ...own };
+  const defaults = loadConfig(own.dataDir ? { DATA_DIR: own.dataDir } : {});
+  return { ...defaults, port: 0, seed: 'none', http: { ...defaults.http, rateLimit: null }, ...own };
 }

@@ -70,6 +70,7 @@ export async function loadDemo(
   const random = new Random(seed);
   const agents = createAgents(random, Math.max(DEMO_AGENTS, Math.round(DEMO_AGENTS * scale)));
   const usagerCount = Math.max(60, Math.round(DEMO_USAGERS * scale));
+  await client.query('SET statement_timeout = 0'); // a pool may cut short what its callers wait for
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -95,6 +96,7 @@ export async function loadDemo(
     throw error;
   }
   await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}`);
+  await client.query('RESET statement_timeout');
   return { agents: agents.length, usagers: usagerCount, rdvs };
 }
 

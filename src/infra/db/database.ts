@@ -5,17 +5,20 @@ import { PrismaClient } from '#prisma';
 export interface DatabaseOptions {
   url: string;
   maxConnections: number;
+  /** How long one statement may take; no limit when left out. */
+  statementTimeoutMs?: number;
   onIdleError: (error: Error) => void;
 }
 
 /** One pool for everything: Prisma reads and writes through the same connections as hand-written SQL. */
-export function createDatabase({ url, maxConnections, onIdleError }: DatabaseOptions) {
+export function createDatabase({ url, maxConnections, statementTimeoutMs = 0, onIdleError }: DatabaseOptions) {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    statement_timeout: statementTimeoutMs,
     application_name: 'rdv-statistiques',
   });
   // Without a listener, the loss of an idle connection would end the process.

@@ -1,0 +1,158 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  type ValueNode,
+} from 'graphql';
+
+/** What an operation asks for, with every fragment counted as often as it is spread. */
+export interface OperationSize {
+  /** Fields below one another. */
+  depth: number;
+  /** Fields written down, repeated ones included. */
+  fields: number;
+  aliases: number;
+  directives: number;
+  /** The same field within one pair of braces: validation compares each with each. */
+  repeats: number;
+  /** Fields that the answer may hold: those below a list are counted for each of its items. */
+  cost: number;
+}
+
+/** `perItem` is what lies in lists directly below a connection, where only the connection knows how long they are. */
+interface Size extends OperationSize {
+  perItem: number;
+}
+
+/** The size of a page when the caller names none, as `pagination.ts` has it; longer ones than `LONGEST_PAGE` are refused there. */
+const DEFAULT_PAGE = 20;
+const LONGEST_PAGE = 100;
+/** How long a list without pages is taken to be: the agents of a RDV, the organisations of a usager. */
+const SHORT_LIST = 3;
+
+/**
+ * Measures in one pass over the document: each fragment is measured once, so that doubling fragments within fragments costs
+ * their author a large number, and the service nothing. Made for documents that are not validated yet.
+ */
+export function measureOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): OperationSize {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const measured = new Map<string, Size>();
+  const read = (value: ValueNode | undefined) => readValue(value, operation, variables);
+
+  const measureSet = (set: SelectionSetNode, parent: GraphQLNamedType | undefined): Size => {
+    const sum = nothing();
+    const times = new Map<string, number>();
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.alias?.value ?? selection.name.value;
+        times.set(name, (times.get(name) ?? 0) + 1);
+      }
+      add(sum, selection.kind === Kind.FIELD ? measureField(selection, parent) : measureSpread(selection, parent));
+      sum.directives += selection.directives?.length ?? 0;
+    }
+    sum.repeats = Math.max(sum.repeats, ...times.values());
+    return sum;
+  };
+
+  const measureSpread = (
+    node: Exclude<SelectionSetNode['selections'][number], FieldNode>,
+    parent: GraphQLNamedType | undefined,
+  ): Size => {
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
+      return measureSet(node.selectionSet, type);
+    }
+    const name = node.name.value;
+    const known = measured.get(name);
+    if (known) return known;
+    // A fragment that spreads itself meets this empty measure, and validation afterwards.
+    measured.set(name, nothing());
+    const fragment = fragments.get(name);
+    if (!fragment) return nothing();
+    const size = measureSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    measured.set(name, size);
+    return size;
+  };
+
+  const measureField = (node: FieldNode, parent: GraphQLNamedType | undefined): Size => {
+    const field = fieldOf(parent, node.name.value);
+    const type = field && getNamedType(field.type);
+    const below = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
+    const argument = (name: string) => read(node.arguments?.find((each) => each.name.value === name)?.value);
+    const one = 1 + below.cost + (isConnection(type) ? below.perItem * pageSize(argument) : below.perItem);
+    const size = { ...below, depth: below.depth + 1, fields: below.fields + 1, cost: one, perItem: 0 };
+    if (node.alias) size.aliases++;
+    if (!field || !isList(field) || !isCompositeType(type)) return size;
+    if (isConnection(parent)) return { ...size, cost: 0, perItem: one };
+    return { ...size, cost: one * listSize(field, argument) };
+  };
+
+  const { perItem, ...size } = measureSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  return { ...size, directives: size.directives + (operation.directives?.length ?? 0), cost: size.cost + perItem };
+}
+
+const nothing = (): Size => ({ depth: 0, fields: 0, aliases: 0, directives: 0, repeats: 0, cost: 0, perItem: 0 });
+
+function add(sum: Size, other: Size): void {
+  for (const key of ['depth', 'repeats'] as const) sum[key] = Math.max(sum[key], other[key]);
+  for (const key of ['fields', 'aliases', 'directives', 'cost', 'perItem'] as const) sum[key] += other[key];
+}
+
+function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+const isConnection = (type: GraphQLNamedType | undefined) => type?.name.endsWith('Connection') ?? false;
+const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
+
+type ReadArgument = (name: string) => unknown;
+
+function pageSize(argument: ReadArgument): number {
+  const size = argument('first') ?? argument('last') ?? DEFAULT_PAGE;
+  return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;
+}
+
+/** As long as the list of ids that was given for it, otherwise short. */
+function listSize({ args }: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
+  const ids = args.some(({ name }) => name === 'ids') ? argument('ids') : undefined;
+  return Array.isArray(ids) ? Math.max(ids.length, 1) : SHORT_LIST;
+}
+
+/** Undefined when there is none, and for null. Of lists only the length counts. */
+function readValue(
+  node: ValueNode | undefined,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): unknown {
+  if (!node || node.kind === Kind.NULL) return undefined;
+  if (node.kind === Kind.INT) return Number(node.value);
+  if (node.kind === Kind.LIST) return node.values;
+  if (node.kind !== Kind.VARIABLE) return node;
+  const name = node.name.value;
+  if (Object.hasOwn(variables, name)) return variables[name] ?? undefined;
+  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
+  return readValue(definition?.defaultValue, operation, variables);
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface OriginRules {
+  /** Origins whose pages may call, besides the service's own. */
+  corsOrigins: readonly string[];
+  publicUrl: string | null;
+}
+
+/** Whether a page of this origin may call. Who is no browser names none. */
+export function isAllowedOrigin(request: IncomingMessage, { corsOrigins, publicUrl }: OriginRules): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  if (corsOrigins.includes(origin)) return true;
+  const own = publicUrl ?? `http://${host ?? ''}`;
+  return URL.canParse(own) && origin === new URL(own).origin;
+}
+
+/**
+ * Whether a browser sends it on behalf of a foreign page: refused whatever it asks for. A request that such a page may send
+ * without asking first has no `Origin` when it is a GET, but browsers tell where it comes from; navigation, as by a link to a
+ * file, is no call.
+ */
+export function isForeign(request: IncomingMessage, rules: OriginRules): boolean {
+  if (!isAllowedOrigin(request, rules)) return true;
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, origin } = request.headers;
+  return origin === undefined && (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
+}
+
+/** Tells browsers what a listed origin may do. True when that was all they asked. */
+export function answerCors(request: IncomingMessage, response: ServerResponse, { corsOrigins }: OriginRules): boolean {
+  if (corsOrigins.length > 0) response.setHeader('Vary', 'Origin');
+  const { origin } = request.headers;
+  if (origin !== undefined && corsOrigins.includes(origin)) {
+    response.setHeader('Access-Control-Allow-Origin', origin);
+    response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After, Content-Disposition');
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  if (request.method !== 'OPTIONS') return false;
+  if (response.hasHeader('Access-Control-Allow-Origin')) {
+    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST');
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range, X-Request-Id');
+    response.setHeader('Access-Control-Max-Age', '600');
+  }
+  response.writeHead(204).end();
+  return true;
+}

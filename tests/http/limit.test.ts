@@ -1,0 +1,194 @@
+import { getIntrospectionQuery, parse } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { limitOperations, limitTokens } from '#graphql/limit.ts';
+import { schema } from '#graphql/schema.ts';
+import * as generated from '../../src/client/generated/graphql.ts';
+import { codeOf, post } from '../support/http.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+let service: TestService;
+let bearer: { authorization: string };
+let other: { authorization: string };
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false });
+  const territory = await service.fixture.territory();
+  const { id } = await service.fixture.organisation(territory.id);
+  const signIn = async () => {
+    const { email } = await service.fixture.agent({ roles: { [String(id)]: 'admin' } });
+    return { authorization: `Bearer ${await service.token(email ?? '')}` };
+  };
+  bearer = await signIn();
+  other = await signIn();
+});
+afterAll(() => service.stop());
+
+const nest = (levels: number) => `${'{ id responsible '.repeat(levels)}{ id }${' }'.repeat(levels)}`;
+const usagers = (below: string) =>
+  `{ rdvs { edges { node { participations { edges { node { usager ${below} } } } } } } }`;
+/** Each fragment spreads the next one twice: 2 to the power of 30 fields in about a kilobyte. */
+const doubling =
+  'query { ...F0 }' +
+  Array.from({ length: 30 }, (_, each) => ` fragment F${each} on Query { ...F${each + 1} ...F${each + 1} }`).join('') +
+  ' fragment F30 on Query { __typename }';
+
+const refused: [name: string, code: string, document: string][] = [
+  ['words', 'TOKEN_LIMIT_EXCEEDED', `{ ${'__typename '.repeat(1_100)} }`],
+  ['depth', 'DEPTH_LIMIT_EXCEEDED', usagers(nest(12))],
+  ['depth through fragments', 'DEPTH_LIMIT_EXCEEDED', `${usagers('{ ...U }')} fragment U on Usager ${nest(12)}`],
+  [
+    'aliases',
+    'ALIAS_LIMIT_EXCEEDED',
+    `{ ${Array.from({ length: 31 }, (_, each) => `a${each}: viewer { agent { id } }`).join(' ')} }`,
+  ],
+  [
+    'aliases of __typename',
+    'ALIAS_LIMIT_EXCEEDED',
+    `{ ${Array.from({ length: 31 }, (_, each) => `a${each}: __typename`).join(' ')} }`,
+  ],
+  [
+    'directives',
+    'DIRECTIVE_LIMIT_EXCEEDED',
+    `{ ${Array.from({ length: 11 }, (_, each) => `a${each}: __typename ${'@include(if: true) '.repeat(3)}`).join(' ')} }`,
+  ],
+  ['repetitions', 'REPETITION_LIMIT_EXCEEDED', `{ ${'viewer { agent { id } } '.repeat(11)} }`],
+  [
+    'fragments',
+    'FRAGMENT_LIMIT_EXCEEDED',
+    `{ __typename } ${Array.from({ length: 51 }, (_, each) => `fragment F${each} on Query { __typename }`).join(' ')}`,
+  ],
+  ['doubling fragments', 'FIELD_LIMIT_EXCEEDED', doubling],
+  [
+    'pages within pages',
+    'COST_LIMIT_EXCEEDED',
+    `{ rdvs(first: 100) { edges { node { participations(last: 100) { edges { node { usager { organisations { territory { id name name } } referents { id fullName } responsible { organisations { id name } referents { id fullName } responsible { organisations { id name territory { id } } referents { id fullName } } } } } } } } } } }`,
+  ],
+  [
+    'pages within pages through fragments',
+    'COST_LIMIT_EXCEEDED',
+    `query { ...R } fragment R on Query { rdvs(first: 100) { ...C } } fragment C on RdvConnection { edges { node { ...P } } } fragment P on Rdv { participations(first: 100) { edges { ...E } again: edges { ...E } } } fragment E on ParticipationEdge { node { usager { ...U responsible { ...U responsible { ...U } } } } } fragment U on Usager { id fullName notes organisations { id name territory { id } } referents { id fullName } }`,
+  ],
+];
+
+describe('too much is refused before anything is read, by name', () => {
+  it.each(refused)('over HTTP: %s', async (_name, code, document) => {
+    const { result, statements } = await service.statementsOf(() => post(service.url, { query: document }, bearer));
+    expect(codeOf(result)).toBe(code);
+    expect(result.body.errors?.[0]?.message).toMatch(/^Cette requête .*\(au plus [\d\s]+\)\.$/);
+    expect(statements).toEqual([]);
+  });
+
+  it('over HTTP by the variables too', async () => {
+    const query =
+      'query ($first: Int = 100) { rdvs(first: $first) { edges { node { participations(first: $first) { edges { node { usager { organisations { territory { id name } } referents { id fullName } responsible { organisations { id name } referents { id fullName } responsible { organisations { id name territory { id } } referents { id fullName } } } } } } } } } } }';
+    const ask = async (variables?: object) => codeOf(await post(service.url, { query, variables }, bearer));
+    expect(await ask()).toBe('COST_LIMIT_EXCEEDED');
+    expect(await ask({ first: 20 })).toBeUndefined();
+    expect(await ask({ first: 100 })).toBe('COST_LIMIT_EXCEEDED');
+    expect(await ask({ first: null })).toBeUndefined();
+  });
+
+  const client = () =>
+    createClient({
+      url: `${service.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: bearer,
+      lazy: false,
+    });
+
+  it('over WebSocket, and the socket stays open', async () => {
+    const socket = client();
+    let closed = false;
+    socket.on('closed', () => {
+      closed = true;
+    });
+    const errorOf = (query: string) =>
+      new Promise<string>((resolve) => {
+        socket.subscribe(
+          { query },
+          {
+            next: () => resolve('next'),
+            complete: () => resolve('complete'),
+            error: (errors) => resolve((errors as { extensions: { code: string } }[])[0]?.extensions.code ?? ''),
+          },
+        );
+      });
+    const keep = new Promise<void>((resolve) => socket.on('connected', () => resolve()));
+    await keep;
+    for (const [, code, document] of refused) {
+      if (code === 'COST_LIMIT_EXCEEDED') continue; // no subscription leads to lists of lists
+      // The same selections, below a subscription.
+      const query = document.startsWith('query')
+        ? document.replace('query', 'subscription')
+        : `subscription ${document}`;
+      expect(await errorOf(query.replaceAll(' on Query', ' on Subscription'))).toBe(code);
+      expect(closed).toBe(false);
+    }
+    await socket.dispose();
+  });
+
+  it('doubling fragments within milliseconds', () => {
+    const document = parse(doubling);
+    const start = performance.now();
+    expect(() => limitOperations(schema, document, {})).toThrow('trop de champs');
+    expect(performance.now() - start).toBeLessThan(100);
+  });
+
+  it('fragments that spread themselves by validation', async () => {
+    const query = '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A __typename }';
+    expect(codeOf(await post(service.url, { query }, bearer))).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('our own documents stay within the limits', () => {
+  const documents = Object.entries(generated).filter(([name]) => name.endsWith('Document'));
+  const largest = { first: 100, last: 100, ids: Array.from({ length: 100 }, String) };
+
+  it.each([
+    ...documents.map(([name, text]) => [name, String(text)] as const),
+    [
+      'introspection',
+      getIntrospectionQuery({
+        inputValueDeprecation: true,
+        schemaDescription: true,
+        specifiedByUrl: true,
+        directiveIsRepeatable: true,
+        oneOf: true,
+      }),
+    ] as const,
+  ])('%s', (_name, text) => {
+    limitTokens(text);
+    limitOperations(schema, parse(text), largest);
+  });
+});
+
+describe('one agent', () => {
+  it('has a rate, told with the time to wait; others have their own', async () => {
+    const limited = await startTestService({
+      worker: false,
+      databaseUrl: service.config.databaseUrl,
+      dataDir: service.config.dataDir,
+      http: { ...service.config.http, rateLimit: 5 },
+    });
+    try {
+      const ask = (who: Record<string, string>) => post(limited.url, { query: '{ viewer { agent { id } } }' }, who);
+      for (let each = 0; each < 5; each++) expect((await ask(bearer)).status).toBe(200);
+      const answer = await ask(bearer);
+      expect([answer.status, codeOf(answer)]).toEqual([429, 'RATE_LIMITED']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(12);
+      expect((await ask(other)).status).toBe(200);
+      expect((await ask({})).status).toBe(401);
+    } finally {
+      await limited.stop();
+    }
+  });
+
+  it('waits for no statement longer than is allowed', async () => {
+    const { pool } = service.app.database;
+    const { rows } = await pool.query('SHOW statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '15s' }]);
+  });
+});
