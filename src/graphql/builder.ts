@@ -13,6 +13,7 @@ import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
 import { loadersOf } from './loader.ts';
 import { findVisible } from './node-guard.ts';
+import { NODE_ID_PLUGIN } from './node-id.ts';
 
 /** Does nothing until a process registers where spans go. What went wrong is told elsewhere: an error may quote data. */
 const inSpan = createOpenTelemetryWrapper(trace.getTracer('graphql'), { ignoreError: true });
@@ -32,7 +33,7 @@ export const builder = new SchemaBuilder<{
     ByteCount: { Input: number; Output: number };
   };
 }>({
-  plugins: [TracingPlugin, ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [TracingPlugin, ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, NODE_ID_PLUGIN],
   tracing: { default: isRootField, wrap: (resolver, options) => inSpan(resolver, options) },
   defaultFieldNullability: false,
   // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into

@@ -61,7 +61,7 @@ export function toConnection<Node>(
 ) {
   const edges = page.positions.flatMap((position) => {
     const node = nodes.get(position.id);
-    return node ? [{ cursor: encodeCursor([kind.name, position.at, position.id]), node }] : [];
+    return node ? [new Edge([kind.name, position.at, position.id], node)] : [];
   });
   // Counted with the page when `totalCount` is selected, and not read otherwise.
   return { edges, pageInfo: pageInfoOf(edges, request, page.hasMore), totalCount: page.totalCount ?? 0 };
@@ -80,7 +80,7 @@ export function toShortConnection<Node extends { id: bigint }>(nodes: readonly N
     ({ id }) => (after === undefined || id > after) && (before === undefined || id < before),
   );
   const page = backward ? between.slice(-limit) : between.slice(0, limit);
-  const edges = page.map((node) => ({ cursor: encodeCursor([list, String(node.id)]), node }));
+  const edges = page.map((node) => new Edge([list, String(node.id)], node));
   return { edges, pageInfo: pageInfoOf(edges, request, between.length > limit), totalCount: nodes.length };
 }
 
@@ -89,13 +89,28 @@ function pageInfoOf(edges: readonly { cursor: string }[], request: PageRequest<u
   return {
     hasNextPage: backward ? before !== undefined : hasMore,
     hasPreviousPage: backward ? hasMore : after !== undefined,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
 }
 
-function encodeCursor(parts: readonly string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** A node in its place; the cursor is written when it is asked for. */
+class Edge<Node> {
+  private readonly place: readonly string[];
+  readonly node: Node;
+
+  constructor(place: readonly string[], node: Node) {
+    this.place = place;
+    this.node = node;
+  }
+
+  get cursor(): string {
+    return Buffer.from(JSON.stringify(this.place)).toString('base64url');
+  }
 }
 
 /** The parts of a cursor of this list, behind its name. */

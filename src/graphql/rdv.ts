@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
-import { fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
+import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { temporalStatus } from '#domain/rdv/status.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
@@ -129,6 +129,9 @@ const RdvOrderInput = builder.inputType('RdvOrder', {
   }),
 });
 
+/** What the fields asked for below a node need of its row; nothing when there are none. */
+type Selected = { select?: Parameters<typeof readRdvs>[1] };
+
 const defaultOrder: RdvOrder = { field: 'STARTS_AT', direction: 'ASC' };
 
 builder.queryField('rdvs', (t) =>
@@ -165,12 +168,11 @@ builder.queryField('rdvs', (t) =>
                 return { page: await readPageFrom(client), figures };
               })
             : { page: await readPageFrom(pool), figures: undefined };
-        const nodes = await context.prisma.rdv.findMany({
-          ...(queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as object),
-          where: { id: { in: page.positions.map(({ id }) => BigInt(id)) } },
-        });
+        const { select } = queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as Selected;
+        const ids = page.positions.map(({ id }) => id);
+        const nodes = await readRdvs(pool, select ?? {}, ids);
         return {
-          ...toConnection(page, request, kind, new Map(nodes.map((node) => [String(node.id), node]))),
+          ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
           statistics: { viewer, selection, computedAt: now, figures: figures as Figures },
         };
       },

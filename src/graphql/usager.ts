@@ -1,8 +1,7 @@
 import { fullName } from '#domain/rdv/label.ts';
 import { agentsOf } from '#policy/reference.ts';
-import { showsUsagerField, type ToggledUsagerField } from '#policy/usager.ts';
+import { showsUsagerField, type ToggledUsagerField, type Toggles, usagerFieldToggles } from '#policy/usager.ts';
 import { perimeterOf } from '#policy/viewer.ts';
-import type { Territory } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { type Context, viewerOf } from './context.ts';
@@ -44,11 +43,16 @@ function profilesOf(context: Context) {
   return { where: { organisationId }, orderBy: { organisationId: 'asc' } } as const;
 }
 
+const switches = Object.fromEntries(Object.values(usagerFieldToggles).map((name) => [name, true])) as Record<
+  (typeof usagerFieldToggles)[ToggledUsagerField],
+  true
+>;
+
 const withTerritories = (context: Context) =>
-  ({ ...profilesOf(context), select: { organisation: { select: { territory: true } } } }) as const;
+  ({ ...profilesOf(context), select: { organisation: { select: { territory: { select: switches } } } } }) as const;
 
 interface Known {
-  profiles: readonly { organisation: { territory: Territory } }[];
+  profiles: readonly { organisation: { territory: Toggles } }[];
 }
 
 /** The value of a field that territories switch, where one that knows the usager has it on. */

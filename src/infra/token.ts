@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 /** How bearer tokens are checked. */
@@ -33,7 +34,7 @@ function selectVerification(verification: TokenVerification): (token: string) =>
     const { issuer, audience, algorithms } = verification;
     return (token) => jwtVerify(token, keys, { ...common, issuer, audience, algorithms: [...algorithms] });
   }
-  const { key } = verification;
+  const key = createSecretKey(verification.key); // imported once, not for each token
   const expected = verification.kind === 'development' ? { issuer: DEVELOPMENT_ISSUER } : {};
   const audience = verification.kind === 'secret' && verification.audience ? { audience: verification.audience } : {};
   return (token) => jwtVerify(token, key, { ...common, ...expected, ...audience, algorithms: ['HS256'] });

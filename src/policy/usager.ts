@@ -19,7 +19,7 @@ export function visibleParticipations(viewer: Viewer): Prisma.ParticipationWhere
 }
 
 /** Fields of a usager that a territory may switch off, by the name of its switch. */
-const usagerFieldToggles = {
+export const usagerFieldToggles = {
   notes: 'enableNotesField',
   logement: 'enableLogementField',
   caisseAffiliation: 'enableCaisseAffiliationField',
@@ -32,7 +32,7 @@ const usagerFieldToggles = {
 
 export type ToggledUsagerField = keyof typeof usagerFieldToggles;
 
-type Toggles = Readonly<Partial<Record<(typeof usagerFieldToggles)[ToggledUsagerField], boolean | null>>>;
+export type Toggles = Readonly<Partial<Record<(typeof usagerFieldToggles)[ToggledUsagerField], boolean | null>>>;
 
 /**
  * Whether a field of a usager is shown, given the territories of those of the viewer's organisations that know the usager.

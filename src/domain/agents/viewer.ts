@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { prepared } from '#infra/db/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
 
 const SECRETARIAT = 'Secrétariat';
@@ -37,7 +38,10 @@ export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | nu
 }
 
 async function loadViewer(pool: Pool, condition: string, value: string): Promise<Viewer | null> {
-  const { rows } = await pool.query<ViewerRow>(`${VIEWER_SQL} WHERE ${condition}`, [value]);
+  const { rows } = await pool.query<ViewerRow>({
+    ...prepared(`${VIEWER_SQL} WHERE ${condition}`),
+    values: [value],
+  });
   const row = rows[0];
   if (!row) return null;
   const viewer: Viewer = {

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
+import { type ReadSelect, readRows } from '#infra/db/read.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { type Conditions, compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
@@ -31,6 +32,16 @@ export function fetchRdvPage(
     condition: (params: SqlParams) => compileWhere('rdvs', where, 'r', params),
   } as const;
   return fetchKeysetPage(client, list, page);
+}
+
+/** What `select` asks of these RDVs, by their ids; those that were deleted since are left out. */
+export async function readRdvs(
+  pool: Pool,
+  select: ReadSelect,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+  const rows = await readRows(pool, 'rdvs', { ...select, id: true }, ids);
+  return new Map(rows.map((row) => [String(row.id), row]));
 }
 
 export function countRdvs(client: Pool | ClientBase, where: Prisma.RdvWhereInput): Promise<number> {
