@@ -128,6 +128,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           logger,
           metrics,
           queue: await openQueue(),
+          historyMonths: config.historyMonths,
           isStopping: () => isStopping,
           buildExport: (exportId, signal) => {
             const data: BuildThreadData = {

@@ -14,6 +14,7 @@ export interface Config {
   readonly dataDir: string;
   readonly seed: 'demo' | 'none' | null;
   readonly exportTtlSeconds: number;
+  readonly historyMonths: number;
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
   readonly auth: AuthConfig;
@@ -115,6 +116,7 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
   EXPORT_TTL: duration.default('6h'),
+  HISTORY_MONTHS: z.coerce.number('must be a number of months, 1 or more').int().min(1).max(1_200).default(12),
   STORAGE_KEY: storageKey.optional(),
   STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
   STATISTICS_MIN_CELL: z.coerce.number('must be a number from 0 to 100').int().min(0).max(100).default(5),
@@ -186,6 +188,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: path.resolve(values.DATA_DIR),
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),
+    historyMonths: values.HISTORY_MONTHS,
     storage: toStorage(values),
     statistics: Object.freeze({
       minCell: values.STATISTICS_MIN_CELL,

@@ -13,5 +13,7 @@ export interface JobDeps {
   metrics: Metrics;
   /** One try at an export, away from the event loop of this thread. */
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
+  /** How long an export stays in the history. */
+  historyMonths: number;
   isStopping(): boolean;
 }

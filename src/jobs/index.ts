@@ -1,8 +1,10 @@
-import { buildExportTask, expireExportsTask } from '#domain/exports/task.ts';
+import { buildExportTask, expireExportsTask, purgeHistoryTask, removeOrphansTask } from '#domain/exports/task.ts';
 import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
+import { purgeHistoryJob } from './purge-history.ts';
+import { removeOrphansJob } from './remove-orphans.ts';
 
 /** Every kind of work, and the crontab, on one screen. */
 export async function startJobs(deps: JobDeps): Promise<void> {
@@ -13,6 +15,10 @@ export async function startJobs(deps: JobDeps): Promise<void> {
     (payload) => buryExportJob(deps, payload),
   );
   await queue.work(expireExportsTask, () => expireExportsJob(deps));
+  await queue.work(removeOrphansTask, () => removeOrphansJob(deps));
+  await queue.work(purgeHistoryTask, () => purgeHistoryJob(deps));
 
   await queue.schedule(expireExportsTask, '* * * * *');
+  await queue.schedule(removeOrphansTask, '*/5 * * * *');
+  await queue.schedule(purgeHistoryTask, '15 3 * * *');
 }

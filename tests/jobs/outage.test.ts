@@ -109,5 +109,6 @@ it('deletes a file whose time is over, and says so in the history', { timeout: L
     'the end of the file',
     75_000,
   );
-  expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED', 'EXPIRED']);
+  await waitFor(async () => (await lab.eventsOf(id)).at(-1) === 'PURGED', 'the word of it');
+  expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED', 'EXPIRED', 'PURGED']);
 });

@@ -128,15 +128,28 @@ export async function releaseExport(pool: Pool, claim: Claim): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Ends every file whose time is over, by the database's clock. */
+/** Ends every file whose time is over, by the database's clock, or whose agent was deleted. */
 export async function expireDueExports(pool: Pool): Promise<number> {
   const rows = await change(pool, {
     set: `status = 'EXPIRED'`,
-    where: `status = 'SUCCEEDED' AND expires_at <= now()`,
+    where: `status = 'SUCCEEDED' AND (expires_at <= now()
+            OR EXISTS (SELECT FROM agents WHERE agents.id = exports.agent_id AND agents.deleted_at IS NOT NULL))`,
     event: 'EXPIRED',
     values: [],
   });
   return rows.length;
+}
+
+/** The bytes are gone. What never was a file, and left nothing, is no event. */
+export async function recordPurge(pool: Pool, exportId: string, wasThere: boolean): Promise<void> {
+  const set = `file_key = NULL, abandoned_keys = '{}'`;
+  const rows = await change(pool, {
+    set,
+    where: 'id = $1::uuid AND file_key IS NOT NULL AND (row_count IS NOT NULL OR $2::boolean)',
+    event: 'PURGED',
+    values: [exportId, wasThere],
+  });
+  if (rows.length === 0) await pool.query(`UPDATE reporting.exports SET ${set} WHERE id = $1`, [exportId]);
 }
 
 const HELD = `id = $1::uuid AND status = 'RUNNING' AND fence = $2::int`;

@@ -19,4 +19,22 @@ export const expireExportsTask = {
   concurrency: 1,
 } satisfies Task;
 
-export const tasks = [buildExportTask, expireExportsTask] as const;
+/** Deletes files that belong to no export. */
+export const removeOrphansTask = {
+  name: 'export.remove-orphans',
+  payload: z.object({}),
+  retries: 3,
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
+/** Forgets old exports. */
+export const purgeHistoryTask = {
+  name: 'export.purge-history',
+  payload: z.object({}),
+  retries: 3,
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
+export const tasks = [buildExportTask, expireExportsTask, removeOrphansTask, purgeHistoryTask] as const;

@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import type { Storage } from '#infra/storage.ts';
+
+/** A key is in the database before its file is begun, so age alone proves nothing; it only spares files of a moment ago. */
+const SAFE_AGE_MS = 5 * 60_000;
+const BATCH = 1_000;
+
+/**
+ * Deletes files that belong to no export: what killed workers began, what a claim that was lost put down last. What a live
+ * claim writes, and what can be downloaded, is named by its export.
+ */
+export async function removeOrphans(
+  { pool, storage }: { pool: Pool; storage: Storage },
+  now: Date,
+): Promise<{ removed: number }> {
+  let removed = 0;
+  let keys: string[] = [];
+  const removeUnknown = async () => {
+    const { rows } = await pool.query<{ key: string }>(
+      `SELECT key FROM unnest($1::text[]) AS key WHERE NOT EXISTS (SELECT FROM reporting.exports WHERE file_key = key)`,
+      [keys],
+    );
+    for (const { key } of rows) if (await storage.remove(key)) removed++;
+    keys = [];
+  };
+  for await (const { key, writtenAt } of storage.list()) {
+    if (now.getTime() - writtenAt.getTime() < SAFE_AGE_MS) continue;
+    keys.push(key);
+    if (keys.length === BATCH) await removeUnknown();
+  }
+  await removeUnknown();
+  return { removed };
+}

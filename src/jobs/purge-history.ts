@@ -1,0 +1,7 @@
+import { purgeHistory } from '#domain/exports/purge.ts';
+import type { JobDeps } from './deps.ts';
+
+export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
+  const { purged } = await purgeHistory(deps.pool, deps.historyMonths);
+  if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports forgotten');
+}
