@@ -6,6 +6,7 @@ import pg from 'pg';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { globalId } from '../support/id.ts';
 import { PROJECT, startProcess, startScript, type TestProcess } from '../support/process.ts';
+import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
 import { say } from './say.ts';
 
 /** What is compared: a page of 50 RDVs with all that a list shows. */
@@ -35,26 +36,6 @@ const PEER_DOCUMENT = `query Page($organisation: BigInt!, $offset: Int) {
   }
 }`;
 
-/** The same rows in one statement, as good as we can write it by hand. `$1` organisations, `$2` the place before. */
-const sqlOf = (right: string) => `
-  SELECT r.id::text, r.starts_at, r.ends_at, r.status,
-         json_build_object('id', m.id, 'name', m.name) AS motif,
-         CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'name', l.name) END AS lieu,
-         json_build_object('id', o.id, 'name', o.name) AS organisation,
-         (SELECT json_agg(json_build_object('id', a.id, 'firstName', a.first_name, 'lastName', a.last_name) ORDER BY x.id)
-            FROM agents_rdvs x JOIN agents a ON a.id = x.agent_id WHERE x.rdv_id = r.id) AS agents,
-         (SELECT json_agg(json_build_object('id', p.id, 'status', p.status, 'usager', json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'birthName', u.birth_name)) ORDER BY p.id)
-            FROM participations p JOIN users u ON u.id = p.user_id WHERE p.rdv_id = r.id) AS participations
-    FROM (SELECT * FROM rdvs r
-           WHERE r.organisation_id = ANY($1::bigint[]) AND (r.starts_at, r.id) > ($2::timestamp, $3::bigint) AND ${right}
-           ORDER BY r.starts_at, r.id LIMIT 50) r
-    JOIN motifs m ON m.id = r.motif_id JOIN organisations o ON o.id = r.organisation_id LEFT JOIN lieux l ON l.id = r.lieu_id
-   ORDER BY r.starts_at, r.id`;
-
-const EVERYTHING = 'true';
-const BASIC = `(r.motif_id IN (SELECT m.id FROM motifs m JOIN agent_services s ON s.service_id = m.service_id WHERE s.agent_id = $4::bigint)
-             OR EXISTS (SELECT FROM agents_rdvs x WHERE x.rdv_id = r.id AND x.agent_id = $4::bigint))`;
-
 const FIRST = { at: '-infinity', id: '0' };
 const PAGE_1000 = 999 * 50;
 
@@ -65,6 +46,16 @@ interface Time {
 
 const ms = (value: number) => `${value.toFixed(1).padStart(7)} ms`;
 const show = ({ p50, p95 }: Time) => `p50 ${ms(p50)}  p95 ${ms(p95)}`;
+
+/** The same rows from plain Yoga over the SQL by hand: the transport and GraphQL, without sign-in, rights, filters or cursors. */
+const PLAIN_DOCUMENT = `query Page($basic: Boolean!, $values: [String!]!) {
+  rdvs(basic: $basic, values: $values) {
+    id startsAt endsAt status
+    motif { id name } lieu { id name } organisation { id name }
+    agents { id fullName }
+    participations { id status usager { id fullName } }
+  }
+}`;
 
 /** Each of them in turns, so that all of them meet the same noise. */
 async function timeInTurns<Name extends string>(
@@ -115,6 +106,13 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
     const url = await ours.ready;
+    say(
+      `\nCompared: ours, over HTTP with a token (sign-in, rights of now, filters, GraphQL) ÷ SQL by hand through pg in this`,
+    );
+    say(
+      'process (no HTTP, no GraphQL, the right written into it), planned each time as pg does, and prepared; and beside plain',
+    );
+    say('Yoga that serves that prepared SQL without sign-in, rights or cursors. Ratios are of p50.');
     say(`\nA page of 50 of ${rdvs.toLocaleString('en')} RDVs with motif, lieu, agents, participations and usagers`);
     for (const who of ['basic', 'admin', 'secretary'] as const) {
       const email = demoAccounts[who];
@@ -138,21 +136,25 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
           {
             ours: () => post(url, DOCUMENT, { organisations, after }, token),
             sql: () => pool.query({ text: sqlOf(right), values: values(place) }),
+            prepared: () => pool.query({ name: who, text: sqlOf(right), values: values(place) }),
+            yoga: async () =>
+              post(await plain.ready, PLAIN_DOCUMENT, {
+                basic: who === 'basic',
+                values: values(place).map((value) => (Array.isArray(value) ? `{${value}}` : value)),
+              }),
             ...(who === 'secretary' && {
               peer: async () => post(await peer.ready, PEER_DOCUMENT, { organisation: organisationIds[0], offset }),
             }),
-          } as Record<'ours' | 'sql' | 'peer', () => Promise<unknown>>,
+          } as Record<'ours' | 'sql' | 'prepared' | 'yoga' | 'peer', () => Promise<unknown>>,
           turns,
         );
-        say(`  ${`${who}, ${page}`.padEnd(26)} ${show(times.ours)}`);
-        say(
-          `    SQL by hand through pg   ${show(times.sql)}   ours = ${(times.ours.p50 / times.sql.p50).toFixed(2)} ×`,
-        );
-        if (times.peer) {
-          say(
-            `    PostGraphile 5 ${page === 'first page' ? '          ' : '(by offset)'}  ${show(times.peer)}   ours = ${(times.ours.p50 / times.peer.p50).toFixed(2)} ×`,
-          );
-        }
+        say(`  ${`${who}, ${page}`.padEnd(28)} ${show(times.ours)}`);
+        const against = (name: string, time: Time) =>
+          say(`    ${name.padEnd(26)} ${show(time)}   ours = ${(times.ours.p50 / time.p50).toFixed(2)} ×`);
+        against('SQL by hand through pg', times.sql);
+        against('the same, prepared', times.prepared);
+        against('plain Yoga over that SQL', times.yoga);
+        if (times.peer) against(`PostGraphile 5${offset > 0 ? ' (by offset)' : ''}`, times.peer);
       }
       if (who === 'basic') continue;
       const totals = await timeInTurns(
