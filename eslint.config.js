@@ -27,7 +27,7 @@ export default [
               ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison'],
             ],
             types: [
-              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportProgress'],
+              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportProgress', 'ExportQuota'],
               ...['PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
             ],
           },

@@ -103,7 +103,19 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         const rate = createRateLimiter(rateLimit, clock);
         const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
         const queue = await openQueue();
-        const services = { pool, prisma, clock, statistics, changes, queue, linkKey: keys.link, authenticate, rate };
+        const services = {
+          pool,
+          prisma,
+          clock,
+          statistics,
+          changes,
+          storage,
+          queue,
+          exportLimits: config.exportLimits,
+          linkKey: keys.link,
+          authenticate,
+          rate,
+        };
         const server = await startHttpServer({
           services,
           storage,
@@ -129,6 +141,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           metrics,
           queue: await openQueue(),
           historyMonths: config.historyMonths,
+          exportTimeLimitSeconds: config.exportTimeLimitSeconds,
           isStopping: () => isStopping,
           buildExport: (exportId, signal) => {
             const data: BuildThreadData = {
@@ -138,6 +151,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               fileTtlSeconds: config.exportTtlSeconds,
               traces: config.traces,
               traceparent: tracing.current(),
+              maxRows: config.exportLimits.maxRows,
             };
             return runInThread(new URL('./build-thread.ts', import.meta.url), data, signal);
           },

@@ -17,6 +17,7 @@ export interface BuildThreadData {
   traces: Config['traces'];
   /** The trace that the job belongs to. */
   traceparent: string | null;
+  maxRows: number;
 }
 
 // A door: one try at one export, in a thread, so that the event loop of the process never waits for a file.
@@ -34,6 +35,7 @@ const outcome = await tracing.span('export.build', { 'export.id': data.exportId 
       storage: openStorage(data.storage),
       clock: systemClock,
       fileTtlSeconds: data.fileTtlSeconds,
+      maxRows: data.maxRows,
     },
     data.exportId,
     stop.signal,

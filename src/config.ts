@@ -17,6 +17,10 @@ export interface Config {
   readonly historyMonths: number;
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
+  /** What one agent may have. */
+  readonly exportLimits: { readonly concurrent: number; readonly perDay: number; readonly maxRows: number };
+  /** How long one try at an export may take. */
+  readonly exportTimeLimitSeconds: number;
   readonly auth: AuthConfig;
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
@@ -107,6 +111,9 @@ const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .pipe(z.array(item as z.ZodType<z.output<Item>, string>).min(1));
 const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
+const count = z.coerce.number('must be a whole number above 0').int().min(1, 'must be a whole number above 0');
+/** Below what the queue gives one try before it takes the job away. */
+const MAX_TIME_LIMIT_SECONDS = 43_200;
 
 const schema = z.object({
   PORT: port.default(4000),
@@ -117,6 +124,12 @@ const schema = z.object({
   SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
   EXPORT_TTL: duration.default('6h'),
   HISTORY_MONTHS: z.coerce.number('must be a number of months, 1 or more').int().min(1).max(1_200).default(12),
+  EXPORT_MAX_CONCURRENT: count.default(3),
+  EXPORT_MAX_PER_DAY: count.default(50),
+  EXPORT_MAX_ROWS: count.default(2_000_000),
+  EXPORT_TIME_LIMIT: duration
+    .refine((text) => toSeconds(text) <= MAX_TIME_LIMIT_SECONDS, 'must be a duration of at most 12h')
+    .default('1h'),
   STORAGE_KEY: storageKey.optional(),
   STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
   STATISTICS_MIN_CELL: z.coerce.number('must be a number from 0 to 100').int().min(0).max(100).default(5),
@@ -195,6 +208,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
       timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
     }),
+    exportLimits: Object.freeze({
+      concurrent: values.EXPORT_MAX_CONCURRENT,
+      perDay: values.EXPORT_MAX_PER_DAY,
+      maxRows: values.EXPORT_MAX_ROWS,
+    }),
+    exportTimeLimitSeconds: toSeconds(values.EXPORT_TIME_LIMIT),
     auth: Object.freeze({
       verifier,
       emailClaim: values.AUTH_EMAIL_CLAIM,

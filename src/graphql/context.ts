@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
+import type { ExportLimits } from '#domain/exports/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/database.ts';
 import type { ExportChanges } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
+import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { unauthenticated } from './error.ts';
 import type { RateLimiter } from './rate.ts';
@@ -16,6 +18,8 @@ export interface Services {
   changes: ExportChanges;
   clock: Clock;
   statistics: StatisticsLimits;
+  storage: Storage;
+  exportLimits: ExportLimits;
   /** Signs download links. */
   linkKey: Uint8Array;
   /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */

@@ -3,6 +3,7 @@ import { contentKindOf } from '#domain/exports/content.ts';
 import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
 import { LINK_TTL_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
+import { isUnfinished } from '#domain/exports/own.ts';
 import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
 import { rdvFilterSchema } from '#domain/rdv/filter.ts';
 import { summariseFilter } from '#domain/rdv/filter-summary.ts';
@@ -15,7 +16,7 @@ import { loadersOf } from './loader.ts';
 import { OrganisationRef } from './organisation.ts';
 import { ScopeEnum } from './selection-args.ts';
 
-const ExportStatusEnum = builder.enumType('ExportStatus', {
+export const ExportStatusEnum = builder.enumType('ExportStatus', {
   description:
     'State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED.',
   values: {
@@ -24,7 +25,7 @@ const ExportStatusEnum = builder.enumType('ExportStatus', {
     SUCCEEDED: { description: 'The file can be downloaded.' },
     FAILED: { description: 'No file; see `failure`.' },
     CANCELED: { description: 'A person stopped it.' },
-    EXPIRED: { description: 'The file was deleted; ask for a new export.' },
+    EXPIRED: { description: 'The file was deleted; ask again with `retryExport`.' },
   } as const,
 });
 
@@ -230,11 +231,29 @@ export const ExportRef = builder.prismaNode('Export', {
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it succeeded or failed.',
+      description: 'When it succeeded, failed or was cancelled.',
     }),
     attempt: t.int({
       description: 'How often a worker took it; 0 while it waits for the first.',
       resolve: ({ fence }) => fence,
+    }),
+    retryOf: t.relation('retryOf', {
+      nullable: true,
+      description: 'The export that this one repeats; null when it repeats none that is still in the history.',
+    }),
+    idempotencyKey: t.exposeString('clientKey', {
+      nullable: true,
+      description: 'The idempotency key that came with the request that made this export.',
+    }),
+    viewerCanCancel: t.boolean({
+      description: 'Whether `cancelExport` would stop it now.',
+      resolve: (record) => isUnfinished(record),
+    }),
+    viewerCanRetry: t.boolean({
+      description:
+        'Whether `retryExport` may repeat it now: it is over, and the viewer still has the right to its rows.',
+      resolve: (record, _args, context) =>
+        !isUnfinished(record) && mayStillExport(viewerOf(context), record, context.now),
     }),
   }),
 });

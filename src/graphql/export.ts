@@ -1,47 +1,16 @@
-import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
-import { fetchExportPage } from '#domain/exports/history.ts';
-import { type ExportInput, type RequestedExport, requestExport, resolveExport } from '#domain/exports/request.ts';
+import { ForbiddenError, ValidationError } from '#domain/errors.ts';
+import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError } from '#domain/exports/refusal.ts';
+import { type ExportInput, requestExport, resolveExport } from '#domain/exports/request.ts';
+import type { RequestedExport } from '#domain/exports/submit.ts';
 import type { Scope } from '#policy/selection.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { followExport } from './export-follow.ts';
+import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
-import { selects } from './lookahead.ts';
-import { readPage, toConnection } from './pagination.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import './export-refusal.ts';
 import './user-error.ts';
-
-const EXPORT_CURSOR = { name: 'export', id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ };
-
-builder.queryField('exports', (t) =>
-  t.connection(
-    {
-      type: ExportRef,
-      description: 'The exports that the viewer asked for ("vos exports"), newest first.',
-      resolve: async (_root, args, context, info) => {
-        const issues = new IssueList();
-        const request = { ...readPage(args, EXPORT_CURSOR, issues), withTotal: selects(info, 'totalCount') };
-        issues.throwIfAny();
-        const page = await fetchExportPage(context.pool, viewerOf(context), request);
-        const found = await context.prisma.export.findMany({
-          where: { id: { in: page.positions.map(({ id }) => id) } },
-        });
-        return toConnection(page, request, EXPORT_CURSOR, new Map(found.map((record) => [record.id, record])));
-      },
-    },
-    {
-      name: 'ExportConnection',
-      description: 'A page of exports.',
-      fields: (fields) => ({
-        totalCount: fields.int({
-          description: 'Number of exports on all pages; counted only when selected, with the same data as the page.',
-          resolve: ({ totalCount }) => totalCount,
-        }),
-      }),
-    },
-    { name: 'ExportEdge', description: 'An export in a list.' },
-  ),
-);
 
 const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
   description: 'How to write the file.',
@@ -67,9 +36,14 @@ function readExport({ options, ...args }: ExportArgs): ExportInput {
   };
 }
 
-const EstimateRef = builder.objectRef<{ rowCount: number }>('ExportEstimate').implement({
+const EstimateRef = builder.objectRef<{ rowCount: number; fits: boolean }>('ExportEstimate').implement({
   description: 'What an export would hold.',
-  fields: (t) => ({ rowCount: t.exposeInt('rowCount', { description: 'Rows, the header left out.' }) }),
+  fields: (t) => ({
+    rowCount: t.exposeInt('rowCount', { description: 'Rows, the header left out.' }),
+    fits: t.exposeBoolean('fits', {
+      description: 'Whether one export may hold as many; else `requestExport` answers ExportTooLargeError.',
+    }),
+  }),
 });
 
 builder.queryField('exportEstimate', (t) =>
@@ -83,7 +57,8 @@ builder.queryField('exportEstimate', (t) =>
     },
     resolve: async (_root, args, context) => {
       const { kind, selection } = await resolveExport(context.pool, viewerOf(context), readExport(args), context.now);
-      return { rowCount: await kind.count(context.pool, selection) };
+      const rowCount = await kind.count(context.pool, selection);
+      return { rowCount, fits: rowCount <= context.exportLimits.maxRows };
     },
   }),
 );
@@ -97,9 +72,14 @@ const RequestExportSuccessRef = builder.objectRef<RequestedExport>('RequestExpor
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
+    exportEdge: t.field({
+      type: ExportEdgeRef,
+      description: 'Its edge in `exports`, newest first, to insert it there.',
+      resolve: ({ exportId }, _args, context) => findExportEdge(context, exportId),
+    }),
     deduplicated: t.exposeBoolean('deduplicated', {
       description:
-        'True when no new job was started, because an equal request of the viewer is still queued or running.',
+        'True when no new job was started: the same key was sent before, or an equal request of the viewer is still queued or running.',
     }),
   }),
 });
@@ -113,17 +93,24 @@ builder.mutationField('requestExport', (t) =>
       scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
       ...selectionArgs,
       options: t.arg({ type: ExportOptionsInput, description: 'How to write the file; a workbook when left out.' }),
+      idempotencyKey: t.arg.string({
+        description:
+          'Any text of the client’s own, up to 255 characters. For 24 hours the same key with the same arguments is answered with the same export, and with other arguments with IdempotencyConflictError.',
+      }),
     },
     errors: {
-      types: [ForbiddenError, ValidationError],
+      types: [ForbiddenError, ValidationError, ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError],
       union: {
         name: 'RequestExportResult',
         description: 'What `requestExport` answers: a success, or why nothing was done.',
       },
       directResult: true,
     },
-    resolve: (_root, args, context) =>
-      requestExport(context, viewerOf(context), readExport(args), context.correlationId, context.now),
+    resolve: (_root, args, context) => {
+      const { correlationId, now } = context;
+      const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
+      return requestExport(context, viewerOf(context), readExport(args), request);
+    },
   }),
 );
 

@@ -27,7 +27,7 @@ const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
   }),
 });
 
-const PeriodInput = builder.inputType('PeriodInput', {
+export const PeriodInput = builder.inputType('PeriodInput', {
   description:
     'A period: exactly one way to say it. An export stores the days it resolved to, never the relative form.',
   isOneOf: true,

@@ -1,6 +1,6 @@
 import { ValidationError } from '#domain/errors.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
-import { visibleExports } from '#policy/export.ts';
+import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
 import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
@@ -27,6 +27,8 @@ const guards: Readonly<Record<string, Guard>> = {
   // The same list in the whole country.
   Service: async (_context, _viewer, keys) => new Set(keys),
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),
+  ExportEvent: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
   Export: ({ pool }, viewer, keys) => findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys),
 };
 

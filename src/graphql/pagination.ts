@@ -73,7 +73,7 @@ export function toConnection<Node>(
  */
 export function toShortConnection<Node extends { id: bigint }>(nodes: readonly Node[], args: PageArgs, list: string) {
   const issues = new IssueList();
-  const request = readRequest(args, issues, (cursor) => decodeKey(cursor, list));
+  const request = readRequest(args, issues, (cursor) => decodeKeyCursor(cursor, list));
   issues.throwIfAny();
   const { limit, backward, after, before } = request;
   const between = nodes.filter(
@@ -109,8 +109,16 @@ class Edge<Node> {
   }
 
   get cursor(): string {
-    return Buffer.from(JSON.stringify(this.place)).toString('base64url');
+    return encodeCursor(this.place);
   }
+}
+
+export function encodePosition({ at, id }: Position, kind: CursorKind): string {
+  return encodeCursor([kind.name, at, id]);
+}
+
+function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** The parts of a cursor of this list, behind its name. */
@@ -134,7 +142,12 @@ function decodePosition(cursor: string, kind: CursorKind): Position | undefined 
   return isInstant && kind.id.test(id) ? { at, id } : undefined;
 }
 
-function decodeKey(cursor: string, list: string): bigint | undefined {
+/** A place in a list that is ordered by id alone. */
+export function encodeKeyCursor(list: string, id: bigint): string {
+  return encodeCursor([list, String(id)]);
+}
+
+export function decodeKeyCursor(cursor: string, list: string): bigint | undefined {
   const [id] = decodeCursor(cursor, list, 2) ?? [];
   return id !== undefined && /^\d{1,18}$/.test(id) ? BigInt(id) : undefined;
 }

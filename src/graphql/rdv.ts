@@ -10,6 +10,7 @@ import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { selectedFields, selects } from './lookahead.ts';
+import { DirectionEnum } from './order.ts';
 import { readPage, toConnection, toShortConnection } from './pagination.ts';
 import { ParticipationRef } from './participation.ts';
 import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from './rdv-enum.ts';
@@ -104,14 +105,6 @@ const RdvRef = builder.prismaNode('Rdv', {
       { name: 'ParticipationEdge', description: 'A participation in a list.' },
     ),
   }),
-});
-
-const DirectionEnum = builder.enumType('OrderDirection', {
-  description: 'Direction of an order.',
-  values: {
-    ASC: { description: 'Smallest or earliest first.' },
-    DESC: { description: 'Largest or latest first.' },
-  } as const,
 });
 
 const RdvOrderInput = builder.inputType('RdvOrder', {

@@ -5,6 +5,9 @@ import './filter-option.ts';
 import './rdv.ts';
 import './statistics.ts';
 import './export.ts';
+import './export-life.ts';
+import './export-event.ts';
+import './export-quota.ts';
 
 /** Built without environment or database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

@@ -2,7 +2,7 @@ import { type DomainError, ForbiddenError, type Issue, ValidationError } from '#
 import { builder } from './builder.ts';
 import { refusedGlobalIds } from './error.ts';
 
-const UserErrorRef = builder.interfaceRef<DomainError>('UserError').implement({
+export const UserErrorRef = builder.interfaceRef<DomainError>('UserError').implement({
   description: 'What every expected error has. Match it last, so that errors added later are still shown.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'Text for people, in French.' }),
@@ -12,7 +12,7 @@ const UserErrorRef = builder.interfaceRef<DomainError>('UserError').implement({
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'The viewer may not use this scope on these targets; nothing was done. What does not exist is refused in the same words.',
+    'The viewer may not use this scope on these targets, or this export is not theirs; nothing was done. What does not exist is refused in the same words.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     refusedIds: t.idList({
@@ -31,7 +31,7 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
     }),
     code: t.exposeString('code', {
       description:
-        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, INVALID_ID, UNKNOWN_ID, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS or TOO_MANY_SPLITS.',
+        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, INVALID_ID, UNKNOWN_ID, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_SHORT or TOO_LONG.',
     }),
     message: t.exposeString('message', { description: 'Text for people, in French.' }),
   }),

@@ -6,22 +6,24 @@ import type { Logger } from './logger.ts';
 interface ExportChange {
   exportId: string;
   version: number;
+  /** Its requester. */
+  agentId: string;
 }
 
 export interface ExportChanges {
-  /** Calls `listener` at each change of that export, from now on, until the returned function is called. */
-  subscribe(exportId: string, listener: (change: ExportChange) => void): () => void;
-  /** How many follow an export in this process now. */
+  /** Calls `listener` at each change of that export, or of any export of that agent, until the returned function is called. */
+  subscribe(id: string, listener: () => void): () => void;
+  /** How many follow an export, or an agent's exports, in this process now. */
   count(): number;
   close(): Promise<void>;
 }
 
 /**
- * Listens on one connection of its own and hands each notification to those who follow that export. A lost connection is
+ * Listens on one connection of its own and hands each notification to those who follow that export or its agent. A lost connection is
  * opened again; what was notified meanwhile is lost, so followers also look at the database from time to time.
  */
 export async function listenToExportChanges(options: { url: string; logger: Logger }): Promise<ExportChanges> {
-  const listeners = new Map<string, Set<(change: ExportChange) => void>>();
+  const listeners = new Map<string, Set<() => void>>();
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
@@ -34,8 +36,8 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
       application_name: 'rdv-statistiques listen',
     });
     next.on('notification', ({ payload }) => {
-      const change = JSON.parse(payload ?? '{}') as ExportChange;
-      for (const listener of listeners.get(change.exportId) ?? []) listener(change);
+      const { exportId, agentId } = JSON.parse(payload ?? '{}') as ExportChange;
+      for (const id of [exportId, agentId]) for (const listener of listeners.get(id) ?? []) listener();
     });
     next.on('error', (error) => options.logger.warn({ err: error }, 'connection for notifications lost'));
     next.once('end', reconnect);
@@ -43,7 +45,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
     await next.query(`LISTEN ${EXPORT_CHANGED_CHANNEL}`);
     client = next;
     // Whoever waited through the gap looks again now instead of at the next interval.
-    for (const [exportId, set] of listeners) for (const listener of set) listener({ exportId, version: 0 });
+    for (const set of listeners.values()) for (const listener of set) listener();
   };
   const reconnect = () => {
     client = undefined;
@@ -56,12 +58,12 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
 
   await connect();
   return {
-    subscribe(exportId, listener) {
-      const set = listeners.get(exportId) ?? new Set();
-      listeners.set(exportId, set.add(listener));
+    subscribe(id, listener) {
+      const set = listeners.get(id) ?? new Set();
+      listeners.set(id, set.add(listener));
       return () => {
         set.delete(listener);
-        if (set.size === 0 && listeners.get(exportId) === set) listeners.delete(exportId);
+        if (set.size === 0 && listeners.get(id) === set) listeners.delete(id);
       };
     },
     count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),

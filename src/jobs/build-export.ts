@@ -10,7 +10,14 @@ type Payload = { exportId: string };
 export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   const { exportId } = attempt.payload;
   const log = deps.logger.child({ job: buildExportTask.name, exportId, attempt: attempt.number });
-  const outcome = await deps.buildExport(exportId, attempt.signal).catch(async (error: unknown) => {
+  const timeLimit = AbortSignal.timeout(deps.exportTimeLimitSeconds * 1_000);
+  const signal = AbortSignal.any([attempt.signal, timeLimit]);
+  const outcome = await deps.buildExport(exportId, signal).catch(async (error: unknown) => {
+    if (timeLimit.aborted) {
+      // It did not even stop when it was told to: it was ended.
+      await failExport(deps.pool, { exportId, fence: null }, 'TIMED_OUT');
+      return { kind: 'done' } as const;
+    }
     // The thread itself died (out of memory, say) and left no word of its claim.
     log.error({ err: error }, 'export thread died');
     if (attempt.isLast) await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
@@ -23,6 +30,12 @@ export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): 
   if (deps.isStopping()) {
     await handBackExport(deps, outcome.claim);
     log.info('export handed back: this worker stops');
+    return;
+  }
+  if (timeLimit.aborted) {
+    // A second try would take as long.
+    await failExport(deps.pool, outcome.claim, 'TIMED_OUT');
+    log.warn('export took longer than allowed');
     return;
   }
   log.warn({ err: outcome.error, code: outcome.code }, 'export broken');

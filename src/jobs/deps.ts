@@ -15,5 +15,7 @@ export interface JobDeps {
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */
   historyMonths: number;
+  /** How long one try at an export may take. */
+  exportTimeLimitSeconds: number;
   isStopping(): boolean;
 }

@@ -1,7 +1,9 @@
 import { expireExports } from '#domain/exports/expire.ts';
+import { forgetKeys } from '#domain/exports/idempotency.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function expireExportsJob(deps: JobDeps): Promise<void> {
   const { expired, deleted } = await expireExports(deps);
+  await forgetKeys(deps.pool);
   if (expired + deleted > 0) deps.logger.info({ expired, deleted }, 'export files expired');
 }

@@ -20,6 +20,7 @@ const database = createDatabase({ url: databaseUrl, maxConnections: 2, onIdleErr
 const viewer = await loadViewerByEmail(database.pool, demoAccounts.admin);
 if (!viewer) throw new Error('The demo admin does not exist');
 const queue = { enqueue: async () => {} } as unknown as Queue; // built right here instead
+const exportLimits = { concurrent: 1_000, perDay: 1_000, maxRows: 10_000_000 };
 const input = {
   scope: 'ORGANISATION',
   targetIds: viewer.roles.map(({ organisationId }) => organisationId),
@@ -27,7 +28,11 @@ const input = {
   timeZone: null,
   options: { format: 'XLSX', row: 'RDV' },
 } as const;
-const { exportId } = await requestExport({ pool: database.pool, queue }, viewer, input, 'bench', new Date());
+const { exportId } = await requestExport({ pool: database.pool, queue, exportLimits }, viewer, input, {
+  idempotencyKey: null,
+  correlationId: 'bench',
+  now: new Date(),
+});
 
 const start = performance.now();
 const data: BuildThreadData = {
@@ -37,6 +42,7 @@ const data: BuildThreadData = {
   fileTtlSeconds: 60,
   traces: null,
   traceparent: null,
+  maxRows: exportLimits.maxRows,
 };
 const outcome = await runInThread<BuildOutcome>(
   new URL('../../src/build-thread.ts', import.meta.url),

@@ -11,6 +11,31 @@ export type AccessLevel =
   /** Sees the RDVs of their services and those they attend; all of them in the service Secrétariat. */
   | 'BASIC';
 
+/** What may happen to an export. */
+export type ExportEventType =
+  /** Stopped by a person. */
+  | 'CANCELED'
+  /** Somebody downloaded the file. */
+  | 'DOWNLOADED'
+  /** The file may not be downloaded any more: its time was over, or a person deleted it. */
+  | 'EXPIRED'
+  /** Failed for good. */
+  | 'FAILED'
+  /** Somebody was told by mail. */
+  | 'NOTIFIED'
+  /** More rows were written; told live, at most once a second, and not kept. */
+  | 'PROGRESSED'
+  /** The bytes of the file were deleted. */
+  | 'PURGED'
+  /** Asked for. */
+  | 'REQUESTED'
+  /** Failed or interrupted, and will be tried again. */
+  | 'RETRY_SCHEDULED'
+  /** Taken by a worker; again after a failure that is tried again. */
+  | 'STARTED'
+  /** The file is ready. */
+  | 'SUCCEEDED';
+
 /** Why an export failed, for programs. */
 export type ExportFailureCode =
   /** The requester lost the right between the request and the run. */
@@ -58,7 +83,7 @@ export type ExportRow =
 export type ExportStatus =
   /** A person stopped it. */
   | 'CANCELED'
-  /** The file was deleted; ask for a new export. */
+  /** The file was deleted; ask again with `retryExport`. */
   | 'EXPIRED'
   /** No file; see `failure`. */
   | 'FAILED'
@@ -287,7 +312,10 @@ export type DemoRequestExportMutationVariables = Exact<{
 
 
 export type DemoRequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string }
     | { readonly __typename: 'ForbiddenError', readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string }
     | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly message: string }
    };
@@ -298,6 +326,68 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
+
+export type CancelExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelExportMutation = { readonly cancelExport:
+    | { readonly __typename: 'CancelExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly finishedAt: string | null, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+   };
+
+export type RetryExportMutationVariables = Exact<{
+  id: string;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type RetryExportMutation = { readonly retryExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentUsed: number, readonly concurrentLimit: number } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
+    | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly retryOf: { readonly id: string } | null, readonly filters: { readonly summary: string, readonly input: string } }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string }> }
+   };
+
+export type DeleteExportFileMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteExportFileMutation = { readonly deleteExportFile:
+    | { readonly __typename: 'DeleteExportFileSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly fileName: string } | null } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+   };
+
+export type ExportLifeQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ExportLifeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
+    | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+   | null };
 
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
@@ -320,7 +410,10 @@ export type RequestExportMutationVariables = Exact<{
 
 
 export type RequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string }
     | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string }
     | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number } }
     | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string, readonly message: string }> }
    };
@@ -365,6 +458,7 @@ export type NodeQueryVariables = Exact<{
 export type NodeQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -377,6 +471,7 @@ export type NodeQuery = { readonly node:
    | null, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -396,6 +491,7 @@ export type LeadsQueryVariables = Exact<{
 export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -441,6 +537,7 @@ export type ParticipationPageQueryVariables = Exact<{
 export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -473,6 +570,7 @@ export type SelectionQueryVariables = Exact<{
 export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number }> } }, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -522,6 +620,7 @@ export type UsagerQueryVariables = Exact<{
 export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -711,6 +810,162 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const CancelExportDocument = new TypedDocumentString(`
+    mutation CancelExport($id: ID!) {
+  cancelExport(id: $id) {
+    __typename
+    ... on CancelExportSuccess {
+      export {
+        id
+        status
+        finishedAt
+        viewerCanCancel
+        viewerCanRetry
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+export const RetryExportDocument = new TypedDocumentString(`
+    mutation RetryExport($id: ID!, $idempotencyKey: String) {
+  retryExport(id: $id, idempotencyKey: $idempotencyKey) {
+    __typename
+    ... on RetryExportSuccess {
+      export {
+        id
+        status
+        idempotencyKey
+        retryOf {
+          id
+        }
+        filters {
+          summary
+          input
+        }
+      }
+      exportEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+    ... on ExportTooLargeError {
+      message
+      rowCount
+      maxRows
+    }
+    ... on ExportQuotaExceededError {
+      message
+      retryAfter
+      quota {
+        concurrentUsed
+        concurrentLimit
+      }
+    }
+    ... on IdempotencyConflictError {
+      message
+      export {
+        id
+      }
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
+export const DeleteExportFileDocument = new TypedDocumentString(`
+    mutation DeleteExportFile($id: ID!) {
+  deleteExportFile(id: $id) {
+    __typename
+    ... on DeleteExportFileSuccess {
+      export {
+        id
+        status
+        file {
+          fileName
+        }
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteExportFileMutation, DeleteExportFileMutationVariables>;
+export const ExportLifeDocument = new TypedDocumentString(`
+    query ExportLife($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Export {
+      status
+      viewerCanCancel
+      viewerCanRetry
+      events(first: $first, after: $after, last: $last, before: $before) {
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+            cursor
+            type
+            occurredAt
+            actor {
+              id
+            }
+            export {
+              id
+            }
+          }
+        }
+      }
+    }
+    ... on ExportEvent {
+      type
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
@@ -753,6 +1008,15 @@ export const RequestExportDocument = new TypedDocumentString(`
         code
         message
       }
+    }
+    ... on ExportQuotaExceededError {
+      message
+    }
+    ... on ExportTooLargeError {
+      message
+    }
+    ... on IdempotencyConflictError {
+      message
     }
   }
 }

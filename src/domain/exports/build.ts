@@ -6,9 +6,11 @@ import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection, type Selection } from '../rdv/selection.ts';
+import { watchClaim } from './claim-watch.ts';
 import { contentKindOf } from './content.ts';
 import { createProgress } from './progress.ts';
 import { fromStoredSelection } from './record.ts';
+import { ExportTooLargeError } from './refusal.ts';
 import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 
@@ -18,19 +20,23 @@ export interface BuildDeps {
   clock: Clock;
   /** How long a file lives, from its completion. */
   fileTtlSeconds: number;
+  /** Rows that one export may hold. */
+  maxRows: number;
 }
 
 /** How one try ended. `broken` is worth another try; the others are final for this job. */
 export type BuildOutcome =
   | { kind: 'done' }
-  /** The export was over, or another worker took it: nothing was changed. */
+  /** The export is over, cancelled perhaps, or another worker took it: nothing was changed. */
   | { kind: 'superseded' }
   | { kind: 'broken'; claim: Claim; code: ExportFailureCode; error: Error };
 
 /** One try at an export, from the claim to the file: rights of today, one snapshot, rows, file, state. */
-export async function buildExport(deps: BuildDeps, exportId: string, signal: AbortSignal): Promise<BuildOutcome> {
+export async function buildExport(deps: BuildDeps, exportId: string, stop: AbortSignal): Promise<BuildOutcome> {
   const claim = await claimExport(deps.pool, exportId, randomBytes(20).toString('hex'));
   if (!claim) return { kind: 'superseded' };
+  const watch = watchClaim(deps.pool, claim);
+  const signal = AbortSignal.any([stop, watch.lost]);
   try {
     // What workers before this one may have left when they were killed.
     for (const key of claim.abandonedKeys) await deps.storage.remove(key);
@@ -45,7 +51,14 @@ export async function buildExport(deps: BuildDeps, exportId: string, signal: Abo
     );
     return { kind: isOurs ? 'done' : 'superseded' };
   } catch (error) {
+    if (watch.lost.aborted) return { kind: 'superseded' };
+    if (error instanceof ExportTooLargeError) {
+      await failExport(deps.pool, claim, 'TOO_MANY_ROWS');
+      return { kind: 'done' };
+    }
     return { kind: 'broken', claim, code: codeOf(error), error: error as Error };
+  } finally {
+    watch.stop();
   }
 }
 
@@ -73,6 +86,7 @@ async function writeFile(
   const writer = fileFormatOf(claim.format).createWriter(file.sink);
   try {
     const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { now });
+    if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     let rowCount = 0;
@@ -96,13 +110,17 @@ async function writeFile(
   }
 }
 
-/** Every statement of `work` sees the database as of one instant. On abort the one that runs is cancelled at once. */
+const CANCEL_AGAIN_MS = 200;
+
+/** Every statement of `work` sees the database as of one instant. On abort the one that runs is cancelled at once, and so is any that follows. */
 async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const cancel = () => {
     pool.query('SELECT pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => {}); // a server that is gone runs nothing
+    again = setTimeout(cancel, CANCEL_AGAIN_MS);
   };
+  let again: NodeJS.Timeout | undefined;
   let broken = true;
   try {
     signal.throwIfAborted();
@@ -114,6 +132,7 @@ async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: Poo
     return result;
   } finally {
     signal.removeEventListener('abort', cancel);
+    clearTimeout(again);
     client.release(broken); // a connection with a half-read cursor is not worth mending
   }
 }

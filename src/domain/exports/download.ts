@@ -43,7 +43,7 @@ export async function findDownload(
   if (!record || !viewer || !canSeeExport(viewer, record)) return { kind: 'absent' };
   if (!mayStillExport(viewer, record, now)) return { kind: 'absent' };
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
-  if (record.status === 'FAILED') return { kind: 'absent' };
+  if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
   const { fileKey, sha256, expiresAt, wrappedKey } = record;
   const byteSize = Number(record.byteSize);
   if (record.status === 'EXPIRED' || !fileKey || !sha256 || !expiresAt || expiresAt <= now) return { kind: 'expired' };

@@ -23,7 +23,7 @@ export async function expireExports({
 }
 
 /** Deletes the bytes of an export that is over, and of all tries at it; once they are gone its row and its history say so. */
-async function purgeFile(
+export async function purgeFile(
   { pool, storage }: { pool: Pool; storage: Storage },
   exportId: string,
   fileKey: string,

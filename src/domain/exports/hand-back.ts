@@ -6,7 +6,8 @@ import { buildExportTask } from './task.ts';
 
 /** A worker that stops gives its export a job of its own, so that stopping does not use up its tries. */
 export async function handBackExport({ pool, queue }: { pool: Pool; queue: Queue }, claim: Claim): Promise<void> {
-  const isOurs = await releaseExport(pool, claim);
-  if (isOurs)
-    await inTransaction(pool, (client) => queue.enqueue(buildExportTask, { exportId: claim.exportId }, client));
+  await inTransaction(pool, async (client) => {
+    const isOurs = await releaseExport(client, claim);
+    if (isOurs) await queue.enqueue(buildExportTask, { exportId: claim.exportId }, client);
+  });
 }

@@ -1,22 +1,85 @@
 import type { Pool } from 'pg';
-import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
+import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest, type Position } from '#infra/db/keyset.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import { visibleExports } from '#policy/export.ts';
+import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import type { ExportStatus, Prisma } from '#prisma';
+import type { IssueList } from '../errors.ts';
+import { type PeriodInput, resolvePeriod } from '../rdv/filter-input.ts';
+import { periodBounds } from '../rdv/period.ts';
+import { commonTimeZone, DEFAULT_TIME_ZONE } from '../rdv/selection.ts';
 
-/** One page of "vos exports", newest first. */
-export function fetchExportPage(pool: Pool, viewer: Viewer, page: KeysetPageRequest): Promise<KeysetPage> {
+/** Which exports to list. */
+export interface HistoryFilter {
+  statuses?: readonly ExportStatus[] | null | undefined;
+  scopes?: readonly Scope[] | null | undefined;
+  createdOn?: PeriodInput | null | undefined;
+}
+
+export interface HistoryOrder {
+  field: 'CREATED_AT' | 'FINISHED_AT';
+  direction: 'ASC' | 'DESC';
+}
+
+export const newestFirst: HistoryOrder = { field: 'CREATED_AT', direction: 'DESC' };
+
+/** What selects these exports of the viewer. Days are those of the viewer's organisations, where all are in one zone. */
+export function historyWhere(
+  viewer: Viewer,
+  { statuses, scopes, createdOn }: HistoryFilter,
+  now: Date,
+  issues: IssueList,
+): Prisma.ExportWhereInput {
+  for (const [field, list] of Object.entries({ statuses, scopes })) {
+    if (list?.length === 0)
+      issues.add(['filter', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
+  }
+  const timeZone = commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
+  const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filter', 'createdOn'], issues);
+  issues.throwIfAny();
+  return {
+    AND: [
+      visibleExports(viewer),
+      ...(statuses ? [{ status: { in: [...statuses] } }] : []),
+      ...(scopes ? [{ scope: { in: [...scopes] } }] : []),
+      ...(period ? [{ createdAt: periodBounds(period, timeZone) }] : []),
+    ],
+  };
+}
+
+const columns = { CREATED_AT: 'created_at', FINISHED_AT: 'finished_at' } as const;
+/** What has not finished comes after everything that has. */
+const UNFINISHED = '9999-12-31 00:00:00';
+
+/** One page of "vos exports". */
+export function fetchExportPage(
+  pool: Pool,
+  where: Prisma.ExportWhereInput,
+  { field, direction }: HistoryOrder,
+  page: KeysetPageRequest,
+): Promise<KeysetPage> {
   return fetchKeysetPage(
     pool,
     {
       table: 'reporting.exports',
       alias: 'e',
-      column: 'created_at',
+      column: columns[field],
       columnType: 'timestamptz',
+      ...(field === 'FINISHED_AT' && { nullAs: UNFINISHED }),
       idType: 'uuid',
-      ascending: false,
-      condition: (params) => compileWhere('reporting.exports', visibleExports(viewer), 'e', params),
+      ascending: direction === 'ASC',
+      condition: (params) => compileWhere('reporting.exports', where, 'e', params),
     },
     page,
   );
+}
+
+/** Where an export stands in the history, newest first. */
+export async function findExportPosition(pool: Pool, exportId: string): Promise<Position> {
+  const { rows } = await pool.query<Position>(
+    `SELECT id::text, (created_at AT TIME ZONE 'UTC')::text AS at FROM reporting.exports WHERE id = $1::uuid`,
+    [exportId],
+  );
+  return rows[0] as Position;
 }

@@ -1,26 +1,24 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { inTransaction } from '#infra/db/transaction.ts';
-import type { Queue } from '#infra/queue.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { IssueList } from '../errors.ts';
-import { localDayText } from '../rdv/period.ts';
-import { resolveSelection, type Selection, type SelectionInput, selectionTimeZone } from '../rdv/selection.ts';
+import { resolveSelection, type Selection, type SelectionInput } from '../rdv/selection.ts';
 import type { ContentKind } from './content.ts';
-import { exportFileName } from './file-name.ts';
+import { readIdempotency, recallKey } from './idempotency.ts';
 import { type ExportOptions, type ExportOptionsInput, resolveOptions } from './options.ts';
-import { toStoredSelection } from './record.ts';
-import { buildExportTask } from './task.ts';
-
-export interface RequestExportDeps {
-  pool: Pool;
-  queue: Queue;
-}
+import { ExportTooLargeError } from './refusal.ts';
+import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 export interface ExportInput extends SelectionInput {
   scope: Scope;
   options: ExportOptionsInput;
+}
+
+/** What comes with a request beside what is asked for. */
+export interface Request {
+  idempotencyKey: string | null;
+  correlationId: string;
+  now: Date;
 }
 
 interface ResolvedExport {
@@ -46,75 +44,23 @@ export async function resolveExport(
   return { options, kind, selection };
 }
 
-export interface RequestedExport {
-  exportId: string;
-  /** True when an equal request of this agent was still unfinished, and this one joined it. */
-  deduplicated: boolean;
-}
-
 /**
- * Queues an export: the row, its first event and its job come into being in one transaction, or not at all.
- * @throws ForbiddenError, ValidationError; then nothing was created.
+ * Queues an export, unless this very request was answered before.
+ * @throws ForbiddenError, ValidationError, IdempotencyConflictError, ExportTooLargeError, ExportQuotaExceededError; then
+ * nothing was created.
  */
 export async function requestExport(
-  deps: RequestExportDeps,
+  deps: SubmitDeps,
   viewer: Viewer,
   input: ExportInput,
-  correlationId: string,
-  now: Date,
+  { idempotencyKey, correlationId, now }: Request,
 ): Promise<RequestedExport> {
-  const { options, selection } = await resolveExport(deps.pool, viewer, input, now);
-  const stored = toStoredSelection(selection);
-  const timeZone = selectionTimeZone(selection);
-  const row = {
-    id: randomUUID(),
-    agentId: String(viewer.agentId),
-    ...stored,
-    targetIds: stored.targetIds.map(String),
-    filters: JSON.stringify(stored.filters),
-    timeZone,
-    fileName: exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris')),
-  };
-  // The digest of what was asked, in one spelling: lists are sorted, and keys come in the order of the schema.
-  const activeKey = createHash('sha256')
-    .update(JSON.stringify([row.scope, row.targetIds, row.filters, row.timeZone, options.row, options.format]))
-    .digest('hex');
-
-  for (;;) {
-    const exportId = await inTransaction(deps.pool, async (client) => {
-      const { rowCount } = await client.query(
-        `WITH created AS (
-           INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, "row", format, time_zone, active_key, correlation_id, file_name)
-           VALUES ($1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $10::reporting.export_row, $11::reporting.export_format, $6, $7, $8, $9)
-           ON CONFLICT (agent_id, active_key) DO NOTHING
-           RETURNING id, version
-         )
-         INSERT INTO reporting.export_events (export_id, type, version, actor_agent_id)
-         SELECT id, 'REQUESTED', version, $2::bigint FROM created`,
-        [
-          row.id,
-          row.agentId,
-          row.scope,
-          row.targetIds,
-          row.filters,
-          row.timeZone,
-          activeKey,
-          correlationId,
-          row.fileName,
-          options.row,
-          options.format,
-        ],
-      );
-      if (rowCount === 0) return null;
-      await deps.queue.enqueue(buildExportTask, { exportId: row.id }, client);
-      return row.id;
-    });
-    if (exportId) return { exportId, deduplicated: false };
-    const equal = await deps.pool.query<{ id: string }>(
-      'SELECT id FROM reporting.exports WHERE agent_id = $1::bigint AND active_key = $2',
-      [row.agentId, activeKey],
-    );
-    if (equal.rows[0]) return { exportId: equal.rows[0].id, deduplicated: true };
-    // The equal one ended between the two statements: this request is a new one after all.
-  }
+  const idempotency = readIdempotency(idempotencyKey, input);
+  const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+  if (recalled) return { exportId: recalled, deduplicated: true };
+  const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now);
+  const rowCount = await kind.count(deps.pool, selection);
+  const { maxRows } = deps.exportLimits;
+  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+  return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
 }

@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
 import type { StoredFile } from '#infra/storage.ts';
 import type { ExportEventType, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { StoredSelection } from './record.ts';
 
-// The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED. Each change is one statement that checks where
-// it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
+// The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each change is one statement that checks
+// where it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
 // behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing.
 
 /** One worker's claim on an export. */
@@ -66,6 +66,12 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
   };
 }
 
+/** Whether the claim still stands: the export was neither cancelled nor given to another worker. */
+export async function holdsClaim(pool: Pool, { exportId, fence }: Claim): Promise<boolean> {
+  const { rows } = await pool.query(`SELECT FROM reporting.exports WHERE ${HELD}`, [exportId, fence]);
+  return rows.length > 0;
+}
+
 /** False when the claim is lost. */
 export async function reportProgress(
   pool: Pool,
@@ -117,13 +123,37 @@ export async function failExport(
   return rows.length > 0;
 }
 
+/** Its requester stops it, waiting or running; false when it was over. Its worker finds its claim lost. */
+export async function cancelUnfinished(pool: Pool, exportId: string): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'CANCELED', active_key = NULL, finished_at = now()`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
+    event: 'CANCELED',
+    byRequester: true,
+    values: [exportId],
+  });
+  return rows.length > 0;
+}
+
 /** Back to the queue: after a failure that will be tried again, or when its worker stops. */
-export async function releaseExport(pool: Pool, claim: Claim): Promise<boolean> {
+export async function releaseExport(pool: Pool | ClientBase, claim: Claim): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'QUEUED', processed_rows = NULL, total_rows = NULL`,
     where: HELD,
     event: 'RETRY_SCHEDULED',
     values: [claim.exportId, claim.fence],
+  });
+  return rows.length > 0;
+}
+
+/** Its requester ends its file before its time; false when it had none. */
+export async function expireNow(pool: Pool, exportId: string): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'EXPIRED', expires_at = least(expires_at, now())`,
+    where: `id = $1::uuid AND status = 'SUCCEEDED'`,
+    event: 'EXPIRED',
+    byRequester: true,
+    values: [exportId],
   });
   return rows.length > 0;
 }
@@ -159,16 +189,24 @@ interface Change {
   where: string;
   /** Left out for progress, which is not kept in the history. */
   event?: ExportEventType;
+  /** Left out, the system did it. */
+  byRequester?: boolean;
   values: readonly unknown[];
 }
 
-async function change<Row extends object>(pool: Pool, { set, where, event, values }: Change): Promise<Row[]> {
+async function change<Row extends object>(
+  client: Pool | ClientBase,
+  { set, where, event, byRequester = false, values }: Change,
+): Promise<Row[]> {
+  // In the order of the agents, whose streams are locked one after the other.
   const history = event
-    ? `, history AS (INSERT INTO reporting.export_events (export_id, type, version) SELECT id, '${event}', version FROM changed)`
+    ? `, history AS (INSERT INTO reporting.export_events (export_id, agent_id, type, version, actor_agent_id)
+         SELECT id, agent_id, '${event}', version, ${byRequester ? 'agent_id' : 'NULL'} FROM changed ORDER BY agent_id)`
     : '';
-  const { rows } = await pool.query<Row>(
+  const { rows } = await client.query<Row>(
     `WITH changed AS (UPDATE reporting.exports SET ${set}, version = version + 1 WHERE ${where} RETURNING *)${history}
-     SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}', json_build_object('exportId', id, 'version', version)::text) FROM changed`,
+     SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}',
+              json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
     [...values],
   );
   return rows;

@@ -6,7 +6,8 @@ export const buildExportTask = {
   name: 'export.build',
   payload: z.strictObject({ exportId: z.uuid() }),
   retries: 3,
-  timeLimitSeconds: 3_600,
+  // The limit that an operator sets is shorter, and is kept by the job itself.
+  timeLimitSeconds: 46_800,
   concurrency: 2,
 } satisfies Task;
 

@@ -22,7 +22,7 @@ export interface FilterInput extends Partial<Readonly<Record<IdField, readonly b
 type ValueField = 'statuses' | 'participationStatuses' | 'locationTypes' | 'origins';
 type Values<Field extends ValueField> = Readonly<NonNullable<RdvFilter[Field]>> | null | undefined;
 
-interface PeriodInput {
+export interface PeriodInput {
   between?: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined;
   relative?: RelativePeriod | null | undefined;
 }
@@ -65,7 +65,7 @@ export function resolveFilter(
   return filter;
 }
 
-function resolvePeriod(
+export function resolvePeriod(
   input: PeriodInput,
   present: { now: Date; timeZone: string },
   path: string[],

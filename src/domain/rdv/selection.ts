@@ -40,7 +40,7 @@ export interface Selection extends SelectionRecord {
 /** Whether single RDVs are shown, or only figures about them. TERRITORY opens figures only. */
 export type Purpose = 'rows' | 'aggregates';
 
-const DEFAULT_TIME_ZONE = 'Europe/Paris';
+export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /**
  * From what was asked to what is selected. `issues` may hold what is already known to be wrong beside the selection: it is
@@ -145,7 +145,8 @@ function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): Forbidd
   return new ForbiddenError(refusals[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
 }
 
-function commonTimeZone(organisations: readonly SelectedOrganisation[]): string | null {
+/** The zone of all of them; null when they are in several. */
+export function commonTimeZone(organisations: readonly Pick<SelectedOrganisation, 'timeZone'>[]): string | null {
   const zones = new Set(organisations.map(({ timeZone }) => timeZone));
   return zones.size === 1 ? ([...zones][0] ?? null) : null;
 }

@@ -15,6 +15,8 @@ export interface KeysetList {
   /** What is sorted by, a column of the table; UTC. */
   column: string;
   columnType: 'timestamp' | 'timestamptz';
+  /** An instant that stands for null, where the column can be null. */
+  nullAs?: string;
   idType: 'bigint' | 'uuid';
   ascending: boolean;
   condition: (params: SqlParams) => string;
@@ -50,7 +52,8 @@ export async function fetchKeysetPage(
   const { alias, table } = list;
   const params = new SqlParams();
   const condition = list.condition(params);
-  const column = `${alias}.${list.column}`;
+  const own = `${alias}.${list.column}`;
+  const column = list.nullAs === undefined ? own : `coalesce(${own}, ${instant(list.nullAs, list, params)})`;
   const keyset = (position: Position | undefined, sign: string) =>
     position
       ? ` AND (${column}, ${alias}.id) ${sign} (${instant(position.at, list, params)}, ${params.add(position.id, list.idType)})`

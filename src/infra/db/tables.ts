@@ -13,7 +13,8 @@ export type TableName =
   | 'lieux'
   | 'organisations'
   | 'territories'
-  | 'reporting.exports';
+  | 'reporting.exports'
+  | 'reporting.export_events';
 
 export interface Column {
   name: string;
@@ -151,7 +152,14 @@ export const tables: Readonly<Record<TableName, Table>> = {
     relations: { organisations: many('organisations', 'territory_id') },
   },
   'reporting.exports': {
-    columns: { ...columns('uuid', 'id'), ...columns('bigint', 'agent_id') },
+    columns: {
+      ...columns('uuid', 'id'),
+      ...columns('bigint', 'agent_id'),
+      ...columns('reporting.export_status', 'status'),
+      ...columns('reporting.export_scope', 'scope'),
+      ...columns('timestamptz', 'created_at'),
+    },
     relations: {},
   },
+  'reporting.export_events': { columns: columns('bigint', 'id', 'agent_id'), relations: {} },
 };

@@ -15,6 +15,7 @@ export interface Conditions {
   organisations: Prisma.OrganisationWhereInput;
   territories: Prisma.TerritoryWhereInput;
   'reporting.exports': Prisma.ExportWhereInput;
+  'reporting.export_events': Prisma.ExportEventWhereInput;
 }
 
 /**
@@ -61,7 +62,7 @@ function compileField(table: TableName, key: string, value: unknown, scope: Scop
 
 function compileColumn(column: string, type: string, value: unknown, params: SqlParams): string | null {
   if (value === null) return `${column} IS NULL`;
-  if (!isOperators(value)) return `${column} = ${params.add(scalar(value), type)}`;
+  if (!isOperators(value)) return `${column} = ${params.add(scalar(value, type), type)}`;
   const parts = Object.entries(value).map(([operator, operand]) => {
     if (operand === undefined) throw new TypeError(`The operator "${operator}" on ${column} has no value`);
     if (operator === 'in') return compileIn(column, type, operand as readonly unknown[], params);
@@ -69,7 +70,7 @@ function compileColumn(column: string, type: string, value: unknown, params: Sql
     if (operator === 'not' && operand === null) return `${column} IS NOT NULL`;
     const sign = { lt: '<', lte: '<=', gt: '>', gte: '>=' }[operator];
     if (!sign) throw new TypeError(`No SQL is known for the operator "${operator}" on ${column}`);
-    return `${column} ${sign} ${params.add(scalar(operand), type)}`;
+    return `${column} ${sign} ${params.add(scalar(operand, type), type)}`;
   });
   return all(parts);
 }
@@ -77,8 +78,11 @@ function compileColumn(column: string, type: string, value: unknown, params: Sql
 function compileIn(column: string, type: string, values: readonly unknown[], params: SqlParams): string {
   if (values.length === 0) return 'false';
   // With one value the planner can read an index in its order, which it cannot with an array.
-  if (values.length === 1) return `${column} = ${params.add(scalar(values[0]), type)}`;
-  return `${column} = ANY(${params.add(values.map(scalar), `${type}[]`)})`;
+  if (values.length === 1) return `${column} = ${params.add(scalar(values[0], type), type)}`;
+  return `${column} = ANY(${params.add(
+    values.map((value) => scalar(value, type)),
+    `${type}[]`,
+  )})`;
 }
 
 function compileRelation(relation: Relation, value: Condition, scope: Scope): string | null {
@@ -108,8 +112,8 @@ function any(parts: (string | null)[]): string {
 
 const list = (value: unknown) => (Array.isArray(value) ? value : [value]) as Condition[];
 
-function scalar(value: unknown): unknown {
-  if (value instanceof Date) return timestampText(value);
+function scalar(value: unknown, type: string): unknown {
+  if (value instanceof Date) return type === 'timestamptz' ? value.toISOString() : timestampText(value);
   if (typeof value === 'bigint') return String(value);
   return value;
 }

@@ -27,6 +27,9 @@ export const requestExportDocument = graphql(`
       ... on RequestExportSuccess { deduplicated export { id status version } }
       ... on ForbiddenError { message refusedIds }
       ... on ValidationError { message issues { path code message } }
+      ... on ExportQuotaExceededError { message }
+      ... on ExportTooLargeError { message }
+      ... on IdempotencyConflictError { message }
     }
   }
 `);

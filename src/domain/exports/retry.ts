@@ -1,0 +1,36 @@
+import type { Prisma } from '#infra/db/database.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { openSelection } from '../rdv/selection.ts';
+import { contentKindOf } from './content.ts';
+import { readIdempotency, recallKey } from './idempotency.ts';
+import { findOwnExport, isUnfinished } from './own.ts';
+import { fromStoredSelection } from './record.ts';
+import { ExportStateError, ExportTooLargeError } from './refusal.ts';
+import type { Request } from './request.ts';
+import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
+
+/**
+ * "Relancer avec les mêmes critères": a new export of the same stored selection, with the data and the rights of now.
+ * @throws ForbiddenError when it is not the viewer's or the rights no longer reach as far, ExportStateError while it is
+ * unfinished, and what a request throws.
+ */
+export async function retryExport(
+  deps: SubmitDeps & { prisma: Prisma },
+  viewer: Viewer,
+  exportId: string,
+  { idempotencyKey, correlationId, now }: Request,
+): Promise<RequestedExport> {
+  const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
+  const record = await findOwnExport(deps.prisma, viewer, exportId);
+  const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+  if (recalled) return { exportId: recalled, deduplicated: true };
+  if (isUnfinished(record)) {
+    throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
+  }
+  const selection = openSelection(viewer, fromStoredSelection(record), now);
+  const rowCount = await contentKindOf(record.row).count(deps.pool, selection);
+  const { maxRows } = deps.exportLimits;
+  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+  const options = { format: record.format, row: record.row };
+  return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
+}

@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import { inTransaction } from '#infra/db/transaction.ts';
+import type { Queue } from '#infra/queue.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { localDayText } from '../rdv/period.ts';
+import { type Selection, selectionTimeZone } from '../rdv/selection.ts';
+import { exportFileName } from './file-name.ts';
+import { type Idempotency, recallKey, rememberKey } from './idempotency.ts';
+import type { ExportOptions } from './options.ts';
+import { checkQuota, type ExportLimits } from './quota.ts';
+import { toStoredSelection } from './record.ts';
+import { buildExportTask } from './task.ts';
+
+export interface SubmitDeps {
+  pool: Pool;
+  queue: Queue;
+  exportLimits: ExportLimits;
+}
+
+/** An export that was found allowed. */
+export interface Submission {
+  selection: Selection;
+  options: ExportOptions;
+  idempotency: Idempotency | null;
+  retryOf: string | null;
+  correlationId: string;
+  now: Date;
+}
+
+export interface RequestedExport {
+  exportId: string;
+  /** True when no new export came into being: the key led to this one, or an equal one was unfinished and joined. */
+  deduplicated: boolean;
+}
+
+/**
+ * Queues an export: the row, its first event, its key and its job come into being in one transaction, or not at all. The
+ * requests of one agent come one after the other, so that keys and quotas are exact however many are sent at once.
+ * @throws IdempotencyConflictError, ExportQuotaExceededError; then nothing was created.
+ */
+export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
+  const { agentId } = viewer;
+  const { idempotency } = submission;
+  return inTransaction(deps.pool, async (client) => {
+    await client.query('SELECT reporting.lock_exports_of($1::bigint)', [String(agentId)]);
+    const recalled = idempotency && (await recallKey(client, agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    const requested = await insertOrJoin(client, viewer, submission);
+    if (!requested.deduplicated) {
+      await checkQuota(client, agentId, deps.exportLimits, requested.exportId);
+      await deps.queue.enqueue(buildExportTask, { exportId: requested.exportId }, client);
+    }
+    if (idempotency) await rememberKey(client, agentId, idempotency, requested.exportId);
+    return requested;
+  });
+}
+
+async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
+  const { selection, options, idempotency, retryOf, correlationId, now } = submission;
+  const stored = toStoredSelection(selection);
+  const agentId = String(viewer.agentId);
+  const targetIds = stored.targetIds.map(String);
+  const filters = JSON.stringify(stored.filters);
+  const timeZone = selectionTimeZone(selection);
+  const fileName = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
+  // The digest of what was asked, in one spelling: lists are sorted, and keys come in the order of the schema.
+  const activeKey = createHash('sha256')
+    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options.row, options.format]))
+    .digest('hex');
+  for (;;) {
+    const created = await client.query<{ export_id: string }>(
+      `WITH created AS (
+         INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, active_key,
+                                        correlation_id, file_name, retry_of, idempotency_key)
+         VALUES ($1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
+                 $8::reporting.export_format, $9, $10, $11, $12::uuid, $13)
+         ON CONFLICT (agent_id, active_key) DO NOTHING
+         RETURNING id, agent_id, version
+       )
+       INSERT INTO reporting.export_events (export_id, agent_id, type, version, actor_agent_id)
+       SELECT id, agent_id, 'REQUESTED', version, agent_id FROM created RETURNING export_id`,
+      [
+        randomUUID(),
+        agentId,
+        stored.scope,
+        targetIds,
+        filters,
+        timeZone,
+        options.row,
+        options.format,
+        activeKey,
+        correlationId,
+        fileName,
+        retryOf,
+        idempotency?.key ?? null,
+      ],
+    );
+    if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };
+    const equal = await client.query<{ id: string }>(
+      'SELECT id FROM reporting.exports WHERE agent_id = $1::bigint AND active_key = $2',
+      [agentId, activeKey],
+    );
+    if (equal.rows[0]) return { exportId: equal.rows[0].id, deduplicated: true };
+    // The equal one ended between the two statements: this request is a new one after all.
+  }
+}

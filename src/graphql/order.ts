@@ -1,0 +1,9 @@
+import { builder } from './builder.ts';
+
+export const DirectionEnum = builder.enumType('OrderDirection', {
+  description: 'Direction of an order.',
+  values: {
+    ASC: { description: 'Smallest or earliest first.' },
+    DESC: { description: 'Largest or latest first.' },
+  } as const,
+});

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/client/connect.ts';
+import {
+  cancelExportDocument,
+  deleteExportFileDocument,
+  exportLifeDocument,
+  retryExportDocument,
+} from '../support/document/export-life.ts';
+import { followToEnd, requestExport } from '../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { globalId } from '../support/id.ts';
+import { waitFor } from '../support/wait.ts';
+
+let lab: ExportLab;
+let stranger: Connection;
+const ABSENT = { __typename: 'ForbiddenError', message: 'Cet export n’existe pas.', refusedIds: [] };
+
+beforeAll(async () => {
+  lab = await openExportLab({ worker: true });
+  const [role] = await lab.service.app.database.prisma.agentRole.findMany({ where: { agentId: lab.agentId } });
+  const agent = await lab.service.fixture.agent({ roles: { [String(role?.organisationId)]: 'admin' } });
+  stranger = await lab.service.as(agent);
+});
+afterAll(() => lab.close());
+
+const cancel = async (id: string, by = lab.admin) => (await by.request(cancelExportDocument, { id })).cancelExport;
+const retry = async (id: string, by = lab.admin, idempotencyKey?: string) =>
+  (await by.request(retryExportDocument, { id, ...(idempotencyKey && { idempotencyKey }) })).retryExport;
+const deleteFile = async (id: string, by = lab.admin) =>
+  (await by.request(deleteExportFileDocument, { id })).deleteExportFile;
+
+async function lifeOf(id: string, by = lab.admin, page = {}) {
+  const { node } = await by.request(exportLifeDocument, { id, ...page });
+  if (node?.__typename !== 'Export') throw new Error(`No export but ${node?.__typename}`);
+  return node;
+}
+const typesOf = async (id: string) => (await lifeOf(id)).events.edges.map(({ node }) => node.type);
+
+const download = (id: string) =>
+  lab.service.app.database.prisma.agent
+    .findUniqueOrThrow({ where: { id: lab.agentId } })
+    .then(({ email }) => lab.service.token(email ?? ''))
+    .then((token) =>
+      fetch(`${lab.service.url}/exports/${uuidOf(id)}/file`, { headers: { authorization: `Bearer ${token}` } }),
+    );
+
+/** Exports of an agent that wait behind one that is held. */
+async function busy<T>(work: (running: string) => Promise<T>): Promise<T> {
+  const release = await lab.hold();
+  try {
+    const running = await requestExport(lab.admin, { scope: 'AGENT' });
+    await lab.untilHeld(running);
+    return await work(running);
+  } finally {
+    release();
+  }
+}
+
+describe('cancelExport', () => {
+  it('stops a running export within two seconds, and leaves no file', async () => {
+    await busy(async (running) => {
+      expect(await lab.files()).toHaveLength(1);
+      const events = followToEnd(lab.admin, running);
+      expect(await cancel(running)).toMatchObject({
+        __typename: 'CancelExportSuccess',
+        export: { id: running, status: 'CANCELED', viewerCanCancel: false, viewerCanRetry: true },
+      });
+      // The lock is still held: it is the statement itself that is given up.
+      await waitFor(async () => (await lab.files()).length === 0, 'the end of the unfinished file', 2_000);
+      expect((await events).at(-1)).toMatchObject({ status: 'CANCELED', file: null, failure: null });
+      expect(await typesOf(running)).toEqual(['REQUESTED', 'STARTED', 'CANCELED']);
+      expect(await cancel(running)).toMatchObject({ __typename: 'CancelExportSuccess', export: { id: running } });
+      expect(await typesOf(running)).toHaveLength(3);
+      expect((await download(running)).status).toBe(404);
+    });
+  });
+
+  it('stops a queued one at once, and its job finds nothing to do', async () => {
+    const quiet = await openExportLab({ worker: false });
+    try {
+      const id = await quiet.request();
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => quiet.admin.request(cancelExportDocument, { id })),
+      );
+      for (const { cancelExport } of answers) expect(cancelExport.__typename).toBe('CancelExportSuccess');
+      expect(await quiet.eventsOf(id)).toEqual(['REQUESTED', 'CANCELED']);
+      const [event] = await quiet.service.app.database.prisma.exportEvent.findMany({ where: { type: 'CANCELED' } });
+      expect(event?.actorAgentId).toBe(quiet.agentId);
+      await quiet.service.app.startWorker();
+      await waitFor(async () => {
+        const { rows } = await quiet.service.app.database.pool.query(
+          `SELECT FROM pgboss.job WHERE name = 'export.build' AND state = 'completed'`,
+        );
+        return rows.length === 1;
+      }, 'the end of the job');
+      expect(await quiet.eventsOf(id)).toEqual(['REQUESTED', 'CANCELED']);
+      expect(await quiet.files()).toEqual([]);
+    } finally {
+      await quiet.close();
+    }
+  });
+
+  it('answers with the export as it is when it has ended', async () => {
+    const id = await lab.request();
+    await followToEnd(lab.admin, id);
+    expect(await cancel(id)).toMatchObject({ __typename: 'ExportStateError', export: { id, status: 'SUCCEEDED' } });
+    expect(await typesOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
+  });
+});
+
+describe('retryExport', () => {
+  it('repeats what is over with the same selection, and not what is under way', async () => {
+    const filters = { statuses: ['SEEN'], startsOn: { relative: 'THIS_YEAR' } } as const;
+    const id = await requestExport(lab.admin, { scope: 'AGENT', filters });
+    await followToEnd(lab.admin, id);
+    await busy(async (running) => {
+      expect(await retry(running)).toMatchObject({ __typename: 'ExportStateError', export: { id: running } });
+      const [first, second] = [await retry(id), await retry(id)];
+      if (first.__typename !== 'RetryExportSuccess') throw new Error(first.__typename);
+      expect(first.export.id).not.toBe(id);
+      expect(first.export.retryOf).toEqual({ id });
+      expect(first.exportEdge.node.id).toBe(first.export.id);
+      // Sent again while the new one is unfinished, it is that one.
+      expect(second).toMatchObject({ export: { id: first.export.id } });
+      expect(await lab.find(first.export.id)).toMatchObject({ filters: (await lab.find(id)).filters });
+      expect(await cancel(first.export.id)).toMatchObject({ __typename: 'CancelExportSuccess' });
+      expect(await cancel(running)).toMatchObject({ __typename: 'CancelExportSuccess' });
+      const again = await retry(first.export.id);
+      expect(again).toMatchObject({ export: { retryOf: { id: first.export.id } } });
+    });
+  });
+
+  it('takes the rights of now', async () => {
+    const id = await lab.request();
+    await followToEnd(lab.admin, id);
+    const { prisma } = lab.service.app.database;
+    const level = (accessLevel: 'basic' | 'admin') =>
+      prisma.agentRole.updateMany({ where: { agentId: lab.agentId }, data: { accessLevel } });
+    await level('basic');
+    try {
+      expect(await retry(id)).toMatchObject({ __typename: 'ForbiddenError' });
+      expect(await lifeOf(id)).toMatchObject({ viewerCanRetry: false });
+    } finally {
+      await level('admin');
+    }
+    expect(await lifeOf(id)).toMatchObject({ viewerCanRetry: true });
+  });
+
+  it('with a key is one retry, also after it has ended', async () => {
+    const id = await lab.request();
+    await followToEnd(lab.admin, id);
+    const first = await retry(id, lab.admin, 'again');
+    if (first.__typename !== 'RetryExportSuccess') throw new Error(first.__typename);
+    expect(first.export.idempotencyKey).toBe('again');
+    await followToEnd(lab.admin, first.export.id);
+    expect(await retry(id, lab.admin, 'again')).toMatchObject({ export: { id: first.export.id } });
+    expect(await retry(first.export.id, lab.admin, 'again')).toMatchObject({
+      __typename: 'IdempotencyConflictError',
+      export: { id: first.export.id },
+    });
+  });
+});
+
+describe('deleteExportFile', () => {
+  it('deletes the file at once, and keeps the history', async () => {
+    const id = await lab.request();
+    expect(['ExportStateError', 'DeleteExportFileSuccess']).toContain((await deleteFile(id)).__typename);
+    await followToEnd(lab.admin, id);
+    const { fileKey } = await lab.find(id);
+    expect(await lab.files()).toContain(fileKey);
+    for (let times = 0; times < 2; times++) {
+      expect(await deleteFile(id)).toEqual({
+        __typename: 'DeleteExportFileSuccess',
+        export: { id, status: 'EXPIRED', file: null },
+      });
+    }
+    expect(await lab.files()).not.toContain(fileKey);
+    expect((await download(id)).status).toBe(410);
+    const { events } = await lifeOf(id);
+    const actor = { id: globalId('Agent', lab.agentId) };
+    expect(events.edges.map(({ node }) => [node.type, node.actor])).toEqual([
+      ['REQUESTED', actor],
+      ['STARTED', null],
+      ['SUCCEEDED', null],
+      ['EXPIRED', actor],
+      ['PURGED', null],
+    ]);
+    expect(await retry(id)).toMatchObject({ __typename: 'RetryExportSuccess' });
+  });
+
+  it('has nothing to delete of a cancelled one', async () => {
+    await busy(async (running) => {
+      expect(await deleteFile(running)).toMatchObject({
+        __typename: 'ExportStateError',
+        export: { status: 'RUNNING' },
+      });
+      await cancel(running);
+      expect(await deleteFile(running)).toMatchObject({ export: { status: 'CANCELED' } });
+    });
+  });
+});
+
+describe('the events of an export', () => {
+  it('come oldest first, page by page, and each by its id', async () => {
+    const id = await lab.request();
+    await followToEnd(lab.admin, id);
+    const { events: whole } = await lifeOf(id);
+    const cursors = whole.edges.map(({ cursor }) => cursor);
+    expect(whole.edges.map(({ node }) => node.cursor)).toEqual(cursors);
+    const { events: two } = await lifeOf(id, lab.admin, { first: 2 });
+    expect([two.edges.map(({ cursor }) => cursor), two.pageInfo.hasNextPage]).toEqual([cursors.slice(0, 2), true]);
+    const { events: rest } = await lifeOf(id, lab.admin, { first: 2, after: two.pageInfo.endCursor });
+    expect(rest.edges.map(({ cursor }) => cursor)).toEqual(cursors.slice(2));
+    const eventId = whole.edges[0]?.node.id ?? '';
+    expect((await lab.admin.request(exportLifeDocument, { id: eventId })).node).toMatchObject({ type: 'REQUESTED' });
+    expect((await stranger.request(exportLifeDocument, { id: eventId })).node).toBeNull();
+  });
+});
+
+it('treats an export of somebody else, and every id of nothing, alike', async () => {
+  const id = await lab.request();
+  await followToEnd(lab.admin, id);
+  const nothing = [id, globalId('Export', '00000000-0000-4000-8000-000000000000'), globalId('Rdv', 1n), 'nonsense'];
+  for (const each of nothing) {
+    expect(await cancel(each, stranger)).toEqual(ABSENT);
+    expect(await retry(each, stranger)).toEqual(ABSENT);
+    expect(await deleteFile(each, stranger)).toEqual(ABSENT);
+  }
+  expect(await typesOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
+});
+
+it('needs somebody who is signed in', async () => {
+  const body = JSON.stringify({ query: 'mutation { cancelExport(id: "x") { __typename } }' });
+  const response = await fetch(`${lab.service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  expect((await response.json()).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});
