@@ -13,6 +13,7 @@ import { fromStoredSelection } from './record.ts';
 import { ExportTooLargeError } from './refusal.ts';
 import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
 import { fileFormatOf } from './writers/file-format.ts';
+import type { SpreadsheetWriter } from './writers/writer.ts';
 
 export interface BuildDeps {
   pool: Pool;
@@ -83,10 +84,11 @@ async function writeFile(
   signal: AbortSignal,
 ): Promise<boolean> {
   const file = await deps.storage.create(claim.fileKey);
-  const writer = fileFormatOf(claim.format).createWriter(file.sink);
+  let writer: SpreadsheetWriter | undefined;
   try {
     const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { now });
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
+    writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     let rowCount = 0;
@@ -105,7 +107,7 @@ async function writeFile(
     if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
-    await writer.abort();
+    await writer?.abort();
     await file.discard();
   }
 }

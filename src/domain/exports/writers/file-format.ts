@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { ExportFormat } from '#prisma';
+import { createCsvWriter } from './csv.ts';
 import type { SpreadsheetWriter } from './writer.ts';
 import { createXlsxWriter } from './xlsx.ts';
 
@@ -7,14 +8,20 @@ import { createXlsxWriter } from './xlsx.ts';
 interface FileFormat {
   extension: string;
   mediaType: string;
-  createWriter(sink: Writable): SpreadsheetWriter;
+  /** `sheetCount`: how many sheets will be added. */
+  createWriter(sink: Writable, sheetCount: number): SpreadsheetWriter;
 }
 
 export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = {
   XLSX: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    createWriter: createXlsxWriter,
+    createWriter: (sink) => createXlsxWriter(sink),
+  },
+  CSV: {
+    extension: 'csv',
+    mediaType: 'text/csv; charset=utf-8',
+    createWriter: createCsvWriter,
   },
 };
 

@@ -1,112 +1,115 @@
-import { once } from 'node:events';
-import { PassThrough, type Writable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
-import { setImmediate } from 'node:timers/promises';
-import exceljs from 'exceljs';
-import type { CellKind, CellValue } from '../columns/column.ts';
-import { toWorkbookText } from './cell-text.ts';
+import type { Writable } from 'node:stream';
+import type { CellValue } from '../columns/column.ts';
+import { escapeXml, MAX_CELL_TEXT, toCellText } from './cell-text.ts';
+import { createTextPages, type TextPages } from './flow.ts';
+import { isCommonDay, toShownDay } from './serial.ts';
+import { createSheetSequence } from './sheet-sequence.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
+import { renderTemplate, type TemplateSheet } from './xlsx-template.ts';
+import { createZip, type ZipEntry } from './zip.ts';
 
 /** Rows of one sheet, its header included. Past it, a further sheet begins. */
 const MAX_SHEET_ROWS = 1_048_576;
-/** How much may wait for the compressor. exceljs never pushes back: without a limit of ours the whole sheet piles up. */
-const MAX_BACKLOG_BYTES = 256 * 1024;
-/** How many rows are formatted before the backlog is looked at. */
-const ROWS_BETWEEN_LOOKS = 100;
 
-/** Widths in characters: of the button beside a header, and of the longest header that is worth its room. */
-const FILTER_BUTTON = 4;
-const WIDEST_HEADER = 36;
+/** The part that names the others. It comes first, so that a look at the first bytes tells what the file is. */
+const ROOT = '_rels/.rels';
 
-const numberFormats: Readonly<Record<CellKind, string>> = {
-  text: '@',
-  integer: '0',
-  decimal: '0.0',
-  percentage: '0.0"%"',
-  date: 'dd/mm/yyyy',
-  time: 'hh"h"mm',
-};
-
-/** An Office Open XML workbook, streamed: frozen header, filter buttons, real dates, text that can never run as a formula. */
+/**
+ * An Office Open XML workbook: frozen header, filter buttons, real dates, text that can never run as a formula. exceljs makes
+ * the workbook; the XML of the rows, which is where the time goes, is made here and poured into it.
+ */
 export function createXlsxWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): SpreadsheetWriter {
-  const failed = finished(sink).then(() => new Promise<never>(() => {})); // never resolves; rejects when the sink fails
-  failed.catch(() => {}); // whoever waits for a write or for the end gets it
-  // exceljs ends the stream it is given; the sink is not ours to end.
-  const output = new PassThrough();
-  const copied = pipeline(output, sink, { end: false });
-  copied.catch(() => {});
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
-  let title = '';
-  let columns: readonly SheetColumn[] = [];
-  let sheetsOfTitle = 0;
-  let sheet: exceljs.Worksheet | undefined;
-  let rowsOfSheet = 0;
+  const zip = createZip(sink);
+  const sheets: TemplateSheet[] = [];
+  let entry: ZipEntry | undefined;
+  let pages: TextPages | undefined;
+  let toRow: (row: readonly CellValue[], number: number) => string = () => '';
 
-  function nextSheet(): exceljs.Worksheet {
-    sheet?.commit();
-    sheetsOfTitle++;
-    const next = workbook.addWorksheet(sheetsOfTitle === 1 ? title : `${title} ${sheetsOfTitle}`, {
-      views: [{ state: 'frozen', ySplit: 1 }],
-    });
-    next.columns = columns.map(({ header, width, kind }) => ({
-      width: Math.max(width, Math.min(header.length + FILTER_BUTTON, WIDEST_HEADER)),
-      style: { numFmt: numberFormats[kind] },
-    }));
-    next.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-    const header = next.addRow(columns.map((column) => column.header));
-    header.font = { name: 'Calibri', size: 11, bold: true };
-    header.commit();
-    rowsOfSheet = 1;
-    return next;
-  }
-
-  async function drain(target: exceljs.Worksheet): Promise<void> {
-    for (const queue of queuesOf(target)) {
-      while (queue.writableLength > MAX_BACKLOG_BYTES) {
-        await Promise.race([queue.writableNeedDrain ? once(queue, 'drain') : setImmediate(), failed]);
-      }
-    }
-  }
-
-  return {
-    async addSheet(newTitle, newColumns) {
-      title = newTitle;
-      columns = newColumns;
-      sheetsOfTitle = 0;
-      sheet = nextSheet();
+  return createSheetSequence({
+    maxSheetRows,
+    async begin(name, columns) {
+      sheets.push({ name, columns, rowCount: 1 });
+      const { parts, sheets: templates } = await renderTemplate(sheets);
+      const template = templates.at(-1);
+      if (!template) return;
+      if (sheets.length === 1) for (const [path, content] of parts) if (path === ROOT) await zip.add(path, content);
+      entry = zip.open(template.path);
+      pages = createTextPages(entry);
+      pages.append(template.head);
+      toRow = createRowRenderer(columns, template.cellStyles);
     },
-    async write(rows) {
-      let target = sheet ?? nextSheet();
-      for (const [index, row] of rows.entries()) {
-        if (rowsOfSheet === maxSheetRows) {
-          target = nextSheet();
-          sheet = target;
-        }
-        target.addRow(row.map(toCell)).commit();
-        rowsOfSheet++;
-        if (index % ROWS_BETWEEN_LOOKS === 0) await drain(target);
+    async write(rows, firstRow) {
+      if (!entry || !pages) return;
+      let number = firstRow;
+      for (const row of rows) {
+        pages.append(toRow(row, ++number));
+        if (entry.isCongested) await entry.ready();
       }
-      await drain(target);
+    },
+    async end(rowCount) {
+      const sheet = sheets.at(-1);
+      if (!entry || !pages || !sheet) return;
+      sheet.rowCount = rowCount;
+      const { sheets: templates } = await renderTemplate(sheets);
+      pages.append(templates.at(-1)?.tail ?? '');
+      pages.flush();
+      await entry.close();
     },
     async finish() {
-      await Promise.race([workbook.commit(), failed]);
-      await copied;
+      const { parts } = await renderTemplate(sheets);
+      for (const [path, content] of parts) if (path !== ROOT) await zip.add(path, content);
+      await zip.finish();
     },
-    async abort() {
-      output.destroy();
-      await copied.catch(() => {});
-    },
+    abort: async () => zip.abort(),
+  });
+}
+
+/** Renders the row with this number, counted from 1. */
+function createRowRenderer(columns: readonly SheetColumn[], cellStyles: readonly string[]) {
+  // The fixed parts of every cell, made once.
+  const starts = columns.map((_, index) => `<c r="${columnName(index)}`);
+  const texts = columns.map((_, index) => `"${cellStyles[index]} t="inlineStr"><is>`);
+  const numbers = columns.map((_, index) => `"${cellStyles[index]}><v>`);
+  const days = columns.map(({ kind }) => kind === 'date');
+
+  return (row: readonly CellValue[], number: number): string => {
+    const ref = String(number);
+    let xml = `<row r="${ref}">`;
+    for (let index = 0; index < row.length; index++) {
+      const value = row[index];
+      if (typeof value === 'string') {
+        const text = toInlineText(value);
+        if (text !== '') xml += starts[index] + ref + texts[index] + text;
+      } else if (typeof value === 'number' && Number.isFinite(value)) {
+        if (days[index] && !isCommonDay(value))
+          xml += starts[index] + ref + texts[index] + toInlineText(toShownDay(value));
+        else xml += `${starts[index] + ref + numbers[index] + value}</v></c>`;
+      }
+    }
+    return `${xml}</row>`;
   };
 }
 
-/** Only in a rich text do all readers decode numbered characters and keep space at the ends: it is worth its price there. */
-function toCell(value: CellValue): exceljs.CellValue {
-  if (typeof value !== 'string') return value;
-  const text = toWorkbookText(value);
-  return text.includes('_x005F_') || text !== text.trim() ? { richText: [{ text }] } : text || null;
+const PLAIN = '</t></is></c>';
+const RICH = '</t></r></is></c>';
+
+// What is written as it is: ASCII but for `&`, `<`, `>` and `_`, letters with accents, quotes and dashes, €. One look by code unit.
+const NEEDS_CARE = /[^ -%'-;=?-^`-~¡-\u167F\u2010-\u2027€]|^ | $/;
+/** How workbooks spell a character by its number: `_x000D_`. In data it is a text like any other. */
+const NUMBERED_CHARACTER = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** What stands in `<is>`, and the ends after it; nothing when the cell is empty. Only in a rich text do all readers decode numbered characters and keep space at the ends: it is worth its price there. */
+function toInlineText(value: string): string {
+  if (value.length <= MAX_CELL_TEXT && !NEEDS_CARE.test(value)) return value && `<t>${value}${PLAIN}`;
+  const text = toCellText(value);
+  if (text === '') return '';
+  const coded = text.replace(NUMBERED_CHARACTER, '_x005F_');
+  const xml = escapeXml(coded);
+  return coded !== text || text !== text.trim() ? `<r><t xml:space="preserve">${xml}${RICH}` : `<t>${xml}${PLAIN}`;
 }
 
-/** What exceljs pipes a sheet into (private to it, hence the exact version in package.json). */
-function queuesOf(sheet: exceljs.Worksheet): Writable[] {
-  return (sheet as unknown as { stream: { pipes: Writable[] } }).stream.pipes;
+/** `A` to `XFD`. */
+function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }

@@ -1,0 +1,56 @@
+const MS_PER_DAY = 86_400_000;
+const MINUTES_PER_DAY = 1_440;
+/** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
+const DAYS_TO_1970 = 25_569;
+
+/** 1 March 1900: before it Excel, which has a 29 February 1900, shows other days than everybody else. */
+const FIRST_COMMON_DAY = 61;
+/** 31 December 9999. */
+const LAST_DAY = 2_958_465;
+
+/** Whether all spreadsheets show the same day for this serial number. */
+export const isCommonDay = (serial: number): boolean => serial >= FIRST_COMMON_DAY && serial < LAST_DAY + 1;
+
+/** How many texts of days are kept: more than the days that one file has, as a rule. */
+const MAX_KEPT = 4_096;
+
+/** `YYYY-MM-DD` of the day with this serial number, as quickly as a look into a map. */
+export const toIsoDay = keep((serial) =>
+  new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY).toISOString().slice(0, -14),
+);
+
+/** `dd/mm/yyyy`, as cells show it. */
+export const toShownDay = keep((serial) => {
+  const [, year = '', month = '', day = ''] = /^(.+)-(\d\d)-(\d\d)$/.exec(toIsoDay(serial)) ?? [];
+  return `${day}/${month}/${year}`;
+});
+
+/** `09h30`, as cells show it. */
+export const toShownTime = keep((serial) => {
+  const [hours, minutes] = hoursAndMinutes(serial);
+  return `${hours}h${minutes}`;
+});
+
+/** `PT09H30M00S`. */
+export const toIsoTime = keep((serial) => {
+  const [hours, minutes] = hoursAndMinutes(serial);
+  return `PT${hours}H${minutes}M00S`;
+});
+
+function hoursAndMinutes(serial: number): [string, string] {
+  const inDay = Math.round((serial - Math.floor(serial)) * MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  return [String(Math.floor(inDay / 60)).padStart(2, '0'), String(inDay % 60).padStart(2, '0')];
+}
+
+function keep(format: (serial: number) => string): (serial: number) => string {
+  const kept = new Map<number, string>();
+  return (serial) => {
+    let text = kept.get(serial);
+    if (text === undefined) {
+      if (kept.size >= MAX_KEPT) kept.clear();
+      text = format(serial);
+      kept.set(serial, text);
+    }
+    return text;
+  };
+}

@@ -1,0 +1,82 @@
+import exceljs from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { CellKind } from '../columns/column.ts';
+import type { SheetColumn } from './writer.ts';
+
+/** A sheet of the workbook, as far as it is known. */
+export interface TemplateSheet {
+  name: string;
+  columns: readonly SheetColumn[];
+  /** Its header included; as long as they are being written, whatever is known. */
+  rowCount: number;
+}
+
+/** How exceljs writes this workbook, with places for the rows. */
+export interface Template {
+  /** The workbook without its sheets: path in the archive, content. */
+  parts: readonly (readonly [path: string, content: Uint8Array])[];
+  sheets: readonly SheetTemplate[];
+}
+
+interface SheetTemplate {
+  path: string;
+  /** Up to the header row, which is in it. */
+  head: string;
+  /** What exceljs gives the cells of each column, such as ` s="3"`. */
+  cellStyles: readonly string[];
+  /** What follows the rows. */
+  tail: string;
+}
+
+/** Widths in characters: of the button beside a header, and of the longest header that is worth its room. */
+const FILTER_BUTTON = 4;
+const WIDEST_HEADER = 36;
+
+const numberFormats: Readonly<Record<CellKind, string>> = {
+  text: '@',
+  integer: '0',
+  decimal: '0.0',
+  percentage: '0.0"%"',
+  date: 'dd/mm/yyyy',
+  time: 'hh"h"mm',
+};
+
+/**
+ * exceljs makes the workbook, with the header and one sample row in each sheet; the sample shows how cells are styled, and
+ * gives way to the rows. What is rendered of a sheet does not depend on sheets after it.
+ */
+export async function renderTemplate(sheets: readonly TemplateSheet[]): Promise<Template> {
+  const workbook = new exceljs.Workbook();
+  for (const { name, columns, rowCount } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = columns.map(({ header, width, kind }) => ({
+      width: Math.max(width, Math.min(header.length + FILTER_BUTTON, WIDEST_HEADER)),
+      style: { numFmt: numberFormats[kind] },
+    }));
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(rowCount, 1), column: columns.length } };
+    const header = sheet.addRow(columns.map((column) => column.header));
+    header.font = { name: 'Calibri', size: 11, bold: true };
+    sheet.addRow(columns.map(() => 0));
+  }
+  const files = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const parts = Object.entries(files).filter(([path]) => !path.endsWith('/'));
+  return {
+    parts: parts.filter(([path]) => !isSheet(path)),
+    sheets: sheets.map((_, index) => {
+      const path = `xl/worksheets/sheet${index + 1}.xml`;
+      return { path, ...split(strFromU8(files[path] ?? new Uint8Array())) };
+    }),
+  };
+}
+
+const isSheet = (path: string) => path.startsWith('xl/worksheets/sheet');
+
+function split(xml: string): Omit<SheetTemplate, 'path'> {
+  const [, head, sample = '', tail] = /^(.*)(<row r="2".*<\/row>)(<\/sheetData>.*)$/s.exec(xml) ?? [];
+  if (head === undefined || tail === undefined) throw new Error('The sheet of the workbook is not as expected');
+  return {
+    head: head.replace(/<dimension [^>]*>/, ''), // of the sample; how many rows there will be nobody knows yet
+    cellStyles: Array.from(sample.matchAll(/<c r="[A-Z]+2"([^>]*)>/g), ([, style = '']) => style),
+    tail,
+  };
+}

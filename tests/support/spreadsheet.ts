@@ -1,0 +1,33 @@
+import { Writable } from 'node:stream';
+import type { CellValue } from '#domain/exports/columns/column.ts';
+import type { SheetColumn, SpreadsheetWriter } from '#domain/exports/writers/writer.ts';
+
+interface SheetData {
+  title: string;
+  columns: readonly SheetColumn[];
+  rows: readonly (readonly CellValue[])[];
+}
+
+/** The file that a writer makes of these sheets, its rows handed over in batches as an export does. */
+export async function writeSpreadsheet(
+  createWriter: (sink: Writable, sheetCount: number) => SpreadsheetWriter,
+  sheets: readonly SheetData[],
+  batchSize = 100,
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(Buffer.from(chunk)); // the writer uses its buffers again
+      done();
+    },
+  });
+  const writer = createWriter(sink, sheets.length);
+  for (const { title, columns, rows } of sheets) {
+    await writer.addSheet(title, columns);
+    for (let start = 0; start < rows.length; start += batchSize)
+      await writer.write(rows.slice(start, start + batchSize));
+  }
+  await writer.finish();
+  await writer.abort();
+  return Buffer.concat(chunks);
+}
