@@ -22,12 +22,15 @@ export async function writeSpreadsheet(
     },
   });
   const writer = createWriter(sink, sheets.length);
-  for (const { title, columns, rows } of sheets) {
-    await writer.addSheet(title, columns);
-    for (let start = 0; start < rows.length; start += batchSize)
-      await writer.write(rows.slice(start, start + batchSize));
+  try {
+    for (const { title, columns, rows } of sheets) {
+      await writer.addSheet(title, columns);
+      for (let start = 0; start < rows.length; start += batchSize)
+        await writer.write(rows.slice(start, start + batchSize));
+    }
+    await writer.finish();
+  } finally {
+    await writer.abort();
   }
-  await writer.finish();
-  await writer.abort();
   return Buffer.concat(chunks);
 }

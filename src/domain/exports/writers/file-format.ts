@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { ExportFormat } from '#prisma';
 import { createCsvWriter } from './csv.ts';
+import { createOdsWriter } from './ods.ts';
 import type { SpreadsheetWriter } from './writer.ts';
+import { createXlsWriter } from './xls.ts';
 import { createXlsxWriter } from './xlsx.ts';
 
 /** What is particular to each kind of file. */
@@ -22,6 +24,16 @@ export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = 
     extension: 'csv',
     mediaType: 'text/csv; charset=utf-8',
     createWriter: createCsvWriter,
+  },
+  XLS: {
+    extension: 'xls',
+    mediaType: 'application/vnd.ms-excel',
+    createWriter: (sink) => createXlsWriter(sink),
+  },
+  ODS: {
+    extension: 'ods',
+    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
+    createWriter: (sink) => createOdsWriter(sink),
   },
 };
 

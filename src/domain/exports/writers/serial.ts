@@ -14,10 +14,11 @@ export const isCommonDay = (serial: number): boolean => serial >= FIRST_COMMON_D
 /** How many texts of days are kept: more than the days that one file has, as a rule. */
 const MAX_KEPT = 4_096;
 
-/** `YYYY-MM-DD` of the day with this serial number, as quickly as a look into a map. */
-export const toIsoDay = keep((serial) =>
-  new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY).toISOString().slice(0, -14),
-);
+/** `YYYY-MM-DD` of the day with this serial number; nothing for what is no day. */
+export const toIsoDay = keep((serial) => {
+  const day = new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY);
+  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, -14);
+});
 
 /** `dd/mm/yyyy`, as cells show it. */
 export const toShownDay = keep((serial) => {
@@ -42,7 +43,8 @@ function hoursAndMinutes(serial: number): [string, string] {
   return [String(Math.floor(inDay / 60)).padStart(2, '0'), String(inDay % 60).padStart(2, '0')];
 }
 
-function keep(format: (serial: number) => string): (serial: number) => string {
+/** Remembers what was formatted last. */
+export function keep(format: (serial: number) => string): (serial: number) => string {
   const kept = new Map<number, string>();
   return (serial) => {
     let text = kept.get(serial);

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { CellKind } from '../columns/column.ts';
+import { columnWidth } from './column-width.ts';
 import type { SheetColumn } from './writer.ts';
 
 /** A sheet of the workbook, as far as it is known. */
@@ -28,10 +29,6 @@ interface SheetTemplate {
   tail: string;
 }
 
-/** Widths in characters: of the button beside a header, and of the longest header that is worth its room. */
-const FILTER_BUTTON = 4;
-const WIDEST_HEADER = 36;
-
 const numberFormats: Readonly<Record<CellKind, string>> = {
   text: '@',
   integer: '0',
@@ -49,9 +46,9 @@ export async function renderTemplate(sheets: readonly TemplateSheet[]): Promise<
   const workbook = new exceljs.Workbook();
   for (const { name, columns, rowCount } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = columns.map(({ header, width, kind }) => ({
-      width: Math.max(width, Math.min(header.length + FILTER_BUTTON, WIDEST_HEADER)),
-      style: { numFmt: numberFormats[kind] },
+    sheet.columns = columns.map((column) => ({
+      width: columnWidth(column),
+      style: { numFmt: numberFormats[column.kind] },
     }));
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(rowCount, 1), column: columns.length } };
     const header = sheet.addRow(columns.map((column) => column.header));

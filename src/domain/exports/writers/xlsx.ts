@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { CellValue } from '../columns/column.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from './cell-text.ts';
+import { columnName } from './column-name.ts';
 import { createTextPages, type TextPages } from './flow.ts';
 import { isCommonDay, toShownDay } from './serial.ts';
 import { createSheetSequence } from './sheet-sequence.ts';
@@ -106,10 +107,4 @@ function toInlineText(value: string): string {
   const coded = text.replace(NUMBERED_CHARACTER, '_x005F_');
   const xml = escapeXml(coded);
   return coded !== text || text !== text.trim() ? `<r><t xml:space="preserve">${xml}${RICH}` : `<t>${xml}${PLAIN}`;
-}
-
-/** `A` to `XFD`. */
-function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }

@@ -1,0 +1,120 @@
+/** A compound file (OLE, version 3) is a small file system of sectors; old Excel files are its stream `Workbook`. */
+const SECTOR = 512;
+/** Shorter streams would live elsewhere in the file. */
+const MIN_STREAM = 4_096;
+/** Lengths of 32 bits with a sign, as version 3 has them. */
+const MAX_STREAM = 0x7fff_ffff - SECTOR;
+const NUMBERS_PER_SECTOR = SECTOR / 4;
+/** How many sectors of the allocation table the header names; the rest is named by sectors of their own. */
+const TABLES_IN_HEADER = 109;
+const TABLES_PER_INDEX = NUMBERS_PER_SECTOR - 1;
+
+const FREE = 0xffff_ffff;
+const END_OF_CHAIN = 0xffff_fffe;
+const IS_TABLE = 0xffff_fffd;
+const IS_INDEX = 0xffff_fffc;
+
+/** What Excel marks its workbooks with: {00020820-0000-0000-C000-000000000046}. */
+const WORKBOOK_CLASS = Buffer.from('2008020000000000c000000000000046', 'hex');
+
+/** What goes before and after a stream of this length. The order of sectors: the stream, the directory, the table, its index. */
+export function frameOf(length: number): { before: Buffer; after: Iterable<Buffer> } {
+  if (length > MAX_STREAM) throw new RangeError('An xls file cannot be longer than 2 GB');
+  const stream = Math.ceil(Math.max(length, MIN_STREAM) / SECTOR);
+  const { tables, indexes } = countTables(stream + 1);
+  const shape = { stream, directory: stream, firstTable: stream + 1, tables, firstIndex: stream + 1 + tables, indexes };
+  return { before: header(shape), after: sectorsAfter(length, shape) };
+}
+
+interface Shape {
+  stream: number;
+  directory: number;
+  firstTable: number;
+  tables: number;
+  firstIndex: number;
+  indexes: number;
+}
+
+/** The table has a number for every sector, its own included. */
+function countTables(others: number): { tables: number; indexes: number } {
+  let tables = 0;
+  let indexes = 0;
+  for (;;) {
+    const needed = Math.ceil((others + tables + indexes) / NUMBERS_PER_SECTOR);
+    if (needed <= tables) return { tables, indexes };
+    tables = needed;
+    indexes = Math.ceil(Math.max(0, tables - TABLES_IN_HEADER) / TABLES_PER_INDEX);
+  }
+}
+
+function header({ directory, firstTable, tables, firstIndex, indexes }: Shape): Buffer {
+  const bytes = Buffer.alloc(SECTOR, 0xff);
+  bytes.fill(0, 8, 76);
+  bytes.write('d0cf11e0a1b11ae1', 'hex');
+  bytes.writeUInt16LE(0x003e, 24);
+  bytes.writeUInt16LE(3, 26);
+  bytes.writeUInt16LE(0xfffe, 28);
+  bytes.writeUInt16LE(9, 30); // 2^9 bytes a sector
+  bytes.writeUInt16LE(6, 32);
+  bytes.writeUInt32LE(tables, 44);
+  bytes.writeUInt32LE(directory, 48);
+  bytes.writeUInt32LE(MIN_STREAM, 56);
+  bytes.writeUInt32LE(END_OF_CHAIN, 60); // no short streams
+  bytes.writeUInt32LE(indexes > 0 ? firstIndex : END_OF_CHAIN, 68);
+  bytes.writeUInt32LE(indexes, 72);
+  for (let table = 0; table < Math.min(tables, TABLES_IN_HEADER); table++)
+    bytes.writeUInt32LE(firstTable + table, 76 + table * 4);
+  return bytes;
+}
+
+function* sectorsAfter(length: number, shape: Shape): Generator<Buffer> {
+  yield Buffer.alloc(shape.stream * SECTOR - length);
+  yield directory(length);
+  for (let table = 0; table < shape.tables; table++) yield tableSector(table, shape);
+  for (let index = 0; index < shape.indexes; index++) yield indexSector(index, shape);
+}
+
+function directory(length: number): Buffer {
+  const root = directoryEntry('Root Entry', 5, 1, END_OF_CHAIN, 0);
+  WORKBOOK_CLASS.copy(root, 80);
+  const workbook = directoryEntry('Workbook', 2, FREE, 0, Math.max(length, MIN_STREAM));
+  return Buffer.concat([root, workbook, directoryEntry('', 0, FREE, 0, 0), directoryEntry('', 0, FREE, 0, 0)]);
+}
+
+function directoryEntry(name: string, type: number, child: number, start: number, length: number): Buffer {
+  const bytes = Buffer.alloc(128);
+  bytes.write(name, 'utf16le');
+  bytes.writeUInt16LE(name ? (name.length + 1) * 2 : 0, 64);
+  bytes.writeUInt8(type, 66);
+  bytes.writeUInt8(1, 67);
+  bytes.writeUInt32LE(FREE, 68);
+  bytes.writeUInt32LE(FREE, 72);
+  bytes.writeUInt32LE(child, 76);
+  bytes.writeUInt32LE(start, 116);
+  bytes.writeUInt32LE(length, 120);
+  return bytes;
+}
+
+function tableSector(table: number, { stream, directory, firstTable, firstIndex, indexes }: Shape): Buffer {
+  const bytes = Buffer.alloc(SECTOR);
+  for (let place = 0; place < NUMBERS_PER_SECTOR; place++) {
+    const sector = table * NUMBERS_PER_SECTOR + place;
+    let next = sector + 1;
+    if (sector === stream - 1 || sector === directory) next = END_OF_CHAIN;
+    else if (sector >= firstIndex + indexes) next = FREE;
+    else if (sector >= firstIndex) next = IS_INDEX;
+    else if (sector >= firstTable) next = IS_TABLE;
+    bytes.writeUInt32LE(next, place * 4);
+  }
+  return bytes;
+}
+
+function indexSector(index: number, { firstTable, tables, firstIndex, indexes }: Shape): Buffer {
+  const bytes = Buffer.alloc(SECTOR, 0xff);
+  for (let place = 0; place < TABLES_PER_INDEX; place++) {
+    const table = TABLES_IN_HEADER + index * TABLES_PER_INDEX + place;
+    if (table < tables) bytes.writeUInt32LE(firstTable + table, place * 4);
+  }
+  bytes.writeUInt32LE(index + 1 < indexes ? firstIndex + index + 1 : END_OF_CHAIN, SECTOR - 4);
+  return bytes;
+}

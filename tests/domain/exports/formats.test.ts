@@ -1,0 +1,217 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { CFB, read, utils, type WorkBook } from 'xlsx';
+import { hostileTexts } from '#domain/demo/text.ts';
+import type { CellKind, CellValue } from '#domain/exports/columns/column.ts';
+import { frameOf } from '#domain/exports/writers/compound-file.ts';
+import { fileFormats } from '#domain/exports/writers/file-format.ts';
+import { createOdsWriter } from '#domain/exports/writers/ods.ts';
+import type { SheetColumn } from '#domain/exports/writers/writer.ts';
+import { createXlsWriter } from '#domain/exports/writers/xls.ts';
+import { writeSpreadsheet } from '../../support/spreadsheet.ts';
+
+// What all formats have in common, read back by SheetJS and csv-parse.
+
+const KINDS: readonly CellKind[] = ['text', 'integer', 'decimal', 'percentage', 'date', 'time'];
+const COLUMNS: readonly SheetColumn[] = KINDS.map((kind) => ({ header: kind, kind, width: 12 }));
+
+const createWriterOf = (format: keyof typeof fileFormats) => fileFormats[format]!.createWriter;
+
+/** Cells by place; null where there is none. Dates as serial numbers. */
+function cellsOf(workbook: WorkBook, name = workbook.SheetNames[0]!): unknown[][] {
+  const sheet = workbook.Sheets[name]!;
+  const { e: end } = utils.decode_range(sheet['!ref'] ?? 'A1');
+  return Array.from({ length: end.r + 1 }, (_, r) =>
+    Array.from({ length: end.c + 1 }, (_, c) => {
+      const cell = sheet[utils.encode_cell({ r, c })];
+      return cell === undefined || cell.t === 'z' ? null : cell.v;
+    }),
+  );
+}
+
+/** What a workbook is to hold for a value: lines end with LF, without control characters and halves of pairs. */
+function expectedText(text: string): string | null {
+  const valid = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, '');
+  if (valid.length <= 32_767) return valid || null;
+  const end = 32_767 - ' […texte coupé]'.length;
+  return `${valid.slice(0, /[\uD800-\uDBFF]/.test(valid[end - 1]!) ? end - 1 : end)} […texte coupé]`;
+}
+
+/** From 1900 to 2100. */
+const DAY = { min: 2, max: 73_415 };
+const shownDay = (serial: number) => {
+  const [year, month, day] = new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10).split('-');
+  return `${day}/${month}/${year}`;
+};
+const shownTime = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}h${String(minute % 60).padStart(2, '0')}`;
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({
+    unit: fc.constantFrom(
+      ' ',
+      '\t',
+      '\n',
+      '\r',
+      '_x000D_',
+      '=',
+      '<',
+      '&',
+      '"',
+      "'",
+      ';',
+      '’',
+      '👩‍👧',
+      '\uD800',
+      'é',
+      '\0',
+    ),
+  }),
+  fc.constantFrom(...hostileTexts),
+);
+const anyRow = fc.record({
+  text: fc.option(anyText),
+  integer: fc.option(fc.integer()),
+  decimal: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  percentage: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
+  day: fc.option(fc.integer(DAY)),
+  minute: fc.option(fc.integer({ min: 0, max: 1_439 })),
+});
+
+it('has the same values in all four, whatever they are', async () => {
+  const property = fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 12 }), async (drawn) => {
+    const rows: CellValue[][] = drawn.map(({ text, integer, decimal, percentage, day, minute }) => [
+      text,
+      integer,
+      decimal,
+      percentage,
+      day,
+      minute === null ? null : minute / 1_440,
+    ]);
+    const sheets = [{ title: 'RDV', columns: COLUMNS, rows }];
+    for (const format of ['XLSX', 'XLS', 'ODS'] as const) {
+      const file = await writeSpreadsheet(createWriterOf(format), sheets, 5);
+      const cells = cellsOf(read(file)).slice(1);
+      expect(cells.length, format).toBeLessThanOrEqual(rows.length); // rows at the end may be empty
+      for (const [index, [text, integer, decimal, percentage, day, time]] of rows.entries()) {
+        const found = Array.from(KINDS, (_, column) => cells[index]?.[column] ?? null);
+        const isText = typeof day === 'number' && day < 61 && format !== 'ODS';
+        const expected = [
+          typeof text === 'string' ? expectedText(text) : null,
+          near(integer),
+          near(decimal),
+          near(percentage),
+          isText ? shownDay(day) : near(day),
+          near(time),
+        ];
+        const [left, right] = format === 'ODS' ? [found, expected].map(asReadFromOds) : [found, expected];
+        expect(left, `${format}, row ${index}`).toEqual(right);
+      }
+    }
+    const csv = await writeSpreadsheet(createWriterOf('CSV'), sheets, 5);
+    const lines: string[][] = parse(csv, { delimiter: ';', bom: true });
+    expect(lines.slice(1)).toEqual(
+      drawn.map(({ text, integer, decimal, percentage, day, minute }) => [
+        (text === null ? '' : (expectedText(text) ?? '')).replace(/^(?=[=+\-@\t\n])/, "'"),
+        ...[integer, decimal, percentage].map((value) => (value === null ? '' : String(value).replace('.', ','))),
+        day === null ? '' : shownDay(day),
+        minute === null ? '' : shownTime(minute),
+      ]),
+    );
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
+/** SheetJS reads numbered characters in OpenDocument too, where they are none, and no empty lines at the ends of a text. */
+const asReadFromOds = (cells: unknown[]) =>
+  cells.map((cell) =>
+    typeof cell === 'string'
+      ? cell
+          .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+          .replace(/\n/g, '')
+      : cell,
+  );
+
+/** Readers round in their own ways. */
+const near = (value: CellValue | undefined) =>
+  typeof value === 'number'
+    ? expect.closeTo(value, Math.abs(value) < 1e6 ? 6 : -Math.floor(Math.log10(Math.abs(value))) + 12)
+    : null;
+
+it.each(['XLSX', 'XLS', 'ODS'] as const)('keeps texts of any length (%s)', async (format) => {
+  const lengths = [
+    1, 254, 255, 256, 4_110, 8_216, 8_217, 8_218, 8_219, 8_224, 8_225, 16_450, 32_766, 32_767, 32_768, 40_000,
+  ];
+  const texts = ['a', '’', '😀', 'é'].flatMap((unit) =>
+    lengths.map((length) => unit.repeat(Math.ceil(length / unit.length))),
+  );
+  const rows = texts.map((text) => [text]);
+  const file = await writeSpreadsheet(createWriterOf(format), [{ title: 'RDV', columns: COLUMNS.slice(0, 1), rows }]);
+  expect(cellsOf(read(file))).toEqual([['text'], ...texts.map((text) => [expectedText(text)])]);
+});
+
+it('puts texts into an xls file wherever its records end', async () => {
+  const property = fc.asyncProperty(
+    fc.array(fc.tuple(fc.constantFrom('a', '’', '😀'), fc.integer({ min: 0, max: 5_000 })), {
+      minLength: 1,
+      maxLength: 30,
+    }),
+    async (drawn) => {
+      const texts = drawn.map(([unit, length], index) => `${index} ${unit.repeat(length)}`);
+      const columns = COLUMNS.slice(0, 1);
+      const file = await writeSpreadsheet(createWriterOf('XLS'), [
+        { title: 'RDV', columns, rows: texts.map((text) => [text]) },
+      ]);
+      expect(cellsOf(read(file)).slice(1)).toEqual(texts.map((text) => [text]));
+    },
+  );
+  await fc.assert(property, { numRuns: 30 });
+});
+
+it.each([
+  ['XLS', createXlsWriter],
+  ['ODS', createOdsWriter],
+] as const)('goes on in further sheets, each with the header (%s)', async (_, createWriter) => {
+  const columns = COLUMNS.slice(0, 2);
+  const rows = Array.from({ length: 25 }, (_, index) => [`ligne ${index}`, index]);
+  const file = await writeSpreadsheet(
+    (sink) => createWriter(sink, 11),
+    [
+      { title: 'RDV', columns, rows },
+      { title: "L'été : [tout] 'compris' et bien plus long qu’un nom", columns, rows: [] },
+      { title: 'rdv 2', columns, rows: [['x', 1]] },
+    ],
+    7,
+  );
+  const workbook = read(file);
+  expect(workbook.SheetNames).toEqual(['RDV', 'RDV 2', 'RDV 3', "L'été    tout  'compris' et bie", 'rdv 2 2']);
+  const read3 = workbook.SheetNames.map((name) => cellsOf(workbook, name));
+  expect(read3.map((cells) => cells.length)).toEqual([11, 11, 6, 1, 2]);
+  expect(read3.every(([header]) => JSON.stringify(header) === '["text","integer"]')).toBe(true);
+  expect(read3.slice(0, 3).flatMap((cells) => cells.slice(1))).toEqual(rows);
+});
+
+it.each(['XLSX', 'XLS', 'ODS', 'CSV'] as const)('is valid without rows (%s)', async (format) => {
+  const file = await writeSpreadsheet(createWriterOf(format), [{ title: 'RDV', columns: COLUMNS, rows: [] }]);
+  expect(cellsOf(read(file))).toEqual([KINDS]);
+});
+
+it('frames a stream of any length as a compound file', () => {
+  // Beyond 7 MB the table of sectors needs an index of its own, beyond 15 MB two sectors of it.
+  for (const length of [1, 4_095, 4_096, 4_097, 7_000_000, 7_200_000, 16_000_000]) {
+    const { before, after } = frameOf(length);
+    const stream = Buffer.alloc(length, length % 251);
+    const file = CFB.read(Buffer.concat([before, stream, ...after]), { type: 'buffer' });
+    const found = CFB.find(file, 'Workbook');
+    expect(found?.size).toBe(Math.max(length, 4_096));
+    expect(
+      Buffer.from(found?.content as Uint8Array)
+        .subarray(0, length)
+        .equals(stream),
+    ).toBe(true);
+  }
+  expect(() => frameOf(2 ** 31)).toThrow(RangeError);
+});
