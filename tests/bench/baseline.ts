@@ -25,7 +25,7 @@ export async function readCells(databaseUrl: string): Promise<CellValue[][]> {
   }
 }
 
-/** Milliseconds that exceljs takes to write rows that are already in memory. */
+/** Milliseconds that the writer takes for rows that are already in memory. */
 export async function timeWriter(cells: readonly CellValue[][], folder: string): Promise<number> {
   const file = path.join(folder, 'baseline.xlsx');
   const start = performance.now();

@@ -39,7 +39,7 @@ export async function benchExport(
   say(`\nExport of ${count(cellCount)} RDVs, 22 columns, to xlsx (rows/s, median of ${turns})`);
   say(`  from PostgreSQL, in a worker thread  ${count(pipeline).padStart(9)}`);
   say(
-    `  exceljs alone, fed from memory       ${count(writer).padStart(9)}   export = ${(pipeline / writer).toFixed(2)} ×`,
+    `  the writer alone, fed from memory    ${count(writer).padStart(9)}   export = ${(pipeline / writer).toFixed(2)} ×`,
   );
   say(`  COPY of the RDVs alone, thrown away  ${count(copy).padStart(9)}   export = ${(pipeline / copy).toFixed(2)} ×`);
 

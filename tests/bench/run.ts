@@ -4,6 +4,7 @@ import { benchExport } from './export.ts';
 import { benchList } from './list.ts';
 import { count, say } from './say.ts';
 import { timeStart } from './start.ts';
+import { benchWriters } from './writers.ts';
 
 // `npm run bench [-- --quick] [--only list] [--rdvs 3000000]`. Machines are shared and noisy: what is printed to be compared
 // are ratios to a baseline of the same run, taken in turns with what they are compared to.
@@ -14,17 +15,21 @@ const wants = (part: string) => values.only === undefined || values.only === par
 const exported = values.quick ? 10_000 : 100_000;
 const listed = Number(values.rdvs ?? (values.quick ? 50_000 : 1_000_000));
 
-await withServer(async (serverUrl, folder) => {
-  const create = (rdvs: number) => {
-    say(`Preparing a database of ${count(rdvs)} RDVs …`);
-    return createBenchDatabase(serverUrl, rdvs);
-  };
-  if (wants('export')) {
-    const [small, large] = [await create(exported), await create(exported * 4)];
-    await benchExport({ small, large }, folder, values.quick ? 2 : 3);
-  }
-  if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
-});
+if (wants('writers')) await benchWriters(values.quick ? 10_000 : 50_000, values.quick ? 1 : 3, values.quick);
+
+const measureOnServer = () =>
+  withServer(async (serverUrl, folder) => {
+    const create = (rdvs: number) => {
+      say(`Preparing a database of ${count(rdvs)} RDVs …`);
+      return createBenchDatabase(serverUrl, rdvs);
+    };
+    if (wants('export')) {
+      const [small, large] = [await create(exported), await create(exported * 4)];
+      await benchExport({ small, large }, folder, values.quick ? 2 : 3);
+    }
+    if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
+  });
+if (wants('export') || wants('list')) await measureOnServer();
 
 if (wants('start')) {
   const start = await timeStart();

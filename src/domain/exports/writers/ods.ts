@@ -113,7 +113,7 @@ function toText(value: string): string {
   const start = text.includes('\t')
     ? TEXT.replace('>', ` office:string-value="${xml.replace(/[\t\n]/g, toReference)}">`)
     : TEXT;
-  return start + xml.replace(/^ | $| {2,}|[\t\n]/g, toWhiteSpace) + END;
+  return start + xml.replace(/(?<=^|\n) +| +(?=\n|$)| {2,}|[\t\n]/g, toWhiteSpace) + END;
 }
 
 /** LibreOffice 7 leaves tabs out of cells, unless the whole text stands in an attribute. */
