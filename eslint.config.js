@@ -27,7 +27,8 @@ export default [
               ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison'],
             ],
             types: [
-              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportProgress', 'ExportQuota'],
+              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportPermission'],
+              ...['ExportProgress', 'ExportQuota'],
               ...['PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
             ],
           },

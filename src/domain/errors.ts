@@ -31,6 +31,8 @@ export type IssueCode =
   | 'TOO_MANY_ITEMS'
   | 'INVALID_ID'
   | 'UNKNOWN_ID'
+  | 'UNKNOWN_COLUMN'
+  | 'DUPLICATE'
   | 'INVALID_PERIOD'
   | 'OUT_OF_RANGE'
   | 'INVALID_CURSOR'

@@ -1,4 +1,4 @@
-import type { Column } from '#domain/exports/columns/column.ts';
+import { type ColumnFacts, chooseColumns } from '#domain/exports/columns/column.ts';
 import { contentKindOf } from '#domain/exports/content.ts';
 import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
@@ -13,7 +13,7 @@ import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { toFilterInput } from './filter-input.ts';
 import { loadersOf } from './loader.ts';
-import { OrganisationRef } from './organisation.ts';
+import { OrganisationRef, TerritoryRef } from './organisation.ts';
 import { ScopeEnum } from './selection-args.ts';
 
 export const ExportStatusEnum = builder.enumType('ExportStatus', {
@@ -121,18 +121,21 @@ const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: D
   }),
 });
 
-const ColumnRef = builder
-  .objectRef<Pick<Column<never>, 'key' | 'header' | 'isPersonalData'>>('ExportColumn')
-  .implement({
-    description: 'A column of a file. The order is a contract: new columns come last.',
-    fields: (t) => ({
-      key: t.exposeString('key', { description: 'Stable key.' }),
-      header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
-      isPersonalData: t.exposeBoolean('isPersonalData', {
-        description: 'Whether it may hold personal data of usagers.',
-      }),
+export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implement({
+  description: 'A column of a file. The order is a contract: new columns come last.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Stable key; give keys to `ExportOptionsInput.columns`.' }),
+    header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
+    isPersonalData: t.exposeBoolean('isPersonalData', {
+      description: 'Whether it may hold personal data of usagers.',
     }),
-  });
+    isDefault: t.boolean({
+      description:
+        'Whether it is in a file for which no columns are chosen; the others are only when asked for by key.',
+      resolve: ({ isOptional }) => !isOptional,
+    }),
+  }),
+});
 
 const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
   description: 'The filters of an export as stored, with relative periods resolved.',
@@ -152,10 +155,13 @@ const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
   }),
 });
 
-const TargetRef = builder.unionType('ExportTarget', {
-  description: 'What an export is about: the agent, or organisations.',
-  types: [AgentRef, OrganisationRef],
-  resolveType: (value) => ('territoryId' in value ? 'Organisation' : 'Agent'),
+export const TargetRef = builder.unionType('ExportTarget', {
+  description: 'What an export is about: the agent, organisations, or a territory.',
+  types: [AgentRef, OrganisationRef, TerritoryRef],
+  resolveType: (value) => {
+    if ('territoryId' in value) return 'Organisation';
+    return 'departementNumber' in value ? 'Territory' : 'Agent';
+  },
 });
 
 export const ExportRef = builder.prismaNode('Export', {
@@ -165,12 +171,18 @@ export const ExportRef = builder.prismaNode('Export', {
     scope: t.field({ type: ScopeEnum, description: 'Scope.', resolve: ({ scope }) => scope }),
     targets: t.field({
       type: [TargetRef],
-      description: 'The agent (scope AGENT) or the organisations; those deleted since are left out.',
+      description: 'The agent (scope AGENT), the organisations or the territory; those deleted since are left out.',
       resolve: async ({ scope, agentId, targetIds }, _args, { prisma }) => {
         if (scope === 'AGENT') return [await prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
         // One statement for all exports of a page: Prisma gathers look-ups by id.
-        const found = await Promise.all(targetIds.map((id) => prisma.organisation.findUnique({ where: { id } })));
-        return found.filter((organisation) => organisation !== null);
+        const found = await Promise.all(
+          targetIds.map((id) =>
+            scope === 'TERRITORY'
+              ? prisma.territory.findUnique({ where: { id } })
+              : prisma.organisation.findUnique({ where: { id } }),
+          ),
+        );
+        return found.filter((target) => target !== null);
       },
     }),
     status: t.expose('status', { type: ExportStatusEnum, description: 'State.' }),
@@ -213,8 +225,9 @@ export const ExportRef = builder.prismaNode('Export', {
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',
-      resolve: ({ row }) => [...contentKindOf(row).columns],
+      resolve: ({ row, columns, anonymous }) => chooseColumns(contentKindOf(row).columns, { columns, anonymous }),
     }),
+    anonymous: t.exposeBoolean('anonymous', { description: 'Whether who the persons are was left out.' }),
     timeZone: t.expose('timeZone', {
       type: 'TimeZone',
       nullable: true,

@@ -20,6 +20,16 @@ const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
       type: ExportRowEnum,
       description: 'What a row is; left out: RDV, or USAGER with the scope TERRITORY.',
     }),
+    columns: t.stringList({
+      description:
+        'Keys of the columns wanted, in the order wanted (`viewer.exportPermissions` has them all); left out: the contractual ones.',
+    }),
+    anonymous: t.boolean({
+      required: true,
+      defaultValue: false,
+      description:
+        'Leave out who the persons are: names, birth dates (age bands instead), contact data, free text, authors, ids of persons.',
+    }),
   }),
 });
 
@@ -32,7 +42,12 @@ function readExport({ options, ...args }: ExportArgs): ExportInput {
   return {
     ...readSelectionArgs(args),
     scope: args.scope,
-    options: { format: options?.format ?? 'XLSX', row: options?.row ?? null },
+    options: {
+      format: options?.format ?? 'XLSX',
+      row: options?.row ?? null,
+      columns: options?.columns ?? null,
+      anonymous: options?.anonymous ?? false,
+    },
   };
 }
 
@@ -88,7 +103,7 @@ builder.mutationField('requestExport', (t) =>
   t.field({
     type: RequestExportSuccessRef,
     description:
-      'Queue an export of RDVs as a workbook, latest first; returns at once. AGENT needs no target, ORGANISATION needs the role of admin in each. The same request while the first is unfinished joins it, so it is safe to send again.',
+      'Queue an export; returns at once. AGENT needs no target, ORGANISATION needs the role of admin in each, TERRITORY that of the administrator of the one territory. The same request while the first is unfinished joins it, so it is safe to send again.',
     args: {
       scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
       ...selectionArgs,

@@ -8,6 +8,7 @@ import './export.ts';
 import './export-life.ts';
 import './export-event.ts';
 import './export-quota.ts';
+import './export-permission.ts';
 
 /** Built without environment or database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

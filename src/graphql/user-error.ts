@@ -31,7 +31,7 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
     }),
     code: t.exposeString('code', {
       description:
-        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, INVALID_ID, UNKNOWN_ID, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_SHORT or TOO_LONG.',
+        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, INVALID_ID, UNKNOWN_ID, UNKNOWN_COLUMN, DUPLICATE, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_SHORT or TOO_LONG.',
     }),
     message: t.exposeString('message', { description: 'Text for people, in French.' }),
   }),

@@ -1,4 +1,5 @@
 import type { Prisma } from '#prisma';
+import type { Scope } from './selection.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Exports are private: to anybody but their requester they do not exist. */
@@ -13,4 +14,20 @@ export function visibleExportEvents(viewer: Viewer): Prisma.ExportEventWhereInpu
 
 export function canSeeExport(viewer: Viewer, record: { agentId: bigint }): boolean {
   return record.agentId === viewer.agentId;
+}
+
+/** A scope that the viewer may use, with every target they may name for it; AGENT takes none. */
+export interface ExportPermission {
+  scope: Scope;
+  targetIds: readonly bigint[];
+}
+
+/** What `selectRdvs` would allow, said in advance. */
+export function exportPermissions(viewer: Viewer): ExportPermission[] {
+  const administered = viewer.roles.filter(({ level }) => level === 'admin');
+  const permissions: ExportPermission[] = [
+    { scope: 'ORGANISATION', targetIds: administered.map(({ organisationId }) => organisationId) },
+    { scope: 'TERRITORY', targetIds: viewer.territories.map(({ territoryId }) => territoryId) },
+  ];
+  return [{ scope: 'AGENT', targetIds: [] }, ...permissions.filter(({ targetIds }) => targetIds.length > 0)];
 }

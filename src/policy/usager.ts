@@ -18,6 +18,11 @@ export function visibleParticipations(viewer: Viewer): Prisma.ParticipationWhere
   return { rdv: visibleRdvs(viewer) };
 }
 
+/** The "fiches usagers" of a territory: who has a profile in one of its organisations. */
+export function usagersWithProfile(organisationIds: readonly bigint[]): Prisma.UserWhereInput {
+  return { deletedAt: null, profiles: { some: { organisationId: { in: [...organisationIds] } } } };
+}
+
 /** Fields of a usager that a territory may switch off, by the name of its switch. */
 export const usagerFieldToggles = {
   notes: 'enableNotesField',

@@ -26,7 +26,7 @@ const input = {
   targetIds: viewer.roles.map(({ organisationId }) => organisationId),
   filters: {},
   timeZone: null,
-  options: { format: 'XLSX', row: 'RDV' },
+  options: { format: 'XLSX', row: 'RDV', columns: null, anonymous: false },
 } as const;
 const { exportId } = await requestExport({ pool: database.pool, queue, exportLimits }, viewer, input, {
   idempotencyKey: null,

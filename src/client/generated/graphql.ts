@@ -62,6 +62,10 @@ export type ExportFormat =
 
 /** How to write the file. */
 export type ExportOptionsInput = {
+  /** Leave out who the persons are: names, birth dates (age bands instead), contact data, free text, authors, ids of persons. */
+  readonly anonymous?: boolean;
+  /** Keys of the columns wanted, in the order wanted (`viewer.exportPermissions` has them all); left out: the contractual ones. */
+  readonly columns?: ReadonlyArray<string> | null | undefined;
   /** Kind of file. */
   readonly format?: ExportFormat;
   /** What a row is; left out: RDV, or USAGER with the scope TERRITORY. */
@@ -427,6 +431,7 @@ export type ExportsQueryVariables = Exact<{
 export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
           | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
           | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+          | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
         >, readonly filters: { readonly summary: string, readonly input: string }, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
 
 export type ExportUpdatedSubscriptionVariables = Exact<{
@@ -435,6 +440,18 @@ export type ExportUpdatedSubscriptionVariables = Exact<{
 
 
 export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string } | null, readonly file: { readonly fileName: string, readonly rowCount: number, readonly sha256: string, readonly byteSize: number, readonly downloadUrl: string } | null } };
+
+export type ExportPermissionsQueryVariables = Exact<{
+  row?: ExportRow | null | undefined;
+  anonymous?: boolean;
+}>;
+
+
+export type ExportPermissionsQuery = { readonly viewer: { readonly exportPermissions: ReadonlyArray<{ readonly scope: Scope, readonly rows: ReadonlyArray<ExportRow>, readonly targets: ReadonlyArray<
+        | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
+      >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> }> } };
 
 export type UsagerSearchQueryVariables = Exact<{
   search: string;
@@ -1055,6 +1072,10 @@ export const ExportsDocument = new TypedDocumentString(`
             id
             name
           }
+          ... on Territory {
+            id
+            name
+          }
         }
         filters {
           summary
@@ -1113,6 +1134,37 @@ export const ExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const ExportPermissionsDocument = new TypedDocumentString(`
+    query ExportPermissions($row: ExportRow, $anonymous: Boolean! = false) {
+  viewer {
+    exportPermissions {
+      scope
+      rows
+      targets {
+        __typename
+        ... on Agent {
+          id
+          fullName
+        }
+        ... on Organisation {
+          id
+          name
+        }
+        ... on Territory {
+          id
+          name
+        }
+      }
+      columns(row: $row, anonymous: $anonymous) {
+        key
+        header
+        isPersonalData
+        isDefault
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {

@@ -86,7 +86,7 @@ async function writeFile(
   const file = await deps.storage.create(claim.fileKey);
   let writer: SpreadsheetWriter | undefined;
   try {
-    const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { now });
+    const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { ...claim, now });
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
     const progress = createProgress(deps, claim, totalRows);

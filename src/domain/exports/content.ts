@@ -1,9 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ExportRow, ExportScope } from '#prisma';
 import type { Purpose, Selection } from '../rdv/selection.ts';
-import type { CellValue, Column } from './columns/column.ts';
+import type { CellValue, ColumnChoice, ColumnFacts } from './columns/column.ts';
 import { participationContent } from './rows/participation.ts';
 import { rdvContent } from './rows/rdv.ts';
+import { usagerContent } from './rows/usager.ts';
 
 /** What a file of one kind holds, and who may ask for it. */
 export interface ContentKind {
@@ -11,8 +12,12 @@ export interface ContentKind {
   readonly scopes: readonly ExportScope[];
   /** What its selection must be allowed for. */
   readonly purpose: Purpose;
-  /** The columns of one sheet in their contractual order. */
-  readonly columns: readonly Pick<Column<never>, 'key' | 'header' | 'kind' | 'width' | 'isPersonalData'>[];
+  /** How many targets one file may have; any number when left out. */
+  readonly maxTargets?: number;
+  /** Every column of one sheet in the contractual order. */
+  readonly columns: readonly ColumnFacts[];
+  /** The keys of columns that these territories switch off; left out, where columns stay in their place and are empty. */
+  hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** How many rows `open` would give now. */
   count(client: Pool | ClientBase, selection: Selection): Promise<number>;
   /**
@@ -22,7 +27,7 @@ export interface ContentKind {
   open(client: ClientBase, selection: Selection, options: ContentOptions): Promise<Content>;
 }
 
-interface ContentOptions {
+interface ContentOptions extends ColumnChoice {
   /** The present of the operation. */
   now: Date;
 }
@@ -36,7 +41,7 @@ interface Content {
 
 interface Sheet {
   title: string;
-  columns: readonly { header: string; kind: Column<never>['kind']; width: number }[];
+  columns: readonly Pick<ColumnFacts, 'header' | 'kind' | 'width'>[];
   /** Cells in the order of the columns, batch by batch; read once. */
   batches: AsyncIterable<readonly (readonly CellValue[])[]>;
 }
@@ -45,6 +50,7 @@ interface Sheet {
 export const contentKinds: Readonly<Partial<Record<ExportRow, ContentKind>>> = {
   RDV: rdvContent,
   PARTICIPATION: participationContent,
+  USAGER: usagerContent,
 };
 
 /** For the rows of an export that was accepted. */

@@ -3,13 +3,23 @@ import type { ExportRow } from '#prisma';
 import type { ExportOptions } from './options.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 
-/** The beginning is a contract: other systems parse it. `day` is that of the request, in the local zone, `YYYY-MM-DD`. */
-export function exportFileName(perimeter: Perimeter, { format, row }: ExportOptions, day: string): string {
-  return `${baseName(perimeter, row, day)}.${fileFormatOf(format).extension}`;
+/**
+ * The beginning is a contract: other systems parse it. What tells two of one day apart goes between `name` and `extension`.
+ * `day` is that of the request, in the local zone, `YYYY-MM-DD`.
+ */
+export function exportFileName(
+  perimeter: Perimeter,
+  { format, row }: ExportOptions,
+  day: string,
+): { name: string; extension: string } {
+  return { name: baseName(perimeter, row, day), extension: `.${fileFormatOf(format).extension}` };
 }
 
 function baseName(perimeter: Perimeter, row: ExportRow, day: string): string {
   if (row === 'PARTICIPATION') return `export-rdvs-user-${day}`;
+  if (row === 'USAGER' && perimeter.scope === 'TERRITORY') {
+    return `export-usagers-${day}-espace-${numberOf(perimeter.territoryIds[0])}`;
+  }
   const organisations = perimeter.scope === 'ORGANISATION' ? perimeter.organisationIds : [];
   return `export-rdv-${day}${organisations.length === 1 ? `-org-${numberOf(organisations[0])}` : ''}`;
 }

@@ -5,7 +5,7 @@ import { IssueList } from '../errors.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '../rdv/selection.ts';
 import type { ContentKind } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
-import { type ExportOptions, type ExportOptionsInput, resolveOptions } from './options.ts';
+import { type ExportOptions, type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';
 import { ExportTooLargeError } from './refusal.ts';
 import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
 
@@ -41,7 +41,16 @@ export async function resolveExport(
   const { options, kind } = resolveOptions(input.scope, input.options, issues);
   const selection = await resolveSelection(pool, viewer, input, kind?.purpose ?? 'aggregates', now, issues);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
-  return { options, kind, selection };
+  const { perimeter } = selection;
+  if (perimeter.scope !== 'TERRITORY') return { options, kind, selection };
+  const { territoryIds } = perimeter;
+  if (territoryIds.length > (kind.maxTargets ?? territoryIds.length)) {
+    issues.add(['targetIds'], 'TOO_MANY_ITEMS', 'Un fichier de ce type concerne un seul espace.');
+  }
+  const hidden = await kind.hiddenColumns?.(pool, territoryIds);
+  const settled = hidden ? withoutHidden(options, kind, hidden, issues) : options;
+  issues.throwIfAny();
+  return { options: settled, kind, selection };
 }
 
 /**

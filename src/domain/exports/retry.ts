@@ -31,6 +31,7 @@ export async function retryExport(
   const rowCount = await contentKindOf(record.row).count(deps.pool, selection);
   const { maxRows } = deps.exportLimits;
   if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
-  const options = { format: record.format, row: record.row };
+  const { format, row, columns, anonymous } = record;
+  const options = { format, row, columns, anonymous };
   return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
 }

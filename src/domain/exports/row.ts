@@ -1,4 +1,4 @@
-import type { LieuAvailability, LocationType, RdvStatus } from '#prisma';
+import type { LieuAvailability, LocationType, RdvStatus, UserCreatedThrough } from '#prisma';
 
 /** A RDV with everything that its line in a file is made of. Instants are milliseconds since 1970, UTC. */
 export interface RdvRow {
@@ -71,4 +71,53 @@ export interface ParticipantFacts extends UsagerFacts {
 export interface ParticipationRow {
   rdv: RdvRow;
   usager: ParticipantFacts;
+}
+
+/** A usager of a territory, with what the territory may know. Instants are milliseconds since 1970, UTC. */
+export interface UsagerRow {
+  id: string;
+  firstName: string;
+  lastName: string;
+  birthName: string | null;
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  /** Of a proche: the usager in charge, to whom address, commune and notifications belong. */
+  responsible: { firstName: string; lastName: string; birthName: string | null } | null;
+  address: string | null;
+  addressDetails: string | null;
+  postCode: string | null;
+  cityName: string | null;
+  phoneNumber: string | null;
+  email: string | null;
+  notifyBySms: boolean;
+  notifyByEmail: boolean;
+  createdThrough: UserCreatedThrough;
+  createdAt: number;
+  /** These three as stored: their place in the lists of labels. */
+  caisseAffiliation: number | null;
+  familySituation: number | null;
+  logement: number | null;
+  affiliationNumber: string | null;
+  numberOfChildren: number | null;
+  caseNumber: string | null;
+  notes: string | null;
+  referents: readonly string[];
+  organisations: readonly string[];
+  rdvs: UsagerCounters;
+}
+
+/** Counters of a usager's own participations. */
+interface UsagerCounters {
+  total: number;
+  seen: number;
+  noshow: number;
+  excused: number;
+  revoked: number;
+  unknownPast: number;
+  unknownFuture: number;
+  firstAt: number | null;
+  /** The latest that has begun. */
+  lastAt: number | null;
+  /** The earliest that is to come and was not cancelled. */
+  nextAt: number | null;
 }

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
 import type { StoredFile } from '#infra/storage.ts';
 import type { ExportEventType, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
+import type { ColumnChoice } from './columns/column.ts';
 import type { StoredSelection } from './record.ts';
 
 // The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each change is one statement that checks
@@ -14,7 +15,7 @@ export interface Claim {
   fence: number;
 }
 
-export interface ClaimedExport extends Claim {
+export interface ClaimedExport extends Claim, ColumnChoice {
   /** What this worker writes under, and nobody else. */
   fileKey: string;
   /** What earlier workers wrote under. */
@@ -40,6 +41,8 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
     time_zone: string | null;
     row: ExportRow;
     format: ExportFormat;
+    columns: string[];
+    anonymous: boolean;
   }>(pool, {
     set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL,
           abandoned_keys = array_remove(abandoned_keys || file_key, NULL), file_key = $2`,
@@ -63,6 +66,8 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
     },
     row: row.row,
     format: row.format,
+    columns: row.columns,
+    anonymous: row.anonymous,
   };
 }
 

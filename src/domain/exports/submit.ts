@@ -63,18 +63,18 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
   const targetIds = stored.targetIds.map(String);
   const filters = JSON.stringify(stored.filters);
   const timeZone = selectionTimeZone(selection);
-  const fileName = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
+  const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
   // The digest of what was asked, in one spelling: lists are sorted, and keys come in the order of the schema.
   const activeKey = createHash('sha256')
-    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options.row, options.format]))
+    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options]))
     .digest('hex');
   for (;;) {
     const created = await client.query<{ export_id: string }>(
       `WITH created AS (
-         INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, active_key,
-                                        correlation_id, file_name, retry_of, idempotency_key)
-         VALUES ($1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
-                 $8::reporting.export_format, $9, $10, $11, $12::uuid, $13)
+         INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
+                                        active_key, correlation_id, retry_of, idempotency_key, file_name)
+         SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, ${distinctName('$13', '$16', '$2')}
          ON CONFLICT (agent_id, active_key) DO NOTHING
          RETURNING id, agent_id, version
        )
@@ -91,9 +91,12 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
         options.format,
         activeKey,
         correlationId,
-        fileName,
         retryOf,
         idempotency?.key ?? null,
+        file.name,
+        options.columns,
+        options.anonymous,
+        file.extension,
       ],
     );
     if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };
@@ -105,3 +108,9 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
     // The equal one ended between the two statements: this request is a new one after all.
   }
 }
+
+/** What tells files of one name apart goes before the extension; the lock of the agent's exports keeps the count exact. */
+const distinctName = (name: string, extension: string, agentId: string) =>
+  `(SELECT ${name} || CASE WHEN count(*) > 0 THEN '-' || count(*) + 1 ELSE '' END || ${extension}
+      FROM reporting.exports WHERE agent_id = ${agentId}::bigint
+       AND file_name ~ ('^' || ${name} || '(-[0-9]+)?\\' || ${extension} || '$'))`;

@@ -1,4 +1,4 @@
-import type { LocationType } from '#prisma';
+import type { LocationType, UserCreatedThrough } from '#prisma';
 import type { TemporalStatus } from './status.ts';
 
 // French words as agents know them. Départements' own systems read them: they are a contract.
@@ -58,3 +58,28 @@ export function fullName(person: {
   const { birthName } = person;
   return birthName && birthName !== person.lastName ? `${name} (${birthName})` : name;
 }
+
+/** By the number that is stored, as are the next two. */
+export const caisseAffiliationLabels: readonly string[] = ['Aucune', 'CAF', 'MSA'];
+
+export const familySituationLabels: readonly string[] = ['Célibataire', 'En couple', 'Divorcé'];
+
+export const logementLabels: readonly string[] = [
+  'Sans domicile fixe',
+  'Hébergé',
+  'En accession à la propriété',
+  'Propriétaire',
+  'Autre',
+  'Locataire',
+];
+
+/** How the account of a usager came into being. */
+export const accountOriginLabels: Readonly<Record<UserCreatedThrough, string>> = {
+  unknown: 'Inconnue',
+  agent_creation: 'Créé par un agent',
+  agent_creation_api: 'Créé par un agent (API)',
+  user_sign_up: 'Inscription de l’usager',
+  franceconnect_sign_up: 'FranceConnect',
+  user_relative_creation: 'Ajouté par un proche',
+  prescripteur: 'Créé par un prescripteur',
+};

@@ -52,7 +52,11 @@ export function countParticipations(client: Pool | ClientBase, where: Prisma.Par
   return count(client, 'participations', where);
 }
 
-async function count<Table extends 'rdvs' | 'participations'>(
+export function countUsagers(client: Pool | ClientBase, where: Prisma.UserWhereInput): Promise<number> {
+  return count(client, 'users', where);
+}
+
+async function count<Table extends 'rdvs' | 'participations' | 'users'>(
   client: Pool | ClientBase,
   table: Table,
   where: Conditions[Table],

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { exportPermissions } from '#policy/export.ts';
 import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
@@ -116,10 +117,7 @@ function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput):
   issues.throwIfAny();
   if (scope === null) return { scope };
   if (scope === 'AGENT') return { scope, organisationIds: null };
-  const allowed =
-    scope === 'ORGANISATION'
-      ? viewer.roles.filter(({ level }) => level === 'admin').map(({ organisationId }) => organisationId)
-      : viewer.territories.map(({ territoryId }) => territoryId);
+  const allowed = exportPermissions(viewer).find((permission) => permission.scope === scope)?.targetIds ?? [];
   if (!targetIds && allowed.length === 0) throw new ForbiddenError(refusals[scope], scope, []);
   if (!targetIds && allowed.length > 1) {
     issues.add(['targetIds'], 'TARGET_REQUIRED', 'Plusieurs cibles sont possibles : nommez celles que vous voulez.');

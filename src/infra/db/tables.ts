@@ -109,7 +109,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
       ...columns('varchar', 'first_name', 'last_name'),
       ...columns('timestamp', 'deleted_at'),
     },
-    relations: { roles: many('agent_roles', 'agent_id'), rdvs: many('agents_rdvs', 'agent_id') },
+    relations: {
+      roles: many('agent_roles', 'agent_id'),
+      rdvs: many('agents_rdvs', 'agent_id'),
+      referentAssignations: many('referent_assignations', 'agent_id'),
+    },
   },
   agent_roles: { columns: columns('bigint', 'id', 'organisation_id'), relations: {} },
   motifs: {

@@ -7,6 +7,7 @@ export interface Conditions {
   rdvs: Prisma.RdvWhereInput;
   participations: Prisma.ParticipationWhereInput;
   users: Prisma.UserWhereInput;
+  user_profiles: Prisma.UserProfileWhereInput;
   agents: Prisma.AgentWhereInput;
   motifs: Prisma.MotifWhereInput;
   motif_categories: Prisma.MotifCategoryWhereInput;

@@ -52,7 +52,7 @@ export const exportsDocument = graphql(`
           startedAt
           finishedAt
           requestedBy { id fullName }
-          targets { __typename ... on Agent { id fullName } ... on Organisation { id name } }
+          targets { __typename ... on Agent { id fullName } ... on Organisation { id name } ... on Territory { id name } }
           filters { summary input }
           columns { key header isPersonalData }
           progress { processedRows totalRows }
@@ -73,6 +73,19 @@ export const exportUpdatedDocument = graphql(`
       progress { processedRows totalRows }
       failure { code message }
       file { fileName rowCount sha256 byteSize downloadUrl }
+    }
+  }
+`);
+
+export const exportPermissionsDocument = graphql(`
+  query ExportPermissions($row: ExportRow, $anonymous: Boolean! = false) {
+    viewer {
+      exportPermissions {
+        scope
+        rows
+        targets { __typename ... on Agent { id fullName } ... on Organisation { id name } ... on Territory { id name } }
+        columns(row: $row, anonymous: $anonymous) { key header isPersonalData isDefault }
+      }
     }
   }
 `);

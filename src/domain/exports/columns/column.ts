@@ -1,10 +1,12 @@
+import type { ToggledUsagerField } from '#policy/usager.ts';
+
 /** What a cell holds: text, a number (a percentage is 12.5 for 12.5 %), or a day or hour as a serial number of days (local wall clock). Empty is null. */
 export type CellValue = string | number | null;
 
 export type CellKind = 'text' | 'integer' | 'decimal' | 'percentage' | 'date' | 'time';
 
-/** A column of a file with rows of type `Row`. */
-export interface Column<Row> {
+/** What is said of a column before any row is read. */
+export interface ColumnFacts {
   /** Stable name for programs. */
   key: string;
   /** Header as it stands in the file, in French. A contract, like the order of the columns. */
@@ -12,8 +14,46 @@ export interface Column<Row> {
   kind: CellKind;
   /** Width in characters. */
   width: number;
+  /** Whether it may hold personal data of usagers. */
   isPersonalData: boolean;
+  /** Only in a file that asks for it by name. */
+  isOptional?: true;
+  /** The field of a usager that its territory may switch off. */
+  toggle?: ToggledUsagerField;
+  /** What stands here in an anonymous file: nothing, or another column; left out, the column itself. */
+  anonymous?: ColumnFacts | null;
+}
+
+/** A column of a file with rows of type `Row`. */
+export interface Column<Row> extends ColumnFacts {
+  anonymous?: Column<Row> | null;
   value(row: Row, context: RowContext): CellValue;
+}
+
+/** Which columns a file has. */
+export interface ColumnChoice {
+  /** Keys in the order of the file; empty: the contractual columns. */
+  columns: readonly string[];
+  anonymous: boolean;
+}
+
+/** Every column that can be asked for, in the contractual order. */
+export function availableColumns<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
+  columns: readonly Facts[],
+  anonymous: boolean,
+): Facts[] {
+  if (!anonymous) return [...columns];
+  return columns.flatMap((column) => (column.anonymous === undefined ? column : (column.anonymous ?? [])));
+}
+
+/** The columns of a file. A key that is not known (any more) is left out. */
+export function chooseColumns<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
+  columns: readonly Facts[],
+  choice: ColumnChoice,
+): Facts[] {
+  const available = availableColumns(columns, choice.anonymous);
+  if (choice.columns.length === 0) return available.filter(({ isOptional }) => !isOptional);
+  return choice.columns.flatMap((key) => available.find((column) => column.key === key) ?? []);
 }
 
 export interface RowContext {
@@ -29,9 +69,15 @@ export function text<Row>(key: string, header: string, width: number, value: Val
   return { key, header, width, kind: 'text', isPersonalData: false, value };
 }
 
-/** A text that may say something about a usager. */
-export function personal<Row>(key: string, header: string, width: number, value: Value<Row>): Column<Row> {
-  return { ...text(key, header, width, value), isPersonalData: true };
+/** A text that may say who a usager is: not in an anonymous file, unless `anonymous` says what stands there instead. */
+export function personal<Row>(
+  key: string,
+  header: string,
+  width: number,
+  value: Value<Row>,
+  anonymous: Column<Row> | null = null,
+): Column<Row> {
+  return { ...text(key, header, width, value), isPersonalData: true, anonymous };
 }
 
 export function integer<Row>(key: string, header: string, value: Value<Row>): Column<Row> {

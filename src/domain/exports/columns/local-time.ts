@@ -26,8 +26,27 @@ export const toDay = (local: number): string => new Date(local).toISOString().sl
 
 /** Whether somebody born on `birthDate` is under 18 on `day`; both `YYYY-MM-DD`. Born on 29 February, one comes of age on 1 March. */
 export function isMinor(birthDate: string, day: string): boolean {
-  const [year, monthDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4)];
-  return day < `${String(year + 18).padStart(4, '0')}${monthDay}`;
+  return ageOn(birthDate, day) < 18;
+}
+
+/** Completed years on `day` of somebody born on `birthDate`; both `YYYY-MM-DD`. */
+function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(4) < birthDate.slice(4) ? years - 1 : years;
+}
+
+const ageBands = [
+  { upTo: 17, label: '0-17 ans' },
+  { upTo: 25, label: '18-25 ans' },
+  { upTo: 39, label: '26-39 ans' },
+  { upTo: 59, label: '40-59 ans' },
+  { upTo: Number.POSITIVE_INFINITY, label: '60 ans et plus' },
+];
+
+/** What an anonymous file says instead of a birth date: the same bands in all files. */
+export function ageBand(birthDate: string, day: string): string {
+  const age = ageOn(birthDate, day);
+  return ageBands.find(({ upTo }) => age <= upTo)?.label ?? '';
 }
 
 /** `dd/mm/yyyy` of `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
-import type { ParticipationRow } from '../row.ts';
+import type { ParticipationRow, RdvRow } from '../row.ts';
 import { type Column, integer, personal, text, yesNo } from './column.ts';
 import { toFrenchDay } from './local-time.ts';
-import { isMinorThen, postCodeOf, rdvColumns, statusText } from './rdv.ts';
+import { ageBandThen, isMinorThen, postCodeOf, rdvColumns, statusText } from './rdv.ts';
 
 /** A row per usager of a RDV. The order is read by other systems by position: new columns go at the end only. */
 export const participationColumns: readonly Column<ParticipationRow>[] = [
@@ -23,7 +23,13 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
   text('is_minor', 'usager mineur ?', 12, ({ rdv, usager }, context) => yesNo(isMinorThen(usager, rdv, context))),
   ofRdv('notifications'),
   ofRdv('organisation'),
-  personal('birth_date', 'date naissance', 14, ({ usager }) => usager.birthDate && toFrenchDay(usager.birthDate)),
+  personal(
+    'birth_date',
+    'date naissance',
+    14,
+    ({ usager }) => usager.birthDate && toFrenchDay(usager.birthDate),
+    text('age_band', 'tranche d’âge', 14, ({ rdv, usager }, context) => ageBandThen(usager, rdv, context)),
+  ),
   personal('post_code', 'code postal du responsable', 12, ({ usager }) => postCodeOf(usager)),
   ofRdv('author'),
   ofRdv('agent_emails'),
@@ -37,5 +43,13 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
 function ofRdv(key: string): Column<ParticipationRow> {
   const column = rdvColumns.find((each) => each.key === key);
   if (!column) throw new RangeError(`A RDV has no column ${key}`);
-  return { ...column, value: ({ rdv }, context) => column.value(rdv, context) };
+  return lift(column);
+}
+
+function lift({ anonymous, ...column }: Column<RdvRow>): Column<ParticipationRow> {
+  return {
+    ...column,
+    ...(anonymous !== undefined && { anonymous: anonymous && lift(anonymous) }),
+    value: ({ rdv }, context) => column.value(rdv, context),
+  };
 }

@@ -3,7 +3,7 @@ import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label
 import { temporalStatus } from '../../rdv/status.ts';
 import type { RdvRow, UsagerFacts } from '../row.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
-import { isMinor, localMs, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
+import { ageBand, isMinor, localMs, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
 
 /** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
 export const rdvColumns: readonly Column<RdvRow>[] = [
@@ -17,17 +17,17 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('motif', 'motif', 30, (row) => row.motif.name),
   personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
   text('status', 'statut', 24, (row, context) => statusText(row.status, row, context)),
-  text('lieu', 'lieu', 40, placeOf),
-  text('agents', 'professionnel.le(s)', 28, (row) => row.agents.map((agent) => agent.fullName).join(', ')),
+  { ...text('lieu', 'lieu', 40, placeOf), anonymous: text('lieu', 'lieu', 40, placeWithoutPerson) },
+  professional('agents', 'professionnel.le(s)', 28, (row) => row.agents.map((agent) => agent.fullName).join(', ')),
   personal('usagers', 'usager(s)', 28, (row) => row.usagers.map((usager) => usager.fullName).join(', ')),
   personal('city', 'commune du premier responsable', 24, (row) => firstOf(row.usagers, (usager) => usager.cityName)),
   text('has_minor', 'au moins un usager mineur ?', 12, hasMinor),
   text('notifications', 'résultat des notifications', 14, notificationsOf),
   text('organisation', 'Organisation', 28, (row) => row.organisation.name),
-  personal('birth_dates', 'date naissance', 14, birthDatesOf),
+  personal('birth_dates', 'date naissance', 14, birthDatesOf, text('age_bands', 'tranche d’âge', 14, ageBandsOf)),
   personal('post_code', 'code postal du premier responsable', 12, (row) => firstOf(row.usagers, postCodeOf)),
   personal('author', 'créé par', 24, (row) => row.author),
-  text('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
+  professional('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
     row.agents.flatMap(({ email }) => email || []).join(', '),
   ),
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
@@ -39,14 +39,17 @@ export function statusText(status: RdvStatus, row: RdvRow, context: RowContext):
   return rdvStatusLabel(temporalStatus(status, new Date(row.startsAt), new Date(context.now)), startsToday);
 }
 
-function placeOf({ motif, lieu, usagers }: RdvRow): string {
-  const label = locationTypeLabels[motif.locationType];
-  if (motif.locationType === 'home') {
-    const host = [...usagers.filter((usager) => !usager.isRelative), ...usagers].find((usager) => usager.address);
-    const city = [host?.postCode, host?.cityName].filter(Boolean).join(' ');
-    return city ? `${label} (${city})` : label;
-  }
-  if (motif.locationType !== 'public_office') return label;
+function placeOf(row: RdvRow): string {
+  if (row.motif.locationType !== 'home') return placeWithoutPerson(row);
+  const { usagers } = row;
+  const host = usagers.find((usager) => usager.address && !usager.isRelative) ?? usagers.find(({ address }) => address);
+  const city = [host?.postCode, host?.cityName].filter(Boolean).join(' ');
+  return city ? `${locationTypeLabels.home} (${city})` : locationTypeLabels.home;
+}
+
+/** A home is somebody's: which one is not said. */
+function placeWithoutPerson({ motif, lieu }: RdvRow): string {
+  if (motif.locationType !== 'public_office') return locationTypeLabels[motif.locationType];
   if (!lieu) return '';
   return `${lieu.name} (${lieu.address})${lieu.availability === 'single_use' ? ' (Ponctuel)' : ''}`;
 }
@@ -58,6 +61,15 @@ function hasMinor(row: RdvRow, context: RowContext): string {
 /** Under 18 on the day of the RDV; false when the age is not known. */
 export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow, context: RowContext): boolean {
   return birthDate !== null && isMinor(birthDate, toDay(localMs(row.startsAt, row, context)));
+}
+
+/** Age on the day of the RDV, where it is known. */
+export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow, context: RowContext): string | null {
+  return birthDate && ageBand(birthDate, toDay(localMs(row.startsAt, row, context)));
+}
+
+function ageBandsOf(row: RdvRow, context: RowContext): string {
+  return row.usagers.flatMap((usager) => ageBandThen(usager, row, context) ?? []).join(', ');
 }
 
 function notificationsOf({ notificationFailed }: RdvRow): string {
@@ -80,6 +92,11 @@ function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) =
     if (found) return found;
   }
   return null;
+}
+
+/** Says who an agent is: no data of a usager, and yet not for an anonymous file. */
+function professional(key: string, header: string, width: number, value: Column<RdvRow>['value']): Column<RdvRow> {
+  return { ...text(key, header, width, value), anonymous: null };
 }
 
 function date(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {

@@ -1,5 +1,6 @@
 import { countParticipations } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
+import { chooseColumns } from '../columns/column.ts';
 import { participationColumns } from '../columns/participation.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
@@ -11,12 +12,13 @@ export const participationContent: ContentKind = {
   purpose: 'rows',
   columns: participationColumns,
   count: (client, { participations }) => countParticipations(client, participations),
-  async open(client, selection, { now }) {
+  async open(client, selection, { now, ...choice }) {
+    const columns = chooseColumns(participationColumns, choice);
     const totalRows = await countParticipations(client, selection.participations);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
     const rows = toParticipations(readRdvRows(client, selection));
-    const batches = toCells(rows, participationColumns, context);
-    return { totalRows, sheets: [{ title: 'Participations', columns: participationColumns, batches }] };
+    const batches = toCells(rows, columns, context);
+    return { totalRows, sheets: [{ title: 'Participations', columns, batches }] };
   },
 };
 

@@ -1,5 +1,6 @@
 import { countRdvs } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
+import { chooseColumns } from '../columns/column.ts';
 import { rdvColumns } from '../columns/rdv.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
@@ -10,10 +11,11 @@ export const rdvContent: ContentKind = {
   purpose: 'rows',
   columns: rdvColumns,
   count: (client, { where }) => countRdvs(client, where),
-  async open(client, selection, { now }) {
+  async open(client, selection, { now, ...choice }) {
+    const columns = chooseColumns(rdvColumns, choice);
     const totalRows = await countRdvs(client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const batches = toCells(readRdvRows(client, selection), rdvColumns, context);
-    return { totalRows, sheets: [{ title: 'RDV', columns: rdvColumns, batches }] };
+    const batches = toCells(readRdvRows(client, selection), columns, context);
+    return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
   },
 };

@@ -1,0 +1,64 @@
+import { ValidationError } from '#domain/errors.ts';
+import { availableColumns } from '#domain/exports/columns/column.ts';
+import { contentKinds } from '#domain/exports/content.ts';
+import { defaultRows } from '#domain/exports/options.ts';
+import { type ExportPermission, exportPermissions } from '#policy/export.ts';
+import type { ExportRow } from '#prisma';
+import { builder } from './builder.ts';
+import { viewerOf } from './context.ts';
+import { ColumnRef, ExportRowEnum, TargetRef } from './export-type.ts';
+import { ScopeEnum } from './selection-args.ts';
+import { ViewerRef } from './viewer.ts';
+
+const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').implement({
+  description: 'A scope that the viewer may export.',
+  fields: (t) => ({
+    scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
+    targets: t.field({
+      type: [TargetRef],
+      description: 'What the viewer may name as targets: organisations or territories; with AGENT, the viewer.',
+      resolve: ({ scope, targetIds }, _args, context) => {
+        const where = { id: { in: [...targetIds] } };
+        if (scope === 'AGENT') return context.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
+        return scope === 'ORGANISATION'
+          ? context.prisma.organisation.findMany({ where, orderBy: { id: 'asc' } })
+          : context.prisma.territory.findMany({ where, orderBy: { id: 'asc' } });
+      },
+    }),
+    rows: t.field({
+      type: [ExportRowEnum],
+      description: 'What a row may be in a file of this scope; the first is the default.',
+      resolve: ({ scope }) => {
+        const rows = Object.entries(contentKinds).filter(([, kind]) => kind.scopes.includes(scope));
+        const isDefault = (row: string) => Number(row === defaultRows[scope]);
+        return rows.map(([row]) => row as ExportRow).sort((a, b) => isDefault(b) - isDefault(a));
+      },
+    }),
+    columns: t.field({
+      type: [ColumnRef],
+      description:
+        'Every column of a file with these rows, in the contractual order; a field that all of the territories switch off is left out. Rows that the scope does not have are the error VALIDATION_FAILED.',
+      args: {
+        row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
+        anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
+      },
+      resolve: async ({ scope, targetIds }, { row, anonymous }, { pool }) => {
+        const kind = contentKinds[row ?? defaultRows[scope]];
+        if (!kind?.scopes.includes(scope)) {
+          const message = 'Ce périmètre n’a pas de fichier avec ces lignes.';
+          throw new ValidationError([{ path: ['row'], code: 'NOT_AVAILABLE', message }]);
+        }
+        const hidden = await kind.hiddenColumns?.(pool, targetIds);
+        return availableColumns(kind.columns, anonymous).filter(({ key }) => !hidden?.has(key));
+      },
+    }),
+  }),
+});
+
+builder.objectField(ViewerRef, 'exportPermissions', (t) =>
+  t.field({
+    type: [PermissionRef],
+    description: 'The scopes that the viewer may export, each with the targets allowed; what is not here is refused.',
+    resolve: (viewer) => exportPermissions(viewer),
+  }),
+);
