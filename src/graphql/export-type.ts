@@ -4,13 +4,14 @@ import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
 import { LINK_TTL_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
 import { isUnfinished } from '#domain/exports/own.ts';
+import { summariseRequest } from '#domain/exports/summary.ts';
 import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
 import { rdvFilterSchema } from '#domain/rdv/filter.ts';
 import { summariseFilter } from '#domain/rdv/filter-summary.ts';
 import type { Export } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
-import { viewerOf } from './context.ts';
+import { type Context, viewerOf } from './context.ts';
 import { toFilterInput } from './filter-input.ts';
 import { loadersOf } from './loader.ts';
 import { OrganisationRef, TerritoryRef } from './organisation.ts';
@@ -164,6 +165,12 @@ export const TargetRef = builder.unionType('ExportTarget', {
   },
 });
 
+/** One statement for all exports of a page: look-ups by id are gathered. */
+async function nameTarget({ scope }: Export, id: bigint, context: Context): Promise<string | null> {
+  if (scope !== 'TERRITORY') return loadersOf(context).filterName.load(`organisationIds:${id}`);
+  return (await context.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
+}
+
 export const ExportRef = builder.prismaNode('Export', {
   description: 'A spreadsheet that the viewer asked for: a job, its file and its place in the history.',
   id: { field: 'id', description: 'Global id.' },
@@ -219,6 +226,18 @@ export const ExportRef = builder.prismaNode('Export', {
       type: FiltersRef,
       description: 'The filters, to show them or to send them again.',
       resolve: (record) => record,
+    }),
+    summary: t.string({
+      description:
+        'The whole of what was asked for, in French: perimeter with its targets by name, rows, format, columns where they were chosen, and every filter.',
+      resolve: (record, _args, context) => {
+        const load = loadersOf(context).filterName;
+        return summariseRequest(
+          record,
+          (keys) => Promise.all(keys.map((key) => load.load(key))),
+          (ids) => Promise.all(ids.map((id) => nameTarget(record, id, context))),
+        );
+      },
     }),
     format: t.expose('format', { type: ExportFormatEnum, description: 'Kind of file.' }),
     row: t.expose('row', { type: ExportRowEnum, description: 'What a row is.' }),

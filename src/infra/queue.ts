@@ -26,9 +26,23 @@ export interface Attempt<Payload> {
   signal: AbortSignal;
 }
 
+/** Whose turn it is among the work of one kind that waits. */
+export interface Turn {
+  /** Names the work, to move it up. */
+  key: string;
+  /** Whom it is for: nobody fills all the places of a worker with their own. */
+  owner: string;
+  /** Whose number is smaller goes first. */
+  number: number;
+}
+
 export interface Queue {
-  /** Adds work in the caller's transaction: it exists if and only if that commits. */
-  enqueue<P extends z.ZodType>(task: Task<P>, payload: z.input<P>, transaction: ClientBase): Promise<void>;
+  /** Adds work in the caller's transaction: it exists if and only if that commits. Without a turn, first come first served. */
+  enqueue<P extends z.ZodType>(task: Task<P>, payload: z.input<P>, transaction: ClientBase, turn?: Turn): Promise<void>;
+  /** Gives a smaller number to work that waits; nothing happens to work that does not, or that has a smaller one. */
+  moveUp(task: Task, key: string, number: number): Promise<void>;
+  /** Whether there is work with this payload that waits, runs, or was given up and not yet told of. */
+  isPending<P extends z.ZodType>(task: Task<P>, payload: z.input<P>): Promise<boolean>;
   /** Begins to take work of this kind. `onDead` is told of work that was given up without `handle` having a say. */
   work<P extends z.ZodType>(
     task: Task<P>,
@@ -77,11 +91,21 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
   const stopping = new AbortController();
 
   return {
-    async enqueue(task, payload, transaction) {
+    async enqueue(task, payload, transaction, turn) {
       const data: Envelope = { payload: task.payload.parse(payload), traceparent: tracing.current() };
       await boss.send(task.name, data, {
+        ...(turn && { singletonKey: turn.key, group: { id: turn.owner }, priority: -turn.number }),
         db: { executeSql: (text, values) => transaction.query(text, values) },
       });
+    },
+    async moveUp(task, key, number) {
+      const [job] = await boss.findJobs(task.name, { key, queued: true });
+      if (job && job.priority < -number) await boss.update(task.name, undefined, { id: job.id, priority: -number });
+    },
+    async isPending(task, payload) {
+      const data = { payload: task.payload.parse(payload) };
+      const jobs = await Promise.all([task.name, deadName(task)].map((name) => boss.findJobs(name, { data })));
+      return jobs.flat().some(({ state }) => state === 'created' || state === 'retry' || state === 'active');
     },
     async work(task, handle, onDead) {
       const run = async ([job]: Job<unknown>[]) => {
@@ -99,7 +123,12 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
       await boss.work<unknown>(
         task.name,
-        { ...polling, localConcurrency: task.concurrency, heartbeatRefreshSeconds: 2 },
+        {
+          ...polling,
+          localConcurrency: task.concurrency,
+          ...(task.concurrency > 1 && { localGroupConcurrency: task.concurrency - 1 }),
+          heartbeatRefreshSeconds: 2,
+        },
         run,
       );
       if (onDead) {

@@ -1,13 +1,20 @@
 import { handBackExport } from '#domain/exports/hand-back.ts';
 import { failExport, releaseExport } from '#domain/exports/state.ts';
 import { buildExportTask } from '#domain/exports/task.ts';
+import { advanceTurns } from '#domain/exports/turn.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
 type Payload = { exportId: string };
 
-/** One try at an export. What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
+/** One try at an export, and then the next one of its agent moves up. */
 export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
+  await tryExport(deps, attempt);
+  await advanceTurns(deps, attempt.payload.exportId);
+}
+
+/** What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
+async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   const { exportId } = attempt.payload;
   const log = deps.logger.child({ job: buildExportTask.name, exportId, attempt: attempt.number });
   const timeLimit = AbortSignal.timeout(deps.exportTimeLimitSeconds * 1_000);

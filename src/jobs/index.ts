@@ -1,8 +1,15 @@
-import { buildExportTask, expireExportsTask, purgeHistoryTask, removeOrphansTask } from '#domain/exports/task.ts';
+import {
+  buildExportTask,
+  expireExportsTask,
+  failStuckExportsTask,
+  purgeHistoryTask,
+  removeOrphansTask,
+} from '#domain/exports/task.ts';
 import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
+import { failStuckExportsJob } from './fail-stuck-exports.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 
@@ -15,10 +22,12 @@ export async function startJobs(deps: JobDeps): Promise<void> {
     (payload) => buryExportJob(deps, payload),
   );
   await queue.work(expireExportsTask, () => expireExportsJob(deps));
+  await queue.work(failStuckExportsTask, () => failStuckExportsJob(deps));
   await queue.work(removeOrphansTask, () => removeOrphansJob(deps));
   await queue.work(purgeHistoryTask, () => purgeHistoryJob(deps));
 
   await queue.schedule(expireExportsTask, '* * * * *');
+  await queue.schedule(failStuckExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
 }

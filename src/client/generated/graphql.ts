@@ -49,6 +49,16 @@ export type ExportFailureCode =
   /** More rows than allowed were found. */
   | 'TOO_MANY_ROWS';
 
+/** Which exports to list. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
+export type ExportFilter = {
+  /** Days on which they were asked for. */
+  readonly createdOn?: PeriodInput | null | undefined;
+  /** Keep exports with one of these scopes. */
+  readonly scopes?: ReadonlyArray<Scope> | null | undefined;
+  /** Keep exports in one of these states. */
+  readonly statuses?: ReadonlyArray<ExportStatus> | null | undefined;
+};
+
 /** Kind of file. */
 export type ExportFormat =
   /** UTF-8 with BOM, `;`, RFC 4180 quotes, formulas made harmless. */
@@ -71,6 +81,21 @@ export type ExportOptionsInput = {
   /** What a row is; left out: RDV, or USAGER with the scope TERRITORY. */
   readonly row?: ExportRow | null | undefined;
 };
+
+/** Order of a list of exports; ties are broken by id. */
+export type ExportOrder = {
+  /** Which way. */
+  readonly direction?: OrderDirection;
+  /** By what. */
+  readonly field: ExportOrderField;
+};
+
+/** What exports may be ordered by. */
+export type ExportOrderField =
+  /** When it was asked for. */
+  | 'CREATED_AT'
+  /** When it ended; what has not ended comes after what has. */
+  | 'FINISHED_AT';
 
 /** What one row of a file is. The orders of the columns are contracts. */
 export type ExportRow =
@@ -331,6 +356,13 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
 
+export type ExportEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportEventsSubscription = { readonly exportEvents: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null } } };
+
 export type CancelExportMutationVariables = Exact<{
   id: string;
 }>;
@@ -392,6 +424,50 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
    | null };
+
+export type HistoryQueryVariables = Exact<{
+  filter?: ExportFilter | null | undefined;
+  orderBy?: ExportOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type HistoryQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly status: ExportStatus, readonly summary: string, readonly createdAt: string, readonly finishedAt: string | null } }> }, readonly viewer: { readonly exports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } } };
+
+export type QuotaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QuotaQuery = { readonly viewer: { readonly exportQuota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } } };
+
+export type RequestKeyedMutationVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type RequestKeyedMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
+    | { readonly __typename: 'ForbiddenError', readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
+    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string }> }
+   };
+
+export type EstimateFitsQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number, readonly fits: boolean } };
 
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
@@ -827,6 +903,28 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const ExportEventsDocument = new TypedDocumentString(`
+    subscription ExportEvents($after: String) {
+  exportEvents(after: $after) {
+    id
+    cursor
+    type
+    occurredAt
+    actor {
+      id
+    }
+    export {
+      id
+      status
+      version
+      progress {
+        processedRows
+        totalRows
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportEventsSubscription, ExportEventsSubscriptionVariables>;
 export const CancelExportDocument = new TypedDocumentString(`
     mutation CancelExport($id: ID!) {
   cancelExport(id: $id) {
@@ -983,6 +1081,134 @@ export const ExportLifeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  exports(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+      startCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        status
+        summary
+        createdAt
+        finishedAt
+      }
+    }
+  }
+  viewer {
+    exports(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const QuotaDocument = new TypedDocumentString(`
+    query Quota {
+  viewer {
+    exportQuota {
+      concurrentLimit
+      concurrentUsed
+      dailyLimit
+      dailyUsed
+      maxRows
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
+export const RequestKeyedDocument = new TypedDocumentString(`
+    mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $idempotencyKey: String) {
+  requestExport(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    idempotencyKey: $idempotencyKey
+  ) {
+    __typename
+    ... on RequestExportSuccess {
+      deduplicated
+      export {
+        id
+        status
+        idempotencyKey
+      }
+      exportEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on ExportQuotaExceededError {
+      message
+      retryAfter
+      quota {
+        concurrentLimit
+        concurrentUsed
+        dailyLimit
+        dailyUsed
+        maxRows
+      }
+    }
+    ... on ExportTooLargeError {
+      message
+      rowCount
+      maxRows
+    }
+    ... on IdempotencyConflictError {
+      message
+      export {
+        id
+      }
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+      }
+    }
+    ... on ForbiddenError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
+export const EstimateFitsDocument = new TypedDocumentString(`
+    query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+  exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    rowCount
+    fits
+  }
+}
+    `) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(

@@ -11,6 +11,7 @@ import type { ExportOptions } from './options.ts';
 import { checkQuota, type ExportLimits } from './quota.ts';
 import { toStoredSelection } from './record.ts';
 import { buildExportTask } from './task.ts';
+import { newTurn } from './turn.ts';
 
 export interface SubmitDeps {
   pool: Pool;
@@ -48,8 +49,9 @@ export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submi
     if (recalled) return { exportId: recalled, deduplicated: true };
     const requested = await insertOrJoin(client, viewer, submission);
     if (!requested.deduplicated) {
-      await checkQuota(client, agentId, deps.exportLimits, requested.exportId);
-      await deps.queue.enqueue(buildExportTask, { exportId: requested.exportId }, client);
+      const { exportId } = requested;
+      await checkQuota(client, agentId, deps.exportLimits, exportId);
+      await deps.queue.enqueue(buildExportTask, { exportId }, client, await newTurn(client, exportId));
     }
     if (idempotency) await rememberKey(client, agentId, idempotency, requested.exportId);
     return requested;

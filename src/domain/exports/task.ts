@@ -38,4 +38,19 @@ export const purgeHistoryTask = {
   concurrency: 1,
 } satisfies Task;
 
-export const tasks = [buildExportTask, expireExportsTask, removeOrphansTask, purgeHistoryTask] as const;
+/** Gives up the exports whose jobs are lost. */
+export const failStuckExportsTask = {
+  name: 'export.fail-stuck',
+  payload: z.object({}),
+  retries: 3,
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
+export const tasks = [
+  buildExportTask,
+  failStuckExportsTask,
+  expireExportsTask,
+  removeOrphansTask,
+  purgeHistoryTask,
+] as const;

@@ -58,3 +58,19 @@ export const exportLifeDocument = graphql(`
     }
   }
 `);
+
+export const historyDocument = graphql(`
+  query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
+      edges { cursor node { id status summary createdAt finishedAt } }
+    }
+    viewer {
+      exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+        totalCount
+        edges { cursor node { id } }
+      }
+    }
+  }
+`);

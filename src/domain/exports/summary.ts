@@ -1,0 +1,61 @@
+import type { Scope } from '#policy/selection.ts';
+import type { ExportRow } from '#prisma';
+import { rdvFilterSchema } from '../rdv/filter.ts';
+import { type LoadNames, summariseFilter } from '../rdv/filter-summary.ts';
+import { contentKindOf } from './content.ts';
+import type { StoredSelection } from './record.ts';
+
+/** What was asked for, as it is stored. */
+interface StoredRequest extends StoredSelection {
+  row: ExportRow;
+  format: string;
+  columns: readonly string[];
+  anonymous: boolean;
+}
+
+const rows: Readonly<Record<ExportRow, string>> = {
+  RDV: 'une par RDV',
+  PARTICIPATION: 'une par participation',
+  USAGER: 'une par usager',
+  STATISTICS: 'statistiques',
+};
+
+const perimeters: Readonly<Record<Scope, { of: string; one: string; gone: string }>> = {
+  AGENT: { of: 'vos RDV, ', one: 'organisation', gone: 'supprimée' },
+  ORGANISATION: { of: '', one: 'organisation', gone: 'supprimée' },
+  TERRITORY: { of: '', one: 'espace', gone: 'supprimé' },
+};
+
+/**
+ * The whole of what was asked for in one French sentence: perimeter with its targets by name, rows, format, columns where
+ * they are not the usual ones, and every filter. `loadTargets` answers null for what is gone.
+ */
+export async function summariseRequest(
+  request: StoredRequest,
+  loadNames: LoadNames,
+  loadTargets: (ids: readonly bigint[]) => Promise<readonly (string | null)[]>,
+): Promise<string> {
+  const parts = [
+    `périmètre : ${perimeterText(request, await loadTargets(request.targetIds))}`,
+    `lignes : ${rows[request.row]}`,
+    `format : ${request.format}`,
+    request.columns.length > 0 && `colonnes : ${columnText(request)}`,
+    request.anonymous && 'anonyme',
+    `filtres : ${await summariseFilter(rdvFilterSchema.parse(request.filters), loadNames)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {
+  const { of, one, gone } = perimeters[scope];
+  const known = names.filter((name) => name !== null).sort((a, b) => a.localeCompare(b, 'fr'));
+  const lost = names.length - known.length;
+  const plural = (count: number) => (count > 1 ? 's' : '');
+  const list = [...known, ...(lost > 0 ? [`${lost} ${gone}${plural(lost)}`] : [])].join(', ');
+  return `${of}${one}${plural(targetIds.length)} ${list || 'aucune'}`;
+}
+
+function columnText({ row, columns }: StoredRequest): string {
+  const headers = new Map(contentKindOf(row).columns.map(({ key, header }) => [key, header]));
+  return columns.map((key) => headers.get(key) ?? key).join(', ');
+}

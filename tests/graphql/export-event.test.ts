@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError, connect } from '../../src/client/connect.ts';
+import type { ExportEventsSubscription } from '../../src/client/generated/graphql.ts';
+import { exportEventsDocument } from '../support/document/export-event.ts';
+import { cancelExportDocument, exportLifeDocument } from '../support/document/export-life.ts';
+import { followToEnd, requestExport } from '../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { globalId } from '../support/id.ts';
+import { waitFor } from '../support/wait.ts';
+
+type Event = ExportEventsSubscription['exportEvents'];
+let lab: ExportLab;
+let email: string;
+
+beforeAll(async () => {
+  lab = await openExportLab({ worker: true });
+  const agent = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
+  email = agent.email ?? '';
+});
+afterAll(() => lab.close());
+
+/** A frontend of its own that follows the stream into `events`; `close` is a connection that breaks. */
+async function follow(after: string | null, events: Event[], who = email) {
+  const connection = connect(lab.service.url, await lab.service.token(who));
+  const done = (async () => {
+    for await (const { exportEvents } of connection.follow(exportEventsDocument, { after })) events.push(exportEvents);
+  })();
+  done.catch(() => {}); // only who waits for it minds
+  return { done, close: () => connection.close() };
+}
+
+/** What was stored for the agent, as the stream has to tell it. */
+async function stored(after = 0n): Promise<{ id: string; type: string }[]> {
+  const events = await lab.service.app.database.prisma.exportEvent.findMany({
+    where: { agentId: lab.agentId, id: { gt: after } },
+    orderBy: { id: 'asc' },
+  });
+  return events.map(({ id, type }) => ({ id: globalId('ExportEvent', id), type }));
+}
+const kept = (events: readonly Event[]) =>
+  events.flatMap(({ id, type }) => (type === 'PROGRESSED' ? [] : [{ id, type }]));
+const keyOf = (id: string) => BigInt(Buffer.from(id, 'base64url').toString().slice('ExportEvent:'.length));
+
+/** The first event of an export that was cancelled at once: a place to begin from. */
+async function beginning(): Promise<{ cursor: string; id: string }> {
+  const id = await requestExport(lab.admin, { scope: 'AGENT', filters: { statuses: ['NOSHOW'] } });
+  await lab.admin.request(cancelExportDocument, { id });
+  const { node } = await lab.admin.request(exportLifeDocument, { id });
+  if (node?.__typename !== 'Export') throw new Error('No export');
+  const last = node.events.edges.find((edge) => edge.node.type === 'CANCELED');
+  if (!last) throw new Error('No event');
+  return { cursor: last.cursor, id: last.node.id };
+}
+
+describe('exportEvents', () => {
+  it('tells all exports of the viewer live, and goes on behind a cursor after a break', async () => {
+    const start = await beginning();
+    const events: Event[] = [];
+    const first = await follow(start.cursor, events);
+    const one = await requestExport(lab.admin, { scope: 'AGENT' });
+    await waitFor(async () => kept(events).length >= 2, 'the first events');
+    await first.close(); // in the middle
+    const seen = events.length;
+    const two = await lab.request();
+    await Promise.all([followToEnd(lab.admin, one), followToEnd(lab.admin, two)]);
+    const second = await follow(events.at(-1)?.cursor ?? null, events);
+    await waitFor(async () => kept(events).filter(({ type }) => type === 'SUCCEEDED').length === 2, 'both ends');
+    await second.close();
+    expect(events.length).toBeGreaterThan(seen);
+    expect(kept(events)).toEqual(await stored(keyOf(start.id)));
+    const ofTwo = events.filter((event) => event.export.id === two);
+    expect(ofTwo.at(-1)).toMatchObject({ type: 'SUCCEEDED', actor: null, export: { status: 'SUCCEEDED' } });
+    expect(ofTwo[0]).toMatchObject({ type: 'REQUESTED', actor: { id: globalId('Agent', lab.agentId) } });
+  });
+
+  it('without a cursor begins with now', async () => {
+    await beginning();
+    const events: Event[] = [];
+    const before = (await stored()).length;
+    const following = await follow(null, events);
+    // Nobody can tell when a subscription has begun, so there are exports until it has.
+    await waitFor(async () => {
+      await beginning();
+      return events.length > 0;
+    }, 'a live event');
+    await waitFor(async () => events.at(-1)?.id === (await stored()).at(-1)?.id, 'the last one');
+    await following.close();
+    const all = await stored();
+    expect(kept(events)).toEqual(all.slice(-events.length));
+    expect(events.length).toBeLessThanOrEqual(all.length - before);
+  });
+
+  it('tells nothing of other agents, and ends when the viewer may do nothing any more', async () => {
+    const { fixture, app } = lab.service;
+    const [role] = await app.database.prisma.agentRole.findMany({ where: { agentId: lab.agentId } });
+    const agent = await fixture.agent({ roles: { [String(role?.organisationId)]: 'admin' } });
+    const start = await beginning();
+    const events: Event[] = [];
+    const following = await follow(start.cursor, events, agent.email ?? '');
+    const own = await requestExport(await lab.service.as(agent), { scope: 'AGENT' });
+    await beginning();
+    await waitFor(async () => events.some(({ type }) => type === 'SUCCEEDED'), 'the end of their own export');
+    expect(new Set(events.map((event) => event.export.id))).toEqual(new Set([own]));
+    await app.database.prisma.agentRole.deleteMany({ where: { agentId: agent.id } });
+    await app.database.pool.query(
+      `INSERT INTO reporting.export_events (export_id, type, version) VALUES ($1, 'DOWNLOADED', 9)`,
+      [uuidOf(own)],
+    );
+    const error = await following.done.catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(events.some(({ type }) => type === 'DOWNLOADED')).toBe(false);
+    await following.close();
+  });
+
+  it.each([
+    'nonsense',
+    Buffer.from('["export-event","x"]').toString('base64url'),
+    Buffer.from('["rdv","1"]').toString('base64url'),
+  ])('refuses the cursor %j', async (after) => {
+    const following = await follow(after, []);
+    const error = await following.done.catch((each: unknown) => each);
+    expect(error).toMatchObject({
+      errors: [{ extensions: { code: 'VALIDATION_FAILED', issues: [{ path: ['after'], code: 'INVALID_CURSOR' }] } }],
+    });
+    await following.close();
+  });
+});
+
+/** One transaction of somebody: how long it waits before and after it writes, and whether it takes everything back. */
+const writers = fc.array(fc.record({ before: fc.nat(40), after: fc.nat(40), export: fc.nat(2), keeps: fc.boolean() }), {
+  minLength: 5,
+  maxLength: 12,
+});
+
+it('misses and doubles nothing, however transactions overlap and connections break', { timeout: 120_000 }, async () => {
+  const { pool } = lab.service.app.database;
+  const exports = [await lab.request(), await requestExport(lab.admin, { scope: 'AGENT' })];
+  await Promise.all(exports.map((id) => followToEnd(lab.admin, id)));
+  await fc.assert(
+    fc.asyncProperty(writers, fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }), async (plan, breaks) => {
+      const start = await beginning();
+      const events: Event[] = [];
+      const writing = Promise.all(
+        plan.map(async ({ before, after, export: index, keeps }) => {
+          await sleep(before);
+          const client = await pool.connect();
+          await client.query('BEGIN');
+          await client.query(
+            `INSERT INTO reporting.export_events (export_id, type, version) VALUES ($1, 'DOWNLOADED', 9)`,
+            [uuidOf(exports[index % exports.length] ?? '')],
+          );
+          await sleep(after);
+          await client.query(keeps ? 'COMMIT' : 'ROLLBACK');
+          client.release();
+        }),
+      );
+      // Each connection breaks after so many events; the next one goes on behind the last that came.
+      for (const count of [...breaks, Number.POSITIVE_INFINITY]) {
+        const had = events.length;
+        const following = await follow(events.at(-1)?.cursor ?? start.cursor, events);
+        const isDone = async () => {
+          if (events.length >= had + count) return true;
+          const committed = plan.filter(({ keeps }) => keeps).length;
+          return kept(events).length >= committed;
+        };
+        await waitFor(isDone, `${count} more events`);
+        await following.close();
+      }
+      await writing;
+      expect(kept(events)).toEqual(await stored(keyOf(start.id)));
+    }),
+    { numRuns: 10 },
+  );
+});

@@ -1,0 +1,31 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+export const quotaDocument = graphql(`
+  query Quota {
+    viewer { exportQuota { concurrentLimit concurrentUsed dailyLimit dailyUsed maxRows } }
+  }
+`);
+
+export const requestKeyedDocument = graphql(`
+  mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $idempotencyKey: String) {
+    requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, idempotencyKey: $idempotencyKey) {
+      __typename
+      ... on RequestExportSuccess { deduplicated export { id status idempotencyKey } exportEdge { cursor node { id } } }
+      ... on ExportQuotaExceededError {
+        message
+        retryAfter
+        quota { concurrentLimit concurrentUsed dailyLimit dailyUsed maxRows }
+      }
+      ... on ExportTooLargeError { message rowCount maxRows }
+      ... on IdempotencyConflictError { message export { id } }
+      ... on ValidationError { message issues { path code } }
+      ... on ForbiddenError { message }
+    }
+  }
+`);
+
+export const estimateFitsDocument = graphql(`
+  query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+    exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) { rowCount fits }
+  }
+`);
