@@ -1,4 +1,5 @@
 import type { IssueList } from '#domain/errors.ts';
+import { MAX_IDS } from '#domain/rdv/filter-input.ts';
 
 export interface GlobalId {
   typename: string;
@@ -36,6 +37,10 @@ export function decodeKeys(
   issues: IssueList,
 ): bigint[] | null {
   if (!ids) return null;
+  if (ids.length > MAX_IDS) {
+    issues.add(path, 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`); // and no word of each of them
+    return [];
+  }
   return ids.flatMap((globalId, index) => {
     const key = decodeKey(globalId, [typename]);
     if (key === null) issues.add([...path, index], 'INVALID_ID', `Ce n’est pas un identifiant de type ${typename}.`);

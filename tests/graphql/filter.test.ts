@@ -133,6 +133,7 @@ const wrong: [string, () => RdvFilters, string, string[]][] = [
       [`${field}: unknown`, () => ({ [field]: [stranger(typename)] }), 'UNKNOWN_ID', [...path, '0']],
       [`${field}: of another type`, () => ({ [field]: [stranger('Rdv')] }), 'INVALID_ID', [...path, '0']],
       [`${field}: empty`, () => ({ [field]: [] }), 'EMPTY_LIST', path],
+      [`${field}: 10,000 that are none`, () => ({ [field]: Array(10_000).fill('x') }), 'TOO_MANY_ITEMS', path],
       [`${field}: 10,000`, () => ({ [field]: Array(10_000).fill(stranger(typename)) }), 'TOO_MANY_ITEMS', path],
     ] as [string, () => RdvFilters, string, string[]][];
   }),
