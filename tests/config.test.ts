@@ -19,6 +19,8 @@ describe('the settings', () => {
       databaseUrl: null,
       seed: null,
       exportTtlSeconds: 21_600,
+      exportLimits: { concurrent: 3, perDay: 50, maxRows: 2_000_000 },
+      exportTimeLimitSeconds: 3_600,
       logLevel: 'info',
       auth: { verifier: { kind: 'development' }, emailClaim: 'email' },
     });
@@ -87,6 +89,19 @@ describe('the settings', () => {
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);
+  });
+
+  it.each(['EXPORT_MAX_CONCURRENT', 'EXPORT_MAX_PER_DAY', 'EXPORT_MAX_ROWS'])(
+    '%s is a whole number above 0',
+    (name) => {
+      for (const wrong of ['0', '-1', '1.5', 'many'])
+        expect(problemsOf({ [name]: wrong })).toMatch(new RegExp(`- ${name} must`));
+    },
+  );
+
+  it('keep the time of an export below the limit of the queue', () => {
+    expect(loadConfig({ EXPORT_TIME_LIMIT: '12h' }).exportTimeLimitSeconds).toBe(43_200);
+    expect(problemsOf({ EXPORT_TIME_LIMIT: '13h' })).toContain('- EXPORT_TIME_LIMIT must');
   });
 
   it('let the network in once there is an issuer', () => {

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ExportEventsSubscription } from '../../src/client/generated/graphql.ts';
+import { exportEventsDocument } from '../support/document/export-event.ts';
+import { followToEnd } from '../support/export.ts';
+import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { waitFor } from '../support/wait.ts';
+
+type Event = ExportEventsSubscription['exportEvents'];
+const ROWS = 100_000;
+let lab: ExportLab;
+
+beforeAll(async () => {
+  lab = await openExportLab({ worker: true });
+  const { pool } = lab.service.app.database;
+  const { rows } = await pool.query<{ names: string }>(
+    `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = 'rdvs' AND column_name NOT IN ('id', 'uuid') AND is_generated = 'NEVER'`,
+  );
+  const names = rows[0]?.names ?? '';
+  await pool.query(
+    `INSERT INTO rdvs (${names}) SELECT ${names} FROM (SELECT * FROM rdvs ORDER BY id LIMIT 1) one, generate_series(1, ${ROWS})`,
+  );
+});
+afterAll(() => lab.close());
+
+it('is told at most once a second, never goes back, and ends at the total', { timeout: 120_000 }, async () => {
+  const events: Event[] = [];
+  const following = (async () => {
+    for await (const { exportEvents } of lab.admin.follow(exportEventsDocument, {})) events.push(exportEvents);
+  })();
+  following.catch(() => {});
+  const start = Date.now();
+  const states = await followToEnd(lab.admin, await lab.request());
+  const seconds = (Date.now() - start) / 1_000;
+  const total = ROWS + 3;
+  const steps = states.flatMap(({ progress }) => (progress ? [progress] : []));
+  expect(steps.length).toBeGreaterThan(2);
+  // One when the rows are counted, one for each second, one at the end.
+  expect(steps.length).toBeLessThanOrEqual(Math.ceil(seconds) + 2);
+  expect(steps.map(({ totalRows }) => totalRows)).toEqual(steps.map(() => total));
+  const processed = steps.map(({ processedRows }) => processedRows);
+  expect(processed).toEqual([...processed].sort((a, b) => a - b));
+  expect(processed.at(-1)).toBe(total);
+  await waitFor(async () => events.at(-1)?.type === 'SUCCEEDED', 'the end in the stream');
+  const told = events.filter(({ type }) => type === 'PROGRESSED');
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThanOrEqual(steps.length);
+  // What is not kept has the place of the event before it: whoever goes on from there misses nothing.
+  const started = events.find(({ type }) => type === 'STARTED');
+  for (const { cursor } of told) expect(cursor).toBe(started?.cursor);
+  expect(await lab.eventsOf(states[0]?.id ?? '')).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
+});
