@@ -12,6 +12,8 @@ import { createRowPool } from './writer-rows.ts';
 /** What writing a file cost, as this process prints it. */
 export interface WriterCost {
   milliseconds: number;
+  /** Of all threads. It tells more than the clock does where others use the machine. */
+  cpuMilliseconds: number;
   peakBytes: number;
   fileBytes: number;
 }
@@ -75,10 +77,13 @@ async function writeOurs(format: ExportFormat): Promise<void> {
 }
 
 const start = performance.now();
+const used = process.cpuUsage();
 await (writers[name]?.() ?? writeOurs(name as ExportFormat));
 const milliseconds = performance.now() - start;
+const { user, system } = process.cpuUsage(used);
 const cost: WriterCost = {
   milliseconds,
+  cpuMilliseconds: (user + system) / 1_000,
   peakBytes: process.resourceUsage().maxRSS * 1024,
   fileBytes: (await stat(file)).size,
 };

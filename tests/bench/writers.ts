@@ -51,11 +51,15 @@ export async function benchWriters(rows: number, turns: number, isQuick: boolean
     const pool = path.join(folder, 'rows.json');
     await writeFile(pool, JSON.stringify(createRowPool()));
     const peers: Contestant[] = [
-      { name: 'Ruby spreadsheet (.xls)', extension: 'xls', command: ['ruby', here('./peer/spreadsheet.rb'), pool] },
+      {
+        name: 'Ruby spreadsheet (.xls)',
+        extension: 'xls',
+        command: ['ruby', here('./peer/ruby_spreadsheet.rb'), pool],
+      },
       {
         name: 'Python xlsxwriter',
         extension: 'xlsx',
-        command: ['/usr/bin/python3', here('./peer/xlsxwriter.py'), pool],
+        command: ['/usr/bin/python3', here('./peer/python_xlsxwriter.py'), pool],
       },
       node('exceljs-stream', 'xlsx'),
       { ...node('exceljs-document', 'xlsx'), mostRows: 20_000 },
@@ -76,29 +80,31 @@ async function compare(contestants: readonly Contestant[], rows: number, turns: 
       if (cost) costs.set(contestant.name, [...(costs.get(contestant.name) ?? []), cost]);
     }
   }
-  const speedOf = ({ name, mostRows }: Contestant) => {
-    const written = Math.min(rows, mostRows ?? rows);
-    return (written / median((costs.get(name) ?? []).map(({ milliseconds }) => milliseconds))) * 1_000;
-  };
-  const ruby = contestants.find(({ name }) => name.startsWith('Ruby'));
+  const rowsOf = ({ mostRows }: Contestant) => Math.min(rows, mostRows ?? rows);
+  const medianOf = ({ name }: Contestant, figure: keyof WriterCost) =>
+    median((costs.get(name) ?? []).map((cost) => cost[figure]));
+  const speedOf = (contestant: Contestant) => (rowsOf(contestant) / medianOf(contestant, 'milliseconds')) * 1_000;
+  const cpuOf = (contestant: Contestant) => (medianOf(contestant, 'cpuMilliseconds') / rowsOf(contestant)) * 1_000;
+  const ruby = contestants.find(({ name }) => name.startsWith('Ruby') && costs.has(name));
   say(`\nWriters alone: ${count(rows)} rows of 22 columns with date styles, from memory (medians of ${turns})`);
-  say(`  ${'writer'.padEnd(26)}${'rows/s'.padStart(10)}${'peak'.padStart(10)}${'file'.padStart(11)}   beside Ruby`);
+  say(`  ${'writer'.padEnd(32)}   rows/s   × Ruby   CPU/row   × Ruby   peak       file`);
   for (const contestant of contestants) {
-    const own = costs.get(contestant.name);
-    const fewer = contestant.mostRows && contestant.mostRows < rows ? ` (${count(contestant.mostRows)} rows)` : '';
+    const fewer = rowsOf(contestant) < rows ? ` (${count(rowsOf(contestant))} rows)` : '';
     const title = `  ${(contestant.name + fewer).padEnd(32)}`;
-    if (!own) {
-      say(`${title} not installed`);
+    if (!costs.has(contestant.name)) {
+      say(`${title}   not installed`);
       continue;
     }
-    const ratio = ruby && costs.has(ruby.name) ? `${(speedOf(contestant) / speedOf(ruby)).toFixed(1)} ×` : '–';
+    const times = (ratio: number) => (ruby ? `${ratio.toFixed(1)} ×` : '–').padStart(9);
     say(
       [
         title,
         count(speedOf(contestant)).padStart(9),
-        `${count(median(own.map(({ peakBytes }) => peakBytes)) / 1e6)} MB`.padStart(10),
-        `${(median(own.map(({ fileBytes }) => fileBytes)) / 1e6).toFixed(1)} MB`.padStart(10),
-        ratio.padStart(10),
+        times(ruby ? speedOf(contestant) / speedOf(ruby) : 0),
+        `${cpuOf(contestant).toFixed(1)} µs`.padStart(10),
+        times(ruby ? cpuOf(ruby) / cpuOf(contestant) : 0),
+        `${count(medianOf(contestant, 'peakBytes') / 1e6)} MB`.padStart(9),
+        `${(medianOf(contestant, 'fileBytes') / 1e6).toFixed(1)} MB`.padStart(10),
       ].join(''),
     );
   }

@@ -11,6 +11,7 @@ count = ARGV[1].to_i
 kinds = pool['kinds']
 formats = { 'date' => 'dd/mm/yyyy', 'time' => 'hh"h"mm', 'text' => '@' }
 start = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+used = Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID)
 book = Spreadsheet::Workbook.new
 sheet = book.create_worksheet(name: 'RDV')
 sheet.row(0).concat(pool['headers'])
@@ -20,5 +21,6 @@ end
 count.times { |index| sheet.row(index + 1).concat(pool['rows'][index % pool['rows'].length]) }
 book.write(ARGV[2])
 seconds = Process.clock_gettime(Process::CLOCK_MONOTONIC) - start
+cpu = Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID) - used
 peak = File.read('/proc/self/status')[/VmHWM:\s+(\d+)/, 1].to_i * 1024
-puts JSON.generate(milliseconds: seconds * 1000, peakBytes: peak, fileBytes: File.size(ARGV[2]))
+puts JSON.generate(milliseconds: seconds * 1000, cpuMilliseconds: cpu * 1000, peakBytes: peak, fileBytes: File.size(ARGV[2]))
