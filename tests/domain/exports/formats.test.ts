@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import exceljs from 'exceljs';
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { CFB, read, utils, type WorkBook } from 'xlsx';
 import { hostileTexts } from '#domain/demo/text.ts';
@@ -214,4 +216,51 @@ it('frames a stream of any length as a compound file', () => {
     ).toBe(true);
   }
   expect(() => frameOf(2 ** 31)).toThrow(RangeError);
+});
+
+it('freezes the header, shows filter buttons and formats cells in all workbooks', async () => {
+  const sheets = [{ title: 'RDV', columns: COLUMNS, rows: [['Été', 2026, 1.5, 12.5, 46_351, 0.5]] }];
+
+  const xlsx = new exceljs.Workbook();
+  await xlsx.xlsx.load((await writeSpreadsheet(createWriterOf('XLSX'), sheets)) as never);
+  const sheet = xlsx.worksheets[0]!;
+  expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+  expect(sheet.autoFilter).toBe('A1:F2');
+  expect(sheet.getRow(1).font).toMatchObject({ bold: true });
+  expect(KINDS.map((_, index) => sheet.getRow(2).getCell(index + 1).numFmt)).toEqual([
+    '@',
+    '0',
+    '0.0',
+    '0.0"%"',
+    'dd/mm/yyyy',
+    'hh"h"mm',
+  ]);
+  expect(sheet.getCell('E2').value).toEqual(new Date('2026-11-25T00:00:00Z'));
+  expect(sheet.getColumn(4).width).toBe(14); // `percentage` and a button
+
+  const ods = unzipSync(await writeSpreadsheet(createWriterOf('ODS'), sheets));
+  const text = (file: string) => Buffer.from(ods[file]!).toString();
+  expect(Object.keys(ods)).toEqual(['mimetype', 'content.xml', 'styles.xml', 'settings.xml', 'META-INF/manifest.xml']);
+  expect(text('settings.xml')).toContain(
+    '<config:config-item config:name="VerticalSplitPosition" config:type="int">1<',
+  );
+  expect(text('content.xml')).toContain(
+    `table:target-range-address="'RDV'.A1:'RDV'.F2" table:display-filter-buttons="true"`,
+  );
+  expect(text('content.xml')).toContain('office:value-type="date" office:date-value="2026-11-25"');
+  expect(text('content.xml')).toContain('office:value-type="time" office:time-value="PT12H00M00S"');
+
+  const xls = await writeSpreadsheet(createWriterOf('XLS'), sheets);
+  const stream = Buffer.from(CFB.find(CFB.read(xls, { type: 'buffer' }), 'Workbook')!.content as Uint8Array);
+  const records: { kind: number; body: Buffer }[] = [];
+  for (let at = 0; at + 4 <= stream.length && stream.readUInt16LE(at) !== 0; ) {
+    const length = stream.readUInt16LE(at + 2);
+    records.push({ kind: stream.readUInt16LE(at), body: stream.subarray(at + 4, at + 4 + length) });
+    at += 4 + length;
+  }
+  const bodiesOf = (kind: number) => records.filter((record) => record.kind === kind).map(({ body }) => body);
+  expect(bodiesOf(0x0041)[0]!.readUInt16LE(2)).toBe(1); // PANE: one row above the split
+  expect(bodiesOf(0x009d)[0]!.readUInt16LE(0)).toBe(6); // AUTOFILTERINFO
+  expect(bodiesOf(0x005d)).toHaveLength(6); // OBJ: a button for each column
+  expect(read(xls, { cellNF: true }).Sheets.RDV!.E2).toMatchObject({ t: 'n', v: 46_351, z: 'dd/mm/yyyy' });
 });

@@ -3,7 +3,7 @@ import type { CellValue } from '../columns/column.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from './cell-text.ts';
 import { columnName } from './column-name.ts';
 import { createTextPages, type TextPages } from './flow.ts';
-import { isCommonDay, toShownDay } from './serial.ts';
+import { isCommonDay, keep, toShownDay } from './serial.ts';
 import { createSheetSequence } from './sheet-sequence.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 import { renderTemplate, type TemplateSheet } from './xlsx-template.ts';
@@ -84,12 +84,16 @@ function createRowRenderer(columns: readonly SheetColumn[], cellStyles: readonly
       } else if (typeof value === 'number' && Number.isFinite(value)) {
         if (days[index] && !isCommonDay(value))
           xml += starts[index] + ref + texts[index] + toInlineText(toShownDay(value));
-        else xml += `${starts[index] + ref + numbers[index] + value}</v></c>`;
+        else xml += `${starts[index] + ref + numbers[index] + toNumberText(value)}</v></c>`;
       }
     }
     return `${xml}</row>`;
   };
 }
+
+/** Those of hours come again and again, and take long to write out. */
+const toFraction = keep(String);
+const toNumberText = (value: number): string => (Number.isInteger(value) ? String(value) : toFraction(value));
 
 const PLAIN = '</t></is></c>';
 const RICH = '</t></r></is></c>';
