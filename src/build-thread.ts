@@ -24,8 +24,8 @@ export interface BuildThreadData {
 const data = threadInput<BuildThreadData>();
 const stop = new AbortController();
 parentPort?.on('message', () => stop.abort(new Error('The worker stops')));
-// Two connections: one reads the snapshot, the other writes the state.
-const database = createDatabase({ url: data.databaseUrl, maxConnections: 2, onIdleError: () => {} });
+// Three connections: one reads the snapshot, one writes the state, one the audit.
+const database = createDatabase({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
 const tracing = await startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
 observeStatements(database.pool, tracing.statements);
 const outcome = await tracing.span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>

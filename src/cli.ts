@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { createApp } from '#app';
+import { type App, createApp } from '#app';
 import { DEMO_RDVS, loadDemo } from '#domain/demo/load.ts';
+import { findExportsOfUsager } from '#domain/exports/audit.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { issueDevelopmentToken } from './key.ts';
@@ -10,6 +11,7 @@ import { readConfig } from './lifecycle.ts';
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
+  npm run -s cli -- audit --usager <id>     who exported or downloaded data of this usager in the last 12 months
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
@@ -30,12 +32,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
-    const config = readConfig();
-    const app = await createApp(
-      { ...config, seed: 'none' },
-      createLogger({ level: 'warn', pretty: process.stderr.isTTY }),
-      { worker: false },
-    );
+    const app = await openApp();
     const client = await app.database.pool.connect();
     try {
       const summary = await loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress });
@@ -45,11 +42,28 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       await app.stop();
     }
   },
+  audit: async (args) => {
+    const { values } = parseArgs({ args, options: { usager: { type: 'string', default: '' } } });
+    if (!/^[1-9]\d{0,17}$/.test(values.usager)) return refuse('Name one usager by id: --usager 123.');
+    const app = await openApp();
+    try {
+      const found = await findExportsOfUsager(app.database.pool, BigInt(values.usager));
+      for (const each of found) process.stdout.write(`${JSON.stringify(each)}\n`);
+      process.stderr.write(`${found.length} exports held data of usager ${values.usager}.\n`);
+    } finally {
+      await app.stop();
+    }
+  },
   schema: async ([file]) => {
     if (file) await writeFile(file, printContract());
     else process.stdout.write(printContract());
   },
 };
+
+function openApp(): Promise<App> {
+  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  return createApp({ ...readConfig(), seed: 'none' }, logger, { worker: false });
+}
 
 function showProgress(done: number, total: number): void {
   const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import parseRange from 'range-parser';
 import { type Download, type DownloadableFile, type DownloadDeps, findDownload } from '#domain/exports/download.ts';
@@ -73,14 +74,52 @@ async function send(file: DownloadableFile, request: IncomingMessage, response: 
   response.statusCode = range ? 206 : 200;
   response.setHeader('Content-Length', range ? range.end - range.start + 1 : file.byteSize);
   if (request.method === 'HEAD') return void response.end();
-  const bytes = await file.open(range);
+  const bytes = await file.open(range).catch((error: unknown) => {
+    describeNothing(response);
+    throw error;
+  });
   if (!bytes) {
-    for (const header of ['Content-Length', 'Content-Disposition', 'Content-Range', 'ETag'])
-      response.removeHeader(header);
+    describeNothing(response);
     return refuse(response, ...refusals.expired);
   }
-  // When the caller leaves, or the disk fails, the announced length tells that bytes are missing.
-  await pipeline(bytes, response).catch(() => {});
+  const { sent, error } = await pass(bytes, response);
+  await file.recordSent(sent);
+  if (error) throw error;
+}
+
+function describeNothing(response: ServerResponse): void {
+  for (const header of ['Content-Length', 'Content-Disposition', 'Content-Range', 'ETag', 'Accept-Ranges'])
+    response.removeHeader(header);
+}
+
+/**
+ * Sends the bytes and counts those that the operating system took. When the caller leaves, or the storage fails, the
+ * announced length tells that bytes are missing; only the second is an error.
+ */
+async function pass(bytes: Readable, response: ServerResponse): Promise<{ sent: number; error?: unknown }> {
+  let sent = 0;
+  const counted = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      response.write(chunk, (error) => {
+        if (!error) sent += chunk.length;
+        done(error);
+      });
+    },
+    final: (done) => void response.end(done),
+  });
+  let isGone = false;
+  response.once('close', () => {
+    isGone = !counted.writableFinished;
+    counted.destroy();
+  });
+  try {
+    await pipeline(bytes, counted);
+    return { sent };
+  } catch (error) {
+    const wasGone = isGone;
+    response.destroy();
+    return wasGone ? { sent } : { sent, error };
+  }
 }
 
 /** The name in both spellings: old clients read the first one, the others prefer the second one, which takes any character. */

@@ -8,6 +8,7 @@ import { ForbiddenError } from '../errors.ts';
 import { openSelection, type Selection } from '../rdv/selection.ts';
 import { watchClaim } from './claim-watch.ts';
 import { contentKindOf } from './content.ts';
+import { exportSnapshot, recordHeldUsagers } from './held-usagers.ts';
 import { createProgress } from './progress.ts';
 import { fromStoredSelection } from './record.ts';
 import { ExportTooLargeError } from './refusal.ts';
@@ -86,7 +87,11 @@ async function writeFile(
   const file = await deps.storage.create(claim.fileKey);
   let writer: SpreadsheetWriter | undefined;
   try {
-    const { totalRows, sheets } = await contentKindOf(claim.row).open(snapshot, selection, { ...claim, now });
+    const kind = contentKindOf(claim.row);
+    const held = kind.heldUsagers(selection);
+    const audited = held && recordHeldUsagers(deps.pool, claim, held, await exportSnapshot(snapshot));
+    audited?.catch(() => {}); // awaited before the file is published
+    const { totalRows, sheets } = await kind.open(snapshot, selection, { ...claim, now });
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
     const progress = createProgress(deps, claim, totalRows);
@@ -102,6 +107,7 @@ async function writeFile(
       }
     }
     await writer.finish();
+    await audited;
     const stored = await file.publish();
     const isOurs = await succeedExport(deps.pool, claim, { rowCount, ...stored }, deps.fileTtlSeconds);
     if (!isOurs) await deps.storage.remove(claim.fileKey);

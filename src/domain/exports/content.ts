@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { ExportRow, ExportScope } from '#prisma';
 import type { Purpose, Selection } from '../rdv/selection.ts';
 import type { CellValue, ColumnChoice, ColumnFacts } from './columns/column.ts';
+import type { HeldUsagers } from './held-usagers.ts';
 import { participationContent } from './rows/participation.ts';
 import { rdvContent } from './rows/rdv.ts';
 import { usagerContent } from './rows/usager.ts';
@@ -18,6 +19,8 @@ export interface ContentKind {
   readonly columns: readonly ColumnFacts[];
   /** The keys of columns that these territories switch off; left out, where columns stay in their place and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
+  /** Whose data the rows are, for the audit; null when they are nobody's. */
+  heldUsagers(selection: Selection): HeldUsagers | null;
   /** How many rows `open` would give now. */
   count(client: Pool | ClientBase, selection: Selection): Promise<number>;
   /**

@@ -7,6 +7,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection } from '../rdv/selection.ts';
+import { recordDownload, recordRefusedDownload } from './audit.ts';
 import { fromStoredSelection, type StoredSelection } from './record.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 
@@ -26,6 +27,8 @@ export interface DownloadableFile {
   sha256: string;
   /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
   open(range?: { start: number; end: number }): Promise<Readable | null>;
+  /** How much of it left this process, once it is over: for the audit. */
+  recordSent(byteCount: number): Promise<void>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -41,7 +44,10 @@ export async function findDownload(
   const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
   if (!record || !viewer || !canSeeExport(viewer, record)) return { kind: 'absent' };
-  if (!mayStillExport(viewer, record, now)) return { kind: 'absent' };
+  if (!mayStillExport(viewer, record, now)) {
+    await recordRefusedDownload(deps.pool, exportId, viewer.agentId, 'FORBIDDEN');
+    return { kind: 'absent' };
+  }
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
   const { fileKey, sha256, expiresAt, wrappedKey } = record;
@@ -62,6 +68,7 @@ export async function findDownload(
         });
         return stream;
       },
+      recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { IssueList } from '../errors.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '../rdv/selection.ts';
+import { auditRefusals } from './audit.ts';
 import type { ContentKind } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { type ExportOptions, type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';
@@ -64,12 +65,15 @@ export async function requestExport(
   input: ExportInput,
   { idempotencyKey, correlationId, now }: Request,
 ): Promise<RequestedExport> {
-  const idempotency = readIdempotency(idempotencyKey, input);
-  const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
-  if (recalled) return { exportId: recalled, deduplicated: true };
-  const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now);
-  const rowCount = await kind.count(deps.pool, selection);
-  const { maxRows } = deps.exportLimits;
-  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
-  return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
+  const asked = { agentId: viewer.agentId, scope: input.scope, targetIds: input.targetIds, correlationId };
+  return auditRefusals(deps.pool, asked, async () => {
+    const idempotency = readIdempotency(idempotencyKey, input);
+    const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now);
+    const rowCount = await kind.count(deps.pool, selection);
+    const { maxRows } = deps.exportLimits;
+    if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+    return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
+  });
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from '#infra/db/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { openSelection } from '../rdv/selection.ts';
+import { auditRefusals } from './audit.ts';
 import { contentKindOf } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { findOwnExport, isUnfinished } from './own.ts';
@@ -27,11 +28,14 @@ export async function retryExport(
   if (isUnfinished(record)) {
     throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
   }
-  const selection = openSelection(viewer, fromStoredSelection(record), now);
-  const rowCount = await contentKindOf(record.row).count(deps.pool, selection);
-  const { maxRows } = deps.exportLimits;
-  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
-  const { format, row, columns, anonymous } = record;
-  const options = { format, row, columns, anonymous };
-  return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
+  const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
+  return auditRefusals(deps.pool, asked, async () => {
+    const selection = openSelection(viewer, fromStoredSelection(record), now);
+    const rowCount = await contentKindOf(record.row).count(deps.pool, selection);
+    const { maxRows } = deps.exportLimits;
+    if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+    const { format, row, columns, anonymous } = record;
+    const options = { format, row, columns, anonymous };
+    return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
+  });
 }

@@ -29,7 +29,7 @@ export const removeOrphansTask = {
   concurrency: 1,
 } satisfies Task;
 
-/** Forgets old exports. */
+/** Forgets old exports, and what the audit need not keep any longer. */
 export const purgeHistoryTask = {
   name: 'export.purge-history',
   payload: z.object({}),

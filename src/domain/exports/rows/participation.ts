@@ -11,6 +11,7 @@ export const participationContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: participationColumns,
+  heldUsagers: ({ participations }) => ({ participations }),
   count: (client, { participations }) => countParticipations(client, participations),
   async open(client, selection, { now, ...choice }) {
     const columns = chooseColumns(participationColumns, choice);

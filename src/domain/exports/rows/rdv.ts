@@ -10,6 +10,7 @@ export const rdvContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: rdvColumns,
+  heldUsagers: ({ where }) => ({ participations: { rdv: where } }),
   count: (client, { where }) => countRdvs(client, where),
   async open(client, selection, { now, ...choice }) {
     const columns = chooseColumns(rdvColumns, choice);

@@ -15,6 +15,7 @@ export const usagerContent: ContentKind = {
   maxTargets: 1,
   columns: usagerColumns,
   hiddenColumns: (client, territoryIds) => loadHiddenColumns(client, territoryIds, usagerColumns),
+  heldUsagers: (selection) => ({ usagers: usagersSelected(selection) }),
   count: (client, selection) => countUsagers(client, usagersSelected(selection)),
   async open(client, selection, { now, ...choice }) {
     const { perimeter } = selection;

@@ -1,0 +1,109 @@
+import type { Pool } from 'pg';
+import type { Scope } from '#policy/selection.ts';
+import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
+import { DomainError } from '../errors.ts';
+import { USAGERS_PER_BLOCK } from './held-usagers.ts';
+
+// The audit is filled by a trigger from the events of exports; what is no event of an export is written here. It names ids
+// only, and the database lets nobody change it.
+
+/** What a request that may be refused was about. */
+export interface AuditedRequest {
+  agentId: bigint;
+  scope: Scope;
+  /** Null: none was named. */
+  targetIds: readonly bigint[] | null;
+  correlationId: string;
+}
+
+/** Does `work`; when it is refused, by right or otherwise, that is written down before the refusal goes on. */
+export async function auditRefusals<T>(pool: Pool, request: AuditedRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) await recordRefusal(pool, request, error.code);
+    throw error;
+  }
+}
+
+async function recordRefusal(pool: Pool, request: AuditedRequest, reason: string): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_events (action, agent_id, actor_agent_id, scope, target_ids, reason, correlation_id)
+     VALUES ('REFUSED', $1::bigint, $1::bigint, $2::reporting.export_scope, $3::bigint[], $4, $5)`,
+    [String(request.agentId), request.scope, (request.targetIds ?? []).map(String), reason, request.correlationId],
+  );
+}
+
+/** The end of a download: how much of the file left this process. */
+export function recordDownload(pool: Pool, exportId: string, agentId: bigint, byteCount: number): Promise<void> {
+  return recordAccess(pool, 'DOWNLOADED', exportId, agentId, { byteCount });
+}
+
+export function recordRefusedDownload(pool: Pool, exportId: string, agentId: bigint, reason: string): Promise<void> {
+  return recordAccess(pool, 'DOWNLOAD_REFUSED', exportId, agentId, { reason });
+}
+
+async function recordAccess(
+  pool: Pool,
+  action: AuditAction,
+  exportId: string,
+  agentId: bigint,
+  { byteCount = null, reason = null }: { byteCount?: number | null; reason?: string | null },
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
+                                         anonymous, byte_count, reason, correlation_id)
+     SELECT $3::reporting.audit_action, id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $4, $5, correlation_id
+       FROM reporting.exports WHERE id = $1::uuid`,
+    [exportId, String(agentId), action, byteCount, reason],
+  );
+}
+
+/** Who took part in one file with this usager in it. */
+export interface UsagerExport {
+  exportId: string;
+  agentId: string;
+  agentName: string | null;
+  requestedAt: Date | null;
+  completedAt: Date;
+  scope: ExportScope;
+  targetIds: string[];
+  row: ExportRow;
+  format: ExportFormat;
+  anonymous: boolean;
+  rowCount: number;
+  /** Each has a start; the end says how many bytes were sent. */
+  downloads: {
+    action: 'DOWNLOAD_STARTED' | 'DOWNLOADED';
+    occurredAt: string;
+    agentId: string;
+    byteCount: number | null;
+  }[];
+}
+
+/** Every finished export of the last 12 months that held data of this usager, latest first, with each of its downloads. */
+export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise<UsagerExport[]> {
+  const { rows } = await pool.query<UsagerExport>(
+    `SELECT done.export_id AS "exportId", done.agent_id::text AS "agentId", nullif(concat_ws(' ', a.first_name, a.last_name), '') AS "agentName",
+            (SELECT min(r.occurred_at) FROM reporting.audit_events r WHERE r.export_id = done.export_id AND r.action = 'REQUESTED') AS "requestedAt",
+            done.occurred_at AS "completedAt", done.scope, done.target_ids::text[] AS "targetIds", done."row", done.format, done.anonymous,
+            done.row_count AS "rowCount",
+            (SELECT coalesce(json_agg(json_build_object('action', d.action, 'occurredAt', d.occurred_at, 'agentId', d.actor_agent_id::text, 'byteCount', d.byte_count) ORDER BY d.id), '[]')
+               FROM reporting.audit_events d WHERE d.export_id = done.export_id AND d.action IN ('DOWNLOAD_STARTED', 'DOWNLOADED')) AS downloads
+       FROM reporting.audit_usagers held
+       JOIN reporting.audit_events done ON done.export_id = held.export_id AND done.attempt = held.attempt AND done.action = 'SUCCEEDED'
+       LEFT JOIN agents a ON a.id = done.agent_id
+      WHERE held.block = ($1::bigint / ${USAGERS_PER_BLOCK})::int AND ($1::bigint % ${USAGERS_PER_BLOCK})::smallint = ANY (held.members)
+      ORDER BY done.id DESC`,
+    [String(usagerId)],
+  );
+  return rows;
+}
+
+/** Lets go of what is older than 12 months; the database refuses more. */
+export async function purgeAudit(pool: Pool): Promise<number> {
+  const old = `occurred_at < now() - interval '12 months'`;
+  const { rowCount } = await pool.query(`DELETE FROM reporting.audit_events WHERE ${old}`);
+  await pool.query(`DELETE FROM reporting.audit_usagers WHERE ${old}`);
+  return rowCount ?? 0;
+}

@@ -1,0 +1,329 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findExportsOfUsager, purgeAudit } from '#domain/exports/audit.ts';
+import { buildExport } from '#domain/exports/build.ts';
+import { expireExports } from '#domain/exports/expire.ts';
+import { purgeHistory } from '#domain/exports/purge.ts';
+import { systemClock } from '#infra/clock.ts';
+import { openStorage } from '#infra/storage/open.ts';
+import type { RequestExportMutationVariables } from '../../../src/client/generated/graphql.ts';
+import { requestExportDocument } from '../../support/document/export.ts';
+import { requestExport } from '../../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../../support/export-lab.ts';
+import { globalId } from '../../support/id.ts';
+import { startProcess } from '../../support/process.ts';
+import { waitFor } from '../../support/wait.ts';
+
+let lab: ExportLab;
+let deps: { pool: pg.Pool; storage: ReturnType<typeof openStorage> };
+let organisationId: bigint;
+
+// The first and the last of a block, an id past 2^31, a relative and who is responsible for them, somebody of nowhere.
+const ids = { first: 65_536n, last: 65_535n, far: 3_000_000_007n, parent: 4n, child: 5n, nobody: 6n, other: 70_000n };
+
+beforeAll(async () => {
+  lab = await openExportLab({ worker: false });
+  const { fixture, app, config } = lab.service;
+  deps = { pool: app.database.pool, storage: openStorage(config.storage) };
+  const motif = await app.database.prisma.motif.findFirstOrThrow();
+  organisationId = motif.organisationId;
+  for (const [name, id] of Object.entries(ids)) {
+    await fixture.user({ id, lastName: `Secret${name}`, responsibleId: name === 'child' ? ids.parent : null });
+  }
+  const rdv = (startsAt: string, users: bigint[]) =>
+    fixture.rdv({ organisationId, motifId: motif.id, startsAt, agents: [lab.agentId], users });
+  await rdv('2024-04-01T09:00:00Z', [ids.first, ids.last, ids.far]);
+  await rdv('2024-04-02T09:00:00Z', [ids.child, ids.first]);
+  const elsewhere = await fixture.organisation((await fixture.territory()).id);
+  const foreign = await fixture.motif(elsewhere.id, motif.serviceId);
+  await fixture.rdv({
+    organisationId: elsewhere.id,
+    motifId: foreign.id,
+    startsAt: '2024-04-01T09:00:00Z',
+    users: [ids.other],
+  });
+});
+afterAll(() => lab.close());
+
+async function build(variables: Partial<RequestExportMutationVariables> = {}): Promise<string> {
+  const targetIds = [globalId('Organisation', organisationId)];
+  const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds, ...variables });
+  await buildExport(
+    { ...deps, clock: systemClock, fileTtlSeconds: 3_600, maxRows: 1_000 },
+    uuidOf(id),
+    new AbortController().signal,
+  );
+  return uuidOf(id);
+}
+
+const auditOf = (exportId: string) =>
+  lab.service.app.database.prisma.auditEvent.findMany({ where: { exportId }, orderBy: { id: 'asc' } });
+
+async function fetchFile(exportId: string, headers: Record<string, string> = {}, signal: AbortSignal | null = null) {
+  const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
+  const authorization = `Bearer ${await lab.service.token(email ?? '')}`;
+  return fetch(`${lab.service.url}/exports/${exportId}/file`, { headers: { authorization, ...headers }, signal });
+}
+
+describe('the audit tells', () => {
+  it('of the whole life of an export, each download with the bytes that were sent', async () => {
+    const exportId = await build();
+    const { byteSize } = await lab.service.app.database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
+    await (await fetchFile(exportId)).arrayBuffer();
+    await (await fetchFile(exportId, { range: 'bytes=0-9' })).arrayBuffer();
+    await waitFor(async () => (await auditOf(exportId)).length === 7, 'the end of both downloads');
+    await deps.pool.query(`UPDATE reporting.exports SET expires_at = now() - interval '1 second' WHERE id = $1`, [
+      exportId,
+    ]);
+    await expireExports(deps);
+    await deps.pool.query(`UPDATE reporting.exports SET created_at = now() - interval '13 months' WHERE id = $1`, [
+      exportId,
+    ]);
+    await purgeHistory(deps.pool, 12);
+    const events = await auditOf(exportId);
+    expect(events.map(({ action, byteCount, rowCount }) => [action, byteCount, rowCount])).toEqual([
+      ['REQUESTED', null, null],
+      ['STARTED', null, null],
+      ['SUCCEEDED', byteSize, 5],
+      ['DOWNLOAD_STARTED', null, null],
+      ['DOWNLOADED', byteSize, null],
+      ['DOWNLOAD_STARTED', null, null],
+      ['DOWNLOADED', 10n, null],
+      ['EXPIRED', null, null],
+      ['PURGED', null, null],
+      ['HISTORY_PURGED', null, null],
+    ]);
+    const [requested, started] = events;
+    expect(requested).toMatchObject({
+      agentId: lab.agentId,
+      actorAgentId: lab.agentId,
+      scope: 'ORGANISATION',
+      targetIds: [organisationId],
+    });
+    expect(started?.actorAgentId).toBeNull();
+    expect(new Set(events.map(({ agentId }) => agentId))).toEqual(new Set([lab.agentId]));
+  });
+
+  it('how little was sent of a download that its reader left', async () => {
+    const exportId = await build();
+    // A file larger than all buffers on the way, so that the reader leaves in the middle of it.
+    const { fileKey } = await lab.service.app.database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
+    await deps.storage.remove(fileKey ?? '');
+    const large = await deps.storage.create(fileKey ?? '');
+    for (let index = 0; index < 64; index++) {
+      await new Promise((resolve) => large.sink.write(randomBytes(1_000_000), resolve));
+    }
+    const { byteSize } = await large.publish();
+    await deps.pool.query('UPDATE reporting.exports SET byte_size = $2 WHERE id = $1', [exportId, byteSize]);
+    const stop = new AbortController();
+    const response = await fetchFile(exportId, {}, stop.signal);
+    await response.body?.getReader().read();
+    stop.abort();
+    const end = await waitFor(
+      async () => (await auditOf(exportId)).find(({ action }) => action === 'DOWNLOADED'),
+      'the end of the download',
+    );
+    expect(end.byteCount).toBeGreaterThan(0n);
+    expect(end.byteCount).toBeLessThan(BigInt(byteSize));
+  });
+
+  it('of a failure with its code, and of a request or a download that was refused', async () => {
+    const { prisma } = lab.service.app.database;
+    const targetIds = [globalId('Organisation', organisationId)];
+    const exportId = await build();
+    const setRole = (accessLevel: 'admin' | 'basic') =>
+      prisma.agentRole.updateMany({ where: { agentId: lab.agentId }, data: { accessLevel } });
+    const queued = uuidOf(await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds }));
+    await setRole('basic');
+    try {
+      await buildExport(
+        { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000 },
+        queued,
+        new AbortController().signal,
+      );
+      expect((await fetchFile(exportId)).status).toBe(404);
+      const { requestExport: refused } = await lab.admin.request(requestExportDocument, {
+        scope: 'ORGANISATION',
+        targetIds,
+      });
+      expect(refused.__typename).toBe('ForbiddenError');
+    } finally {
+      await setRole('admin');
+    }
+    await lab.admin.request(requestExportDocument, { scope: 'AGENT', filters: { agentIds: [] } });
+    expect((await auditOf(queued)).at(-1)).toMatchObject({ action: 'FAILED', reason: 'FORBIDDEN' });
+    expect((await auditOf(exportId)).at(-1)).toMatchObject({ action: 'DOWNLOAD_REFUSED', reason: 'FORBIDDEN' });
+    const refusals = await prisma.auditEvent.findMany({ where: { action: 'REFUSED' }, orderBy: { id: 'asc' } });
+    expect(refusals).toMatchObject([
+      { reason: 'FORBIDDEN', scope: 'ORGANISATION', targetIds: [organisationId], agentId: lab.agentId, exportId: null },
+      { reason: 'VALIDATION_FAILED', scope: 'AGENT', targetIds: [], agentId: lab.agentId },
+    ]);
+    expect(refusals.every(({ correlationId }) => correlationId)).toBe(true);
+  });
+});
+
+describe('whose data an export held', () => {
+  const exportsOf = async (usager: bigint) =>
+    (await findExportsOfUsager(deps.pool, usager)).map((each) => each.exportId);
+
+  it('is known exactly, responsible persons of relatives included', async () => {
+    const whole = await build();
+    const own = await build({ scope: 'AGENT', targetIds: null });
+    for (const name of ['first', 'last', 'far', 'child', 'parent'] as const) {
+      expect([name, (await exportsOf(ids[name])).slice(0, 2)]).toEqual([name, [own, whole]]);
+    }
+    for (const name of ['nobody', 'other'] as const) expect(await exportsOf(ids[name])).toEqual([]);
+    // What is alike in its last or first bits only.
+    for (const id of [ids.first + 32_768n, ids.last - 32_768n, ids.far + 1n, 0n])
+      expect(await exportsOf(id)).toEqual([]);
+  });
+
+  it('is only those of its rows: participants who were filtered out are not in the file', async () => {
+    const filters = { usagerIds: [globalId('Usager', ids.far)] };
+    const participations = await build({ filters, options: { row: 'PARTICIPATION' } });
+    const rdvs = await build({ filters });
+    expect((await exportsOf(ids.far)).slice(0, 2)).toEqual([rdvs, participations]);
+    expect((await exportsOf(ids.first))[0]).toBe(rdvs); // a RDV's row names everybody
+    expect(await exportsOf(ids.first)).not.toContain(participations);
+  });
+
+  it('is every usager of the fiches of a territory, and nobody of another one', async () => {
+    const { prisma } = lab.service.app.database;
+    const { territoryId } = await prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+    await prisma.agentTerritorialRole.create({ data: { agentId: lab.agentId, territoryId } });
+    await prisma.userProfile.createMany({
+      data: [ids.nobody, ids.child].map((userId) => ({ organisationId, userId })),
+    });
+    const fiches = await build({ scope: 'TERRITORY', targetIds: [globalId('Territory', territoryId)] });
+    for (const name of ['nobody', 'child', 'parent'] as const) expect((await exportsOf(ids[name]))[0]).toBe(fiches);
+    for (const name of ['first', 'other'] as const) expect(await exportsOf(ids[name])).not.toContain(fiches);
+    await prisma.userProfile.deleteMany({ where: { userId: ids.nobody } });
+  });
+
+  it('is what the snapshot of its rows saw, whatever happens meanwhile; a try that did not succeed held nothing', async () => {
+    const release = await lab.hold();
+    const targetIds = [globalId('Organisation', organisationId)];
+    const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds });
+    const stop = new AbortController();
+    const building = buildExport(
+      { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000 },
+      uuidOf(id),
+      stop.signal,
+    );
+    await lab.untilHeld(id);
+    stop.abort(new Error('enough'));
+    release();
+    expect((await building).kind).toBe('broken');
+    expect(await exportsOf(ids.far)).not.toContain(uuidOf(id));
+    await deps.pool.query(`UPDATE reporting.exports SET status = 'CANCELED', active_key = NULL WHERE id = $1`, [
+      uuidOf(id),
+    ]);
+  });
+
+  it('is told by the command, with who downloaded it', async () => {
+    const exportId = await build();
+    await (await fetchFile(exportId)).arrayBuffer();
+    await waitFor(async () => (await auditOf(exportId)).length === 5, 'the end of the download');
+    const settings = { DATABASE_URL: lab.service.config.databaseUrl ?? '', DATA_DIR: lab.service.config.dataDir };
+    const run = async (...args: string[]) => {
+      const { exited, output } = startProcess('cli.ts', settings, ['audit', ...args]);
+      return { ...(await exited), ...output };
+    };
+    const [found, none, wrong] = await Promise.all([
+      run('--usager', String(ids.far)),
+      run('--usager', String(ids.other)),
+      run('--usager', 'Martin'),
+    ]);
+    const [latest] = found.stdout.split('\n').map((line) => JSON.parse(line || 'null'));
+    expect(latest).toMatchObject({
+      exportId,
+      agentId: String(lab.agentId),
+      agentName: 'Ada Lovelace',
+      scope: 'ORGANISATION',
+      targetIds: [String(organisationId)],
+      row: 'RDV',
+      rowCount: 5,
+      downloads: [
+        { action: 'DOWNLOAD_STARTED', agentId: String(lab.agentId), byteCount: null },
+        { action: 'DOWNLOADED', agentId: String(lab.agentId), byteCount: expect.any(Number) },
+      ],
+    });
+    expect([found.code, none.code, none.stdout]).toEqual([0, 0, '']);
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Usage')]);
+  });
+});
+
+describe('the audit can only be added to', () => {
+  const tables = ['audit_events', 'audit_usagers'];
+
+  it('not even by the owner of its tables', async () => {
+    await build();
+    for (const table of tables) {
+      for (const sql of [
+        `UPDATE reporting.${table} SET occurred_at = now()`,
+        `DELETE FROM reporting.${table}`,
+        `TRUNCATE reporting.${table}`,
+      ])
+        await expect(deps.pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('nor, with a role of its own as README.md describes it, by switching its guards off', async () => {
+    const role = `service_${randomBytes(6).toString('hex')}`;
+    await deps.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD '${role}'`);
+    try {
+      await deps.pool.query(
+        `GRANT USAGE ON SCHEMA reporting TO ${role};
+         GRANT SELECT, INSERT, DELETE ON reporting.audit_events, reporting.audit_usagers TO ${role};
+         GRANT USAGE ON SEQUENCE reporting.audit_events_id_seq TO ${role}`,
+      );
+      const url = new URL(lab.service.config.databaseUrl ?? '');
+      Object.assign(url, { username: role, password: role });
+      const own = new pg.Client({ connectionString: url.href });
+      await own.connect();
+      try {
+        await own.query(`INSERT INTO reporting.audit_events (action, agent_id) VALUES ('REFUSED', 1)`);
+        for (const sql of [
+          'DELETE FROM reporting.audit_events',
+          `UPDATE reporting.audit_events SET agent_id = 2`,
+          'TRUNCATE reporting.audit_events',
+          'ALTER TABLE reporting.audit_events DISABLE TRIGGER ALL',
+          'DROP TRIGGER keep_audit ON reporting.audit_events',
+          'SET session_replication_role = replica',
+          'DROP TABLE reporting.audit_events',
+        ])
+          await expect(own.query(sql), sql).rejects.toMatchObject({ code: '42501' });
+      } finally {
+        await own.end();
+      }
+    } finally {
+      await deps.pool.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    }
+  });
+
+  it('for 12 months; then it lets go, of nothing younger', async () => {
+    const { prisma } = lab.service.app.database;
+    const month = 31 * 86_400_000;
+    const before = await prisma.auditEvent.count();
+    await prisma.auditEvent.createMany({
+      data: [11, 13].map((age) => ({
+        action: 'REFUSED' as const,
+        agentId: 1n,
+        occurredAt: new Date(Date.now() - age * month),
+      })),
+    });
+    expect(await purgeAudit(deps.pool)).toBe(1);
+    expect(await purgeAudit(deps.pool)).toBe(0);
+    expect(await prisma.auditEvent.count()).toBe(before + 1);
+  });
+
+  it('and names nobody', async () => {
+    await build();
+    for (const table of tables) {
+      const { rows } = await deps.pool.query(`SELECT * FROM reporting.${table}`);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(JSON.stringify(rows)).not.toMatch(/Secret|Camille|Ada|@example/i);
+    }
+  });
+});
