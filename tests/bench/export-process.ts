@@ -15,7 +15,7 @@ export interface ExportCost {
 }
 
 // One export as a worker builds it, in a process of its own, whose peak of memory is then that of the export alone.
-const [databaseUrl = '', storageFolder = ''] = process.argv.slice(2);
+const [databaseUrl = '', storageFolder = '', format = 'XLSX'] = process.argv.slice(2);
 const database = createDatabase({ url: databaseUrl, maxConnections: 2, onIdleError: () => {} });
 const viewer = await loadViewerByEmail(database.pool, demoAccounts.admin);
 if (!viewer) throw new Error('The demo admin does not exist');
@@ -26,7 +26,7 @@ const input = {
   targetIds: viewer.roles.map(({ organisationId }) => organisationId),
   filters: {},
   timeZone: null,
-  options: { format: 'XLSX', row: 'RDV', columns: null, anonymous: false },
+  options: { format: format as 'XLSX', row: 'RDV', columns: null, anonymous: false },
 } as const;
 const { exportId } = await requestExport({ pool: database.pool, queue, exportLimits }, viewer, input, {
   idempotencyKey: null,

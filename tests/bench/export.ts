@@ -2,16 +2,18 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readCells, timeCopy, timeWriter } from './baseline.ts';
+import { timeCopy, timeCursorAndExceljs } from './baseline.ts';
 import { administerEverything } from './database.ts';
 import type { ExportCost } from './export-process.ts';
+import { benchLatency } from './latency.ts';
 import { count, median, say } from './say.ts';
 
 const run = promisify(execFile);
 
-async function timeExport(databaseUrl: string, folder: string): Promise<ExportCost> {
+async function timeExport(databaseUrl: string, folder: string, format: 'XLSX' | 'CSV'): Promise<ExportCost> {
   const door = fileURLToPath(new URL('./export-process.ts', import.meta.url));
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', door, databaseUrl, path.join(folder, 'exports')]);
+  const args = [databaseUrl, path.join(folder, 'exports'), format];
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', door, ...args]);
   return JSON.parse(stdout) as ExportCost;
 }
 
@@ -22,32 +24,35 @@ export async function benchExport(
   turns: number,
 ): Promise<void> {
   for (const url of [small, large]) await administerEverything(url);
-  const cells = await readCells(small);
-
-  const speeds: Record<'pipeline' | 'writer' | 'copy', number[]> = { pipeline: [], writer: [], copy: [] };
+  const speeds: Record<'xlsx' | 'csv' | 'copy' | 'exceljs', number[]> = { xlsx: [], csv: [], copy: [], exceljs: [] };
   const peaks: number[] = [];
+  let rdvs = 0;
   for (let turn = 0; turn < turns; turn++) {
-    const { rows, milliseconds, peakBytes } = await timeExport(small, folder);
-    speeds.pipeline.push((rows / milliseconds) * 1_000);
+    const { rows, milliseconds, peakBytes } = await timeExport(small, folder, 'XLSX');
+    rdvs = rows;
     peaks.push(peakBytes);
-    speeds.writer.push((cells.length / (await timeWriter(cells, folder))) * 1_000);
-    speeds.copy.push((cells.length / (await timeCopy(small))) * 1_000);
+    const speed = (time: number) => (rows / time) * 1_000;
+    speeds.xlsx.push(speed(milliseconds));
+    speeds.csv.push(speed((await timeExport(small, folder, 'CSV')).milliseconds));
+    speeds.copy.push(speed(await timeCopy(small)));
+    speeds.exceljs.push(speed(await timeCursorAndExceljs(small, folder)));
   }
-  const cellCount = cells.length;
-  cells.length = 0;
-  const [pipeline, writer, copy] = [median(speeds.pipeline), median(speeds.writer), median(speeds.copy)];
-  say(`\nExport of ${count(cellCount)} RDVs, 22 columns, to xlsx (rows/s, median of ${turns})`);
-  say(`  from PostgreSQL, in a worker thread  ${count(pipeline).padStart(9)}`);
-  say(
-    `  the writer alone, fed from memory    ${count(writer).padStart(9)}   export = ${(pipeline / writer).toFixed(2)} ×`,
-  );
-  say(`  COPY of the RDVs alone, thrown away  ${count(copy).padStart(9)}   export = ${(pipeline / copy).toFixed(2)} ×`);
+  const [xlsx, csv] = [median(speeds.xlsx), median(speeds.csv)];
+  const [copy, cursor] = [median(speeds.copy), median(speeds.exceljs)];
+  const line = (name: string, rowsPerSecond: number, ...notes: string[]) =>
+    say(`  ${name.padEnd(46)}${count(rowsPerSecond).padStart(9)}   ${notes.join('   ')}`);
+  say(`\nExport of ${count(rdvs)} RDVs, 22 columns, in a worker thread (rows/s, median of ${turns})`);
+  line('xlsx', xlsx, `${(xlsx / cursor).toFixed(2)} × cursor and exceljs`, `${(xlsx / csv).toFixed(2)} × csv`);
+  line('csv', csv, `${(csv / copy).toFixed(2)} × COPY`);
+  line('COPY of the same facts, thrown away', copy);
+  line('cursor and exceljs, the same formats', cursor);
 
-  const { rows, milliseconds, peakBytes } = await timeExport(large, folder);
+  const { rows, milliseconds, peakBytes } = await timeExport(large, folder, 'XLSX');
   const megabytes = (bytes: number) => `${count(bytes / 1e6)} MB`;
   say('\nPeak memory of the whole process');
-  say(`  ${count(cellCount)} RDVs  ${megabytes(median(peaks))}`);
+  say(`  ${count(rdvs)} RDVs  ${megabytes(median(peaks))}`);
   say(
     `  ${count(rows)} RDVs  ${megabytes(peakBytes)}   = ${(peakBytes / median(peaks)).toFixed(2)} ×   (${count((rows / milliseconds) * 1_000)} rows/s)`,
   );
+  await benchLatency(large, folder);
 }

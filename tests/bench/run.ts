@@ -24,7 +24,7 @@ const measureOnServer = () =>
       return createBenchDatabase(serverUrl, rdvs);
     };
     if (wants('export')) {
-      const [small, large] = [await create(exported), await create(exported * 4)];
+      const [small, large] = [await create(exported), await create(exported * 10)];
       await benchExport({ small, large }, folder, values.quick ? 2 : 3);
     }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);

@@ -4,15 +4,18 @@ import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
 import type { Selection } from '../rdv/selection.ts';
 import { createDimensions, type Dimensions } from './dimension.ts';
-import { loadRelated } from './related.ts';
+import { loadRelated, type Related } from './related.ts';
 import type { RdvRow } from './row.ts';
 
-/** Few enough to stay small in memory, many enough that the look-ups of a batch cost little. */
-const BATCH_SIZE = 1_000;
+/** Few enough to stay small in memory, many enough that PostgreSQL reads neighbours together in the look-ups of a batch. */
+const BATCH_SIZE = 4_000;
+
+/** Between the fields that are read as one text: none of them can hold it. */
+const SEPARATOR = '|';
 
 /**
  * Reads the RDVs of a selection, latest start first, with all that belongs to them. `client` must be in a REPEATABLE READ
- * transaction and is used by nobody else meanwhile.
+ * transaction and is used by nobody else meanwhile. A text is much cheaper to read than the columns that it is made of.
  */
 export async function* readRdvRows(
   client: ClientBase,
@@ -24,19 +27,20 @@ export async function* readRdvRows(
   await client.query('SET LOCAL cursor_tuple_fraction = 1');
   await client.query(
     `DECLARE rdv_rows NO SCROLL CURSOR FOR
-     SELECT r.id::text AS id, (extract(epoch FROM r.created_at) * 1000)::float8 AS created_at,
-            (extract(epoch FROM r.starts_at) * 1000)::float8 AS starts_at, r.status, r.context,
-            r.motif_id::text AS motif_id, r.lieu_id::text AS lieu_id, r.organisation_id::text AS organisation_id,
-            r.created_by_type, r.created_by_id::text AS created_by_id
+     SELECT concat_ws('${SEPARATOR}', r.id, ${millis('r.created_at')}, ${millis('r.starts_at')}, r.status, r.motif_id,
+                      coalesce(r.lieu_id, 0), r.organisation_id, coalesce(r.created_by_id, 0), r.created_by_type), r.context
        FROM rdvs r WHERE ${condition} ORDER BY r.starts_at DESC, r.id DESC`,
     params.values,
   );
+  // A batch goes to few rows of large tables: reading all of one to hash it is never worth it, whatever is estimated.
+  await client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
   const dimensions = createDimensions(client);
   const readBatch = async (): Promise<RdvRow[]> => {
-    const { rows } = await client.query<SlimRdv>(`FETCH ${BATCH_SIZE} FROM rdv_rows`);
+    const { rows } = await client.query<SlimRow>({ text: `FETCH ${BATCH_SIZE} FROM rdv_rows`, rowMode: 'array' });
     if (rows.length === 0) return [];
-    const related = await loadRelated(client, rows, participationFilter, dimensions);
-    return rows.map((rdv) => toRow(rdv, dimensions, related));
+    const rdvs = rows.map(toSlimRdv);
+    const related = await loadRelated(client, rdvs, participationFilter, dimensions);
+    return rdvs.map((rdv) => toRow(rdv, dimensions, related));
   };
   let batch = await readBatch();
   while (batch.length > 0) {
@@ -47,39 +51,57 @@ export async function* readRdvRows(
   }
 }
 
+/** Milliseconds since 1970 of a `timestamp without time zone` that holds UTC. */
+const millis = (timestamp: string) => `date_part('epoch', ${timestamp}) * 1000`;
+
+type SlimRow = [fields: string, context: string | null];
+
 /** A RDV as the cursor returns it, before its look-ups. */
 export interface SlimRdv {
   id: string;
-  created_at: number;
-  starts_at: number;
+  createdAt: number;
+  startsAt: number;
   status: RdvStatus;
   context: string | null;
-  motif_id: string;
-  lieu_id: string | null;
-  organisation_id: string;
-  created_by_type: string;
-  created_by_id: string | null;
+  motifId: string;
+  lieuId: string | null;
+  organisationId: string;
+  createdByType: string;
+  createdById: string | null;
 }
 
-type Related = Awaited<ReturnType<typeof loadRelated>>;
+function toSlimRdv([fields, context]: SlimRow): SlimRdv {
+  const [id, createdAt, startsAt, status, motifId, lieuId, organisationId, createdById, ...createdByType] =
+    fields.split(SEPARATOR) as [string, string, string, RdvStatus, string, string, string, string, string];
+  return {
+    id,
+    createdAt: Number(createdAt),
+    startsAt: Number(startsAt),
+    status,
+    context,
+    motifId,
+    lieuId: lieuId === '0' ? null : lieuId,
+    organisationId,
+    createdByType: createdByType.join(SEPARATOR),
+    createdById: createdById === '0' ? null : createdById,
+  };
+}
 
 function toRow(rdv: SlimRdv, dimensions: Dimensions, related: Related): RdvRow {
+  const { id, createdAt, startsAt, status, createdByType, context } = rdv;
   return {
-    id: rdv.id,
-    createdAt: rdv.created_at,
-    startsAt: rdv.starts_at,
-    status: rdv.status,
-    createdByType: rdv.created_by_type,
-    context: rdv.context,
-    motif: dimensions.motifs.get(rdv.motif_id),
-    lieu: rdv.lieu_id === null ? null : dimensions.lieux.get(rdv.lieu_id),
-    organisation: dimensions.organisations.get(rdv.organisation_id),
-    agents: (related.agentIds.get(rdv.id) ?? []).map((id) => dimensions.agentOf(id)),
-    usagers: (related.usagers.get(rdv.id) ?? []).map(({ createdByType, createdById, ...usager }) => ({
-      ...usager,
-      registeredBy: dimensions.authorOf(createdByType, createdById),
-    })),
-    notificationFailed: related.notificationFailed.get(rdv.id) ?? null,
-    author: dimensions.authorOf(rdv.created_by_type, rdv.created_by_id),
+    id,
+    createdAt,
+    startsAt,
+    status,
+    createdByType,
+    context,
+    motif: dimensions.motifs.get(rdv.motifId),
+    lieu: rdv.lieuId === null ? null : dimensions.lieux.get(rdv.lieuId),
+    organisation: dimensions.organisations.get(rdv.organisationId),
+    agents: related.agents.get(id) ?? [],
+    usagers: related.usagers.get(id) ?? [],
+    notificationFailed: related.notificationFailed.get(id) ?? null,
+    author: dimensions.authorOf(createdByType, rdv.createdById),
   };
 }

@@ -1,112 +1,133 @@
 import type { ClientBase } from 'pg';
+import { readTexts } from '#infra/db/copy.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma, RdvStatus } from '#prisma';
 import { fullName } from '../rdv/label.ts';
 import type { Dimensions } from './dimension.ts';
 import type { SlimRdv } from './query.ts';
-import type { ParticipantFacts } from './row.ts';
+import type { AgentFacts, ParticipantFacts } from './row.ts';
 
-/** What belongs to the RDVs of one batch, by the id of the RDV. Also makes sure that the dimensions know all they name. */
+/** What belongs to the RDVs of one batch, by the id of the RDV. */
+export interface Related {
+  agents: ReadonlyMap<string, AgentFacts[]>;
+  usagers: ReadonlyMap<string, ParticipantFacts[]>;
+  /** Without an entry: no notification was sent. */
+  notificationFailed: ReadonlyMap<string, boolean>;
+}
+
+/** Also makes sure that the dimensions know all that the batch names. */
 export async function loadRelated(
   client: ClientBase,
   rdvs: readonly SlimRdv[],
   participationFilter: Prisma.ParticipationWhereInput,
   dimensions: Dimensions,
-) {
+): Promise<Related> {
   const ids = rdvs.map(({ id }) => id);
   // One after the other: a connection answers one statement at a time anyway.
-  const agentIds = await loadAgentIds(client, ids);
-  const usagers = await loadUsagers(client, ids, participationFilter);
+  const attendances = await loadAttendances(client, ids);
+  const participations = await loadParticipations(client, ids, participationFilter);
   const notificationFailed = await loadNotifications(client, ids);
-  await dimensions.motifs.load(rdvs.map((rdv) => rdv.motif_id));
-  await dimensions.lieux.load(rdvs.map((rdv) => rdv.lieu_id));
-  await dimensions.organisations.load(rdvs.map((rdv) => rdv.organisation_id));
-  const authored = [
-    ...rdvs.map((rdv) => ({ type: rdv.created_by_type, id: rdv.created_by_id })),
-    ...[...usagers.values()].flat().map((usager) => ({ type: usager.createdByType, id: usager.createdById })),
-  ];
+  await dimensions.motifs.load(rdvs.map((rdv) => rdv.motifId));
+  await dimensions.lieux.load(rdvs.map((rdv) => rdv.lieuId));
+  await dimensions.organisations.load(rdvs.map((rdv) => rdv.organisationId));
+  // Who put a person down for a RDV is said only where people come one by one.
+  const collective = new Set(rdvs.filter((rdv) => dimensions.motifs.get(rdv.motifId).isCollective).map(({ id }) => id));
+  const registrations = participations.filter(({ rdvId }) => collective.has(rdvId));
+  const authored = [...rdvs, ...registrations];
   for (const [type, authors] of Object.entries(dimensions.authors)) {
-    const ids = authored.filter((each) => each.type === type).map(({ id }) => id);
-    await authors.load(type === 'Agent' ? [...[...agentIds.values()].flat(), ...ids] : ids);
+    const ids = authored.filter(({ createdByType }) => createdByType === type).map(({ createdById }) => createdById);
+    await authors.load(type === 'Agent' ? [...attendances.map(({ agentId }) => agentId), ...ids] : ids);
   }
-  return { agentIds, usagers, notificationFailed };
+  for (const { usager, createdByType, createdById } of registrations) {
+    usager.registeredBy = dimensions.authorOf(createdByType, createdById);
+  }
+  return {
+    agents: groupBy(attendances, ({ agentId }) => dimensions.agentOf(agentId)),
+    usagers: groupBy(participations, ({ usager }) => usager),
+    notificationFailed,
+  };
 }
 
-async function loadAgentIds(client: ClientBase, rdvIds: string[]): Promise<Map<string, string[]>> {
-  const { rows } = await client.query<{ rdv_id: string; agent_id: string }>(
-    'SELECT rdv_id::text, agent_id::text FROM agents_rdvs WHERE rdv_id = ANY($1::bigint[]) ORDER BY id',
-    [rdvIds],
+async function loadAttendances(client: ClientBase, rdvIds: string[]): Promise<{ rdvId: string; agentId: string }[]> {
+  const params = new SqlParams();
+  const rows = await readTexts(
+    client,
+    `SELECT rdv_id, agent_id FROM agents_rdvs WHERE rdv_id = ANY(${params.add(rdvIds, 'bigint[]')}) ORDER BY id`,
+    params,
   );
-  return groupBy(rows, (row) => row.agent_id);
+  return (rows as [string, string][]).map(([rdvId, agentId]) => ({ rdvId, agentId }));
 }
 
-type Registered = Omit<ParticipantFacts, 'registeredBy'> & { createdByType: string; createdById: string | null };
+interface LoadedParticipation {
+  rdvId: string;
+  usager: ParticipantFacts;
+  createdByType: string;
+  createdById: string | null;
+}
 
-async function loadUsagers(
+/** Fields of a participation as they are read: all texts, '' for what is not known. */
+type ParticipationTexts = [
+  ...[rdvId: string, status: RdvStatus, isSelected: string, createdByType: string, createdById: string],
+  ...[firstName: string, lastName: string, birthName: string, birthDate: string],
+  ...[responsibleId: string, address: string, postCode: string, cityName: string],
+];
+
+async function loadParticipations(
   client: ClientBase,
   rdvIds: string[],
   filter: Prisma.ParticipationWhereInput,
-): Promise<Map<string, Registered[]>> {
+): Promise<LoadedParticipation[]> {
   const params = new SqlParams();
-  const ids = params.add(rdvIds, 'bigint[]');
-  const { rows } = await client.query<UsagerRow>(
-    `SELECT p.rdv_id::text, p.status, p.created_by_type, p.created_by_id::text,
-            ${compileWhere('participations', filter, 'p', params)} AS is_selected, u.first_name, u.last_name, u.birth_name, u.birth_date::text, u.responsible_id IS NOT NULL AS is_relative,
-            CASE WHEN u.responsible_id IS NULL THEN u.address ELSE h.address END AS address,
-            CASE WHEN u.responsible_id IS NULL THEN u.post_code ELSE h.post_code END AS post_code,
-            CASE WHEN u.responsible_id IS NULL THEN u.city_name ELSE h.city_name END AS city_name
+  const own = (column: string) => `CASE WHEN u.responsible_id IS NULL THEN u.${column} ELSE h.${column} END`;
+  const rows = await readTexts(
+    client,
+    `SELECT p.rdv_id, p.status, ${compileWhere('participations', filter, 'p', params)},
+            p.created_by_type, p.created_by_id,
+            u.first_name, u.last_name, u.birth_name, u.birth_date, u.responsible_id,
+            ${own('address')}, ${own('post_code')}, ${own('city_name')}
        FROM participations p JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id
-      WHERE p.rdv_id = ANY(${ids}) ORDER BY p.id`,
-    params.values,
+      WHERE p.rdv_id = ANY(${params.add(rdvIds, 'bigint[]')}) ORDER BY p.id`,
+    params,
   );
-  return groupBy(rows, (row) => ({
-    status: row.status,
-    isSelected: row.is_selected,
-    createdByType: row.created_by_type,
-    createdById: row.created_by_id,
-    fullName: fullName({ firstName: row.first_name, lastName: row.last_name, birthName: row.birth_name }),
-    birthDate: row.birth_date,
-    isRelative: row.is_relative,
-    address: row.address,
-    postCode: row.post_code,
-    cityName: row.city_name,
-  }));
-}
-
-interface UsagerRow {
-  rdv_id: string;
-  status: RdvStatus;
-  is_selected: boolean;
-  created_by_type: string;
-  created_by_id: string | null;
-  first_name: string;
-  last_name: string;
-  birth_name: string | null;
-  birth_date: string | null;
-  is_relative: boolean;
-  address: string | null;
-  post_code: string | null;
-  city_name: string | null;
+  return (rows as ParticipationTexts[]).map((row) => {
+    const [rdvId, status, isSelected, createdByType, createdById, firstName, lastName, birthName, birthDate] = row;
+    const [responsibleId, address, postCode, cityName] = row.slice(9) as [string, string, string, string];
+    const usager: ParticipantFacts = {
+      fullName: fullName({ firstName, lastName, birthName }),
+      birthDate: birthDate || null,
+      isRelative: responsibleId !== '',
+      address: address || null,
+      postCode: postCode || null,
+      cityName: cityName || null,
+      status,
+      isSelected: isSelected === 't',
+      registeredBy: null,
+    };
+    return { rdvId, usager, createdByType, createdById: createdById || null };
+  });
 }
 
 async function loadNotifications(client: ClientBase, rdvIds: string[]): Promise<Map<string, boolean>> {
-  const { rows } = await client.query<{ rdv_id: string; failed: boolean }>(
-    `SELECT rdv_id::text, bool_or(result = 'failure') AS failed FROM receipts WHERE rdv_id = ANY($1::bigint[]) GROUP BY rdv_id`,
-    [rdvIds],
+  const params = new SqlParams();
+  const rows = await readTexts(
+    client,
+    `SELECT rdv_id, bool_or(result = 'failure') FROM receipts
+      WHERE rdv_id = ANY(${params.add(rdvIds, 'bigint[]')}) GROUP BY rdv_id`,
+    params,
   );
-  return new Map(rows.map(({ rdv_id, failed }) => [rdv_id, failed]));
+  return new Map((rows as [string, string][]).map(([rdvId, failed]) => [rdvId, failed === 't']));
 }
 
-function groupBy<Row extends { rdv_id: string }, Value>(
+function groupBy<Row extends { rdvId: string }, Value>(
   rows: readonly Row[],
   toValue: (row: Row) => Value,
 ): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const row of rows) {
-    const group = groups.get(row.rdv_id);
+    const group = groups.get(row.rdvId);
     if (group) group.push(toValue(row));
-    else groups.set(row.rdv_id, [toValue(row)]);
+    else groups.set(row.rdvId, [toValue(row)]);
   }
   return groups;
 }

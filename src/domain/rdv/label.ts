@@ -54,9 +54,10 @@ export function fullName(person: {
   lastName: string | null;
   birthName?: string | null;
 }): string {
-  const name = [person.firstName, person.lastName?.toUpperCase()].filter(Boolean).join(' ');
-  const { birthName } = person;
-  return birthName && birthName !== person.lastName ? `${name} (${birthName})` : name;
+  const { firstName, lastName, birthName } = person;
+  const name =
+    firstName && lastName ? `${firstName} ${lastName.toUpperCase()}` : firstName || lastName?.toUpperCase() || '';
+  return birthName && birthName !== lastName ? `${name} (${birthName})` : name;
 }
 
 /** By the number that is stored, as are the next two. */

@@ -21,8 +21,17 @@ export const toTimeSerial = (local: number): number => {
 
 export const toYear = (local: number): number => new Date(local).getUTCFullYear();
 
-/** `YYYY-MM-DD`. */
-export const toDay = (local: number): string => new Date(local).toISOString().slice(0, 10);
+/** Whether two local instants are of one day. */
+export const isSameDay = (a: number, b: number): boolean => Math.floor(a / MS_PER_DAY) === Math.floor(b / MS_PER_DAY);
+
+let lastDay = { number: 0, text: '1970-01-01' };
+
+/** `YYYY-MM-DD`. Rows come in order of time: the previous answer is nearly always right. */
+export function toDay(local: number): string {
+  const number = Math.floor(local / MS_PER_DAY);
+  if (number !== lastDay.number) lastDay = { number, text: new Date(local).toISOString().slice(0, 10) };
+  return lastDay.text;
+}
 
 /** Whether somebody born on `birthDate` is under 18 on `day`; both `YYYY-MM-DD`. Born on 29 February, one comes of age on 1 March. */
 export function isMinor(birthDate: string, day: string): boolean {

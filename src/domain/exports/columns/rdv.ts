@@ -3,7 +3,17 @@ import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label
 import { temporalStatus } from '../../rdv/status.ts';
 import type { RdvRow, UsagerFacts } from '../row.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
-import { ageBand, isMinor, localMs, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
+import {
+  ageBand,
+  isMinor,
+  isSameDay,
+  localMs,
+  toDateSerial,
+  toDay,
+  toFrenchDay,
+  toTimeSerial,
+  toYear,
+} from './local-time.ts';
 
 /** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
 export const rdvColumns: readonly Column<RdvRow>[] = [
@@ -35,7 +45,7 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
 
 /** A status of the RDV itself or of one of its participations, as it reads in a file. */
 export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
-  const startsToday = toDay(localMs(row.startsAt, row, context)) === toDay(localMs(context.now, row, context));
+  const startsToday = isSameDay(localMs(row.startsAt, row, context), localMs(context.now, row, context));
   return rdvStatusLabel(temporalStatus(status, new Date(row.startsAt), new Date(context.now)), startsToday);
 }
 
