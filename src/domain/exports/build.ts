@@ -8,7 +8,7 @@ import { ForbiddenError } from '../errors.ts';
 import { openSelection, type Selection } from '../rdv/selection.ts';
 import { watchClaim } from './claim-watch.ts';
 import { contentKindOf } from './content.ts';
-import { exportSnapshot, recordHeldUsagers } from './held-usagers.ts';
+import { exportSnapshot, type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
 import { createProgress } from './progress.ts';
 import { fromStoredSelection } from './record.ts';
 import { ExportTooLargeError } from './refusal.ts';
@@ -85,12 +85,14 @@ async function writeFile(
   signal: AbortSignal,
 ): Promise<boolean> {
   const file = await deps.storage.create(claim.fileKey);
+  const kind = contentKindOf(claim.row);
+  const held = kind.heldUsagers(selection);
   let writer: SpreadsheetWriter | undefined;
+  let audit: HeldUsagersRecord | null = null;
+  const cancelAudit = () => void audit?.cancel();
   try {
-    const kind = contentKindOf(claim.row);
-    const held = kind.heldUsagers(selection);
-    const audited = held && recordHeldUsagers(deps.pool, claim, held, await exportSnapshot(snapshot));
-    audited?.catch(() => {}); // awaited before the file is published
+    audit = held && recordHeldUsagers(deps.pool, claim, held, await exportSnapshot(snapshot));
+    signal.addEventListener('abort', cancelAudit);
     const { totalRows, sheets } = await kind.open(snapshot, selection, { ...claim, now });
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
@@ -107,12 +109,14 @@ async function writeFile(
       }
     }
     await writer.finish();
-    await audited;
+    await audit?.done;
     const stored = await file.publish();
     const isOurs = await succeedExport(deps.pool, claim, { rowCount, ...stored }, deps.fileTtlSeconds);
     if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
+    signal.removeEventListener('abort', cancelAudit);
+    await audit?.cancel();
     await writer?.abort();
     await file.discard();
   }

@@ -16,12 +16,48 @@ export async function exportSnapshot(snapshot: PoolClient): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** A statement under way on a connection of its own. */
+export interface HeldUsagersRecord {
+  done: Promise<void>;
+  /** Ends it at once when it is not done; harmless afterwards. */
+  cancel(): Promise<void>;
+}
+
 /**
  * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from. The
  * database does it by itself, beside the reading.
  */
-export async function recordHeldUsagers(
-  pool: Pool,
+export function recordHeldUsagers(pool: Pool, claim: Claim, held: HeldUsagers, snapshotId: string): HeldUsagersRecord {
+  let pid: number | undefined;
+  let isCancelled = false;
+  const record = async () => {
+    const client = await pool.connect();
+    let broken = true;
+    try {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      pid = rows[0]?.pid;
+      if (isCancelled) throw new Error('The export ended before its audit began');
+      await insertHeldUsagers(client, claim, held, snapshotId);
+      broken = false;
+    } finally {
+      pid = undefined;
+      client.release(broken);
+    }
+  };
+  const done = record();
+  done.catch(() => {}); // whoever waits for it hears of it
+  return {
+    done,
+    async cancel() {
+      isCancelled = true;
+      if (pid) await pool.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => {}); // a server that is gone runs nothing
+      await done.catch(() => {});
+    },
+  };
+}
+
+async function insertHeldUsagers(
+  client: PoolClient,
   claim: Claim,
   held: HeldUsagers,
   snapshotId: string,
@@ -31,23 +67,16 @@ export async function recordHeldUsagers(
     'participations' in held
       ? `SELECT p.user_id FROM participations p WHERE ${compileWhere('participations', held.participations, 'p', params)}`
       : `SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`;
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-    await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
-    await client.query(
-      `WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
-            held AS (SELECT id FROM own UNION SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL)
-       INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
-       SELECT ${params.add(claim.exportId, 'uuid')}, ${params.add(claim.fence, 'int')}, (id / ${USAGERS_PER_BLOCK})::int,
-              array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)
-         FROM held GROUP BY 3`,
-      params.values,
-    );
-    await client.query('COMMIT');
-    broken = false;
-  } finally {
-    client.release(broken);
-  }
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
+  await client.query(
+    `WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
+          held AS (SELECT id FROM own UNION SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL)
+     INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
+     SELECT ${params.add(claim.exportId, 'uuid')}, ${params.add(claim.fence, 'int')}, (id / ${USAGERS_PER_BLOCK})::int,
+            array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)
+       FROM held GROUP BY 3`,
+    params.values,
+  );
+  await client.query('COMMIT');
 }
