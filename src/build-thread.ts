@@ -4,6 +4,7 @@ import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { observeStatements } from '#infra/db/observe.ts';
+import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import { threadInput } from '#infra/thread.ts';
 import { startTracing } from '#infra/tracing.ts';
@@ -43,5 +44,6 @@ const outcome = await tracing.span('export.build', { 'export.id': data.exportId 
 );
 await database.close();
 await tracing.stop();
-parentPort?.postMessage(outcome);
+// The cause may quote what it stumbled over.
+parentPort?.postMessage(outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome);
 parentPort?.close();

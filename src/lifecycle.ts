@@ -26,6 +26,13 @@ export async function runProcess(
 ): Promise<void> {
   const config = configure(readConfig());
   const logger = createLogger({ level: config.logLevel, pretty: process.stderr.isTTY });
+  // What nobody caught leaves the process in a state that nobody knows; Node itself would print whatever the error quotes.
+  const die = (error: unknown) => {
+    logger.fatal({ err: error }, 'unexpected: this process ends');
+    process.exit(1);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
   const starting = createApp(config, logger, { worker });
   let firstSignalAt: number | undefined;
   const stop = async () => {

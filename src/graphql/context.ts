@@ -64,7 +64,6 @@ export async function createContext(
   const token = readBearerToken(authorization);
   const signIn = token === null ? null : await services.authenticate(token);
   if (token !== null && !signIn) throw unauthenticated();
-  if (signIn) services.rate.take(signIn.viewer.agentId);
   return {
     ...services,
     ...rest,

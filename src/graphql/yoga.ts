@@ -11,6 +11,7 @@ import { presentErrors } from './error.ts';
 import { observeOperations } from './observe.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
 import { schema } from './schema.ts';
+import { createStreamPlugin } from './stream.ts';
 
 export interface YogaOptions {
   services: Services;
@@ -54,16 +55,19 @@ export function createGraphQLServer(options: YogaOptions) {
       observeOperations(metrics, tracing),
       createRequestBodyPlugin({ get }),
       createDocumentPlugin(documents),
+      createStreamPlugin(),
       createErrorPlugin(present),
     ],
     context: async ({ request }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
       try {
-        return await createContext(services, {
+        const context = await createContext(services, {
           authorization: request.headers.get('authorization'),
           baseUrl: publicUrl ?? new URL(request.url).origin,
           correlationId,
         });
+        if (context.viewer) services.rate.take(context.viewer.agentId);
+        return context;
       } catch (error) {
         throw present([error], correlationId)[0];
       }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, createContext, readBearerToken, type Services } from '#graphql/context.ts';
 import { type DocumentRules, readDocument } from '#graphql/document.ts';
 import { presentErrors } from '#graphql/error.ts';
 import { schema } from '#graphql/schema.ts';
+import { createTally } from '#graphql/tally.ts';
 import { GRAPHQL_PATH } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
+import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 
 export interface WebSocketOptions extends OriginRules {
   services: Services;
@@ -17,15 +19,24 @@ export interface WebSocketOptions extends OriginRules {
   documents: DocumentRules;
 }
 
-const MAX_MESSAGE_BYTES = 64 * 1024;
-const KEEP_ALIVE_MS = 12_000;
-/** Clients come back after it; the code that the library would use, 4500, is final for them. */
-const TRY_AGAIN_LATER = 1013;
+const MAX_MESSAGE_BYTES = 64 * 1_024;
+const MAX_SUBSCRIPTIONS = 50;
+const MAX_SOCKETS = 20;
+/** Not final for clients: they come back, with a new token when they have one. */
+const SIGN_IN_AGAIN = 4403;
+/** Timers go no further; tokens of a longer life are looked at again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+interface Extra extends SocketExtra {
+  /** Once connected. */
+  agentId?: bigint;
+}
 
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
 export function attachWebSocket(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
   const { services, logger, publicUrl, documents } = options;
   const { introspection } = documents;
+  const open = createTally(MAX_SOCKETS);
   const sockets = new WebSocketServer({
     server,
     path: GRAPHQL_PATH,
@@ -34,60 +45,87 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): { cl
   });
   const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
     presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
-  const subscriptions = useServer(
-    {
-      schema,
-      isProd: true, // whatever goes wrong, the reason of a close says nothing of it
-      // Who connects must be somebody: 4403, which clients do not take for final, so that they may come back with a new token.
-      onConnect: async ({ connectionParams, extra }) => {
-        const token = readBearerToken(authorizationOf(connectionParams));
-        try {
-          return token !== null && (await services.authenticate(token)) !== null;
-        } catch (error) {
-          postpone(extra.socket, error);
-          return false;
-        }
-      },
-      // Errors are returned: one thrown here would close the socket with all its subscriptions.
-      onSubscribe: async (context, _id, { query, operationName, variables, extensions }) => {
-        const correlationId = randomUUID();
-        try {
-          const document = readDocument(schema, { query, extensions, variables }, documents);
-          if (getOperationAST(document, operationName)?.operation !== 'subscription') throw onlySubscriptions();
-          const contextValue = await createContext(services, {
-            authorization: authorizationOf(context.connectionParams),
-            baseUrl: publicUrl ?? originOf(context.extra.request),
-            correlationId,
-          });
-          return { schema, document, operationName, variableValues: variables, contextValue };
-        } catch (error) {
-          const errors = error instanceof AggregateError ? error.errors : [error];
-          if (!errors.every((each) => each instanceof GraphQLError)) postpone(context.extra.socket, error);
-          return present(errors, correlationId).map(toGraphQLError);
-        }
-      },
-      onNext: (_context, _id, _payload, { contextValue }, { errors, ...result }) => ({
-        ...result,
-        ...(errors && { errors: present(errors, (contextValue as Context).correlationId) }),
-      }),
-      onError: (_context, _id, _payload, errors) => present(errors, randomUUID()),
-    },
-    sockets,
-    KEEP_ALIVE_MS,
-  );
 
-  /** Who cannot be told apart from a stranger for a moment, as when the database is away, comes back by itself. */
-  function postpone(socket: { close(code: number, reason: string): void }, error: unknown): void {
-    logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
-    socket.close(TRY_AGAIN_LATER, 'Try again later');
+  const protocol = makeServer<ConnectionInitMessage['payload'], Extra>({
+    schema,
+    onConnect: async ({ connectionParams, extra }) => {
+      const token = readBearerToken(authorizationOf(connectionParams));
+      try {
+        const signIn = token === null ? null : await services.authenticate(token);
+        if (!signIn) return false; // 4403
+        const { agentId } = signIn.viewer;
+        if (!open.enter(agentId)) return postpone(extra.socket, 'Too many sockets');
+        extra.agentId = agentId;
+        extra.socket.once('close', () => open.leave(agentId));
+        closeAt(extra.socket, signIn.expiresAt);
+        return true;
+      } catch (error) {
+        logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
+        return postpone(extra.socket, 'Try again later');
+      }
+    },
+    // Errors are returned: one thrown here would close the socket with all its subscriptions.
+    onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
+      const correlationId = randomUUID();
+      try {
+        services.rate.take(extra.agentId as bigint);
+        if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
+        const document = readDocument(schema, payload, documents);
+        if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();
+        const contextValue = await createContext(services, {
+          authorization: authorizationOf(connectionParams),
+          baseUrl: publicUrl ?? originOf(extra.request),
+          correlationId,
+        });
+        return {
+          schema,
+          document,
+          operationName: payload.operationName,
+          variableValues: payload.variables,
+          contextValue,
+        };
+      } catch (error) {
+        const errors = error instanceof AggregateError ? error.errors : [error];
+        if (errors.some((each) => !(each instanceof GraphQLError))) postpone(extra.socket, 'Try again later');
+        return present(errors, correlationId).map(toGraphQLError);
+      }
+    },
+    onNext: (_context, _id, _payload, { contextValue }, { errors, ...result }) => ({
+      ...result,
+      ...(errors && { errors: present(errors, (contextValue as Context).correlationId) }),
+    }),
+    onError: (_context, _id, _payload, errors) => present(errors, randomUUID()),
+  });
+  carryProtocol(sockets, protocol, logger);
+
+  /** The subscriptions of a socket end with the sign-in that opened it, even if nothing happens. */
+  function closeAt(socket: WebSocket, end: Date): void {
+    const left = end.getTime() - services.clock.now().getTime();
+    const timer = setTimeout(
+      () => (left > LONGEST_TIMER_MS ? closeAt(socket, end) : socket.close(SIGN_IN_AGAIN, 'Sign in again')),
+      Math.min(Math.max(left, 0), LONGEST_TIMER_MS),
+    );
+    socket.once('close', () => clearTimeout(timer));
   }
 
   return {
-    close: async () => {
-      await subscriptions.dispose(); // 1001: going away
-      sockets.close();
+    close: () => {
+      for (const socket of sockets.clients) socket.close(1001, 'Going away');
+      return new Promise((resolve) => sockets.close(() => resolve()));
     },
   };
+}
+
+/** Who cannot be let in for a moment, as when the database is away, comes back by itself. */
+function postpone(socket: WebSocket, reason: string): false {
+  socket.close(TRY_AGAIN_LATER, reason);
+  return false;
+}
+
+function tooManySubscriptions(): GraphQLError {
+  return new GraphQLError(`Au plus ${MAX_SUBSCRIPTIONS} souscriptions par connexion.`, {
+    extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', max: MAX_SUBSCRIPTIONS },
+  });
 }
 
 function onlySubscriptions(): GraphQLError {

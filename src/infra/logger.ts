@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { toLoggable } from './log-error.ts';
 
 export type { Logger };
 
@@ -8,12 +9,11 @@ export interface LoggerOptions {
   pretty: boolean;
 }
 
-// Tokens, and what PostgreSQL adds to an error: the failing row itself.
-const SECRETS = ['token', 'authorization', '*.token', '*.authorization', 'err.detail', 'err.where', 'err.parameters'];
+const SECRETS = ['token', 'authorization', '*.token', '*.authorization'];
 
 /** Logs to standard error, so that standard output belongs to what a command was asked for. */
 export function createLogger({ level, pretty }: LoggerOptions): Logger {
-  const options = { level, base: null, redact: SECRETS };
+  const options = { level, base: null, redact: SECRETS, serializers: { err: toLoggable } };
   if (!pretty) return pino(options, pino.destination({ dest: 2, sync: true }));
   return pino({
     ...options,

@@ -85,7 +85,7 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
     useListenNotify: worker,
   });
   boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
-  boss.on('warning', (warning) => logger.warn({ warning }, 'queue'));
+  boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'queue'));
   await boss.start();
   for (const task of tasks) await createQueues(boss, task);
   const stopping = new AbortController();

@@ -1,11 +1,6 @@
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
+import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { PROJECT } from '../support/process.ts';
+import { createRelayProject, type RelayProject } from '../support/relay.ts';
 
 // What a frontend on Relay writes against schema.graphql: its compiler is the strictest reader of connections and nodes.
 const list = `
@@ -50,31 +45,16 @@ const history = `
   }
   subscription ExportHistorySubscription($id: ID!) { exportUpdated(id: $id) { ...ExportHistory_export } }`;
 
-/** The package is the path of a program. */
-const compiler = createRequire(import.meta.url)('relay-compiler') as string;
-
-let project: string;
+let project: RelayProject;
 
 beforeEach(async () => {
-  project = await mkdtemp(path.join(tmpdir(), 'rdv-relay-'));
-  await mkdir(path.join(project, 'src'));
-  await mkdir(path.join(project, 'generated'));
-  await copyFile(path.join(PROJECT, 'schema.graphql'), path.join(project, 'schema.graphql'));
-  const config = { src: './src', schema: './schema.graphql', language: 'javascript', artifactDirectory: './generated' };
-  await writeFile(path.join(project, 'relay.config.json'), JSON.stringify(config));
+  project = await createRelayProject();
 });
-afterEach(() => rm(project, { recursive: true, force: true }));
+afterEach(() => project.close());
 
 async function compile(modules: Readonly<Record<string, string>>): Promise<string[]> {
-  for (const [name, documents] of Object.entries(modules)) {
-    const tagged = documents
-      .split(/\n(?= {2}(?:query|fragment|mutation|subscription) )/)
-      .filter((document) => document.trim())
-      .map((document) => `graphql\`${document}\`;`);
-    await writeFile(path.join(project, 'src', `${name}.js`), tagged.join('\n'));
-  }
-  await promisify(execFile)(compiler, ['relay.config.json'], { cwd: project });
-  return readdir(path.join(project, 'generated'));
+  await project.compile(modules);
+  return readdir(project.generated);
 }
 
 it('is what the Relay compiler takes: pages, refetching by node, mutation and subscription', async () => {

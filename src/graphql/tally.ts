@@ -1,0 +1,23 @@
+/** Counts what each agent holds open at once. */
+export interface Tally {
+  /** False when the agent already holds as many as may be. */
+  enter(agentId: bigint): boolean;
+  leave(agentId: bigint): void;
+}
+
+export function createTally(most: number): Tally {
+  const counts = new Map<bigint, number>();
+  return {
+    enter(agentId) {
+      const count = counts.get(agentId) ?? 0;
+      if (count >= most) return false;
+      counts.set(agentId, count + 1);
+      return true;
+    },
+    leave(agentId) {
+      const count = counts.get(agentId) ?? 0;
+      if (count > 1) counts.set(agentId, count - 1);
+      else counts.delete(agentId);
+    },
+  };
+}
