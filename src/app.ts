@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
+import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
 import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { startOperatorServer } from '#http/operator.ts';
@@ -64,10 +65,12 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     let isStopping = false;
     let queue: Promise<Queue> | undefined;
     const openQueue = () => {
-      queue ??= startQueue({ url: databaseUrl, worker, tasks, logger, tracing }).then((opened) => {
-        onStop(() => opened.stop(QUEUE_GRACE_MS));
-        return opened;
-      });
+      queue ??= startQueue({ url: databaseUrl, worker, tasks: [...tasks, foldStatisticsTask], logger, tracing }).then(
+        (opened) => {
+          onStop(() => opened.stop(QUEUE_GRACE_MS));
+          return opened;
+        },
+      );
       return queue;
     };
     const observation = await startObservation(config, { pool, openQueue, storage, isStopping: () => isStopping });

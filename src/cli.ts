@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
 import { DEMO_RDVS, loadDemo } from '#domain/demo/load.ts';
 import { findExportsOfUsager } from '#domain/exports/audit.ts';
+import { verifyStatistics } from '#domain/statistics/groups/verify.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { issueDevelopmentToken } from './key.ts';
@@ -12,6 +13,7 @@ const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
   npm run -s cli -- audit --usager <id>     who exported or downloaded data of this usager in the last 12 months
+  npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
@@ -50,6 +52,17 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       const found = await findExportsOfUsager(app.database.pool, BigInt(values.usager));
       for (const each of found) process.stdout.write(`${JSON.stringify(each)}\n`);
       process.stderr.write(`${found.length} exports held data of usager ${values.usager}.\n`);
+    } finally {
+      await app.stop();
+    }
+  },
+  'verify-statistics': async () => {
+    const app = await openApp();
+    try {
+      const { differences, ...summary } = await verifyStatistics(app.database.pool);
+      for (const difference of differences) process.stdout.write(`${JSON.stringify(difference)}\n`);
+      process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
+      if (differences.length > 0) process.exitCode = 1;
     } finally {
       await app.stop();
     }

@@ -5,10 +5,12 @@ import {
   purgeHistoryTask,
   removeOrphansTask,
 } from '#domain/exports/task.ts';
+import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
+import { foldStatisticsJob } from './fold-statistics.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
@@ -25,9 +27,11 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(failStuckExportsTask, () => failStuckExportsJob(deps));
   await queue.work(removeOrphansTask, () => removeOrphansJob(deps));
   await queue.work(purgeHistoryTask, () => purgeHistoryJob(deps));
+  await queue.work(foldStatisticsTask, (attempt) => foldStatisticsJob(deps, attempt));
 
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(failStuckExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
+  await queue.schedule(foldStatisticsTask, '* * * * *');
 }

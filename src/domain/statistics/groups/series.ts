@@ -1,0 +1,63 @@
+// What the groups hold, in the words of SQL. Statuses are columns, so that a group is one row.
+
+/** As `rdv_status` has them. */
+const storedStatuses = ['unknown', 'seen', 'excused', 'revoked', 'noshow'] as const;
+
+/** Measures of a group: RDVs by status, participations by theirs, and minutes of the RDVs that were not cancelled. */
+export const measures = [...storedStatuses.map((status) => `rdv_${status}`), ...storedStatuses, 'minutes'] as const;
+
+/** Columns of `statistics_facts` that those of `statistics_agent_facts` repeat. */
+const sharedColumns = ['organisation_id', 'motif_id', 'starts_at', 'created_at', 'minutes', 'status', ...storedStatuses, 'origin']; // biome-ignore format: one list
+export const factColumns = ['rdv_id', ...sharedColumns, 'agent_ids'];
+export const agentFactColumns = ['agent_id', 'rdv_id', ...sharedColumns];
+
+type DateField = 'START' | 'CREATED';
+type Unit = 'DAY' | 'WEEK' | 'MONTH';
+type Split = 'ORIGIN' | 'MOTIF';
+
+const units: readonly Unit[] = ['DAY', 'WEEK', 'MONTH'];
+const keys: Readonly<Record<Split, string>> = { ORIGIN: 'f.origin', MOTIF: 'f.motif_id::text' };
+const days: Readonly<Record<DateField, string>> = { START: 'f.start_day', CREATED: 'f.created_day' };
+const splits: readonly [DateField, Split][] = [
+  ['START', 'ORIGIN'],
+  ['START', 'MOTIF'],
+  ['CREATED', 'ORIGIN'],
+];
+
+/** `(series, first_day, key)` of each group that a fact `f` with its local days belongs to. */
+const seriesSql = splits
+  .flatMap(([field, split]) =>
+    units.map((unit) => {
+      const firstDay = unit === 'DAY' ? days[field] : `date_trunc('${unit}', ${days[field]}::timestamp)::date`;
+      return `('${field}_${unit}_${split}'::reporting.statistics_series, ${firstDay}, ${keys[split]})`;
+    }),
+  )
+  .join(', ');
+const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
+
+/** The measures of one fact `f`. */
+const factMeasures = [
+  ...storedStatuses.map((status) => `(f.status = '${status}')::int`),
+  ...storedStatuses.map((status) => `f.${status}`),
+  'f.minutes',
+];
+
+/**
+ * The groups of facts, summed: `organisation_id, series, first_day, key` and the measures, as `statistics_counts` has them.
+ * `facts` is what follows FROM, with the alias `f`; facts count `sign` times. Organisations that are not ready are left out.
+ */
+export function groupSql(facts: string, sign = '1'): string {
+  const sums = factMeasures.map((value, index) => {
+    const sum = `sum(${sign} * ${value})`;
+    return `${measures[index] === 'minutes' ? `${sum}::bigint` : `${sum}::int`} AS ${measures[index]}`;
+  });
+  // OFFSET 0: days are cut once for each fact, not once for each of its groups.
+  return `SELECT f.organisation_id, s.series, s.first_day, s.key, ${sums.join(', ')}
+            FROM (SELECT f.*, ${localDay('f.starts_at', 'o.time_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day
+                    FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id OFFSET 0) f
+           CROSS JOIN LATERAL (VALUES ${seriesSql}) s (series, first_day, key)
+           GROUP BY 1, 2, 3, 4`;
+}
+
+export const list = (columns: readonly string[], alias?: string) =>
+  columns.map((column) => (alias ? `${alias}.${column}` : column)).join(', ');
