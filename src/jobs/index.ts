@@ -10,8 +10,8 @@ import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
-import { foldStatisticsJob } from './fold-statistics.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
+import { foldStatisticsJob } from './fold-statistics.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 

@@ -79,7 +79,8 @@ export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma
   return { AND: [...conditions, ...participationConditions(filter, now)] };
 }
 
-function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
+/** The filters that speak of the motif. */
+export function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
   const { motifIds, serviceIds, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
   const conditions: Prisma.MotifWhereInput[] = [];
   if (motifIds) conditions.push({ id: { in: motifIds.map(BigInt) } });

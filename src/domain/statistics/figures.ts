@@ -7,6 +7,7 @@ import { type Cell, emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter } from './comparison.ts';
 import { zonesOf } from './cut.ts';
 import { type ExtentDate, readExtents } from './extent.ts';
+import { groupSource } from './groups/source.ts';
 import { checkQuestion, checkTables, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import { readRows } from './rows.ts';
 import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
@@ -36,14 +37,15 @@ export interface Table {
 }
 
 /** Sources that are faster than the rows, each asked before them. */
-const sources: readonly FigureSource[] = [];
+const fasterSources: readonly FigureSource[] = [groupSource];
 
 /** Dimensions by which single persons could be told apart. */
 const revealing: readonly (string | null)[] = ['agent', 'motif', 'lieu'];
 
 /**
  * Answers everything that is wanted, about several selections, from one snapshot and in few statements: one for the days
- * that open periods reach over, where a series needs them, and one for each source. `client` must be in a REPEATABLE READ
+ * that open periods reach over, where a series needs them, two for the groups, and one for the rows. `sources` are asked
+ * before the rows. `client` must be in a REPEATABLE READ
  * transaction.
  * @throws ValidationError for more than may be asked.
  */
@@ -52,6 +54,7 @@ export async function readFigures(
   requests: readonly FigureRequest[],
   limits: StatisticsLimits,
   now: Date,
+  sources = fasterSources,
 ): Promise<Figures[]> {
   const issues = new IssueList();
   for (const { selection } of requests) checkQuestion(selection, limits, issues);
@@ -60,7 +63,7 @@ export async function readFigures(
   const spans = await readSpans(client, parts);
   const questions = parts.map((part) => toQuestion(part, spans, limits, now, issues));
   issues.throwIfAny();
-  const answers = await readQuestions(client, questions, now);
+  const answers = await readQuestions(client, questions, now, sources);
   return requests.map((request, index) => {
     const own = parts.flatMap((part, place) => (part.request === index ? [{ part, place }] : []));
     const tables = new Map<string, Table>();
@@ -170,7 +173,12 @@ interface Answer {
 }
 
 /** Each table is answered by the first source that can; the rows can answer all. */
-async function readQuestions(client: ClientBase, questions: readonly Question[], now: Date): Promise<Answer[]> {
+async function readQuestions(
+  client: ClientBase,
+  questions: readonly Question[],
+  now: Date,
+  sources: readonly FigureSource[],
+): Promise<Answer[]> {
   const found = new Map<AskedTable, AnsweredTable>();
   const openTables = ({ tables }: Question) => tables.filter((table) => !found.has(table));
   for (const source of sources) {

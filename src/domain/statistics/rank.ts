@@ -18,15 +18,24 @@ interface RankedTable {
   /** What follows FROM, for RDVs and for participations. */
   rdvs: string;
   participations: string;
+  /** How many RDVs rows `x` are; as many as there are rows when it is left out. */
+  count?: string;
 }
 
 /**
  * Every value of a dimension with its rank, its row, and whether it is hidden: `key, rank, count, masked_count,
  * facts, is_masked, is_withheld`. Hidden ones come last, by name: a place among the others would tell how many RDVs they have.
  */
-export function rankingSql({ dimension, minUsagers, key, rdvs, participations }: RankedTable): string {
+export function rankingSql({
+  dimension,
+  minUsagers,
+  key,
+  rdvs,
+  participations,
+  count = 'count(*)',
+}: RankedTable): string {
   const { table, name } = sources[dimension];
-  const counted = `SELECT ${key} AS key, count(*) AS rdvs FROM ${rdvs} GROUP BY 1`;
+  const counted = `SELECT ${key} AS key, ${count} AS rdvs FROM ${rdvs} GROUP BY 1 HAVING ${count} > 0`;
   const usagers =
     minUsagers > 0
       ? `LEFT JOIN (SELECT ${key} AS key, count(DISTINCT x.user_id) AS usagers FROM ${participations} GROUP BY 1) u ON u.key = c.key`

@@ -14,7 +14,7 @@ export interface RowsAnswer {
 }
 
 /** What a dimension is of a row `x` of the RDVs read. `0` stands for "without any". */
-const keySql: Readonly<Record<Dimension, string>> = {
+export const keySql: Readonly<Record<Dimension, string>> = {
   motif: 'x.motif_id',
   motifCategory: 'x.motif_category_id',
   service: 'x.service_id',
@@ -67,12 +67,12 @@ export async function readRows(client: ClientBase, questions: readonly Question[
   const statement = new Statement(now);
   const answers = questions.map((question, index) => addQuestion(statement, question, index));
   if (statement.isEmpty) return answers;
-  const { rows } = await client.query<PieceRow>(statement.text, statement.params.values);
-  for (const row of rows) statement.readers[row.piece]?.(row);
+  await statement.run(client);
   return answers;
 }
 
-class Statement {
+/** One statement of many tables. */
+export class Statement {
   readonly params = new SqlParams();
   readonly readers: Reader[] = [];
   readonly now: string;
@@ -95,6 +95,11 @@ class Statement {
 
   get isEmpty(): boolean {
     return this.#pieces.length === 0;
+  }
+
+  async run(client: ClientBase): Promise<void> {
+    const { rows } = await client.query<PieceRow>(this.text, this.params.values);
+    for (const row of rows) this.readers[row.piece]?.(row);
   }
 
   get text(): string {

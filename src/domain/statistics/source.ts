@@ -76,10 +76,10 @@ export interface FoundNotifications {
  * - UNKNOWN is past as soon as `starts_at < now`, to the microsecond: the day of `now` needs the rows, or moments in the table;
  * - all the `parts` of the table, for each of its cells, the rest behind `top` included (distinct usagers and the median
  *   of the rest are not sums); ranked by the RDVs of the whole table, whatever the bucket.
- * It reads through `client`, which is in the snapshot of the whole answer, and in one statement.
+ * It reads through `client`, which is in the snapshot of the whole answer, and in two statements at most.
  */
 export interface FigureSource {
   canAnswer(selection: Selection, table: AskedTable): boolean;
-  /** For each question, its tables in their order. */
-  read(client: ClientBase, questions: readonly Question[], now: Date): Promise<readonly AnsweredTable[][]>;
+  /** For each question, its tables in their order; null for one that it cannot answer in this snapshot after all. */
+  read(client: ClientBase, questions: readonly Question[], now: Date): Promise<readonly (AnsweredTable | null)[][]>;
 }

@@ -12,8 +12,8 @@ export const factColumns = ['rdv_id', ...sharedColumns, 'agent_ids'];
 export const agentFactColumns = ['agent_id', 'rdv_id', ...sharedColumns];
 
 type DateField = 'START' | 'CREATED';
-type Unit = 'DAY' | 'WEEK' | 'MONTH';
-type Split = 'ORIGIN' | 'MOTIF';
+export type Unit = 'DAY' | 'WEEK' | 'MONTH';
+export type Split = 'ORIGIN' | 'MOTIF';
 
 const units: readonly Unit[] = ['DAY', 'WEEK', 'MONTH'];
 const keys: Readonly<Record<Split, string>> = { ORIGIN: 'f.origin', MOTIF: 'f.motif_id::text' };
@@ -36,7 +36,7 @@ const seriesSql = splits
 const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
 
 /** The measures of one fact `f`. */
-const factMeasures = [
+export const factMeasures = [
   ...storedStatuses.map((status) => `(f.status = '${status}')::int`),
   ...storedStatuses.map((status) => `f.${status}`),
   'f.minutes',

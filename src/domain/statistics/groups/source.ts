@@ -1,0 +1,116 @@
+import type { ClientBase } from 'pg';
+import type { Cell } from '../cell.ts';
+import { rankingSql } from '../rank.ts';
+import { keySql, Statement } from '../rows.ts';
+import type { AnsweredTable, AskedTable, FigureSource, FoundCell, Question, RankedKey } from '../source.ts';
+import { isRanked, type Part } from '../wanted.ts';
+import { readReadiness } from './check.ts';
+import { dayStartsOf, measuredSql, zonesOfPlan } from './measured.ts';
+import { type Plan, planTable } from './plan.ts';
+
+/** What was counted beforehand, for the tables that are sums of it: as fast as there are groups, not RDVs. */
+export const groupSource: FigureSource = {
+  canAnswer: (selection, table) => planTable(selection, table) !== null,
+  async read(client, questions, now) {
+    const planned = questions.flatMap((question) =>
+      question.tables.flatMap((table) => {
+        const plan = planTable(question.selection, table);
+        return plan ? [{ question, table, plan }] : [];
+      }),
+    );
+    const ready = await readReady(client, planned, now);
+    const answers = new Map<AskedTable, AnsweredTable>();
+    if (ready.tables.length > 0) {
+      const statement = new Statement(now);
+      statement.define('clock', `SELECT ${statement.now} AS now`); // so that it is there, wanted or not
+      ready.tables.forEach(({ question, table, plan }, index) => {
+        const context = { changed: ready.changed, now, statement };
+        statement.define(`groups${index}`, measuredSql(question, table, plan, context));
+        answers.set(table, addTable(statement, table, `groups${index}`));
+      });
+      await statement.run(client);
+    }
+    return questions.map(({ tables }) => tables.map((table) => answers.get(table) ?? null));
+  },
+};
+
+interface Planned {
+  question: Question;
+  table: AskedTable;
+  plan: Plan;
+}
+
+/** Those whose groups are whole in this snapshot, and cut where the period is. */
+async function readReady(
+  client: ClientBase,
+  planned: readonly Planned[],
+  now: Date,
+): Promise<{ tables: readonly Planned[]; changed: readonly string[] }> {
+  const organisationIds = [...new Set(planned.flatMap(({ plan }) => plan.organisationIds))];
+  const starts = planned.flatMap(({ question, table, plan }) => dayStartsOf(question, table, plan, now));
+  const { zones, changed, disputed } = await readReadiness(client, organisationIds, starts);
+  if (!changed) return { tables: [], changed: [] };
+  const tables = planned.filter(({ question, plan }) => {
+    const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
+      zone.organisationIds.filter((id) => {
+        const known = zones.get(String(id));
+        if (plan.agentId !== null) return known !== undefined; // kept with their instants, in no zone
+        return known === zone.timeZone && !disputed.has(zone.timeZone);
+      }),
+    );
+    return ready.length === plan.organisationIds.length;
+  });
+  return { tables, changed };
+}
+
+const sum = (column: string, condition?: string) =>
+  `coalesce(sum(x.${column})${condition ? ` FILTER (WHERE ${condition})` : ''}, 0)`;
+/** In the order of `temporalStatuses`. */
+const byStatus = (prefix: string) =>
+  `json_build_array(${[
+    sum(`${prefix}unknown`, 'NOT x.past'),
+    sum(`${prefix}unknown`, 'x.past'),
+    ...['seen', 'excused', 'revoked', 'noshow'].map((status) => sum(`${prefix}${status}`)),
+  ].join(', ')})`;
+const RDVS = 'sum(x.rdv_unknown + x.rdv_seen + x.rdv_excused + x.rdv_revoked + x.rdv_noshow)';
+
+const aggregates: Partial<Readonly<Record<Part, string>>> = {
+  rdvs: `'rdvs', ${byStatus('rdv_')}`,
+  participations: `'participations', ${byStatus('')}, 'pastSeen', ${sum('seen', 'x.past')}, 'pastNoshow', ${sum('noshow', 'x.past')}`,
+  duration: `'durationInMin', ${sum('minutes')}`,
+};
+
+function addTable(statement: Statement, table: AskedTable, groups: string): AnsweredTable {
+  const { dimension, series, top } = table;
+  const cells: FoundCell[] = [];
+  const key = dimension ? keySql[dimension] : 'NULL';
+  const where = series?.pastOnly ? ' WHERE x.past' : '';
+  const ranking = `ranking_${groups}`;
+  const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells, ranking: null };
+  if (isRanked(dimension)) {
+    const from = `${groups} x${where}`;
+    statement.define(
+      ranking,
+      rankingSql({ dimension, minUsagers: 0, key, rdvs: from, participations: from, count: RDVS }),
+    );
+    const keys: RankedKey[] = [];
+    const found = { keys, count: 0, maskedCount: 0, isWithheld: false };
+    answered.ranking = found;
+    statement.add(
+      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'facts', k.facts) FROM ${ranking} k WHERE k.rank <= ${Number(top)} ORDER BY k.rank`,
+      ({ key: ranked, data }) => {
+        const { facts, count } = data as { facts: RankedKey['facts']; count: number };
+        keys.push({ key: ranked ?? '0', facts, isMasked: false });
+        found.count = count;
+      },
+    );
+  }
+  const shown = isRanked(dimension) ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
+  const join = isRanked(dimension) ? ` JOIN ${ranking} k ON k.key = ${key}` : '';
+  const data = [...table.parts].flatMap((part) => aggregates[part] ?? []);
+  statement.add(
+    `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,
+    ({ bucket, key: found, data: cell }) => cells.push({ bucket, key: found, cell: cell as Partial<Cell> }),
+  );
+  return answered;
+}
