@@ -152,6 +152,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               databaseUrl,
               storage: config.storage,
               fileTtlSeconds: config.exportTtlSeconds,
+              minCell: config.statistics.minCell,
               traces: config.traces,
               traceparent: tracing.current(),
               maxRows: config.exportLimits.maxRows,

@@ -15,6 +15,7 @@ export interface BuildThreadData {
   databaseUrl: string;
   storage: StorageSettings;
   fileTtlSeconds: number;
+  minCell: number;
   traces: Config['traces'];
   /** The trace that the job belongs to. */
   traceparent: string | null;
@@ -37,6 +38,7 @@ const outcome = await tracing.span('export.build', { 'export.id': data.exportId 
       clock: systemClock,
       fileTtlSeconds: data.fileTtlSeconds,
       maxRows: data.maxRows,
+      minCell: data.minCell,
     },
     data.exportId,
     stop.signal,

@@ -72,7 +72,8 @@ builder.queryField('exportEstimate', (t) =>
     },
     resolve: async (_root, args, context) => {
       const { kind, selection } = await resolveExport(context.pool, viewerOf(context), readExport(args), context.now);
-      const rowCount = await kind.count(context.pool, selection);
+      const options = { now: context.now, minCell: context.statistics.minCell };
+      const rowCount = await kind.count(context.pool, selection, options);
       return { rowCount, fits: rowCount <= context.exportLimits.maxRows };
     },
   }),

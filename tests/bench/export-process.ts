@@ -40,6 +40,7 @@ const data: BuildThreadData = {
   databaseUrl,
   storage: { place: { kind: 'local', folder: storageFolder }, keys: null },
   fileTtlSeconds: 60,
+  minCell: 5,
   traces: null,
   traceparent: null,
   maxRows: exportLimits.maxRows,

@@ -38,7 +38,7 @@ export type Expected =
   | { answer: 'UNAUTHENTICATED' }
   | { answer: 'FORBIDDEN' }
   | { answer: 'VALIDATION_FAILED'; paths: string[] }
-  | { answer: 'RDVS'; rdvs: WorldRdv[] };
+  | { answer: 'RDVS'; rdvs: WorldRdv[]; organisationIds: bigint[] };
 
 export class Oracle {
   readonly world: World;
@@ -162,7 +162,7 @@ export class Oracle {
     const paths = this.unknownPaths(asked, organisationIds, base);
     if (paths.length > 0) return { answer: 'VALIDATION_FAILED', paths };
     const rdvs = base.filter((rdv) => this.matches(rdv, asked, organisationIds));
-    return { answer: 'RDVS', rdvs };
+    return { answer: 'RDVS', rdvs, organisationIds };
   }
 
   private unknownPaths(asked: Asked, organisationIds: bigint[], base: WorldRdv[]): string[] {
@@ -214,9 +214,13 @@ export class Oracle {
     return status.toUpperCase() as TemporalStatus;
   }
 
-  private hasParticipation(rdv: WorldRdv, { usagerIds, includeRelatives, participationStatuses }: Asked): boolean {
-    if (!usagerIds && !participationStatuses) return true;
-    return rdv.participations.some(({ usagerId, status }) => {
+  private hasParticipation(rdv: WorldRdv, asked: Asked): boolean {
+    return (!asked.usagerIds && !asked.participationStatuses) || this.participationsOf(rdv, asked).length > 0;
+  }
+
+  /** The participations that are meant: those of the usagers and in the statuses asked for. */
+  participationsOf(rdv: WorldRdv, { usagerIds, includeRelatives, participationStatuses }: Asked) {
+    return rdv.participations.filter(({ usagerId, status }) => {
       const responsibleId = this.world.usagers.find(({ id }) => id === usagerId)?.responsibleId ?? null;
       const isUsager =
         !usagerIds ||
@@ -253,14 +257,24 @@ export class Oracle {
   }
 }
 
+/** Asked of Intl once for each instant: the same few are looked at again and again. */
+const localDays = new Map<string, string>();
+
 /** The day on the wall calendar at an instant. */
-function localDay(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+export function localDay(instant: Date, timeZone: string): string {
+  const name = `${timeZone} ${instant.getTime()}`;
+  const known = localDays.get(name);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = format.format(instant);
+  localDays.set(name, day);
+  return day;
 }
 
-function resolve(relative: NonNullable<AskedPeriod['relative']>, today: string): { from: string; until: string } {
+export function resolve(
+  relative: NonNullable<AskedPeriod['relative']>,
+  today: string,
+): { from: string; until: string } {
   const [year = 0, month = 1] = today.split('-').map(Number);
   const plus = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
   const first = (y: number, m: number) => new Date(Date.UTC(y, m - 1, 1)).toISOString().slice(0, 10);

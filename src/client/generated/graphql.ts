@@ -694,12 +694,17 @@ export type EveryFigureQueryVariables = Exact<{
   dateField: RdvDateField;
   pastOnly: boolean;
   top: number;
+  series: boolean;
+  splits: boolean;
+  rest: boolean;
 }>;
 
 
-export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null } }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byCollective: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byFollowUp: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly notifications: { readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number }> } };
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byLocationType?: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byCollective?: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byFollowUp?: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly notifications?: { readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number }> } };
 
 export type AllMetricsFragment = { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> };
+
+export type CountsFragment = { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number };
 
 export type ServicesFragment = { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null };
 
@@ -743,6 +748,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CountsFragmentDoc = new TypedDocumentString(`
+    fragment Counts on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+}
+    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
 export const AllMetricsFragmentDoc = new TypedDocumentString(`
     fragment AllMetrics on RdvMetrics {
   rdvCount
@@ -1812,7 +1824,7 @@ export const StatisticsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const EveryFigureDocument = new TypedDocumentString(`
-    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!) {
+    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!) {
   rdvStatistics(
     scope: $scope
     targetIds: $targetIds
@@ -1823,14 +1835,14 @@ export const EveryFigureDocument = new TypedDocumentString(`
     totals {
       ...AllMetrics
     }
-    previous: comparison {
+    previous: comparison @include(if: $rest) {
       from
       until
       totals {
         ...AllMetrics
       }
     }
-    yearBefore: comparison(to: PREVIOUS_YEAR) {
+    yearBefore: comparison(to: PREVIOUS_YEAR) @include(if: $rest) {
       from
       until
       totals {
@@ -1841,7 +1853,7 @@ export const EveryFigureDocument = new TypedDocumentString(`
       granularity: $granularity
       dateField: $dateField
       pastOnly: $pastOnly
-    ) {
+    ) @include(if: $series) {
       key
       from
       until
@@ -1852,23 +1864,47 @@ export const EveryFigureDocument = new TypedDocumentString(`
       byOrigin {
         origin
         metrics {
-          ...AllMetrics
+          ...Counts
         }
       }
       byLocationType {
         locationType
         metrics {
-          ...AllMetrics
+          ...Counts
         }
       }
       byService(top: $top) {
-        ...Services
+        bucketCount
+        buckets {
+          service {
+            id
+            name
+          }
+          metrics {
+            ...Counts
+          }
+        }
+        others {
+          ...Counts
+        }
       }
       byOrganisation(top: $top) {
-        ...Organisations
+        bucketCount
+        buckets {
+          organisation {
+            id
+            name
+          }
+          metrics {
+            ...Counts
+          }
+        }
+        others {
+          ...Counts
+        }
       }
     }
-    byMotif(top: $top) {
+    byMotif(top: $top) @include(if: $splits) {
       maskReason
       bucketCount
       buckets {
@@ -1885,7 +1921,7 @@ export const EveryFigureDocument = new TypedDocumentString(`
         ...AllMetrics
       }
     }
-    byMotifCategory(top: $top) {
+    byMotifCategory(top: $top) @include(if: $splits) {
       bucketCount
       buckets {
         motifCategory {
@@ -1900,13 +1936,13 @@ export const EveryFigureDocument = new TypedDocumentString(`
         ...AllMetrics
       }
     }
-    byService(top: $top) {
+    byService(top: $top) @include(if: $splits) {
       ...Services
     }
-    byOrganisation(top: $top) {
+    byOrganisation(top: $top) @include(if: $splits) {
       ...Organisations
     }
-    byAgent(top: $top) {
+    byAgent(top: $top) @include(if: $splits) {
       maskReason
       bucketCount
       buckets {
@@ -1921,7 +1957,7 @@ export const EveryFigureDocument = new TypedDocumentString(`
         }
       }
     }
-    byLieu(top: $top) {
+    byLieu(top: $top) @include(if: $splits) {
       maskReason
       bucketCount
       buckets {
@@ -1938,31 +1974,31 @@ export const EveryFigureDocument = new TypedDocumentString(`
         ...AllMetrics
       }
     }
-    byLocationType {
+    byLocationType @include(if: $splits) {
       locationType
       metrics {
         ...AllMetrics
       }
     }
-    byOrigin {
+    byOrigin @include(if: $splits) {
       origin
       metrics {
         ...AllMetrics
       }
     }
-    byCollective {
+    byCollective @include(if: $splits) {
       isCollective
       metrics {
         ...AllMetrics
       }
     }
-    byFollowUp {
+    byFollowUp @include(if: $splits) {
       isFollowUp
       metrics {
         ...AllMetrics
       }
     }
-    notifications {
+    notifications @include(if: $rest) {
       count
       smsCount
       byEvent {
@@ -2000,7 +2036,7 @@ export const EveryFigureDocument = new TypedDocumentString(`
         }
       }
     }
-    activeAgents {
+    activeAgents @include(if: $rest) {
       key
       agentCount
     }
@@ -2023,6 +2059,11 @@ export const EveryFigureDocument = new TypedDocumentString(`
   noShowRate
   medianLeadTimeInDays
   totalDurationInMin
+}
+fragment Counts on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
 }
 fragment Services on ServiceBreakdown {
   bucketCount

@@ -24,6 +24,8 @@ export interface BuildDeps {
   fileTtlSeconds: number;
   /** Rows that one export may hold. */
   maxRows: number;
+  /** In figures of a territory, cells of fewer usagers than this are hidden. */
+  minCell: number;
 }
 
 /** How one try ended. `broken` is worth another try; the others are final for this job. */
@@ -93,7 +95,8 @@ async function writeFile(
   try {
     audit = held && recordHeldUsagers(deps.pool, claim, held, await exportSnapshot(snapshot));
     signal.addEventListener('abort', cancelAudit);
-    const { totalRows, sheets } = await kind.open(snapshot, selection, { ...claim, now });
+    const options = { ...claim, now, minCell: deps.minCell };
+    const { totalRows, sheets } = await kind.open(snapshot, selection, options);
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
     const progress = createProgress(deps, claim, totalRows);

@@ -1,10 +1,12 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ExportRow, ExportScope } from '#prisma';
+import type { IssueList } from '../errors.ts';
 import type { Purpose, Selection } from '../rdv/selection.ts';
 import type { CellValue, ColumnChoice, ColumnFacts } from './columns/column.ts';
 import type { HeldUsagers } from './held-usagers.ts';
 import { participationContent } from './rows/participation.ts';
 import { rdvContent } from './rows/rdv.ts';
+import { statisticsContent } from './rows/statistics.ts';
 import { usagerContent } from './rows/usager.ts';
 
 /** What a file of one kind holds, and who may ask for it. */
@@ -21,8 +23,16 @@ export interface ContentKind {
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** Whose data the rows are, for the audit; null when they are nobody's. */
   heldUsagers(selection: Selection): HeldUsagers | null;
+  /** Reports what this kind of file may not be asked for, beside what its scope refuses. */
+  check?(selection: Selection, issues: IssueList): void;
+  /** Whether there are few rows whatever is selected: a request need not count them. */
+  readonly isShort?: true;
   /** How many rows `open` would give now. */
-  count(client: Pool | ClientBase, selection: Selection): Promise<number>;
+  count(
+    client: Pool | ClientBase,
+    selection: Selection,
+    options: Pick<ContentOptions, 'now' | 'minCell'>,
+  ): Promise<number>;
   /**
    * Reads from one snapshot: the counts, the rows and all that belongs to them are of one instant. `client` must be in a
    * REPEATABLE READ transaction and is used by nobody else until the last batch was read.
@@ -33,6 +43,8 @@ export interface ContentKind {
 interface ContentOptions extends ColumnChoice {
   /** The present of the operation. */
   now: Date;
+  /** In figures of a territory, cells of fewer usagers than this are hidden. */
+  minCell: number;
 }
 
 /** What a file holds: its sheets one after the other. */
@@ -54,6 +66,7 @@ export const contentKinds: Readonly<Partial<Record<ExportRow, ContentKind>>> = {
   RDV: rdvContent,
   PARTICIPATION: participationContent,
   USAGER: usagerContent,
+  STATISTICS: statisticsContent,
 };
 
 /** For the rows of an export that was accepted. */

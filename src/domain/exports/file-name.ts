@@ -20,8 +20,11 @@ function baseName(perimeter: Perimeter, row: ExportRow, day: string): string {
   if (row === 'USAGER' && perimeter.scope === 'TERRITORY') {
     return `export-usagers-${day}-espace-${numberOf(perimeter.territoryIds[0])}`;
   }
+  const name = row === 'STATISTICS' ? 'export-statistiques' : 'export-rdv';
+  if (perimeter.scope === 'TERRITORY' && perimeter.territoryIds.length === 1)
+    return `${name}-${day}-espace-${numberOf(perimeter.territoryIds[0])}`;
   const organisations = perimeter.scope === 'ORGANISATION' ? perimeter.organisationIds : [];
-  return `export-rdv-${day}${organisations.length === 1 ? `-org-${numberOf(organisations[0])}` : ''}`;
+  return `${name}-${day}${organisations.length === 1 ? `-org-${numberOf(organisations[0])}` : ''}`;
 }
 
 const numberOf = (id: bigint | undefined) => String(id).padStart(6, '0');

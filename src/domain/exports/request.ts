@@ -42,6 +42,8 @@ export async function resolveExport(
   const { options, kind } = resolveOptions(input.scope, input.options, issues);
   const selection = await resolveSelection(pool, viewer, input, kind?.purpose ?? 'aggregates', now, issues);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
+  kind.check?.(selection, issues);
+  issues.throwIfAny();
   const { perimeter } = selection;
   if (perimeter.scope !== 'TERRITORY') return { options, kind, selection };
   const { territoryIds } = perimeter;
@@ -52,6 +54,14 @@ export async function resolveExport(
   const settled = hidden ? withoutHidden(options, kind, hidden, issues) : options;
   issues.throwIfAny();
   return { options: settled, kind, selection };
+}
+
+/** @throws ExportTooLargeError for more rows than one export may hold. */
+export async function checkSize(deps: SubmitDeps, kind: ContentKind, selection: Selection, now: Date): Promise<void> {
+  if (kind.isShort) return;
+  const rowCount = await kind.count(deps.pool, selection, { now, minCell: 0 });
+  const { maxRows } = deps.exportLimits;
+  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
 }
 
 /**
@@ -71,9 +81,7 @@ export async function requestExport(
     const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
     const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now);
-    const rowCount = await kind.count(deps.pool, selection);
-    const { maxRows } = deps.exportLimits;
-    if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+    await checkSize(deps, kind, selection, now);
     return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
   });
 }

@@ -6,8 +6,8 @@ import { contentKindOf } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { findOwnExport, isUnfinished } from './own.ts';
 import { fromStoredSelection } from './record.ts';
-import { ExportStateError, ExportTooLargeError } from './refusal.ts';
-import type { Request } from './request.ts';
+import { ExportStateError } from './refusal.ts';
+import { checkSize, type Request } from './request.ts';
 import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 /**
@@ -31,9 +31,7 @@ export async function retryExport(
   const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
   return auditRefusals(deps.pool, asked, async () => {
     const selection = openSelection(viewer, fromStoredSelection(record), now);
-    const rowCount = await contentKindOf(record.row).count(deps.pool, selection);
-    const { maxRows } = deps.exportLimits;
-    if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+    await checkSize(deps, contentKindOf(record.row), selection, now);
     const { format, row, columns, anonymous } = record;
     const options = { format, row, columns, anonymous };
     return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });

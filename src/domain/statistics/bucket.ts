@@ -45,13 +45,14 @@ const keyOf: Readonly<Record<Granularity, (first: PlainDate) => string>> = {
 
 /**
  * The buckets of a period, none missing. `spanned` are the days that the data reach over: they stand in for a side that is
- * open, there a bucket is whole. Null when there are more than 400.
+ * open, there a bucket is whole. Null when there are more than `most`.
  */
 export function createBuckets(
   granularity: Granularity,
   period: Period,
   spanned: Required<Period> | null,
   todays: readonly string[],
+  most = MAX_BUCKETS,
 ): Bucket[] | null {
   const from = period.from ?? spanned?.from;
   const until = period.until ?? spanned?.until;
@@ -59,7 +60,7 @@ export function createBuckets(
   const buckets: Bucket[] = [];
   let first = firstDay[granularity](Temporal.PlainDate.from(from));
   while (first.toString() < until) {
-    if (buckets.length === MAX_BUCKETS) return null;
+    if (buckets.length === most) return null;
     const next = first.add(width[granularity]);
     const whole = { from: first.toString(), until: next.toString() };
     const clipped = {

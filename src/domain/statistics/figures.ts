@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg';
 import { IssueList } from '../errors.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
-import { type Bucket, createBuckets } from './bucket.ts';
+import { type Bucket, createBuckets, MAX_BUCKETS } from './bucket.ts';
 import { type Cell, emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter } from './comparison.ts';
 import { zonesOf } from './cut.ts';
 import { type ExtentDate, readExtents } from './extent.ts';
 import { groupSource } from './groups/source.ts';
-import { checkQuestion, checkTables, type StatisticsLimits, tooManyBuckets } from './limit.ts';
+import { checkQuestion, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import { readRows } from './rows.ts';
 import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
 import { type TableKey, tableName, type WantedFigures, type WantedTable } from './wanted.ts';
@@ -52,12 +52,12 @@ const revealing: readonly (string | null)[] = ['agent', 'motif', 'lieu'];
 export async function readFigures(
   client: ClientBase,
   requests: readonly FigureRequest[],
-  limits: StatisticsLimits,
+  limits: StatisticsLimits | FileLimits,
   now: Date,
   sources = fasterSources,
 ): Promise<Figures[]> {
   const issues = new IssueList();
-  for (const { selection } of requests) checkQuestion(selection, limits, issues);
+  if (!('isFile' in limits)) for (const { selection } of requests) checkQuestion(selection, limits, issues);
   issues.throwIfAny();
   const parts = requests.flatMap((request, index) => partsOf(request, index, now));
   const spans = await readSpans(client, parts);
@@ -139,28 +139,30 @@ function periodOf({ filter }: Selection, { dateField }: NonNullable<TableKey['se
 function toQuestion(
   { selection, tables, wanted }: RequestPart,
   spans: Spans,
-  limits: StatisticsLimits,
+  limits: StatisticsLimits | FileLimits,
   now: Date,
   issues: IssueList,
 ): Question {
   const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
   const span = (date: ExtentDate) => spans.get(selection)?.get(date) ?? null;
+  const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
   const hidesPeople = selection.perimeter.scope === 'TERRITORY';
   const asked = tables.map((table): AskedTable => {
     const minUsagers = hidesPeople && revealing.includes(table.dimension) ? limits.minCell : 0;
     if (!table.series) return { ...table, minUsagers, buckets: null };
     const period = periodOf(selection, table.series);
-    const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays);
+    const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most);
     if (!buckets) tooManyBuckets(table.parts.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
     return { ...table, minUsagers, buckets: buckets ?? [] };
   });
-  checkTables(
-    asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
-    issues,
-  );
+  if (!('isFile' in limits))
+    checkTables(
+      asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
+      issues,
+    );
   if (!wanted?.notifications) return { selection, tables: asked, notifications: null };
   const widths = [...wanted.notifications.granularities].map((granularity) => {
-    const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays);
+    const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
     if (!buckets) tooManyBuckets(['notifications', 'timeSeries', 'granularity'], issues);
     return [granularity, buckets ?? []] as const;
   });

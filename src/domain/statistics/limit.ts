@@ -14,6 +14,11 @@ export interface StatisticsLimits {
   timeoutMs: number;
 }
 
+/** What a file may have: it is built once, by a worker, and holds every bucket and every value. */
+export interface FileLimits extends Pick<StatisticsLimits, 'minCell'> {
+  isFile: true;
+}
+
 /** Most values of a ranked dimension at once. */
 export const MAX_TOP = 50;
 /** Most tables in one answer, and most cells in all of them. */
@@ -24,13 +29,12 @@ const MAX_CELLS = 60_000;
 const personalFilters = ['usagerIds', 'agentIds'] as const;
 
 /** Reports what is asked of too much, and of whom nothing may be asked. */
-export function checkQuestion(selection: Selection, limits: StatisticsLimits, issues: IssueList): void {
-  if (selection.perimeter.scope === 'TERRITORY' && limits.minCell > 0) {
-    for (const field of personalFilters) {
-      if (!selection.filter[field]) continue;
-      issues.add(['filters', field], 'NOT_AVAILABLE', 'Les statistiques d’un espace ne se demandent pas par personne.');
-    }
-  }
+export function checkQuestion(
+  selection: Selection,
+  limits: Pick<StatisticsLimits, 'minCell' | 'maxPeriodDays'>,
+  issues: IssueList,
+): void {
+  if (limits.minCell > 0) checkPersonalFilters(selection, issues);
   for (const field of ['startsOn', 'createdOn'] as const) {
     const { from, until } = selection.filter[field] ?? {};
     if (!from || !until) continue;
@@ -38,6 +42,14 @@ export function checkQuestion(selection: Selection, limits: StatisticsLimits, is
     if (days > limits.maxPeriodDays) {
       issues.add(['filters', field], 'PERIOD_TOO_LONG', `Au plus ${limits.maxPeriodDays} jours ; ici ${days}.`);
     }
+  }
+}
+
+export function checkPersonalFilters({ perimeter, filter }: Selection, issues: IssueList): void {
+  if (perimeter.scope !== 'TERRITORY') return;
+  for (const field of personalFilters) {
+    if (!filter[field]) continue;
+    issues.add(['filters', field], 'NOT_AVAILABLE', 'Les statistiques d’un espace ne se demandent pas par personne.');
   }
 }
 

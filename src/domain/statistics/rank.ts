@@ -1,13 +1,13 @@
 import type { RankedDimension } from './wanted.ts';
 
-/** The table that names the values of a dimension, and how its rows are sorted among equals. */
-const sources: Readonly<Record<RankedDimension, { table: string; name: string }>> = {
-  motif: { table: 'motifs', name: 'd.name' },
+/** The table that names the values of a dimension, how its rows are sorted among equals, and whether an organisation tells homonyms apart. */
+const sources: Readonly<Record<RankedDimension, { table: string; name: string; isOwned?: true }>> = {
+  motif: { table: 'motifs', name: 'd.name', isOwned: true },
   motifCategory: { table: 'motif_categories', name: 'd.name' },
   service: { table: 'services', name: 'd.name' },
   organisation: { table: 'organisations', name: 'd.name' },
   agent: { table: 'agents', name: "concat_ws(' ', d.last_name, d.first_name)" },
-  lieu: { table: 'lieux', name: 'd.name' },
+  lieu: { table: 'lieux', name: 'd.name', isOwned: true },
 };
 
 interface RankedTable {
@@ -34,7 +34,10 @@ export function rankingSql({
   participations,
   count = 'count(*)',
 }: RankedTable): string {
-  const { table, name } = sources[dimension];
+  const { table, name, isOwned } = sources[dimension];
+  const owner = isOwned
+    ? ` || jsonb_build_object('organisation_name', (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id))`
+    : '';
   const counted = `SELECT ${key} AS key, ${count} AS rdvs FROM ${rdvs} GROUP BY 1 HAVING ${count} > 0`;
   const usagers =
     minUsagers > 0
@@ -43,7 +46,7 @@ export function rankingSql({
   return `SELECT masked.*, row_number() OVER (ORDER BY masked.is_masked, CASE WHEN NOT masked.is_masked THEN masked.rdvs END DESC, masked.name NULLS LAST, masked.key) AS rank,
                  count(*) OVER () AS count, count(*) FILTER (WHERE masked.is_masked) OVER () AS masked_count
             FROM (
-              SELECT c.key, c.rdvs, reporting.search_text(${name}) AS name, row_to_json(d) AS facts, ${maskSql(minUsagers)}
+              SELECT c.key, c.rdvs, reporting.search_text(${name}) AS name, to_jsonb(d)${owner} AS facts, ${maskSql(minUsagers)}
                 FROM (${counted}) c ${usagers} LEFT JOIN ${table} d ON d.id = c.key
             ) masked`;
 }

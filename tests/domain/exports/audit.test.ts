@@ -50,7 +50,7 @@ async function build(variables: Partial<RequestExportMutationVariables> = {}): P
   const targetIds = [globalId('Organisation', organisationId)];
   const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds, ...variables });
   await buildExport(
-    { ...deps, clock: systemClock, fileTtlSeconds: 3_600, maxRows: 1_000 },
+    { ...deps, clock: systemClock, fileTtlSeconds: 3_600, maxRows: 1_000, minCell: 5 },
     uuidOf(id),
     new AbortController().signal,
   );
@@ -138,7 +138,7 @@ describe('the audit tells', () => {
     await setRole('basic');
     try {
       await buildExport(
-        { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000 },
+        { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000, minCell: 5 },
         queued,
         new AbortController().signal,
       );
@@ -207,7 +207,7 @@ describe('whose data an export held', () => {
     const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds });
     const stop = new AbortController();
     const building = buildExport(
-      { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000 },
+      { ...deps, clock: systemClock, fileTtlSeconds: 60, maxRows: 1_000, minCell: 5 },
       uuidOf(id),
       stop.signal,
     );

@@ -28,7 +28,7 @@ afterAll(() => lab.close());
 async function build(): Promise<string> {
   const requested = await lab.request();
   await buildExport(
-    { ...deps, clock: systemClock, maxRows: 1_000, fileTtlSeconds: 60 },
+    { ...deps, clock: systemClock, maxRows: 1_000, minCell: 5, fileTtlSeconds: 60 },
     uuidOf(requested),
     new AbortController().signal,
   );

@@ -24,34 +24,37 @@ export const everyFigureDocument = graphql(`
     $dateField: RdvDateField!
     $pastOnly: Boolean!
     $top: Int!
+    $series: Boolean!
+    $splits: Boolean!
+    $rest: Boolean!
   ) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
       computedAt
       totals { ...AllMetrics }
-      previous: comparison { from until totals { ...AllMetrics } }
-      yearBefore: comparison(to: PREVIOUS_YEAR) { from until totals { ...AllMetrics } }
-      timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: $pastOnly) {
+      previous: comparison @include(if: $rest) { from until totals { ...AllMetrics } }
+      yearBefore: comparison(to: PREVIOUS_YEAR) @include(if: $rest) { from until totals { ...AllMetrics } }
+      timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: $pastOnly) @include(if: $series) {
         key
         from
         until
         isPartial
         metrics { ...AllMetrics }
-        byOrigin { origin metrics { ...AllMetrics } }
-        byLocationType { locationType metrics { ...AllMetrics } }
-        byService(top: $top) { ...Services }
-        byOrganisation(top: $top) { ...Organisations }
+        byOrigin { origin metrics { ...Counts } }
+        byLocationType { locationType metrics { ...Counts } }
+        byService(top: $top) { bucketCount buckets { service { id name } metrics { ...Counts } } others { ...Counts } }
+        byOrganisation(top: $top) { bucketCount buckets { organisation { id name } metrics { ...Counts } } others { ...Counts } }
       }
-      byMotif(top: $top) { maskReason bucketCount buckets { motif { id name } maskReason metrics { ...AllMetrics } } others { ...AllMetrics } }
-      byMotifCategory(top: $top) { bucketCount buckets { motifCategory { id name } metrics { ...AllMetrics } } others { ...AllMetrics } }
-      byService(top: $top) { ...Services }
-      byOrganisation(top: $top) { ...Organisations }
-      byAgent(top: $top) { maskReason bucketCount buckets { agent { id fullName isDeleted } maskReason metrics { ...AllMetrics } } }
-      byLieu(top: $top) { maskReason bucketCount buckets { lieu { id name } maskReason metrics { ...AllMetrics } } others { ...AllMetrics } }
-      byLocationType { locationType metrics { ...AllMetrics } }
-      byOrigin { origin metrics { ...AllMetrics } }
-      byCollective { isCollective metrics { ...AllMetrics } }
-      byFollowUp { isFollowUp metrics { ...AllMetrics } }
-      notifications {
+      byMotif(top: $top) @include(if: $splits) { maskReason bucketCount buckets { motif { id name } maskReason metrics { ...AllMetrics } } others { ...AllMetrics } }
+      byMotifCategory(top: $top) @include(if: $splits) { bucketCount buckets { motifCategory { id name } metrics { ...AllMetrics } } others { ...AllMetrics } }
+      byService(top: $top) @include(if: $splits) { ...Services }
+      byOrganisation(top: $top) @include(if: $splits) { ...Organisations }
+      byAgent(top: $top) @include(if: $splits) { maskReason bucketCount buckets { agent { id fullName isDeleted } maskReason metrics { ...AllMetrics } } }
+      byLieu(top: $top) @include(if: $splits) { maskReason bucketCount buckets { lieu { id name } maskReason metrics { ...AllMetrics } } others { ...AllMetrics } }
+      byLocationType @include(if: $splits) { locationType metrics { ...AllMetrics } }
+      byOrigin @include(if: $splits) { origin metrics { ...AllMetrics } }
+      byCollective @include(if: $splits) { isCollective metrics { ...AllMetrics } }
+      byFollowUp @include(if: $splits) { isFollowUp metrics { ...AllMetrics } }
+      notifications @include(if: $rest) {
         count
         smsCount
         byEvent { key label count }
@@ -68,7 +71,7 @@ export const everyFigureDocument = graphql(`
           byResult { key count }
         }
       }
-      activeAgents { key agentCount }
+      activeAgents @include(if: $rest) { key agentCount }
     }
   }
 
@@ -81,6 +84,12 @@ export const everyFigureDocument = graphql(`
     noShowRate
     medianLeadTimeInDays
     totalDurationInMin
+  }
+
+  fragment Counts on RdvMetrics {
+    rdvCount
+    participationCount
+    usagerCount
   }
 
   fragment Services on ServiceBreakdown {

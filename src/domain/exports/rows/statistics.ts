@@ -1,0 +1,142 @@
+import type { ClientBase } from 'pg';
+import { counterLabels } from '../../rdv/label.ts';
+import type { Selection } from '../../rdv/selection.ts';
+import { type Cell, medianLeadTimeInDays, noShowRate, statusCounts, sumOf } from '../../statistics/cell.ts';
+import { type Figures, readFigures } from '../../statistics/figures.ts';
+import { checkPersonalFilters } from '../../statistics/limit.ts';
+import { countNotifications, countSms } from '../../statistics/notification.ts';
+import { inSnapshot } from '../../statistics/snapshot.ts';
+import { totalsOf, WantedFigures } from '../../statistics/wanted.ts';
+import { type CellValue, chooseColumns } from '../columns/column.ts';
+import { metricsColumns, toPercent } from '../columns/metrics.ts';
+import type { ContentKind } from '../content.ts';
+import {
+  activeAgentsSheet,
+  creationSheet,
+  everyPart,
+  fixedSheet,
+  type MetricsColumns,
+  monthsByStart,
+  notificationSheet,
+  pastWeeks,
+  rankedSheet,
+  type SheetPlan,
+  type StatisticsSheet,
+  seriesSheet,
+  weeksByStart,
+} from '../statistics-sheet.ts';
+
+interface Options {
+  now: Date;
+  /** As in the API: cells of fewer usagers of a territory are hidden. */
+  minCell: number;
+}
+
+/** For an estimate, which somebody waits for. */
+const COUNT_TIMEOUT_MS = 15_000;
+
+/** A workbook of statistics: the figures of the API with the same selection, a table on each sheet, no rows of persons. */
+export const statisticsContent: ContentKind = {
+  scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
+  purpose: 'aggregates',
+  isShort: true,
+  columns: metricsColumns,
+  check: checkPersonalFilters,
+  heldUsagers: () => null,
+  async count(client, selection, options) {
+    const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
+    return rowsOf(await ('totalCount' in client ? inSnapshot(client, COUNT_TIMEOUT_MS, read) : read(client)));
+  },
+  async open(client, selection, options) {
+    const sheets = await readSheets(client, selection, chooseColumns(metricsColumns, options), options);
+    return {
+      totalRows: rowsOf(sheets),
+      sheets: sheets.map(({ title, columns, rows }) => ({ title, columns, batches: once(rows) })),
+    };
+  },
+};
+
+async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
+  yield rows;
+}
+
+const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+
+const plans: readonly SheetPlan[] = [
+  summarySheet('Synthèse'),
+  seriesSheet('Par semaine', 'semaine', weeksByStart),
+  seriesSheet('Statuts des RDV passés', 'semaine', pastWeeks),
+  seriesSheet('Par mois', 'mois', monthsByStart),
+  creationSheet('RDV pris par semaine'),
+  rankedSheet('Par service', 'service'),
+  rankedSheet('Par motif', 'motif'),
+  rankedSheet('Par catégorie de motifs', 'motifCategory'),
+  rankedSheet('Par organisation', 'organisation'),
+  rankedSheet('Par agent', 'agent'),
+  rankedSheet('Par lieu', 'lieu'),
+  fixedSheet('Par type de lieu', 'type', 'locationType'),
+  fixedSheet('Par origine', 'origine', 'origin'),
+  fixedSheet('Collectifs', 'RDV', 'collective'),
+  fixedSheet('Suivis', 'RDV', 'followUp'),
+  activeAgentsSheet('Agents actifs'),
+  notificationSheet('Notifications'),
+];
+
+async function readSheets(
+  client: ClientBase,
+  selection: Selection,
+  columns: MetricsColumns,
+  { now, minCell }: Options,
+): Promise<StatisticsSheet[]> {
+  const wanted = new WantedFigures();
+  for (const plan of plans) plan.want(wanted);
+  const [figures] = await readFigures(client, [{ selection, wanted }], { minCell, isFile: true }, now);
+  if (!figures) throw new RangeError('No figures were read');
+  return plans.map((plan) => plan.toSheet(figures, columns));
+}
+
+/** What everybody looks for first, a line each. */
+function summarySheet(title: string): SheetPlan {
+  const key = totalsOf('SELECTION');
+  return {
+    want(wanted) {
+      wanted.add(key, everyPart);
+      wanted.addNotifications(null);
+    },
+    toSheet(figures) {
+      return {
+        title,
+        columns: [
+          { header: 'indicateur', kind: 'text', width: 44 },
+          { header: 'nombre', kind: 'integer', width: 12 },
+          { header: 'part', kind: 'percentage', width: 12 },
+          { header: 'valeur', kind: 'decimal', width: 12 },
+        ],
+        rows: summaryRows(figures.table(key).cell(null, null), figures),
+      };
+    },
+  };
+}
+
+function summaryRows(totals: Cell, { notifications }: Figures): CellValue[][] {
+  const byStatus = (grain: string, counts: readonly number[]): CellValue[][] =>
+    statusCounts(counts).map(({ status, count, percentage }) => [
+      `${grain} : ${counterLabels[status]}`,
+      count,
+      percentage,
+      null,
+    ]);
+  const sent = notifications.filter(({ granularity }) => granularity === null);
+  return [
+    ['RDV', sumOf(totals.rdvs), null, null],
+    ...byStatus('RDV', totals.rdvs),
+    ['Participations', sumOf(totals.participations), null, null],
+    ...byStatus('Participations', totals.participations),
+    ['Usagers distincts', totals.usagers, null, null],
+    ["Taux d'absence (participations passées)", null, toPercent(noShowRate(totals)), null],
+    ['Délai médian entre la prise et le RDV (jours)', null, null, medianLeadTimeInDays(totals)],
+    ['Durée totale (minutes, sans les RDV annulés)', totals.durationInMin, null, null],
+    ['Notifications', countNotifications(sent), null, null],
+    ['Segments SMS', countSms(sent), null, null],
+  ];
+}

@@ -1,0 +1,376 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ApiError, type Connection } from '../../../src/client/connect.ts';
+import type { EveryFigureQuery } from '../../../src/client/generated/graphql.ts';
+import { drawAsked, originNames, toArguments } from '../../support/asked.ts';
+import { everyFigureDocument } from '../../support/document/statistics.ts';
+import { globalId } from '../../support/id.ts';
+import { type Asked, Oracle } from '../../support/oracle.ts';
+import { startTestService, type TestService } from '../../support/service.ts';
+import { StatisticsOracle, type WorldReceipt } from '../../support/statistics-oracle.ts';
+import {
+  createRandom,
+  createWorld,
+  insertWorlds,
+  type World,
+  type WorldAgent,
+  type WorldRdv,
+} from '../../support/world.ts';
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const RUNS = Number(process.env.RUNS ?? 1_000);
+const WORLDS = 6;
+const MIN_CELL = 5;
+
+type Answer = EveryFigureQuery['rdvStatistics'];
+
+const random = createRandom(seed);
+const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+let service: TestService;
+const worlds: World[] = [];
+const receipts: WorldReceipt[] = [];
+const connections = new Map<string, Connection>();
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false });
+  for (let index = 0; index < WORLDS; index++) worlds.push(createWorld(random, index, new Date()));
+  await insertWorlds(service.app.database, worlds);
+  for (const world of worlds) await insertReceipts(world);
+});
+afterAll(() => service.stop());
+
+async function insertReceipts(world: World): Promise<void> {
+  const rows = world.rdvs.flatMap((rdv) =>
+    rdv.participations.slice(0, 2).map(({ usagerId }) => ({
+      rdvId: rdv.id,
+      userId: usagerId,
+      organisationId: rdv.organisationId,
+      event: pick(['rdv_created', 'rdv_cancelled', 'something_new']),
+      channel: pick(['sms', 'mail', 'webhook'] as const),
+      result: pick(['processed', 'sent', 'delivered', 'failure'] as const),
+      smsCount: pick([null, 1, 2]),
+      createdAt: pick([rdv.startsAt, rdv.createdAt]),
+    })),
+  );
+  await service.app.database.prisma.receipt.createMany({ data: rows });
+  receipts.push(...rows);
+}
+
+async function connectionOf(viewer: WorldAgent): Promise<Connection> {
+  const known = connections.get(viewer.email) ?? (await service.as(viewer));
+  connections.set(viewer.email, known);
+  return known;
+}
+
+const granularities = ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+
+it(`is what an oracle of plain loops counts, figure by figure (SEED=${seed})`, { timeout: 600_000 }, async () => {
+  const met: Record<string, number> = {};
+  const meet = (name: string) => {
+    met[name] = (met[name] ?? 0) + 1;
+  };
+  for (let run = 0; run < RUNS; run++) {
+    const world = pick(worlds);
+    const agents = world.agents.filter((agent) => new Oracle(world, agent, new Date()).hasAccount());
+    const viewer = pick(
+      agents.some(({ territoryIds }) => territoryIds.length > 0) && random() < 0.2
+        ? agents.filter(({ territoryIds }) => territoryIds.length > 0)
+        : agents,
+    );
+    const before = new Oracle(world, viewer, new Date());
+    const asked = drawAsked(random, world, before);
+    const view = {
+      granularity: random() < 0.1 ? ('DAY' as const) : pick(granularities.slice(1)),
+      dateField: pick(['STARTS_AT', 'STARTS_AT', 'CREATED_AT'] as const),
+      pastOnly: random() < 0.3,
+      top: pick([1, 2, 3, 50]),
+      ...pick([
+        { series: true, splits: false, rest: false },
+        { series: false, splits: true, rest: false },
+        { series: false, splits: false, rest: true },
+      ]),
+    };
+    const connection = await connectionOf(viewer);
+    const answer = await connection
+      .request(everyFigureDocument, { ...toArguments(asked), ...view })
+      .then(({ rdvStatistics }) => rdvStatistics)
+      .catch((error: unknown) => error);
+    const now = answer instanceof Error ? new Date() : new Date((answer as Answer).computedAt);
+    try {
+      meet(compare(answer as Answer | Error, new Oracle(world, viewer, now), asked, view));
+    } catch (error) {
+      console.log(`run ${run}`, viewer.email, asked, view);
+      throw error;
+    }
+  }
+  console.log('figures.test.ts:', met);
+  // The cases are worth something: most were answered, and each thing to be met was.
+  expect(met.SOME).toBeGreaterThan(RUNS / 4);
+  for (const each of ['NONE', 'MASKED', 'WITHHELD', 'TOO_MANY_BUCKETS', 'NOT_AVAILABLE'])
+    expect(met[each], each).toBeGreaterThan(0);
+});
+
+interface View {
+  granularity: (typeof granularities)[number];
+  dateField: 'STARTS_AT' | 'CREATED_AT';
+  pastOnly: boolean;
+  top: number;
+  series: boolean;
+  splits: boolean;
+  rest: boolean;
+}
+
+/** Says what kind of case it was. */
+function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: View): string {
+  const expected = oracle.answer(asked);
+  const codes = answer instanceof ApiError ? codesOf(answer) : [];
+  if (answer instanceof Error && codes.length === 0) throw answer;
+  if (expected.answer !== 'RDVS') {
+    expect(codes.length > 0).toBe(true);
+    return expected.answer;
+  }
+  const isPersonal = asked.scope === 'TERRITORY' && (asked.usagerIds !== undefined || asked.agentIds !== undefined);
+  if (isPersonal) {
+    expect(new Set(codes)).toEqual(new Set(['NOT_AVAILABLE']));
+    return 'NOT_AVAILABLE';
+  }
+  const statistics = new StatisticsOracle(oracle, asked, expected.rdvs, expected.organisationIds, MIN_CELL);
+  const sent = receipts.filter(({ rdvId }) => expected.rdvs.some(({ id }) => id === rdvId));
+  const sentDay = (receipt: WorldReceipt) => {
+    const rdv = expected.rdvs.find(({ id }) => id === receipt.rdvId) as WorldRdv;
+    return statistics.dayOfRdv({ ...rdv, startsAt: receipt.createdAt }, 'STARTS_AT');
+  };
+  const series = statistics.series(view.granularity, view.dateField, view.pastOnly);
+  const months = statistics.series('MONTH', 'STARTS_AT', false);
+  const sentBuckets = statistics.buckets(view.granularity, {}, sent.map(sentDay));
+  const tooMany = (view.series && !series) || (view.rest && (!months || !sentBuckets));
+  if (tooMany) {
+    expect(new Set(codes)).toEqual(new Set(['TOO_MANY_BUCKETS']));
+    return 'TOO_MANY_BUCKETS';
+  }
+  if (answer instanceof Error) throw answer;
+  expect(answer.totals).toEqual(statistics.metrics(expected.rdvs));
+  const metricsOf: Measure = (rdvs) => statistics.metrics(rdvs);
+  const countsOf: Measure = (rdvs) => statistics.counts(rdvs);
+  let kind = expected.rdvs.length === 0 ? 'NONE' : 'SOME';
+
+  if (view.series) {
+    expect(answer.timeSeries?.length).toBe(series?.length);
+    answer.timeSeries?.forEach(({ byOrigin, byLocationType, byService, byOrganisation, metrics, ...bucket }, index) => {
+      const own = series?.[index];
+      if (!own) throw new Error('A bucket too many');
+      expect(bucket).toEqual(own.bucket);
+      expect(metrics).toEqual(statistics.metrics(own.rdvs));
+      expectFixed(byOrigin, 'origin', countsOf, own.rdvs, (rdv) => originNames[rdv.createdByType]);
+      expectFixed(byLocationType, 'locationType', countsOf, own.rdvs, (rdv) => locationOf(oracle, rdv));
+      expectRanked('service', byService, statistics, own.rdvs, view.top, own.counted);
+      expectRanked('organisation', byOrganisation, statistics, own.rdvs, view.top, own.counted);
+    });
+  }
+  if (view.splits) {
+    const kinds = (
+      [
+        ['motif', answer.byMotif],
+        ['motifCategory', answer.byMotifCategory],
+        ['service', answer.byService],
+        ['organisation', answer.byOrganisation],
+        ['agent', answer.byAgent],
+        ['lieu', answer.byLieu],
+      ] as const
+    ).map(([dimension, breakdown]) => expectRanked(dimension, breakdown, statistics, expected.rdvs, view.top));
+    for (const masking of ['WITHHELD', 'MASKED']) if (kinds.includes(masking)) kind = masking;
+    expectFixed(answer.byOrigin, 'origin', metricsOf, expected.rdvs, (rdv) => originNames[rdv.createdByType]);
+    expectFixed(answer.byLocationType, 'locationType', metricsOf, expected.rdvs, (rdv) => locationOf(oracle, rdv));
+    expectFixed(
+      answer.byCollective,
+      'isCollective',
+      metricsOf,
+      expected.rdvs,
+      (rdv) => oracle.motifOf(rdv).collectif === true,
+    );
+    expectFixed(
+      answer.byFollowUp,
+      'isFollowUp',
+      metricsOf,
+      expected.rdvs,
+      (rdv) => oracle.motifOf(rdv).followUp === true,
+    );
+  }
+  if (view.rest) {
+    expectCompared(answer.previous, oracle, asked, statistics, 'PREVIOUS_PERIOD');
+    expectCompared(answer.yearBefore, oracle, asked, statistics, 'PREVIOUS_YEAR');
+    expect(answer.activeAgents).toEqual(
+      months?.map(({ bucket, rdvs }) => ({
+        key: bucket.key,
+        agentCount: new Set(rdvs.flatMap(({ agentIds }) => agentIds)).size,
+      })),
+    );
+    const { notifications } = answer;
+    const smsOf = (some: WorldReceipt[]) => some.reduce((sum, { smsCount }) => sum + (smsCount ?? 0), 0);
+    const keyed = (some: WorldReceipt[], by: 'event' | 'channel' | 'result', keys: readonly string[]) =>
+      keys.map((key) => ({ key, count: some.filter((each) => each[by] === key).length }));
+    const events = [...new Set(sent.map(({ event }) => event))].sort();
+    expect(notifications?.count).toBe(sent.length);
+    expect(notifications?.smsCount).toBe(smsOf(sent));
+    expect(notifications?.timeSeries).toEqual(
+      sentBuckets?.map(({ key, from, until }) => {
+        const own = sent.filter((receipt) => sentDay(receipt) >= from && sentDay(receipt) < until);
+        return {
+          ...{ key, from, until, count: own.length, smsCount: smsOf(own), byEvent: keyed(own, 'event', events) },
+          byChannel: keyed(own, 'channel', ['sms', 'mail', 'webhook']),
+          byResult: keyed(own, 'result', ['processed', 'sent', 'delivered', 'failure']),
+        };
+      }),
+    );
+  }
+  return kind;
+}
+
+type Measure = (rdvs: WorldRdv[]) => unknown;
+
+const codesOf = (error: ApiError): string[] => {
+  const issues = error.errors[0]?.extensions?.issues as { code: string }[] | undefined;
+  return issues?.map(({ code }) => code) ?? [];
+};
+
+const locationOf = (oracle: Oracle, rdv: WorldRdv) => oracle.motifOf(rdv).locationType.toUpperCase();
+
+function expectFixed(
+  found: readonly { metrics: unknown }[] | undefined,
+  field: string,
+  measure: Measure,
+  rdvs: WorldRdv[],
+  valueIn: (rdv: WorldRdv) => unknown,
+): void {
+  const values: Record<string, unknown[]> = {
+    origin: ['AGENT', 'USAGER', 'FILE_ATTENTE', 'PRESCRIPTEUR'],
+    locationType: ['PUBLIC_OFFICE', 'PHONE', 'HOME', 'VISIO'],
+  };
+  expect(found).toEqual(
+    (values[field] ?? [true, false]).map((value) => ({
+      [field]: value,
+      metrics: measure(rdvs.filter((rdv) => valueIn(rdv) === value)),
+    })),
+  );
+}
+
+type Breakdown = Partial<NonNullable<Answer['byMotif']>> & { bucketCount: number };
+
+/** `counted`: what the values are ranked by, where that is more than what is counted here. */
+function expectRanked(
+  dimension: 'motif' | 'motifCategory' | 'service' | 'organisation' | 'agent' | 'lieu',
+  found: unknown,
+  statistics: StatisticsOracle,
+  rdvs: WorldRdv[],
+  top: number,
+  counted?: WorldRdv[],
+): string {
+  const { oracle } = statistics;
+  const keysOf: Record<typeof dimension, (rdv: WorldRdv) => bigint[]> = {
+    motif: ({ motifId }) => [motifId],
+    motifCategory: (rdv) => [oracle.motifOf(rdv).categoryId ?? 0n],
+    service: (rdv) => [oracle.motifOf(rdv).serviceId],
+    organisation: ({ organisationId }) => [organisationId],
+    agent: ({ agentIds }) => agentIds,
+    lieu: ({ lieuId }) => [lieuId ?? 0n],
+  };
+  const nameOf = (key: bigint) => {
+    if (dimension !== 'service') return String(key);
+    return key === 1n ? 'secretariat' : `service ${key}`;
+  };
+  const keys = keysOf[dimension];
+  const revealing = ['motif', 'agent', 'lieu'].includes(dimension);
+  const { order, masked, isWithheld } = statistics.ranked(counted ?? rdvs, keys, nameOf, revealing);
+  const typename = `${dimension[0]?.toUpperCase()}${dimension.slice(1)}`;
+  const breakdown = found as Breakdown;
+  expect(breakdown.bucketCount).toBe(order.length);
+  const shown = (breakdown.buckets ?? []) as unknown as Record<string, unknown>[];
+  const metricsOf = (some: bigint[]) => {
+    const own = rdvs.filter((rdv) => keys(rdv).some((key) => some.includes(key)));
+    return counted ? statistics.counts(own) : statistics.metrics(own);
+  };
+  expect(shown.map((bucket) => [(bucket[dimension] as { id: string } | null)?.id ?? null, bucket.metrics])).toEqual(
+    (isWithheld ? [] : order.slice(0, top)).map((key) => [
+      key === 0n ? null : globalId(typename, key),
+      masked.has(key) ? null : metricsOf([key]),
+    ]),
+  );
+  const rest = order.filter((key) => !masked.has(key)).slice(top);
+  if (dimension !== 'agent') expect(breakdown.others).toEqual(rest.length > 0 && !isWithheld ? metricsOf(rest) : null);
+  if (revealing) {
+    expect(breakdown.maskReason).toBe(isWithheld ? 'TOO_FEW_USAGERS' : null);
+    for (const bucket of shown) expect(bucket.maskReason).toBe(bucket.metrics ? null : 'TOO_FEW_USAGERS');
+  }
+  if (isWithheld) return 'WITHHELD';
+  if (masked.size > 0) expectNoDifference(statistics, rdvs, keys, masked, dimension);
+  return masked.size > 0 ? 'MASKED' : 'SOME';
+}
+
+/** What the totals tell beyond what is shown is about at least two hidden cells, and about enough usagers. */
+function expectNoDifference(
+  statistics: StatisticsOracle,
+  rdvs: WorldRdv[],
+  keys: (rdv: WorldRdv) => bigint[],
+  masked: Set<bigint>,
+  dimension: string,
+): void {
+  const cells = [...masked].map((key) => statistics.metrics(rdvs.filter((rdv) => keys(rdv).includes(key))));
+  expect(cells.length).toBeGreaterThanOrEqual(2);
+  expect(cells.reduce((sum, { usagerCount }) => sum + usagerCount, 0)).toBeGreaterThanOrEqual(MIN_CELL);
+  if (dimension === 'agent') return; // overlaps: their sum is not the total
+  const hidden = cells.reduce((sum, { participationCount }) => sum + participationCount, 0);
+  for (const cell of cells) expect(cell.participationCount).toBeLessThan(hidden);
+}
+
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
+
+function expectCompared(
+  found: Answer['previous'],
+  oracle: Oracle,
+  asked: Asked,
+  statistics: StatisticsOracle,
+  to: 'PREVIOUS_PERIOD' | 'PREVIOUS_YEAR',
+): void {
+  const own = asked.startsOn ? statistics.period('startsOn') : statistics.period('createdOn');
+  const { from, until } = own;
+  if (!from || !until) {
+    expect(found).toBeNull();
+    return;
+  }
+  const monday = (day: string) => new Date(day).getUTCDay() === 1;
+  const isMonths = from.endsWith('-01') && until.endsWith('-01');
+  const shift = (days: number) => (day: string) => dayOf(Date.parse(day) - days * DAY_MS);
+  let move = shift((Date.parse(until) - Date.parse(from)) / DAY_MS);
+  if (to === 'PREVIOUS_YEAR') {
+    // From Monday to Monday: back to the week of the same number, by 52 or 53 weeks.
+    if (!isMonths && monday(from) && monday(until)) move = shift(7 * weeksBack(from));
+    else move = yearBefore;
+  }
+  const moved: Asked = { ...asked };
+  for (const field of ['startsOn', 'createdOn'] as const) {
+    if (!asked[field]) continue;
+    const period = statistics.period(field);
+    moved[field] = {
+      ...(period.from && { from: move(period.from) }),
+      ...(period.until && { until: move(period.until) }),
+    };
+  }
+  const expected = oracle.answer(moved);
+  if (expected.answer !== 'RDVS') throw new Error('The other period is refused');
+  expect(found).toEqual({ from: move(from), until: move(until), totals: statistics.metrics(expected.rdvs) });
+}
+
+function yearBefore(day: string): string {
+  const [year = '', ...rest] = day.split('-');
+  const before = `${Number(year) - 1}-${rest.join('-')}`;
+  return before.endsWith('-02-29') ? before.replace('-29', '-28') : before;
+}
+
+/** A year of 53 weeks is one whose first or last day is a Thursday. */
+function weeksBack(monday: string): number {
+  const thursday = new Date(Date.parse(monday) + 3 * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  const isFirstWeek53 = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS / 7) === 52;
+  const isLong = [Date.UTC(year - 1, 0, 1), Date.UTC(year - 1, 11, 31)].some((ms) => new Date(ms).getUTCDay() === 4);
+  return isLong || isFirstWeek53 ? 53 : 52;
+}

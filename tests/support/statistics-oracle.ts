@@ -1,0 +1,198 @@
+import { type Asked, type AskedPeriod, localDay, type Oracle, resolve, type TemporalStatus } from './oracle.ts';
+import type { WorldRdv } from './world.ts';
+
+// What statistics must answer, as DOMAIN says it: plain loops over arrays, in the shape of the API's answers.
+
+const statuses: TemporalStatus[] = ['UNKNOWN_FUTURE', 'UNKNOWN_PAST', 'SEEN', 'EXCUSED', 'REVOKED', 'NOSHOW'];
+const DAY_MS = 86_400_000;
+
+export interface WorldReceipt {
+  rdvId: bigint;
+  event: string;
+  channel: 'sms' | 'mail' | 'webhook';
+  result: 'processed' | 'sent' | 'delivered' | 'failure';
+  smsCount: number | null;
+  createdAt: Date;
+}
+
+type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+interface OracleBucket {
+  key: string;
+  from: string;
+  until: string;
+  isPartial: boolean;
+}
+
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+function keyOfDay(granularity: Granularity, day: string): string {
+  const [year = '', month = ''] = day.split('-');
+  if (granularity === 'DAY') return day;
+  if (granularity === 'MONTH') return `${year}-${month}`;
+  if (granularity === 'QUARTER') return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+  if (granularity === 'YEAR') return year;
+  // A week belongs to the year of its Thursday, and is numbered by how many Thursdays that year has had.
+  const ms = Date.parse(day);
+  const thursday = new Date(ms + (3 - ((new Date(ms).getUTCDay() + 6) % 7)) * DAY_MS);
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / DAY_MS / 7);
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+/** Largest remainder, by giving tenths away one after the other. */
+function shares(counts: number[]): (number | null)[] {
+  const whole = counts.reduce((sum, count) => sum + count, 0);
+  if (whole === 0) return counts.map(() => null);
+  const tenths = counts.map((count) => Math.floor((count * 1000) / whole));
+  const given = counts.map(() => false);
+  while (tenths.reduce((sum, each) => sum + each, 0) < 1000) {
+    let next = -1;
+    counts.forEach((count, index) => {
+      const rest = (count * 1000) % whole;
+      if (!given[index] && (next < 0 || rest > ((counts[next] as number) * 1000) % whole)) next = index;
+    });
+    given[next] = true;
+    tenths[next] = (tenths[next] as number) + 1;
+  }
+  return tenths.map((each) => each / 10);
+}
+
+export class StatisticsOracle {
+  readonly oracle: Oracle;
+  readonly asked: Asked;
+  readonly rdvs: WorldRdv[];
+  readonly organisationIds: bigint[];
+  readonly minCell: number;
+
+  constructor(oracle: Oracle, asked: Asked, rdvs: WorldRdv[], organisationIds: bigint[], minCell: number) {
+    this.oracle = oracle;
+    this.asked = asked;
+    this.rdvs = rdvs;
+    this.organisationIds = organisationIds;
+    this.minCell = asked.scope === 'TERRITORY' ? minCell : 0;
+  }
+
+  zoneOf(organisationId: bigint): string {
+    const organisation = this.oracle.world.organisations.find(({ id }) => id === organisationId);
+    return this.asked.timeZone ?? organisation?.timeZone ?? '';
+  }
+
+  period(field: 'startsOn' | 'createdOn'): { from?: string; until?: string } {
+    const asked: AskedPeriod = this.asked[field] ?? {};
+    if (!asked.relative) return asked;
+    const zones = new Set(this.organisationIds.map((id) => this.zoneOf(id)));
+    const common = this.asked.timeZone ?? (zones.size === 1 ? [...zones][0] : undefined) ?? 'Europe/Paris';
+    return resolve(asked.relative, localDay(this.oracle.now, common));
+  }
+
+  metrics(rdvs: WorldRdv[]) {
+    const { oracle, asked } = this;
+    const rdvCounts = statuses.map(
+      (status) => rdvs.filter((rdv) => oracle.temporal(rdv.status, rdv) === status).length,
+    );
+    const meant = rdvs.flatMap((rdv) => oracle.participationsOf(rdv, asked).map((each) => ({ ...each, rdv })));
+    const counts = statuses.map(
+      (status) => meant.filter(({ status: own, rdv }) => oracle.temporal(own, rdv) === status).length,
+    );
+    const past = meant.filter(({ rdv }) => rdv.startsAt < oracle.now);
+    const seen = past.filter(({ status }) => status === 'seen').length;
+    const noshow = past.filter(({ status }) => status === 'noshow').length;
+    const leads = rdvs.map((rdv) => rdv.startsAt.getTime() - rdv.createdAt.getTime()).sort((a, b) => a - b);
+    const middle = leads.length / 2;
+    const median = ((leads[Math.ceil(middle) - 1] ?? 0) + (leads[Math.floor(middle)] ?? 0)) / 2;
+    const list = (each: number[]) => {
+      const percentages = shares(each);
+      return statuses.map((status, index) => ({ status, count: each[index], percentage: percentages[index] }));
+    };
+    return {
+      rdvCount: rdvs.length,
+      participationCount: meant.length,
+      usagerCount: new Set(meant.map(({ usagerId }) => usagerId)).size,
+      rdvCountByStatus: list(rdvCounts),
+      participationCountByStatus: list(counts),
+      noShowRate: seen + noshow === 0 ? null : noshow / (seen + noshow),
+      medianLeadTimeInDays: leads.length === 0 ? null : Math.round(median / (DAY_MS / 10)) / 10 + 0, // never −0
+      totalDurationInMin: rdvs.filter(({ status }) => status !== 'excused' && status !== 'revoked').length * 30,
+    };
+  }
+
+  counts(rdvs: WorldRdv[]) {
+    const { rdvCount, participationCount, usagerCount } = this.metrics(rdvs);
+    return { rdvCount, participationCount, usagerCount };
+  }
+
+  dayOfRdv(rdv: WorldRdv, dateField: 'STARTS_AT' | 'CREATED_AT'): string {
+    return localDay(dateField === 'STARTS_AT' ? rdv.startsAt : rdv.createdAt, this.zoneOf(rdv.organisationId));
+  }
+
+  /** Null when there are more than 400. */
+  buckets(granularity: Granularity, period: { from?: string; until?: string }, days: string[]): OracleBucket[] | null {
+    const sorted = [...days].sort();
+    const first = period.from ?? sorted[0];
+    const last = period.until ? dayOf(Date.parse(period.until) - DAY_MS) : sorted.at(-1);
+    if (!first || !last || first > last) return [];
+    const wholeOf = (day: string) => {
+      const key = keyOfDay(granularity, day);
+      let from = Date.parse(day);
+      while (keyOfDay(granularity, dayOf(from - DAY_MS)) === key) from -= DAY_MS;
+      let until = Date.parse(day) + DAY_MS;
+      while (keyOfDay(granularity, dayOf(until)) === key) until += DAY_MS;
+      return { key, from: dayOf(from), until: dayOf(until) };
+    };
+    const todays = this.organisationIds.map((id) => localDay(this.oracle.now, this.zoneOf(id)));
+    if (this.asked.timeZone) todays.push(localDay(this.oracle.now, this.asked.timeZone));
+    const buckets: OracleBucket[] = [];
+    for (let day = first; day <= last; ) {
+      const whole = wholeOf(day);
+      const from = period.from && period.from > whole.from ? period.from : whole.from;
+      const until = period.until && period.until < whole.until ? period.until : whole.until;
+      const isPartial =
+        from !== whole.from || until !== whole.until || todays.some((today) => today >= from && today < until);
+      buckets.push({ key: whole.key, from, until, isPartial });
+      if (buckets.length > 400) return null;
+      day = whole.until;
+    }
+    return buckets;
+  }
+
+  series(granularity: Granularity, dateField: 'STARTS_AT' | 'CREATED_AT', pastOnly: boolean) {
+    const field = dateField === 'STARTS_AT' ? 'startsOn' : 'createdOn';
+    const days = new Map(this.rdvs.map((rdv) => [rdv, this.dayOfRdv(rdv, dateField)]));
+    const buckets = this.buckets(granularity, this.period(field), [...days.values()]);
+    const counted = this.rdvs.filter((rdv) => !pastOnly || rdv.startsAt < this.oracle.now);
+    return buckets?.map((bucket) => ({
+      bucket,
+      rdvs: counted.filter((rdv) => {
+        const day = days.get(rdv) ?? '';
+        return day >= bucket.from && day < bucket.until;
+      }),
+      counted,
+    }));
+  }
+
+  /** The values of a dimension in the order in which they are shown, which of them are hidden, and the rest behind `top`. */
+  ranked(rdvs: WorldRdv[], keysOf: (rdv: WorldRdv) => bigint[], nameOf: (key: bigint) => string, revealing: boolean) {
+    const keys = [...new Set(rdvs.flatMap(keysOf))];
+    const of = (key: bigint) => rdvs.filter((rdv) => keysOf(rdv).includes(key));
+    const usagers = (key: bigint) => this.metrics(of(key)).usagerCount;
+    const masked = new Set<bigint>();
+    let isWithheld = false;
+    const peopled = keys.filter((key) => usagers(key) > 0).sort((a, b) => usagers(a) - usagers(b) || (a < b ? -1 : 1));
+    if (revealing && peopled.some((key) => usagers(key) < this.minCell)) {
+      let sum = 0;
+      for (const key of peopled) {
+        if (usagers(key) >= this.minCell && masked.size >= 2 && sum >= this.minCell) break;
+        masked.add(key);
+        sum += usagers(key);
+      }
+      isWithheld = masked.size < 2 || sum < this.minCell;
+    }
+    const byName = (a: bigint, b: bigint) => {
+      if (a === 0n || b === 0n) return a === 0n ? 1 : -1;
+      return nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a < b ? -1 : 1;
+    };
+    const size = (key: bigint) => of(key).length;
+    const shown = keys.filter((key) => !masked.has(key)).sort((a, b) => size(b) - size(a) || byName(a, b));
+    return { order: [...shown, ...[...masked].sort(byName)], masked, isWithheld };
+  }
+}
