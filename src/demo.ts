@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import { connect } from './client/connect.ts';
-import { type ExportState, exportOrganisation } from './client/export-organisation.ts';
+import { type ExportedOrganisation, type ExportState, exportOrganisation } from './client/export-organisation.ts';
 import { issueDevelopmentToken } from './key.ts';
 import { runProcess } from './lifecycle.ts';
 
@@ -27,6 +27,16 @@ function showProgress({ status, progress }: ExportState): void {
   else process.stdout.write(`\r\x1b[K${line}${status === 'QUEUED' || status === 'RUNNING' ? '' : '\n'}`);
 }
 
+/** A bar for each bucket of time, the largest as wide as there is room. */
+function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): void {
+  const most = Math.max(1, ...buckets.map(({ metrics }) => metrics.rdvCount));
+  say('RDVs per quarter:');
+  for (const { key, isPartial, metrics } of buckets) {
+    const bar = '█'.repeat(Math.round((BAR_WIDTH * metrics.rdvCount) / most)).padEnd(BAR_WIDTH);
+    say(`  ${key} ${bar} ${count(metrics.rdvCount).padStart(7)}${isPartial ? ' so far' : ''}`);
+  }
+}
+
 await runProcess({ worker: true, configure }, async ({ app, config }) => {
   const { url } = await app.startApi();
   await app.startWorker();
@@ -47,6 +57,8 @@ await runProcess({ worker: true, configure }, async ({ app, config }) => {
   for (const { status, count: rdvs, percentage } of totals.rdvCountByStatus) {
     say(`  ${status.padEnd(15)}${count(rdvs).padStart(9)}${(percentage ?? 0).toFixed(1).padStart(8)} %`);
   }
+  say(`  ${count(totals.participationCount)} participations of ${count(totals.usagerCount)} usagers\n`);
+  showBars(statistics.timeSeries);
   if (rowCount !== totals.rdvCount) throw new Error('The workbook and the counters disagree');
   if (process.argv.includes('--exit')) return 'done';
   say(`\nGraphiQL: ${url}/graphql\nPut this into its "Headers":\n  {"authorization": "Bearer ${token}"}\nCtrl-C ends.`);

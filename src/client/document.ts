@@ -14,7 +14,8 @@ export const countersDocument = graphql(`
   query DemoCounters($organisation: ID!) {
     rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {
       perimeter
-      totals { rdvCount rdvCountByStatus { status count percentage } }
+      totals { rdvCount rdvCountByStatus { status count percentage } participationCount usagerCount }
+      timeSeries(granularity: QUARTER) { key isPartial metrics { rdvCount } }
     }
   }
 `);

@@ -16,7 +16,7 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n  query DemoViewer {\n    viewer {\n      agent { id fullName }\n      roles { accessLevel organisation { id name } }\n    }\n  }\n": typeof types.DemoViewerDocument,
-    "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } }\n    }\n  }\n": typeof types.DemoCountersDocument,
+    "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } participationCount usagerCount }\n      timeSeries(granularity: QUARTER) { key isPartial metrics { rdvCount } }\n    }\n  }\n": typeof types.DemoCountersDocument,
     "\n  mutation DemoRequestExport($organisation: ID!) {\n    requestExport(scope: ORGANISATION, targetIds: [$organisation]) {\n      __typename\n      ... on RequestExportSuccess { export { id } deduplicated }\n      ... on UserError { message }\n    }\n  }\n": typeof types.DemoRequestExportDocument,
     "\n  subscription DemoExportUpdated($id: ID!) {\n    exportUpdated(id: $id) {\n      id\n      status\n      version\n      progress { processedRows totalRows }\n      failure { message correlationId }\n      file { fileName byteSize rowCount sha256 downloadUrl }\n    }\n  }\n": typeof types.DemoExportUpdatedDocument,
     "\n  subscription ExportEvents($after: String) {\n    exportEvents(after: $after) {\n      id\n      cursor\n      type\n      occurredAt\n      actor { id }\n      export { id status version progress { processedRows totalRows } }\n    }\n  }\n": typeof types.ExportEventsDocument,
@@ -48,7 +48,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query DemoViewer {\n    viewer {\n      agent { id fullName }\n      roles { accessLevel organisation { id name } }\n    }\n  }\n": types.DemoViewerDocument,
-    "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } }\n    }\n  }\n": types.DemoCountersDocument,
+    "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } participationCount usagerCount }\n      timeSeries(granularity: QUARTER) { key isPartial metrics { rdvCount } }\n    }\n  }\n": types.DemoCountersDocument,
     "\n  mutation DemoRequestExport($organisation: ID!) {\n    requestExport(scope: ORGANISATION, targetIds: [$organisation]) {\n      __typename\n      ... on RequestExportSuccess { export { id } deduplicated }\n      ... on UserError { message }\n    }\n  }\n": types.DemoRequestExportDocument,
     "\n  subscription DemoExportUpdated($id: ID!) {\n    exportUpdated(id: $id) {\n      id\n      status\n      version\n      progress { processedRows totalRows }\n      failure { message correlationId }\n      file { fileName byteSize rowCount sha256 downloadUrl }\n    }\n  }\n": types.DemoExportUpdatedDocument,
     "\n  subscription ExportEvents($after: String) {\n    exportEvents(after: $after) {\n      id\n      cursor\n      type\n      occurredAt\n      actor { id }\n      export { id status version progress { processedRows totalRows } }\n    }\n  }\n": types.ExportEventsDocument,
@@ -86,7 +86,7 @@ export function graphql(source: "\n  query DemoViewer {\n    viewer {\n      age
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } }\n    }\n  }\n"): typeof import('./graphql.ts').DemoCountersDocument;
+export function graphql(source: "\n  query DemoCounters($organisation: ID!) {\n    rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {\n      perimeter\n      totals { rdvCount rdvCountByStatus { status count percentage } participationCount usagerCount }\n      timeSeries(granularity: QUARTER) { key isPartial metrics { rdvCount } }\n    }\n  }\n"): typeof import('./graphql.ts').DemoCountersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

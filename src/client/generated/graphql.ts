@@ -333,7 +333,7 @@ export type DemoCountersQueryVariables = Exact<{
 }>;
 
 
-export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
+export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number } }> } };
 
 export type DemoRequestExportMutationVariables = Exact<{
   organisation: string;
@@ -870,6 +870,15 @@ export const DemoCountersDocument = new TypedDocumentString(`
         status
         count
         percentage
+      }
+      participationCount
+      usagerCount
+    }
+    timeSeries(granularity: QUARTER) {
+      key
+      isPartial
+      metrics {
+        rdvCount
       }
     }
   }
