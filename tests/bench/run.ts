@@ -4,6 +4,8 @@ import { benchExport } from './export.ts';
 import { benchList } from './list.ts';
 import { count, say } from './say.ts';
 import { timeStart } from './start.ts';
+import { benchStatistics } from './statistics.ts';
+import { createStatisticsDatabase } from './statistics-data.ts';
 import { benchWriters } from './writers.ts';
 
 // `npm run bench [-- --quick] [--only list] [--rdvs 3000000]`. Machines are shared and noisy: what is printed to be compared
@@ -27,9 +29,13 @@ const measureOnServer = () =>
       const [small, large] = [await create(exported), await create(exported * 10)];
       await benchExport({ small, large }, folder, values.quick ? 2 : 3);
     }
+    if (wants('statistics')) {
+      say(`Preparing a database of ${count(listed)} RDVs in 200 organisations …`);
+      await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
+    }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
   });
-if (wants('export') || wants('list')) await measureOnServer();
+if (wants('export') || wants('statistics') || wants('list')) await measureOnServer();
 
 if (wants('start')) {
   const start = await timeStart();
