@@ -1,0 +1,10 @@
+import { runProcess } from '../../src/lifecycle.ts';
+
+// A process of ours in which something is thrown that nobody catches, as the arguments say.
+const [how, text = ''] = process.argv.slice(2);
+
+await runProcess({ worker: false }, async () => {
+  if (how === 'throw') setTimeout(() => JSON.parse(text));
+  else void Promise.reject(new Error(`"${text}"`, { cause: new TypeError(`Row "${text}" is wrong`) }));
+  return 'running';
+});
