@@ -2,7 +2,7 @@ import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
 import { notFound } from './error.ts';
-import { closeWith, createWake, readPatiently, renewViewer, type Wake } from './follow.ts';
+import { closeWith, createWake, readPatiently, renewViewer, shareRead, type Wake } from './follow.ts';
 import { decodeId } from './global-id.ts';
 
 /**
@@ -43,7 +43,11 @@ async function* follow(context: Context, globalId: string, wake: Wake): AsyncGen
 async function readExport(context: Context, typename: string, id: string): Promise<Export | Error> {
   const refusal = await renewViewer(context);
   if (refusal) return refusal;
-  const where = { AND: [{ id }, visibleExports(viewerOf(context))] };
-  const found = typename === 'Export' ? await context.prisma.export.findFirst({ where }) : null;
+  if (typename !== 'Export') return notFound(['id']);
+  const viewer = viewerOf(context);
+  const where = { AND: [{ id }, visibleExports(viewer)] };
+  const found = await shareRead(context.pool, `export ${viewer.agentId} ${id}`, () =>
+    context.prisma.export.findFirst({ where }),
+  );
   return found ?? notFound(['id']);
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RequestCache } from '@pothos/plugin-scope-auth';
+import type { Pool } from 'pg';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
 import { unauthenticated } from './error.ts';
@@ -61,10 +63,31 @@ export function closeWith<T>(wake: Wake, events: AsyncGenerator<T>): AsyncGenera
 
 /** Gives the operation the rights and the present of now; an error when the viewer has none any more. */
 export async function renewViewer(context: Context): Promise<Error | null> {
-  const viewer = await loadViewerById(context.pool, viewerOf(context).agentId);
+  const { pool } = context;
+  const { agentId } = viewerOf(context);
+  const viewer = await shareRead(pool, `viewer ${agentId}`, () => loadViewerById(pool, agentId));
   if (!viewer) return unauthenticated();
   Object.assign(context, { viewer, now: context.clock.now() });
+  // What was allowed at the last event is asked again.
+  RequestCache.clearForContext(context);
   return null;
+}
+
+const reads = new WeakMap<Pool, Map<string, Promise<unknown>>>();
+
+/** Followers that are woken together and look at the same thing look at it once. `key` names the agent whose rights are asked. */
+export function shareRead<T>(pool: Pool, key: string, read: () => Promise<T>): Promise<T> {
+  const waiting = reads.get(pool) ?? new Map<string, Promise<unknown>>();
+  reads.set(pool, waiting);
+  const shared = waiting.get(key) as Promise<T> | undefined;
+  if (shared) return shared;
+  // It begins when all that were woken have asked, and nobody joins it afterwards: what it finds is newer than their ring.
+  const begun = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    waiting.delete(key);
+    return read();
+  });
+  waiting.set(key, begun);
+  return begun;
 }
 
 /** A database that is away for a moment is waited for: followers should not notice more than silence. */
