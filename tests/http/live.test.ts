@@ -1,0 +1,243 @@
+import type { Socket } from 'node:net';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Connection } from '../../src/client/connect.ts';
+import { requestExport } from '../support/export.ts';
+import { uuidOf } from '../support/export-lab.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { waitFor } from '../support/wait.ts';
+
+let service: TestService;
+let organisationId: bigint;
+let agent: { id: bigint; email: string | null };
+let connection: Connection;
+let id: string;
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false, operator: { host: '127.0.0.1', port: 0 } });
+  const territory = await service.fixture.territory();
+  organisationId = (await service.fixture.organisation(territory.id)).id;
+  agent = await hire();
+  connection = await service.as(agent);
+  id = await requestExport(connection, { scope: 'AGENT' });
+});
+afterAll(() => service.stop());
+
+const FORGOTTEN_MS = 5_000;
+const hire = () => service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+const url = () => `${service.url}/graphql`;
+const socketUrl = () => url().replace('http', 'ws');
+const bearer = async (who = agent, ttl?: number) => `Bearer ${await service.token(who.email ?? '', ttl)}`;
+const query =
+  'subscription ($id: ID!) { exportUpdated(id: $id) { status version progress { processedRows totalRows } } }';
+
+/** How many follow an export, as operators see it. */
+async function followers(): Promise<number> {
+  const text = await (await fetch(`${service.app.operatorUrl}/metrics`)).text();
+  return Number(/^rdv_subscriptions (\d+)$/m.exec(text)?.[1]);
+}
+
+/** A change as a worker makes it; `notify` false: one whose notification is lost. */
+async function progress(of: string, rows: number, notify = true) {
+  const { rows: changed } = await service.app.database.pool.query<{ version: number; agent_id: string }>(
+    `UPDATE reporting.exports SET status = 'RUNNING', processed_rows = $2, total_rows = 1000000, version = version + 1 WHERE id = $1 RETURNING version, agent_id::text`,
+    [uuidOf(of), rows],
+  );
+  const payload = { exportId: uuidOf(of), version: changed[0]?.version, agentId: changed[0]?.agent_id };
+  if (notify)
+    await service.app.database.pool.query(`SELECT pg_notify('export_changed', $1)`, [JSON.stringify(payload)]);
+}
+
+/** A socket by hand that has been let in. */
+async function open(authorization: string, origin?: string) {
+  const socket = new WebSocket(socketUrl(), 'graphql-transport-ws', origin === undefined ? {} : { origin });
+  const messages: { type: string; id?: string; payload?: unknown }[] = [];
+  const state: { closed: [number, string] | null; refused: number | null } = { closed: null, refused: null };
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  socket.on('close', (code, reason) => {
+    state.closed = [code, String(reason)];
+  });
+  socket.on('error', () => {});
+  socket.on('unexpected-response', (_request, response) => {
+    state.refused = response.statusCode ?? 0;
+  });
+  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } })));
+  await waitFor(
+    async () => messages.some(({ type }) => type === 'connection_ack') || state.closed || state.refused,
+    'an answer',
+  );
+  return {
+    socket,
+    messages,
+    state,
+    subscribe: (name: string, variables: object = { id }) =>
+      socket.send(JSON.stringify({ type: 'subscribe', id: name, payload: { query, variables } })),
+    of: (name: string) => messages.filter((message) => message.id === name),
+  };
+}
+
+describe('a token that expires', () => {
+  it('closes its socket with 4403, and a client comes back with a new one', async () => {
+    let signIns = 0;
+    const closes: number[] = [];
+    const client = createClient({
+      url: socketUrl(),
+      webSocketImpl: WebSocket,
+      connectionParams: async () => ({ authorization: await bearer(agent, ++signIns === 1 ? 2 : 600) }),
+      retryWait: async () => {},
+      on: { closed: (event) => closes.push((event as { code: number }).code) },
+    });
+    const versions: number[] = [];
+    const stop = client.subscribe(
+      { query, variables: { id } },
+      {
+        next: ({ data }) => versions.push((data as { exportUpdated: { version: number } }).exportUpdated.version),
+        error: () => {},
+        complete: () => {},
+      },
+    );
+    await waitFor(async () => signIns === 2 && versions.length === 2, 'the client to be back');
+    expect(closes[0]).toBe(4403);
+    await progress(id, 1);
+    await waitFor(async () => versions.length === 3, 'the change');
+    expect(versions[2]).toBeGreaterThan(versions[1] ?? 0);
+    stop();
+    await client.dispose();
+  });
+
+  it('ends its stream of server-sent events with UNAUTHENTICATED', async () => {
+    const response = await fetch(url(), {
+      method: 'POST',
+      headers: {
+        authorization: await bearer(agent, 2),
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+      },
+      body: JSON.stringify({ query, variables: { id } }),
+    });
+    const text = await response.text();
+    expect(text).toContain('"exportUpdated"');
+    expect(text).toContain('"code":"UNAUTHENTICATED"');
+    expect(text).not.toContain('"http"');
+    expect(text).toMatch(/event: complete\n/);
+  });
+});
+
+describe('a follower', () => {
+  it('hears of a change whose notification was lost, at the next look', { timeout: 40_000 }, async () => {
+    const { subscribe, of, socket } = await open(await bearer());
+    subscribe('a');
+    await waitFor(async () => of('a').length === 1, 'the present state');
+    await progress(id, 2, false);
+    await waitFor(async () => of('a').length === 2, 'the next look', 18_000);
+    socket.close();
+  });
+
+  it('is told no more once the agent has no role, even if nothing happens', { timeout: 40_000 }, async () => {
+    const leaver = await hire();
+    const own = await requestExport(await service.as(leaver), { scope: 'AGENT' });
+    const { subscribe, of, socket } = await open(await bearer(leaver));
+    subscribe('a', { id: own });
+    await waitFor(async () => of('a').length === 1, 'the present state');
+    await service.app.database.prisma.agentRole.deleteMany({ where: { agentId: leaver.id } });
+    await waitFor(async () => of('a').some(({ type }) => type === 'complete'), 'the end', 18_000);
+    expect(JSON.stringify(of('a').at(-2))).toContain('UNAUTHENTICATED');
+    socket.close();
+  });
+
+  it('that leaves is forgotten at once, over both transports', async () => {
+    const before = await followers();
+    const { subscribe, of, socket } = await open(await bearer());
+    subscribe('a');
+    const abort = new AbortController();
+    const stream = await fetch(url(), {
+      method: 'POST',
+      signal: abort.signal,
+      headers: { authorization: await bearer(), 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query, variables: { id } }),
+    });
+    await waitFor(async () => of('a').length === 1 && (await followers()) === before + 2, 'both to follow');
+    expect(stream.status).toBe(200);
+    abort.abort();
+    socket.close();
+    await waitFor(async () => (await followers()) === before, 'both to be forgotten', FORGOTTEN_MS);
+  });
+});
+
+describe('one client', () => {
+  it('may come from no foreign page', async () => {
+    expect((await open(await bearer(), 'https://evil.example')).state.refused).toBe(403);
+    const own = await open(await bearer(), service.url);
+    expect(own.state.refused).toBeNull();
+    own.socket.close();
+  });
+
+  it('has at most 20 sockets an agent; one that closes makes place', async () => {
+    const many = await hire();
+    const sockets = await Promise.all(Array.from({ length: 20 }, async () => open(await bearer(many))));
+    expect(sockets.every(({ state }) => state.closed === null)).toBe(true);
+    expect((await open(await bearer(many))).state.closed).toEqual([1013, 'Too many sockets']);
+    expect((await open(await bearer())).state.closed).toBeNull();
+    sockets[0]?.socket.close();
+    await waitFor(async () => sockets[0]?.state.closed, 'the end of the socket');
+    expect((await open(await bearer(many))).state.closed).toBeNull();
+    for (const { socket } of sockets) socket.close();
+  });
+
+  it('has at most 50 subscriptions a socket; the others go on', async () => {
+    const { subscribe, of, socket, state } = await open(await bearer());
+    for (let each = 0; each < 51; each++) subscribe(`s${each}`);
+    await waitFor(async () => of('s50').length === 1, 'the refusal');
+    expect(of('s50')[0]).toMatchObject({
+      type: 'error',
+      payload: [{ extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', max: 50 } }],
+    });
+    await waitFor(async () => of('s49').length === 1, 'the others');
+    expect(state.closed).toBeNull();
+    socket.close();
+  });
+
+  it('that asks and does not read makes nothing grow: it is ended', { timeout: 60_000 }, async () => {
+    const before = await followers();
+    const { subscribe, of, socket } = await open(await bearer());
+    subscribe('a');
+    await waitFor(async () => of('a').length === 1 && (await followers()) === before + 1, 'the present state');
+    (socket as unknown as { _socket: Socket })._socket.pause();
+    // Each of these is answered with a copy, which fills what the kernel holds and then what the service holds.
+    const flood = JSON.stringify({ type: 'ping', payload: { pad: 'x'.repeat(60_000) } });
+    await waitFor(async () => {
+      for (let each = 0; each < 50 && socket.readyState === socket.OPEN; each++) socket.send(flood);
+      return (await followers()) === before;
+    }, 'the end of the socket');
+    socket.terminate();
+  });
+});
+
+it('300 subscribers hear of one change, and none is left behind', { timeout: 60_000 }, async () => {
+  const agents = await Promise.all(Array.from({ length: 15 }, hire));
+  const followed = await Promise.all(
+    agents.map(async (each) => ({ each, own: await requestExport(await service.as(each), { scope: 'AGENT' }) })),
+  );
+  const before = await followers();
+  const sockets = await Promise.all(
+    followed.flatMap(({ each, own }) =>
+      Array.from({ length: 20 }, async () => {
+        const socket = await open(await bearer(each));
+        socket.subscribe('a', { id: own });
+        return socket;
+      }),
+    ),
+  );
+  await waitFor(async () => sockets.every(({ of }) => of('a').length === 1), 'the present state of all');
+  const { statements } = await service.statementsOf(async () => {
+    for (const { own } of followed) await progress(own, 500);
+    await waitFor(async () => sockets.every(({ of }) => of('a').length === 2), 'the change for all');
+  });
+  // Of an agent's twenty followers one asks the database: for the rights, and for the export.
+  expect(statements.filter((text) => !text.includes('pg_notify') && !text.startsWith('UPDATE')).length).toBeLessThan(
+    100,
+  );
+  for (const { socket } of sockets) socket.close();
+  await waitFor(async () => (await followers()) === before, 'all to be forgotten', FORGOTTEN_MS);
+});
