@@ -9,15 +9,15 @@ type Write = (client: PoolClient, organisation: number) => Promise<unknown>;
 const insert: Write = (client, organisation) =>
   client.query(
     `WITH r AS (INSERT INTO rdvs (organisation_id, motif_id, starts_at, ends_at, created_by_type)
-                VALUES ($1, ($1 - 1) * 15 + 1, now(), now() + interval '30 min', 'Agent') RETURNING id),
+                VALUES ($1::int, ($1::int - 1) * 15 + 1, now(), now() + interval '30 min', 'Agent') RETURNING id),
           p AS (INSERT INTO participations (rdv_id, user_id, created_by_type) SELECT id, 1, 'Agent' FROM r)
-     INSERT INTO agents_rdvs (rdv_id, agent_id) SELECT id, ($1 - 1) * 10 + 1 FROM r`,
+     INSERT INTO agents_rdvs (rdv_id, agent_id) SELECT id, ($1::int - 1) * 10 + 1 FROM r`,
     [organisation],
   );
 const change: Write = (client, organisation) =>
   client.query(
     `WITH r AS (UPDATE rdvs SET status = CASE WHEN status = 'seen' THEN 'noshow' ELSE 'seen' END::rdv_status
-                 WHERE id = (SELECT id FROM rdvs WHERE organisation_id = $1 AND starts_at > now() - random() * interval '900 days' ORDER BY starts_at LIMIT 1)
+                 WHERE id = (SELECT id FROM rdvs WHERE organisation_id = $1::int AND starts_at > now() - random() * interval '900 days' ORDER BY starts_at LIMIT 1)
                 RETURNING id, status)
      UPDATE participations p SET status = r.status FROM r WHERE p.rdv_id = r.id`,
     [organisation],
