@@ -74,8 +74,11 @@ export class StatisticsTimeoutError extends DomainError {
 export class IssueList {
   readonly #issues: Issue[] = [];
 
+  /** What was said of a field already is not said again. */
   add(path: readonly (string | number)[], code: IssueCode, message: string): void {
-    this.#issues.push({ path: path.map(String), code, message });
+    const issue = { path: path.map(String), code, message };
+    const name = JSON.stringify(issue);
+    if (this.#issues.every((each) => JSON.stringify(each) !== name)) this.#issues.push(issue);
   }
 
   throwIfAny(): void {

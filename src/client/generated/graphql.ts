@@ -675,6 +675,33 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Usager', readonly id: string }
    | null> };
 
+export type SeriesQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+  granularity: TimeGranularity;
+  dateField?: RdvDateField;
+}>;
+
+
+export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number } }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number } } | null } };
+
+export type DashboardQueryVariables = Exact<{
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly name: string }, readonly metrics: { readonly rdvCount: number } }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string }, readonly metrics: { readonly rdvCount: number } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string } }>, readonly others: { readonly rdvCount: number } | null } } } };
+
+export type CostlyQueryVariables = Exact<{
+  filters?: RdvFilters | null | undefined;
+  top?: number;
+}>;
+
+
+export type CostlyQuery = { readonly rdvStatistics: { readonly a: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }>, readonly b: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }> } };
+
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1808,6 +1835,114 @@ export const SelectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+export const SeriesDocument = new TypedDocumentString(`
+    query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    timeSeries(granularity: $granularity, dateField: $dateField) {
+      key
+      isPartial
+      metrics {
+        rdvCount
+        participationCount
+      }
+    }
+    previous: comparison {
+      from
+      until
+      totals {
+        rdvCount
+      }
+    }
+    yearBefore: comparison(to: PREVIOUS_YEAR) {
+      from
+      until
+      totals {
+        rdvCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
+export const DashboardDocument = new TypedDocumentString(`
+    query Dashboard($filters: RdvFilters) {
+  rdvs(filters: $filters, first: 1) {
+    totalCount
+    statistics {
+      totals {
+        rdvCount
+        participationCount
+      }
+      days: timeSeries(granularity: DAY) {
+        metrics {
+          rdvCount
+        }
+      }
+      months: timeSeries(granularity: MONTH) {
+        metrics {
+          rdvCount
+        }
+        byService {
+          buckets {
+            service {
+              name
+            }
+            metrics {
+              rdvCount
+            }
+          }
+        }
+      }
+      byMotif {
+        buckets {
+          motif {
+            name
+          }
+          metrics {
+            rdvCount
+          }
+        }
+      }
+      topMotif: byMotif(top: 1) {
+        buckets {
+          motif {
+            name
+          }
+        }
+        others {
+          rdvCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+export const CostlyDocument = new TypedDocumentString(`
+    query Costly($filters: RdvFilters, $top: Int! = 50) {
+  rdvStatistics(filters: $filters) {
+    a: timeSeries(granularity: DAY) {
+      byService(top: $top) {
+        bucketCount
+      }
+      byOrganisation(top: $top) {
+        bucketCount
+      }
+    }
+    b: timeSeries(granularity: DAY, dateField: CREATED_AT) {
+      byService(top: $top) {
+        bucketCount
+      }
+      byOrganisation(top: $top) {
+        bucketCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
 export const StatisticsDocument = new TypedDocumentString(`
     query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
   rdvStatistics(

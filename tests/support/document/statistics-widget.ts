@@ -1,0 +1,48 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+/** One series, counted at both grains. */
+export const seriesDocument = graphql(`
+  query Series(
+    $scope: Scope
+    $targetIds: [ID!]
+    $filters: RdvFilters
+    $timeZone: TimeZone
+    $granularity: TimeGranularity!
+    $dateField: RdvDateField! = STARTS_AT
+  ) {
+    rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+      timeSeries(granularity: $granularity, dateField: $dateField) {
+        key
+        isPartial
+        metrics { rdvCount participationCount }
+      }
+      previous: comparison { from until totals { rdvCount } }
+      yearBefore: comparison(to: PREVIOUS_YEAR) { from until totals { rdvCount } }
+    }
+  }
+`);
+
+/** Many widgets of one dashboard, some of them twice. */
+export const dashboardDocument = graphql(`
+  query Dashboard($filters: RdvFilters) {
+    rdvs(filters: $filters, first: 1) {
+      totalCount
+      statistics {
+        totals { rdvCount participationCount }
+        days: timeSeries(granularity: DAY) { metrics { rdvCount } }
+        months: timeSeries(granularity: MONTH) { metrics { rdvCount } byService { buckets { service { name } metrics { rdvCount } } } }
+        byMotif { buckets { motif { name } metrics { rdvCount } } }
+        topMotif: byMotif(top: 1) { buckets { motif { name } } others { rdvCount } }
+      }
+    }
+  }
+`);
+
+export const costlyDocument = graphql(`
+  query Costly($filters: RdvFilters, $top: Int! = 50) {
+    rdvStatistics(filters: $filters) {
+      a: timeSeries(granularity: DAY) { byService(top: $top) { bucketCount } byOrganisation(top: $top) { bucketCount } }
+      b: timeSeries(granularity: DAY, dateField: CREATED_AT) { byService(top: $top) { bucketCount } byOrganisation(top: $top) { bucketCount } }
+    }
+  }
+`);
