@@ -12,8 +12,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 4, // most of them wait: for a heartbeat to be missed, a database to come back, a file to expire
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    maxWorkers: 3, // most of them wait: for a heartbeat to be missed, a database to come back, a file to expire
+    // Not to measure by: machines are shared, and every file starts a whole service.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

@@ -16,7 +16,7 @@ import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
-import { runInThread } from '#infra/thread.ts';
+import { createThreads } from '#infra/thread.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData } from './build-thread.ts';
@@ -63,6 +63,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     const storage = openStorage(config.storage);
     const clock = systemClock;
     let isStopping = false;
+    const threads = createThreads(new URL('./build-thread.ts', import.meta.url));
+    onStop(() => threads.close());
     let queue: Promise<Queue> | undefined;
     const openQueue = () => {
       queue ??= startQueue({ url: databaseUrl, worker, tasks: [...tasks, foldStatisticsTask], logger, tracing }).then(
@@ -157,7 +159,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               traceparent: tracing.current(),
               maxRows: config.exportLimits.maxRows,
             };
-            return runInThread(new URL('./build-thread.ts', import.meta.url), data, signal);
+            return threads.run(data, signal);
           },
         });
       },

@@ -1,13 +1,12 @@
-import { parentPort } from 'node:worker_threads';
 import type { Config } from '#config';
 import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
-import { createDatabase } from '#infra/db/database.ts';
 import { observeStatements } from '#infra/db/observe.ts';
+import { createPool } from '#infra/db/pool.ts';
 import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
-import { threadInput } from '#infra/thread.ts';
-import { startTracing } from '#infra/tracing.ts';
+import { serveThread } from '#infra/thread.ts';
+import { startTracing, type Tracing } from '#infra/tracing.ts';
 
 /** What `app.ts` hands to the thread. */
 export interface BuildThreadData {
@@ -22,30 +21,23 @@ export interface BuildThreadData {
   maxRows: number;
 }
 
-// A door: one try at one export, in a thread, so that the event loop of the process never waits for a file.
-const data = threadInput<BuildThreadData>();
-const stop = new AbortController();
-parentPort?.on('message', () => stop.abort(new Error('The worker stops')));
-// Three connections: one reads the snapshot, one writes the state, one the audit.
-const database = createDatabase({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
-const tracing = await startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
-observeStatements(database.pool, tracing.statements);
-const outcome = await tracing.span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
-  buildExport(
-    {
-      pool: database.pool,
-      storage: openStorage(data.storage),
-      clock: systemClock,
-      fileTtlSeconds: data.fileTtlSeconds,
-      maxRows: data.maxRows,
-      minCell: data.minCell,
-    },
-    data.exportId,
-    stop.signal,
-  ),
-);
-await database.close();
-await tracing.stop();
-// The cause may quote what it stumbled over.
-parentPort?.postMessage(outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome);
-parentPort?.close();
+// A door: tries at exports, one after the other, in a thread, so that the event loop of the process never waits for a file.
+let tracing: Promise<Tracing> | undefined;
+
+serveThread(async (data: BuildThreadData, signal) => {
+  tracing ??= startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
+  const { span, statements, flush } = await tracing;
+  // Three connections: one reads the snapshot, one writes the state, one the audit.
+  const pool = createPool({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
+  observeStatements(pool, statements);
+  const storage = openStorage(data.storage);
+  const { fileTtlSeconds, maxRows, minCell } = data;
+  const deps = { pool, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
+  const outcome = await span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
+    buildExport(deps, data.exportId, signal),
+  );
+  await pool.end();
+  await flush();
+  // The cause may quote what it stumbled over.
+  return outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
+});

@@ -1,44 +1,101 @@
-import { Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 
 /** How long a thread may take to stop by itself before it is ended. */
 const STOP_GRACE_MS = 1_500;
+/** How long a thread without work is kept: to load its modules costs more than many a work itself. */
+const IDLE_MS = 60_000;
 
 class ThreadError extends Error {
   override name = 'ThreadError';
 }
 
-/** What a module run by `runInThread` was given. */
-export function threadInput<Input>(): Input {
-  return (workerData as { input: Input }).input;
+/** Threads that all run the same module, which calls `serveThread`. */
+export interface Threads {
+  /**
+   * Hands `input` to a thread of its own for as long as the work lasts, and resolves with the answer. On abort the work
+   * is told, and has a short time to clean up. A thread that ends without an answer rejects, with its error or ThreadError.
+   */
+  run<Result>(input: unknown, signal: AbortSignal): Promise<Result>;
+  /** Ends the threads without work. */
+  close(): Promise<void>;
 }
 
-/**
- * Runs a module in a thread of its own and resolves with the one message it posts. On abort the thread gets the message
- * `abort` and a short time to clean up. A thread that ends without an answer rejects with ThreadError.
- */
-export function runInThread<Result>(module: URL, input: unknown, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
+type ToThread = { kind: 'work'; input: unknown } | { kind: 'abort' };
+
+/** In the thread: carries out one work after the other. An error that it throws ends the thread, and fails that work. */
+export function serveThread<Input, Result>(work: (input: Input, signal: AbortSignal) => Promise<Result>): void {
+  let stop = new AbortController();
+  parentPort?.on('message', (message: ToThread) => {
+    if (message.kind === 'abort') return stop.abort(new Error('The worker stops'));
+    stop = new AbortController();
+    void work(message.input as Input, stop.signal).then((result) => parentPort?.postMessage(result));
+  });
+}
+
+export function createThreads(module: URL): Threads {
+  const idle = new Map<Worker, NodeJS.Timeout>();
+
+  const start = () => {
     const thread = new Worker(new URL('./thread-loader.mjs', import.meta.url), {
-      workerData: { module: module.href, input },
+      workerData: { module: module.href },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    let grace: NodeJS.Timeout | undefined;
-    const abort = () => {
-      thread.postMessage('abort');
-      grace = setTimeout(() => void thread.terminate(), STOP_GRACE_MS);
-    };
-    const settle = (finish: () => void) => {
-      clearTimeout(grace);
-      signal.removeEventListener('abort', abort);
-      finish();
-    };
-    thread.once('message', (result: Result) => settle(() => resolve(result)));
-    thread.once('error', (error) => settle(() => reject(error)));
-    thread.once('exit', (code) =>
-      settle(() => reject(new ThreadError(`The thread ended with code ${code} and no answer`))),
-    );
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
+    thread.on('error', () => {}); // whoever waits for its work hears of it
+    thread.once('exit', () => take(thread));
+    return thread;
+  };
+  const take = (thread: Worker | undefined) => {
+    if (!thread) return undefined;
+    clearTimeout(idle.get(thread));
+    idle.delete(thread);
+    thread.ref();
+    return thread;
+  };
+  const rest = (thread: Worker) => {
+    thread.unref(); // it keeps no process alive
+    const timer = setTimeout(() => {
+      take(thread);
+      void thread.terminate();
+    }, IDLE_MS);
+    idle.set(thread, timer.unref());
+  };
+
+  return {
+    run<Result>(input: unknown, signal: AbortSignal) {
+      const [waiting] = idle.keys();
+      const thread = take(waiting) ?? start();
+      return new Promise<Result>((resolve, reject) => {
+        let grace: NodeJS.Timeout | undefined;
+        const abort = () => {
+          thread.postMessage({ kind: 'abort' } satisfies ToThread);
+          grace = setTimeout(() => void thread.terminate(), STOP_GRACE_MS);
+        };
+        const settle = (finish: () => void) => {
+          clearTimeout(grace);
+          signal.removeEventListener('abort', abort);
+          thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+          finish();
+        };
+        const onMessage = (result: Result) =>
+          settle(() => {
+            rest(thread);
+            resolve(result);
+          });
+        const onError = (error: Error) => settle(() => reject(error));
+        const onExit = (code: number) =>
+          settle(() => reject(new ThreadError(`The thread ended with code ${code} and no answer`)));
+        thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+        thread.postMessage({ kind: 'work', input } satisfies ToThread);
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
+      });
+    },
+    async close() {
+      for (const thread of [...idle.keys()]) {
+        take(thread);
+        await thread.terminate();
+      }
+    },
+  };
 }

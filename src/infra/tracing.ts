@@ -10,6 +10,8 @@ export interface Tracing {
   /** Makes a span of each statement that is sent within one. */
   statements: StatementObserver;
   /** Sends what is still waiting. */
+  flush(): Promise<void>;
+  /** The same, for good. */
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ const OFF: Tracing = {
   span: (_name, _attributes, _parent, work) => work(),
   current: () => null,
   statements: () => () => {},
+  flush: async () => {},
   stop: async () => {},
 };
 
@@ -49,13 +52,13 @@ export async function startTracing(exporter: TraceExporter | null, serviceName: 
     spanProcessors: [spans],
   });
   provider.register();
-  return createTracing(api, provider.getTracer('rdv-statistiques'), () => provider.shutdown());
+  return createTracing(api, provider.getTracer('rdv-statistiques'), provider);
 }
 
 function createTracing(
   { context, propagation, trace, SpanKind, SpanStatusCode }: typeof import('@opentelemetry/api'),
   tracer: Tracer,
-  stop: () => Promise<void>,
+  provider: { forceFlush(): Promise<void>; shutdown(): Promise<void> },
 ): Tracing {
   const fail = (span: Span, error: unknown) => {
     // The class only: a message may quote data.
@@ -92,6 +95,7 @@ function createTracing(
         span.end();
       };
     },
-    stop,
+    flush: () => provider.forceFlush(),
+    stop: () => provider.shutdown(),
   };
 }

@@ -4,7 +4,7 @@ import type { BuildOutcome } from '#domain/exports/build.ts';
 import { requestExport } from '#domain/exports/request.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import type { Queue } from '#infra/queue.ts';
-import { runInThread } from '#infra/thread.ts';
+import { createThreads } from '#infra/thread.ts';
 import type { BuildThreadData } from '../../src/build-thread.ts';
 
 /** What one export cost, as this process prints it. */
@@ -45,15 +45,13 @@ const data: BuildThreadData = {
   traceparent: null,
   maxRows: exportLimits.maxRows,
 };
-const outcome = await runInThread<BuildOutcome>(
-  new URL('../../src/build-thread.ts', import.meta.url),
-  data,
-  new AbortController().signal,
-);
+const threads = createThreads(new URL('../../src/build-thread.ts', import.meta.url));
+const outcome = await threads.run<BuildOutcome>(data, new AbortController().signal);
 const milliseconds = performance.now() - start;
 const record = await database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
 if (outcome.kind !== 'done' || record.status !== 'SUCCEEDED')
   throw new Error(`The export ended as ${outcome.kind}, ${record.status}`);
+await threads.close();
 await database.close();
 const cost: ExportCost = { rows: record.rowCount ?? 0, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 process.stdout.write(JSON.stringify(cost));

@@ -17,7 +17,7 @@ import {
 } from '../../support/world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env.RUNS ?? 1_000);
+const RUNS = Number(process.env.RUNS ?? 250);
 const WORLDS = 6;
 const MIN_CELL = 5;
 
