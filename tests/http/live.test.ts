@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -196,21 +195,6 @@ describe('one client', () => {
     await waitFor(async () => of('s49').length === 1, 'the others');
     expect(state.closed).toBeNull();
     socket.close();
-  });
-
-  it('that asks and does not read makes nothing grow: it is ended', { timeout: 60_000 }, async () => {
-    const before = await followers();
-    const { subscribe, of, socket } = await open(await bearer());
-    subscribe('a');
-    await waitFor(async () => of('a').length === 1 && (await followers()) === before + 1, 'the present state');
-    (socket as unknown as { _socket: Socket })._socket.pause();
-    // Each of these is answered with a copy, which fills what the kernel holds and then what the service holds.
-    const flood = JSON.stringify({ type: 'ping', payload: { pad: 'x'.repeat(60_000) } });
-    await waitFor(async () => {
-      for (let each = 0; each < 50 && socket.readyState === socket.OPEN; each++) socket.send(flood);
-      return (await followers()) === before;
-    }, 'the end of the socket');
-    socket.terminate();
   });
 });
 

@@ -126,7 +126,7 @@ it('refuses what it does not know instead of leaving it out', () => {
     { OR: [{ AND: [] }] },
     { organisationId: undefined },
     { startsAt: { gte: undefined } },
-    { motif: { name: 'x' } },
+    { motif: { color: 'x' } },
   ];
   for (const where of unknown)
     expect(() => compileWhere('rdvs', where as never, 'r', new SqlParams())).toThrow(TypeError);

@@ -215,15 +215,20 @@ it.each(refused)('%s has no account', async (who) => {
   expect(outcome).toBe('UNAUTHENTICATED');
 });
 
-it('has the scope TERRITORY for its admin only: figures, never rows', async () => {
+it('has the scope TERRITORY for its admin only: figures and fiches usagers, never RDVs', async () => {
   const territory = await service.app.database.prisma.territory.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const variables = { scope: 'TERRITORY', targetIds: [globalId('Territory', territory.id)] } as const;
   const admin = await as('territorial admin');
   expect((await admin.request(statisticsDocument, variables)).rdvStatistics.totals.rdvCount).toBe(2);
   expect(await admin.request(rdvPageDocument, variables).catch(codeOf)).toBe('VALIDATION_FAILED');
-  expect(await admin.request(estimateDocument, variables).catch(codeOf)).toBe('VALIDATION_FAILED');
+  for (const row of ['RDV', 'PARTICIPATION'] as const) {
+    const asked = { ...variables, options: { row } };
+    expect(await admin.request(estimateDocument, asked).catch(codeOf)).toBe('VALIDATION_FAILED');
+  }
+  expect((await admin.request(estimateDocument, variables)).exportEstimate.rowCount).toBeGreaterThanOrEqual(0);
   for (const who of ['admin', 'admin of the other territory', 'secretariat']) {
     expect(await (await as(who)).request(statisticsDocument, variables).catch(codeOf)).toBe('FORBIDDEN');
+    expect(await (await as(who)).request(estimateDocument, variables).catch(codeOf)).toBe('FORBIDDEN');
   }
 });
 
