@@ -49,7 +49,7 @@ describe('server.ts', () => {
     expect([nowhere.status, (await nowhere.json()).errors[0].extensions.code]).toEqual([404, 'NOT_FOUND']);
   });
 
-  it('apart from the worker it exports nothing; the worker, started later, does', { timeout: 60_000 }, async () => {
+  it('apart from the worker it exports nothing; the worker, started later, does', { timeout: 180_000 }, async () => {
     const settings = { ...(await prepare()), SEED: 'demo' };
     const url = await run('server.ts', settings, ['--api-only']).ready;
     const token = await runToEnd('cli.ts', settings, ['token', 'admin@example.org', '--ttl', '60s']);
@@ -141,7 +141,7 @@ describe('a start that cannot succeed says why, in words, and ends with 1', () =
 });
 
 describe('cli.ts', () => {
-  it('fills an empty database with demo data, and never another one', { timeout: 60_000 }, async () => {
+  it('fills an empty database with demo data, and never another one', { timeout: 180_000 }, async () => {
     const settings = await prepare();
     const first = await runToEnd('cli.ts', settings, ['seed', '--rdvs', '400']);
     expect([first.code, JSON.parse(first.stdout)]).toEqual([0, { agents: 40, usagers: 60, rdvs: 400 }]);

@@ -63,7 +63,7 @@ it('follows an export from the mutation through its statements and its job to th
   const find = (name: string) => spans.find((span) => span.name === name);
   await expect
     .poll(() => ['GraphQL mutation RequestExport', 'job export.build', 'export.build'].filter(find), {
-      timeout: 15_000,
+      timeout: 60_000,
     })
     .toHaveLength(3);
   const [request, job, build] = [

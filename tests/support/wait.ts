@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 export async function waitFor<T>(
   condition: () => Promise<T | null | undefined | false>,
   what: string,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<T> {
   const start = Date.now();
   for (;;) {
