@@ -692,7 +692,7 @@ export type DashboardQueryVariables = Exact<{
 }>;
 
 
-export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly name: string }, readonly metrics: { readonly rdvCount: number } }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string }, readonly metrics: { readonly rdvCount: number } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string } }>, readonly others: { readonly rdvCount: number } | null } } } };
+export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number } }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } }>, readonly others: { readonly rdvCount: number } | null } } } };
 
 export type CostlyQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -1889,6 +1889,7 @@ export const DashboardDocument = new TypedDocumentString(`
         byService {
           buckets {
             service {
+              id
               name
             }
             metrics {
@@ -1900,6 +1901,7 @@ export const DashboardDocument = new TypedDocumentString(`
       byMotif {
         buckets {
           motif {
+            id
             name
           }
           metrics {
@@ -1910,6 +1912,7 @@ export const DashboardDocument = new TypedDocumentString(`
       topMotif: byMotif(top: 1) {
         buckets {
           motif {
+            id
             name
           }
         }

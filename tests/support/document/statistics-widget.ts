@@ -30,9 +30,9 @@ export const dashboardDocument = graphql(`
       statistics {
         totals { rdvCount participationCount }
         days: timeSeries(granularity: DAY) { metrics { rdvCount } }
-        months: timeSeries(granularity: MONTH) { metrics { rdvCount } byService { buckets { service { name } metrics { rdvCount } } } }
-        byMotif { buckets { motif { name } metrics { rdvCount } } }
-        topMotif: byMotif(top: 1) { buckets { motif { name } } others { rdvCount } }
+        months: timeSeries(granularity: MONTH) { metrics { rdvCount } byService { buckets { service { id name } metrics { rdvCount } } } }
+        byMotif { buckets { motif { id name } metrics { rdvCount } } }
+        topMotif: byMotif(top: 1) { buckets { motif { id name } } others { rdvCount } }
       }
     }
   }
