@@ -105,7 +105,9 @@ it(`is what an oracle of plain loops counts, figure by figure (SEED=${seed})`, {
   console.log('figures.test.ts:', met);
   // The cases are worth something: most were answered, and each thing to be met was.
   expect(met.SOME).toBeGreaterThan(RUNS / 4);
-  for (const each of ['NONE', 'MASKED', 'WITHHELD', 'TOO_MANY_BUCKETS', 'NOT_AVAILABLE'])
+  // A table that is withheld whole is drawn about once in 250 cases: too rare to be sure of in fewer than thousands.
+  const rare = RUNS >= 3_000 ? ['WITHHELD'] : [];
+  for (const each of ['NONE', 'MASKED', 'TOO_MANY_BUCKETS', 'NOT_AVAILABLE', ...rare])
     expect(met[each], each).toBeGreaterThan(0);
 });
 
