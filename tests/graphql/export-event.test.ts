@@ -24,11 +24,17 @@ afterAll(() => lab.close());
 /** A frontend of its own that follows the stream into `events`; `close` is a connection that breaks. */
 async function follow(after: string | null, events: Event[], who = email) {
   const connection = connect(lab.service.url, await lab.service.token(who));
+  let isOpen = true;
   const done = (async () => {
-    for await (const { exportEvents } of connection.follow(exportEventsDocument, { after })) events.push(exportEvents);
+    for await (const { exportEvents } of connection.follow(exportEventsDocument, { after }))
+      if (isOpen) events.push(exportEvents); // what its client had buffered is lost with it
   })();
   done.catch(() => {}); // only who waits for it minds
-  return { done, close: () => connection.close() };
+  const close = () => {
+    isOpen = false;
+    return connection.close();
+  };
+  return { done, close };
 }
 
 /** What was stored for the agent, as the stream has to tell it. */
