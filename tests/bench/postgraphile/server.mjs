@@ -1,4 +1,7 @@
 // PostGraphile as its documentation sets it up, over the tables of the database in DATABASE_URL. Prints where it listens.
+import 'core-js/actual/promise/with-resolvers.js'; // made for Node 22: without these every answer is an error
+import 'core-js/actual/set/index.js';
+import 'core-js/actual/array/from-async.js';
 import { createServer } from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
