@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Metrics } from '#infra/metrics.ts';
+import { pathOf } from './address.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
 
@@ -13,7 +14,8 @@ export interface OperatorServerOptions {
 /** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
 export async function startOperatorServer({ host, port, checks, metrics }: OperatorServerOptions) {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const pathname = pathOf(request);
+    if (pathname === null) return void response.writeHead(400).end();
     const answer = async () => {
       if (await serveHealth(checks, pathname, response)) return;
       if (pathname !== '/metrics') return void response.writeHead(404).end();

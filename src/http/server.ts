@@ -1,12 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
+import { pathOf } from './address.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
 import { refuse } from './refusal.ts';
+import { createReaders } from './unread.ts';
 import { attachWebSocket } from './websocket.ts';
 
 /** For a request to arrive whole: the largest is 100 kB. */
@@ -30,12 +32,16 @@ export interface HttpServer {
 
 /** Everything that this service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, portIfTaken, checks } = options;
+  const { services, storage, logger, host, port, portIfTaken, checks, metrics } = options;
   const yoga = createGraphQLServer(options);
   const https = options.publicUrl?.startsWith('https:') ?? false;
+  const readers = createReaders();
+  let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const correlationId = nameRequest(request, response);
     setSecurityHeaders(response, { https });
+    // Who asks again goes to another process.
+    if (isClosing) response.setHeader('Connection', 'close');
     const pathname = pathOf(request);
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
     if (isForeign(request, options))
@@ -57,6 +63,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       // A proxy that collects the answer before it passes it on would hold back every event.
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
+      readers.watch(response);
       void yoga(request, response);
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
@@ -65,6 +72,13 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     }
   });
   const sockets = attachWebSocket(server, options);
+  metrics.watch(
+    {
+      sockets: 'WebSockets open in this process',
+      unread_bytes: 'What waits in this process for callers to read it, over WebSocket and HTTP',
+    },
+    async () => ({ sockets: sockets.count(), unread_bytes: sockets.unreadBytes() + readers.unreadBytes() }),
+  );
   await listenOn(server, host, port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     if (portIfTaken !== null) return listenOn(server, host, portIfTaken);
@@ -75,11 +89,11 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   return {
     url: urlOf(server),
     async close(graceMs) {
+      isClosing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await sockets.close();
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-      await closed;
+      await Promise.all([sockets.close(graceMs), closed]);
       clearTimeout(timer);
     },
   };
@@ -87,11 +101,4 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
 
 function notFound(response: ServerResponse): void {
   refuse(response, 404, 'NOT_FOUND', `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`);
-}
-
-/** Without the parameters; null for what no address looks like, which must not end the process. */
-function pathOf({ url = '/' }: IncomingMessage): string | null {
-  return url.startsWith('/') && URL.canParse(url, 'http://localhost')
-    ? new URL(url, 'http://localhost').pathname
-    : null;
 }

@@ -32,8 +32,16 @@ interface Extra extends SocketExtra {
   agentId?: bigint;
 }
 
+export interface Sockets {
+  count(): number;
+  /** What waits for its callers to read it. */
+  unreadBytes(): number;
+  /** Ends all with 1001, and after `graceMs` those that do not answer. */
+  close(graceMs: number): Promise<void>;
+}
+
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
-export function attachWebSocket(server: Server, options: WebSocketOptions): { close(): Promise<void> } {
+export function attachWebSocket(server: Server, options: WebSocketOptions): Sockets {
   const { services, logger, publicUrl, documents } = options;
   const { introspection } = documents;
   const open = createTally(MAX_SOCKETS);
@@ -109,9 +117,14 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): { cl
   }
 
   return {
-    close: () => {
+    count: () => sockets.clients.size,
+    unreadBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+    close: (graceMs) => {
       for (const socket of sockets.clients) socket.close(1001, 'Going away');
-      return new Promise((resolve) => sockets.close(() => resolve()));
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, graceMs);
+      return new Promise<void>((resolve) => sockets.close(() => resolve())).finally(() => clearTimeout(timer));
     },
   };
 }

@@ -67,22 +67,25 @@ export function createMetrics(): Metrics {
       exportRows.inc(labels, rows);
     },
     watch(figures, read) {
-      const entries = Object.entries(figures);
-      const gauges = new Map(
-        entries.map(([name, help]) => [name, new Gauge({ name: `${PREFIX}${name}`, help, registers: [] })]),
-      );
-      for (const [name, gauge] of gauges) {
-        registry.registerMetric(gauge);
-        if (name !== entries[0]?.[0]) continue;
-        // The first gauge reads for all of them: one look for each scrape.
-        Object.assign(gauge, {
-          collect: async () => {
-            const values = await read().catch(() => ({}) as Record<string, number>);
-            for (const [each, target] of gauges) {
-              const value = values[each];
-              if (value === undefined) target.reset();
-              else target.set(value);
-            }
+      // One look for all the figures of a scrape, which asks for them at the same moment.
+      let looking: Promise<Record<string, number>> | undefined;
+      const look = () => {
+        looking ??= read()
+          .catch(() => ({}))
+          .finally(() => {
+            looking = undefined;
+          });
+        return looking;
+      };
+      for (const [name, help] of Object.entries(figures)) {
+        new Gauge({
+          name: `${PREFIX}${name}`,
+          help,
+          registers,
+          async collect() {
+            const value = (await look())[name];
+            if (value === undefined) this.reset();
+            else this.set(value);
           },
         });
       }

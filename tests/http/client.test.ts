@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import relay from 'relay-runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { startProxy } from '../support/proxy.ts';
 import { createRelayProject, type RelayProject } from '../support/relay.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -183,4 +186,33 @@ it('relay-runtime', async () => {
   );
   expectWholeLife(states);
   await sockets.dispose();
+});
+
+it('graphql-sse, which comes back when its connection breaks, to the state of then', async () => {
+  const { headers } = await signIn();
+  const proxy = await startProxy(service.url);
+  const client = createSseClient({
+    url: `${proxy.url}/graphql`,
+    headers,
+    retryAttempts: 20,
+    retry: () => sleep(50),
+  });
+  const ask = async <Data>(query: string) => (await client.iterate<Data>({ query }).next()).value?.data;
+  expect(await ask(QUERY)).toEqual({ viewer: { agent: { fullName: 'Ada LOVELACE' } } });
+  const lock = await service.app.database.pool.connect();
+  await lock.query('BEGIN; LOCK TABLE receipts IN ACCESS EXCLUSIVE MODE'); // holds the export in the middle of its rows
+  const id = (await ask<Requested>(MUTATION))?.requestExport.export.id;
+  const before = proxy.connections();
+  const states: State[] = [];
+  for await (const { data } of client.iterate<Updated>({ query: SUBSCRIPTION, variables: { id } })) {
+    if (data) states.push(data.exportUpdated);
+    if (states.length === 1) proxy.cut();
+    if (states.length === 2) lock.release(true);
+  }
+  expect(proxy.connections() - before).toBe(2);
+  expect(states.at(-1)?.status).toBe('SUCCEEDED');
+  const versions = states.map(({ version }) => version);
+  expect(versions).toEqual([...versions].sort((a, b) => a - b));
+  client.dispose();
+  await proxy.close();
 });

@@ -191,4 +191,30 @@ describe('one agent', () => {
     const { rows } = await pool.query('SHOW statement_timeout');
     expect(rows).toEqual([{ statement_timeout: '15s' }]);
   });
+
+  it.each([
+    ['a list', 'rdvs', '{ rdvs(first: 1) { totalCount } }', 'TIMED_OUT'],
+    ['a figure', 'rdvs', '{ rdvStatistics { totals { rdvCount } } }', 'STATISTICS_TIMEOUT'],
+    ['a history', 'reporting.exports', '{ exports(first: 1) { edges { node { id } } } }', 'TIMED_OUT'],
+  ])('is told when %s takes longer, and nothing of why', async (_name, table, query, code) => {
+    const impatient = await startTestService({
+      worker: false,
+      databaseUrl: service.config.databaseUrl,
+      dataDir: service.config.dataDir,
+      statementTimeoutSeconds: 1,
+      statistics: { ...service.config.statistics, timeoutMs: 1_000 },
+    });
+    const lock = await service.app.database.pool.connect();
+    try {
+      await lock.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      const answer = await post(impatient.url, { query }, bearer);
+      expect(codeOf(answer)).toBe(code);
+      expect(answer.body.errors).toHaveLength(1);
+      expect(answer.text).not.toMatch(/statement|cancel|prisma|select/i);
+    } finally {
+      lock.release(true);
+    }
+    expect(codeOf(await post(impatient.url, { query }, bearer))).toBeUndefined();
+    await impatient.stop();
+  });
 });

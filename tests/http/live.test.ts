@@ -5,6 +5,7 @@ import type { Connection } from '../../src/client/connect.ts';
 import { requestExport } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
@@ -48,31 +49,12 @@ async function progress(of: string, rows: number, notify = true) {
     await service.app.database.pool.query(`SELECT pg_notify('export_changed', $1)`, [JSON.stringify(payload)]);
 }
 
-/** A socket by hand that has been let in. */
+/** A socket by hand that follows an export. */
 async function open(authorization: string, origin?: string) {
-  const socket = new WebSocket(socketUrl(), 'graphql-transport-ws', origin === undefined ? {} : { origin });
-  const messages: { type: string; id?: string; payload?: unknown }[] = [];
-  const state: { closed: [number, string] | null; refused: number | null } = { closed: null, refused: null };
-  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
-  socket.on('close', (code, reason) => {
-    state.closed = [code, String(reason)];
-  });
-  socket.on('error', () => {});
-  socket.on('unexpected-response', (_request, response) => {
-    state.refused = response.statusCode ?? 0;
-  });
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } })));
-  await waitFor(
-    async () => messages.some(({ type }) => type === 'connection_ack') || state.closed || state.refused,
-    'an answer',
-  );
+  const opened = await openSocket(service.url, authorization, origin === undefined ? {} : { origin });
   return {
-    socket,
-    messages,
-    state,
-    subscribe: (name: string, variables: object = { id }) =>
-      socket.send(JSON.stringify({ type: 'subscribe', id: name, payload: { query, variables } })),
-    of: (name: string) => messages.filter((message) => message.id === name),
+    ...opened,
+    subscribe: (name: string, variables: object = { id }) => opened.subscribe(name, { query, variables }),
   };
 }
 

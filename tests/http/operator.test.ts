@@ -3,6 +3,7 @@ import type { Connection } from '../../src/client/connect.ts';
 import { runOnServer } from '../support/database.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { exportToEnd } from '../support/export.ts';
+import { sendRaw } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
@@ -109,4 +110,10 @@ it('gives names that callers make up one label together', async () => {
 
 it('keeps metrics off the port of the API', async () => {
   expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+});
+
+it.each(['//', 'http://[', '*'])('refuses %s, which is no address, and goes on', async (target) => {
+  const answer = await sendRaw(service.app.operatorUrl ?? '', `GET ${target} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect((await operator('/health/live')).status).toBe(200);
 });

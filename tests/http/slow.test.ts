@@ -1,0 +1,170 @@
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { requestExport } from '../support/export.ts';
+import { uuidOf } from '../support/export-lab.ts';
+import { globalId } from '../support/id.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { openSocket } from '../support/socket.ts';
+import { waitFor } from '../support/wait.ts';
+
+// Readers who stop: what is sent to them fills what the two kernels hold, and then waits in the service.
+let service: TestService;
+let organisationId: bigint;
+/** Answers no ping, from the beginning of this file on: until the end of it there is time to notice. */
+let dead: Awaited<ReturnType<typeof openSocket>>;
+let deadSince: number;
+let deadFor: number | null = null;
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false, operator: { host: '127.0.0.1', port: 0 } });
+  const territory = await service.fixture.territory();
+  organisationId = (await service.fixture.organisation(territory.id, { name: 'Maison '.repeat(2_500) })).id;
+  deadSince = Date.now();
+  dead = await openSocket(service.url, (await hire()).authorization, { autoPong: false });
+  dead.socket.on('close', () => {
+    deadFor = Date.now() - deadSince;
+  });
+});
+afterAll(() => service.stop());
+
+/** Ends after two pings, 12 seconds apart, as the service is delivered. */
+const GONE_MS = 30_000;
+const FOLLOWERS = 10;
+/** About 180 kB an event: the summary names the organisation. */
+const query = `subscription ($id: ID!) { exportUpdated(id: $id) { version ${Array.from({ length: 10 }, (_, each) => `s${each}: summary`).join(' ')} } }`;
+
+/** An agent with an export to follow. */
+async function hire() {
+  const agent = await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+  const targetIds = [globalId('Organisation', organisationId)];
+  const id = await requestExport(await service.as(agent), { scope: 'ORGANISATION', targetIds });
+  return { id, authorization: `Bearer ${await service.token(agent.email ?? '')}` };
+}
+
+async function metric(name: string): Promise<number> {
+  const text = await (await fetch(`${service.app.operatorUrl}/metrics`)).text();
+  return Number(new RegExp(`^rdv_${name} (\\d+)$`, 'm').exec(text)?.[1]);
+}
+
+/** A change as a worker makes it; resolves with the version. */
+async function change(id: string): Promise<number> {
+  const { rows } = await service.app.database.pool.query<{ version: number }>(
+    `WITH changed AS (UPDATE reporting.exports SET status = 'RUNNING', processed_rows = version, total_rows = 1000000, version = version + 1
+       WHERE id = $1 RETURNING id, version, agent_id)
+     SELECT version, pg_notify('export_changed', json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
+    [uuidOf(id)],
+  );
+  return rows[0]?.version ?? 0;
+}
+
+const versionsIn = (text: string) => [...text.matchAll(/"version":(\d+)/g)].map(([, version]) => Number(version));
+
+/** Changes, each of which a reader who reads has seen before the next one comes. */
+async function changeAndRead(id: string, reader: Awaited<ReturnType<typeof openSocket>>, times: number) {
+  let version = 0;
+  let most = 0;
+  for (let each = 0; each < times; each++) {
+    version = await change(id);
+    await waitFor(async () => versionsIn(JSON.stringify(reader.of('a').at(-1))).at(-1) === version, 'the change');
+    most = Math.max(most, await metric('unread_bytes'));
+  }
+  return { version, most };
+}
+
+it('over WebSocket makes no memory grow: one event a subscription waits, and then comes the newest state', async () => {
+  const { id, authorization } = await hire();
+  const [reader, slow] = [await openSocket(service.url, authorization), await openSocket(service.url, authorization)];
+  reader.subscribe('a', { query, variables: { id } });
+  for (let each = 0; each < FOLLOWERS; each++) slow.subscribe(`s${each}`, { query, variables: { id } });
+  const last = (name: string) => versionsIn(JSON.stringify(slow.of(name).at(-1) ?? '')).at(-1);
+  await waitFor(
+    async () => slow.of(`s${FOLLOWERS - 1}`).length === 1 && reader.of('a').length === 1,
+    'the first state',
+  );
+  const eventBytes = JSON.stringify(reader.of('a')[0]).length;
+  expect(eventBytes).toBeGreaterThan(150_000);
+
+  slow.socket.pause();
+  const filled = await changeAndRead(id, reader, 15);
+  const { version, most } = await changeAndRead(id, reader, 25);
+  expect(filled.most).toBeGreaterThan(eventBytes);
+  expect(most).toBeLessThan(FOLLOWERS * eventBytes * 1.1);
+
+  slow.socket.resume();
+  await waitFor(
+    async () => Array.from({ length: FOLLOWERS }, (_, each) => last(`s${each}`)).every((each) => each === version),
+    'the newest state',
+  );
+  for (let each = 0; each < FOLLOWERS; each++) expect(slow.of(`s${each}`).length).toBeLessThan(41);
+  reader.socket.close();
+  slow.socket.close();
+});
+
+/** Reads server-sent events by hand; `socket` may be paused. */
+async function openStream({ id, authorization }: { id: string; authorization: string }) {
+  const { hostname, port } = new URL(service.url);
+  const body = JSON.stringify({ query, variables: { id } });
+  const state: { socket: Socket; text: string; isClosed: boolean } = {
+    socket: connect(Number(port), hostname),
+    text: '',
+    isClosed: false,
+  };
+  state.socket.on('data', (chunk) => {
+    state.text += chunk;
+  });
+  state.socket.on('error', () => {});
+  state.socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await waitFor(async () => versionsIn(state.text).length === 1, 'the first state');
+  return state;
+}
+
+let abandonedSince: number;
+
+it('as server-sent events makes no memory grow either', async () => {
+  const own = await hire();
+  const reader = await openSocket(service.url, own.authorization);
+  reader.subscribe('a', { query, variables: { id: own.id } });
+  await waitFor(async () => reader.of('a').length === 1, 'the first state');
+  const eventBytes = JSON.stringify(reader.of('a')[0]).length;
+  const [slow, left] = [await openStream(own), await openStream(own)];
+  slow.socket.pause();
+  left.socket.pause();
+  const { version, most } = await changeAndRead(own.id, reader, 60);
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(2 * eventBytes * 1.1);
+
+  slow.socket.resume();
+  await waitFor(async () => versionsIn(slow.text).at(-1) === version, 'the newest state');
+  expect(versionsIn(slow.text).length).toBeLessThan(61);
+  slow.socket.destroy();
+  reader.socket.close();
+  await waitFor(async () => (await metric('subscriptions')) === 1, 'all but the one who reads nothing to be gone');
+  abandonedSince = Date.now();
+});
+
+it('that answers no ping, or reads nothing any more, is gone within 30 seconds', async () => {
+  await waitFor(async () => deadFor !== null, 'the end of the dead socket', GONE_MS);
+  expect(deadFor).toBeLessThan(GONE_MS);
+  expect(dead.state.closed?.[0]).toBe(1006);
+  await waitFor(async () => (await metric('subscriptions')) === 0, 'the end of the stream', GONE_MS);
+  expect(Date.now() - abandonedSince).toBeLessThan(GONE_MS);
+  expect(await metric('unread_bytes')).toBe(0);
+});
+
+it('that is dead does not hold up a process that stops', async () => {
+  const other = await startTestService({
+    worker: false,
+    databaseUrl: service.config.databaseUrl,
+    dataDir: service.config.dataDir,
+  });
+  const { authorization } = await hire();
+  const silent = await openSocket(other.url, authorization);
+  silent.socket.pause();
+  const start = Date.now();
+  await other.app.stop();
+  expect(Date.now() - start).toBeLessThan(8_000);
+  silent.socket.terminate();
+  await other.stop();
+});
