@@ -886,7 +886,7 @@ export const DemoViewerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DemoViewerQuery, DemoViewerQueryVariables>;
+    `, {"hash":"sha256:59590bf1ce431d2f36dbea5d5e2ab97ed54ef985aa1a5814fc7ec655c1e28a4d"}) as unknown as TypedDocumentString<DemoViewerQuery, DemoViewerQueryVariables>;
 export const DemoCountersDocument = new TypedDocumentString(`
     query DemoCounters($organisation: ID!) {
   rdvStatistics(scope: ORGANISATION, targetIds: [$organisation]) {
@@ -910,7 +910,7 @@ export const DemoCountersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DemoCountersQuery, DemoCountersQueryVariables>;
+    `, {"hash":"sha256:9b2ffac9b086b5b0e85a832689cf6dd4bc2d100747a6ab4a154eeee23d2ef83c"}) as unknown as TypedDocumentString<DemoCountersQuery, DemoCountersQueryVariables>;
 export const DemoRequestExportDocument = new TypedDocumentString(`
     mutation DemoRequestExport($organisation: ID!) {
   requestExport(scope: ORGANISATION, targetIds: [$organisation]) {
@@ -926,7 +926,7 @@ export const DemoRequestExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DemoRequestExportMutation, DemoRequestExportMutationVariables>;
+    `, {"hash":"sha256:709c9a3af37e137b59a252450920a9f49d4eda1657a4a2ee8fff3f53c2e1b3b6"}) as unknown as TypedDocumentString<DemoRequestExportMutation, DemoRequestExportMutationVariables>;
 export const DemoExportUpdatedDocument = new TypedDocumentString(`
     subscription DemoExportUpdated($id: ID!) {
   exportUpdated(id: $id) {
@@ -950,7 +950,7 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+    `, {"hash":"sha256:4ae65c0a4aaa4f7aab1ba5db41fbcc41f450392056183eda401b3f31acaa2ab2"}) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {
@@ -972,7 +972,7 @@ export const ExportEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportEventsSubscription, ExportEventsSubscriptionVariables>;
+    `, {"hash":"sha256:e9d7718dd2ff0e2b3e5797fecfda98934991739273abfd42602e5585dbb81210"}) as unknown as TypedDocumentString<ExportEventsSubscription, ExportEventsSubscriptionVariables>;
 export const CancelExportDocument = new TypedDocumentString(`
     mutation CancelExport($id: ID!) {
   cancelExport(id: $id) {
@@ -999,7 +999,7 @@ export const CancelExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+    `, {"hash":"sha256:061cf224820d8b0fad6e899f00e3adefe4ea3c2e6170f7640619f246ae3d158d"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
 export const RetryExportDocument = new TypedDocumentString(`
     mutation RetryExport($id: ID!, $idempotencyKey: String) {
   retryExport(id: $id, idempotencyKey: $idempotencyKey) {
@@ -1063,7 +1063,7 @@ export const RetryExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
+    `, {"hash":"sha256:922018a63a6b38cd0515ec80557fa7ddf97f2a4f9fb6d210a24cf9a8ec3b77c8"}) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
 export const DeleteExportFileDocument = new TypedDocumentString(`
     mutation DeleteExportFile($id: ID!) {
   deleteExportFile(id: $id) {
@@ -1090,7 +1090,7 @@ export const DeleteExportFileDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeleteExportFileMutation, DeleteExportFileMutationVariables>;
+    `, {"hash":"sha256:249c9b7ab4520392b3ab09447d686ef3d1c0b4bdc5f38c3954ba93ad57ebdf11"}) as unknown as TypedDocumentString<DeleteExportFileMutation, DeleteExportFileMutationVariables>;
 export const ExportLifeDocument = new TypedDocumentString(`
     query ExportLife($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   node(id: $id) {
@@ -1128,7 +1128,7 @@ export const ExportLifeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
+    `, {"hash":"sha256:69c3eee440f79f0df96a849287111331f9d414f58c575b6190ab1e15037ec858"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
 export const HistoryDocument = new TypedDocumentString(`
     query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
   exports(
@@ -1176,7 +1176,7 @@ export const HistoryDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+    `, {"hash":"sha256:d84a1675ee86e87e92d45f9af722c83ccf597a670295b99474eaf62646bd7dc1"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const QuotaDocument = new TypedDocumentString(`
     query Quota {
   viewer {
@@ -1189,7 +1189,7 @@ export const QuotaDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
+    `, {"hash":"sha256:13e3a9d99e366ec1a0b0558afa79dfa3cd640291f5e87e7cd93ed36ee235dbc9"}) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
 export const RequestKeyedDocument = new TypedDocumentString(`
     mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $idempotencyKey: String) {
   requestExport(
@@ -1248,7 +1248,7 @@ export const RequestKeyedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
+    `, {"hash":"sha256:d9fc5213c2210cfada91b21eb05faa2f94b50c917df42ca4a64caefdbd7eae7b"}) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
 export const EstimateFitsDocument = new TypedDocumentString(`
     query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
   exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
@@ -1256,7 +1256,7 @@ export const EstimateFitsDocument = new TypedDocumentString(`
     fits
   }
 }
-    `) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
+    `, {"hash":"sha256:251d1c3430453d58bb959d08315ed017f46dd4ab6672e453ff8d72bef08d1f39"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
@@ -1269,7 +1269,7 @@ export const EstimateDocument = new TypedDocumentString(`
     rowCount
   }
 }
-    `) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
+    `, {"hash":"sha256:4ea2c42fb0a98859960ff367d6d17876da96025ddf82feaf8503c1bcd5d700bc"}) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
 export const RequestExportDocument = new TypedDocumentString(`
     mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   requestExport(
@@ -1311,7 +1311,7 @@ export const RequestExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+    `, {"hash":"sha256:b5957605df2e543d15f5a41abd157160f7085da7fea79f03ef32c8bc74b2ee33"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
 export const ExportsDocument = new TypedDocumentString(`
     query Exports($first: Int, $after: String) {
   exports(first: $first, after: $after) {
@@ -1383,7 +1383,7 @@ export const ExportsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+    `, {"hash":"sha256:0b43eafa2453a773c39d9bd86b6bbaa9abf7019d8f431eeae46be0ef0bf6063d"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
 export const ExportUpdatedDocument = new TypedDocumentString(`
     subscription ExportUpdated($id: ID!) {
   exportUpdated(id: $id) {
@@ -1407,7 +1407,7 @@ export const ExportUpdatedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+    `, {"hash":"sha256:400f3eb0dfda7bc4f653b291d655fe817e762cde959a6e59e8df41d81a514a82"}) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
 export const ExportPermissionsDocument = new TypedDocumentString(`
     query ExportPermissions($row: ExportRow, $anonymous: Boolean! = false) {
   viewer {
@@ -1438,7 +1438,7 @@ export const ExportPermissionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
+    `, {"hash":"sha256:b5b55d20e8845fba79080e181402f9f874d0e13ac55e119b18b58b26b7cd78cb"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {
@@ -1448,7 +1448,7 @@ export const UsagerSearchDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
+    `, {"hash":"sha256:ea066b48ce26c8c9701528e0c72ab244ce2915b7f8d3a23487c94c70c74b3be2"}) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
 export const FilterOptionsDocument = new TypedDocumentString(`
     query FilterOptions($organisationIds: [ID!]) {
   viewer {
@@ -1493,7 +1493,7 @@ export const FilterOptionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+    `, {"hash":"sha256:a1d13aee5bc7933391191063658d78a444e896b09790fff2f0c49788b2814e88"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {
@@ -1505,7 +1505,7 @@ export const NodeDocument = new TypedDocumentString(`
     id
   }
 }
-    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+    `, {"hash":"sha256:e0942c9e0af93d5f18c93be9b07b6eea1ae31fd40400a2b27e11a4c761b878bc"}) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
 export const LeadsDocument = new TypedDocumentString(`
     query Leads($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -1530,7 +1530,7 @@ export const LeadsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+    `, {"hash":"sha256:96ec7c3763cb12642cb15425cddb22d06bf73744671088c1a3deb48af53f95a3"}) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
 export const RdvPageDocument = new TypedDocumentString(`
     query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
   rdvs(
@@ -1561,7 +1561,7 @@ export const RdvPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+    `, {"hash":"sha256:299081e8e2d5be1805e4d57643f64c0590e3f027575f725d906695cdc55b05df"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
 export const RdvDetailDocument = new TypedDocumentString(`
     query RdvDetail($first: Int!) {
   rdvs(first: $first) {
@@ -1598,7 +1598,7 @@ export const RdvDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
+    `, {"hash":"sha256:ce35b4cdec030974fd10f3b1b22e348c65312be304821984a8f94cbca8c2c59e"}) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
 export const ParticipationPageDocument = new TypedDocumentString(`
     query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
   node(id: $id) {
@@ -1623,7 +1623,7 @@ export const ParticipationPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
+    `, {"hash":"sha256:65bf50fc141a00df87d41c91516f5f8f9cf16a3eb5b1682ff4551e8649215c12"}) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
 export const RdvFullDocument = new TypedDocumentString(`
     query RdvFull($first: Int!) {
   rdvs(first: $first) {
@@ -1708,7 +1708,7 @@ export const RdvFullDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
+    `, {"hash":"sha256:4f8da2d027d8bdfd2237927e980f6dcb2af574362cbb85866d5f27b5d6704159"}) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
     query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(
@@ -1834,7 +1834,7 @@ export const SelectionDocument = new TypedDocumentString(`
     id
   }
 }
-    `) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+    `, {"hash":"sha256:8e541a2b8e50c238eac056ee3f965c14497146696f80178bb43c01cc5f9b3eaf"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
 export const SeriesDocument = new TypedDocumentString(`
     query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
   rdvStatistics(
@@ -1867,7 +1867,7 @@ export const SeriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
+    `, {"hash":"sha256:9e645cd9920cf1b8400cffaa728303f269e2218d4a8517b3440135878a691921"}) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
 export const DashboardDocument = new TypedDocumentString(`
     query Dashboard($filters: RdvFilters) {
   rdvs(filters: $filters, first: 1) {
@@ -1923,7 +1923,7 @@ export const DashboardDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+    `, {"hash":"sha256:13abd636f4af784b85a7676156403be81890d2ca1c76c2372c9589849bdfb48b"}) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
 export const CostlyDocument = new TypedDocumentString(`
     query Costly($filters: RdvFilters, $top: Int! = 50) {
   rdvStatistics(filters: $filters) {
@@ -1945,7 +1945,7 @@ export const CostlyDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
+    `, {"hash":"sha256:398d159ad7830c414555493de686815de151f8c66c2da0b70a809aca051dab40"}) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
 export const StatisticsDocument = new TypedDocumentString(`
     query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
   rdvStatistics(
@@ -1969,7 +1969,7 @@ export const StatisticsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+    `, {"hash":"sha256:ea45d83a52750a525206403cdefa089b30ed7320554d4c7d5ebf7e2accde3942"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const EveryFigureDocument = new TypedDocumentString(`
     query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!) {
   rdvStatistics(
@@ -2241,7 +2241,7 @@ fragment Organisations on OrganisationBreakdown {
   others {
     ...AllMetrics
   }
-}`) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
+}`, {"hash":"sha256:ffa0c090763ca3bc203af50186c113b3ee8302fd5c7e7465d2363cecd8c2750a"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const UsagerDocument = new TypedDocumentString(`
     query Usager($id: ID!) {
   node(id: $id) {
@@ -2274,4 +2274,4 @@ export const UsagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
+    `, {"hash":"sha256:8376eee4718652690a942d8c2d985feb4c4b1f68b822200bdfe90b0c20f142a0"}) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
