@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { createDatabase, type Database } from '#infra/db/database.ts';
+import { connect } from '../src/client/connect.ts';
+import { viewerDocument } from '../src/client/document.ts';
+import { issueDevelopmentToken } from '../src/key.ts';
+import { createDatabaseFrom, dropDatabase, urlOf } from './support/database.ts';
+import { exportUpdatedDocument } from './support/document/export.ts';
+import { type ExportEvent, followToEnd, requestExport } from './support/export.ts';
+import { createFixture } from './support/fixture.ts';
+import { PROJECT, startProcess, type TestProcess } from './support/process.ts';
+import { testConfig } from './support/settings.ts';
+import { waitFor } from './support/wait.ts';
+
+// Three APIs and two workers on one database and one folder of files, as an operator with several machines runs them.
+interface Api {
+  url: string;
+  process: TestProcess;
+}
+
+const name = `cluster_${randomBytes(8).toString('hex')}`;
+let settings: { DATABASE_URL: string; DATA_DIR: string; RATE_LIMIT: string };
+let database: Database;
+const apis: Api[] = [];
+const workers: TestProcess[] = [];
+const started: TestProcess[] = [];
+const tokens: string[] = [];
+
+beforeAll(async () => {
+  await createDatabaseFrom(inject('serverUrl'), name, 'template0');
+  settings = {
+    DATABASE_URL: urlOf(inject('serverUrl'), name),
+    DATA_DIR: await mkdtemp(path.join(tmpdir(), 'rdv-cluster-')),
+    RATE_LIMIT: 'off', // one agent asks all the time
+  };
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  // All five at once, and nothing is there yet: no table, no queue, no key.
+  const starting = ports.map(startApi);
+  workers.push(startWorker(), startWorker());
+  apis.push(...(await Promise.all(starting)));
+  await Promise.all(workers.map(({ ready }) => ready));
+  database = createDatabase({ url: settings.DATABASE_URL, maxConnections: 3, onIdleError: () => {} });
+  await hireAgents(6);
+}, 240_000);
+afterAll(async () => {
+  for (const { kill } of started) kill('SIGKILL');
+  await Promise.all(started.map(({ exited }) => exited));
+  await database?.close();
+  await dropDatabase(inject('serverUrl'), name);
+  await rm(settings.DATA_DIR, { recursive: true, force: true });
+});
+
+/** Each with a RDV to export, and a token that every process takes. */
+async function hireAgents(count: number): Promise<void> {
+  const fixture = createFixture(database);
+  const organisation = await fixture.organisation((await fixture.territory()).id);
+  const motif = await fixture.motif(organisation.id, (await fixture.service()).id);
+  const config = testConfig({ dataDir: settings.DATA_DIR });
+  for (let each = 0; each < count; each++) {
+    const agent = await fixture.agent({ roles: { [String(organisation.id)]: 'basic' } });
+    const [organisationId, motifId] = [organisation.id, motif.id];
+    await fixture.rdv({ organisationId, motifId, startsAt: '2024-03-01T09:00:00Z', agents: [agent.id] });
+    tokens.push(await issueDevelopmentToken(config, agent.email ?? '', 600));
+  }
+}
+
+async function startApi(port: number): Promise<Api> {
+  const process = run('server.ts', { PORT: String(port) }, ['--api-only']);
+  return { process, url: await process.ready };
+}
+const startWorker = () => run('worker.ts');
+
+function run(door: string, own: Record<string, string> = {}, args: string[] = []): TestProcess {
+  const process = startProcess(door, { ...settings, ...own }, args);
+  started.push(process);
+  return process;
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+it('is migrated once by five processes that start together on an empty database', async () => {
+  const { rows } = await database.pool.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1',
+  );
+  const folders = await readdir(path.join(PROJECT, 'prisma/migrations'), { withFileTypes: true });
+  expect(rows.map((row) => row.name)).toEqual(
+    folders
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort(),
+  );
+  for (const { url } of apis) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+});
+
+it('takes an export on one, is followed on another, and downloaded from a third', async () => {
+  const [first = '', second = '', third] = apis.map(({ url }) => url);
+  const asking = connect(first, tokens[0] ?? '');
+  const following = connect(second, tokens[0] ?? '');
+  const last = (await followToEnd(following, await requestExport(asking, { scope: 'AGENT' }))).at(-1);
+  expect(last?.status).toBe('SUCCEEDED');
+  const link = new URL(last?.file?.downloadUrl ?? '');
+  const file = await fetch(`${third}${link.pathname}${link.search}`);
+  expect([file.status, (await file.arrayBuffer()).byteLength]).toEqual([200, last?.file?.byteSize]);
+  await Promise.all([asking.close(), following.close()]);
+});
+
+it('is restarted one by one and drops nothing: no export, no follower, no request', { timeout: 240_000 }, async () => {
+  const lock = await database.pool.connect();
+  await lock.query('BEGIN; LOCK TABLE receipts IN ACCESS EXCLUSIVE MODE'); // holds every export in the middle of its rows
+  const connections = tokens.map((token, index) => connect(apis[index % 3]?.url ?? '', token));
+  const ids = await Promise.all(connections.map((connection) => requestExport(connection, { scope: 'AGENT' })));
+  const following = ids.map((id, index) => followAcrossRestarts(tokens[index] ?? '', id, index));
+  await waitFor(async () => following.every(({ events }) => events.length > 0), 'everybody to follow');
+  await waitFor(async () => {
+    const { rows } = await database.pool.query(`SELECT FROM reporting.exports WHERE status = 'RUNNING'`);
+    return rows.length >= 2;
+  }, 'both workers to be at it');
+
+  let isOver = false;
+  const refused: string[] = [];
+  const requests = (async () => {
+    for (let count = 0; !isOver; count++) {
+      const refusal = await askAnyOf(count);
+      if (refusal) refused.push(refusal);
+      await sleep(50); // leaves the processes time to start
+    }
+    return 'asked';
+  })();
+  await Promise.all([restartApis(), restartWorkers()]);
+  lock.release(true);
+
+  for (const { ended, events, closes } of following) {
+    await ended;
+    const finals = events.filter(({ status }) => status !== 'QUEUED' && status !== 'RUNNING');
+    expect(finals.map(({ status }) => status)).toEqual(['SUCCEEDED']);
+    expect(closes).toContain(1001);
+  }
+  isOver = true;
+  expect(await requests).toBe('asked');
+  expect(refused).toEqual([]);
+  // By the workers that came, and not as a further try.
+  const { rows } = await database.pool.query('SELECT DISTINCT status FROM reporting.exports');
+  expect(rows).toEqual([{ status: 'SUCCEEDED' }]);
+  await Promise.all(connections.map((connection) => connection.close()));
+});
+
+async function restartApis(): Promise<void> {
+  for (const [index, { process, url }] of apis.entries()) {
+    process.kill('SIGTERM');
+    expect(await process.exited).toEqual({ code: 0, signal: null });
+    apis[index] = await startApi(Number(new URL(url).port));
+  }
+}
+
+async function restartWorkers(): Promise<void> {
+  for (const [index, worker] of workers.entries()) {
+    worker.kill('SIGTERM');
+    expect(await worker.exited).toEqual({ code: 0, signal: null });
+    const next = startWorker();
+    workers[index] = next;
+    await next.ready;
+  }
+}
+
+/** What a frontend does behind a load balancer: comes back, to whichever answers, and drops what it has seen. */
+function followAcrossRestarts(token: string, id: string, first: number) {
+  let turn = first;
+  const events: ExportEvent[] = [];
+  const closes: number[] = [];
+  const client = createClient({
+    url: () => `${apis[turn++ % apis.length]?.url.replace('http', 'ws')}/graphql`,
+    connectionParams: { authorization: `Bearer ${token}` },
+    webSocketImpl: WebSocket,
+    retryAttempts: 100,
+    retryWait: () => sleep(100),
+    shouldRetry: () => true,
+    on: { closed: (event) => closes.push((event as { code: number }).code) },
+  });
+  const ended = (async () => {
+    for await (const { data } of client.iterate({ query: exportUpdatedDocument.toString(), variables: { id } })) {
+      const event = (data as { exportUpdated: ExportEvent }).exportUpdated;
+      if (event.version > (events.at(-1)?.version ?? 0)) events.push(event);
+    }
+    await client.dispose();
+  })();
+  return { ended, events, closes };
+}
+
+/** What a load balancer does: asks another one when one does not take the connection. Null, or how it was dropped. */
+async function askAnyOf(count: number): Promise<string | null> {
+  for (let tries = 0; tries < apis.length; tries++) {
+    const api = apis[(count + tries) % apis.length];
+    const answer = await fetch(`${api?.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens[0]}`, 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ query: viewerDocument.toString() }),
+    }).catch((error: Error) => error);
+    if (!(answer instanceof Error)) {
+      const { data } = (await answer.json()) as { data?: unknown };
+      return data ? null : `status ${answer.status}`;
+    }
+    const code = (answer.cause as NodeJS.ErrnoException | undefined)?.code;
+    if (code !== 'ECONNREFUSED') return `${code}: taken, and then dropped`;
+  }
+  return 'nobody takes connections';
+}
