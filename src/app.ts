@@ -50,13 +50,15 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
   };
   try {
     const databaseUrl = await openDatabaseServer(config, logger, onStop);
-    await applyMigrations(databaseUrl);
+    // What needs a connection of its own, such as to listen or to hold a lock, goes past a pooler.
+    const directUrl = config.directDatabaseUrl ?? databaseUrl;
+    await applyMigrations(directUrl);
     const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
     const statementTimeoutMs = config.statementTimeoutSeconds * 1_000;
     const database = createDatabase({ url: databaseUrl, maxConnections: 10, statementTimeoutMs, onIdleError });
     onStop(() => database.close());
     // Callers wait for an answer, and nobody for a job: only the former are cut short.
-    const jobDatabase = createDatabase({ url: databaseUrl, maxConnections: 4, onIdleError });
+    const jobDatabase = createDatabase({ url: directUrl, maxConnections: 4, onIdleError });
     onStop(() => jobDatabase.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
@@ -67,7 +69,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     onStop(() => threads.close());
     let queue: Promise<Queue> | undefined;
     const openQueue = () => {
-      queue ??= startQueue({ url: databaseUrl, worker, tasks: [...tasks, foldStatisticsTask], logger, tracing }).then(
+      queue ??= startQueue({ url: directUrl, worker, tasks: [...tasks, foldStatisticsTask], logger, tracing }).then(
         (opened) => {
           onStop(() => opened.stop(QUEUE_GRACE_MS));
           return opened;
@@ -91,7 +93,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       async startApi() {
         const keys = await openKeys(config);
         const verify = createTokenVerifier(keys.verification);
-        const changes = await listenToExportChanges({ url: databaseUrl, logger });
+        const changes = await listenToExportChanges({ url: directUrl, logger });
         onStop(() => changes.close());
         metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
           subscriptions: changes.count(),
@@ -151,7 +153,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           buildExport: (exportId, signal) => {
             const data: BuildThreadData = {
               exportId,
-              databaseUrl,
+              databaseUrl: directUrl,
               storage: config.storage,
               fileTtlSeconds: config.exportTtlSeconds,
               minCell: config.statistics.minCell,

@@ -86,6 +86,7 @@ describe('the settings', () => {
     [{ AUTH_ISSUER: 'https://i.example.org', AUTH_AUDIENCE: 'rdv' }, 'AUTH_LINK_SECRET must be set'],
     [{ STORAGE_KEY_PREVIOUS: 'ab'.repeat(32) }, 'STORAGE_KEY_PREVIOUS needs STORAGE_KEY'],
     [{ STORAGE_KEY: 'ab'.repeat(32), STORAGE_KEY_PREVIOUS: 'x,y' }, 'STORAGE_KEY_PREVIOUS must be 32 bytes'],
+    [{ DATABASE_DIRECT_URL: 'postgresql://localhost/rdv' }, 'DATABASE_DIRECT_URL needs DATABASE_URL'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { validate } from 'dockerfile-utils';
+import { expect, it } from 'vitest';
+import { loadConfig } from '#config';
+import { PROJECT } from './support/process.ts';
+
+const read = (file: string) => readFile(path.join(PROJECT, file), 'utf8');
+
+it('has a Dockerfile without a fault, whose process is not root and gets its signals', async () => {
+  const dockerfile = await read('Dockerfile');
+  expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
+  expect(dockerfile).toMatch(/^USER node$/m);
+  expect(dockerfile).toMatch(/^CMD \["node", /m);
+});
+
+it('sets only what the service reads', async () => {
+  const settings = /^ENV NODE_ENV=production (.*)$/m.exec(await read('Dockerfile'))?.[1] ?? '';
+  const env = Object.fromEntries(settings.split(' ').map((each) => each.split('=')));
+  const composed = [...(await read('compose.yaml')).matchAll(/^ {4}([A-Z_]+): /gm)].map(([, name]) => name);
+  expect(composed).toContain('DATABASE_URL');
+  const example = await read('.env.example');
+  for (const name of [...Object.keys(env), ...composed]) expect(example).toContain(`# ${name}=`);
+  const config = loadConfig({ ...env, AUTH_SECRET: 'x'.repeat(32) });
+  expect(config).toMatchObject({ host: '0.0.0.0', port: 4000, dataDir: '/data', operator: { port: 9400 } });
+});
+
+it('puts into the image what the process needs', async () => {
+  const ignored = await read('.dockerignore');
+  const copied = [...(await read('Dockerfile')).matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, files = '']) =>
+    files.split(' '),
+  );
+  expect(copied.length).toBeGreaterThan(4);
+  for (const file of copied) expect(ignored).toContain(`!${file}\n`);
+  for (const door of (await read('Dockerfile')).matchAll(/src\/\w+\.ts/g)) await read(door[0]);
+});
+
+it('has a composition without a fault, in which nothing of the service can be written but its files', async () => {
+  const dclint = path.join(PROJECT, 'node_modules/dclint/bin/dclint.cjs');
+  await promisify(execFile)(process.execPath, [dclint, '--max-warnings', '0', path.join(PROJECT, 'compose.yaml')]);
+  expect(await read('compose.yaml')).toMatch(/^ {2}read_only: true$/m);
+});
