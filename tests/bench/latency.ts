@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { connect } from '../../src/client/connect.ts';
-import { rdvPageDocument } from '../support/document/rdv.ts';
+import { rdvStartsDocument } from '../support/document/rdv.ts';
 import { requestExport } from '../support/export.ts';
 import { startProcess } from '../support/process.ts';
 import { say } from './say.ts';
@@ -22,7 +22,7 @@ export async function benchLatency(databaseUrl: string, folder: string): Promise
       const end = performance.now() + SECONDS * 1_000;
       while (performance.now() < end) {
         const start = performance.now();
-        await connection.request(rdvPageDocument, { first: 10 });
+        await connection.request(rdvStartsDocument, { first: 10 });
         times.push(performance.now() - start);
         await setTimeout(5);
       }

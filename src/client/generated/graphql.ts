@@ -611,6 +611,13 @@ export type RdvPageQueryVariables = Exact<{
 
 export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
 
+export type RdvStartsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvStartsQuery = { readonly rdvs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> } };
+
 export type RdvDetailQueryVariables = Exact<{
   first: number;
 }>;
@@ -1562,6 +1569,18 @@ export const RdvPageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:299081e8e2d5be1805e4d57643f64c0590e3f027575f725d906695cdc55b05df"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+export const RdvStartsDocument = new TypedDocumentString(`
+    query RdvStarts($first: Int!) {
+  rdvs(first: $first) {
+    edges {
+      node {
+        id
+        startsAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:42a638126272e73957ddcab7ae164b95433337a1af59f994ed5412181f6b562c"}) as unknown as TypedDocumentString<RdvStartsQuery, RdvStartsQueryVariables>;
 export const RdvDetailDocument = new TypedDocumentString(`
     query RdvDetail($first: Int!) {
   rdvs(first: $first) {

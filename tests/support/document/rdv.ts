@@ -10,6 +10,12 @@ export const rdvPageDocument = graphql(`
   }
 `);
 
+export const rdvStartsDocument = graphql(`
+  query RdvStarts($first: Int!) {
+    rdvs(first: $first) { edges { node { id startsAt } } }
+  }
+`);
+
 export const rdvDetailDocument = graphql(`
   query RdvDetail($first: Int!) {
     rdvs(first: $first) {
