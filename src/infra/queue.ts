@@ -13,7 +13,7 @@ export interface Task<Payload extends z.ZodType = z.ZodType> {
   /** Hard limit of one try. */
   timeLimitSeconds: number;
   /** How many run at once in one worker process. */
-  concurrency: number;
+  concurrency: 1 | 2;
 }
 
 /** One try at a task, as the one who carries it out sees it. */
@@ -121,16 +121,17 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
         await tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
       };
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-      await boss.work<unknown>(
-        task.name,
-        {
-          ...polling,
-          localConcurrency: task.concurrency,
-          ...(task.concurrency > 1 && { localGroupConcurrency: task.concurrency - 1 }),
-          heartbeatRefreshSeconds: 2,
-        },
-        run,
-      );
+      for (let place = 0; place < task.concurrency; place++) {
+        let id = '';
+        // Whoever had work looks for more at once: the library would first wait out its interval, after a job of a moment too.
+        const runAndLook = (jobs: Job<unknown>[]) => run(jobs).finally(() => boss.notifyWorker(id));
+        id = await boss.work<unknown>(
+          task.name,
+          // With two places nobody has both.
+          { ...polling, ...(task.concurrency > 1 && { localGroupConcurrency: 1 }), heartbeatRefreshSeconds: 2 },
+          runAndLook,
+        );
+      }
       if (onDead) {
         await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
           if (job) await onDead(task.payload.parse(open(job).payload));

@@ -8,12 +8,15 @@ export interface PoolOptions {
   onIdleError: (error: Error) => void;
 }
 
+/** The wait for a free connection counts too: a crowd that comes at once is answered late, not with an error. */
+const PATIENCE_MS = 15_000;
+
 /** Connections that outlive the loss of any of them. */
 export function createPool({ url, maxConnections, statementTimeoutMs = 0, onIdleError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: statementTimeoutMs,

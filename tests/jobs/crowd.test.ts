@@ -1,0 +1,98 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Connection, connect } from '../../src/client/connect.ts';
+import { rdvPageDocument } from '../support/document/rdv.ts';
+import { requestExport } from '../support/export.ts';
+import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { startProcess, type TestProcess } from '../support/process.ts';
+import { waitFor } from '../support/wait.ts';
+
+// One API process and one worker, with the limits that agents have: many of them come at once.
+const LONG = 170_000;
+let lab: ExportLab;
+let settings: Record<string, string>;
+const apis: TestProcess[] = [];
+const connections: Connection[] = [];
+
+beforeAll(async () => {
+  lab = await openExportLab({ worker: false });
+  const { databaseUrl, dataDir } = lab.service.config;
+  settings = { DATABASE_URL: databaseUrl ?? '', DATA_DIR: dataDir, PORT: String(await findFreePort()) };
+  await Promise.all([startApi(), lab.startWorker().ready]);
+});
+afterAll(async () => {
+  for (const connection of connections) await connection.close();
+  for (const { child, exited } of apis) {
+    child.kill('SIGKILL');
+    await exited;
+  }
+  await lab.close();
+});
+
+async function startApi(): Promise<TestProcess> {
+  const api = startProcess('server.ts', settings, ['--api-only']);
+  apis.push(api);
+  await api.ready;
+  return api;
+}
+
+/** The next start has to be where the last one was: there the followers come back to. */
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function signIn({ email }: { email: string | null }): Promise<Connection> {
+  const connection = connect(`http://127.0.0.1:${settings.PORT}`, await lab.service.token(email ?? ''));
+  connections.push(connection);
+  return connection;
+}
+
+it('a hundred exports that 50 agents ask for at once are all made, and the API answers meanwhile', {
+  timeout: LONG,
+}, async () => {
+  const { prisma, pool } = lab.service.app.database;
+  const { organisationId } = await prisma.agentRole.findFirstOrThrow({ where: { agentId: lab.agentId } });
+  const crowd: Connection[] = [];
+  for (let index = 0; index < 50; index++)
+    crowd.push(await signIn(await lab.service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } })));
+  const bystander = await signIn(await lab.service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } }));
+  const times: number[] = [];
+  let isOver = false;
+  const looking = (async () => {
+    while (!isOver) {
+      const start = performance.now();
+      await bystander.request(rdvPageDocument, { first: 20 });
+      times.push(performance.now() - start);
+    }
+  })();
+  const ids = await Promise.all(
+    crowd.flatMap((agent) =>
+      ['2024-03-01', '2024-03-02'].map((from) =>
+        requestExport(agent, { scope: 'AGENT', filters: { startsOn: { between: { from } } } }),
+      ),
+    ),
+  );
+  expect(new Set(ids).size).toBe(100);
+  const count = async () => {
+    const { rows } = await pool.query<{ status: string; count: number }>(
+      'SELECT status::text, count(*)::int FROM reporting.exports GROUP BY status',
+    );
+    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  };
+  const isDone = async () => {
+    const counts = await count();
+    return !counts.QUEUED && !counts.RUNNING;
+  };
+  await waitFor(isDone, 'the end of all of them', 90_000);
+  isOver = true;
+  await looking;
+  expect(await count()).toEqual({ SUCCEEDED: 100 });
+  expect(await lab.files()).toHaveLength(100);
+  times.sort((a, b) => a - b);
+  expect(times.length).toBeGreaterThan(100);
+  expect(times[Math.ceil(times.length * 0.99) - 1]).toBeLessThan(500);
+});
