@@ -23,10 +23,15 @@ describe('a disk', () => {
     const isRoot = process.getuid?.() === 0;
     if (isRoot) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder]);
     else await chmod(folder, 0o500);
-    lab.startWorker();
+    await lab.startWorker().ready;
+    const start = Date.now();
     const id = await lab.request();
     const last = (await followToEnd(lab.admin, id)).at(-1);
     expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
+    expect(Date.now() - start).toBeLessThan(60_000);
+    // What its agent reads says nothing about the machine.
+    expect(last?.failure?.message).toMatch(/^Le fichier n’a pas pu être enregistré/);
+    expect(JSON.stringify(last)).not.toMatch(/ENOSPC|EACCES|errno|no space|denied|exports\/|\/tmp|\.part/i);
     expect(await lab.files()).toEqual([]);
     expect((await lab.eventsOf(id)).filter((type) => type === 'STARTED')).toHaveLength(4);
     const response = await fetch(`${lab.service.url}/exports/${uuidOf(id)}/file`, {

@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { Connection } from '../../src/client/connect.ts';
+import type { ExportEventsSubscription } from '../../src/client/generated/graphql.ts';
+import { exportEventsDocument } from '../support/document/export-event.ts';
+import { exportLifeDocument } from '../support/document/export-life.ts';
+import { followToEnd, requestExport } from '../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { waitFor } from '../support/wait.ts';
+import { readWorkbook } from '../support/workbook.ts';
+
+// Each has a database and processes of its own. They spend their time waiting for heartbeats to be missed: together.
+const LONG = 170_000;
+
+async function inLab(
+  options: Parameters<typeof openExportLab>[0],
+  work: (lab: ExportLab) => Promise<void>,
+): Promise<void> {
+  const lab = await openExportLab(options);
+  try {
+    await work(lab);
+  } finally {
+    await lab.close();
+  }
+}
+
+const poolOf = (lab: ExportLab) => lab.service.app.database.pool;
+const endsOf = async (lab: ExportLab, id: string) =>
+  (await lab.eventsOf(id)).filter((type) => ['SUCCEEDED', 'FAILED', 'CANCELED'].includes(type));
+
+async function cellsOf(lab: ExportLab, id: string) {
+  const { fileKey } = await lab.find(id);
+  return readWorkbook(path.join(lab.service.config.dataDir, 'exports', fileKey ?? ''));
+}
+
+/** Another admin of the organisation of the lab. */
+async function colleagueIn({ service, agentId }: ExportLab): Promise<Connection> {
+  const { organisationId } = await service.app.database.prisma.agentRole.findFirstOrThrow({ where: { agentId } });
+  return service.as(await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } }));
+}
+
+/** Lets an export go on up to its last statement, which waits for its row; cuts that off when it is told to. */
+async function holdAtItsEnd(lab: ExportLab, id: string, release: () => void) {
+  const row = await poolOf(lab).connect();
+  await row.query('BEGIN');
+  await row.query('SELECT FROM reporting.exports WHERE id = $1 FOR UPDATE', [uuidOf(id)]);
+  release();
+  const { pid } = await waitFor(async () => {
+    const { rows } = await poolOf(lab).query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%status = ''SUCCEEDED''%'`,
+    );
+    return rows[0];
+  }, 'the last statement of an export');
+  return async () => {
+    // What a dead process had sent is still carried out once it can be.
+    await poolOf(lab).query('SELECT pg_terminate_backend($1)', [pid]);
+    row.release(true);
+  };
+}
+
+it.concurrent.each(['early', 'late'])(
+  'a worker killed %s in an export costs it at most 20 s, and leaves nothing',
+  {
+    timeout: LONG,
+  },
+  (when) =>
+    inLab({ worker: false }, async (lab) => {
+      const first = lab.startWorker();
+      const calmStart = Date.now();
+      const calm = await lab.request();
+      await followToEnd(lab.admin, calm);
+      const calmMs = Date.now() - calmStart;
+
+      const release = await lab.hold();
+      const id = await lab.request();
+      await waitFor(async () => (await lab.find(id)).totalRows !== null, 'the number of rows');
+      await lab.untilHeld(id);
+      expect((await lab.files()).filter((name) => name.endsWith('.part'))).toHaveLength(1);
+      const letGo = when === 'late' ? await holdAtItsEnd(lab, id, release) : async () => release();
+      if (when === 'late') expect((await lab.files()).filter((name) => name.endsWith('.part'))).toEqual([]); // published
+      await lab.startWorker().ready;
+      const killedAt = Date.now();
+      first.kill('SIGKILL');
+      await first.exited;
+      await letGo();
+      const events = await followToEnd(lab.admin, id);
+      expect(Date.now() - killedAt).toBeLessThan(20_000 + calmMs);
+      expect(events.at(-1)).toMatchObject({ status: 'SUCCEEDED' });
+      expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'STARTED', 'SUCCEEDED']);
+      expect(await cellsOf(lab, id)).toEqual(await cellsOf(lab, calm));
+      const keys = await Promise.all([calm, id].map(async (each) => (await lab.find(each)).fileKey));
+      await waitFor(async () => (await lab.files()).length === 2, 'the end of what the killed worker left', 60_000);
+      expect((await lab.files()).sort()).toEqual(keys.sort());
+    }),
+);
+
+it.concurrent(
+  'connections for notifications that are cut cost no event, of the running export nor of the next one',
+  {
+    timeout: LONG,
+  },
+  () =>
+    inLab({ worker: true }, async (lab) => {
+      type Event = ExportEventsSubscription['exportEvents'];
+      const release = await lab.hold();
+      const running = await lab.request();
+      await lab.untilHeld(running);
+      const { node } = await lab.admin.request(exportLifeDocument, { id: running });
+      const after = node?.__typename === 'Export' ? node.events.edges[0]?.node.cursor : null;
+      const stored: (Event & { delayMs: number })[] = [];
+      void (async () => {
+        for await (const { exportEvents } of lab.admin.follow(exportEventsDocument, { after }))
+          if (exportEvents.type !== 'PROGRESSED')
+            stored.push({ ...exportEvents, delayMs: Date.now() - Date.parse(exportEvents.occurredAt) });
+      })().catch(() => {});
+      await waitFor(async () => stored.length > 0, 'the first event');
+      const following = followToEnd(lab.admin, running);
+      const { rows: cut } = await poolOf(lab).query<{ name: string }>(
+        `SELECT application_name AS name, pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND (query ILIKE 'LISTEN %' OR query LIKE '%pg_listening_channels%') AND pid <> pg_backend_pid()`,
+      );
+      expect(cut.map(({ name }) => name).sort()).toEqual(['rdv-statistiques listen', 'rdv-statistiques queue']);
+      release();
+      const next = await requestExport(lab.admin, { scope: 'AGENT' });
+      for (const states of await Promise.all([following, followToEnd(lab.admin, next)])) {
+        const versions = states.map(({ version }) => version);
+        expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+        expect(states.at(-1)?.status).toBe('SUCCEEDED');
+      }
+      await waitFor(async () => stored.filter(({ type }) => type === 'SUCCEEDED').length === 2, 'both ends', 15_000);
+      for (const [id, types] of [
+        [running, ['STARTED', 'SUCCEEDED']],
+        [next, ['REQUESTED', 'STARTED', 'SUCCEEDED']],
+      ] as const)
+        expect(stored.filter((event) => event.export.id === id).map(({ type }) => type)).toEqual(types);
+      // The first one was stored before anybody followed.
+      for (const { delayMs } of stored.slice(1)) expect(delayMs).toBeLessThan(15_000);
+    }),
+);
+
+it.concurrent(
+  'an export that breaks at every try is FAILED after its tries, and those behind it run meanwhile',
+  {
+    timeout: LONG,
+  },
+  () =>
+    inLab({ worker: false }, async (lab) => {
+      const broken = await lab.request();
+      await poolOf(lab).query(`UPDATE reporting.exports SET filters = '"broken"' WHERE id = $1`, [uuidOf(broken)]);
+      const behind = await requestExport(lab.admin, { scope: 'AGENT' });
+      const colleague = await colleagueIn(lab);
+      const behindToo = await requestExport(colleague, { scope: 'AGENT' });
+      lab.startWorker();
+      const ends = await Promise.all([followToEnd(lab.admin, behind), followToEnd(colleague, behindToo)]);
+      for (const events of ends) expect(events.at(-1)).toMatchObject({ status: 'SUCCEEDED' });
+      expect((await lab.find(broken)).status).not.toBe('FAILED'); // it is still being tried
+      const last = (await followToEnd(lab.admin, broken)).at(-1);
+      expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' }, file: null });
+      expect(last?.failure?.message).not.toMatch(/Zod|filters|\.ts|broken/);
+      const events = await lab.eventsOf(broken);
+      expect(events.filter((type) => type === 'STARTED')).toHaveLength(4);
+      expect(events.filter((type) => type === 'RETRY_SCHEDULED')).toHaveLength(3);
+      expect(await endsOf(lab, broken)).toEqual(['FAILED']);
+      // It is over: the same request is a new export.
+      expect(await lab.request()).not.toBe(broken);
+    }),
+);
