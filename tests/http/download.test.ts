@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findDownload } from '#domain/exports/download.ts';
+import { openStorage } from '#infra/storage/open.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { type ExportEvent, exportToEnd, requestExport } from '../support/export.ts';
@@ -165,6 +167,19 @@ describe('says 410', () => {
       [uuid()],
     );
     expect(await codeOf(await fetch(link()))).toEqual([410, 'EXPIRED']);
+  });
+
+  it('by the clock of the database, whatever that of this machine says', async () => {
+    const { app, config } = service;
+    const { pool, prisma } = app.database;
+    const deps = { pool, prisma, storage: openStorage(config.storage) };
+    for (const [year, ttl, kind] of [
+      [2000, '-1 second', 'expired'],
+      [2100, '1 hour', 'ready'],
+    ] as const) {
+      await pool.query('UPDATE reporting.exports SET expires_at = now() + $2::interval WHERE id = $1', [uuid(), ttl]);
+      expect((await findDownload(deps, adminAgent.id, uuid(), new Date(Date.UTC(year, 0))))?.kind).toBe(kind);
+    }
   });
 
   it('when the bytes are gone', async () => {

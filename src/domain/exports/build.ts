@@ -86,9 +86,9 @@ async function writeFile(
   snapshot: PoolClient,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const file = await deps.storage.create(claim.fileKey);
   const kind = contentKindOf(claim.row);
   const held = kind.heldUsagers(selection);
+  const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
   let writer: SpreadsheetWriter | undefined;
   let audit: HeldUsagersRecord | null = null;
   const cancelAudit = () => void audit?.cancel();

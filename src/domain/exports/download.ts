@@ -50,9 +50,10 @@ export async function findDownload(
   }
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
-  const { fileKey, sha256, expiresAt, wrappedKey } = record;
+  const { fileKey, sha256, wrappedKey } = record;
   const byteSize = Number(record.byteSize);
-  if (record.status === 'EXPIRED' || !fileKey || !sha256 || !expiresAt || expiresAt <= now) return { kind: 'expired' };
+  if (record.status === 'EXPIRED' || !fileKey || !sha256 || !(await isAlive(deps.pool, exportId)))
+    return { kind: 'expired' };
   return {
     kind: 'ready',
     file: {
@@ -71,6 +72,14 @@ export async function findDownload(
       recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
     },
   };
+}
+
+/** By the clock that set the end of the file: the database's. */
+async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
+  const { rows } = await pool.query('SELECT FROM reporting.exports WHERE id = $1::uuid AND expires_at > now()', [
+    exportId,
+  ]);
+  return rows.length > 0;
 }
 
 /** Whether the rights of now still reach as far as the export did. */
