@@ -12,6 +12,7 @@ import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
+import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
@@ -146,6 +147,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           storage,
           logger,
           metrics,
+          notices: config.mail && { mailer: createMailer(config.mail), historyUrl: config.mail.historyUrl },
           queue: await openQueue(),
           historyMonths: config.historyMonths,
           exportTimeLimitSeconds: config.exportTimeLimitSeconds,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { count, duration, list, mailAddress, onOff, origin, port, secret, storageKey, url } from './config/value.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** Tells agents by mail that an export is over; null: nobody is. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
   /** Where health and metrics are answered besides `port`; null: nowhere. */
   readonly operator: { readonly host: string; readonly port: number } | null;
   /** Where traces go; null: there are none. */
@@ -93,27 +96,6 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
-const url = (protocols: string, example: string) =>
-  z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
-const secret = z.string().min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
-
-const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
-
-/** Comes out in hexadecimal. */
-const storageKey = z.string().transform((text, context) => {
-  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-  if (bytes.length === 32) return bytes.toString('hex');
-  context.addIssue('must be 32 bytes in hexadecimal or base64, for example the output of: openssl rand -hex 32');
-  return z.NEVER;
-});
-const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((each) => each.trim()))
-    .pipe(z.array(item as z.ZodType<z.output<Item>, string>).min(1));
-const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
-const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
-const count = z.coerce.number('must be a whole number above 0').int().min(1, 'must be a whole number above 0');
 /** Below what the queue gives one try before it takes the job away. */
 const MAX_TIME_LIMIT_SECONDS = 43_200;
 
@@ -144,23 +126,16 @@ const schema = z.object({
   AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
   AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
   AUTH_AUDIENCE: z.string().optional(),
-  AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).default([
-    'RS256',
-    'PS256',
-    'ES256',
-    'EdDSA',
-  ]),
+  AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).prefault(
+    'RS256,PS256,ES256,EdDSA',
+  ),
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
   AUTH_LINK_SECRET: secret.optional(),
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((each) => each.trim()))
-    .refine(
-      (list) => list.every((each) => /^https?:/.test(each) && URL.canParse(each) && new URL(each).origin === each),
-      'must be a list of origins such as https://stats.example.org, separated by commas, without a path',
-    )
-    .default([]),
+  SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
+  MAIL_FROM: mailAddress.optional(),
+  MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
+  CORS_ORIGINS: list(origin).default([]),
   GRAPHQL_GET: onOff.optional(),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
@@ -191,6 +166,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   if (given.STORAGE_KEY_PREVIOUS && !given.STORAGE_KEY) problems.push('STORAGE_KEY_PREVIOUS needs STORAGE_KEY');
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
+  if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
+    problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
   problems.push(...authProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
@@ -234,6 +211,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }),
     statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
     logLevel: values.LOG_LEVEL,
+    mail: values.SMTP_URL
+      ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', historyUrl: values.MAIL_HISTORY_URL ?? '' }
+      : null,
     operator:
       values.OPERATOR_PORT === undefined
         ? null

@@ -45,6 +45,20 @@ describe('the settings', () => {
     expect(loadConfig({}).storage).toMatchObject({ place: { kind: 'local' }, keys: null });
   });
 
+  it('send mail only when they say how, from whom and where to', () => {
+    const mail = {
+      SMTP_URL: 'smtps://user:word@mail.example.org:465',
+      MAIL_FROM: 'RDV Statistiques <ne-pas-repondre@example.org>',
+      MAIL_HISTORY_URL: 'https://stats.example.org/exports',
+    };
+    expect(loadConfig({}).mail).toBeNull();
+    expect(loadConfig(mail).mail).toEqual({
+      smtpUrl: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+      historyUrl: mail.MAIL_HISTORY_URL,
+    });
+  });
+
   it('cannot be changed afterwards', () => {
     const config = loadConfig({});
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
@@ -88,6 +102,12 @@ describe('the settings', () => {
     [{ STORAGE_KEY: 'ab'.repeat(32), STORAGE_KEY_PREVIOUS: 'x,y' }, 'STORAGE_KEY_PREVIOUS must be 32 bytes'],
     [{ DATABASE_DIRECT_URL: 'postgresql://localhost/rdv' }, 'DATABASE_DIRECT_URL needs DATABASE_URL'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
+    [{ MAIL_FROM: 'x@example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
+    [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL must be a URL'],
+    [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM must be an address'],
+    [{ MAIL_HISTORY_URL: 'javascript:x' }, 'MAIL_HISTORY_URL must be a URL'],
+    [{ CORS_ORIGINS: 'https://a.example.org,https://b.example.org/path' }, 'CORS_ORIGINS must be a list of origins'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);
   });

@@ -10,6 +10,8 @@ export interface Task<Payload extends z.ZodType = z.ZodType> {
   payload: Payload;
   /** Automatic tries after the first one. */
   retries: number;
+  /** They come later each time, up to this; a minute when left out. */
+  longestPauseSeconds?: number;
   /** Hard limit of one try. */
   timeLimitSeconds: number;
   /** How many run at once in one worker process. */
@@ -162,7 +164,8 @@ const open = (job: Job<unknown>) => job.data as Envelope;
 const deadName = (task: Task) => `${task.name}.dead`;
 
 async function createQueues(boss: PgBoss, task: Task): Promise<void> {
-  const common = { retryLimit: task.retries, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, notify: true };
+  const retryDelayMax = task.longestPauseSeconds ?? 60;
+  const common = { retryLimit: task.retries, retryDelay: 1, retryBackoff: true, retryDelayMax, notify: true };
   await boss.createQueue(deadName(task), { ...common, retryLimit: 10, deleteAfterSeconds: 86_400 });
   await boss.createQueue(task.name, {
     ...common,

@@ -4,12 +4,14 @@ import { buildExportTask } from '#domain/exports/task.ts';
 import { advanceTurns } from '#domain/exports/turn.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
+import { announceEnd } from './notify-export.ts';
 
 type Payload = { exportId: string };
 
-/** One try at an export, and then the next one of its agent moves up. */
+/** One try at an export; when it is over its agent is told, and the next one of theirs moves up. */
 export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   await tryExport(deps, attempt);
+  await announceEnd(deps, attempt.payload.exportId);
   await advanceTurns(deps, attempt.payload.exportId);
 }
 
@@ -67,4 +69,5 @@ class BrokenAttemptError extends Error {
 export async function buryExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
   const failed = await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
   if (failed) deps.logger.error({ exportId }, 'export given up by the queue');
+  await announceEnd(deps, exportId);
 }

@@ -2,6 +2,7 @@ import {
   buildExportTask,
   expireExportsTask,
   failStuckExportsTask,
+  notifyExportTask,
   purgeHistoryTask,
   removeOrphansTask,
 } from '#domain/exports/task.ts';
@@ -12,17 +13,19 @@ import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
 import { foldStatisticsJob } from './fold-statistics.ts';
+import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 
 /** Every kind of work, and the crontab, on one screen. */
 export async function startJobs(deps: JobDeps): Promise<void> {
-  const { queue } = deps;
+  const { queue, notices } = deps;
   await queue.work(
     buildExportTask,
     (attempt) => accountFor(deps, attempt.payload.exportId, (own) => buildExportJob(own, attempt)),
     (payload) => buryExportJob(deps, payload),
   );
+  if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
   await queue.work(expireExportsTask, () => expireExportsJob(deps));
   await queue.work(failStuckExportsTask, () => failStuckExportsJob(deps));
   await queue.work(removeOrphansTask, () => removeOrphansJob(deps));

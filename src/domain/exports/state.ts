@@ -187,6 +187,16 @@ export async function recordPurge(pool: Pool, exportId: string, wasThere: boolea
   if (rows.length === 0) await pool.query(`UPDATE reporting.exports SET ${set} WHERE id = $1`, [exportId]);
 }
 
+/** Its agent was told by mail that it is over. */
+export async function recordNotice(pool: Pool, exportId: string): Promise<void> {
+  await change(pool, {
+    set: 'status = status',
+    where: `id = $1::uuid AND status IN ('SUCCEEDED', 'FAILED')`,
+    event: 'NOTIFIED',
+    values: [exportId],
+  });
+}
+
 const HELD = `id = $1::uuid AND status = 'RUNNING' AND fence = $2::int`;
 
 interface Change {

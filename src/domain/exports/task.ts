@@ -11,6 +11,17 @@ export const buildExportTask = {
   concurrency: 2,
 } satisfies Task;
 
+/** Tells the agent of one export by mail that it is over. */
+export const notifyExportTask = {
+  name: 'export.notify',
+  payload: z.strictObject({ exportId: z.uuid() }),
+  // For a day: a mail server may be away that long.
+  retries: 290,
+  longestPauseSeconds: 300,
+  timeLimitSeconds: 120,
+  concurrency: 1,
+} satisfies Task;
+
 /** Deletes the files whose time is over. */
 export const expireExportsTask = {
   name: 'export.expire',
@@ -49,6 +60,7 @@ export const failStuckExportsTask = {
 
 export const tasks = [
   buildExportTask,
+  notifyExportTask,
   failStuckExportsTask,
   expireExportsTask,
   removeOrphansTask,

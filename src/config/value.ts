@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+// Kinds of values that settings have, each with the words for what would be right.
+
+export const url = (protocols: string, example: string) =>
+  z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
+export const secret = z
+  .string()
+  .min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
+export const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
+
+/** Comes out in hexadecimal. */
+export const storageKey = z.string().transform((text, context) => {
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (bytes.length === 32) return bytes.toString('hex');
+  context.addIssue('must be 32 bytes in hexadecimal or base64, for example the output of: openssl rand -hex 32');
+  return z.NEVER;
+});
+export const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(item as z.ZodType<z.output<Item>, string>).min(1));
+export const origin = z
+  .string()
+  .refine(
+    (text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    'must be a list of origins such as https://stats.example.org, separated by commas, without a path',
+  );
+export const mailAddress = z
+  .string()
+  .regex(/^([^<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, 'must be an address such as RDV <rdv@example.org>');
+export const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
+export const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
+export const count = z.coerce.number('must be a whole number above 0').int().min(1, 'must be a whole number above 0');

@@ -1,0 +1,59 @@
+import { createTransport } from 'nodemailer';
+
+/** A mail server, as far as the service needs one. */
+export interface Mailer {
+  /** True once the server has taken the mail, false when it never will. @throws MailError when it may be worth another try. */
+  send(mail: Mail): Promise<boolean>;
+}
+
+export interface Mail {
+  /** The same each time the same mail is sent, so that a mailbox can tell. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface MailSettings {
+  /** `smtp:` or `smtps:`, with user and password where the server wants them. */
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+/** A mail that was not taken. What the server said may name people, so only codes are kept of it. */
+class MailError extends Error {
+  override name = 'MailError';
+
+  constructor(code: string, answer: number | undefined) {
+    super(`The mail server did not take it: ${code}${answer === undefined ? '' : ` ${answer}`}`);
+  }
+}
+
+const TIMEOUT_MS = 10_000;
+
+export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
+  const { username, hostname } = new URL(smtpUrl);
+  const transport = createTransport({
+    url: smtpUrl,
+    requireTLS: username !== '', // a password does not travel in the open
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ id, to, subject, text }) {
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      const message = { messageId: `<${id}@${hostname}>`, to: { name: '', address: to }, from, subject, text, headers };
+      try {
+        await transport.sendMail(message);
+        return true;
+      } catch (error) {
+        const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
+        if (code === 'EENVELOPE' && (responseCode ?? 0) >= 500) return false; // there is no such mailbox
+        throw new MailError(code, responseCode);
+      }
+    },
+  };
+}

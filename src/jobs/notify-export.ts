@@ -1,0 +1,23 @@
+import { enqueueNotice, type Notices, sendNotice } from '#domain/exports/notice.ts';
+import type { Attempt } from '#infra/queue.ts';
+import type { JobDeps } from './deps.ts';
+
+/** One try at telling an agent by mail that an export is over. A mail server that is away is tried again by the queue. */
+export async function notifyExportJob(
+  deps: JobDeps,
+  notices: Notices,
+  { payload: { exportId }, number }: Attempt<{ exportId: string }>,
+): Promise<void> {
+  const log = deps.logger.child({ exportId, attempt: number });
+  try {
+    log.info({ outcome: await sendNotice(deps.pool, notices, exportId) }, 'notice of an export');
+  } catch (error) {
+    log.warn({ err: error }, 'mail not sent, will be tried again');
+    throw error;
+  }
+}
+
+/** For jobs that saw the end of an export; nothing where notices are off. */
+export async function announceEnd(deps: JobDeps, exportId: string): Promise<void> {
+  if (deps.notices) await enqueueNotice(deps, exportId);
+}
