@@ -71,8 +71,6 @@ export class WantedFigures {
   readonly #tables = new Map<string, WantedTable & { parts: Set<Part> }>();
   readonly #notifications = new Set<Granularity>();
   #hasNotifications = false;
-  /** Whether the people who may sign in are counted. */
-  hasAgentAccounts = false;
 
   add(key: TableKey, wanted: Iterable<Part>): void {
     const name = tableName(key);
