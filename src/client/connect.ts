@@ -41,6 +41,7 @@ export function connect(url: string, token: string): Connection {
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     connectionParams: { authorization },
     webSocketImpl: WebSocket,
+    shouldRetry: () => true, // left out, a service that is just being started again ends what is followed
   });
   return {
     async request(document, variables) {

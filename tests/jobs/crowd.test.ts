@@ -1,16 +1,19 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Connection, connect } from '../../src/client/connect.ts';
+import { exportUpdatedDocument } from '../support/document/export.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
-import { requestExport } from '../support/export.ts';
+import { type ExportEvent, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { startProcess, type TestProcess } from '../support/process.ts';
 import { waitFor } from '../support/wait.ts';
 
-// One API process and one worker, with the limits that agents have: many of them come at once.
-const LONG = 170_000;
+// One API process and one worker, with the limits that agents have: many of them come at once, and then the API is killed.
+const LONG = 240_000;
 let lab: ExportLab;
 let settings: Record<string, string>;
+/** How long this machine takes for a start, as it is now. */
+let startMs = 0;
 const apis: TestProcess[] = [];
 const connections: Connection[] = [];
 
@@ -18,7 +21,10 @@ beforeAll(async () => {
   lab = await openExportLab({ worker: false });
   const { databaseUrl, dataDir } = lab.service.config;
   settings = { DATABASE_URL: databaseUrl ?? '', DATA_DIR: dataDir, PORT: String(await findFreePort()) };
-  await Promise.all([startApi(), lab.startWorker().ready]);
+  const start = Date.now();
+  await startApi();
+  startMs = Date.now() - start;
+  await lab.startWorker().ready;
 });
 afterAll(async () => {
   for (const connection of connections) await connection.close();
@@ -87,7 +93,7 @@ it('a hundred exports that 50 agents ask for at once are all made, and the API a
     const counts = await count();
     return !counts.QUEUED && !counts.RUNNING;
   };
-  await waitFor(isDone, 'the end of all of them', 90_000);
+  await waitFor(isDone, 'the end of all of them', 150_000);
   isOver = true;
   await looking;
   expect(await count()).toEqual({ SUCCEEDED: 100 });
@@ -95,4 +101,34 @@ it('a hundred exports that 50 agents ask for at once are all made, and the API a
   times.sort((a, b) => a - b);
   expect(times.length).toBeGreaterThan(100);
   expect(times[Math.ceil(times.length * 0.99) - 1]).toBeLessThan(500);
+});
+
+it('an API that is killed is back in 5 s, and its 50 followers get the next event', { timeout: LONG }, async () => {
+  const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
+  const release = await lab.hold();
+  const id = await lab.request();
+  await lab.untilHeld(id);
+  // Ten sockets of an agent, five who follow on each.
+  const sockets: Connection[] = [];
+  for (let index = 0; index < 10; index++) sockets.push(await signIn({ email }));
+  const told: ExportEvent[][] = Array.from({ length: 50 }, () => []);
+  const followings = told.map(async (events, index) => {
+    const socket = sockets[index % sockets.length] as Connection;
+    for await (const { exportUpdated } of socket.follow(exportUpdatedDocument, { id })) events.push(exportUpdated);
+  });
+  await waitFor(async () => told.every((events) => events.at(-1)?.status === 'RUNNING'), 'the present state, 50 times');
+  const killed = apis[0] as TestProcess;
+  const killedAt = Date.now();
+  killed.kill('SIGKILL');
+  await killed.exited;
+  await startApi();
+  await (sockets[0] as Connection).request(rdvPageDocument, { first: 1 });
+  // On a machine that others use, as long as its first start took, and a little.
+  expect(Date.now() - killedAt).toBeLessThan(Math.max(5_000, 1.5 * startMs));
+  release();
+  await Promise.all(followings);
+  for (const events of told) {
+    expect(events.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(1);
+    expect(events.at(-1)?.status).toBe('SUCCEEDED');
+  }
 });
