@@ -65,6 +65,7 @@ export function readWanted(fields: readonly SelectedField[], issues: IssueList):
     } else if (field.name === 'timeSeries') addSeries(wanted, field, issues);
     else if (field.name === 'activeAgents') wanted.add(activeAgentsKey, ['agents']);
     else if (field.name === 'notifications') addNotifications(wanted, field);
+    else if (field.name === 'agentAccounts') wanted.addAccounts();
   }
   return wanted;
 }

@@ -10,6 +10,7 @@ import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { selectedFields } from './lookahead.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { AgentAccountsRef } from './statistics-account.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
@@ -197,6 +198,13 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
         const table = figures.table(activeAgentsKey);
         return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agents }));
       },
+    }),
+    agentAccounts: t.field({
+      type: AgentAccountsRef,
+      nullable: true,
+      description:
+        'Agents who may sign in to the organisations selected, whatever the filters; null outside of the scopes ORGANISATION and TERRITORY, where the viewer administers them.',
+      resolve: ({ figures }) => figures.accounts,
     }),
   }),
 });

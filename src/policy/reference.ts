@@ -1,10 +1,24 @@
 import type { Prisma } from '#prisma';
+import type { Perimeter, SelectedOrganisation } from './selection.ts';
 import { perimeterOf, type Viewer } from './viewer.ts';
 
 /** Agents that organisations know of: who has a role there, or is on one of their RDVs (who left has no role any more). */
 export function agentsOf(organisationIds: readonly bigint[]): Prisma.AgentWhereInput {
   const organisationId = { in: [...organisationIds] };
   return { OR: [{ roles: { some: { organisationId } } }, { rdvs: { some: { rdv: { organisationId } } } }] };
+}
+
+/**
+ * The agents whose accounts may be counted beside the figures of a selection: of organisations and territories that the
+ * viewer administers. Intervenants have none, and who was deleted has none any more. Null: nobody's.
+ */
+export function countableAccounts(
+  { scope }: Perimeter,
+  organisations: readonly SelectedOrganisation[],
+): Prisma.AgentWhereInput | null {
+  if (scope !== 'ORGANISATION' && scope !== 'TERRITORY') return null;
+  const organisationId = { in: organisations.map((each) => each.organisationId) };
+  return { deletedAt: null, roles: { some: { organisationId, accessLevel: { in: ['admin', 'basic'] } } } };
 }
 
 /** The agents that the viewer may see: themself, and those that their organisations know of. */

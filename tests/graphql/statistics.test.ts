@@ -8,7 +8,7 @@ import type { RdvStatus } from '#prisma';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { SeriesQueryVariables } from '../../src/client/generated/graphql.ts';
 import { estimateDocument } from '../support/document/export.ts';
-import { everyFigureDocument, statisticsDocument } from '../support/document/statistics.ts';
+import { agentAccountsDocument, everyFigureDocument, statisticsDocument } from '../support/document/statistics.ts';
 import { costlyDocument, dashboardDocument, seriesDocument } from '../support/document/statistics-widget.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
@@ -393,5 +393,47 @@ describe('a workbook', () => {
     await espace.download(last.file?.downloadUrl ?? '', target);
     for (const title of ['Par motif', 'Par agent', 'Par lieu']) expect(await readSheet(target, title)).toHaveLength(1);
     expect((await readSheet(target, 'Par organisation')).slice(1).map((row) => row[0])).toEqual(['Paris', 'Réunion']);
+  });
+});
+
+describe('accounts of agents', () => {
+  it('are counted for who administers the organisations, and for nobody else', async () => {
+    const { fixture, app } = service;
+    const { id: territoryId } = await fixture.territory();
+    const one = String((await fixture.organisation(territoryId)).id);
+    const two = String((await fixture.organisation(territoryId)).id);
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+    const enter = async (
+      roles: Record<string, 'admin' | 'basic' | 'intervenant'>,
+      data: { invitationSentAt?: Date; lastSignInAt?: Date; deletedAt?: Date } = {},
+    ) => {
+      const agent = await fixture.agent({ roles });
+      await app.database.prisma.agent.update({ where: { id: agent.id }, data });
+      return agent;
+    };
+    const boss = await enter(
+      { [one]: 'admin', [two]: 'basic' },
+      { invitationSentAt: days(90), lastSignInAt: days(29) },
+    );
+    await enter({ [one]: 'basic', [two]: 'basic' }, { invitationSentAt: days(90), lastSignInAt: days(31) });
+    await enter({ [one]: 'basic' }, { invitationSentAt: days(1) });
+    await enter({ [one]: 'basic' });
+    await enter({ [one]: 'intervenant' }, { invitationSentAt: days(1), lastSignInAt: days(1) });
+    await enter({ [one]: 'basic' }, { invitationSentAt: days(1), lastSignInAt: days(1), deletedAt: days(0) });
+    const other = await enter({ [two]: 'basic' }, { invitationSentAt: days(9), lastSignInAt: days(2) });
+    const head = await fixture.agent({ territories: [territoryId] });
+
+    const asked = async (who: typeof boss, scope: 'AGENT' | 'ORGANISATION' | 'TERRITORY' | null) => {
+      const { rdvStatistics } = await (await service.as(who)).request(agentAccountsDocument, { scope });
+      return rdvStatistics.agentAccounts;
+    };
+    // Of the organisation that the boss administers, not of the other one.
+    expect(await asked(boss, 'ORGANISATION')).toEqual({ agentCount: 4, invitedCount: 3, activeCount: 1 });
+    // Who works in both counts once.
+    expect(await asked(head, 'TERRITORY')).toEqual({ agentCount: 5, invitedCount: 4, activeCount: 2 });
+    expect(await asked(boss, 'AGENT')).toBeNull();
+    expect(await asked(boss, null)).toBeNull();
+    expect(await asked(other, 'AGENT')).toBeNull();
+    await expect(asked(other, 'ORGANISATION')).rejects.toBeInstanceOf(ApiError);
   });
 });

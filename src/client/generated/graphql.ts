@@ -719,6 +719,14 @@ export type StatisticsQueryVariables = Exact<{
 
 export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
 
+export type AgentAccountsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number }, readonly agentAccounts: { readonly agentCount: number, readonly invitedCount: number, readonly activeCount: number } | null } };
+
 export type EveryFigureQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1989,6 +1997,20 @@ export const StatisticsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ea45d83a52750a525206403cdefa089b30ed7320554d4c7d5ebf7e2accde3942"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+export const AgentAccountsDocument = new TypedDocumentString(`
+    query AgentAccounts($scope: Scope, $filters: RdvFilters) {
+  rdvStatistics(scope: $scope, filters: $filters) {
+    totals {
+      rdvCount
+    }
+    agentAccounts {
+      agentCount
+      invitedCount
+      activeCount
+    }
+  }
+}
+    `, {"hash":"sha256:1288781f62b5ef6e4fc484e35853f6441ac697800bf98fd0ad2de047edc01a1e"}) as unknown as TypedDocumentString<AgentAccountsQuery, AgentAccountsQueryVariables>;
 export const EveryFigureDocument = new TypedDocumentString(`
     query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!) {
   rdvStatistics(

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { type CopyValue, copyRows } from '#infra/db/copy.ts';
 import type { DemoAgent } from './agent.ts';
+import { DAY_MS } from './moment.ts';
 import type { Random } from './random.ts';
 import { firstNames, lastNames } from './text.ts';
 import { createUsagers, type DemoUsager } from './usager.ts';
@@ -93,8 +94,15 @@ export async function writePeople(
   await copyRows(
     client,
     'agents',
-    ['id', 'first_name', 'last_name', 'email', 'deleted_at'],
-    agents.map((each) => [each.id, each.firstName, each.lastName, each.email, each.isDeleted ? now : null]),
+    ['id', 'first_name', 'last_name', 'email', 'deleted_at', 'invitation_sent_at', 'last_sign_in_at'],
+    agents.map((each) => {
+      const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+      // Some never came, some not for long.
+      const [invited, seen] = each.email
+        ? [daysAgo(800), each.id % 11 ? daysAgo((each.id * 7) % 60) : null]
+        : [null, null];
+      return [each.id, each.firstName, each.lastName, each.email, each.isDeleted ? now : null, invited, seen];
+    }),
   );
   await copyRows(
     client,

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { IssueList } from '../errors.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
+import type { AgentAccounts } from './account.ts';
 import { type Bucket, createBuckets, MAX_BUCKETS } from './bucket.ts';
 import { type Cell, emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter } from './comparison.ts';
@@ -26,6 +27,8 @@ export interface Figures {
   table(key: TableKey): Table;
   notifications: readonly FoundNotifications[];
   notificationBuckets: Question['notifications'];
+  /** Null when they were not asked for, or may not be counted. */
+  accounts: AgentAccounts | null;
 }
 
 export interface Table {
@@ -83,6 +86,7 @@ export async function readFigures(
       },
       notifications: answers[main?.place ?? 0]?.notifications ?? [],
       notificationBuckets: questions[main?.place ?? 0]?.notifications ?? null,
+      accounts: answers[main?.place ?? 0]?.accounts ?? null,
     };
   });
 }
@@ -160,18 +164,20 @@ function toQuestion(
       asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
       issues,
     );
-  if (!wanted?.notifications) return { selection, tables: asked, notifications: null };
+  const accounts = wanted?.hasAccounts ?? false;
+  if (!wanted?.notifications) return { selection, tables: asked, notifications: null, accounts };
   const widths = [...wanted.notifications.granularities].map((granularity) => {
     const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
     if (!buckets) tooManyBuckets(['notifications', 'timeSeries', 'granularity'], issues);
     return [granularity, buckets ?? []] as const;
   });
-  return { selection, tables: asked, notifications: new Map(widths) };
+  return { selection, tables: asked, notifications: new Map(widths), accounts };
 }
 
 interface Answer {
   tables: readonly AnsweredTable[];
   notifications: readonly FoundNotifications[];
+  accounts: AgentAccounts | null;
 }
 
 /** Each table is answered by the first source that can; the rows can answer all. */
@@ -187,6 +193,7 @@ async function readQuestions(
     const own = questions.map((question) => ({
       ...question,
       notifications: null,
+      accounts: false,
       tables: openTables(question).filter((table) => source.canAnswer(question.selection, table)),
     }));
     if (own.every(({ tables }) => tables.length === 0)) continue;
@@ -209,6 +216,7 @@ async function readQuestions(
   return questions.map(({ tables }, index) => ({
     tables: tables.flatMap((table) => found.get(table) ?? []),
     notifications: rows[index]?.notifications ?? [],
+    accounts: rows[index]?.accounts ?? null,
   }));
 }
 

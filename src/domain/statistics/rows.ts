@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { SqlParams, timestampText } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
+import { type AgentAccounts, accountsSql } from './account.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
 import { bucketSql } from './cut.ts';
 import { rankingSql } from './rank.ts';
@@ -11,6 +12,7 @@ import { type Dimension, isRanked, type Part } from './wanted.ts';
 export interface RowsAnswer {
   tables: AnsweredTable[];
   notifications: FoundNotifications[];
+  accounts: AgentAccounts | null;
 }
 
 /** What a dimension is of a row `x` of the RDVs read. `0` stands for "without any". */
@@ -103,7 +105,8 @@ export class Statement {
   }
 
   get text(): string {
-    return `WITH ${this.#ctes.join(',\n')}\n${this.#pieces.join('\nUNION ALL\n')}`;
+    const ctes = this.#ctes.length > 0 ? `WITH ${this.#ctes.join(',\n')}\n` : '';
+    return `${ctes}${this.#pieces.join('\nUNION ALL\n')}`;
   }
 }
 
@@ -111,7 +114,13 @@ function addQuestion(statement: Statement, question: Question, index: number): R
   const { selection, tables, notifications } = question;
   const { params } = statement;
   const names = { rdvs: `rdvs${index}`, participations: `participations${index}` };
-  if (tables.length === 0 && !notifications) return { tables: [], notifications: [] };
+  const answer: RowsAnswer = { tables: [], notifications: [], accounts: null };
+  const accounts = question.accounts ? accountsSql(selection, statement.now, params) : null;
+  if (accounts)
+    statement.add(accounts, ({ data }) => {
+      answer.accounts = data as AgentAccounts;
+    });
+  if (tables.length === 0 && !notifications) return answer;
   const series = new Map<string, string>();
   for (const { series: own, buckets } of tables) {
     if (!own || !buckets || series.has(seriesColumn(own))) continue;
@@ -139,10 +148,9 @@ function addQuestion(statement: Statement, question: Question, index: number): R
         WHERE ${compileWhere('participations', selection.participationFilter, 'p', params)}`,
     );
   }
-  return {
-    tables: tables.map((table, place) => addTable(statement, table, names, `${index}_${place}`)),
-    notifications: notifications ? addNotifications(statement, question, names.rdvs) : [],
-  };
+  answer.tables = tables.map((table, place) => addTable(statement, table, names, `${index}_${place}`));
+  if (notifications) answer.notifications = addNotifications(statement, question, names.rdvs);
+  return answer;
 }
 
 const seriesColumn = ({ granularity, dateField }: { granularity: string; dateField: string }) =>

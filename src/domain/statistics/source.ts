@@ -18,6 +18,8 @@ export interface Question {
   tables: readonly AskedTable[];
   /** Notifications sent for the RDVs: the buckets of each width; null when they are not asked for. */
   notifications: ReadonlyMap<Granularity, readonly Bucket[]> | null;
+  /** Whether the people who may sign in are counted. */
+  accounts: boolean;
 }
 
 /** One cell. Cells without RDVs may be left out. */

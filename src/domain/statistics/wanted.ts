@@ -71,6 +71,7 @@ export class WantedFigures {
   readonly #tables = new Map<string, WantedTable & { parts: Set<Part> }>();
   readonly #notifications = new Set<Granularity>();
   #hasNotifications = false;
+  #hasAccounts = false;
 
   add(key: TableKey, wanted: Iterable<Part>): void {
     const name = tableName(key);
@@ -84,12 +85,21 @@ export class WantedFigures {
     if (granularity) this.#notifications.add(granularity);
   }
 
+  addAccounts(): void {
+    this.#hasAccounts = true;
+  }
+
   get tables(): WantedTable[] {
     return [...this.#tables.values()];
   }
 
   get notifications(): WantedNotifications | null {
     return this.#hasNotifications ? { granularities: this.#notifications } : null;
+  }
+
+  /** Whether the people who may sign in are counted. */
+  get hasAccounts(): boolean {
+    return this.#hasAccounts;
   }
 }
 

@@ -115,7 +115,10 @@ export const tables: Readonly<Record<TableName, Table>> = {
       referentAssignations: many('referent_assignations', 'agent_id'),
     },
   },
-  agent_roles: { columns: columns('bigint', 'id', 'organisation_id'), relations: {} },
+  agent_roles: {
+    columns: { ...columns('bigint', 'id', 'organisation_id'), ...columns('access_level', 'access_level') },
+    relations: {},
+  },
   motifs: {
     columns: {
       ...columns('bigint', 'id', 'organisation_id', 'service_id', 'motif_category_id'),

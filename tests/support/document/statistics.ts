@@ -13,6 +13,15 @@ export const statisticsDocument = graphql(`
   }
 `);
 
+export const agentAccountsDocument = graphql(`
+  query AgentAccounts($scope: Scope, $filters: RdvFilters) {
+    rdvStatistics(scope: $scope, filters: $filters) {
+      totals { rdvCount }
+      agentAccounts { agentCount invitedCount activeCount }
+    }
+  }
+`);
+
 /** Every figure there is, each kind of cut once. */
 export const everyFigureDocument = graphql(`
   query EveryFigure(

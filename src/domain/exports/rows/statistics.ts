@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { counterLabels } from '../../rdv/label.ts';
 import type { Selection } from '../../rdv/selection.ts';
+import type { AgentAccounts } from '../../statistics/account.ts';
 import { type Cell, medianLeadTimeInDays, noShowRate, statusCounts, sumOf } from '../../statistics/cell.ts';
 import { type Figures, readFigures } from '../../statistics/figures.ts';
 import { checkPersonalFilters } from '../../statistics/limit.ts';
@@ -102,6 +103,7 @@ function summarySheet(title: string): SheetPlan {
     want(wanted) {
       wanted.add(key, everyPart);
       wanted.addNotifications(null);
+      wanted.addAccounts();
     },
     toSheet(figures) {
       return {
@@ -118,7 +120,7 @@ function summarySheet(title: string): SheetPlan {
   };
 }
 
-function summaryRows(totals: Cell, { notifications }: Figures): CellValue[][] {
+function summaryRows(totals: Cell, { notifications, accounts }: Figures): CellValue[][] {
   const byStatus = (grain: string, counts: readonly number[]): CellValue[][] =>
     statusCounts(counts).map(({ status, count, percentage }) => [
       `${grain} : ${counterLabels[status]}`,
@@ -138,5 +140,15 @@ function summaryRows(totals: Cell, { notifications }: Figures): CellValue[][] {
     ['Durée totale (minutes, sans les RDV annulés)', totals.durationInMin, null, null],
     ['Notifications', countNotifications(sent), null, null],
     ['Segments SMS', countSms(sent), null, null],
+    ...accountRows(accounts),
+  ];
+}
+
+function accountRows(accounts: AgentAccounts | null): CellValue[][] {
+  if (!accounts) return [];
+  return [
+    ['Agents', accounts.agents, null, null],
+    ['Agents invités', accounts.invited, null, null],
+    ['Agents actifs (connectés dans les 30 derniers jours)', accounts.active, null, null],
   ];
 }
