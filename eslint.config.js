@@ -29,7 +29,7 @@ export default [
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportPermission'],
               ...['ExportProgress', 'ExportQuota'],
-              ...['PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
+              ...['AgentAccounts', 'PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
             ],
           },
         },
