@@ -17,7 +17,7 @@ import { startTestService, type TestService } from '../../support/service.ts';
 import { createRandom, createWorld, insertWorlds, type World } from '../../support/world.ts';
 
 // The rules by themselves, without the API around them, against the oracle: fast enough to be run once for each mutant.
-const seed = Number(process.env.SEED ?? 20_261_125);
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = 250;
 let service: TestService;
 let worlds: World[];
