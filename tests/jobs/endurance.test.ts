@@ -6,11 +6,12 @@ import { exportEventsDocument } from '../support/document/export-event.ts';
 import { exportLifeDocument } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { startTestPostgres } from '../support/postgres.ts';
 import { waitFor } from '../support/wait.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
 // Each has a database and processes of its own. They spend their time waiting for heartbeats to be missed: together.
-const LONG = 170_000;
+const LONG = 240_000;
 
 async function inLab(
   options: Parameters<typeof openExportLab>[0],
@@ -165,3 +166,33 @@ it.concurrent(
       expect(await lab.request()).not.toBe(broken);
     }),
 );
+
+it('PostgreSQL stopped at once and started again in mid-export: done in 30 s, nobody restarts anything', {
+  timeout: LONG,
+}, async () => {
+  const postgres = await startTestPostgres();
+  try {
+    await inLab({ worker: false, databaseUrl: postgres.url }, async (lab) => {
+      const worker = lab.startWorker();
+      const release = await lab.hold();
+      const id = await lab.request();
+      await lab.untilHeld(id);
+      const following = followToEnd(lab.admin, id);
+      await postgres.stopImmediately();
+      release();
+      await waitFor(async () => worker.output.stderr.includes('database trouble'), 'the worker to notice');
+      await postgres.start();
+      const startedAt = Date.now();
+      expect((await following).at(-1)).toMatchObject({ status: 'SUCCEEDED' });
+      expect(Date.now() - startedAt).toBeLessThan(30_000);
+      expect(worker.child.exitCode).toBeNull();
+      expect(await endsOf(lab, id)).toEqual(['SUCCEEDED']);
+      await lab.expectWorkbook(id);
+      // The next one is as if nothing had been.
+      const next = await requestExport(await colleagueIn(lab), { scope: 'AGENT' });
+      await waitFor(async () => (await lab.find(next)).status === 'SUCCEEDED', 'the next export', 30_000);
+    });
+  } finally {
+    await postgres.close();
+  }
+});
