@@ -129,7 +129,7 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   await waitFor(async () => {
     const { rows } = await database.pool.query(`SELECT FROM reporting.exports WHERE status = 'RUNNING'`);
     return rows.length >= 2;
-  }, 'both workers to be at it');
+  }, 'two of them to be built');
 
   let isOver = false;
   const refused: string[] = [];
@@ -153,7 +153,6 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   isOver = true;
   expect(await requests).toBe('asked');
   expect(refused).toEqual([]);
-  // By the workers that came, and not as a further try.
   const { rows } = await database.pool.query('SELECT DISTINCT status FROM reporting.exports');
   expect(rows).toEqual([{ status: 'SUCCEEDED' }]);
   await Promise.all(connections.map((connection) => connection.close()));
