@@ -143,6 +143,7 @@ it(`is what an oracle of plain loops selects, in list, count, statistics, estima
 }, async () => {
   let run = 0;
   let files = 0;
+  let filesByPerson = 0;
   const answered: Record<string, number> = {};
   const property = fc.asyncProperty(cases(worlds), async (each) => {
     run++;
@@ -177,11 +178,22 @@ it(`is what an oracle of plain loops selects, in list, count, statistics, estima
     const selection = { ...variables, scope: asked.scope };
     const { exportEstimate } = await connection.request(estimateDocument, selection);
     expect(exportEstimate.rowCount).toBe(expected.rdvs.length);
+    const { participationCount } = found.rdvStatistics.totals;
+    const byPerson = { ...selection, options: { row: 'PARTICIPATION' as const } };
+    const estimated = await connection.request(estimateDocument, byPerson);
+    expect(estimated.exportEstimate.rowCount).toBe(participationCount);
     if (run % RUNS_PER_FILE !== 0 && expected.rdvs.length === 0) return;
     if (files++ % 4 === 0) await expectFile(connection, oracle, expected, selection);
+    if (files % 16 === 0) {
+      const { scope, targetIds = null, filters = null, timeZone = null, options } = { ...byPerson, scope: asked.scope };
+      const last = await exportToEnd(connection, { scope, targetIds, filters, timeZone, options });
+      expect(last.file?.rowCount).toBe(participationCount);
+      filesByPerson++;
+    }
   });
   await fc.assert(property, { numRuns: RUNS, seed });
-  console.log('selection.test.ts:', { ...answered, files });
+  console.log('selection.test.ts:', { ...answered, files, filesByPerson });
+  expect(filesByPerson).toBeGreaterThan(RUNS / 250);
   // The cases are worth something: most were answered, many with RDVs, and each refusal was met.
   expect(answered.SOME).toBeGreaterThan(RUNS / 4);
   for (const refusal of ['UNAUTHENTICATED', 'FORBIDDEN', 'VALIDATION_FAILED'])

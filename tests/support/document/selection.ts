@@ -40,7 +40,7 @@ export const selectionDocument = graphql(`
     }
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
       computedAt
-      totals { rdvCount rdvCountByStatus { status count } }
+      totals { rdvCount participationCount rdvCountByStatus { status count } }
     }
     nodes(ids: $ids) { __typename id }
   }
