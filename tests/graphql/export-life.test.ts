@@ -59,7 +59,7 @@ async function busy<T>(work: (running: string) => Promise<T>): Promise<T> {
 describe('cancelExport', () => {
   it('stops a running export within two seconds, and leaves no file', async () => {
     await busy(async (running) => {
-      expect(await lab.files()).toHaveLength(1);
+      await waitFor(async () => (await lab.files()).length === 1, 'the unfinished file');
       const events = followToEnd(lab.admin, running);
       expect(await cancel(running)).toMatchObject({
         __typename: 'CancelExportSuccess',
