@@ -33,11 +33,14 @@ interface StreamRow {
   version: number;
 }
 
-/** What follows `after` in the stream. One statement: progress is never of a state that the events do not tell of yet. */
+/**
+ * What follows `after` in the stream. One statement: progress is never of a state that the events do not tell of yet. A bare
+ * "ORDER BY id" would be by the text that is selected under that name: 100 before 99.
+ */
 export async function readStream(pool: Pool, agentId: bigint, after: bigint): Promise<StreamPart> {
   const { rows } = await pool.query<StreamRow>(
-    `(SELECT id::text, type::text, occurred_at, actor_agent_id::text AS actor, export_id, version
-        FROM reporting.export_events WHERE agent_id = $1::bigint AND id > $2::bigint ORDER BY id LIMIT ${MOST_EVENTS})
+    `(SELECT e.id::text, e.type::text, e.occurred_at, e.actor_agent_id::text AS actor, e.export_id, e.version
+        FROM reporting.export_events e WHERE e.agent_id = $1::bigint AND e.id > $2::bigint ORDER BY e.id LIMIT ${MOST_EVENTS})
      UNION ALL
       SELECT NULL, 'PROGRESSED', now(), NULL, id, version
         FROM reporting.exports WHERE agent_id = $1::bigint AND active_key IS NOT NULL AND status = 'RUNNING' AND processed_rows IS NOT NULL`,
