@@ -435,5 +435,17 @@ describe('accounts of agents', () => {
     expect(await asked(boss, null)).toBeNull();
     expect(await asked(other, 'AGENT')).toBeNull();
     await expect(asked(other, 'ORGANISATION')).rejects.toBeInstanceOf(ApiError);
+
+    // The workbook says the same.
+    const connection = await service.as(boss);
+    const written = async (scope: 'AGENT' | 'ORGANISATION') => {
+      const last = await exportToEnd(connection, { scope, options: { row: 'STATISTICS' } });
+      const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-accounts-')), 'file.xlsx');
+      await connection.download(last.file?.downloadUrl ?? '', target);
+      const rows = await readSheet(target, 'Synthèse');
+      return rows.filter(([name]) => String(name).startsWith('Agents')).map(([, count]) => count);
+    };
+    expect(await written('ORGANISATION')).toEqual([4, 3, 1]);
+    expect(await written('AGENT')).toEqual([]);
   });
 });
