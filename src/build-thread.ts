@@ -5,6 +5,7 @@ import { observeStatements } from '#infra/db/observe.ts';
 import { createPool } from '#infra/db/pool.ts';
 import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
+import type { Storage } from '#infra/storage.ts';
 import { serveThread } from '#infra/thread.ts';
 import { startTracing, type Tracing } from '#infra/tracing.ts';
 
@@ -23,6 +24,7 @@ export interface BuildThreadData {
 
 // A door: tries at exports, one after the other, in a thread, so that the event loop of the process never waits for a file.
 let tracing: Promise<Tracing> | undefined;
+let storage: Storage | undefined;
 
 serveThread(async (data: BuildThreadData, signal) => {
   tracing ??= startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
@@ -30,7 +32,7 @@ serveThread(async (data: BuildThreadData, signal) => {
   // Three connections: one reads the snapshot, one writes the state, one the audit.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
   observeStatements(pool, statements);
-  const storage = openStorage(data.storage);
+  storage ??= openStorage(data.storage);
   const { fileTtlSeconds, maxRows, minCell } = data;
   const deps = { pool, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
   const outcome = await span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { count, duration, list, mailAddress, onOff, origin, port, secret, storageKey, url } from './config/value.ts';
+import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
+import { count, duration, list, mailAddress, onOff, origin, port, secret, url } from './config/value.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
@@ -37,13 +38,6 @@ export interface Config {
 }
 
 type TraceExporter = 'otlp' | 'console';
-
-/** Where files of exports lie. Plain data: the thread of an export gets it too. */
-export interface StorageConfig {
-  readonly place: { readonly kind: 'local'; readonly folder: string };
-  /** Hexadecimal. The first seals new files, all open old ones; null: files are not encrypted. */
-  readonly keys: readonly [string, ...string[]] | null;
-}
 
 /** What one answer of statistics may show and cost. */
 interface StatisticsConfig {
@@ -115,8 +109,7 @@ const schema = z.object({
   EXPORT_TIME_LIMIT: duration
     .refine((text) => toSeconds(text) <= MAX_TIME_LIMIT_SECONDS, 'must be a duration of at most 12h')
     .default('1h'),
-  STORAGE_KEY: storageKey.optional(),
-  STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
+  ...storageSettings,
   STATISTICS_MIN_CELL: z.coerce.number('must be a number from 0 to 100').int().min(0).max(100).default(5),
   STATISTICS_MAX_PERIOD: z
     .string()
@@ -164,11 +157,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
-  if (given.STORAGE_KEY_PREVIOUS && !given.STORAGE_KEY) problems.push('STORAGE_KEY_PREVIOUS needs STORAGE_KEY');
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
     problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
-  problems.push(...authProblems(given));
+  problems.push(...storageProblems(given), ...authProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
   const verifier = toVerifier(values);
@@ -184,7 +176,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),
     historyMonths: values.HISTORY_MONTHS,
-    storage: toStorage(values),
+    storage: toStorage(values, path.resolve(values.DATA_DIR, 'exports')),
     statistics: Object.freeze({
       minCell: values.STATISTICS_MIN_CELL,
       maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
@@ -220,13 +212,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
         : { host: values.OPERATOR_HOST ?? values.HOST, port: values.OPERATOR_PORT },
     traces: toTraces(values),
   });
-}
-
-function toStorage({ DATA_DIR, STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] }: z.infer<typeof schema>): StorageConfig {
-  return Object.freeze({
-    place: { kind: 'local', folder: path.resolve(DATA_DIR, 'exports') },
-    keys: STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null,
-  } satisfies StorageConfig);
 }
 
 function authProblems(given: Record<string, string | undefined>): string[] {

@@ -45,6 +45,56 @@ describe('the settings', () => {
     expect(loadConfig({}).storage).toMatchObject({ place: { kind: 'local' }, keys: null });
   });
 
+  it('put files into a bucket only when they name one', () => {
+    const aws = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
+    const place = (env: Record<string, string>) => loadConfig(env).storage.place;
+    expect(place({ ...aws, DATA_DIR: '/data' })).toEqual({ kind: 'local', folder: '/data/exports' });
+    expect(place({ STORAGE_S3_BUCKET: 'rdv-exports', STORAGE_S3_REGION: 'eu-west-3' })).toEqual({
+      kind: 's3',
+      bucket: 'rdv-exports',
+      region: 'eu-west-3',
+      endpoint: null,
+      prefix: 'exports/',
+      forcePathStyle: false,
+      credentials: null,
+    });
+    const elsewhere = {
+      STORAGE_S3_BUCKET: 'b.1',
+      STORAGE_S3_REGION: 'gra',
+      STORAGE_S3_ENDPOINT: 'https://s3.example.org',
+      STORAGE_S3_PREFIX: 'rdv/exports/',
+      ...aws,
+      AWS_SESSION_TOKEN: 'token',
+    };
+    expect(place(elsewhere)).toMatchObject({
+      endpoint: 'https://s3.example.org',
+      prefix: 'rdv/exports/',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' },
+    });
+    expect(place({ ...elsewhere, STORAGE_S3_FORCE_PATH_STYLE: 'off' })).toMatchObject({ forcePathStyle: false });
+  });
+
+  it('tell everything that is wrong with a bucket at once', () => {
+    const message = problemsOf({
+      STORAGE_S3_BUCKET: 'Not A Bucket',
+      STORAGE_S3_ENDPOINT: 's3.example.org',
+      STORAGE_S3_PREFIX: '/exports',
+      STORAGE_S3_FORCE_PATH_STYLE: 'yes',
+      AWS_SECRET_ACCESS_KEY: 'a-secret',
+    });
+    for (const problem of [
+      'STORAGE_S3_BUCKET must be the name of a bucket',
+      'STORAGE_S3_ENDPOINT must be a URL',
+      'STORAGE_S3_PREFIX must be words',
+      'STORAGE_S3_FORCE_PATH_STYLE must be on or off',
+      'STORAGE_S3_REGION must be set with STORAGE_S3_BUCKET',
+      'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY need each other',
+    ])
+      expect(message).toContain(`- ${problem}`);
+    expect(message).not.toContain('a-secret');
+  });
+
   it('send mail only when they say how, from whom and where to', () => {
     const mail = {
       SMTP_URL: 'smtps://user:word@mail.example.org:465',
@@ -100,6 +150,12 @@ describe('the settings', () => {
     [{ AUTH_ISSUER: 'https://i.example.org', AUTH_AUDIENCE: 'rdv' }, 'AUTH_LINK_SECRET must be set'],
     [{ STORAGE_KEY_PREVIOUS: 'ab'.repeat(32) }, 'STORAGE_KEY_PREVIOUS needs STORAGE_KEY'],
     [{ STORAGE_KEY: 'ab'.repeat(32), STORAGE_KEY_PREVIOUS: 'x,y' }, 'STORAGE_KEY_PREVIOUS must be 32 bytes'],
+    [{ STORAGE_S3_REGION: 'eu-west-3' }, 'STORAGE_S3_REGION needs STORAGE_S3_BUCKET'],
+    [{ STORAGE_S3_PREFIX: '../x', STORAGE_S3_BUCKET: 'rdv' }, 'STORAGE_S3_PREFIX must be words'],
+    [
+      { STORAGE_S3_BUCKET: 'rdv', STORAGE_S3_REGION: 'gra', STORAGE_S3_ENDPOINT: 'https://s3.example.org' },
+      'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set with STORAGE_S3_ENDPOINT',
+    ],
     [{ DATABASE_DIRECT_URL: 'postgresql://localhost/rdv' }, 'DATABASE_DIRECT_URL needs DATABASE_URL'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
     [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
@@ -139,11 +195,11 @@ describe('the settings', () => {
   });
 
   it('are all described in .env.example, and nothing else is', async () => {
-    const [source, example] = await Promise.all(
-      ['../src/config.ts', '../.env.example'].map((file) => readFile(new URL(file, import.meta.url), 'utf8')),
-    );
-    const declared = [...(source ?? '').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name).sort();
-    const described = [...(example ?? '').matchAll(/^# ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name).sort();
+    const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
+    const sources = await Promise.all(['../src/config.ts', '../src/config/storage.ts'].map(read));
+    const example = await read('../.env.example');
+    const declared = [...sources.join('\n').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name).sort();
+    const described = [...example.matchAll(/^# ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name).sort();
     expect(declared.length).toBeGreaterThan(10);
     expect(described).toEqual(declared);
   });

@@ -19,8 +19,8 @@ it('has a Dockerfile without a fault, whose process is not root and gets its sig
 it('sets only what the service reads', async () => {
   const settings = /^ENV NODE_ENV=production (.*)$/m.exec(await read('Dockerfile'))?.[1] ?? '';
   const env = Object.fromEntries(settings.split(' ').map((each) => each.split('=')));
-  const composed = [...(await read('compose.yaml')).matchAll(/^ {4}([A-Z_]+): /gm)].map(([, name]) => name);
-  expect(composed).toContain('DATABASE_URL');
+  const composed = [...(await read('compose.yaml')).matchAll(/^ {4}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name);
+  expect(composed).toEqual(expect.arrayContaining(['DATABASE_URL', 'STORAGE_S3_BUCKET']));
   const example = await read('.env.example');
   for (const name of [...Object.keys(env), ...composed]) expect(example).toContain(`# ${name}=`);
   const config = loadConfig({ ...env, AUTH_SECRET: 'x'.repeat(32) });

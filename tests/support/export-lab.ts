@@ -17,7 +17,8 @@ export interface ExportLab {
   agentId: bigint;
   /** Asks for the export of the organisation. */
   request(): Promise<string>;
-  startWorker(): TestProcess;
+  /** With these settings besides. */
+  startWorker(own?: Record<string, string>): TestProcess;
   /** Stops every export in the middle, by a lock that its rows need, until the returned function is called. */
   hold(): Promise<() => void>;
   /** Waits for an export to be in the middle of its rows. */
@@ -59,10 +60,11 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
     files,
     request: () =>
       requestExport(admin, { scope: 'ORGANISATION', targetIds: [globalId('Organisation', organisationId)] }),
-    startWorker() {
+    startWorker(own = {}) {
       const worker = startProcess('worker.ts', {
         DATABASE_URL: service.config.databaseUrl ?? '',
         DATA_DIR: service.config.dataDir,
+        ...own,
       });
       processes.push(worker);
       return worker;

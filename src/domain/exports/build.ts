@@ -154,7 +154,7 @@ async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: Poo
 
 function codeOf(error: unknown): ExportFailureCode {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EMFILE'].includes(code)
+  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EMFILE', 'ESTORE'].includes(code)
     ? 'STORAGE_UNAVAILABLE'
     : 'INTERNAL';
 }

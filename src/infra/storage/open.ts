@@ -5,11 +5,12 @@ import type { Storage } from '../storage.ts';
 import type { BlobStore, BlobWriter } from './blob.ts';
 import { createKeyring, type Keyring, type StorageKeys } from './keyring.ts';
 import { createLocalBlobs } from './local.ts';
+import type { S3Place } from './s3.ts';
 import { createSealer, sealedRange, unseal } from './seal.ts';
 
 /** Where files lie and whether they are encrypted: plain data, which a thread can be given. */
 export interface StorageSettings {
-  readonly place: { readonly kind: 'local'; readonly folder: string };
+  readonly place: { readonly kind: 'local'; readonly folder: string } | S3Place;
   /** Null: files are written as they are. */
   readonly keys: StorageKeys | null;
 }
@@ -18,7 +19,31 @@ export interface StorageSettings {
 const SINK_BYTES = 256 * 1024;
 
 export function openStorage({ place, keys }: StorageSettings): Storage {
-  return createStorage(createLocalBlobs(place.folder), keys && createKeyring(keys));
+  const blobs = place.kind === 'local' ? createLocalBlobs(place.folder) : whenLoaded(() => loadS3Blobs(place));
+  return createStorage(blobs, keys && createKeyring(keys));
+}
+
+/** The SDK takes a quarter of a second and 30 MB: only who needs it loads it. */
+async function loadS3Blobs(place: S3Place): Promise<BlobStore> {
+  const { createS3Blobs } = await import('./s3.ts');
+  return createS3Blobs(place);
+}
+
+function whenLoaded(load: () => Promise<BlobStore>): BlobStore {
+  let loading: Promise<BlobStore> | undefined;
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    create: async (key) => (await loaded()).create(key),
+    read: async (key, range) => (await loaded()).read(key, range),
+    remove: async (key) => (await loaded()).remove(key),
+    check: async () => (await loaded()).check(),
+    async *list() {
+      yield* (await loaded()).list();
+    },
+  };
 }
 
 /** Files in a store of bytes: measured and digested while they are written, sealed when there are keys. */

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { list, onOff, storageKey, url } from './value.ts';
+
+/** Where files of exports lie. Plain data: the thread of an export gets it too. */
+export interface StorageConfig {
+  readonly place: { readonly kind: 'local'; readonly folder: string } | S3Config;
+  /** Hexadecimal. The first seals new files, all open old ones; null: files are not encrypted. */
+  readonly keys: readonly [string, ...string[]] | null;
+}
+
+interface S3Config {
+  readonly kind: 's3';
+  readonly bucket: string;
+  readonly region: string;
+  /** Null: that of AWS. */
+  readonly endpoint: string | null;
+  /** Ends with a slash. */
+  readonly prefix: string;
+  readonly forcePathStyle: boolean;
+  /** Null: those of the machine, such as its role. */
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  } | null;
+}
+
+export const storageSettings = {
+  STORAGE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket, such as rdv-exports')
+    .optional(),
+  STORAGE_S3_REGION: z.string().optional(),
+  STORAGE_S3_ENDPOINT: url('https?', 'https://s3.example.org').optional(),
+  STORAGE_S3_PREFIX: z
+    .string()
+    .regex(/^\w[\w.-]*(\/\w[\w.-]*)*\/?$/, 'must be words with slashes between them, such as exports or rdv/exports')
+    .transform((text) => (text.endsWith('/') ? text : `${text}/`))
+    .prefault('exports'),
+  STORAGE_S3_FORCE_PATH_STYLE: onOff.optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  STORAGE_KEY: storageKey.optional(),
+  STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
+};
+
+type Values = z.infer<z.ZodObject<typeof storageSettings>>;
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** What no variable alone can tell. */
+export function storageProblems(given: Given): string[] {
+  const problems = given.STORAGE_S3_BUCKET ? bucketProblems(given) : orphanProblems(given);
+  if (given.STORAGE_KEY_PREVIOUS && !given.STORAGE_KEY) problems.push('STORAGE_KEY_PREVIOUS needs STORAGE_KEY');
+  return problems;
+}
+
+function bucketProblems(given: Given): string[] {
+  const problems: string[] = [];
+  if (!given.STORAGE_S3_REGION) problems.push('STORAGE_S3_REGION must be set with STORAGE_S3_BUCKET');
+  const [id, secret] = [given.AWS_ACCESS_KEY_ID, given.AWS_SECRET_ACCESS_KEY];
+  if (!id !== !secret) problems.push('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY need each other');
+  if (given.STORAGE_S3_ENDPOINT && !id && !secret)
+    problems.push('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set with STORAGE_S3_ENDPOINT');
+  return problems;
+}
+
+/** Without a bucket. The variables of AWS may be there for others. */
+const orphanProblems = (given: Given) =>
+  Object.keys(given)
+    .filter((name) => name.startsWith('STORAGE_S3_'))
+    .map((name) => `${name} needs STORAGE_S3_BUCKET`);
+
+/** `folder` is where files lie when there is no bucket. */
+export function toStorage(values: Values, folder: string): StorageConfig {
+  const { STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] } = values;
+  return Object.freeze({
+    place: toS3(values) ?? { kind: 'local', folder },
+    keys: STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null,
+  } satisfies StorageConfig);
+}
+
+function toS3(values: Values): S3Config | null {
+  if (!values.STORAGE_S3_BUCKET) return null;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN } = values;
+  return {
+    kind: 's3',
+    bucket: values.STORAGE_S3_BUCKET,
+    region: values.STORAGE_S3_REGION ?? '',
+    endpoint: values.STORAGE_S3_ENDPOINT ?? null,
+    prefix: values.STORAGE_S3_PREFIX,
+    forcePathStyle: values.STORAGE_S3_FORCE_PATH_STYLE ?? values.STORAGE_S3_ENDPOINT !== undefined,
+    credentials:
+      accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }) }
+        : null,
+  };
+}

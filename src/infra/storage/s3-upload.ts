@@ -1,0 +1,81 @@
+import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import type { S3Driver } from 'flydrive/drivers/s3';
+import type { BlobWriter } from './blob.ts';
+import { inStoreWords } from './s3-error.ts';
+
+/** The least that S3 takes; all alike, as some stores want it. 10,000 of them are allowed: 48 GiB. */
+const PART_BYTES = 5 * 1024 * 1024;
+
+interface Target {
+  client: S3Client;
+  driver: S3Driver;
+  bucket: string;
+  name: string;
+}
+
+/** A file on its way: one part is filled while the one before it is sent, so two of them are all it holds. */
+export function openUpload({ client, driver, bucket, name }: Target): BlobWriter {
+  const target = { Bucket: bucket, Key: name };
+  const stop = new AbortController();
+  const sent: CompletedPart[] = [];
+  let filling = Buffer.allocUnsafe(PART_BYTES);
+  let spare: Buffer<ArrayBuffer> | undefined;
+  let length = 0;
+  let uploadId: string | undefined;
+  let sending: Promise<void> | undefined;
+  let isPublished = false;
+
+  const send = async (part: Buffer) => {
+    // Never cut short: an upload whose id did not arrive could not be aborted.
+    uploadId ??= (await client.send(new CreateMultipartUploadCommand(target))).UploadId;
+    const PartNumber = sent.length + 1;
+    const command = new UploadPartCommand({ ...target, UploadId: uploadId, PartNumber, Body: part });
+    const { ETag } = await client.send(command, { abortSignal: stop.signal });
+    sent.push({ ETag, PartNumber });
+  };
+  const sendFilled = async () => {
+    await sending;
+    stop.signal.throwIfAborted();
+    sending = inStoreWords(send(filling.subarray(0, length)));
+    sending.catch(() => {}); // told to whoever comes with the next part
+    [filling, spare] = [spare ?? Buffer.allocUnsafe(PART_BYTES), filling];
+    length = 0;
+  };
+
+  return {
+    async write(bytes) {
+      for (let offset = 0; offset < bytes.length; ) {
+        if (length === PART_BYTES) await sendFilled(); // only now is it known not to be the last
+        const copied = bytes.copy(filling, length, offset);
+        offset += copied;
+        length += copied;
+      }
+    },
+    async publish() {
+      if (!sending) {
+        await inStoreWords(driver.put(name, filling.subarray(0, length)));
+      } else {
+        await sendFilled();
+        await sending;
+        const whole = { ...target, UploadId: uploadId, MultipartUpload: { Parts: sent } };
+        await inStoreWords(client.send(new CompleteMultipartUploadCommand(whole)));
+      }
+      isPublished = true;
+    },
+    async discard() {
+      if (isPublished) return;
+      stop.abort();
+      await sending?.catch(() => {}); // what arrives after the end of an upload would stay
+      if (uploadId === undefined) return;
+      // Best effort: what stays is listed as unfinished, and found there.
+      await client.send(new AbortMultipartUploadCommand({ ...target, UploadId: uploadId })).catch(() => {});
+    },
+  };
+}

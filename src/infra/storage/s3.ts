@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListMultipartUploadsCommand,
+  type ListMultipartUploadsOutput,
+  type MultipartUpload,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { S3Driver } from 'flydrive/drivers/s3';
+import { assertStorageKey, type BlobStore, isStorageKey } from './blob.ts';
+import { inStoreWords, isS3Error } from './s3-error.ts';
+import { openUpload } from './s3-upload.ts';
+
+/** A part of a bucket. Plain data, as all settings of the storage. */
+export interface S3Place {
+  readonly kind: 's3';
+  readonly bucket: string;
+  readonly region: string;
+  /** Null: that of AWS for the region. */
+  readonly endpoint: string | null;
+  /** What all names begin with; ends with a slash. */
+  readonly prefix: string;
+  readonly forcePathStyle: boolean;
+  /** Null: those that the SDK finds on the machine, such as a role. */
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  } | null;
+}
+
+const CONNECT_LIMIT_MS = 5_000;
+/** For one try at a request, until it is answered: a part of a file has to get there in that time. */
+const ANSWER_LIMIT_MS = 60_000;
+
+/** Objects of a bucket. An unfinished file is a multipart upload, which S3 shows to nobody who reads. */
+export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place }: S3Place): BlobStore {
+  const client = new S3Client({
+    region: place.region,
+    forcePathStyle: place.forcePathStyle,
+    ...(endpoint && { endpoint }),
+    ...(credentials && { credentials }),
+    // Checksums of the newest kind are unknown to many stores; what is sent is covered by the signature.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: CONNECT_LIMIT_MS,
+      requestTimeout: ANSWER_LIMIT_MS,
+      throwOnRequestTimeout: true,
+      socketTimeout: 0, // a caller may be slow to download
+      httpAgent: { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY },
+      httpsAgent: { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY },
+    },
+  });
+  const driver = new S3Driver({ client, bucket, visibility: 'private', supportsACL: false });
+  const nameOf = (key: string) => {
+    assertStorageKey(key);
+    return `${prefix}${key}`;
+  };
+
+  async function* listUnfinished(start: string): AsyncGenerator<MultipartUpload> {
+    let from: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | null = {};
+    while (from) {
+      const page: ListMultipartUploadsOutput = await inStoreWords(
+        client.send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: start, ...from })),
+      );
+      yield* page.Uploads ?? [];
+      from = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker } : null;
+    }
+  }
+
+  return {
+    create: async (key) => openUpload({ client, driver, bucket, name: nameOf(key) }),
+    async read(key, range) {
+      const Range = range && `bytes=${range.start}-${range.end}`;
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: nameOf(key), Range }));
+        return Body as Readable;
+      } catch (error) {
+        if (isS3Error(error, 'NoSuchKey')) return null;
+        if (isS3Error(error, 'InvalidRange')) return Readable.from([]); // a file that was cut ends before its range
+        return inStoreWords(Promise.reject(error));
+      }
+    },
+    async remove(key) {
+      const name = nameOf(key);
+      let wasThere = await inStoreWords(driver.exists(name)); // deleting does not tell
+      if (wasThere) await inStoreWords(driver.delete(name));
+      for await (const { Key, UploadId } of listUnfinished(name)) {
+        if (Key !== name) continue;
+        wasThere = true;
+        await inStoreWords(client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }))).catch(
+          (error: unknown) => {
+            if (!isS3Error(error, 'NoSuchUpload')) throw error;
+          },
+        );
+      }
+      return wasThere;
+    },
+    async *list() {
+      const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix });
+      for (;;) {
+        const { value: page, done } = await inStoreWords(pages.next());
+        if (done) break;
+        for (const { Key, LastModified } of page?.Contents ?? []) yield* ours(prefix, Key, LastModified);
+      }
+      for await (const { Key, Initiated } of listUnfinished(prefix)) yield* ours(prefix, Key, Initiated);
+    },
+    async check() {
+      await inStoreWords(client.send(new HeadBucketCommand({ Bucket: bucket })));
+    },
+  };
+}
+
+function* ours(prefix: string, name = '', writtenAt = new Date()) {
+  const key = name.slice(prefix.length);
+  if (isStorageKey(key)) yield { key, writtenAt };
+}
