@@ -10,7 +10,7 @@ const SECONDS = 10;
 
 /** How long the API takes to answer while two exports run in the same process, beside the same without them. */
 export async function benchLatency(databaseUrl: string, folder: string): Promise<void> {
-  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
+  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', RATE_LIMIT: 'off' };
   const server = startProcess('server.ts', settings);
   try {
     const url = await server.ready;

@@ -1,5 +1,3 @@
-import { escapeLiteral } from 'pg';
-
 /** Values of one SQL statement, numbered as they are added. */
 export class SqlParams {
   readonly values: unknown[] = [];
@@ -9,16 +7,6 @@ export class SqlParams {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }
-}
-
-/** A statement with its values written into it, for COPY, which takes none. */
-export function inlineParams(sql: string, { values }: SqlParams): string {
-  return sql.replace(/\$(\d+)/g, (_placeholder, number) => literal(values[Number(number) - 1]));
-}
-
-function literal(value: unknown): string {
-  if (!Array.isArray(value)) return escapeLiteral(String(value));
-  return escapeLiteral(`{${value.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
 }
 
 /**
