@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import S3rver from '@20minutes/s3rver';
@@ -34,25 +34,19 @@ const server = createServer((request, response) => {
   if (request.method === 'GET' && pathname.replace(/\/$/, '') === `/${bucket}` && searchParams.has('uploads'))
     return void listUploads(searchParams, response);
   if (request.method === 'DELETE' && uploadId) return void abortUpload(uploadId, response);
-  if (isHolding && Number(searchParams.get('partNumber')) > 1) return void held.push(() => pass(request, response));
-  pass(request, response);
+  if (isHolding && Number(searchParams.get('partNumber')) > 1)
+    return void held.push(() => {
+      if (!request.socket.destroyed) answer(request, response); // whoever sent it may be gone
+    });
+  answer(request, response);
 });
 server.listen(Number(port), '127.0.0.1', () => {
   process.stdout.write(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });
 
-function pass(request: IncomingMessage, response: ServerResponse): void {
-  if (!request.destroyed) answer(request, response);
-}
-
 async function listUploads(query: URLSearchParams, response: ServerResponse): Promise<void> {
   const ids = await readdir(uploads).catch(() => []);
-  const all = await Promise.all(
-    ids.map(async (id) => {
-      const file = path.join(uploads, id, 'key');
-      return { id, key: await readFile(file, 'utf8'), initiated: (await stat(file)).mtime.toISOString() };
-    }),
-  );
+  const all = (await Promise.all(ids.map((id) => readUpload(id).catch(() => [])))).flat(); // one may end meanwhile
   const order = ({ key, id }: { key: string; id: string }) => `${key}\n${id}`;
   const after = query.has('key-marker') ? `${query.get('key-marker')}\n${query.get('upload-id-marker')}` : '';
   const found = all
@@ -72,6 +66,11 @@ async function listUploads(query: URLSearchParams, response: ServerResponse): Pr
     '</ListMultipartUploadsResult>',
   ];
   response.writeHead(200, { 'content-type': 'application/xml' }).end(xml.join(''));
+}
+
+async function readUpload(id: string) {
+  const file = path.join(uploads, id, 'key');
+  return [{ id, key: await readFile(file, 'utf8'), initiated: (await stat(file)).mtime.toISOString() }];
 }
 
 async function abortUpload(id: string, response: ServerResponse): Promise<void> {

@@ -19,7 +19,7 @@ export interface StorageSettings {
 const SINK_BYTES = 256 * 1024;
 
 export function openStorage({ place, keys }: StorageSettings): Storage {
-  const blobs = place.kind === 'local' ? createLocalBlobs(place.folder) : whenLoaded(() => loadS3Blobs(place));
+  const blobs = place.kind === 'local' ? createLocalBlobs(place.folder) : whenLoaded(loadS3Blobs(place));
   return createStorage(blobs, keys && createKeyring(keys));
 }
 
@@ -29,19 +29,15 @@ async function loadS3Blobs(place: S3Place): Promise<BlobStore> {
   return createS3Blobs(place);
 }
 
-function whenLoaded(load: () => Promise<BlobStore>): BlobStore {
-  let loading: Promise<BlobStore> | undefined;
-  const loaded = () => {
-    loading ??= load();
-    return loading;
-  };
+function whenLoaded(loading: Promise<BlobStore>): BlobStore {
+  loading.catch(() => {}); // told to whoever needs it
   return {
-    create: async (key) => (await loaded()).create(key),
-    read: async (key, range) => (await loaded()).read(key, range),
-    remove: async (key) => (await loaded()).remove(key),
-    check: async () => (await loaded()).check(),
+    create: async (key) => (await loading).create(key),
+    read: async (key, range) => (await loading).read(key, range),
+    remove: async (key) => (await loading).remove(key),
+    check: async () => (await loading).check(),
     async *list() {
-      yield* (await loaded()).list();
+      yield* (await loading).list();
     },
   };
 }
