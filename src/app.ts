@@ -11,6 +11,7 @@ import { type HttpServer, startHttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
+import { openReplica } from '#infra/db/replica.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
@@ -20,7 +21,7 @@ import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { startJobs } from '#jobs/index.ts';
-import type { BuildThreadData } from './build-thread.ts';
+import type { BuildThreadData, BuildThreadResult } from './build-thread.ts';
 import { openKeys } from './key.ts';
 import { startObservation } from './observation.ts';
 
@@ -61,6 +62,17 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     // Callers wait for an answer, and nobody for a job: only the former are cut short.
     const jobDatabase = createDatabase({ url: directUrl, maxConnections: 4, onIdleError });
     onStop(() => jobDatabase.close());
+    const replica =
+      config.replica &&
+      (await openReplica({
+        ...config.replica,
+        statementTimeoutMs,
+        primary: database,
+        primaryWatch: jobDatabase.pool,
+        logger,
+        onIdleError,
+      }));
+    if (replica) onStop(() => replica.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
     const storage = openStorage(config.storage);
@@ -78,7 +90,13 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       );
       return queue;
     };
-    const observation = await startObservation(config, { pool, openQueue, storage, isStopping: () => isStopping });
+    const observation = await startObservation(config, {
+      pool,
+      replica,
+      openQueue,
+      storage,
+      isStopping: () => isStopping,
+    });
     const { checks, metrics, tracing } = observation;
     onStop(() => tracing.stop());
     const operator = config.operator && (await startOperatorServer({ ...config.operator, checks, metrics }));
@@ -114,6 +132,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         const services = {
           pool,
           prisma,
+          replica,
           clock,
           statistics,
           changes,
@@ -152,10 +171,11 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           historyMonths: config.historyMonths,
           exportTimeLimitSeconds: config.exportTimeLimitSeconds,
           isStopping: () => isStopping,
-          buildExport: (exportId, signal) => {
+          buildExport: async (exportId, signal) => {
             const data: BuildThreadData = {
               exportId,
               databaseUrl: directUrl,
+              replicaUrl: config.replica?.url ?? null,
               storage: config.storage,
               fileTtlSeconds: config.exportTtlSeconds,
               minCell: config.statistics.minCell,
@@ -163,7 +183,9 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               traceparent: tracing.current(),
               maxRows: config.exportLimits.maxRows,
             };
-            return threads.run(data, signal);
+            const { outcome, readFrom } = await threads.run<BuildThreadResult>(data, signal);
+            if (readFrom) metrics.read({ kind: 'export', server: readFrom });
+            return outcome;
           },
         });
       },

@@ -1,8 +1,9 @@
 import type { Config } from '#config';
-import { buildExport } from '#domain/exports/build.ts';
+import { type BuildOutcome, buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { observeStatements } from '#infra/db/observe.ts';
 import { createPool } from '#infra/db/pool.ts';
+import { catchesUp } from '#infra/db/replica.ts';
 import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -13,6 +14,8 @@ import { startTracing, type Tracing } from '#infra/tracing.ts';
 export interface BuildThreadData {
   exportId: string;
   databaseUrl: string;
+  /** Null: rows are read where everything else is. */
+  replicaUrl: string | null;
   storage: StorageSettings;
   fileTtlSeconds: number;
   minCell: number;
@@ -21,6 +24,16 @@ export interface BuildThreadData {
   traceparent: string | null;
   maxRows: number;
 }
+
+/** What the thread hands back. */
+export interface BuildThreadResult {
+  outcome: BuildOutcome;
+  /** Where the rows were read; null without a replica, and when it did not come to that. */
+  readFrom: 'primary' | 'replica' | null;
+}
+
+/** How long a replica may take to show what was committed on the primary at this moment. */
+const REPLAY_PATIENCE_MS = 3_000;
 
 // A door: tries at exports, one after the other, in a thread, so that the event loop of the process never waits for a file.
 let tracing: Promise<Tracing> | undefined;
@@ -32,14 +45,35 @@ serveThread(async (data: BuildThreadData, signal) => {
   // Three connections: one reads the snapshot, one writes the state, one the audit.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
   observeStatements(pool, statements);
+  // As many of the replica: one reads the snapshot, one whose data it is, one cancels them.
+  const replica =
+    data.replicaUrl === null
+      ? null
+      : createPool({
+          url: data.replicaUrl,
+          maxConnections: 3,
+          patienceMs: REPLAY_PATIENCE_MS,
+          onIdleError: () => {},
+        });
+  if (replica) observeStatements(replica, statements);
+  let readFrom: BuildThreadResult['readFrom'] = null;
+  const chooseReads = async (isFirstTry: boolean) => {
+    if (!replica) return pool;
+    // A try that broke may have been in the way of what the replica has to replay.
+    const isChosen = isFirstTry && (await catchesUp(pool, replica, REPLAY_PATIENCE_MS));
+    readFrom = isChosen ? 'replica' : 'primary';
+    return isChosen ? replica : pool;
+  };
   storage ??= openStorage(data.storage);
   const { fileTtlSeconds, maxRows, minCell } = data;
-  const deps = { pool, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
+  const deps = { pool, chooseReads, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
   const outcome = await span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
     buildExport(deps, data.exportId, signal),
   );
   await pool.end();
+  await replica?.end();
   await flush();
   // The cause may quote what it stumbled over.
-  return outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
+  const told = outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
+  return { outcome: told, readFrom } satisfies BuildThreadResult;
 });

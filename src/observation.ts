@@ -3,7 +3,8 @@ import { readBacklog } from '#domain/exports/backlog.ts';
 import type { HealthChecks } from '#http/health.ts';
 import type { createDatabase } from '#infra/db/database.ts';
 import { findMissingMigrations } from '#infra/db/migrate.ts';
-import { observeStatements } from '#infra/db/observe.ts';
+import { observeStatements, type StatementObserver } from '#infra/db/observe.ts';
+import type { Replica } from '#infra/db/replica.ts';
 import { createMetrics, type Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -18,6 +19,7 @@ export interface Observation {
 
 export interface Observed {
   pool: ReturnType<typeof createDatabase>['pool'];
+  replica: Replica | null;
   openQueue(): Promise<Queue>;
   storage: Storage;
   isStopping(): boolean;
@@ -25,18 +27,32 @@ export interface Observed {
 
 export async function startObservation(
   config: Config,
-  { pool, openQueue, storage, isStopping }: Observed,
+  { pool, replica, openQueue, storage, isStopping }: Observed,
 ): Promise<Observation> {
   const metrics = createMetrics();
   const tracing = await startTracing(config.traces?.exporter ?? null, config.traces?.serviceName ?? '');
-  observeStatements(pool, (text) => {
+  const observe: StatementObserver = (text) => {
     const start = performance.now();
     const endSpan = tracing.statements(text);
     return (error) => {
       metrics.statement({ outcome: error ? 'error' : 'ok', seconds: (performance.now() - start) / 1_000 });
       endSpan(error);
     };
-  });
+  };
+  observeStatements(pool, observe);
+  if (replica) {
+    observeStatements(replica.pool, observe);
+    metrics.watch(
+      {
+        replica_lag_seconds: 'At most how far the replica is behind the primary',
+        replica_used: 'Whether queries are read from the replica: 1 or 0',
+      },
+      async () => ({
+        ...(replica.lagSeconds() !== null && { replica_lag_seconds: replica.lagSeconds() ?? 0 }),
+        replica_used: Number(replica.isUsable()),
+      }),
+    );
+  }
   metrics.watch(
     {
       exports_queued: 'Exports that wait for a worker, in the whole service',
@@ -55,7 +71,7 @@ export async function startObservation(
     },
     async () => ({ database_connections: pool.totalCount, database_waiting: pool.waitingCount }),
   );
-  const checks: HealthChecks = {
+  const needed: HealthChecks['needed'] = {
     process: async () => {
       if (isStopping()) throw new Error('It stops');
     },
@@ -67,5 +83,13 @@ export async function startObservation(
     queue: async () => (await openQueue()).check(),
     storage: () => storage.check(),
   };
-  return { metrics, tracing, checks };
+  const reported: HealthChecks['reported'] = replica
+    ? {
+        // Without it everything is read from the primary.
+        replica: async () => {
+          if (!replica.isUsable()) throw new Error('The replica is away, or too far behind');
+        },
+      }
+    : {};
+  return { metrics, tracing, checks: { needed, reported } };
 }

@@ -95,6 +95,18 @@ describe('the settings', () => {
     expect(message).not.toContain('a-secret');
   });
 
+  it('read from a replica within a bound, where there is one', () => {
+    const [DATABASE_URL, DATABASE_REPLICA_URL] = ['postgresql://primary/rdv', 'postgresql://replica/rdv'];
+    expect(loadConfig({ DATABASE_URL }).replica).toBeNull();
+    expect(loadConfig({ DATABASE_URL, DATABASE_REPLICA_URL }).replica).toEqual({
+      url: DATABASE_REPLICA_URL,
+      maxLagMs: 10_000,
+    });
+    expect(loadConfig({ DATABASE_URL, DATABASE_REPLICA_URL, DATABASE_REPLICA_MAX_LAG: '2m' }).replica?.maxLagMs).toBe(
+      120_000,
+    );
+  });
+
   it('send mail only when they say how, from whom and where to', () => {
     const mail = {
       SMTP_URL: 'smtps://user:word@mail.example.org:465',
@@ -157,6 +169,9 @@ describe('the settings', () => {
       'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set with STORAGE_S3_ENDPOINT',
     ],
     [{ DATABASE_DIRECT_URL: 'postgresql://localhost/rdv' }, 'DATABASE_DIRECT_URL needs DATABASE_URL'],
+    [{ DATABASE_REPLICA_URL: 'postgresql://localhost/rdv' }, 'DATABASE_REPLICA_URL needs DATABASE_URL'],
+    [{ DATABASE_REPLICA_URL: 'replica' }, 'DATABASE_REPLICA_URL must be a URL such as'],
+    [{ DATABASE_REPLICA_MAX_LAG: '500ms' }, 'DATABASE_REPLICA_MAX_LAG must be a duration'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
     [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
     [{ MAIL_FROM: 'x@example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],

@@ -97,7 +97,7 @@ export const builder = new SchemaBuilder<{
     clientMutationId: 'omit',
     cursorType: 'String',
   },
-  prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), onUnusedQuery: null },
+  prisma: { client: (context) => context.reads.prisma, dmmf: getDatamodel(), onUnusedQuery: null },
 });
 
 builder.queryType({ description: 'Reads. Every field needs a signed-in agent.', authScopes: { signedIn: true } });

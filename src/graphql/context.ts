@@ -3,6 +3,7 @@ import type { ExportLimits } from '#domain/exports/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/database.ts';
+import type { Replica } from '#infra/db/replica.ts';
 import type { ExportChanges } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -14,6 +15,8 @@ import type { RateLimiter } from './rate.ts';
 export interface Services {
   pool: Pool;
   prisma: Prisma;
+  /** Null: everything is read from the primary. */
+  replica: Replica | null;
   queue: Queue;
   changes: ExportChanges;
   clock: Clock;
@@ -35,6 +38,8 @@ interface SignIn {
 
 /** One operation: who asks, and when. A subscription renews both at each event. */
 export interface Context extends Services {
+  /** Where lists, figures and names are read: the primary, or for a query the replica. */
+  reads: Pick<Services, 'pool' | 'prisma'>;
   viewer: Viewer | null;
   /** When the sign-in ends, and every subscription with it; null for a stranger. */
   expiresAt: Date | null;
@@ -67,6 +72,7 @@ export async function createContext(
   return {
     ...services,
     ...rest,
+    reads: { pool: services.pool, prisma: services.prisma },
     viewer: signIn?.viewer ?? null,
     expiresAt: signIn?.expiresAt ?? null,
     now: services.clock.now(),

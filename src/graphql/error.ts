@@ -57,6 +57,18 @@ export interface Presentation {
   introspection: boolean;
 }
 
+/** Whether nobody foresaw it: the server that was asked may be to blame. */
+export function isUnexpected(error: unknown): boolean {
+  const cause = causeOf(error);
+  return !(cause instanceof DomainError || cause instanceof GraphQLError || isStatementTimeout(cause));
+}
+
+/** Of a wrong variable the outer error tells which one, the inner one only what is wrong with it. */
+function causeOf(error: unknown): unknown {
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  return original && !(original instanceof GraphQLError) ? original : error;
+}
+
 /** What the caller is told of the errors of one operation. Unexpected ones are logged, each cause once. */
 export function presentErrors(errors: readonly unknown[], { logger, correlationId, introspection }: Presentation) {
   const logged = new Set<string>();
@@ -74,9 +86,7 @@ export function presentErrors(errors: readonly unknown[], { logger, correlationI
  * which it was logged.
  */
 function presentError(error: unknown, introspection: boolean, onUnexpected: (cause: unknown) => string): GraphQLError {
-  const original = error instanceof GraphQLError ? error.originalError : undefined;
-  // Of a wrong variable the outer error tells which one, the inner one only what is wrong with it.
-  const cause = original && !(original instanceof GraphQLError) ? original : error;
+  const cause = causeOf(error);
   if (cause instanceof DomainError) return locate(toGraphQLError(cause), error);
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
   if (isStatementTimeout(cause)) return locate(tookTooLong(), error);

@@ -73,7 +73,7 @@ builder.queryField('exportEstimate', (t) =>
     resolve: async (_root, args, context) => {
       const { kind, selection } = await resolveExport(context.pool, viewerOf(context), readExport(args), context.now);
       const options = { now: context.now, minCell: context.statistics.minCell };
-      const rowCount = await kind.count(context.pool, selection, options);
+      const rowCount = await kind.count(context.reads.pool, selection, options);
       return { rowCount, fits: rowCount <= context.exportLimits.maxRows };
     },
   }),

@@ -51,7 +51,7 @@ builder.objectFields(ViewerRef, (t) => ({
     description:
       'Organisations that a selection of this scope can name, by name; without scope, those that the viewer works in.',
     args: { scope: t.arg({ type: ScopeEnum, description: 'The scope of the selection.' }) },
-    resolve: async (viewer, { scope }, { prisma }) => {
+    resolve: async (viewer, { scope }, { reads: { prisma } }) => {
       const where = { id: { in: selectableOrganisations(viewer, scope ?? null) } };
       return byName(await prisma.organisation.findMany({ where }), named);
     },
@@ -60,7 +60,7 @@ builder.objectFields(ViewerRef, (t) => ({
     type: [ServiceRef],
     description: 'Services with a motif in these organisations, by name.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { prisma }) => {
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
       return byName(await prisma.service.findMany({ where: { motifs } }), named);
     },
@@ -69,7 +69,7 @@ builder.objectFields(ViewerRef, (t) => ({
     type: [MotifCategoryRef],
     description: 'Categories with a motif in these organisations, by name.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { prisma }) => {
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
       return byName(await prisma.motifCategory.findMany({ where: { motifs } }), named);
     },
@@ -78,7 +78,7 @@ builder.objectFields(ViewerRef, (t) => ({
     type: [MotifRef],
     description: 'Motifs of these organisations, by name; those with `deletedAt` still name past RDVs.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { prisma }) => {
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
       return byName(await prisma.motif.findMany({ where }), named);
     },
@@ -88,7 +88,7 @@ builder.objectFields(ViewerRef, (t) => ({
     description:
       'Places of these organisations, by name; `availability` tells those that are closed or were made for one RDV.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { prisma }) => {
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
       return byName(await prisma.lieu.findMany({ where }), named);
     },
@@ -98,7 +98,7 @@ builder.objectFields(ViewerRef, (t) => ({
     description:
       'Agents with a role in these organisations or on one of their RDVs, by last name; `isDeleted` tells who left.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { prisma }) => {
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = agentsOf(readOrganisations(viewer, organisationIds));
       return byName(await prisma.agent.findMany({ where }), (agent) => `${agent.lastName} ${fullName(agent)}`);
     },
@@ -108,7 +108,7 @@ builder.objectFields(ViewerRef, (t) => ({
     description:
       'At most 20 usagers of RDVs that the viewer may see, and those responsible for them, by last name: each word of `search` begins one of their names, accents and case aside. Deleted ones are left out.',
     args: { search: t.arg.string({ required: true, description: 'At least 3 letters of the names.' }) },
-    resolve: async (viewer, { search }, { pool, prisma }) => {
+    resolve: async (viewer, { search }, { reads: { pool, prisma } }) => {
       const ids = await searchUsagers(pool, viewer, search);
       const found = await prisma.user.findMany({ where: { id: { in: ids } } });
       return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));

@@ -28,7 +28,7 @@ export function loadersOf(context: Context): Loaders {
   return created;
 }
 
-function createLoaders({ pool, prisma }: Context, viewer: Viewer): Loaders {
+function createLoaders({ reads: { pool }, prisma }: Context, viewer: Viewer): Loaders {
   return {
     visibleUsager: new DataLoader(async (keys) => {
       const visible = await findVisibleIds(pool, 'users', visibleUsagers(viewer), keys);

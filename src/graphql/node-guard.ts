@@ -9,21 +9,23 @@ import type { Context } from './context.ts';
 import type { GlobalId } from './global-id.ts';
 
 /** Of these keys, the ones that the viewer may see. */
-type Guard = ({ pool }: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
+type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
 
 const MAX_NODES = 100;
 
 /** Who may reach what by its id alone. A type that is not in this list cannot be reached. */
 const guards: Readonly<Record<string, Guard>> = {
-  Rdv: ({ pool }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
-  Participation: ({ pool }, viewer, keys) =>
+  Rdv: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
+  Participation: ({ reads: { pool } }, viewer, keys) =>
     findVisibleIds(pool, 'participations', visibleParticipations(viewer), keys),
-  Usager: ({ pool }, viewer, keys) => findVisibleIds(pool, 'users', visibleUsagers(viewer), keys),
-  Agent: ({ pool }, viewer, keys) => findVisibleIds(pool, 'agents', visibleAgents(viewer), keys),
-  Organisation: ({ pool }, viewer, keys) => findVisibleIds(pool, 'organisations', visibleOrganisations(viewer), keys),
-  Territory: ({ pool }, viewer, keys) => findVisibleIds(pool, 'territories', visibleTerritories(viewer), keys),
-  Motif: ({ pool }, viewer, keys) => findVisibleIds(pool, 'motifs', ofVisibleOrganisations(viewer), keys),
-  Lieu: ({ pool }, viewer, keys) => findVisibleIds(pool, 'lieux', ofVisibleOrganisations(viewer), keys),
+  Usager: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'users', visibleUsagers(viewer), keys),
+  Agent: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'agents', visibleAgents(viewer), keys),
+  Organisation: ({ reads: { pool } }, viewer, keys) =>
+    findVisibleIds(pool, 'organisations', visibleOrganisations(viewer), keys),
+  Territory: ({ reads: { pool } }, viewer, keys) =>
+    findVisibleIds(pool, 'territories', visibleTerritories(viewer), keys),
+  Motif: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'motifs', ofVisibleOrganisations(viewer), keys),
+  Lieu: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'lieux', ofVisibleOrganisations(viewer), keys),
   // The same list in the whole country.
   Service: async (_context, _viewer, keys) => new Set(keys),
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),

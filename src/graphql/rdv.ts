@@ -145,13 +145,14 @@ builder.queryField('rdvs', (t) =>
         const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
         const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
         issues.throwIfAny();
-        const { pool, now } = context;
+        const { pool } = context.reads;
+        const { now } = context;
         const asked = selectedFields(info).filter(({ name }) => name === 'statistics');
         const wanted = readWanted(
           asked.flatMap(({ fields }) => fields),
           issues,
         );
-        const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'rows', now, issues);
+        const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', now, issues);
         const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
         // With figures, the page and its total are of their snapshot: they cannot disagree.
         const { page, figures } =

@@ -220,11 +220,11 @@ builder.queryField('rdvStatistics', (t) =>
     },
     resolve: async (_root, args, context, info) => {
       const viewer = viewerOf(context);
-      const { pool, now, statistics: limits } = context;
+      const { pool, reads, now, statistics: limits } = context;
       const issues = new IssueList();
       const wanted = readWanted(selectedFields(info), issues);
       const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'aggregates', now, issues);
-      const [figures] = await inSnapshot(pool, limits.timeoutMs, (client) =>
+      const [figures] = await inSnapshot(reads.pool, limits.timeoutMs, (client) =>
         readFigures(client, [{ selection, wanted }], limits, now),
       );
       return { viewer, selection, computedAt: now, figures: figures as Figures };

@@ -9,6 +9,7 @@ import { type Context, createContext, type Services } from './context.ts';
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
 import { presentErrors } from './error.ts';
 import { observeOperations } from './observe.ts';
+import { createReplicaPlugin } from './replica.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
 import { schema } from './schema.ts';
 import { createStreamPlugin } from './stream.ts';
@@ -52,6 +53,7 @@ export function createGraphQLServer(options: YogaOptions) {
     logging: false,
     maxRequestBodySize: false,
     plugins: [
+      createReplicaPlugin({ metrics, logger }),
       observeOperations(metrics, tracing),
       createRequestBodyPlugin({ get }),
       createDocumentPlugin(documents),

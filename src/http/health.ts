@@ -1,7 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
 /** Each resolves while its part of the world answers, and rejects when it does not. */
-export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
+type Checks = Readonly<Record<string, () => Promise<void>>>;
+
+export interface HealthChecks {
+  /** What it cannot do its work without. */
+  needed: Checks;
+  /** What is told of, and missed by nobody else. */
+  reported: Checks;
+}
 
 const CHECK_LIMIT_MS = 2_000;
 
@@ -15,10 +22,13 @@ export async function serveHealth(checks: HealthChecks, pathname: string, respon
     return true;
   }
   if (pathname !== '/health/ready') return false;
+  const { needed, reported } = checks;
   const parts = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'failed'] as const),
+    Object.entries({ ...needed, ...reported }).map(
+      async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'failed'] as const,
+    ),
   );
-  const isReady = parts.every(([, state]) => state === 'ok');
+  const isReady = parts.every(([name, state]) => state === 'ok' || !(name in needed));
   send(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'failed', parts: Object.fromEntries(parts) });
   return true;
 }

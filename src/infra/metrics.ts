@@ -6,6 +6,8 @@ export interface Metrics {
   /** One GraphQL operation from the first resolver to the answer. */
   operation(operation: { type: string; name: string | null; outcome: 'ok' | 'error'; seconds: number }): void;
   statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
+  /** Where a query or the rows of an export were read, where there is a replica. */
+  read(read: { kind: 'query' | 'export'; server: 'primary' | 'replica' }): void;
   /** One export that reached its end. `seconds` from the first claim. */
   exportEnded(ended: { row: string; format: string; status: string; seconds: number; rows: number }): void;
   /** Adds figures that are read at each scrape; a failing read leaves them out of that one. */
@@ -35,6 +37,12 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
     registers,
   });
+  const reads = new Counter({
+    name: `${PREFIX}reads_total`,
+    help: 'Queries and exports by the server that their rows were read from, where there is a replica',
+    labelNames: ['kind', 'server'],
+    registers,
+  });
   const kinds = ['row', 'format', 'status'] as const;
   const exportSeconds = new Histogram({
     name: `${PREFIX}export_seconds`,
@@ -61,6 +69,7 @@ export function createMetrics(): Metrics {
     operation: ({ type, name, outcome, seconds }) =>
       operations.observe({ type, name: labelOf(name), outcome }, seconds),
     statement: ({ outcome, seconds }) => statements.observe({ outcome }, seconds),
+    read: (labels) => reads.inc(labels),
     exportEnded({ seconds, rows, row, format, status }) {
       const labels = { row, format, status };
       exportSeconds.observe(labels, seconds);

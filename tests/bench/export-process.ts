@@ -1,11 +1,10 @@
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { demoAccounts } from '#domain/demo/agent.ts';
-import type { BuildOutcome } from '#domain/exports/build.ts';
 import { requestExport } from '#domain/exports/request.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import type { Queue } from '#infra/queue.ts';
 import { createThreads } from '#infra/thread.ts';
-import type { BuildThreadData } from '../../src/build-thread.ts';
+import type { BuildThreadData, BuildThreadResult } from '../../src/build-thread.ts';
 
 /** What one export cost, as this process prints it. */
 export interface ExportCost {
@@ -38,6 +37,7 @@ const start = performance.now();
 const data: BuildThreadData = {
   exportId,
   databaseUrl,
+  replicaUrl: null,
   storage: { place: { kind: 'local', folder: storageFolder }, keys: null },
   fileTtlSeconds: 60,
   minCell: 5,
@@ -46,7 +46,7 @@ const data: BuildThreadData = {
   maxRows: exportLimits.maxRows,
 };
 const threads = createThreads(new URL('../../src/build-thread.ts', import.meta.url));
-const outcome = await threads.run<BuildOutcome>(data, new AbortController().signal);
+const { outcome } = await threads.run<BuildThreadResult>(data, new AbortController().signal);
 const milliseconds = performance.now() - start;
 const record = await database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
 if (outcome.kind !== 'done' || record.status !== 'SUCCEEDED')

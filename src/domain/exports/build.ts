@@ -18,6 +18,8 @@ import type { SpreadsheetWriter } from './writers/writer.ts';
 
 export interface BuildDeps {
   pool: Pool;
+  /** Where the rows are read: it shows at least what is committed at the moment of the call. `pool` when left out. */
+  chooseReads?(isFirstTry: boolean): Promise<Pool>;
   storage: Storage;
   clock: Clock;
   /** How long a file lives, from its completion. */
@@ -50,8 +52,9 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
       await failExport(deps.pool, claim, 'FORBIDDEN');
       return { kind: 'done' };
     }
-    const isOurs = await inSnapshot(deps.pool, signal, (snapshot) =>
-      writeFile(deps, claim, selection, now, snapshot, signal),
+    const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
+    const isOurs = await inSnapshot(reads, signal, (snapshot) =>
+      writeFile({ ...deps, reads }, claim, selection, now, snapshot, signal),
     );
     return { kind: isOurs ? 'done' : 'superseded' };
   } catch (error) {
@@ -79,7 +82,7 @@ async function authorise(pool: Pool, claim: ClaimedExport, now: Date): Promise<S
 }
 
 async function writeFile(
-  deps: BuildDeps,
+  deps: BuildDeps & { reads: Pool },
   claim: ClaimedExport,
   selection: Selection,
   now: Date,
@@ -93,7 +96,7 @@ async function writeFile(
   let audit: HeldUsagersRecord | null = null;
   const cancelAudit = () => void audit?.cancel();
   try {
-    audit = held && recordHeldUsagers(deps.pool, claim, held, await exportSnapshot(snapshot));
+    audit = held && recordHeldUsagers(deps, claim, held, await exportSnapshot(snapshot));
     signal.addEventListener('abort', cancelAudit);
     const options = { ...claim, now, minCell: deps.minCell };
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);

@@ -23,21 +23,36 @@ export interface HeldUsagersRecord {
   cancel(): Promise<void>;
 }
 
+interface HeldUsagersDeps {
+  /** Where the audit is kept. */
+  pool: Pool;
+  /** Where the snapshot is: the same server, or a replica of it. */
+  reads: Pool;
+}
+
 /**
- * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from. The
- * database does it by itself, beside the reading.
+ * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from, beside
+ * the reading. What comes through this process are blocks of ids, a few at a time.
  */
-export function recordHeldUsagers(pool: Pool, claim: Claim, held: HeldUsagers, snapshotId: string): HeldUsagersRecord {
+export function recordHeldUsagers(
+  deps: HeldUsagersDeps,
+  claim: Claim,
+  held: HeldUsagers,
+  snapshotId: string,
+): HeldUsagersRecord {
   let pid: number | undefined;
   let isCancelled = false;
   const record = async () => {
-    const client = await pool.connect();
+    const client = await deps.reads.connect();
     let broken = true;
     try {
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       pid = rows[0]?.pid;
       if (isCancelled) throw new Error('The export ended before its audit began');
-      await insertHeldUsagers(client, claim, held, snapshotId);
+      for await (const blocks of readBlocks(client, held, snapshotId)) {
+        if (isCancelled) throw new Error('The export ended before its audit did');
+        await insertBlocks(deps.pool, claim, blocks);
+      }
       broken = false;
     } finally {
       pid = undefined;
@@ -50,33 +65,51 @@ export function recordHeldUsagers(pool: Pool, claim: Claim, held: HeldUsagers, s
     done,
     async cancel() {
       isCancelled = true;
-      if (pid) await pool.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => {}); // a server that is gone runs nothing
+      if (pid) await deps.reads.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => {}); // a server that is gone runs nothing
       await done.catch(() => {});
     },
   };
 }
 
-async function insertHeldUsagers(
-  client: PoolClient,
-  claim: Claim,
-  held: HeldUsagers,
-  snapshotId: string,
-): Promise<void> {
+/** Ids of one block; `members` as PostgreSQL writes an array. */
+interface Block {
+  block: number;
+  members: string;
+}
+
+/** Of a block whose every usager is held the text has some 200 kB. */
+const BLOCKS_PER_READ = 16;
+
+async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: string): AsyncGenerator<Block[]> {
   const params = new SqlParams();
   const ids =
     'participations' in held
       ? `SELECT p.user_id FROM participations p WHERE ${compileWhere('participations', held.participations, 'p', params)}`
       : `SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`;
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
+  await client.query('SET LOCAL cursor_tuple_fraction = 1'); // all of it is read: the plan need not hurry to the first row
   await client.query(
-    `WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
+    `DECLARE blocks NO SCROLL CURSOR FOR
+     WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
           held AS (SELECT id FROM own UNION SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL)
-     INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
-     SELECT ${params.add(claim.exportId, 'uuid')}, ${params.add(claim.fence, 'int')}, (id / ${USAGERS_PER_BLOCK})::int,
-            array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)
-       FROM held GROUP BY 3`,
+     SELECT (id / ${USAGERS_PER_BLOCK})::int AS block,
+            array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)::text AS members
+       FROM held GROUP BY 1`,
     params.values,
   );
-  await client.query('COMMIT');
+  for (;;) {
+    const { rows } = await client.query<Block>(`FETCH ${BLOCKS_PER_READ} FROM blocks`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('ROLLBACK');
+}
+
+async function insertBlocks(pool: Pool, { exportId, fence }: Claim, blocks: readonly Block[]): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
+     SELECT $1::uuid, $2::int, block, members::smallint[] FROM unnest($3::int[], $4::text[]) AS found (block, members)`,
+    [exportId, fence, blocks.map(({ block }) => block), blocks.map(({ members }) => members)],
+  );
 }

@@ -5,6 +5,8 @@ export interface PoolOptions {
   maxConnections: number;
   /** How long one statement may take; no limit when left out. */
   statementTimeoutMs?: number;
+  /** How long to wait for a connection; that counts as well until one is free. */
+  patienceMs?: number;
   onIdleError: (error: Error) => void;
 }
 
@@ -12,11 +14,17 @@ export interface PoolOptions {
 const PATIENCE_MS = 15_000;
 
 /** Connections that outlive the loss of any of them. */
-export function createPool({ url, maxConnections, statementTimeoutMs = 0, onIdleError }: PoolOptions): pg.Pool {
+export function createPool({
+  url,
+  maxConnections,
+  statementTimeoutMs = 0,
+  patienceMs = PATIENCE_MS,
+  onIdleError,
+}: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
-    connectionTimeoutMillis: PATIENCE_MS,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: statementTimeoutMs,
