@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
-import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
-import { createRateLimiter } from '#graphql/rate.ts';
-import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { startOperatorServer } from '#http/operator.ts';
-import { type HttpServer, startHttpServer } from '#http/server.ts';
+import type { HttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
@@ -15,14 +11,11 @@ import { openReplica } from '#infra/db/replica.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
-import { listenToExportChanges } from '#infra/pubsub.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
-import { createTokenVerifier } from '#infra/token.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData, BuildThreadResult } from './build-thread.ts';
-import { openKeys } from './key.ts';
 import { startObservation } from './observation.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
@@ -39,7 +32,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const HTTP_GRACE_MS = 2_000;
 const QUEUE_GRACE_MS = 4_000;
 
 /** `worker` says whether this process will take jobs, and so also watches over them. */
@@ -110,55 +102,10 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       database,
       operatorUrl: operator?.url ?? null,
       async startApi() {
-        const keys = await openKeys(config);
-        const verify = createTokenVerifier(keys.verification);
-        const changes = await listenToExportChanges({ url: directUrl, logger });
-        onStop(() => changes.close());
-        metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
-          subscriptions: changes.count(),
-        }));
-        const authenticate = async (token: string) => {
-          const claims = await verify(token);
-          const email = claims?.[config.auth.emailClaim];
-          const viewer = typeof email === 'string' ? await loadViewerByEmail(pool, email) : null;
-          return viewer && { viewer, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
-        };
-        const { statistics } = config;
-        const { host, port, portIfTaken, publicUrl } = config;
-        const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
-        const rate = createRateLimiter(rateLimit, clock);
-        const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
-        const queue = await openQueue();
-        const services = {
-          pool,
-          prisma,
-          replica,
-          clock,
-          statistics,
-          changes,
-          storage,
-          queue,
-          exportLimits: config.exportLimits,
-          linkKey: keys.link,
-          authenticate,
-          rate,
-        };
-        const server = await startHttpServer({
-          services,
-          storage,
-          logger,
-          host,
-          port,
-          portIfTaken,
-          publicUrl,
-          checks,
-          metrics,
-          tracing,
-          ...http,
-          documents: { introspection, trusted },
-        });
-        onStop(() => server.close(HTTP_GRACE_MS));
-        return server;
+        // A process that only takes jobs never loads what answers callers.
+        const { startApi } = await import('./api.ts');
+        const world = { pool, prisma, replica, clock, storage, queue: await openQueue(), checks, metrics, tracing };
+        return startApi(config, logger, { ...world, directUrl }, onStop);
       },
       async startWorker() {
         await startJobs({
@@ -197,14 +144,6 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-async function openTrustedDocuments(file: string) {
-  try {
-    return readTrustedDocuments(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
   }
 }
 

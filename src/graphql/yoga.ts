@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
 import type { Logger } from '#infra/logger.ts';
@@ -46,7 +45,8 @@ export function createGraphQLServer(options: YogaOptions) {
       defaultQuery: EXAMPLE,
       headers: '{"authorization": "Bearer <npm run -s token -- admin@example.org>"}',
     },
-    renderGraphiQL,
+    // Nine megabytes of pages, read only once somebody looks at them.
+    renderGraphiQL: async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     batching: false,
     multipart: false,
     cors: false,

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '#config';
+import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import type { Services } from '#graphql/context.ts';
+import { createRateLimiter } from '#graphql/rate.ts';
+import { readTrustedDocuments } from '#graphql/trusted.ts';
+import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
+import type { Logger } from '#infra/logger.ts';
+import { listenToExportChanges } from '#infra/pubsub.ts';
+import { createTokenVerifier } from '#infra/token.ts';
+import { openKeys } from './key.ts';
+
+const HTTP_GRACE_MS = 2_000;
+
+/** What `app.ts` has built already, for all that a process does. */
+type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue'> &
+  Pick<HttpOptions, 'checks' | 'metrics' | 'tracing'> & {
+    /** A database that remembers who listens. */
+    directUrl: string;
+  };
+
+/** The part of the composition root that answers callers, on the configured port. */
+export async function startApi(
+  config: Config,
+  logger: Logger,
+  { directUrl, checks, metrics, tracing, ...world }: World,
+  onStop: (close: () => Promise<void>) => void,
+): Promise<HttpServer> {
+  const { pool, storage, clock } = world;
+  const keys = await openKeys(config);
+  const verify = createTokenVerifier(keys.verification);
+  const changes = await listenToExportChanges({ url: directUrl, logger });
+  onStop(() => changes.close());
+  metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
+    subscriptions: changes.count(),
+  }));
+  const authenticate = async (token: string) => {
+    const claims = await verify(token);
+    const email = claims?.[config.auth.emailClaim];
+    const viewer = typeof email === 'string' ? await loadViewerByEmail(pool, email) : null;
+    return viewer && { viewer, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
+  };
+  const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
+  const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
+  const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
+  const rate = createRateLimiter(rateLimit, clock);
+  const services = { ...world, statistics, exportLimits, changes, linkKey: keys.link, authenticate, rate };
+  const server = await startHttpServer({
+    services,
+    storage,
+    logger,
+    host,
+    port,
+    portIfTaken,
+    publicUrl,
+    checks,
+    metrics,
+    tracing,
+    ...http,
+    documents: { introspection, trusted },
+  });
+  onStop(() => server.close(HTTP_GRACE_MS));
+  return server;
+}
+
+async function openTrustedDocuments(file: string) {
+  try {
+    return readTrustedDocuments(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
+  }
+}
