@@ -157,6 +157,14 @@ describe('habits', () => {
     expect(offenders(/process\.env/, ['config.ts'])).toEqual([]);
   });
 
+  it('the SDK of S3 is loaded by who needs it alone', () => {
+    const rooms = ['infra/storage/s3-upload.ts', 'infra/storage/s3.ts'];
+    expect(offenders(/from '(@aws-sdk|flydrive)/).sort()).toEqual(rooms);
+    expect(
+      imports.filter(({ from, target, isType }) => rooms.includes(target) && !rooms.includes(from) && !isType),
+    ).toEqual([]);
+  });
+
   it('inside a floor paths are relative, out of it they name the floor', () => {
     const climbing = imports.filter(({ from, target }) => floorOf(from) !== floorOf(target));
     const wrong = [...files].filter(([name, text]) => {
