@@ -11,6 +11,7 @@ import { exportToEnd, followToEnd, requestExport } from './support/export.ts';
 import { uuidOf } from './support/export-lab.ts';
 import { globalId } from './support/id.ts';
 import { startTestReplication, type TestReplication } from './support/postgres.ts';
+import { startProxy } from './support/proxy.ts';
 import { startTestService, type TestService } from './support/service.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -22,6 +23,8 @@ const MAX_LAG_MS = 5_000;
 const BLOCKS = 40;
 
 let servers: TestReplication;
+/** Between the service and the replica. */
+let network: Awaited<ReturnType<typeof startProxy>>;
 let service: TestService;
 let primary: Pool;
 let replica: Pool;
@@ -32,9 +35,12 @@ let motifId: bigint;
 
 beforeAll(async () => {
   servers = await startTestReplication();
+  network = await startProxy(servers.replica.url);
+  const throughNetwork = new URL(servers.replica.url);
+  throughNetwork.port = new URL(network.url).port;
   service = await startTestService({
     databaseUrl: servers.primary.url,
-    replica: { url: servers.replica.url, maxLagMs: MAX_LAG_MS },
+    replica: { url: throughNetwork.href, maxLagMs: MAX_LAG_MS },
     operator: { host: '127.0.0.1', port: 0 },
   });
   primary = service.app.database.pool;
@@ -51,6 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.stop();
   await replica?.end();
+  await network?.close();
   await servers?.close();
 }, LONG);
 
@@ -365,6 +372,24 @@ it('goes on with the primary when the replica is killed, and comes back to it by
   // No one was refused, and all were told the same.
   for (const answers of await Promise.all(asking)) expect(answers).toEqual([stored]);
   expect(await readsOf('query', countListed)).toEqual({ result: stored, primary: 0, replica: 1 });
+});
+
+it('does not wait for a replica that went silent', { timeout: LONG }, async () => {
+  await untilRead('replica');
+  const stored = await countStored();
+  network.freeze();
+  try {
+    const start = Date.now();
+    // More than there are connections: some would wait for an answer, others for a connection.
+    const { result } = await readsOf('query', () => Promise.all(Array.from({ length: 15 }, countListed)));
+    expect(new Set(result)).toEqual(new Set([stored]));
+    expect(Date.now() - start).toBeLessThan(12_000);
+    await untilRead('primary');
+  } finally {
+    network.thaw();
+  }
+  await untilRead('replica');
+  await waitFor(async () => (await readsOf('query', countListed)).replica === 1, 'a list from the replica');
 });
 
 it('reads nothing from a server that is no standby of the primary, and says so', { timeout: LONG }, async () => {

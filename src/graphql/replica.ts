@@ -1,5 +1,6 @@
 import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Replica } from '#infra/db/replica.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Context } from './context.ts';
@@ -19,9 +20,12 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
       if (!replica || getOperationAST(args.document, args.operationName)?.operation !== 'query') return;
       setExecuteFn(async (input) => {
         if (replica.isUsable()) {
-          const answer = await executeFn({ ...input, contextValue: { ...context, reads: replica } });
-          const trouble = 'errors' in answer ? answer.errors?.find(isUnexpected) : undefined;
-          if (!trouble) {
+          const answer = await unlessLost(
+            replica,
+            executeFn({ ...input, contextValue: { ...context, reads: replica } }),
+          );
+          const trouble = answer && 'errors' in answer ? answer.errors?.find(isUnexpected) : undefined;
+          if (answer && !trouble) {
             metrics.read({ kind: 'query', server: 'replica' });
             return answer;
           }
@@ -33,4 +37,12 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
       });
     },
   };
+}
+
+/** Null when the replica is found to be away meanwhile: it may answer in an hour, or never. */
+function unlessLost<T>(replica: Replica, answer: T | Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const forget = replica.onLost(() => resolve(null));
+    Promise.resolve(answer).then(resolve, reject).finally(forget);
+  });
 }

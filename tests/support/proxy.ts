@@ -5,6 +5,7 @@ export async function startProxy(target: string) {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let connections = 0;
+  let isFrozen = false;
   const server = createServer((near) => {
     connections++;
     const far = connect(Number(port), hostname);
@@ -18,6 +19,7 @@ export async function startProxy(target: string) {
       });
     }
     near.pipe(far).pipe(near);
+    if (isFrozen) for (const socket of [near, far]) socket.pause();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = () => {
@@ -29,6 +31,15 @@ export async function startProxy(target: string) {
     connections: () => connections,
     /** Breaks every connection; new ones pass. */
     cut,
+    /** Lets nothing through any more, without a word, until `thaw`. */
+    freeze() {
+      isFrozen = true;
+      for (const socket of open) socket.pause();
+    },
+    thaw() {
+      isFrozen = false;
+      for (const socket of open) socket.resume();
+    },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       cut();

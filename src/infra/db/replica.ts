@@ -13,6 +13,8 @@ export interface Replica {
   isUsable(): boolean;
   /** At most how far it is behind; null: that was never seen. */
   lagSeconds(): number | null;
+  /** Calls `listener` when it is found to be away, until the returned function is called. */
+  onLost(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const database = createDatabase({ url, maxConnections: 10, statementTimeoutMs, onIdleError });
   const connections = trackConnections(database.pool);
   const watch = createPool({ url, maxConnections: 1, patienceMs: ANSWER_LIMIT_MS, onIdleError: () => {} });
+  const listeners = new Set<() => void>();
   const samples: Sample[] = [];
   let freshAt: number | null = null;
   let trouble: Error | null = new Error('It was not asked yet');
@@ -76,8 +79,11 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       trouble = null;
     } catch (error) {
       trouble = error as Error;
-      // Whoever waits for an answer of a machine that went silent would wait until the network gives up.
-      if (wasUsable) connections.cut();
+      // Whoever waits for the answer of a machine that went silent would wait until the network gives up.
+      if (wasUsable) {
+        for (const listener of [...listeners]) listener();
+        connections.cut();
+      }
     }
     tell();
   };
@@ -108,6 +114,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     lagSeconds() {
       const lag = lagMs();
       return lag === null ? null : lag / 1_000;
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async close() {
       stop.abort();
@@ -142,10 +152,11 @@ async function ask<Row extends object>(pool: Pool, text: string): Promise<Row> {
   return rows[0] as Row;
 }
 
+/** Those in use: the others are seen to be of no use when they are. */
 function trackConnections(pool: Pool): { cut(): void } {
   const connections = new Set<PoolClient>();
-  pool.on('connect', (client) => connections.add(client));
-  pool.on('remove', (client) => connections.delete(client));
+  pool.on('acquire', (client) => connections.add(client));
+  pool.on('release', (_error, client) => connections.delete(client));
   return {
     cut() {
       // Ends the socket of one that waits for an answer.
