@@ -81,7 +81,12 @@ export class IssueList {
     if (this.#issues.every((each) => JSON.stringify(each) !== name)) this.#issues.push(issue);
   }
 
+  /** All of them in one; null when there are none. */
+  get error(): ValidationError | null {
+    return this.#issues.length > 0 ? new ValidationError(this.#issues) : null;
+  }
+
   throwIfAny(): void {
-    if (this.#issues.length > 0) throw new ValidationError(this.#issues);
+    if (this.error) throw this.error;
   }
 }

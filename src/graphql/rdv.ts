@@ -4,8 +4,7 @@ import { IssueList } from '#domain/errors.ts';
 import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { temporalStatus } from '#domain/rdv/status.ts';
-import { type Figures, readFigures } from '#domain/statistics/figures.ts';
-import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import type { Figures } from '#domain/statistics/figures.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
@@ -16,6 +15,7 @@ import { ParticipationRef } from './participation.ts';
 import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from './rdv-enum.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import { StatisticsRef } from './statistics.ts';
+import { readFiguresOf } from './statistics-batch.ts';
 import { readWanted } from './statistics-wanted.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
@@ -140,28 +140,34 @@ builder.queryField('rdvs', (t) =>
       },
       resolve: async (_root, args, context, info) => {
         const viewer = viewerOf(context);
-        const issues = new IssueList();
         const order = args.orderBy ?? defaultOrder;
         const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
-        const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
-        issues.throwIfAny();
         const { pool } = context.reads;
         const { now } = context;
         const asked = selectedFields(info).filter(({ name }) => name === 'statistics');
-        const wanted = readWanted(
-          asked.flatMap(({ fields }) => fields),
-          issues,
-        );
-        const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', now, issues);
-        const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
+        const prepare = async () => {
+          const issues = new IssueList();
+          const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
+          issues.throwIfAny();
+          const wanted = readWanted(
+            asked.flatMap(({ fields }) => fields),
+            issues,
+          );
+          const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', now, issues);
+          const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
+          const readBeside = async (client: Pool | ClientBase) => ({
+            selection,
+            request,
+            page: await readPageFrom(client),
+          });
+          return { selection, wanted, readBeside };
+        };
         // With figures, the page and its total are of their snapshot: they cannot disagree.
-        const { page, figures } =
+        const { figures, beside } =
           asked.length > 0
-            ? await inSnapshot(pool, context.statistics.timeoutMs, async (client) => {
-                const [figures] = await readFigures(client, [{ selection, wanted }], context.statistics, now);
-                return { page: await readPageFrom(client), figures };
-              })
-            : { page: await readPageFrom(pool), figures: undefined };
+            ? await readFiguresOf(context, prepare)
+            : { figures: undefined, beside: await (await prepare()).readBeside(pool) };
+        const { selection, request, page } = beside;
         const { select } = queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as Selected;
         const ids = page.positions.map(({ id }) => id);
         const nodes = await readRdvs(pool, select ?? {}, ids);

@@ -2,8 +2,7 @@ import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
-import { type Figures, readFigures } from '#domain/statistics/figures.ts';
-import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import type { Figures } from '#domain/statistics/figures.ts';
 import { type FixedDimension, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
@@ -11,6 +10,7 @@ import { viewerOf } from './context.ts';
 import { selectedFields } from './lookahead.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import { AgentAccountsRef } from './statistics-account.ts';
+import { readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
@@ -213,21 +213,21 @@ builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
     description:
-      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that is asked for is read at once.',
+      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that a document asks for, in several such fields too, is read at once, from one snapshot.',
     args: {
       scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
       ...selectionArgs,
     },
     resolve: async (_root, args, context, info) => {
       const viewer = viewerOf(context);
-      const { pool, reads, now, statistics: limits } = context;
-      const issues = new IssueList();
-      const wanted = readWanted(selectedFields(info), issues);
-      const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'aggregates', now, issues);
-      const [figures] = await inSnapshot(reads.pool, limits.timeoutMs, (client) =>
-        readFigures(client, [{ selection, wanted }], limits, now),
-      );
-      return { viewer, selection, computedAt: now, figures: figures as Figures };
+      const { pool, now } = context;
+      const { figures, beside: selection } = await readFiguresOf(context, async () => {
+        const issues = new IssueList();
+        const wanted = readWanted(selectedFields(info), issues);
+        const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'aggregates', now, issues);
+        return { selection, wanted, readBeside: async () => selection };
+      });
+      return { viewer, selection, computedAt: now, figures };
     },
   }),
 );

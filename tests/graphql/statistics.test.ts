@@ -9,7 +9,12 @@ import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { SeriesQueryVariables } from '../../src/client/generated/graphql.ts';
 import { estimateDocument } from '../support/document/export.ts';
 import { agentAccountsDocument, everyFigureDocument, statisticsDocument } from '../support/document/statistics.ts';
-import { costlyDocument, dashboardDocument, seriesDocument } from '../support/document/statistics-widget.ts';
+import {
+  costlyDocument,
+  dashboardDocument,
+  seriesDocument,
+  widgetsDocument,
+} from '../support/document/statistics-widget.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -252,6 +257,47 @@ describe('figures', () => {
     expect([sum(statistics.days), sum(statistics.months)]).toEqual([10, 10]);
     expect(statistics.topMotif.others?.rdvCount).toBe(2);
     expect(statements.filter((text) => text.includes('REPEATABLE READ'))).toHaveLength(1);
+  });
+});
+
+describe('of several widgets', () => {
+  const filters = between('2024-01-01', '2025-01-01');
+  const ask = (zone: string | null = null) =>
+    admin.request(widgetsDocument, { paris: [paris], reunion: [reunion], filters, zone });
+
+  it('are of one snapshot, read by four statements, each selection once', async () => {
+    await ask();
+    const { result, statements } = await service.statementsOf(ask);
+    const start = statements.findIndex((text) => text.includes('REPEATABLE READ READ ONLY'));
+    const end = statements.indexOf('ROLLBACK');
+    const isPage = (text: string) => text.includes('count(*)') && !text.includes('json_build_object');
+    const figures = statements.slice(start + 1, end).filter((text) => !isPage(text) && !text.includes('LIMIT'));
+    expect(figures.length).toBeLessThanOrEqual(4);
+    expect(statements.filter((text) => text.includes('REPEATABLE READ'))).toHaveLength(1);
+    // Of the agent, of each organisation, of both, and of the period before the one of Paris.
+    expect(figures.at(-1)?.match(/\brdvs\d+ AS/g)).toHaveLength(5);
+
+    const sum = (buckets: readonly { metrics: { rdvCount: number } }[]) =>
+      buckets.reduce((whole, { metrics }) => whole + metrics.rdvCount, 0);
+    expect(result.mine.totals.rdvCount).toBe(0);
+    expect(result.paris).toMatchObject({ totals: { rdvCount: 8 }, byMotif: { bucketCount: 1 } });
+    expect(sum(result.paris.timeSeries)).toBe(8);
+    expect(result.parisAgain).toMatchObject({
+      totals: { rdvCount: 8, usagerCount: 3 },
+      notifications: { smsCount: 0 },
+    });
+    expect(result.parisAgain.comparison?.totals.rdvCount).toBe(0);
+    expect(result.reunion.totals.rdvCount).toBe(4);
+    expect(sum(result.reunion.timeSeries)).toBe(4);
+    expect(result.all.totals).toEqual({ rdvCount: 10, participationCount: 12 });
+    expect(result.all.byAgent.buckets).toHaveLength(1);
+    expect([result.rdvs.totalCount, result.rdvs.statistics.totals.rdvCount]).toEqual([10, 10]);
+    expect(result.rdvs.edges).toHaveLength(3);
+  });
+
+  it('that are wrong are named by their error alone', async () => {
+    const error = await ask('Europe/Nowhere').catch((refusal: unknown) => refusal);
+    expect((error as ApiError).errors.map(({ path: place }) => place)).toEqual([['reunion']]);
   });
 });
 

@@ -709,6 +709,16 @@ export type CostlyQueryVariables = Exact<{
 
 export type CostlyQuery = { readonly rdvStatistics: { readonly a: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }>, readonly b: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }> } };
 
+export type WidgetsQueryVariables = Exact<{
+  paris?: ReadonlyArray<string> | string | null | undefined;
+  reunion?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  zone?: string | null | undefined;
+}>;
+
+
+export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number } }, readonly paris: { readonly totals: { readonly rdvCount: number }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly byMotif: { readonly bucketCount: number } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number, readonly usagerCount: number }, readonly comparison: { readonly totals: { readonly rdvCount: number } } | null, readonly notifications: { readonly smsCount: number } }, readonly reunion: { readonly totals: { readonly rdvCount: number }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number } }> }, readonly all: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
+
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1974,6 +1984,87 @@ export const CostlyDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:398d159ad7830c414555493de686815de151f8c66c2da0b70a809aca051dab40"}) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
+export const WidgetsDocument = new TypedDocumentString(`
+    query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFilters, $zone: TimeZone) {
+  mine: rdvStatistics(scope: AGENT) {
+    totals {
+      rdvCount
+    }
+  }
+  paris: rdvStatistics(scope: ORGANISATION, targetIds: $paris, filters: $filters) {
+    totals {
+      rdvCount
+    }
+    timeSeries(granularity: MONTH) {
+      metrics {
+        rdvCount
+      }
+    }
+    byMotif(top: 3) {
+      bucketCount
+    }
+  }
+  parisAgain: rdvStatistics(
+    scope: ORGANISATION
+    targetIds: $paris
+    filters: $filters
+  ) {
+    totals {
+      rdvCount
+      usagerCount
+    }
+    comparison {
+      totals {
+        rdvCount
+      }
+    }
+    notifications {
+      smsCount
+    }
+  }
+  reunion: rdvStatistics(
+    scope: ORGANISATION
+    targetIds: $reunion
+    timeZone: $zone
+  ) {
+    totals {
+      rdvCount
+    }
+    timeSeries(granularity: YEAR) {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  all: rdvStatistics(filters: $filters) {
+    totals {
+      rdvCount
+      participationCount
+    }
+    byAgent(top: 1) {
+      buckets {
+        agent {
+          id
+        }
+      }
+    }
+  }
+  rdvs(first: 3, filters: $filters) {
+    totalCount
+    statistics {
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4c056b3abc0d85f9189c6be7258ea6c47b83b305dac460d7127293b162b5dd7c"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
 export const StatisticsDocument = new TypedDocumentString(`
     query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
   rdvStatistics(

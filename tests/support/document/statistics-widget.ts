@@ -46,3 +46,26 @@ export const costlyDocument = graphql(`
     }
   }
 `);
+
+/** Many widgets of one dashboard: about several selections, one of them twice, beside a list. */
+export const widgetsDocument = graphql(`
+  query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFilters, $zone: TimeZone) {
+    mine: rdvStatistics(scope: AGENT) { totals { rdvCount } }
+    paris: rdvStatistics(scope: ORGANISATION, targetIds: $paris, filters: $filters) {
+      totals { rdvCount }
+      timeSeries(granularity: MONTH) { metrics { rdvCount } }
+      byMotif(top: 3) { bucketCount }
+    }
+    parisAgain: rdvStatistics(scope: ORGANISATION, targetIds: $paris, filters: $filters) {
+      totals { rdvCount usagerCount }
+      comparison { totals { rdvCount } }
+      notifications { smsCount }
+    }
+    reunion: rdvStatistics(scope: ORGANISATION, targetIds: $reunion, timeZone: $zone) {
+      totals { rdvCount }
+      timeSeries(granularity: YEAR) { key metrics { rdvCount } }
+    }
+    all: rdvStatistics(filters: $filters) { totals { rdvCount participationCount } byAgent(top: 1) { buckets { agent { id } } } }
+    rdvs(first: 3, filters: $filters) { totalCount statistics { totals { rdvCount } } edges { node { id } } }
+  }
+`);
