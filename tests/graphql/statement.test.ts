@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Connection } from '../../src/client/connect.ts';
+import { exportsDocument } from '../support/document/export.ts';
+import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
+import { leadsDocument } from '../support/document/node.ts';
+import {
+  participationPageDocument,
+  rdvDetailDocument,
+  rdvFullDocument,
+  rdvPageDocument,
+  rdvStartsDocument,
+} from '../support/document/rdv.ts';
+import { requestExport } from '../support/export.ts';
+import { globalId } from '../support/id.ts';
+import { PROJECT } from '../support/process.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+// However long a page is, it takes the same number of statements: every document that can ask for more or fewer rows.
+
+const MOST = 50;
+let service: TestService;
+let admin: Connection;
+let ids: Record<'Rdv' | 'Participation' | 'Usager' | 'Motif' | 'Lieu' | 'Agent' | 'Export' | 'ExportEvent', string[]>;
+let crowded: string;
+let eventful: string;
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false });
+  const { fixture } = service;
+  const { prisma } = service.app.database;
+  const { id: territoryId } = await fixture.territory();
+  const { id: organisationId } = await fixture.organisation(territoryId);
+  const { id: serviceId } = await fixture.service();
+  const agent = await fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+  ids = { Rdv: [], Participation: [], Usager: [], Motif: [], Lieu: [], Agent: [], Export: [], ExportEvent: [] };
+  const crowd: bigint[] = [];
+  for (let index = 0; index < MOST; index++) {
+    const motif = await fixture.motif(organisationId, serviceId);
+    const lieu = await fixture.lieu(organisationId);
+    const colleague = await fixture.agent({ roles: { [String(organisationId)]: 'basic' } });
+    const responsible = await fixture.user();
+    const child = await fixture.user({ responsibleId: responsible.id });
+    const rdv = await fixture.rdv({
+      organisationId,
+      motifId: motif.id,
+      lieuId: lieu.id,
+      startsAt: `2024-03-01T09:${String(index).padStart(2, '0')}:00Z`,
+      agents: [colleague.id],
+      users: [child.id],
+    });
+    crowd.push(responsible.id);
+    ids.Rdv.push(globalId('Rdv', rdv.id));
+    ids.Motif.push(globalId('Motif', motif.id));
+    ids.Lieu.push(globalId('Lieu', lieu.id));
+    ids.Agent.push(globalId('Agent', colleague.id));
+    ids.Usager.push(globalId('Usager', child.id));
+  }
+  const motif = await fixture.motif(organisationId, serviceId, { collectif: true });
+  const startsAt = '2024-04-01T09:00:00Z';
+  const { id: crowdedId } = await fixture.rdv({ organisationId, motifId: motif.id, startsAt, users: crowd });
+  crowded = globalId('Rdv', crowdedId);
+  const participations = await prisma.participation.findMany({ where: { rdvId: { not: crowdedId } } });
+  ids.Participation = participations.map(({ id }) => globalId('Participation', id));
+
+  admin = await service.as(agent);
+  await requestExport(admin, { scope: 'AGENT' });
+  const { activeKey: _one, ...template } = await prisma.export.findFirstOrThrow();
+  const exports = Array.from({ length: MOST }, () => ({ ...template, id: randomUUID() }));
+  await prisma.export.createMany({ data: exports as never });
+  ids.Export = exports.map(({ id }) => globalId('Export', id));
+  await prisma.exportEvent.createMany({
+    data: exports.map((_each, index) => ({
+      exportId: template.id,
+      type: 'DOWNLOADED' as const,
+      version: index + 2,
+      actorAgentId: agent.id,
+    })),
+  });
+  const events = await prisma.exportEvent.findMany({ where: { type: 'DOWNLOADED' } });
+  ids.ExportEvent = events.map(({ id }) => globalId('ExportEvent', id));
+  eventful = globalId('Export', template.id);
+});
+afterAll(() => service.stop());
+
+/** Each asks for so many rows, and says how many came. */
+const lists: Record<string, (count: number) => Promise<number>> = {
+  RdvPage: async (first) => (await admin.request(rdvPageDocument, { first })).rdvs.edges.length,
+  RdvStarts: async (first) => (await admin.request(rdvStartsDocument, { first })).rdvs.edges.length,
+  RdvDetail: async (first) => (await admin.request(rdvDetailDocument, { first })).rdvs.edges.length,
+  RdvFull: async (first) => (await admin.request(rdvFullDocument, { first })).rdvs.edges.length,
+  ParticipationPage: async (first) => {
+    const { node } = await admin.request(participationPageDocument, { id: crowded, first });
+    return node?.__typename === 'Rdv' ? node.participations.edges.length : 0;
+  },
+  Exports: async (first) => (await admin.request(exportsDocument, { first })).exports.edges.length,
+  History: async (first) => (await admin.request(historyDocument, { first })).exports.edges.length,
+  ExportLife: async (first) => {
+    const { node } = await admin.request(exportLifeDocument, { id: eventful, first });
+    return node?.__typename === 'Export' ? node.events.edges.length : 0;
+  },
+};
+
+it('knows every document with pages', async () => {
+  const folder = path.join(PROJECT, 'tests/support/document');
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')));
+  const paged = texts.flatMap((text) => [...text.matchAll(/query (\w+)\([^)]*\$first: Int/g)].map(([, name]) => name));
+  expect(paged.sort()).toEqual(Object.keys(lists).sort());
+});
+
+it.each(Object.keys(lists))('%s', async (name) => {
+  await expectSameCounts(async (count) => lists[name]?.(count) ?? 0);
+});
+
+it.each(['Rdv', 'Participation', 'Usager', 'Motif', 'Lieu', 'Agent', 'Export', 'ExportEvent'] as const)(
+  'nodes of the type %s',
+  async (typename) => {
+    await expectSameCounts(async (count) => {
+      const { nodes } = await admin.request(leadsDocument, { ids: ids[typename].slice(0, count) });
+      return nodes.filter((node) => node?.__typename === typename).length;
+    });
+  },
+);
+
+async function expectSameCounts(ask: (count: number) => Promise<number>): Promise<void> {
+  await ask(1); // what is prepared once is prepared now
+  const counts: number[] = [];
+  for (const count of [1, 10, MOST]) {
+    const { result, statements } = await service.statementsOf(() => ask(count));
+    expect(result).toBe(count);
+    counts.push(statements.length);
+  }
+  expect(counts).toEqual([counts[0], counts[0], counts[0]]);
+}
