@@ -1,3 +1,4 @@
+import { lostRight } from '#domain/exports/download.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
@@ -49,5 +50,8 @@ async function readExport(context: Context, typename: string, id: string): Promi
   const found = await shareRead(context.pool, `export ${viewer.agentId} ${id}`, () =>
     context.prisma.export.findFirst({ where }),
   );
-  return found ?? notFound(['id']);
+  if (!found) return notFound(['id']);
+  // How an export ended is told to its requester whatever became of their rights; how it gets on is not.
+  const isUnfinished = found.status === 'QUEUED' || found.status === 'RUNNING';
+  return (isUnfinished && lostRight(viewer, found, context.now)) || found;
 }

@@ -4,20 +4,24 @@ import { WebSocket } from 'ws';
 import type { Connection } from '../../src/client/connect.ts';
 import { requestExport } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
+import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
+let territoryId: bigint;
 let organisationId: bigint;
+let otherId: bigint;
 let agent: { id: bigint; email: string | null };
 let connection: Connection;
 let id: string;
 
 beforeAll(async () => {
   service = await startTestService({ worker: false, operator: { host: '127.0.0.1', port: 0 } });
-  const territory = await service.fixture.territory();
-  organisationId = (await service.fixture.organisation(territory.id)).id;
+  territoryId = (await service.fixture.territory()).id;
+  organisationId = (await service.fixture.organisation(territoryId)).id;
+  otherId = (await service.fixture.organisation(territoryId)).id;
   agent = await hire();
   connection = await service.as(agent);
   id = await requestExport(connection, { scope: 'AGENT' });
@@ -126,6 +130,35 @@ describe('a follower', () => {
     expect(JSON.stringify(of('a').at(-2))).toContain('UNAUTHENTICATED');
     socket.close();
   });
+
+  it.each([
+    ['an organisation', 'ORGANISATION'],
+    ['a territory', 'TERRITORY'],
+  ] as const)(
+    'is told no more of an export of %s once that role is lost, though others remain',
+    { timeout: 180_000 },
+    async (_name, scope) => {
+      const { prisma } = service.app.database;
+      const loser = await service.fixture.agent({
+        roles: { [String(organisationId)]: 'admin', [String(otherId)]: 'basic' },
+        territories: [territoryId],
+      });
+      const targetIds = [
+        scope === 'TERRITORY' ? globalId('Territory', territoryId) : globalId('Organisation', organisationId),
+      ];
+      const own = await requestExport(await service.as(loser), { scope, targetIds });
+      const { subscribe, of, socket } = await open(await bearer(loser));
+      subscribe('a', { id: own });
+      await waitFor(async () => of('a').length === 1, 'the present state');
+      if (scope === 'TERRITORY') await prisma.agentTerritorialRole.deleteMany({ where: { agentId: loser.id } });
+      else await prisma.agentRole.deleteMany({ where: { agentId: loser.id, organisationId } });
+      await progress(own, 3);
+      await waitFor(async () => of('a').some(({ type }) => type === 'complete'), 'the end', 18_000);
+      expect(JSON.stringify(of('a').at(-2))).toContain('FORBIDDEN');
+      expect(JSON.stringify(of('a'))).not.toContain('"processedRows":3');
+      socket.close();
+    },
+  );
 
   it('that leaves is forgotten at once, over both transports', async () => {
     const before = await followers();

@@ -73,7 +73,10 @@ describe('rights are those of the moment at which it runs', () => {
       where: { agentId: lab.agentId },
       data: { accessLevel: 'basic' },
     });
+    // Nobody is told how it gets on without the right to it; how it ended is.
+    await expect(followToEnd(lab.admin, id)).rejects.toThrow('FORBIDDEN');
     lab.startWorker();
+    await waitFor(async () => (await lab.find(id)).status === 'FAILED', 'its end');
     const last = (await followToEnd(lab.admin, id)).at(-1);
     expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'FORBIDDEN' }, file: null });
     expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'FAILED']);

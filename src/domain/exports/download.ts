@@ -84,11 +84,16 @@ async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
 
 /** Whether the rights of now still reach as far as the export did. */
 export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Date): boolean {
+  return lostRight(viewer, stored, now) === null;
+}
+
+/** What the rights of now no longer reach of an export; null when they reach all of it. */
+export function lostRight(viewer: Viewer, stored: StoredSelection, now: Date): ForbiddenError | null {
   try {
     openSelection(viewer, fromStoredSelection(stored), now);
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof ForbiddenError) return false;
+    if (error instanceof ForbiddenError) return error;
     throw error;
   }
 }
