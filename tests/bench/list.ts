@@ -10,7 +10,7 @@ import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
 import { say } from './say.ts';
 
 /** What is compared: a page of 50 RDVs with all that a list shows. */
-const DOCUMENT = `query Page($organisations: [ID!], $after: String) {
+export const DOCUMENT = `query Page($organisations: [ID!], $after: String) {
   rdvs(first: 50, after: $after, filters: { organisationIds: $organisations }) {
     pageInfo { endCursor }
     edges { node {

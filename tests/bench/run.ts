@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { createBenchDatabase, withServer } from './database.ts';
 import { benchExport } from './export.ts';
+import { benchHostile } from './hostile.ts';
 import { benchList } from './list.ts';
+import { benchLive } from './live.ts';
 import { count, say } from './say.ts';
+import { benchSizing } from './sizing.ts';
 import { timeStart } from './start.ts';
 import { benchStatistics } from './statistics.ts';
 import { createStatisticsDatabase } from './statistics-data.ts';
@@ -16,6 +19,9 @@ const { values } = parseArgs({
 const wants = (part: string) => values.only === undefined || values.only === part;
 const exported = values.quick ? 10_000 : 100_000;
 const listed = Number(values.rdvs ?? (values.quick ? 50_000 : 1_000_000));
+
+/** Another number than those of exports: each is a database of its own. */
+const crowded = values.quick ? 20_000 : 200_000;
 
 if (wants('writers')) await benchWriters(values.quick ? 10_000 : 50_000, values.quick ? 1 : 3, values.quick);
 
@@ -34,8 +40,13 @@ const measureOnServer = () =>
       await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
     }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
+    if (!['live', 'hostile', 'sizing'].some(wants)) return;
+    const doors = await create(crowded);
+    if (wants('live')) await benchLive(doors, folder, values.quick);
+    if (wants('hostile')) await benchHostile(doors, folder, values.quick);
+    if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
   });
-if (wants('export') || wants('statistics') || wants('list')) await measureOnServer();
+if (['export', 'statistics', 'list', 'live', 'hostile', 'sizing'].some(wants)) await measureOnServer();
 
 if (wants('start')) {
   const start = await timeStart();
