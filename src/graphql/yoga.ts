@@ -26,6 +26,12 @@ export interface YogaOptions {
   tracing: Tracing;
 }
 
+/** What comes with each request. */
+interface ServerContext {
+  /** The caller's next request may begin. */
+  endTurn(): void;
+}
+
 export const GRAPHQL_PATH = '/graphql';
 /** Set by `http/server.ts`, whether the caller named one or not. */
 const REQUEST_ID = 'x-request-id';
@@ -35,7 +41,7 @@ export function createGraphQLServer(options: YogaOptions) {
   const { services, logger, publicUrl, graphiql, get, documents, metrics, tracing } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
-  return createYoga<object, Context>({
+  return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
@@ -59,6 +65,8 @@ export function createGraphQLServer(options: YogaOptions) {
       createDocumentPlugin(documents),
       createStreamPlugin(),
       createErrorPlugin(present),
+      // A stream of events goes on after it.
+      { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
     ],
     context: async ({ request }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();

@@ -8,6 +8,7 @@ import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
 import { refuse } from './refusal.ts';
+import { createTurns } from './turn.ts';
 import { createReaders } from './unread.ts';
 import { attachWebSocket } from './websocket.ts';
 
@@ -36,6 +37,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const yoga = createGraphQLServer(options);
   const https = options.publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
+  const turns = createTurns();
   let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const correlationId = nameRequest(request, response);
@@ -64,7 +66,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      void yoga(request, response);
+      turns.take(request, response, (endTurn) => void yoga(request, response, { endTurn }));
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {

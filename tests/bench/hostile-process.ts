@@ -27,7 +27,7 @@ const series = (top: number) =>
 const requests: Readonly<Record<string, string>> = {
   'pages of pages': JSON.stringify({ query: pages(50, 100) }),
   'figures by day': JSON.stringify({
-    query: `{ rdvStatistics { a: ${series(50)} b: ${series(50)} totals { rdvCount usagerCount } } }`,
+    query: `{ rdvStatistics(filters: { startsOn: { relative: THIS_YEAR } }) { ${series(20)} totals { rdvCount usagerCount } } }`,
   }),
   'all counted': JSON.stringify({ query: '{ rdvs(first: 100) { totalCount edges { node { id } } } }' }),
   'fragments alike': JSON.stringify({ query: overlapping }),

@@ -57,6 +57,18 @@ export async function benchSizing(databaseUrl: string, folder: string, rdvs: num
     const connection = connect(url, token);
     await sayExports(connection, await periodOf(databaseUrl, ROWS_OF_EXPORT), seconds);
     await connection.close();
+  } finally {
+    server.kill('SIGTERM');
+    await server.exited;
+  }
+  await saySubscribers(settings);
+}
+
+/** Of an API process without the worker, which would end what is followed. */
+async function saySubscribers(settings: Record<string, string>): Promise<void> {
+  const server = startProcess('server.ts', settings, ['--api-only']);
+  try {
+    const url = await server.ready;
     const [run] = await gather(settings, url, server.child.pid as number, 2_000, 1);
     const perGigabyte = 2 ** 30 / bytesPerSubscriber(run as LiveRun);
     row(
