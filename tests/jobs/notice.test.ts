@@ -104,7 +104,7 @@ describe('an agent is told by mail', () => {
     const id = await lab.request();
     await setLevel('basic');
     release();
-    await followToEnd(lab.admin, id);
+    await waitFor(async () => (await lab.find(id)).status === 'FAILED', 'its end');
     await setLevel('admin');
     const { status, correlationId } = await lab.find(id);
     expect(status).toBe('FAILED');

@@ -40,7 +40,7 @@ function toInput({ scope: _scope, targetIds: _targetIds, timeZone: _timeZone, ..
 }
 
 async function check({ world, viewer: agent, asked, nodes }: Case): Promise<void> {
-  const { pool } = service.app.database;
+  const { pool, prisma } = service.app.database;
   const now = new Date();
   const oracle = new Oracle(world, agent, now);
   const expected = oracle.answer(asked);
@@ -48,7 +48,7 @@ async function check({ world, viewer: agent, asked, nodes }: Case): Promise<void
   if (!viewer) return expect(expected.answer).toBe('UNAUTHENTICATED');
   expect(
     await findVisible(
-      { pool } as Context,
+      { pool, prisma, reads: { pool, prisma } } as Context,
       viewer,
       nodes.map(({ typename, id }) => ({ typename, id: String(id) })),
     ),
