@@ -1,17 +1,24 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#prisma';
-import { createPool, type PoolOptions } from './pool.ts';
+import { createPool, type PoolOptions, trackConnections } from './pool.ts';
+
+/** How long statements may go on once the process stops: one that waits for a lock would hold it up for as long as that. */
+const CLOSE_GRACE_MS = 1_000;
 
 /** One pool for everything: Prisma reads and writes through the same connections as hand-written SQL. */
 export function createDatabase(options: PoolOptions) {
   const pool = createPool(options);
+  const connections = trackConnections(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     pool,
     prisma,
+    /** What still runs is cut short. */
     async close(): Promise<void> {
+      const cut = setTimeout(() => connections.cut(), CLOSE_GRACE_MS);
       await prisma.$disconnect();
       await pool.end();
+      clearTimeout(cut);
     },
   };
 }

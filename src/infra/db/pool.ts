@@ -36,3 +36,15 @@ export function createPool({
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/** The connections in use: `cut` ends the socket of each that waits for an answer, however long that would take. */
+export function trackConnections(pool: pg.Pool): { cut(): void } {
+  const connections = new Set<pg.PoolClient>();
+  pool.on('acquire', (client) => connections.add(client));
+  pool.on('release', (_error, client) => connections.delete(client));
+  return {
+    cut() {
+      for (const client of connections) (client as pg.PoolClient & { end(): Promise<void> }).end().catch(() => {});
+    },
+  };
+}

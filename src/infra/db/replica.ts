@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from '../logger.ts';
 import { createDatabase, type Database, type Prisma } from './database.ts';
-import { createPool } from './pool.ts';
+import { createPool, trackConnections } from './pool.ts';
 
 /** A hot standby that reads may go to while it is known to be fresh. */
 export interface Replica {
@@ -150,19 +150,6 @@ async function ask<Row extends object>(pool: Pool, text: string): Promise<Row> {
   const statement = { text, query_timeout: ANSWER_LIMIT_MS };
   const { rows } = await pool.query<Row>(statement);
   return rows[0] as Row;
-}
-
-/** Those in use: the others are seen to be of no use when they are. */
-function trackConnections(pool: Pool): { cut(): void } {
-  const connections = new Set<PoolClient>();
-  pool.on('acquire', (client) => connections.add(client));
-  pool.on('release', (_error, client) => connections.delete(client));
-  return {
-    cut() {
-      // Ends the socket of one that waits for an answer.
-      for (const client of connections) (client as PoolClient & { end(): Promise<void> }).end().catch(() => {});
-    },
-  };
 }
 
 const OWN_MODELS = /^(export|audit)/;
