@@ -168,7 +168,7 @@ it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of i
     const canceled = await lab.requestLarge();
     await isUploading();
     await admin.request(cancelExportDocument, { id: canceled });
-    await waitFor(async () => (await s3.uploads()).length === 0, 'an upload that was cancelled to be aborted', 5_000);
+    await waitFor(async () => (await s3.uploads()).length === 0, 'an upload that was cancelled to be aborted', 30_000);
 
     const id = await lab.requestLarge();
     await isUploading();
