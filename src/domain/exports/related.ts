@@ -22,7 +22,7 @@ export interface Related {
   notifications: SortedRows<Notifications>;
 }
 
-/** Opens a cursor for each. To join and sort all of them once costs the database a sixth of looking them up RDV by RDV. */
+/** Opens a cursor for each: the database joins and sorts all of them once, instead of looking them up batch by batch. */
 export async function openRelated(client: ClientBase, selected: SelectedRows): Promise<Related> {
   return {
     attendances: await openAttendances(client, selected),

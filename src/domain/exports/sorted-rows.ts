@@ -4,8 +4,16 @@ import { fetchRows, type TextRow } from '#infra/db/cursor.ts';
 /** How many rows a round trip brings: enough to make it cheap, few enough to stay small in memory. */
 const FETCH_SIZE = 500;
 
+/** What can be filled from a cursor, whatever it makes of the rows. */
+interface Fillable {
+  readonly cursor: string;
+  /** Whether to fetch more before the next batch of RDVs. */
+  readonly isLow: boolean;
+  accept(rows: readonly TextRow[]): void;
+}
+
 /** Rows that belong to RDVs, from a cursor in the order of these RDVs: each RDV finds its own at the head of what is left. */
-export class SortedRows<Row extends { rdvId: string }> {
+export class SortedRows<Row extends { rdvId: string }> implements Fillable {
   readonly cursor: string;
   readonly #parse: (fields: TextRow) => Row;
   #rows: Row[] = [];
@@ -17,7 +25,6 @@ export class SortedRows<Row extends { rdvId: string }> {
     this.#parse = parse;
   }
 
-  /** Whether to fetch more before the next batch of RDVs. */
   get isLow(): boolean {
     return !this.#isRead && this.#rows.length - this.#next < FETCH_SIZE;
   }
@@ -47,11 +54,12 @@ export class SortedRows<Row extends { rdvId: string }> {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever they hold, they are only filled here
-type AnyRows = SortedRows<any>;
-
 /** The next rows of a cursor, and of those that follow it as far as they are low, with one round trip. */
-export async function fetchNext(client: ClientBase, cursor: string, following: readonly AnyRows[]): Promise<TextRow[]> {
+export async function fetchNext(
+  client: ClientBase,
+  cursor: string,
+  following: readonly Fillable[],
+): Promise<TextRow[]> {
   const low = following.filter(({ isLow }) => isLow);
   const cursors = [cursor, ...low.map((rows) => rows.cursor)];
   const [next = [], ...more] = await fetchRows(client, cursors, FETCH_SIZE);
@@ -59,7 +67,7 @@ export async function fetchNext(client: ClientBase, cursor: string, following: r
   return next;
 }
 
-export async function fetchMore(client: ClientBase, rows: AnyRows): Promise<void> {
+export async function fetchMore(client: ClientBase, rows: Fillable): Promise<void> {
   const [more = []] = await fetchRows(client, [rows.cursor], FETCH_SIZE);
   rows.accept(more);
 }

@@ -13,6 +13,8 @@ export function createDatabase(options: PoolOptions) {
   return {
     pool,
     prisma,
+    /** Ends the socket of each connection in use, however long its answer would take. */
+    cut: connections.cut,
     /** What still runs is cut short. */
     async close(): Promise<void> {
       const cut = setTimeout(() => connections.cut(), CLOSE_GRACE_MS);

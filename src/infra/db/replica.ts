@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from '../logger.ts';
 import { createDatabase, type Database, type Prisma } from './database.ts';
-import { createPool, trackConnections } from './pool.ts';
+import { createPool } from './pool.ts';
 
 /** A hot standby that reads may go to while it is known to be fresh. */
 export interface Replica {
@@ -54,7 +54,6 @@ interface Sample {
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const { url, maxLagMs, statementTimeoutMs, primary, primaryWatch, logger, onIdleError } = options;
   const database = createDatabase({ url, maxConnections: 10, statementTimeoutMs, onIdleError });
-  const connections = trackConnections(database.pool);
   const watch = createPool({ url, maxConnections: 1, patienceMs: ANSWER_LIMIT_MS, onIdleError: () => {} });
   const listeners = new Set<() => void>();
   const samples: Sample[] = [];
@@ -82,7 +81,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       // Whoever waits for the answer of a machine that went silent would wait until the network gives up.
       if (wasUsable) {
         for (const listener of [...listeners]) listener();
-        connections.cut();
+        database.cut();
       }
     }
     tell();
