@@ -1,29 +1,8 @@
 import { z } from 'zod';
 import { list, onOff, storageKey, url } from './value.ts';
 
-/** Where files of exports lie. Plain data: the thread of an export gets it too. */
-export interface StorageConfig {
-  readonly place: { readonly kind: 'local'; readonly folder: string } | S3Config;
-  /** Hexadecimal. The first seals new files, all open old ones; null: files are not encrypted. */
-  readonly keys: readonly [string, ...string[]] | null;
-}
-
-interface S3Config {
-  readonly kind: 's3';
-  readonly bucket: string;
-  readonly region: string;
-  /** Null: that of AWS. */
-  readonly endpoint: string | null;
-  /** Ends with a slash. */
-  readonly prefix: string;
-  readonly forcePathStyle: boolean;
-  /** Null: those of the machine, such as its role. */
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  } | null;
-}
+/** Where files of exports lie: plain data, which `infra/storage` describes. The thread of an export gets it too. */
+export type StorageConfig = ReturnType<typeof toStorage>;
 
 export const storageSettings = {
   STORAGE_S3_BUCKET: z
@@ -72,19 +51,17 @@ const orphanProblems = (given: Given) =>
     .map((name) => `${name} needs STORAGE_S3_BUCKET`);
 
 /** `folder` is where files lie when there is no bucket. */
-export function toStorage(values: Values, folder: string): StorageConfig {
+export function toStorage(values: Values, folder: string) {
   const { STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] } = values;
-  return Object.freeze({
-    place: toS3(values) ?? { kind: 'local', folder },
-    keys: STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null,
-  } satisfies StorageConfig);
+  const keys: readonly [string, ...string[]] | null = STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null;
+  return Object.freeze({ place: toS3(values) ?? { kind: 'local' as const, folder }, keys });
 }
 
-function toS3(values: Values): S3Config | null {
+function toS3(values: Values) {
   if (!values.STORAGE_S3_BUCKET) return null;
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN } = values;
   return {
-    kind: 's3',
+    kind: 's3' as const,
     bucket: values.STORAGE_S3_BUCKET,
     region: values.STORAGE_S3_REGION ?? '',
     endpoint: values.STORAGE_S3_ENDPOINT ?? null,
