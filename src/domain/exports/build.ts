@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '#infra/clock.ts';
+import { keepCancelling } from '#infra/db/cancel.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
@@ -128,17 +129,14 @@ async function writeFile(
   }
 }
 
-const CANCEL_AGAIN_MS = 200;
-
 /** Every statement of `work` sees the database as of one instant. On abort the one that runs is cancelled at once, and so is any that follows. */
 async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  let stopCancelling = () => {};
   const cancel = () => {
-    pool.query('SELECT pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => {}); // a server that is gone runs nothing
-    again = setTimeout(cancel, CANCEL_AGAIN_MS);
+    stopCancelling = keepCancelling(pool, rows[0]?.pid ?? 0);
   };
-  let again: NodeJS.Timeout | undefined;
   let broken = true;
   try {
     signal.throwIfAborted();
@@ -150,7 +148,7 @@ async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: Poo
     return result;
   } finally {
     signal.removeEventListener('abort', cancel);
-    clearTimeout(again);
+    stopCancelling();
     client.release(broken); // a connection with a half-read cursor is not worth mending
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { keepCancelling } from '#infra/db/cancel.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
@@ -65,8 +66,9 @@ export function recordHeldUsagers(
     done,
     async cancel() {
       isCancelled = true;
-      if (pid) await deps.reads.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => {}); // a server that is gone runs nothing
+      const stopCancelling = pid === undefined ? undefined : keepCancelling(deps.reads, pid);
       await done.catch(() => {});
+      stopCancelling?.();
     },
   };
 }

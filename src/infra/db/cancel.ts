@@ -1,0 +1,17 @@
+import type { Pool } from 'pg';
+
+const AGAIN_MS = 200;
+
+/**
+ * Cancels what a connection runs, and whatever it begins next, until the returned function is called: a single cancel may come
+ * between two statements, and hit none.
+ */
+export function keepCancelling(pool: Pool, pid: number): () => void {
+  let again: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    pool.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => {}); // a server that is gone runs nothing
+    again = setTimeout(cancel, AGAIN_MS);
+  };
+  cancel();
+  return () => clearTimeout(again);
+}
