@@ -199,9 +199,13 @@ export const ExportRef = builder.prismaNode('Export', {
     progress: t.field({
       type: ProgressRef,
       nullable: true,
-      description: 'How far it is; null until a worker counted the rows.',
-      resolve: ({ processedRows, totalRows }) =>
-        processedRows === null || totalRows === null ? null : { processedRows, totalRows },
+      description:
+        'How far it is; null until a worker counted the rows, and where the viewer has lost the right to them since.',
+      resolve: (record, _args, context) => {
+        const { processedRows, totalRows } = record;
+        if (processedRows === null || totalRows === null) return null;
+        return mayStillExport(viewerOf(context), record, context.now) ? { processedRows, totalRows } : null;
+      },
     }),
     failure: t.field({
       type: FailureRef,

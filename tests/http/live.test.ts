@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import type { Connection } from '../../src/client/connect.ts';
 import { requestExport } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
+import { post } from '../support/http.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
@@ -59,6 +60,7 @@ async function open(authorization: string, origin?: string) {
   return {
     ...opened,
     subscribe: (name: string, variables: object = { id }) => opened.subscribe(name, { query, variables }),
+    subscribeTo: (name: string, document: string) => opened.subscribe(name, { query: document, variables: {} }),
   };
 }
 
@@ -139,6 +141,7 @@ describe('a follower', () => {
     { timeout: 180_000 },
     async (_name, scope) => {
       const { prisma } = service.app.database;
+      const before = await followers();
       const loser = await service.fixture.agent({
         roles: { [String(organisationId)]: 'admin', [String(otherId)]: 'basic' },
         territories: [territoryId],
@@ -147,7 +150,7 @@ describe('a follower', () => {
         scope === 'TERRITORY' ? globalId('Territory', territoryId) : globalId('Organisation', organisationId),
       ];
       const own = await requestExport(await service.as(loser), { scope, targetIds });
-      const { subscribe, of, socket } = await open(await bearer(loser));
+      const { subscribe, subscribeTo, of, socket } = await open(await bearer(loser));
       subscribe('a', { id: own });
       await waitFor(async () => of('a').length === 1, 'the present state');
       if (scope === 'TERRITORY') await prisma.agentTerritorialRole.deleteMany({ where: { agentId: loser.id } });
@@ -156,7 +159,19 @@ describe('a follower', () => {
       await waitFor(async () => of('a').some(({ type }) => type === 'complete'), 'the end', 18_000);
       expect(JSON.stringify(of('a').at(-2))).toContain('FORBIDDEN');
       expect(JSON.stringify(of('a'))).not.toContain('"processedRows":3');
+      // Nor is its count of rows told by another way.
+      const counts = 'progress { processedRows totalRows }';
+      subscribeTo('events', `subscription { exportEvents { type export { ${counts} } } }`);
+      await waitFor(async () => JSON.stringify(of('events')).includes('PROGRESSED'), 'the event of its progress');
+      const asked = `{ node(id: "${own}") { ... on Export { ${counts} } } exports { edges { node { ${counts} } } } }`;
+      const { text } = await post(service.url, { query: asked }, { authorization: await bearer(loser) });
+      expect(JSON.parse(text).data).toEqual({
+        node: { progress: null },
+        exports: { edges: [{ node: { progress: null } }] },
+      });
+      expect(JSON.stringify(of('events'))).not.toContain('processedRows');
       socket.close();
+      await waitFor(async () => (await followers()) === before, 'the end of the events', FORGOTTEN_MS);
     },
   );
 
