@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { limitOperations, limitTokens } from '#graphql/limit.ts';
 import { schema } from '#graphql/schema.ts';
 import * as generated from '../../src/client/generated/graphql.ts';
+import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -14,14 +15,7 @@ let other: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  const territory = await service.fixture.territory();
-  const { id } = await service.fixture.organisation(territory.id);
-  const signIn = async () => {
-    const { email } = await service.fixture.agent({ roles: { [String(id)]: 'admin' } });
-    return { authorization: `Bearer ${await service.token(email ?? '')}` };
-  };
-  bearer = await signIn();
-  other = await signIn();
+  [bearer, other] = await hireTwo(service);
 });
 afterAll(() => service.stop());
 

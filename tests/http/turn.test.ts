@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
@@ -9,14 +10,7 @@ let other: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  const territory = await service.fixture.territory();
-  const { id } = await service.fixture.organisation(territory.id);
-  const signIn = async () => {
-    const { email } = await service.fixture.agent({ roles: { [String(id)]: 'admin' } });
-    return { authorization: `Bearer ${await service.token(email ?? '')}` };
-  };
-  busy = await signIn();
-  other = await signIn();
+  [busy, other] = await hireTwo(service);
 });
 afterAll(() => service.stop());
 
