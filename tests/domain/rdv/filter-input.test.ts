@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { IssueList, ValidationError } from '#domain/errors.ts';
 import { rdvFilterSchema } from '#domain/rdv/filter.ts';
 import { type FilterInput, resolveFilter } from '#domain/rdv/filter-input.ts';
-import { showsUsagerField } from '#policy/usager.ts';
 
 const present = { now: new Date('2026-03-01T12:00:00Z'), timeZone: 'Europe/Paris' };
 
@@ -79,6 +78,13 @@ describe('a filter that is right', () => {
       origins: ['Agent', 'User'],
     });
     expect(resolved({ motifIds: [10n, 9n, 10n] })).toEqual({ motifIds: ['9', '10'] });
+    expect(resolved({ motifIds: [2n, 10n, 9n] })).toEqual({ motifIds: ['2', '9', '10'] });
+  });
+
+  it('has flags as they were given, on or off, and relatives where usagers are named', () => {
+    const flags = { hasLieu: false, isCollective: true, isFollowUp: false };
+    expect(resolved(flags)).toEqual(flags);
+    expect(resolved({ usagerIds: [1n], includeRelatives: true })).toEqual({ usagerIds: ['1'], includeRelatives: true });
   });
 
   it('has days, also when they were said relatively', () => {
@@ -90,6 +96,8 @@ describe('a filter that is right', () => {
     expect(resolved({ createdOn: { relative: 'TODAY' } })).toEqual({
       createdOn: { from: '2026-03-01', until: '2026-03-02' },
     });
+    for (const input of [between('2024-03-01', '2024-03-02'), between('2024-03-01'), between(undefined, '2024-03-01')])
+      expect(issuesOf(input)).toEqual([]);
   });
 });
 
@@ -116,24 +124,4 @@ describe('a stored filter', () => {
   ])('is not %o', (stored) => {
     expect(rdvFilterSchema.safeParse(stored).success).toBe(false);
   });
-});
-
-it('shows a field of a usager where one territory that knows them has its own switch on', () => {
-  const switches = {
-    notes: 'enableNotesField',
-    logement: 'enableLogementField',
-    caisseAffiliation: 'enableCaisseAffiliationField',
-    affiliationNumber: 'enableAffiliationNumberField',
-    familySituation: 'enableFamilySituationField',
-    numberOfChildren: 'enableNumberOfChildrenField',
-    caseNumber: 'enableCaseNumber',
-    addressDetails: 'enableAddressDetails',
-  } as const;
-  for (const [field, own] of Object.entries(switches) as [keyof typeof switches, string][]) {
-    expect(showsUsagerField(field, [])).toBe(false);
-    expect(showsUsagerField(field, [{ [own]: null }, { [own]: false }])).toBe(false);
-    expect(showsUsagerField(field, [{ [own]: false }, { [own]: true }])).toBe(true);
-    const others = Object.values(switches).filter((name) => name !== own);
-    expect(showsUsagerField(field, [Object.fromEntries(others.map((name) => [name, true]))])).toBe(false);
-  }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalDay, periodBounds, resolveRelativePeriod } from '#domain/rdv/period.ts';
+import { isLocalDay, localDayText, periodBounds, resolveRelativePeriod } from '#domain/rdv/period.ts';
 import { offsetOf } from '#domain/rdv/time-zone.ts';
 
 const bounds = (from: string, until: string, zone: string) => {
@@ -29,6 +29,12 @@ describe('a local day', () => {
       '2022-03-26T22:00:00.000Z',
       '2022-03-27T21:00:00.000Z',
     ]);
+  });
+
+  it('is that of the zone', () => {
+    const instant = new Date('2025-12-31T22:30:00Z');
+    expect(localDayText(instant, 'Europe/Paris')).toBe('2025-12-31');
+    expect(localDayText(instant, 'Indian/Reunion')).toBe('2026-01-01');
   });
 
   it('exists or not', () => {

@@ -1,0 +1,43 @@
+import type { Viewer, ViewerRole, ViewerTerritory } from '#policy/viewer.ts';
+
+/** An agent in few words, for tests of rules by themselves. */
+export interface ViewerWords {
+  admin?: readonly bigint[];
+  basic?: readonly bigint[];
+  services?: readonly bigint[];
+  secretariat?: boolean;
+  /** The organisations of each territory that they administer. */
+  territories?: readonly (readonly [id: bigint, organisationIds: readonly bigint[]])[];
+}
+
+export const ME = 1n;
+
+export function viewerOf({
+  admin = [],
+  basic = [],
+  services = [],
+  secretariat = false,
+  territories = [],
+}: ViewerWords) {
+  const role = (level: ViewerRole['level']) => (organisationId: bigint) => ({
+    ...placeOf(organisationId),
+    organisationName: `O${organisationId}`,
+    level,
+  });
+  const viewer: Viewer = {
+    agentId: ME,
+    roles: [...admin.map(role('admin')), ...basic.map(role('basic'))],
+    territories: territories.map(
+      ([territoryId, organisationIds]): ViewerTerritory => ({
+        territoryId,
+        territoryName: `T${territoryId}`,
+        organisations: organisationIds.map(placeOf),
+      }),
+    ),
+    serviceIds: services,
+    isSecretariat: secretariat,
+  };
+  return viewer;
+}
+
+const placeOf = (organisationId: bigint) => ({ organisationId, timeZone: `Zone/${organisationId}` });
