@@ -11,6 +11,7 @@ import { getDatamodel } from '#pothos-types';
 import { type Context, viewerOf } from './context.ts';
 import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
+import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
 import { loadersOf } from './loader.ts';
 import { findVisible } from './node-guard.ts';
 import { NODE_ID_PLUGIN } from './node-id.ts';
@@ -33,7 +34,16 @@ export const builder = new SchemaBuilder<{
     ByteCount: { Input: number; Output: number };
   };
 }>({
-  plugins: [TracingPlugin, ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, NODE_ID_PLUGIN],
+  plugins: [
+    TracingPlugin,
+    ScopeAuthPlugin,
+    ErrorsPlugin,
+    RelayPlugin,
+    LOADED_COLUMN_PLUGIN,
+    PrismaPlugin,
+    OWN_RESOLVER_PLUGIN,
+    NODE_ID_PLUGIN,
+  ],
   tracing: { default: isRootField, wrap: (resolver, options) => inSpan(resolver, options) },
   defaultFieldNullability: false,
   // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into
