@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 /** How bearer tokens are checked. */
@@ -14,9 +14,14 @@ const DEVELOPMENT_ISSUER = 'rdv-statistiques development';
 
 export function createTokenVerifier(verification: TokenVerification): VerifyToken {
   const verify = selectVerification(verification);
+  const known = new KnownTokens();
   return async (token) => {
+    const key = createHash('sha256').update(token).digest('base64');
+    const found = known.find(key);
+    if (found) return found;
     try {
       const { payload } = await verify(token);
+      known.add(key, payload);
       return payload;
     } catch (error) {
       // An issuer that does not answer is trouble of ours, not of the token.
@@ -26,9 +31,32 @@ export function createTokenVerifier(verification: TokenVerification): VerifyToke
   };
 }
 
+const MAX_KNOWN = 10_000;
+/** How long a key that its issuer withdrew may go on opening: less than its set of keys is kept. */
+const KNOWN_MS = 60_000;
+const CLOCK_TOLERANCE_SECONDS = 5;
+
+/** Tokens found valid a moment ago, by digest: to check a signature takes as long as a small query. Rights are not in it. */
+class KnownTokens {
+  private readonly tokens = new Map<string, { payload: JWTPayload; until: number }>();
+
+  find(key: string): JWTPayload | undefined {
+    const token = this.tokens.get(key);
+    if (!token || Date.now() < token.until) return token?.payload;
+    this.tokens.delete(key);
+    return undefined;
+  }
+
+  add(key: string, payload: JWTPayload): void {
+    const { exp = 0 } = payload; // it is demanded of every token
+    this.tokens.set(key, { payload, until: Math.min((exp + CLOCK_TOLERANCE_SECONDS) * 1_000, Date.now() + KNOWN_MS) });
+    if (this.tokens.size > MAX_KNOWN) this.tokens.delete(this.tokens.keys().next().value as string);
+  }
+}
+
 function selectVerification(verification: TokenVerification): (token: string) => Promise<{ payload: JWTPayload }> {
   // Without `exp` a token would open the service for ever.
-  const common = { requiredClaims: ['exp'], clockTolerance: 5 };
+  const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_SECONDS };
   if (verification.kind === 'issuer') {
     const keys = createRemoteJWKSet(new URL(verification.jwksUrl));
     const { issuer, audience, algorithms } = verification;

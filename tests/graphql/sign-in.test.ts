@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestService, type TestService } from '../support/service.ts';
+import { waitFor } from '../support/wait.ts';
 
 const SECRET = 'a shared secret of at least 32 characters';
 let service: TestService;
@@ -53,6 +54,17 @@ describe('a valid token', () => {
   it('opens it for a territorial admin without any role in an organisation', async () => {
     const { body } = await ask(`Bearer ${await sign({ email: 'espace@example.org' })}`);
     expect(body.data.viewer.agent.fullName).toBe('Ada LOVELACE');
+  });
+
+  it('opens it until its end and not after, though it has been seen', async () => {
+    const token = await sign({ expires: '-3s' }); // clocks may differ by five seconds
+    const first = await ask(`Bearer ${token}`);
+    expect(first.body.data?.viewer.agent.fullName).toBe('Ada LOVELACE');
+    const refused = await waitFor(async () => {
+      const { status, body } = await ask(`Bearer ${token}`);
+      return status === 401 && body;
+    }, 'the end of a token that has been seen');
+    expect(refused.errors[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 });
 
