@@ -210,9 +210,35 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
   });
 });
 
-it.each(refused)('%s has no account', async (who) => {
-  const outcome = await (await as(who)).request(rdvPageDocument, {}).then(() => 'allowed', codeOf);
-  expect(outcome).toBe('UNAUTHENTICATED');
+describe.each(refused)('%s', (who) => {
+  const nobody = 'UNAUTHENTICATED';
+
+  it('lists, counts and reaches nothing, by no way', async () => {
+    const connection = await as(who);
+    expect(await connection.request(rdvPageDocument, {}).catch(codeOf)).toBe(nobody);
+    expect(await connection.request(usagerSearchDocument, { search: 'camille' }).catch(codeOf)).toBe(nobody);
+    for (const id of [...Object.values(rdvIds), adminFile])
+      expect(await connection.request(nodeDocument, { id }).catch(codeOf)).toBe(nobody);
+    const ids = [...Object.values(participationIds), ...Object.values(usagerIds)];
+    expect(await connection.request(leadsDocument, { ids }).catch(codeOf)).toBe(nobody);
+  });
+
+  it('has no statistics, no estimate and no export, in no scope', async () => {
+    const connection = await as(who);
+    const before = await service.app.database.prisma.export.count();
+    expect(await connection.request(statisticsDocument, {}).catch(codeOf)).toBe(nobody);
+    for (const selection of [{ scope: 'AGENT' }, { scope: 'ORGANISATION', targetIds: [organisation] }] as const) {
+      expect(await connection.request(statisticsDocument, selection).catch(codeOf)).toBe(nobody);
+      expect(await connection.request(estimateDocument, selection).catch(codeOf)).toBe(nobody);
+      expect(await connection.request(requestExportDocument, selection).catch(codeOf)).toBe(nobody);
+    }
+    expect(await service.app.database.prisma.export.count()).toBe(before);
+  });
+
+  it('downloads nothing', async () => {
+    const headers = { authorization: `Bearer ${await service.token(agents[who]?.email ?? '')}` };
+    expect((await fetch(`${service.url}/exports/${uuidOf(adminFile)}/file`, { headers })).status).toBe(404);
+  });
 });
 
 it('has the scope TERRITORY for its admin only: figures and fiches usagers, never RDVs', async () => {
