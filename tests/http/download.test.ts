@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { exportsDocument } from '../support/document/export.ts';
 import { type ExportEvent, exportToEnd, requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
 let admin: Connection;
@@ -44,6 +45,9 @@ const bearer = async (agent: { email: string | null }) => ({
   authorization: `Bearer ${await service.token(agent.email ?? '')}`,
 });
 const codeOf = async (response: Response) => [response.status, (await response.json()).errors[0].extensions.code];
+/** Of this process. */
+const openFiles = async () =>
+  Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
 const ABSENT = [404, 'NOT_FOUND'];
 const setRole = (level: 'admin' | 'basic') =>
   service.app.database.prisma.agentRole.updateMany({ where: { agentId: adminAgent.id }, data: { accessLevel: level } });
@@ -62,6 +66,26 @@ describe('a file is handed out', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await response.arrayBuffer()).byteLength).toBe(done.file?.byteSize);
+  });
+
+  it('only once that is written down: else not a byte leaves, and the file is closed again', async () => {
+    const { pool } = service.app.database;
+    await pool.query(`CREATE FUNCTION refuse_downloads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$;
+      CREATE TRIGGER refuse_downloads BEFORE INSERT ON reporting.export_events
+        FOR EACH ROW WHEN (NEW.type = 'DOWNLOADED') EXECUTE FUNCTION refuse_downloads()`);
+    try {
+      const response = await fetch(link());
+      expect(response.status).toBe(500);
+      expect(response.headers.get('content-disposition')).toBeNull();
+      expect((await response.json()).errors[0].message).not.toContain('full');
+      await waitFor(
+        async () => !(await openFiles()).some((file) => file.startsWith(service.config.dataDir)),
+        'its end',
+      );
+    } finally {
+      await pool.query('DROP FUNCTION refuse_downloads CASCADE');
+    }
+    expect((await fetch(link())).status).toBe(200);
   });
 
   it('by a bearer token', async () => {

@@ -90,6 +90,10 @@ describe('an agent is told by mail', () => {
     expect(mail.head).not.toMatch(/multipart|attachment/i);
     await waitFor(async () => (await lab.eventsOf(id)).at(-1) === 'NOTIFIED', 'the word of it');
     expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED', 'NOTIFIED']);
+    const audit = await lab.service.app.database.prisma.auditEvent.findMany({
+      where: { exportId: uuidOf(id), action: 'NOTIFIED' },
+    });
+    expect(audit.map(({ agentId, actorAgentId }) => [agentId, actorAgentId])).toEqual([[lab.agentId, null]]);
     expect(server.mails.filter(({ raw }) => raw.includes(uuidOf(id)))).toHaveLength(1);
   });
 

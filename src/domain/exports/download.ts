@@ -64,9 +64,14 @@ export async function findDownload(
       async open(range) {
         const stream = await deps.storage.read({ key: fileKey, byteSize, wrappedKey }, range);
         if (!stream) return null;
-        await deps.prisma.exportEvent.create({
-          data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },
-        });
+        try {
+          await deps.prisma.exportEvent.create({
+            data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },
+          });
+        } catch (error) {
+          stream.destroy(); // not a byte leaves unless it is written down
+          throw error;
+        }
         return stream;
       },
       recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
