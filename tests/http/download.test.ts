@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findDownload } from '#domain/exports/download.ts';
 import { openStorage } from '#infra/storage/open.ts';
@@ -9,7 +10,6 @@ import { exportsDocument } from '../support/document/export.ts';
 import { type ExportEvent, exportToEnd, requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
 let admin: Connection;
@@ -45,9 +45,6 @@ const bearer = async (agent: { email: string | null }) => ({
   authorization: `Bearer ${await service.token(agent.email ?? '')}`,
 });
 const codeOf = async (response: Response) => [response.status, (await response.json()).errors[0].extensions.code];
-/** Of this process. */
-const openFiles = async () =>
-  Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
 const ABSENT = [404, 'NOT_FOUND'];
 const setRole = (level: 'admin' | 'basic') =>
   service.app.database.prisma.agentRole.updateMany({ where: { agentId: adminAgent.id }, data: { accessLevel: level } });
@@ -78,10 +75,17 @@ describe('a file is handed out', () => {
       expect(response.status).toBe(500);
       expect(response.headers.get('content-disposition')).toBeNull();
       expect((await response.json()).errors[0].message).not.toContain('full');
-      await waitFor(
-        async () => !(await openFiles()).some((file) => file.startsWith(service.config.dataDir)),
-        'its end',
-      );
+      const storage = openStorage(service.config.storage);
+      const opened: Readable[] = [];
+      const read: typeof storage.read = async (...file) => {
+        const stream = await storage.read(...file);
+        if (stream) opened.push(stream);
+        return stream;
+      };
+      const deps = { ...service.app.database, storage: { ...storage, read } };
+      const found = await findDownload(deps, adminAgent.id, uuid(), new Date());
+      await expect(found.kind === 'ready' && found.file.open()).rejects.toThrow('full');
+      expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
     } finally {
       await pool.query('DROP FUNCTION refuse_downloads CASCADE');
     }
