@@ -8,6 +8,7 @@ import TracingPlugin, { isRootField } from '@pothos/plugin-tracing';
 import { createOpenTelemetryWrapper } from '@pothos/tracing-opentelemetry';
 import type PrismaTypes from '#pothos-types';
 import { getDatamodel } from '#pothos-types';
+import { BREATH_PLUGIN } from './breath.ts';
 import { type Context, viewerOf } from './context.ts';
 import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
@@ -35,6 +36,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   plugins: [
+    BREATH_PLUGIN,
     TracingPlugin,
     ScopeAuthPlugin,
     ErrorsPlugin,

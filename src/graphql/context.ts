@@ -25,6 +25,8 @@ export interface Services {
   exportLimits: ExportLimits;
   /** Signs download links. */
   linkKey: Uint8Array;
+  /** The address that a bearer token is of, without asking who has it; null for one that is not valid. */
+  identify(token: string): Promise<string | null>;
   /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */
   authenticate(token: string): Promise<SignIn | null>;
   rate: RateLimiter;

@@ -3,6 +3,8 @@ import type { GraphQLParams, Plugin } from 'graphql-yoga';
 
 /** Larger than any document within its limits, with variables for lists of ids. */
 const MAX_BODY_BYTES = 100_000;
+/** Deeper than variables of any document; parsing 90,000 open brackets takes up to 40 ms. */
+const MAX_NESTING = 100;
 
 /** Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. */
 export function createRequestBodyPlugin({ get }: { get: boolean }): Plugin {
@@ -59,11 +61,28 @@ function readAddress(search: URLSearchParams): GraphQLParams {
 
 /** The text itself is never quoted: it may hold what no log or screen should. */
 function readJson(text: string, what: string): unknown {
+  if (isNestedDeeply(text))
+    throw refuse(400, 'INVALID_JSON', `${what} imbrique plus de ${MAX_NESTING} objets ou listes.`);
   try {
     return JSON.parse(text);
   } catch {
     throw refuse(400, 'INVALID_JSON', `${what} n’est pas du JSON valide.`);
   }
+}
+
+/** Whether more brackets than that are open at once, those in texts left out. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') isText = !isText;
+    else if (isText) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
 }
 
 const isText = (value: unknown) => value == null || typeof value === 'string';

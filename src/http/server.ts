@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readBearerToken } from '#graphql/context.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
 import { pathOf } from './address.ts';
@@ -38,6 +39,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const https = options.publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const turns = createTurns();
+  /** By agent and not by token, of which they can have many; all who have none that is valid are one. */
+  const callerOf = async ({ headers }: IncomingMessage) => {
+    const token = readBearerToken(headers.authorization);
+    const agent = token && (await services.identify(token).catch(() => null)); // told when it is their turn
+    return agent || '';
+  };
   let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const correlationId = nameRequest(request, response);
@@ -66,7 +73,9 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      turns.take(request, response, (endTurn) => void yoga(request, response, { endTurn }));
+      void callerOf(request).then((caller) =>
+        turns.take(caller, response, (endTurn) => void yoga(request, response, { endTurn })),
+      );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {

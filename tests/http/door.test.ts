@@ -58,6 +58,16 @@ describe('what is not an operation as JSON', () => {
     expect(answer.text).not.toContain('CANARY');
   });
 
+  it('JSON that is nested deeper than any variable is told before it is read', async () => {
+    const nested = (levels: number) => `{"query": "{ __typename }", "variables": {"a": ${'['.repeat(levels)}`;
+    const answer = await post(open.url, nested(90_000));
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'INVALID_JSON']);
+    expect(answer.body.errors?.[0]?.message).toBe('Le corps de la requête imbrique plus de 100 objets ou listes.');
+    const closed = (levels: number) => `${nested(levels)}"${'[\\"{'.repeat(200)}"${']'.repeat(levels)}}}`;
+    expect((await post(open.url, closed(98))).status).toBe(200);
+    expect(codeOf(await post(open.url, closed(99)))).toBe('INVALID_JSON');
+  });
+
   it.each<[string, unknown]>([
     ['a batch', [{ query }, { query }]],
     ['a text', '"text"'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -10,12 +10,17 @@ let other: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
+});
+beforeEach(async () => {
   [busy, other] = await hireTwo(service);
 });
 afterAll(() => service.stop());
 
 const SLOW = { query: '{ rdvs { totalCount } }' };
 const SMALL = { query: '{ viewer { agent { id } } }' };
+
+/** How long one agent has been served four at a time before theirs are done one by one, and a little more. */
+const LONG_MS = 500;
 
 /** Nobody reads a RDV while `work` runs. */
 async function withoutRdvs<T>(work: (waiting: () => Promise<number>) => Promise<T>): Promise<T> {
@@ -44,6 +49,48 @@ it('what one agent sends at once is done a few at a time, and nobody else waits 
     return answers;
   });
   for (const answer of await Promise.all(asked)) expect(answer.body).toEqual({ data: { rdvs: { totalCount: 0 } } });
+});
+
+it('one agent is one caller, however their token is spelled; tokens that open nothing are one together', async () => {
+  const token = busy.authorization.slice('Bearer '.length);
+  const spelled = (each: number) => ({
+    authorization: `${each % 2 ? 'Bearer' : 'bearer'}${' '.repeat(each + 1)}${token}`,
+  });
+  const asked = await withoutRdvs(async (waiting) => {
+    const answers = Array.from({ length: 12 }, (_, each) => post(service.url, SLOW, spelled(each)));
+    await waitFor(async () => (await waiting()) === 4, 'four that wait for the table');
+    const strangers = Array.from({ length: 20 }, (_, each) =>
+      post(service.url, SMALL, { authorization: `Bearer made-up-${each}` }),
+    );
+    for (const answer of await Promise.all(strangers)) expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+    expect(await waiting()).toBe(4);
+    return answers;
+  });
+  for (const answer of await Promise.all(asked)) expect(codeOf(answer)).toBeUndefined();
+});
+
+it('who keeps the service busy has one at a time, and several again after a rest', async () => {
+  const asked = await withoutRdvs(async (waiting) => {
+    const answers = Array.from({ length: 150 }, () => post(service.url, SLOW, busy));
+    await waitFor(async () => (await waiting()) === 4, 'four that wait for the table');
+    const start = performance.now();
+    await waitFor(async () => performance.now() - start > LONG_MS, 'them to wait for long');
+    return answers;
+  });
+  await withoutRdvs(async (waiting) => {
+    await waitFor(async () => (await waiting()) === 1, 'one that waits for the table');
+    expect(codeOf(await post(service.url, SMALL, other))).toBeUndefined();
+    expect(await waiting()).toBeLessThan(4);
+  });
+  for (const answer of await Promise.all(asked)) expect(codeOf(answer)).toBeUndefined();
+  const rested = performance.now();
+  await waitFor(async () => performance.now() - rested > 1_100, 'a rest');
+  const again = await withoutRdvs(async (waiting) => {
+    const answers = Array.from({ length: 6 }, () => post(service.url, SLOW, busy));
+    await waitFor(async () => (await waiting()) === 4, 'four that wait for the table');
+    return answers;
+  });
+  await Promise.all(again);
 });
 
 it('who sends more than that is told to wait, and is answered afterwards', async () => {
@@ -100,4 +147,44 @@ it('a stream of events holds no turn', async () => {
   expect(streams.map(({ status }) => status)).toEqual(Array(6).fill(200));
   expect(codeOf(await post(service.url, SMALL, busy))).toBeUndefined();
   end.abort();
+});
+
+const keyOf = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1];
+
+it('an answer of thousands of objects is put together in slices, whole and in order', async () => {
+  const { fixture, app } = service;
+  const organisation = await fixture.organisation((await fixture.territory()).id);
+  const motif = await fixture.motif(organisation.id, (await fixture.service()).id);
+  const agent = await fixture.agent({ roles: { [String(organisation.id)]: 'admin' } });
+  await app.database.pool.query(
+    `WITH r AS (INSERT INTO rdvs (organisation_id, motif_id, starts_at, ends_at, created_at, updated_at, created_by_type)
+                SELECT $1, $2, now(), now() + interval '1 hour', now(), now(), 'Agent' FROM generate_series(1, 60) RETURNING id),
+          u AS (INSERT INTO users (first_name, last_name, created_at, updated_at)
+                SELECT 'Camille', 'Martin ' || n, now(), now() FROM generate_series(1, 90) n RETURNING id)
+     INSERT INTO participations (rdv_id, user_id, created_by_type) SELECT r.id, u.id, 'Agent' FROM r, u`,
+    [String(organisation.id), String(motif.id)],
+  );
+  const query = `{ rdvs(first: 60) { edges { node { id participations(first: 90) { edges { node { id status usager { id fullName } } } } } } } }`;
+  const bearer = { authorization: `Bearer ${await service.token(agent.email ?? '')}` };
+  await post(service.url, { query }, bearer);
+  let longest = 0;
+  let last = performance.now();
+  let isOver = false;
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) setImmediate(look);
+  };
+  look();
+  const start = performance.now();
+  const { body } = await post(service.url, { query }, bearer);
+  isOver = true;
+  expect(longest).toBeLessThan((performance.now() - start) / 3);
+  type List<Node> = { edges: { node: Node }[] };
+  const { rdvs } = body.data as { rdvs: List<{ id: string; participations: List<{ id: string }> }> };
+  expect(rdvs.edges).toHaveLength(60);
+  const keys = rdvs.edges.map(({ node }) => node.participations.edges.map(({ node: { id } }) => Number(keyOf(id))));
+  for (const each of keys) expect(each).toEqual([...each].sort((a, b) => a - b));
+  expect(new Set(keys.flat()).size).toBe(60 * 90);
 });

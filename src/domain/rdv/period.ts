@@ -67,6 +67,17 @@ function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** More than a series by day over a year has, in a few zones. */
+const MOST_REMEMBERED = 5_000;
+const starts = new Map<string, number>();
+
+/** Remembered: figures by day ask for the same hundreds of days again and again, and each takes long to find. */
 function startOfDay(day: string, timeZone: string): Date {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+  const name = `${day} ${timeZone}`;
+  const known = starts.get(name);
+  if (known !== undefined) return new Date(known);
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+  if (starts.size >= MOST_REMEMBERED) starts.clear();
+  starts.set(name, start);
+  return new Date(start);
 }
