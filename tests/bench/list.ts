@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { globalId } from '../support/id.ts';
-import { PROJECT, startProcess, startScript, type TestProcess } from '../support/process.ts';
+import { startProcess, startScript, type TestProcess } from '../support/process.ts';
 import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
+import { installPeer } from './peer.ts';
 import { say } from './say.ts';
 
 /** What is compared: a page of 50 RDVs with all that a list shows. */
@@ -197,14 +195,6 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
     await pool.end();
     for (const each of [ours, peer, plain]) await stop(each);
   }
-}
-
-/** It is no part of the project: nobody else has to download it. */
-function installPeer(): void {
-  const folder = path.join(PROJECT, 'tests/bench/postgraphile');
-  if (existsSync(path.join(folder, 'node_modules'))) return;
-  say('Installing PostGraphile …');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
 }
 
 async function stop(process: TestProcess): Promise<void> {

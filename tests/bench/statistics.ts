@@ -9,6 +9,7 @@ import { type Part, type TableKey, totalsOf, WantedFigures } from '#domain/stati
 import type { Perimeter } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { count, say } from './say.ts';
+import { benchPeer } from './statistics-peer.ts';
 import { benchWrites } from './statistics-write.ts';
 
 const ZONE = 'Europe/Paris';
@@ -86,6 +87,12 @@ export async function benchStatistics(databaseUrl: string, rdvs: number, isQuick
         );
       }
     }
+    const places = {
+      'organisation (0.5 %)': range(1, 1),
+      'territory of 4 %': range(1, 8),
+      'territory of 20 %': range(29, 68),
+    };
+    await benchPeer(databaseUrl, places, startsOn, isQuick ? 3 : 5);
     await benchWrites(pool, isQuick ? 2 : 5);
   } finally {
     await pool.end();

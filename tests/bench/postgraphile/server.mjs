@@ -3,13 +3,18 @@ import 'core-js/actual/promise/with-resolvers.js'; // made for Node 22: without 
 import 'core-js/actual/set/index.js';
 import 'core-js/actual/array/from-async.js';
 import { createServer } from 'node:http';
+import { PgAggregatesPreset } from '@graphile/pg-aggregates';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+import { PostGraphileConnectionFilterPreset } from 'postgraphile-plugin-connection-filter';
 
 const instance = postgraphile({
-  extends: [PostGraphileAmberPreset],
+  extends: [
+    PostGraphileAmberPreset,
+    ...(process.env.AGGREGATES ? [PgAggregatesPreset, PostGraphileConnectionFilterPreset] : []),
+  ],
   pgServices: [makePgService({ connectionString: process.env.DATABASE_URL, schemas: ['public'] })],
   grafserv: { graphiql: false, watch: false },
   grafast: { explain: false },
