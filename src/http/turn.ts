@@ -3,11 +3,10 @@ import { refuse } from './refusal.ts';
 
 /** What one caller has at work at once; the widgets of a dashboard come in about as many requests. */
 const MAX_AT_ONCE = 4;
-/**
- * What a caller may use up by each request beyond the first that is at work: the less is left of it, the fewer. It comes back
- * while nothing is.
- */
+/** What requests beyond the first that is at work may use up, before they are done one by one. It comes back while none is. */
 const BURST_MS = 1_000;
+/** A moment without any is no rest. */
+const REST_MS = 100;
 /** More come only from who does not wait for answers. */
 const MAX_WAITING = 200;
 const RETRY_AFTER_SECONDS = 1;
@@ -41,8 +40,7 @@ export function createTurns(): Turns {
   }
 
   function mayStart(caller: Caller): boolean {
-    const more = Math.floor((MAX_AT_ONCE * caller.burstMs) / BURST_MS);
-    return caller.working < Math.min(1 + more, MAX_AT_ONCE);
+    return caller.working < (caller.burstMs > REST_MS ? MAX_AT_ONCE : 1);
   }
 
   function goOn(name: string, caller: Caller): void {
@@ -53,7 +51,8 @@ export function createTurns(): Turns {
       caller.working += 1;
       // Others who have come meanwhile are let in between two of them.
       setImmediate(next);
-    } else if (caller.working === 0 && caller.burstMs === BURST_MS) callers.delete(name);
+    } else if (caller.working === 0 && caller.burstMs === BURST_MS && callers.get(name) === caller)
+      callers.delete(name);
   }
 
   function leave(name: string, caller: Caller): void {
