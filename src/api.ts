@@ -5,6 +5,7 @@ import type { Services } from '#graphql/context.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
 import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
+import { untilAbandoned } from '#infra/db/abandon.ts';
 import type { Logger } from '#infra/logger.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
@@ -65,6 +66,7 @@ export async function startApi(
     checks,
     metrics,
     tracing,
+    untilAbandoned,
     ...http,
     documents: { introspection, trusted },
   });

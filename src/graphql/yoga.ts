@@ -4,6 +4,7 @@ import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'gr
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
+import { createAbandonPlugin } from './abandon.ts';
 import { type Context, createContext, type Services } from './context.ts';
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
 import { presentErrors } from './error.ts';
@@ -24,6 +25,8 @@ export interface YogaOptions {
   documents: DocumentRules;
   metrics: Metrics;
   tracing: Tracing;
+  /** Ends what is asked of the database when nobody waits for it any more. */
+  untilAbandoned: Parameters<typeof createAbandonPlugin>[0];
 }
 
 /** What comes with each request. */
@@ -38,7 +41,7 @@ const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
 export function createGraphQLServer(options: YogaOptions) {
-  const { services, logger, publicUrl, graphiql, get, documents, metrics, tracing } = options;
+  const { services, logger, publicUrl, graphiql, get, documents, metrics, tracing, untilAbandoned } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
   return createYoga<ServerContext, Context>({
@@ -59,6 +62,7 @@ export function createGraphQLServer(options: YogaOptions) {
     logging: false,
     maxRequestBodySize: false,
     plugins: [
+      createAbandonPlugin(untilAbandoned),
       createReplicaPlugin({ metrics, logger }),
       observeOperations(metrics, tracing),
       createRequestBodyPlugin({ get }),

@@ -2,10 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { loadConfig } from '#config';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { loadDemo } from '#domain/demo/load.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
+import { issueDevelopmentToken } from '../../src/key.ts';
 import { createDatabaseFrom, urlOf } from '../support/database.ts';
 import { silentLogger } from '../support/settings.ts';
 
@@ -42,14 +44,33 @@ export async function createBenchDatabase(serverUrl: string, rdvs: number): Prom
 
 /** Makes the demo admin an admin of all organisations, so that their export has every RDV. */
 export async function administerEverything(databaseUrl: string): Promise<void> {
+  await administer(databaseUrl, [demoAccounts.admin]);
+}
+
+/** Tokens of that many agents, each made an admin of all organisations: what one agent asks for at once is done in turns. */
+export async function tokensOfAdmins(databaseUrl: string, dataDir: string, count: number): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ email: string }>(
+    'SELECT email FROM agents WHERE email IS NOT NULL AND deleted_at IS NULL ORDER BY id LIMIT $1',
+    [count],
+  );
+  await client.end();
+  const emails = rows.map(({ email }) => email);
+  await administer(databaseUrl, emails);
+  const config = loadConfig({ DATA_DIR: dataDir });
+  return Promise.all(emails.map((email) => issueDevelopmentToken(config, email, 3_600)));
+}
+
+async function administer(databaseUrl: string, emails: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query(
       `INSERT INTO agent_roles (agent_id, organisation_id, access_level)
-       SELECT a.id, o.id, 'admin' FROM agents a, organisations o WHERE a.email = $1
+       SELECT a.id, o.id, 'admin' FROM agents a, organisations o WHERE a.email = ANY($1)
        ON CONFLICT (organisation_id, agent_id) DO UPDATE SET access_level = 'admin'`,
-      [demoAccounts.admin],
+      [emails],
     );
   } finally {
     await client.end();

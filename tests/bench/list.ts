@@ -3,6 +3,7 @@ import pg from 'pg';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess, startScript, type TestProcess } from '../support/process.ts';
+import { tokensOfAdmins } from './database.ts';
 import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
 import { installPeer } from './peer.ts';
 import { say } from './say.ts';
@@ -169,21 +170,24 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
       );
     }
 
-    const token = await tokenOf(demoAccounts.secretary, settings);
+    const tokens = await tokensOfAdmins(databaseUrl, folder, 100);
     const seconds = isQuick ? 3 : 10;
-    const load = (at: string, query: string, authorization?: string) =>
+    const load = (at: string, query: string, authorizations: readonly string[] = ['']) =>
       autocannon({
         url: `${at}/graphql`,
         connections: 50,
         duration: seconds,
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
         body: JSON.stringify({ query }),
+        requests: authorizations.map((authorization) => ({
+          headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+        })),
       });
     const typename = await load(await plain.ready, '{ __typename }');
-    const page = await load(url, DOCUMENT, `Bearer ${token}`);
-    const small = await load(url, '{ rdvs(first: 10) { edges { node { id startsAt } } } }', `Bearer ${token}`);
-    say(`\nRequests per second over 50 connections, ${seconds} s each`);
+    const bearers = tokens.map((token) => `Bearer ${token}`);
+    const page = await load(url, DOCUMENT, bearers);
+    const small = await load(url, '{ rdvs(first: 10) { edges { node { id startsAt } } } }', bearers);
+    say(`\nRequests per second over 50 connections, of ${tokens.length} agents, ${seconds} s each`);
     const line = (name: string, { requests, errors, non2xx }: typeof page) =>
       say(
         `  ${name.padEnd(36)} ${requests.average.toFixed(0).padStart(6)}   = ${(requests.average / typename.requests.average).toFixed(3)} ×${errors + non2xx > 0 ? `   ${errors + non2xx} failed` : ''}`,

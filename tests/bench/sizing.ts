@@ -5,7 +5,7 @@ import { type Connection, connect } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess } from '../support/process.ts';
-import { administerEverything } from './database.ts';
+import { administerEverything, tokensOfAdmins } from './database.ts';
 import { DOCUMENT } from './list.ts';
 import { bytesPerSubscriber, gather, liveSettings } from './live.ts';
 import type { LiveRun } from './live-process.ts';
@@ -30,6 +30,7 @@ export async function benchSizing(databaseUrl: string, folder: string, rdvs: num
     const cli = startProcess('cli.ts', settings, ['token', demoAccounts.admin]);
     await cli.exited;
     const token = cli.output.stdout.trim();
+    const tokens = await tokensOfAdmins(databaseUrl, folder, 40);
     const organisations = [globalId('Organisation', '1')];
     say(
       `\nWhat this machine carries (${count(rdvs)} RDVs; API, worker, PostgreSQL and callers on it; ${seconds} s each)`,
@@ -40,8 +41,10 @@ export async function benchSizing(databaseUrl: string, folder: string, rdvs: num
         connections: 20,
         duration: seconds,
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ query, variables }),
+        requests: tokens.map((each) => ({
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${each}` },
+        })),
         verifyBody: (body) => !String(body).includes('"errors"'),
       });
       const failed = result.errors + result.non2xx + result.mismatches;

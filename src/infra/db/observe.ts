@@ -1,12 +1,16 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
+import { beginStatement } from './abandon.ts';
 
 /** Told that a statement begins; what it returns is told that it ended. */
 export type StatementObserver = (text: string) => (error?: unknown) => void;
 
 type Callback = (error: unknown, ...rest: unknown[]) => void;
 
-/** Tells of every statement that goes through a pool, whoever sends it: our own SQL and Prisma's alike. */
+/**
+ * Tells of every statement that goes through a pool, whoever sends it: our own SQL and Prisma's alike; and lets it be ended
+ * when nobody waits for it any more.
+ */
 export function observeStatements(pool: Pool, observe: StatementObserver): void {
   pool.on('connect', (client) => observeClient(client, observe));
   // Whoever waits for a connection gets it when somebody else gives it back: without this, in that other one's context.
@@ -18,7 +22,12 @@ function observeClient(client: PoolClient, observe: StatementObserver): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const observed = (...args: unknown[]): unknown => {
     const [statement] = args as [string | { text?: string; submit?: unknown }];
-    const end = observe(typeof statement === 'string' ? statement : (statement.text ?? ''));
+    const tell = observe(typeof statement === 'string' ? statement : (statement.text ?? ''));
+    const leave = beginStatement(client);
+    const end = (error?: unknown) => {
+      leave();
+      tell(error);
+    };
     const last = args.at(-1);
     if (typeof last === 'function') {
       const callback = (error: unknown, ...rest: unknown[]) => {
