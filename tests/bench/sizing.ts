@@ -1,6 +1,7 @@
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { demoAccounts } from '#domain/demo/agent.ts';
+import { foldStatistics } from '#domain/statistics/groups/fold.ts';
 import { type Connection, connect } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
@@ -23,6 +24,7 @@ const DASHBOARD = `query Dashboard($organisations: [ID!], $startsOn: PeriodInput
 export async function benchSizing(databaseUrl: string, folder: string, rdvs: number, isQuick: boolean): Promise<void> {
   const seconds = isQuick ? 3 : 15;
   await administerEverything(databaseUrl);
+  await countEverything(databaseUrl);
   const settings = liveSettings(databaseUrl, folder);
   const server = startProcess('server.ts', settings);
   try {
@@ -110,6 +112,14 @@ async function sayExports(
   await ask();
   const hours = (performance.now() - start) / 3_600_000;
   row('exports, xlsx', `${count(files / hours)} an hour`, `of ${count(rows / files)} rows on average, one at a time`);
+}
+
+/** As it is some minutes after the data arrived. */
+async function countEverything(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  await foldStatistics(pool);
+  await pool.query('VACUUM ANALYZE');
+  await pool.end();
 }
 
 /** The last days that have about so many RDVs. */
