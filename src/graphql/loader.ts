@@ -5,6 +5,7 @@ import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportEvent } from '#prisma';
+import { whenHandedOver } from './breath.ts';
 import { type Context, viewerOf } from './context.ts';
 
 /** What many fields of one answer ask for one by one, gathered into one statement each. */
@@ -28,17 +29,23 @@ export function loadersOf(context: Context): Loaders {
   return created;
 }
 
-function createLoaders({ reads: { pool }, prisma }: Context, viewer: Viewer): Loaders {
+function createLoaders(context: Context, viewer: Viewer): Loaders {
+  const { reads, prisma } = context;
+  const { pool } = reads;
+  // Behind everything that can be asked for now, as the library does, and behind the slices of a large answer.
+  const batchScheduleFn = (load: () => void) =>
+    void Promise.resolve().then(() => process.nextTick(() => whenHandedOver(context, load)));
+  const together = { batchScheduleFn };
   return {
     visibleUsager: new DataLoader(async (keys) => {
       const visible = await findVisibleIds(pool, 'users', visibleUsagers(viewer), keys);
       return keys.map((key) => visible.has(key));
-    }),
-    filterName: new DataLoader((keys) => loadFilterNames(pool, viewer, keys)),
+    }, together),
+    filterName: new DataLoader((keys) => loadFilterNames(pool, viewer, keys), together),
     exportEvents: new DataLoader(async (keys) => {
       const where = { AND: [visibleExportEvents(viewer), { exportId: { in: [...keys] } }] };
       const events = await prisma.exportEvent.findMany({ where, orderBy: { id: 'asc' } });
       return keys.map((key) => events.filter(({ exportId }) => exportId === key));
-    }),
+    }, together),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { slice } from '#graphql/breath.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
@@ -127,10 +128,19 @@ it.each(['Rdv', 'Participation', 'Usager', 'Motif', 'Lieu', 'Agent', 'Export', '
 async function expectSameCounts(ask: (count: number) => Promise<number>): Promise<void> {
   await ask(1); // what is prepared once is prepared now
   const counts: number[] = [];
-  for (const count of [1, 10, MOST]) {
-    const { result, statements } = await service.statementsOf(() => ask(count));
-    expect(result).toBe(count);
-    counts.push(statements.length);
+  const { ms } = slice;
+  // A slow machine puts an answer together in many slices: at worst one for each object.
+  for (const sliceMs of [ms, 0]) {
+    for (const count of [1, 10, MOST]) {
+      slice.ms = sliceMs;
+      const { result, statements } = await service
+        .statementsOf(() => ask(count))
+        .finally(() => {
+          slice.ms = ms;
+        });
+      expect(result).toBe(count);
+      counts.push(statements.length);
+    }
   }
-  expect(counts).toEqual([counts[0], counts[0], counts[0]]);
+  expect(new Set(counts)).toEqual(new Set([counts[0]]));
 }
