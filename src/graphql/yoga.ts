@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
+import type { untilAbandoned } from '#infra/db/abandon.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
@@ -26,7 +27,7 @@ export interface YogaOptions {
   metrics: Metrics;
   tracing: Tracing;
   /** Ends what is asked of the database when nobody waits for it any more. */
-  untilAbandoned: Parameters<typeof createAbandonPlugin>[0];
+  untilAbandoned: typeof untilAbandoned;
 }
 
 /** What comes with each request. */
