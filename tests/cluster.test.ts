@@ -10,13 +10,18 @@ import { WebSocket } from 'ws';
 import { createDatabase, type Database } from '#infra/db/database.ts';
 import { connect } from '../src/client/connect.ts';
 import { viewerDocument } from '../src/client/document.ts';
+import type { RequestExportMutation } from '../src/client/generated/graphql.ts';
 import { issueDevelopmentToken } from '../src/key.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from './support/database.ts';
-import { exportUpdatedDocument } from './support/document/export.ts';
+import { exportUpdatedDocument, requestExportDocument } from './support/document/export.ts';
+import { exportLifeDocument } from './support/document/export-life.ts';
 import { type ExportEvent, followToEnd, requestExport } from './support/export.ts';
+import { uuidOf } from './support/export-lab.ts';
 import { createFixture } from './support/fixture.ts';
+import { globalId } from './support/id.ts';
 import { PROJECT, startProcess, type TestProcess } from './support/process.ts';
 import { testConfig } from './support/settings.ts';
+import { followStream, kept } from './support/stream.ts';
 import { waitFor } from './support/wait.ts';
 
 // Three APIs and two workers on one database and one folder of files, as an operator with several machines runs them.
@@ -26,11 +31,12 @@ interface Api {
 }
 
 const name = `cluster_${randomBytes(8).toString('hex')}`;
-let settings: { DATABASE_URL: string; DATA_DIR: string; RATE_LIMIT: string };
+let settings: Record<'DATABASE_URL' | 'DATA_DIR' | 'RATE_LIMIT' | 'EXPORT_MAX_PER_DAY', string>;
 let database: Database;
 const apis: Api[] = [];
 const workers: TestProcess[] = [];
 const started: TestProcess[] = [];
+const agentIds: bigint[] = [];
 const tokens: string[] = [];
 
 beforeAll(async () => {
@@ -39,6 +45,7 @@ beforeAll(async () => {
     DATABASE_URL: urlOf(inject('serverUrl'), name),
     DATA_DIR: await mkdtemp(path.join(tmpdir(), 'rdv-cluster-')),
     RATE_LIMIT: 'off', // one agent asks all the time
+    EXPORT_MAX_PER_DAY: '1000',
   };
   const ports = await Promise.all([freePort(), freePort(), freePort()]);
   // All five at once, and nothing is there yet: no table, no queue, no key.
@@ -67,6 +74,7 @@ async function hireAgents(count: number): Promise<void> {
     const agent = await fixture.agent({ roles: { [String(organisation.id)]: 'basic' } });
     const [organisationId, motifId] = [organisation.id, motif.id];
     await fixture.rdv({ organisationId, motifId, startsAt: '2024-03-01T09:00:00Z', agents: [agent.id] });
+    agentIds.push(agent.id);
     tokens.push(await issueDevelopmentToken(config, agent.email ?? '', 600));
   }
 }
@@ -135,8 +143,8 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   const refused: string[] = [];
   const requests = (async () => {
     for (let count = 0; !isOver; count++) {
-      const refusal = await askAnyOf(count);
-      if (refusal) refused.push(refusal);
+      const answer = await askAnyOf(count, tokens[0] ?? '', { query: viewerDocument.toString() });
+      if (typeof answer === 'string') refused.push(answer);
       await sleep(50); // leaves the processes time to start
     }
     return 'asked';
@@ -157,6 +165,76 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   expect(rows).toEqual([{ status: 'SUCCEEDED' }]);
   await Promise.all(connections.map((connection) => connection.close()));
 });
+
+it('is restarted one by one and tells each event once to who comes back with the last cursor', {
+  timeout: 240_000,
+}, async () => {
+  const following = await Promise.all(agentIds.slice(0, 3).map(followAllOf));
+  const roll = { isOver: false };
+  const asking = following.map(({ token }) => exportUntil(roll, token));
+  await restartApis();
+  roll.isOver = true;
+  await Promise.all(asking);
+  for (const { agentId, since, stream } of following) {
+    const happened = await storedOf(agentId, since);
+    await waitFor(async () => kept(stream.events).at(-1)?.id === happened.at(-1)?.id, 'the last event');
+    await stream.end();
+    expect(kept(stream.events)).toEqual(happened);
+    expect(happened.filter(({ type }) => type === 'SUCCEEDED').length).toBeGreaterThan(1);
+    expect(stream.closes).toContain(1001);
+  }
+});
+
+/** From an event on; when its connection ends, it comes back only once it has missed something. */
+async function followAllOf(agentId: bigint, index: number) {
+  const token = tokens[index] ?? '';
+  const connection = connect(apis[index]?.url ?? '', token);
+  const id = await requestExport(connection, { scope: 'AGENT' });
+  await followToEnd(connection, id);
+  const { node } = await connection.request(exportLifeDocument, { id });
+  await connection.close();
+  const last = node?.__typename === 'Export' ? node.events.edges.at(-1) : undefined;
+  if (!last) throw new Error('No event to begin with');
+  let turn = index;
+  const stream = followStream({
+    url: () => apis[turn++ % apis.length]?.url ?? '',
+    token,
+    after: last.cursor,
+    rest: (events) =>
+      waitFor(async () => {
+        const happened = await storedOf(agentId, last.node.id);
+        return happened.length > kept(events).length;
+      }, 'something to miss'),
+  });
+  return { agentId, token, since: last.node.id, stream };
+}
+
+/** What was stored of an agent's exports behind that event. */
+async function storedOf(agentId: bigint, since: string): Promise<{ id: string; type: string }[]> {
+  const events = await database.prisma.exportEvent.findMany({ where: { agentId }, orderBy: { id: 'asc' } });
+  const all = events.map(({ id, type }) => ({ id: globalId('ExportEvent', id), type }));
+  return all.slice(all.findIndex(({ id }) => id === since) + 1);
+}
+
+/** One export after the other, of whichever API answers, and a last one behind the end. */
+async function exportUntil(end: { isOver: boolean }, token: string): Promise<void> {
+  for (let count = 0, isLast = false; !isLast; count++) {
+    isLast = end.isOver;
+    const variables = { scope: 'AGENT', idempotencyKey: `roll-${count}` };
+    const operation = { query: requestExportDocument.toString(), variables };
+    const answer = await waitFor(async () => {
+      const data = await askAnyOf(count, token, operation);
+      return typeof data === 'object' && data; // with its key it may be asked again
+    }, 'somebody to take an export');
+    const { requestExport: asked } = answer as RequestExportMutation;
+    if (asked.__typename !== 'RequestExportSuccess') throw new Error(asked.message);
+    const id = uuidOf(asked.export.id);
+    await waitFor(async () => {
+      const { status } = await database.prisma.export.findUniqueOrThrow({ where: { id } });
+      return status === 'SUCCEEDED';
+    }, 'an export of the roll');
+  }
+}
 
 async function restartApis(): Promise<void> {
   for (const [index, { process, url }] of apis.entries()) {
@@ -200,18 +278,18 @@ function followAcrossRestarts(token: string, id: string, first: number) {
   return { ended, events, closes };
 }
 
-/** What a load balancer does: asks another one when one does not take the connection. Null, or how it was dropped. */
-async function askAnyOf(count: number): Promise<string | null> {
+/** What a load balancer does: asks another one when one does not take the connection. The data, or how it was dropped. */
+async function askAnyOf(count: number, token: string, operation: object): Promise<object | string> {
   for (let tries = 0; tries < apis.length; tries++) {
     const api = apis[(count + tries) % apis.length];
     const answer = await fetch(`${api?.url}/graphql`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${tokens[0]}`, 'content-type': 'application/json', connection: 'close' },
-      body: JSON.stringify({ query: viewerDocument.toString() }),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(operation),
     }).catch((error: Error) => error);
     if (!(answer instanceof Error)) {
-      const { data } = (await answer.json()) as { data?: unknown };
-      return data ? null : `status ${answer.status}`;
+      const { data } = (await answer.json()) as { data?: object };
+      return data ?? `status ${answer.status}`;
     }
     const code = (answer.cause as NodeJS.ErrnoException | undefined)?.code;
     // A reset is a connection that the kernel took and the closing listener never did: a query is asked of the next one.

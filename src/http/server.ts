@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readBearerToken } from '#graphql/context.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -15,6 +16,8 @@ import { attachWebSocket } from './websocket.ts';
 
 /** For a request to arrive whole: the largest is 100 kB. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
+const LINGER_MS = 300;
 
 export interface HttpOptions extends YogaOptions, OriginRules {
   host: string;
@@ -28,7 +31,7 @@ export interface HttpOptions extends YogaOptions, OriginRules {
 export interface HttpServer {
   /** Where it listens, without a path. */
   url: string;
-  /** Takes no new requests, ends subscriptions with 1001, lets the others finish for `graceMs`. */
+  /** Tells callers to go elsewhere, then takes no new requests, ends subscriptions with 1001, lets the others finish for `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     url: urlOf(server),
     async close(graceMs) {
       isClosing = true;
+      await sleep(LINGER_MS);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);

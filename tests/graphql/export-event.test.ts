@@ -8,6 +8,7 @@ import { cancelExportDocument, exportLifeDocument } from '../support/document/ex
 import { followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
+import { kept } from '../support/stream.ts';
 import { waitFor } from '../support/wait.ts';
 
 type Event = ExportEventsSubscription['exportEvents'];
@@ -45,8 +46,6 @@ async function stored(after = 0n): Promise<{ id: string; type: string }[]> {
   });
   return events.map(({ id, type }) => ({ id: globalId('ExportEvent', id), type }));
 }
-const kept = (events: readonly Event[]) =>
-  events.flatMap(({ id, type }) => (type === 'PROGRESSED' ? [] : [{ id, type }]));
 const keyOf = (id: string) => BigInt(Buffer.from(id, 'base64url').toString().slice('ExportEvent:'.length));
 
 /** The first event of an export that was cancelled at once: a place to begin from. */
