@@ -48,7 +48,7 @@ export async function startApi(
     const claims = await verify(token);
     const email = emailIn(claims);
     const viewer = email === null ? null : await loadViewerByEmail(pool, email);
-    return viewer && { viewer, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
+    return viewer && email !== null ? { viewer, email, expiresAt: new Date((claims?.exp ?? 0) * 1_000) } : null;
   };
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, ...http } = config.http;

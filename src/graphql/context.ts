@@ -34,6 +34,8 @@ export interface Services {
 
 interface SignIn {
   viewer: Viewer;
+  /** The address that the token is of: under it their requests are counted. */
+  email: string;
   /** When the token stops opening anything. */
   expiresAt: Date;
 }

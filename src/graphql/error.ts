@@ -35,7 +35,7 @@ export function refusedGlobalIds({ scope, refusedIds }: ForbiddenError): string[
   return refusedIds.map((id) => encodeId(targetTypes[scope] ?? scope, id));
 }
 
-/** Too many requests of one agent. */
+/** Too many requests of one caller. */
 export function rateLimited(retryAfterSeconds: number): GraphQLError {
   return new GraphQLError(`Trop de requêtes : réessayez dans ${retryAfterSeconds} s.`, {
     extensions: {

@@ -1,16 +1,26 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { RateLimiter } from './rate.ts';
 
 /** Larger than any document within its limits, with variables for lists of ids. */
 const MAX_BODY_BYTES = 100_000;
 /** Deeper than variables of any document; parsing 90,000 open brackets takes up to 40 ms. */
 const MAX_NESTING = 100;
 
-/** Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. */
-export function createRequestBodyPlugin({ get }: { get: boolean }): Plugin {
+interface RequestBodyOptions {
+  get: boolean;
+  rate: RateLimiter;
+}
+
+/**
+ * Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. Each
+ * request is counted before it is looked at: what is refused costs its caller as much as what is answered.
+ */
+export function createRequestBodyPlugin({ get, rate }: RequestBodyOptions): Plugin<object, { caller: string }> {
   return {
-    onRequestParse({ setRequestParser }) {
+    onRequestParse({ serverContext, setRequestParser }) {
       setRequestParser((request) => {
+        rate.take(serverContext?.caller ?? '');
         if (request.method === 'POST') return readBody(request);
         if (request.method === 'GET' && get) return readAddress(new URL(request.url).searchParams);
         throw refuse(405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.', { allow: 'POST' });

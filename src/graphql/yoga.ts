@@ -32,6 +32,8 @@ export interface YogaOptions {
 
 /** What comes with each request. */
 interface ServerContext {
+  /** Under which it is counted. */
+  caller: string;
   /** The caller's next request may begin. */
   endTurn(): void;
 }
@@ -66,7 +68,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createAbandonPlugin(untilAbandoned),
       createReplicaPlugin({ metrics, logger }),
       observeOperations(metrics, tracing),
-      createRequestBodyPlugin({ get }),
+      createRequestBodyPlugin({ get, rate: services.rate }),
       createDocumentPlugin(documents),
       createStreamPlugin(),
       createErrorPlugin(present),
@@ -76,13 +78,11 @@ export function createGraphQLServer(options: YogaOptions) {
     context: async ({ request }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
       try {
-        const context = await createContext(services, {
+        return await createContext(services, {
           authorization: request.headers.get('authorization'),
           baseUrl: publicUrl ?? new URL(request.url).origin,
           correlationId,
         });
-        if (context.viewer) services.rate.take(context.viewer.agentId);
-        return context;
       } catch (error) {
         throw present([error], correlationId)[0];
       }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readBearerToken } from '#graphql/context.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
-import { pathOf } from './address.ts';
+import { pathOf, senderOf } from './address.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
@@ -42,11 +42,10 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const https = options.publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const turns = createTurns();
-  /** By agent and not by token, of which they can have many; all who have none that is valid are one. */
-  const callerOf = async ({ headers }: IncomingMessage) => {
+  /** By agent and not by token, of which they can have many; null for who has none that is valid. */
+  const agentOf = async ({ headers }: IncomingMessage) => {
     const token = readBearerToken(headers.authorization);
-    const agent = token && (await services.identify(token).catch(() => null)); // told when it is their turn
-    return agent || '';
+    return (token && (await services.identify(token).catch(() => null))) || null; // why is told when it is their turn
   };
   let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
@@ -76,9 +75,11 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      void callerOf(request).then((caller) =>
-        turns.take(caller, response, (endTurn) => void yoga(request, response, { endTurn })),
-      );
+      // All strangers together take turns as one caller; how many requests they send is counted by where they come from.
+      void agentOf(request).then((agent) => {
+        const caller = agent ?? senderOf(request.socket.remoteAddress);
+        turns.take(agent ?? '', response, (endTurn) => void yoga(request, response, { endTurn, caller }));
+      });
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {

@@ -29,7 +29,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Extra extends SocketExtra {
   /** Once connected. */
-  agentId?: bigint;
+  email?: string;
 }
 
 export interface Sockets {
@@ -63,7 +63,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         if (!signIn) return false; // 4403
         const { agentId } = signIn.viewer;
         if (!open.enter(agentId)) return postpone(extra.socket, 'Too many sockets');
-        extra.agentId = agentId;
+        extra.email = signIn.email;
         extra.socket.once('close', () => open.leave(agentId));
         closeAt(extra.socket, signIn.expiresAt);
         return true;
@@ -76,7 +76,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
       const correlationId = randomUUID();
       try {
-        services.rate.take(extra.agentId as bigint);
+        services.rate.take(extra.email as string);
         if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
         const document = readDocument(schema, payload, documents);
         if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();

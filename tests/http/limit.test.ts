@@ -5,9 +5,12 @@ import { WebSocket } from 'ws';
 import { limitOperations, limitTokens } from '#graphql/limit.ts';
 import { schema } from '#graphql/schema.ts';
 import * as generated from '../../src/client/generated/graphql.ts';
+import { senderOf } from '../../src/http/address.ts';
 import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { openSocket } from '../support/socket.ts';
+import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
 let bearer: { authorization: string };
@@ -158,27 +161,110 @@ describe('our own documents stay within the limits', () => {
   });
 });
 
+const RATE = 5;
+const SMALL = '{ viewer { agent { id } } }';
+
+/** The same service, with that many requests a minute. */
+async function withRate(work: (limited: TestService) => Promise<void>): Promise<void> {
+  const { databaseUrl, dataDir, http } = service.config;
+  const limited = await startTestService({ worker: false, databaseUrl, dataDir, http: { ...http, rateLimit: RATE } });
+  try {
+    await work(limited);
+  } finally {
+    await limited.stop();
+  }
+}
+
+type Refused = [name: string, status: number, code: string, body: string, headers?: Record<string, string>];
+const refusedBodies: Refused[] = [
+  ['another content type', 415, 'UNSUPPORTED_MEDIA_TYPE', '{}', { 'content-type': 'text/plain' }],
+  ['a body that is too large', 413, 'BODY_TOO_LARGE', JSON.stringify({ query: ' '.repeat(100_000) })],
+  ['broken JSON', 400, 'INVALID_JSON', '{"query":'],
+  ['JSON that is nested too deeply', 400, 'INVALID_JSON', '['.repeat(200)],
+  ['several operations at once', 400, 'INVALID_REQUEST', '[]'],
+  ['a document that is none', 400, 'BAD_USER_INPUT', JSON.stringify({ query: '{' })],
+  ['a field that does not exist', 400, 'BAD_USER_INPUT', JSON.stringify({ query: '{ nothing }' })],
+  ['a document that is too costly', 400, 'FIELD_LIMIT_EXCEEDED', JSON.stringify({ query: doubling })],
+];
+
+describe('what is refused is counted like what is answered', () => {
+  /** The answers until there are too many requests; some more may be let in on a slow day. */
+  async function exhaust(url: string, headersOf: (each: number) => Record<string, string>, bodies: Refused[]) {
+    const answers: [number, unknown][] = [];
+    for (let each = 0; each < 4 * RATE; each++) {
+      const [, , , body, headers] = bodies[each % bodies.length] as Refused;
+      const answer = await post(url, body, {
+        accept: 'application/graphql-response+json',
+        ...headersOf(each),
+        ...headers,
+      });
+      if (answer.status === 429) {
+        expect(codeOf(answer)).toBe('RATE_LIMITED');
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+        return answers;
+      }
+      answers.push([answer.status, codeOf(answer)]);
+    }
+    throw new Error('never too many');
+  }
+
+  it('for the agent whose token comes with it', () =>
+    withRate(async (limited) => {
+      for (const refusal of refusedBodies) {
+        const [one, another] = await hireTwo(service);
+        const answers = await exhaust(limited.url, () => one, [refusal]);
+        expect([refusal[0], answers.length >= RATE, new Set(answers.map(String))]).toEqual([
+          refusal[0],
+          true,
+          new Set([`${refusal[1]},${refusal[2]}`]),
+        ]);
+        expect((await post(limited.url, { query: SMALL }, one)).status).toBe(429);
+        expect((await post(limited.url, { query: SMALL }, another)).status).toBe(200);
+      }
+    }));
+
+  it('else for where it comes from, whatever it says of itself', () =>
+    withRate(async (limited) => {
+      const madeUp = (each: number) => (each % 2 ? { authorization: `Bearer made-up-${each}` } : {});
+      const answers = await exhaust(limited.url, madeUp as () => Record<string, string>, refusedBodies);
+      expect(answers.length).toBeGreaterThanOrEqual(RATE);
+      expect((await post(limited.url, { query: SMALL }, {})).status).toBe(429);
+      expect((await post(limited.url, { query: SMALL }, bearer)).status).toBe(200);
+    }));
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:db8::9', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('of %s it is %s', (address, sender) => expect(senderOf(address)).toBe(sender));
+});
+
 describe('one agent', () => {
-  it('has a rate, told with the time to wait; others have their own', async () => {
-    const limited = await startTestService({
-      worker: false,
-      databaseUrl: service.config.databaseUrl,
-      dataDir: service.config.dataDir,
-      http: { ...service.config.http, rateLimit: 5 },
-    });
-    try {
-      const ask = (who: Record<string, string>) => post(limited.url, { query: '{ viewer { agent { id } } }' }, who);
-      for (let each = 0; each < 5; each++) expect((await ask(bearer)).status).toBe(200);
+  it('has a rate, told with the time to wait; others have their own', () =>
+    withRate(async (limited) => {
+      const ask = (who: Record<string, string>) => post(limited.url, { query: SMALL }, who);
+      for (let each = 0; each < RATE; each++) expect((await ask(bearer)).status).toBe(200);
       const answer = await ask(bearer);
       expect([answer.status, codeOf(answer)]).toEqual([429, 'RATE_LIMITED']);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(12);
       expect((await ask(other)).status).toBe(200);
       expect((await ask({})).status).toBe(401);
-    } finally {
-      await limited.stop();
-    }
-  });
+    }));
+
+  it('has that rate over HTTP and WebSocket together', () =>
+    withRate(async (limited) => {
+      const ask = () => post(limited.url, { query: SMALL }, bearer);
+      for (let each = 0; each < RATE; each++) expect((await ask()).status).toBe(200);
+      const socket = await openSocket(limited.url, bearer.authorization);
+      socket.subscribe('late', { query: 'subscription { exportEvents { id } }', variables: {} });
+      const [refusal] = await waitFor(async () => socket.of('late').length > 0 && socket.of('late'), 'a refusal');
+      expect(refusal).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+      socket.socket.close();
+    }));
 
   it('waits for no statement longer than is allowed', async () => {
     const { pool } = service.app.database;
