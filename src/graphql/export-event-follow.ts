@@ -34,7 +34,11 @@ async function* follow(context: Context, after: bigint | null, wake: Wake): Asyn
         told.set(happening.exportId, happening.version);
         yield happening;
       }
-      if (news.length === 0) await wake.next();
+      if (news.length > 0) continue;
+      // Who loses their rights while nothing happens is let go too.
+      const refusal = await readPatiently(() => renewViewer(context));
+      if (refusal) return yield refusal;
+      await wake.next();
     }
   } finally {
     stopListening();

@@ -133,6 +133,20 @@ describe('a follower', () => {
     socket.close();
   });
 
+  it('of all events is told no more either, though none ever happened', { timeout: 180_000 }, async () => {
+    const leaver = await hire();
+    const before = await followers();
+    const { subscribeTo, of, socket } = await open(await bearer(leaver));
+    subscribeTo('events', 'subscription { exportEvents { type } }');
+    await waitFor(async () => (await followers()) === before + 1, 'the follower');
+    await service.app.database.prisma.agentRole.deleteMany({ where: { agentId: leaver.id } });
+    await waitFor(async () => of('events').some(({ type }) => type === 'complete'), 'the end', 18_000);
+    expect(of('events')).toHaveLength(2);
+    expect(JSON.stringify(of('events')[0])).toContain('UNAUTHENTICATED');
+    socket.close();
+    await waitFor(async () => (await followers()) === before, 'the follower to be forgotten', FORGOTTEN_MS);
+  });
+
   it.each([
     ['an organisation', 'ORGANISATION'],
     ['a territory', 'TERRITORY'],
