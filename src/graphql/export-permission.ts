@@ -1,4 +1,3 @@
-import { ValidationError } from '#domain/errors.ts';
 import { availableColumns } from '#domain/exports/columns/column.ts';
 import { contentKinds } from '#domain/exports/content.ts';
 import { defaultRows } from '#domain/exports/options.ts';
@@ -37,17 +36,15 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     columns: t.field({
       type: [ColumnRef],
       description:
-        'Every column of a file with these rows, in the contractual order; a field that all of the territories switch off is left out. Rows that the scope does not have are the error VALIDATION_FAILED.',
+        'Every column of a file with these rows, in the contractual order; a field that all of the territories switch off is left out. Empty where the scope has no file with these rows (`rows` names those that it has).',
       args: {
         row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
         anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
       },
       resolve: async ({ scope, targetIds }, { row, anonymous }, { pool }) => {
         const kind = contentKinds[row ?? defaultRows[scope]];
-        if (!kind?.scopes.includes(scope)) {
-          const message = 'Ce périmètre n’a pas de fichier avec ces lignes.';
-          throw new ValidationError([{ path: ['row'], code: 'NOT_AVAILABLE', message }]);
-        }
+        // The viewer's other scopes may well have them: an error would take their columns away too.
+        if (!kind?.scopes.includes(scope)) return [];
         const hidden = await kind.hiddenColumns?.(pool, targetIds);
         return availableColumns(kind.columns, anonymous).filter(({ key }) => !hidden?.has(key));
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError, type Connection } from '../../src/client/connect.ts';
+import type { Connection } from '../../src/client/connect.ts';
 import type { ExportOptionsInput } from '../../src/client/generated/graphql.ts';
 import { exportPermissionsDocument, exportsDocument, requestExportDocument } from '../support/document/export.ts';
 import { exportRows, requestExport } from '../support/export.ts';
@@ -154,11 +154,6 @@ describe('the permissions', () => {
   });
 
   it('of a territory leave out what it switches off', async () => {
-    const { viewer } = await territorial.request(exportPermissionsDocument, { row: 'USAGER' }).catch((error) => {
-      expect(error).toBeInstanceOf(ApiError); // AGENT has no such rows
-      return { viewer: null };
-    });
-    expect(viewer).toBeNull();
     const all = (await territorial.request(exportPermissionsDocument, {})).viewer.exportPermissions;
     expect(all.map(({ scope, targets }) => [scope, targets[0]?.__typename])).toEqual([
       ['AGENT', 'Agent'],
@@ -168,4 +163,19 @@ describe('the permissions', () => {
     expect(keysOf(all[1]?.columns)).toContain('last_name');
     expect(keysOf(all[1]?.columns)).not.toContain('notes');
   });
+
+  it.each([
+    ['RDV', [22, 0]],
+    ['PARTICIPATION', [24, 0]],
+    ['USAGER', [0, 28]],
+  ] as const)(
+    'have no columns for a scope without files with a row per %s, and those of the others',
+    async (row, counts) => {
+      const { viewer } = await territorial.request(exportPermissionsDocument, { row });
+      expect(viewer.exportPermissions.map(({ scope, columns }) => [scope, columns.length])).toEqual([
+        ['AGENT', counts[0]],
+        ['TERRITORY', counts[1]],
+      ]);
+    },
+  );
 });
