@@ -18,6 +18,7 @@ import {
   TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
+import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-series.ts';
 
 /** What an operation asks for, with every fragment counted as often as it is spread. */
 export interface OperationSize {
@@ -33,10 +34,14 @@ export interface OperationSize {
   cost: number;
 }
 
-/** `perItem` is what lies in lists directly below a connection, where only the connection knows how long they are. */
 interface Size extends OperationSize {
+  /** What lies in lists directly below a connection or a breakdown, where only that one knows how long they are. */
   perItem: number;
+  series: SeriesCosts;
 }
+
+/** How many items a list has that is neither a page nor short, for the `extensions` of its field. */
+export const holding = (items: number) => ({ items });
 
 /** The size of a page when the caller names none, as `pagination.ts` has it; longer ones than `LONGEST_PAGE` are refused there. */
 const DEFAULT_PAGE = 20;
@@ -98,23 +103,43 @@ export function measureOperation(
   const measureField = (node: FieldNode, parent: GraphQLNamedType | undefined): Size => {
     const field = fieldOf(parent, node.name.value);
     const type = field && getNamedType(field.type);
-    const below = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
     const argument = (name: string) => read(node.arguments?.find((each) => each.name.value === name)?.value);
-    const one = 1 + below.cost + (isConnection(type) ? below.perItem * pageSize(argument) : below.perItem);
+    const all = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
+    const below = field && (takes(field, 'filters') || isList(field)) ? settle(all, argument) : all;
+    const one = 1 + below.cost + (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
     const size = { ...below, depth: below.depth + 1, fields: below.fields + 1, cost: one, perItem: 0 };
     if (node.alias) size.aliases++;
     if (!field || !isList(field) || !isCompositeType(type)) return size;
-    if (isConnection(parent)) return { ...size, cost: 0, perItem: one };
+    if (isPaged(parent)) return { ...size, cost: 0, perItem: one };
+    // A series: its period is that of a field above.
+    if (takes(field, 'dateField')) return { ...size, cost: 0, series: new Map([[seriesName(argument), one]]) };
     return { ...size, cost: one * listSize(field, argument) };
   };
 
-  const { perItem, ...size } = measureSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  const { perItem, series: _, ...size } = settle(measureSet(operation.selectionSet, root), () => undefined);
   return { ...size, directives: size.directives + (operation.directives?.length ?? 0), cost: size.cost + perItem };
 }
 
-const nothing = (): Size => ({ depth: 0, fields: 0, aliases: 0, directives: 0, repeats: 0, cost: 0, perItem: 0 });
+const nothing = (): Size => ({
+  depth: 0,
+  fields: 0,
+  aliases: 0,
+  directives: 0,
+  repeats: 0,
+  cost: 0,
+  perItem: 0,
+  series: new Map(),
+});
+
+/** Counts the series below a field, for which its filters hold. */
+function settle(size: Size, argument: ReadArgument): Size {
+  if (size.series.size === 0) return size;
+  return { ...size, cost: size.cost + costOfSeries(size.series, argument('filters')), series: new Map() };
+}
 
 function add(sum: Size, other: Size): void {
+  if (other.series.size > 0) sum.series = addSeries(sum.series, other.series);
   for (const key of ['depth', 'repeats'] as const) sum[key] = Math.max(sum[key], other[key]);
   for (const key of ['fields', 'aliases', 'directives', 'cost', 'perItem'] as const) sum[key] += other[key];
 }
@@ -125,20 +150,24 @@ function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLFie
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-const isConnection = (type: GraphQLNamedType | undefined) => type?.name.endsWith('Connection') ?? false;
+const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown)$/.test(type?.name ?? '');
+const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
+  args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
 
 type ReadArgument = (name: string) => unknown;
 
-function pageSize(argument: ReadArgument): number {
-  const size = argument('first') ?? argument('last') ?? DEFAULT_PAGE;
+function pageSize(argument: ReadArgument, field: GraphQLField<unknown, unknown> | undefined): number {
+  const top = argument('top') ?? field?.args.find(({ name }) => name === 'top')?.defaultValue;
+  const size = argument('first') ?? argument('last') ?? top ?? DEFAULT_PAGE;
   return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;
 }
 
-/** As long as the list of ids that was given for it, otherwise short. */
-function listSize({ args }: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
-  const ids = args.some(({ name }) => name === 'ids') ? argument('ids') : undefined;
-  return Array.isArray(ids) ? Math.max(ids.length, 1) : SHORT_LIST;
+/** As long as the list of ids that was given for it, or as its field says, otherwise short. */
+function listSize(field: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
+  const ids = takes(field, 'ids') ? argument('ids') : undefined;
+  if (Array.isArray(ids)) return Math.max(ids.length, 1);
+  return (field.extensions as Partial<ReturnType<typeof holding>>).items ?? SHORT_LIST;
 }
 
 /** Undefined when there is none, and for null. Of lists only the length counts. */
@@ -149,7 +178,12 @@ function readValue(
 ): unknown {
   if (!node || node.kind === Kind.NULL) return undefined;
   if (node.kind === Kind.INT) return Number(node.value);
+  if (node.kind === Kind.STRING || node.kind === Kind.ENUM) return node.value;
   if (node.kind === Kind.LIST) return node.values;
+  if (node.kind === Kind.OBJECT)
+    return Object.fromEntries(
+      node.fields.map(({ name, value }) => [name.value, readValue(value, operation, variables)]),
+    );
   if (node.kind !== Kind.VARIABLE) return node;
   const name = node.name.value;
   if (Object.hasOwn(variables, name)) return variables[name] ?? undefined;

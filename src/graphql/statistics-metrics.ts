@@ -1,3 +1,4 @@
+import { temporalStatuses } from '#domain/rdv/status.ts';
 import {
   type Cell,
   medianLeadTimeInDays,
@@ -8,6 +9,7 @@ import {
 } from '#domain/statistics/cell.ts';
 import type { Part } from '#domain/statistics/wanted.ts';
 import { builder } from './builder.ts';
+import { holding } from './cost.ts';
 import type { SelectedField } from './lookahead.ts';
 import { RdvTemporalStatusEnum } from './rdv-enum.ts';
 
@@ -60,12 +62,14 @@ export const MetricsRef = builder.objectRef<Cell>('RdvMetrics').implement({
     }),
     rdvCountByStatus: t.field({
       type: [StatusCountRef],
+      extensions: holding(temporalStatuses.length),
       description:
         'RDVs in each status: all six are present, zero included, always in the same order. They sum to `rdvCount`.',
       resolve: ({ rdvs }) => statusCounts(rdvs),
     }),
     participationCountByStatus: t.field({
       type: [StatusCountRef],
+      extensions: holding(temporalStatuses.length),
       description:
         'Participations in each status: all six are present, zero included, always in the same order. They sum to `participationCount`.',
       resolve: ({ participations }) => statusCounts(participations),

@@ -1,4 +1,4 @@
-import type { Bucket } from '#domain/statistics/bucket.ts';
+import { type Bucket, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import {
   countNotifications,
@@ -8,6 +8,7 @@ import {
 } from '#domain/statistics/notification.ts';
 import type { FoundNotifications } from '#domain/statistics/source.ts';
 import { builder } from './builder.ts';
+import { holding } from './cost.ts';
 import { GranularityEnum } from './statistics-time.ts';
 
 const CountRef = builder.objectRef<NotificationCount>('NotificationCount').implement({
@@ -80,6 +81,7 @@ export const NotificationStatisticsRef = builder.objectRef<Figures>('Notificatio
     }),
     timeSeries: t.field({
       type: [TimeBucketRef],
+      extensions: holding(MAX_BUCKETS),
       description:
         'By the day they were sent, from the first to the last, no bucket missing; refused past 400 buckets. The counts sum to `count`.',
       args: { granularity: t.arg({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }) },

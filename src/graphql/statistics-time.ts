@@ -1,7 +1,8 @@
 import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import type { DateField, Dimension, Series } from '#domain/statistics/wanted.ts';
+import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/wanted.ts';
 import { builder } from './builder.ts';
+import { holding } from './cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { LocationTypeBucketRef, OriginBucketRef, splitOf } from './statistics-split.ts';
@@ -89,11 +90,13 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
+      extensions: holding(fixedValues.origin.length),
       description: 'The bucket split by origin; all origins are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
+      extensions: holding(fixedValues.locationType.length),
       description: 'The bucket split by kind of place; all kinds are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
     }),

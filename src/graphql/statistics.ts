@@ -1,12 +1,14 @@
 import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
+import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import { type FixedDimension, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
+import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
+import { holding } from './cost.ts';
 import { selectedFields } from './lookahead.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import { AgentAccountsRef } from './statistics-account.ts';
@@ -168,11 +170,13 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
+      extensions: holding(fixedValues.locationType.length),
       description: 'Kinds of place.',
       resolve: (statistics) => split(statistics, 'locationType'),
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
+      extensions: holding(fixedValues.origin.length),
       description: 'Who took them.',
       resolve: (statistics) => split(statistics, 'origin'),
     }),
@@ -193,6 +197,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     activeAgents: t.field({
       type: [ActiveAgentsRef],
+      extensions: holding(MAX_BUCKETS),
       description: 'Agents with at least one of these RDVs, per month of the start, over the period of `startsOn`.',
       resolve: ({ figures }) => {
         const table = figures.table(activeAgentsKey);

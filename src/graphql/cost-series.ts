@@ -1,0 +1,66 @@
+import type { RelativePeriod } from '#domain/rdv/period.ts';
+import { type Granularity, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
+import type { DateField } from '#domain/statistics/wanted.ts';
+
+/** What a bucket of each series costs, by its granularity and its date: how many there are is known where the filters are. */
+export type SeriesCosts = ReadonlyMap<string, number>;
+
+/** The fewest days of each width; a period that begins or ends within a bucket has one more. */
+const shortest: Readonly<Record<Granularity, number>> = { DAY: 1, ISO_WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
+
+const longest: Readonly<Record<RelativePeriod, number>> = {
+  TODAY: 1,
+  THIS_ISO_WEEK: 7,
+  LAST_7_DAYS: 7,
+  LAST_30_DAYS: 30,
+  THIS_MONTH: 31,
+  LAST_MONTH: 31,
+  THIS_YEAR: 366,
+};
+
+const DAY_MS = 86_400_000;
+
+type ReadArgument = (name: string) => unknown;
+
+export function seriesName(argument: ReadArgument): string {
+  const dateField: DateField = argument('dateField') === 'CREATED_AT' ? 'CREATED_AT' : 'STARTS_AT';
+  return `${argument('granularity')} ${dateField}`;
+}
+
+export function addSeries(some: SeriesCosts, others: SeriesCosts): SeriesCosts {
+  const sum = new Map(some);
+  for (const [name, cost] of others) sum.set(name, (sum.get(name) ?? 0) + cost);
+  return sum;
+}
+
+/** What all series cost with these filters, of which nothing is known yet: they were not validated. */
+export function costOfSeries(series: SeriesCosts, filters: unknown): number {
+  let sum = 0;
+  for (const [name, cost] of series) {
+    const [granularity = '', dateField] = name.split(' ');
+    const period = read(filters, dateField === 'CREATED_AT' ? 'createdOn' : 'startsOn');
+    sum += cost * mostBuckets(granularity, daysOf(period));
+  }
+  return sum;
+}
+
+/** An open period reaches as far as the data do, and an answer with more buckets than that is refused. */
+function mostBuckets(granularity: string, days: number): number {
+  const width = Object.hasOwn(shortest, granularity) ? shortest[granularity as Granularity] : 1;
+  const most = width === 1 ? days : Math.ceil(days / width) + 1;
+  return most >= 1 ? Math.min(most, MAX_BUCKETS) : MAX_BUCKETS;
+}
+
+/** NaN where nothing says how many. */
+function daysOf(period: unknown): number {
+  const relative = read(period, 'relative');
+  if (typeof relative === 'string' && Object.hasOwn(longest, relative)) return longest[relative as RelativePeriod];
+  const between = read(period, 'between');
+  return (Date.parse(String(read(between, 'until'))) - Date.parse(String(read(between, 'from')))) / DAY_MS;
+}
+
+function read(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
