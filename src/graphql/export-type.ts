@@ -56,6 +56,7 @@ const ExportFailureCodeEnum = builder.enumType('ExportFailureCode', {
     FORBIDDEN: { description: 'The requester lost the right between the request and the run.' },
     TOO_MANY_ROWS: { description: 'More rows than allowed were found.' },
     TIMED_OUT: { description: 'It ran longer than allowed.' },
+    NO_COLUMN_LEFT: { description: 'The territory has switched off every column that was asked for.' },
     STORAGE_UNAVAILABLE: { description: 'The file could not be stored.' },
     INTERNAL: { description: 'Something else.' },
   } as const,

@@ -42,6 +42,8 @@ export type ExportFailureCode =
   | 'FORBIDDEN'
   /** Something else. */
   | 'INTERNAL'
+  /** The territory has switched off every column that was asked for. */
+  | 'NO_COLUMN_LEFT'
   /** The file could not be stored. */
   | 'STORAGE_UNAVAILABLE'
   /** It ran longer than allowed. */

@@ -12,7 +12,7 @@ import { contentKindOf } from './content.ts';
 import { exportSnapshot, type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
 import { createProgress } from './progress.ts';
 import { fromStoredSelection } from './record.ts';
-import { ExportTooLargeError } from './refusal.ts';
+import { ExportTooLargeError, NoColumnLeftError } from './refusal.ts';
 import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 import type { SpreadsheetWriter } from './writers/writer.ts';
@@ -64,6 +64,10 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
       await failExport(deps.pool, claim, 'TOO_MANY_ROWS');
       return { kind: 'done' };
     }
+    if (error instanceof NoColumnLeftError) {
+      await failExport(deps.pool, claim, 'NO_COLUMN_LEFT');
+      return { kind: 'done' };
+    }
     return { kind: 'broken', claim, code: codeOf(error), error: error as Error };
   } finally {
     watch.stop();
@@ -101,6 +105,7 @@ async function writeFile(
     signal.addEventListener('abort', cancelAudit);
     const options = { ...claim, now, minCell: deps.minCell };
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
+    if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
     const progress = createProgress(deps, claim, totalRows);

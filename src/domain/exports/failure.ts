@@ -20,6 +20,11 @@ export const exportFailures: Readonly<Record<ExportFailureCode, FailureFacts>> =
     message: 'L’export a duré plus longtemps que permis. Réessayez ou précisez les filtres.',
     retryable: true,
   },
+  NO_COLUMN_LEFT: {
+    message:
+      'L’espace n’utilise plus aucune des colonnes demandées. Faites une nouvelle demande avec d’autres colonnes.',
+    retryable: false,
+  },
   STORAGE_UNAVAILABLE: { message: 'Le fichier n’a pas pu être enregistré. Réessayez plus tard.', retryable: true },
   INTERNAL: {
     message:

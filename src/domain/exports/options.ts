@@ -72,6 +72,22 @@ function checkColumns(kind: ContentKind, keys: readonly string[], anonymous: boo
   }
 }
 
+/** Of options that were stored, what the territories still use. No column at all would mean all of them, and is an issue. */
+export function withoutHiddenSince(
+  options: ExportOptions,
+  kind: ContentKind,
+  hidden: ReadonlySet<string>,
+  issues: IssueList,
+): ExportOptions {
+  const columns = chooseColumns(kind.columns, options).map(({ key }) => key);
+  const left = columns.filter((key) => !hidden.has(key));
+  if (left.length === 0) {
+    const message = 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.';
+    issues.add(['id'], 'NOT_AVAILABLE', message);
+  }
+  return { ...options, columns: left };
+}
+
 /** What the territories switch off is refused where it was asked for by name, and else left out. */
 export function withoutHidden(
   options: ExportOptions,

@@ -55,4 +55,9 @@ export class ExportTooLargeError extends DomainError {
   }
 }
 
+/** The territory has switched off every column asked for since. */
+export class NoColumnLeftError extends Error {
+  override name = 'NoColumnLeftError';
+}
+
 const french = (count: number) => count.toLocaleString('fr');

@@ -1,9 +1,11 @@
 import type { Prisma } from '#infra/db/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { IssueList } from '../errors.ts';
 import { openSelection } from '../rdv/selection.ts';
 import { auditRefusals } from './audit.ts';
 import { contentKindOf } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
+import { withoutHiddenSince } from './options.ts';
 import { findOwnExport, isUnfinished } from './own.ts';
 import { fromStoredSelection } from './record.ts';
 import { ExportStateError } from './refusal.ts';
@@ -11,7 +13,8 @@ import { checkSize, type Request } from './request.ts';
 import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 /**
- * "Relancer avec les mêmes critères": a new export of the same stored selection, with the data and the rights of now.
+ * "Relancer avec les mêmes critères": a new export of the same stored selection, with the data, the rights and the columns
+ * of now.
  * @throws ForbiddenError when it is not the viewer's or the rights no longer reach as far, ExportStateError while it is
  * unfinished, and what a request throws.
  */
@@ -31,9 +34,14 @@ export async function retryExport(
   const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
   return auditRefusals(deps.pool, asked, async () => {
     const selection = openSelection(viewer, fromStoredSelection(record), now);
-    await checkSize(deps, contentKindOf(record.row), selection, now);
+    const kind = contentKindOf(record.row);
     const { format, row, columns, anonymous } = record;
-    const options = { format, row, columns, anonymous };
+    const stored = { format, row, columns, anonymous };
+    const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
+    const issues = new IssueList();
+    const options = hidden ? withoutHiddenSince(stored, kind, hidden, issues) : stored;
+    issues.throwIfAny();
+    await checkSize(deps, kind, selection, now);
     return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
   });
 }
