@@ -42,6 +42,7 @@ export type IssueCode =
   | 'NOT_AVAILABLE'
   | 'TOO_SHORT'
   | 'TOO_LONG'
+  | 'INVALID_CHARACTER'
   | 'PERIOD_TOO_LONG'
   | 'TOO_MANY_BUCKETS'
   | 'TOO_MANY_SPLITS';

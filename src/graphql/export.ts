@@ -111,7 +111,7 @@ builder.mutationField('requestExport', (t) =>
       options: t.arg({ type: ExportOptionsInput, description: 'How to write the file; a workbook when left out.' }),
       idempotencyKey: t.arg.string({
         description:
-          'Any text of the client’s own, up to 255 characters. For 24 hours the same key with the same arguments is answered with the same export, and with other arguments with IdempotencyConflictError.',
+          'Any text of the client’s own, up to 255 characters, without U+0000. For 24 hours the same key with the same arguments is answered with the same export, and with other arguments with IdempotencyConflictError.',
       }),
     },
     errors: {

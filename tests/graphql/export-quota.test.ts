@@ -179,11 +179,16 @@ describe('an idempotency key', () => {
   it.each([
     ['', 'TOO_SHORT'],
     ['x'.repeat(256), 'TOO_LONG'],
-  ])('%# is refused when it is none', async (idempotencyKey, code) => {
+    ['a\0b', 'INVALID_CHARACTER'],
+    ['a\ud800', 'INVALID_CHARACTER'],
+    ['\udfffa', 'INVALID_CHARACTER'],
+  ])('%# is refused when it is none, of a retry too', async (idempotencyKey, code) => {
     const agent = await newAgent();
-    expect(await ask(agent, { ...about(1), idempotencyKey })).toMatchObject({
-      __typename: 'ValidationError',
-      issues: [{ path: ['idempotencyKey'], code }],
-    });
+    const refusal = { __typename: 'ValidationError', issues: [{ path: ['idempotencyKey'], code }] };
+    expect(await ask(agent, { ...about(1), idempotencyKey })).toMatchObject(refusal);
+    const id = idOf(await ask(agent, { ...about(1), idempotencyKey: 'whole 😀' }));
+    await agent.request(cancelExportDocument, { id });
+    expect((await agent.request(retryExportDocument, { id, idempotencyKey })).retryExport).toMatchObject(refusal);
+    expect(await exportsOf(agent)).toBe(1);
   });
 });

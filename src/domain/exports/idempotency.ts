@@ -10,6 +10,8 @@ export interface Idempotency {
 }
 
 const MAX_LENGTH = 255;
+/** PostgreSQL keeps no NUL, and halves of characters would all become one and the same. */
+const UNKEPT = /[\0\p{Surrogate}]/u;
 const REMEMBERED = `created_at > now() - interval '24 hours'`;
 
 /**
@@ -22,6 +24,12 @@ export function readIdempotency(key: string | null, input: object): Idempotency 
   const issues = new IssueList();
   if (key.length === 0) issues.add(['idempotencyKey'], 'TOO_SHORT', 'Donnez au moins un caractère.');
   if (key.length > MAX_LENGTH) issues.add(['idempotencyKey'], 'TOO_LONG', `Au plus ${MAX_LENGTH} caractères.`);
+  if (UNKEPT.test(key))
+    issues.add(
+      ['idempotencyKey'],
+      'INVALID_CHARACTER',
+      'La clé contient un caractère qui ne peut pas être enregistré.',
+    );
   issues.throwIfAny();
   const text = JSON.stringify(input, (_name, value: unknown) =>
     typeof value === 'bigint' ? String(value) : (value ?? undefined),
