@@ -72,9 +72,6 @@ export async function startObservation(
     async () => ({ database_connections: pool.totalCount, database_waiting: pool.waitingCount }),
   );
   const needed: HealthChecks['needed'] = {
-    process: async () => {
-      if (isStopping()) throw new Error('It stops');
-    },
     database: async () => void (await pool.query('SELECT 1')),
     migrations: async () => {
       const missing = await findMissingMigrations(pool);
@@ -91,5 +88,5 @@ export async function startObservation(
         },
       }
     : {};
-  return { metrics, tracing, checks: { needed, reported } };
+  return { metrics, tracing, checks: { isStopping, needed, reported } };
 }

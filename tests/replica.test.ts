@@ -185,13 +185,15 @@ it('reads lists and figures from the replica within the bound, and from the prim
       primary: 2,
       replica: 0,
     });
-    expect(await ready()).toMatchObject({ status: 200, parts: { database: 'ok', replica: 'failed' } });
+    await expect
+      .poll(ready, { timeout: 10_000 })
+      .toMatchObject({ status: 200, parts: { database: 'ok', replica: 'failed' } });
   } finally {
     await servers.resumeReplay();
   }
   await untilRead('replica');
   expect(await readsOf('query', countListed)).toEqual({ result: 2, primary: 0, replica: 1 });
-  expect(await ready()).toMatchObject({ status: 200, parts: { replica: 'ok' } });
+  await expect.poll(ready, { timeout: 10_000 }).toMatchObject({ status: 200, parts: { replica: 'ok' } });
 });
 
 it('takes rights, and what it wrote itself, from the primary, whatever the replica still shows', {
@@ -386,7 +388,9 @@ it('goes on with the primary when the replica is killed, and comes back to it by
       primary: 1,
       replica: 0,
     });
-    expect(await ready()).toMatchObject({ status: 200, parts: { database: 'ok', replica: 'failed' } });
+    await expect
+      .poll(ready, { timeout: 10_000 })
+      .toMatchObject({ status: 200, parts: { database: 'ok', replica: 'failed' } });
     await servers.replica.start();
     await untilRead('replica');
   } finally {

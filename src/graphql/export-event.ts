@@ -6,7 +6,7 @@ import { builder } from './builder.ts';
 import { followExportEvents } from './export-event-follow.ts';
 import { ExportRef } from './export-type.ts';
 import { loadersOf } from './loader.ts';
-import { decodeKeyCursor, encodeKeyCursor, toShortConnection } from './pagination.ts';
+import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from './pagination.ts';
 
 const STREAM = 'export-event';
 
@@ -73,8 +73,9 @@ builder.prismaObjectField(ExportRef, 'events', (t) =>
       type: ExportEventRef,
       description: 'What happened to it, oldest first, downloads included.',
       resolve: async ({ id }, args, context) => {
-        const events = await loadersOf(context).exportEvents.load(id);
-        return toShortConnection(events.map(toHappening) as never[], args, STREAM) as never;
+        const page = readKeyPage(args, STREAM);
+        const events = await loadersOf(context).exportEvents.load({ exportId: id, page });
+        return toShortConnection(events as never[], args, STREAM) as never;
       },
     },
     { name: 'ExportEventConnection', description: 'A page of events.' },

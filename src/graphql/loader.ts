@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
+import { type EventPage, type ExportHappening, readEventPages } from '#domain/exports/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import type { ExportEvent } from '#prisma';
 import { whenHandedOver } from './breath.ts';
 import { type Context, viewerOf } from './context.ts';
 
@@ -13,8 +13,13 @@ interface Loaders {
   /** Whether the viewer may see the usager with this key. */
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
-  /** What happened to the export with this id, oldest first. */
-  exportEvents: DataLoader<string, readonly ExportEvent[]>;
+  exportEvents: DataLoader<EventsOfExport, readonly ExportHappening[], string>;
+}
+
+/** What happened to this export: a page of it, oldest first, and one more where there are more. */
+interface EventsOfExport {
+  exportId: string;
+  page: EventPage;
 }
 
 /** A viewer is loaded for each operation, and for each event of a subscription: what is remembered lives no longer. */
@@ -30,8 +35,7 @@ export function loadersOf(context: Context): Loaders {
 }
 
 function createLoaders(context: Context, viewer: Viewer): Loaders {
-  const { reads, prisma } = context;
-  const { pool } = reads;
+  const { pool } = context.reads;
   // Behind everything that can be asked for now, as the library does, and behind the slices of a large answer.
   const batchScheduleFn = (load: () => void) =>
     void Promise.resolve().then(() => process.nextTick(() => whenHandedOver(context, load)));
@@ -42,10 +46,20 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       return keys.map((key) => visible.has(key));
     }, together),
     filterName: new DataLoader((keys) => loadFilterNames(pool, viewer, keys), together),
-    exportEvents: new DataLoader(async (keys) => {
-      const where = { AND: [visibleExportEvents(viewer), { exportId: { in: [...keys] } }] };
-      const events = await prisma.exportEvent.findMany({ where, orderBy: { id: 'asc' } });
-      return keys.map((key) => events.filter(({ exportId }) => exportId === key));
-    }, together),
+    exportEvents: new DataLoader<EventsOfExport, readonly ExportHappening[], string>(
+      async (keys) => {
+        // The exports of a list all have the same page of theirs.
+        const pages = new Map(keys.map(({ page }) => [nameOf(page), page]));
+        const found = new Map<string, ReadonlyMap<string, ExportHappening[]>>();
+        for (const [name, page] of pages) {
+          const ids = keys.filter((key) => nameOf(key.page) === name).map(({ exportId }) => exportId);
+          found.set(name, await readEventPages(context.pool, visibleExportEvents(viewer), ids, page));
+        }
+        return keys.map(({ exportId, page }) => found.get(nameOf(page))?.get(exportId) ?? []);
+      },
+      { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
+    ),
   };
 }
+
+const nameOf = ({ after, before, limit, backward }: EventPage) => [after, before, limit, backward].join(' ');

@@ -72,9 +72,7 @@ export function toConnection<Node>(
  * no more than one, however often they are asked for. `list` names it, with its parent.
  */
 export function toShortConnection<Node extends { id: bigint }>(nodes: readonly Node[], args: PageArgs, list: string) {
-  const issues = new IssueList();
-  const request = readRequest(args, issues, (cursor) => decodeKeyCursor(cursor, list));
-  issues.throwIfAny();
+  const request = readKeyPage(args, list);
   const { limit, backward, after, before } = request;
   const between = nodes.filter(
     ({ id }) => (after === undefined || id > after) && (before === undefined || id < before),
@@ -82,6 +80,14 @@ export function toShortConnection<Node extends { id: bigint }>(nodes: readonly N
   const page = backward ? between.slice(-limit) : between.slice(0, limit);
   const edges = page.map((node) => new Edge([list, String(node.id)], node));
   return { edges, pageInfo: pageInfoOf(edges, request, between.length > limit), totalCount: nodes.length };
+}
+
+/** Which page of such a list is asked for. @throws ValidationError */
+export function readKeyPage(args: PageArgs, list: string): PageRequest<bigint> {
+  const issues = new IssueList();
+  const request = readRequest(args, issues, (cursor) => decodeKeyCursor(cursor, list));
+  issues.throwIfAny();
+  return request;
 }
 
 function pageInfoOf(edges: readonly { cursor: string }[], request: PageRequest<unknown>, hasMore: boolean) {

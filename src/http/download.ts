@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { GraphQLError } from 'graphql';
 import parseRange from 'range-parser';
 import { type Download, type DownloadableFile, type DownloadDeps, findDownload } from '#domain/exports/download.ts';
-import { readDownloadGrant } from '#domain/exports/link.ts';
+import { type DownloadGrant, readDownloadGrant } from '#domain/exports/link.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
-import { refuse } from './refusal.ts';
+import type { Callers } from './caller.ts';
+import { refuse, refuseWith } from './refusal.ts';
+import type { Turns } from './turn.ts';
 
-export type DownloadServices = DownloadDeps & Pick<Services, 'authenticate' | 'clock' | 'linkKey'>;
+export type DownloadServices = DownloadDeps &
+  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'rate'> & { callers: Callers; turns: Turns };
 
 const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, string, string]>> = {
   absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
@@ -24,7 +28,8 @@ export function matchDownload(pathname: string): string | null {
 
 /**
  * `GET /exports/<id>/file`, with the signed link of the API or a bearer token. Not mine, unknown, tampered with: the same
- * 404. Over: 410. Not ready: 409.
+ * 404. Over: 410. Not ready: 409. It takes its turn among the requests of its agent, and is counted with them; the turn is for
+ * deciding and opening, so that who reads slowly may ask for other things meanwhile.
  */
 export async function serveDownload(
   services: DownloadServices,
@@ -38,29 +43,41 @@ export async function serveDownload(
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
   }
-  const agentId = await identify(services, exportId, request);
-  const found: Download =
-    agentId === null ? { kind: 'absent' } : await findDownload(services, agentId, exportId, services.clock.now());
-  if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
-  await send(found.file, request, response);
-}
-
-/** Who asks, by link or by token; null when neither proves it. */
-async function identify(
-  services: DownloadServices,
-  exportId: string,
-  request: IncomingMessage,
-): Promise<bigint | null> {
+  const { callers, turns, rate, clock } = services;
   const link = new URL(request.url ?? '/', 'http://localhost').searchParams.get('link');
-  if (link !== null) {
-    const grant = await readDownloadGrant(services.linkKey, link);
-    return grant?.exportId === exportId ? grant.agentId : null;
+  const grant = link === null ? null : await readDownloadGrant(services.linkKey, link);
+  const { line, name } = await (grant ? callers.ofAgent(grant.agentId) : callers.ofToken(request));
+  // It goes on from here for those alone who are still there, and were not told to come back later.
+  const endTurn = await new Promise<() => void>((resolve) => turns.take(line, response, resolve));
+  try {
+    rate.take(name);
+  } catch (error) {
+    if (error instanceof GraphQLError) return refuseWith(response, error);
+    throw error;
   }
-  const token = readBearerToken(request.headers.authorization);
-  return token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
+  const agentId = link === null ? await identify(services, request) : agentOf(grant, exportId);
+  const found: Download =
+    agentId === null ? { kind: 'absent' } : await findDownload(services, agentId, exportId, clock.now());
+  if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
+  await send(found.file, request, response, endTurn);
 }
 
-async function send(file: DownloadableFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Whom a link was made for; null for one of another export, or none that is genuine. */
+const agentOf = (grant: DownloadGrant | null, exportId: string) =>
+  grant?.exportId === exportId ? grant.agentId : null;
+
+/** Who asks, by token; null when it does not prove it. */
+async function identify({ authenticate }: DownloadServices, { headers }: IncomingMessage): Promise<bigint | null> {
+  const token = readBearerToken(headers.authorization);
+  return token === null ? null : ((await authenticate(token))?.viewer.agentId ?? null);
+}
+
+async function send(
+  file: DownloadableFile,
+  request: IncomingMessage,
+  response: ServerResponse,
+  endTurn: () => void,
+): Promise<void> {
   response.setHeader('Content-Type', file.mediaType);
   response.setHeader('Content-Disposition', toAttachment(file.fileName));
   response.setHeader('Accept-Ranges', 'bytes');
@@ -82,6 +99,7 @@ async function send(file: DownloadableFile, request: IncomingMessage, response: 
     describeNothing(response);
     return refuse(response, ...refusals.expired);
   }
+  endTurn();
   const { sent, error } = await pass(bytes, response);
   await file.recordSent(sent);
   if (error) throw error;

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 type Checks = Readonly<Record<string, () => Promise<void>>>;
 
 export interface HealthChecks {
+  isStopping(): boolean;
   /** What it cannot do its work without. */
   needed: Checks;
   /** What is told of, and missed by nobody else. */
@@ -11,6 +12,8 @@ export interface HealthChecks {
 }
 
 const CHECK_LIMIT_MS = 2_000;
+/** How long one look is good for all who ask: they may be many, and who they are is not asked. */
+const GOOD_FOR_MS = 1_000;
 
 /**
  * `/health/live`: the process answers, whatever is around it; restarting it would mend nothing. `/health/ready`: it can do
@@ -22,15 +25,35 @@ export async function serveHealth(checks: HealthChecks, pathname: string, respon
     return true;
   }
   if (pathname !== '/health/ready') return false;
-  const { needed, reported } = checks;
-  const parts = await Promise.all(
+  const parts = await lookOnce(checks);
+  const process = checks.isStopping() ? 'failed' : 'ok';
+  const isReady = process === 'ok' && parts.every(([name, state]) => state === 'ok' || !(name in checks.needed));
+  send(response, isReady ? 200 : 503, {
+    status: isReady ? 'ok' : 'failed',
+    parts: { process, ...Object.fromEntries(parts) },
+  });
+  return true;
+}
+
+type Parts = (readonly [name: string, state: 'ok' | 'failed'])[];
+
+const looks = new WeakMap<HealthChecks, Promise<Parts>>();
+
+function lookOnce(checks: HealthChecks): Promise<Parts> {
+  const shared = looks.get(checks);
+  if (shared) return shared;
+  const look = lookAt(checks);
+  looks.set(checks, look);
+  void look.finally(() => setTimeout(() => looks.delete(checks), GOOD_FOR_MS).unref());
+  return look;
+}
+
+function lookAt({ needed, reported }: HealthChecks): Promise<Parts> {
+  return Promise.all(
     Object.entries({ ...needed, ...reported }).map(
       async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'failed'] as const,
     ),
   );
-  const isReady = parts.every(([name, state]) => state === 'ok' || !(name in needed));
-  send(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'failed', parts: Object.fromEntries(parts) });
-  return true;
 }
 
 async function answers(check: () => Promise<void>): Promise<boolean> {

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readBearerToken } from '#graphql/context.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
-import { pathOf, senderOf } from './address.ts';
+import { pathOf } from './address.ts';
+import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
@@ -42,11 +42,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const https = options.publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const turns = createTurns();
-  /** By agent and not by token, of which they can have many; null for who has none that is valid. */
-  const agentOf = async ({ headers }: IncomingMessage) => {
-    const token = readBearerToken(headers.authorization);
-    return (token && (await services.identify(token).catch(() => null))) || null; // why is told when it is their turn
-  };
+  const callers = createCallers(services);
   let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const correlationId = nameRequest(request, response);
@@ -60,7 +56,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     if (answerCors(request, response, options)) return;
     const exportId = matchDownload(pathname);
     if (exportId !== null) {
-      serveDownload({ ...services, storage }, exportId, request, response).catch((error: unknown) => {
+      serveDownload({ ...services, storage, callers, turns }, exportId, request, response).catch((error: unknown) => {
         logger.error({ err: error, exportId, correlationId }, 'download failed unexpectedly');
         if (response.headersSent) return void response.destroy();
         refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Une erreur inattendue est survenue. Réessayez.');
@@ -75,11 +71,11 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      // All strangers together take turns as one caller; how many requests they send is counted by where they come from.
-      void agentOf(request).then((agent) => {
-        const caller = agent ?? senderOf(request.socket.remoteAddress);
-        turns.take(agent ?? '', response, (endTurn) => void yoga(request, response, { endTurn, caller }));
-      });
+      void callers
+        .ofToken(request)
+        .then(({ line, name: caller }) =>
+          turns.take(line, response, (endTurn) => void yoga(request, response, { endTurn, caller })),
+        );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import {
   cancelExportDocument,
@@ -34,6 +34,10 @@ async function lifeOf(id: string, by = lab.admin, page = {}) {
   if (node?.__typename !== 'Export') throw new Error(`No export but ${node?.__typename}`);
   return node;
 }
+const idOf = ({ edges }: Awaited<ReturnType<typeof lifeOf>>['events']) =>
+  Buffer.from(edges[0]?.node.id ?? '', 'base64url')
+    .toString()
+    .slice('ExportEvent:'.length);
 const typesOf = async (id: string) => (await lifeOf(id)).events.edges.map(({ node }) => node.type);
 
 const download = (id: string) =>
@@ -218,6 +222,42 @@ describe('the events of an export', () => {
     const eventId = whole.edges[0]?.node.id ?? '';
     expect((await lab.admin.request(exportLifeDocument, { id: eventId })).node).toMatchObject({ type: 'REQUESTED' });
     expect((await stranger.request(exportLifeDocument, { id: eventId })).node).toBeNull();
+  });
+
+  it('are read a page at a time, however often its file was downloaded', async () => {
+    const [id, other] = [await lab.request(), await requestExport(lab.admin, { scope: 'AGENT' })];
+    for (const each of [id, other]) await followToEnd(lab.admin, each);
+    const { pool } = lab.service.app.database;
+    await pool.query(
+      `INSERT INTO reporting.export_events (export_id, type, version) SELECT $1, 'DOWNLOADED', 1 FROM generate_series(1, 300)`,
+      [uuidOf(id)],
+    );
+    const query = vi.spyOn(pool, 'query');
+    try {
+      const { events: first } = await lifeOf(id, lab.admin, { first: 2 });
+      expect(first.edges.map(({ node }) => node.type)).toEqual(['REQUESTED', 'STARTED']);
+      const { events: last } = await lifeOf(id, lab.admin, { last: 2 });
+      expect(last.edges.map(({ node }) => node.type)).toEqual(['DOWNLOADED', 'DOWNLOADED']);
+      expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+      const { events: before } = await lifeOf(id, lab.admin, { last: 1, before: last.edges[0]?.cursor ?? '' });
+      expect(before.edges.map(({ node }) => node.export.id)).toEqual([id]);
+      expect(BigInt(idOf(before))).toBeLessThan(BigInt(idOf(last)));
+      expect((await lifeOf(other)).events.edges.map(({ node }) => node.type)).toEqual([
+        'REQUESTED',
+        'STARTED',
+        'SUCCEEDED',
+      ]);
+      const read = await Promise.all(
+        query.mock.calls.map(async ([text], call) => {
+          if (!String(text).includes('export_events')) return 0;
+          const result = query.mock.results[call]?.value as Promise<{ rowCount: number }> | undefined;
+          return (await result)?.rowCount ?? 0;
+        }),
+      );
+      expect(read.reduce((sum, rows) => sum + rows, 0)).toBe(3 + 3 + 2 + 3);
+    } finally {
+      query.mockRestore();
+    }
   });
 });
 

@@ -142,7 +142,7 @@ it.concurrent(
       const kept = (await followToEnd(admin, before)).at(-1);
 
       await s3.kill();
-      expect(await partsOf(service.url)).toEqual({ status: 503, storage: 'failed' });
+      await expect.poll(() => partsOf(service.url), { timeout: 10_000 }).toEqual({ status: 503, storage: 'failed' });
       const lost = await lab.request();
       const last = (await followToEnd(admin, lost)).at(-1);
       expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
@@ -154,7 +154,7 @@ it.concurrent(
       await waitFor(async () => (await lab.eventsOf(delayed)).includes('RETRY_SCHEDULED'), 'a first try in vain');
       await s3.restart();
       expect((await followToEnd(admin, delayed)).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
-      expect(await partsOf(service.url)).toEqual({ status: 200, storage: 'ok' });
+      await expect.poll(() => partsOf(service.url), { timeout: 10_000 }).toEqual({ status: 200, storage: 'ok' });
       for (const id of [before, delayed]) expect(await s3.objects()).toContain((await lab.find(id)).fileKey);
       expect((await fetchFrom(service.url, kept)).bytes.length).toBe(kept?.file?.byteSize);
     }),

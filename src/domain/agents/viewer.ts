@@ -37,6 +37,14 @@ export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | nu
   return loadViewer(pool, 'a.id = $1::bigint AND a.deleted_at IS NULL', String(agentId));
 }
 
+/** What the tokens of this agent call them; null for one who has none, or is unknown. */
+export async function findAgentEmail(pool: Pool, agentId: bigint): Promise<string | null> {
+  const { rows } = await pool.query<{ email: string | null }>('SELECT email FROM agents WHERE id = $1::bigint', [
+    String(agentId),
+  ]);
+  return rows[0]?.email ?? null;
+}
+
 async function loadViewer(pool: Pool, condition: string, value: string): Promise<Viewer | null> {
   const { rows } = await pool.query<ViewerRow>({
     ...prepared(`${VIEWER_SQL} WHERE ${condition}`),

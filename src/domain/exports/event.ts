@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
-import type { ExportEventType } from '#prisma';
+import { SqlParams } from '#infra/db/sql.ts';
+import { compileWhere } from '#infra/db/where.ts';
+import type { ExportEventType, Prisma } from '#prisma';
 
 /** Something that happened to an export. Progress is told live and not kept: it has no id of its own. */
 export interface ExportHappening {
@@ -48,18 +50,58 @@ export async function readStream(pool: Pool, agentId: bigint, after: bigint): Pr
   );
   const stored = rows.filter(({ id }) => id !== null);
   const last = stored.at(-1)?.id;
-  const toHappening = (row: StreamRow): ExportHappening => ({
-    position: row.id === null ? BigInt(last ?? after) : BigInt(row.id),
+  const placed = (row: StreamRow) => toHappening(row, BigInt(row.id ?? last ?? after));
+  return {
+    events: stored.map(placed),
+    progress: stored.length < MOST_EVENTS ? rows.filter(({ id }) => id === null).map(placed) : [],
+  };
+}
+
+/** A page of the events of an export. */
+export interface EventPage {
+  /** Behind and before these ids. */
+  after?: bigint | undefined;
+  before?: bigint | undefined;
+  limit: number;
+  /** From the end. */
+  backward: boolean;
+}
+
+/** For each export the events of a page, oldest first, and one more where there are more. `where` says which may be seen. */
+export async function readEventPages(
+  pool: Pool,
+  where: Prisma.ExportEventWhereInput,
+  exportIds: readonly string[],
+  { after, before, limit, backward }: EventPage,
+): Promise<Map<string, ExportHappening[]>> {
+  const params = new SqlParams();
+  const conditions = [
+    `e.export_id = asked.id AND ${compileWhere('reporting.export_events', where, 'e', params)}`,
+    ...(after === undefined ? [] : [`e.id > ${params.add(String(after), 'bigint')}`]),
+    ...(before === undefined ? [] : [`e.id < ${params.add(String(before), 'bigint')}`]),
+  ];
+  const { rows } = await pool.query<StreamRow & { id: string }>(
+    `SELECT found.id::text, found.type::text, found.occurred_at, found.actor_agent_id::text AS actor, found.export_id, found.version
+       FROM unnest(${params.add([...exportIds], 'uuid[]')}) AS asked(id)
+       CROSS JOIN LATERAL (SELECT * FROM reporting.export_events e WHERE ${conditions.join(' AND ')}
+                            ORDER BY e.id ${backward ? 'DESC' : 'ASC'} LIMIT ${limit + 1}) found
+      ORDER BY found.id`,
+    params.values,
+  );
+  const pages = new Map<string, ExportHappening[]>(exportIds.map((id) => [id, []]));
+  for (const row of rows) pages.get(row.export_id)?.push(toHappening(row, BigInt(row.id)));
+  return pages;
+}
+
+function toHappening(row: StreamRow, position: bigint): ExportHappening {
+  return {
+    position,
     id: row.id === null ? null : BigInt(row.id),
     type: row.type,
     occurredAt: row.occurred_at,
     actorAgentId: row.actor === null ? null : BigInt(row.actor),
     exportId: row.export_id,
     version: row.version,
-  });
-  return {
-    events: stored.map(toHappening),
-    progress: stored.length < MOST_EVENTS ? rows.filter(({ id }) => id === null).map(toHappening) : [],
   };
 }
 

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+import { findAgentEmail } from '#domain/agents/viewer.ts';
+import { readBearerToken, type Services } from '#graphql/context.ts';
+import { senderOf } from './address.ts';
+
+/** Whom a request is of: an agent has one name, whatever proves who they are, and however many tokens they have. */
+export interface Caller {
+  /** Under which it waits for its turn: all strangers together are one. */
+  line: string;
+  /** Under which it is counted: strangers by where they come from. */
+  name: string;
+}
+
+export interface Callers {
+  /** By the bearer token; why one is not valid is told when it is their turn. */
+  ofToken(request: IncomingMessage): Promise<Caller>;
+  /** Of a link that was found genuine. */
+  ofAgent(agentId: bigint): Promise<Caller>;
+}
+
+const MAX_KNOWN = 10_000;
+
+export function createCallers({ pool, identify }: Pick<Services, 'pool' | 'identify'>): Callers {
+  /** Asked for once: a name that changes later counts as the old one in this process. */
+  const names = new Map<bigint, Promise<string>>();
+  const agent = (name: string): Caller => ({ line: name, name });
+  return {
+    async ofToken({ headers, socket }) {
+      const token = readBearerToken(headers.authorization);
+      const email = token && (await identify(token).catch(() => null));
+      return email ? agent(email) : { line: '', name: senderOf(socket.remoteAddress) };
+    },
+    async ofAgent(agentId) {
+      const known = names.get(agentId);
+      if (known) return agent(await known);
+      if (names.size >= MAX_KNOWN) names.clear();
+      const found = findAgentEmail(pool, agentId).then((email) => email ?? `agent ${agentId}`);
+      names.set(agentId, found);
+      found.catch(() => names.delete(agentId));
+      return agent(await found);
+    },
+  };
+}

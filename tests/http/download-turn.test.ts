@@ -1,0 +1,110 @@
+import { truncate } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { exportToEnd } from '../support/export.ts';
+import { uuidOf } from '../support/export-lab.ts';
+import { codeOf, post, send } from '../support/http.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { waitFor } from '../support/wait.ts';
+
+// Downloads among the other requests of their agent.
+let service: TestService;
+let organisationId: bigint;
+let file: { id: string; link: string; headers: { authorization: string } };
+const SMALL = { query: '{ viewer { agent { id } } }' };
+
+beforeAll(async () => {
+  service = await startTestService();
+  organisationId = (await service.fixture.organisation((await service.fixture.territory()).id)).id;
+});
+beforeEach(async () => {
+  file = await exportFile();
+});
+afterAll(() => service.stop());
+
+async function hire() {
+  const agent = await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+  return { agent, headers: { authorization: `Bearer ${await service.token(agent.email ?? '')}` } };
+}
+
+/** An agent with one file. */
+async function exportFile() {
+  const { agent, headers } = await hire();
+  const done = await exportToEnd(await service.as(agent), { scope: 'AGENT' });
+  const { pathname, search } = new URL(done.file?.downloadUrl ?? '');
+  return { id: uuidOf(done.id), link: `${pathname}${search}`, headers };
+}
+
+const byLink = (url = service.url, { link } = file) => send(`${url}${link}`, { headers: { range: 'bytes=0-0' } });
+const byToken = (url = service.url, { link, headers } = file) =>
+  send(`${url}${link.split('?')[0]}`, { headers: { ...headers, range: 'bytes=0-0' } });
+const downloadsOf = (exportId: string) =>
+  service.app.database.prisma.exportEvent.count({ where: { exportId, type: 'DOWNLOADED' } });
+
+it('they are counted with them, by link and by token; what is refused is written down nowhere', async () => {
+  const rateLimit = 6;
+  const { databaseUrl, dataDir, http } = service.config;
+  const other = await exportFile();
+  const limited = await startTestService({ worker: false, databaseUrl, dataDir, http: { ...http, rateLimit } });
+  try {
+    const answers = [];
+    for (let each = 0; each < 40; each++) answers.push(await (each % 2 ? byLink : byToken)(limited.url));
+    const served = answers.filter(({ status }) => status === 206);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(served.length + refused.length).toBe(40);
+    expect(served.length).toBeGreaterThanOrEqual(rateLimit);
+    expect(refused.length).toBeGreaterThan(10); // some more may be let in on a slow day
+    expect(codeOf(refused.at(-1) as (typeof refused)[number])).toBe('RATE_LIMITED');
+    expect(Number(refused.at(-1)?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await downloadsOf(file.id)).toBe(served.length);
+    const { body } = await post(limited.url, SMALL, file.headers);
+    expect(body.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
+    expect((await byLink(limited.url, other)).status).toBe(206);
+  } finally {
+    await limited.stop();
+  }
+});
+
+it('some are decided at a time, and nobody else waits for the rest', async () => {
+  const other = await hire();
+  const client = await service.app.database.pool.connect();
+  const waiting = async () => {
+    const { rows } = await client.query<{ count: number }>(
+      `SELECT count(*)::int FROM pg_locks WHERE relation = 'reporting.exports'::regclass AND NOT granted`,
+    );
+    return rows[0]?.count ?? 0;
+  };
+  let asked: ReturnType<typeof byLink>[] = [];
+  try {
+    await client.query('BEGIN; LOCK TABLE reporting.exports IN ACCESS EXCLUSIVE MODE');
+    asked = Array.from({ length: 30 }, (_, each) => (each % 2 ? byLink() : byToken()));
+    await waitFor(async () => (await waiting()) >= 4, 'four that wait for the table');
+    expect(codeOf(await post(service.url, SMALL, other.headers))).toBeUndefined();
+    expect(await waiting()).toBe(4);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+  for (const answer of await Promise.all(asked)) expect(answer.status).toBe(206);
+});
+
+it('who reads slowly keeps nobody waiting, not even themselves', async () => {
+  const { prisma } = service.app.database;
+  const { fileKey } = await prisma.export.findUniqueOrThrow({ where: { id: file.id } });
+  const size = 64 * 1_024 * 1_024; // more than the operating system takes of what is not read
+  await truncate(path.join(service.config.dataDir, 'exports', fileKey ?? ''), size);
+  await prisma.export.update({ where: { id: file.id }, data: { byteSize: size } });
+  const opened: IncomingMessage[] = [];
+  const requests = Array.from({ length: 8 }, () =>
+    get(`${service.url}${file.link}`, (response) => opened.push(response.pause())).on('error', () => {}),
+  );
+  try {
+    await waitFor(async () => opened.length === requests.length, 'all to have begun', 20_000);
+    expect(opened.map(({ statusCode, complete }) => [statusCode, complete])).toEqual(requests.map(() => [200, false]));
+    expect(codeOf(await post(service.url, SMALL, file.headers))).toBeUndefined();
+    expect(await downloadsOf(file.id)).toBe(8);
+  } finally {
+    for (const request of requests) request.destroy();
+  }
+});
