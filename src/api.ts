@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
 import type { Services } from '#graphql/context.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
+import { shareRead } from '#graphql/shared-read.ts';
 import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
 import { untilAbandoned } from '#infra/db/abandon.ts';
@@ -47,8 +48,10 @@ export async function startApi(
   const authenticate = async (token: string) => {
     const claims = await verify(token);
     const email = emailIn(claims);
-    const viewer = email === null ? null : await loadViewerByEmail(pool, email);
-    return viewer && email !== null ? { viewer, email, expiresAt: new Date((claims?.exp ?? 0) * 1_000) } : null;
+    if (email === null) return null;
+    const viewer = await shareRead(pool, `sign-in ${email}`, () => loadViewerByEmail(pool, email));
+    // A viewer of its own for each operation, which remembers by it what it has loaded.
+    return viewer && { viewer: { ...viewer }, email, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
   };
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, ...http } = config.http;

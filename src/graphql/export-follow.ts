@@ -3,8 +3,9 @@ import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
 import { notFound } from './error.ts';
-import { closeWith, createWake, readPatiently, renewViewer, shareRead, type Wake } from './follow.ts';
+import { closeWith, createWake, readPatiently, renewViewer, type Wake } from './follow.ts';
 import { decodeId } from './global-id.ts';
+import { shareRead } from './shared-read.ts';
 
 /**
  * An export as it is, then as it changes. Notifications only say "look"; what is sent is read from the database each time,

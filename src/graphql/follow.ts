@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestCache } from '@pothos/plugin-scope-auth';
-import type { Pool } from 'pg';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
 import { unauthenticated } from './error.ts';
+import { shareRead } from './shared-read.ts';
 
 /** Notifications can get lost; the state cannot: it is read again this often whatever is notified. */
 const REREAD_MS = 15_000;
@@ -71,23 +71,6 @@ export async function renewViewer(context: Context): Promise<Error | null> {
   // What was allowed at the last event is asked again.
   RequestCache.clearForContext(context);
   return null;
-}
-
-const reads = new WeakMap<Pool, Map<string, Promise<unknown>>>();
-
-/** Followers that are woken together and look at the same thing look at it once. `key` names the agent whose rights are asked. */
-export function shareRead<T>(pool: Pool, key: string, read: () => Promise<T>): Promise<T> {
-  const waiting = reads.get(pool) ?? new Map<string, Promise<unknown>>();
-  reads.set(pool, waiting);
-  const shared = waiting.get(key) as Promise<T> | undefined;
-  if (shared) return shared;
-  // It begins when all that were woken have asked, and nobody joins it afterwards: what it finds is newer than their ring.
-  const begun = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-    waiting.delete(key);
-    return read();
-  });
-  waiting.set(key, begun);
-  return begun;
 }
 
 /** A database that is away for a moment is waited for: followers should not notice more than silence. */

@@ -228,6 +228,29 @@ describe('one client', () => {
     for (const { socket } of sockets) socket.close();
   });
 
+  it('is looked up once for subscriptions that it asks for together, with the rights of then', async () => {
+    const many = await hire();
+    const own = await requestExport(await service.as(many), { scope: 'AGENT' });
+    const { subscribe, of, socket } = await open(await bearer(many));
+    const askTogether = async (prefix: string) => {
+      const names = Array.from({ length: 24 }, (_, each) => `${prefix} ${each}`);
+      const { statements } = await service.statementsOf(async () => {
+        for (const each of names) subscribe(each, { id: own });
+        await waitFor(async () => names.every((each) => of(each).length === 1), '24 answers');
+      });
+      const lookUps = statements.filter((text) => text.includes('FROM agent_roles'));
+      return { lookUps: lookUps.length, answers: names.map((each) => of(each)[0]) };
+    };
+    const early = await askTogether('early');
+    expect(early.lookUps).toBeLessThan(12);
+    for (const answer of early.answers) expect(answer?.type).toBe('next');
+    await service.app.database.prisma.agentRole.deleteMany({ where: { agentId: many.id } });
+    const late = await askTogether('late');
+    for (const answer of late.answers)
+      expect(answer).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    socket.close();
+  });
+
   it('has at most 50 subscriptions a socket; the others go on', async () => {
     const { subscribe, of, socket, state } = await open(await bearer());
     for (let each = 0; each < 51; each++) subscribe(`s${each}`);
