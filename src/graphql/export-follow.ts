@@ -1,4 +1,6 @@
+import { recordForeignAccess } from '#domain/exports/audit.ts';
 import { lostRight } from '#domain/exports/download.ts';
+import { EXPORT_ID } from '#domain/exports/own.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
@@ -45,14 +47,21 @@ async function* follow(context: Context, globalId: string, wake: Wake): AsyncGen
 async function readExport(context: Context, typename: string, id: string): Promise<Export | Error> {
   const refusal = await renewViewer(context);
   if (refusal) return refusal;
-  if (typename !== 'Export') return notFound(['id']);
+  if (typename !== 'Export' || !EXPORT_ID.test(id)) return notFound(['id']);
   const viewer = viewerOf(context);
   const where = { AND: [{ id }, visibleExports(viewer)] };
   const found = await shareRead(context.pool, `export ${viewer.agentId} ${id}`, () =>
     context.prisma.export.findFirst({ where }),
   );
-  if (!found) return notFound(['id']);
+  if (!found) return refuseExport(context, id);
   // How an export ended is told to its requester whatever became of their rights; how it gets on is not.
   const isUnfinished = found.status === 'QUEUED' || found.status === 'RUNNING';
   return (isUnfinished && lostRight(viewer, found, context.now)) || found;
+}
+
+/** The same answer for what does not exist and for somebody else's; the audit tells which it was. */
+async function refuseExport(context: Context, id: string): Promise<Error> {
+  const { pool, correlationId } = context;
+  await recordForeignAccess(pool, 'REFUSED', { agentId: viewerOf(context).agentId, exportIds: [id], correlationId });
+  return notFound(['id']);
 }

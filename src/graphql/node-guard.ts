@@ -1,4 +1,6 @@
 import { ValidationError } from '#domain/errors.ts';
+import { recordForeignAccess } from '#domain/exports/audit.ts';
+import { EXPORT_ID } from '#domain/exports/own.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
@@ -31,7 +33,15 @@ const guards: Readonly<Record<string, Guard>> = {
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),
   ExportEvent: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
-  Export: ({ pool }, viewer, keys) => findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys),
+  Export: async ({ pool, correlationId }, viewer, keys) => {
+    const visible = await findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys);
+    const exportIds = keys.filter((key) => !visible.has(key));
+    if (exportIds.length > 0) {
+      const refused = { agentId: viewer.agentId, exportIds, correlationId, onlyExisting: true };
+      await recordForeignAccess(pool, 'REFUSED', refused);
+    }
+    return visible;
+  },
 };
 
 /** For each id, whether the viewer may see what it names; one statement for each type, however many ids. */
@@ -50,5 +60,4 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
   return ids.map((each) => isKey(each) && (visible.get(each.typename)?.has(each.id) ?? false));
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));
+const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id));

@@ -3,7 +3,13 @@ import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GraphQLError } from 'graphql';
 import parseRange from 'range-parser';
-import { type Download, type DownloadableFile, type DownloadDeps, findDownload } from '#domain/exports/download.ts';
+import {
+  type Download,
+  type DownloadableFile,
+  type DownloadDeps,
+  findDownload,
+  refuseDownload,
+} from '#domain/exports/download.ts';
 import { type DownloadGrant, readDownloadGrant } from '#domain/exports/link.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
 import type { Callers } from './caller.ts';
@@ -43,7 +49,7 @@ export async function serveDownload(
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
   }
-  const { callers, turns, rate, clock } = services;
+  const { callers, turns, rate } = services;
   const link = new URL(request.url ?? '/', 'http://localhost').searchParams.get('link');
   const grant = link === null ? null : await readDownloadGrant(services.linkKey, link);
   const { line, name } = await (grant ? callers.ofAgent(grant.agentId) : callers.ofToken(request));
@@ -55,16 +61,25 @@ export async function serveDownload(
     if (error instanceof GraphQLError) return refuseWith(response, error);
     throw error;
   }
-  const agentId = link === null ? await identify(services, request) : agentOf(grant, exportId);
-  const found: Download =
-    agentId === null ? { kind: 'absent' } : await findDownload(services, agentId, exportId, clock.now());
+  const agentId = link === null ? await identify(services, request) : (grant?.agentId ?? null);
+  const found = await decide(services, agentId, grant, exportId, request);
   if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
   await send(found.file, request, response, endTurn);
 }
 
-/** Whom a link was made for; null for one of another export, or none that is genuine. */
-const agentOf = (grant: DownloadGrant | null, exportId: string) =>
-  grant?.exportId === exportId ? grant.agentId : null;
+/** A link is good for its own export alone. */
+async function decide(
+  services: DownloadServices,
+  agentId: bigint | null,
+  grant: DownloadGrant | null,
+  exportId: string,
+  { headers }: IncomingMessage,
+): Promise<Download> {
+  if (agentId === null) return { kind: 'absent' };
+  const correlationId = String(headers['x-request-id']);
+  if (grant && grant.exportId !== exportId) return refuseDownload(services, agentId, exportId, correlationId);
+  return findDownload(services, agentId, exportId, { now: services.clock.now(), correlationId });
+}
 
 /** Who asks, by token; null when it does not prove it. */
 async function identify({ authenticate }: DownloadServices, { headers }: IncomingMessage): Promise<bigint | null> {

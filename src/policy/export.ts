@@ -12,7 +12,7 @@ export function visibleExportEvents(viewer: Viewer): Prisma.ExportEventWhereInpu
   return { agentId: viewer.agentId };
 }
 
-export function canSeeExport(viewer: Viewer, record: { agentId: bigint }): boolean {
+export function canSeeExport(viewer: Pick<Viewer, 'agentId'>, record: { agentId: bigint }): boolean {
   return record.agentId === viewer.agentId;
 }
 

@@ -83,7 +83,7 @@ describe('a file is handed out', () => {
         return stream;
       };
       const deps = { ...service.app.database, storage: { ...storage, read } };
-      const found = await findDownload(deps, adminAgent.id, uuid(), new Date());
+      const found = await findDownload(deps, adminAgent.id, uuid(), { now: new Date(), correlationId: 'test' });
       await expect(found.kind === 'ready' && found.file.open()).rejects.toThrow('full');
       expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
     } finally {
@@ -206,7 +206,10 @@ describe('says 410', () => {
       [2100, '1 hour', 'ready'],
     ] as const) {
       await pool.query('UPDATE reporting.exports SET expires_at = now() + $2::interval WHERE id = $1', [uuid(), ttl]);
-      expect((await findDownload(deps, adminAgent.id, uuid(), new Date(Date.UTC(year, 0))))?.kind).toBe(kind);
+      expect(
+        (await findDownload(deps, adminAgent.id, uuid(), { now: new Date(Date.UTC(year, 0)), correlationId: 'test' }))
+          .kind,
+      ).toBe(kind);
     }
   });
 

@@ -35,27 +35,44 @@ async function recordRefusal(pool: Pool, request: AuditedRequest, reason: string
 }
 
 /** The end of a download: how much of the file left this process. */
-export function recordDownload(pool: Pool, exportId: string, agentId: bigint, byteCount: number): Promise<void> {
-  return recordAccess(pool, 'DOWNLOADED', exportId, agentId, { byteCount });
+export async function recordDownload(pool: Pool, exportId: string, agentId: bigint, byteCount: number): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
+                                         anonymous, byte_count, correlation_id)
+     SELECT 'DOWNLOADED', id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $3, correlation_id
+       FROM reporting.exports WHERE id = $1::uuid`,
+    [exportId, String(agentId), byteCount],
+  );
 }
 
-export function recordRefusedDownload(pool: Pool, exportId: string, agentId: bigint, reason: string): Promise<void> {
-  return recordAccess(pool, 'DOWNLOAD_REFUSED', exportId, agentId, { reason });
+/** Somebody who asked for exports by ids that open nothing to them. */
+export interface ForeignAccess {
+  agentId: bigint;
+  exportIds: readonly string[];
+  /** Of the request. */
+  correlationId: string;
+  /** Where one request may name many ids: what does not exist is not told of, so that nobody can fill the audit with it. */
+  onlyExisting?: boolean;
 }
 
-async function recordAccess(
+/**
+ * The answer to them is the same whether such an export exists; here it is told: NOT_OWNER, NOT_FOUND, or FORBIDDEN for one of
+ * their own.
+ */
+export async function recordForeignAccess(
   pool: Pool,
-  action: AuditAction,
-  exportId: string,
-  agentId: bigint,
-  { byteCount = null, reason = null }: { byteCount?: number | null; reason?: string | null },
+  action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED'>,
+  { agentId, exportIds, correlationId, onlyExisting = false }: ForeignAccess,
 ): Promise<void> {
   await pool.query(
     `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
-                                         anonymous, byte_count, reason, correlation_id)
-     SELECT $3::reporting.audit_action, id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $4, $5, correlation_id
-       FROM reporting.exports WHERE id = $1::uuid`,
-    [exportId, String(agentId), action, byteCount, reason],
+                                         anonymous, reason, correlation_id)
+     SELECT $1::reporting.audit_action, asked.id, coalesce(e.agent_id, $3::bigint), $3::bigint, e.fence, e.scope,
+            coalesce(e.target_ids, '{}'), e."row", e.format, e.anonymous,
+            CASE WHEN e.id IS NULL THEN 'NOT_FOUND' WHEN e.agent_id = $3::bigint THEN 'FORBIDDEN' ELSE 'NOT_OWNER' END, $4
+       FROM unnest($2::uuid[]) AS asked(id) LEFT JOIN reporting.exports e ON e.id = asked.id
+      WHERE e.id IS NOT NULL OR NOT $5::boolean`,
+    [action, [...new Set(exportIds)], String(agentId), correlationId, onlyExisting],
   );
 }
 

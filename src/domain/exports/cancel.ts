@@ -1,8 +1,6 @@
-import type { Pool } from 'pg';
-import type { Prisma } from '#infra/db/database.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { findOwnExport } from './own.ts';
+import { findOwnExport, type OwnExportDeps } from './own.ts';
 import { ExportStateError } from './refusal.ts';
 import { cancelUnfinished } from './state.ts';
 import { advanceTurns } from './turn.ts';
@@ -13,12 +11,12 @@ import { advanceTurns } from './turn.ts';
  * @throws ForbiddenError when it is not the viewer's, ExportStateError when it ended in another way.
  */
 export async function cancelExport(
-  { pool, prisma, queue }: { pool: Pool; prisma: Prisma; queue: Queue },
+  deps: OwnExportDeps & { queue: Queue },
   viewer: Viewer,
   exportId: string,
 ): Promise<void> {
-  const { id } = await findOwnExport(prisma, viewer, exportId);
-  if (await cancelUnfinished(pool, id)) return advanceTurns({ pool, queue }, id);
-  const { status } = await findOwnExport(prisma, viewer, id);
+  const { id } = await findOwnExport(deps, viewer, exportId);
+  if (await cancelUnfinished(deps.pool, id)) return advanceTurns(deps, id);
+  const { status } = await findOwnExport(deps, viewer, id);
   if (status !== 'CANCELED') throw new ExportStateError('Cet export est déjà terminé.', id);
 }

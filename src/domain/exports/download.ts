@@ -7,7 +7,8 @@ import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection } from '../rdv/selection.ts';
-import { recordDownload, recordRefusedDownload } from './audit.ts';
+import { recordDownload, recordForeignAccess } from './audit.ts';
+import { EXPORT_ID } from './own.ts';
 import { fromStoredSelection, type StoredSelection } from './record.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 
@@ -31,23 +32,18 @@ export interface DownloadableFile {
   recordSent(byteCount: number): Promise<void>;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The file of an export for this agent, with the rights of this moment. */
 export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
   exportId: string,
-  now: Date,
+  { now, correlationId }: { now: Date; correlationId: string },
 ): Promise<Download> {
-  if (!UUID.test(exportId)) return { kind: 'absent' };
+  if (!EXPORT_ID.test(exportId)) return { kind: 'absent' };
   const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
-  if (!record || !viewer || !canSeeExport(viewer, record)) return { kind: 'absent' };
-  if (!mayStillExport(viewer, record, now)) {
-    await recordRefusedDownload(deps.pool, exportId, viewer.agentId, 'FORBIDDEN');
-    return { kind: 'absent' };
-  }
+  if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record, now))
+    return refuseDownload(deps, agentId, exportId, correlationId);
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
   const { fileKey, sha256, wrappedKey } = record;
@@ -77,6 +73,18 @@ export async function findDownload(
       recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
     },
   };
+}
+
+/** Written down under whom it was refused, whatever they are told. */
+export async function refuseDownload(
+  { pool }: Pick<DownloadDeps, 'pool'>,
+  agentId: bigint,
+  exportId: string,
+  correlationId: string,
+): Promise<Download> {
+  if (EXPORT_ID.test(exportId))
+    await recordForeignAccess(pool, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
+  return { kind: 'absent' };
 }
 
 /** By the clock that set the end of the file: the database's. */

@@ -1,17 +1,36 @@
+import type { Pool } from 'pg';
 import type { Prisma } from '#infra/db/database.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { ForbiddenError } from '../errors.ts';
+import { recordForeignAccess } from './audit.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const EXPORT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** An export of the viewer. @throws ForbiddenError in the same words for what does not exist and for somebody else's. */
-export async function findOwnExport(prisma: Prisma, viewer: Viewer, exportId: string): Promise<Export> {
+export interface OwnExportDeps {
+  pool: Pool;
+  prisma: Prisma;
+  /** Of the request. */
+  correlationId: string;
+}
+
+/**
+ * An export of the viewer.
+ * @throws ForbiddenError in the same words for what does not exist and for somebody else's; the audit tells which it was.
+ */
+export async function findOwnExport(
+  { pool, prisma, correlationId }: OwnExportDeps,
+  viewer: Viewer,
+  exportId: string,
+): Promise<Export> {
+  const isId = EXPORT_ID.test(exportId);
   const where = { AND: [{ id: exportId }, visibleExports(viewer)] };
-  const found = UUID.test(exportId) ? await prisma.export.findFirst({ where }) : null;
-  if (!found) throw new ForbiddenError('Cet export n’existe pas.', 'EXPORT', []);
-  return found;
+  const found = isId ? await prisma.export.findFirst({ where }) : null;
+  if (found) return found;
+  const { agentId } = viewer;
+  if (isId) await recordForeignAccess(pool, 'REFUSED', { agentId, exportIds: [exportId], correlationId });
+  throw new ForbiddenError('Cet export n’existe pas.', 'EXPORT', []);
 }
 
 export const isUnfinished = ({ status }: Pick<Export, 'status'>) => status === 'QUEUED' || status === 'RUNNING';

@@ -25,7 +25,7 @@ export async function retryExport(
   { idempotencyKey, correlationId, now }: Request,
 ): Promise<RequestedExport> {
   const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
-  const record = await findOwnExport(deps.prisma, viewer, exportId);
+  const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
   const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
   if (recalled) return { exportId: recalled, deduplicated: true };
   if (isUnfinished(record)) {

@@ -9,7 +9,13 @@ import { systemClock } from '#infra/clock.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import type { RequestExportMutationVariables } from '../../../src/client/generated/graphql.ts';
 import { requestExportDocument } from '../../support/document/export.ts';
-import { requestExport } from '../../support/export.ts';
+import {
+  cancelExportDocument,
+  deleteExportFileDocument,
+  exportLifeDocument,
+  retryExportDocument,
+} from '../../support/document/export-life.ts';
+import { followToEnd, requestExport } from '../../support/export.ts';
 import { type ExportLab, openExportLab, uuidOf } from '../../support/export-lab.ts';
 import { globalId } from '../../support/id.ts';
 import { startProcess } from '../../support/process.ts';
@@ -160,6 +166,57 @@ describe('the audit tells', () => {
       { reason: 'VALIDATION_FAILED', scope: 'AGENT', targetIds: [], agentId: lab.agentId },
     ]);
     expect(refusals.every(({ correlationId }) => correlationId)).toBe(true);
+  });
+
+  it('of whoever asks for the exports of others, each time, whatever they are answered', async () => {
+    const { fixture, app, url } = lab.service;
+    const exportId = await build();
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const stranger = await fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+    const connection = await lab.service.as(stranger);
+    const authorization = `Bearer ${await lab.service.token(stranger.email ?? '')}`;
+    const own = uuidOf(await requestExport(connection, { scope: 'AGENT' }));
+    await buildExport(
+      { ...deps, clock: systemClock, fileTtlSeconds: 3_600, maxRows: 1_000, minCell: 5 },
+      own,
+      new AbortController().signal,
+    );
+    const ready = (await followToEnd(connection, globalId('Export', own))).at(-1);
+    const link = new URL(ready?.file?.downloadUrl ?? '').search;
+    const download = (id: string, headers: Record<string, string>, search = '') =>
+      fetch(`${url}/exports/${id}/file${search}`, { headers: { 'x-request-id': 'stranger', ...headers } });
+    const attempts: [reason: string, action: string, id: string, attempt: (id: string) => Promise<unknown>][] = [
+      ['NOT_OWNER', 'DOWNLOAD_REFUSED', exportId, (id) => download(uuidOf(id), { authorization })],
+      ['NOT_OWNER', 'DOWNLOAD_REFUSED', exportId, (id) => download(uuidOf(id), {}, link)],
+      ['NOT_FOUND', 'DOWNLOAD_REFUSED', unknown, (id) => download(uuidOf(id), { authorization })],
+      ['NOT_OWNER', 'REFUSED', exportId, (id) => connection.request(cancelExportDocument, { id })],
+      ['NOT_OWNER', 'REFUSED', exportId, (id) => connection.request(retryExportDocument, { id })],
+      ['NOT_OWNER', 'REFUSED', exportId, (id) => connection.request(deleteExportFileDocument, { id })],
+      ['NOT_FOUND', 'REFUSED', unknown, (id) => connection.request(cancelExportDocument, { id })],
+      ['NOT_OWNER', 'REFUSED', exportId, (id) => followToEnd(connection, id).catch(() => {})],
+      ['NOT_OWNER', 'REFUSED', exportId, (id) => connection.request(exportLifeDocument, { id })],
+    ];
+    for (const [reason, action, id, attempt] of attempts) {
+      const asked = { exportId: id, actorAgentId: stranger.id };
+      const before = await app.database.prisma.auditEvent.count({ where: { actorAgentId: stranger.id } });
+      await attempt(globalId('Export', id));
+      const told = await app.database.prisma.auditEvent.findMany({
+        where: { actorAgentId: stranger.id },
+        orderBy: { id: 'asc' },
+        skip: before,
+      });
+      const agentId = reason === 'NOT_OWNER' ? lab.agentId : stranger.id;
+      expect(told).toMatchObject([{ ...asked, action, reason, agentId, correlationId: expect.any(String) }]);
+    }
+    // Their own are none of it, nor what names nothing; and nobody who is not known is written down.
+    const before = await app.database.prisma.auditEvent.count();
+    await (await download(exportId, {})).text();
+    await (await download(exportId, {}, '?link=nonsense')).text();
+    await (await download('nonsense', { authorization })).text();
+    await connection.request(cancelExportDocument, { id: globalId('Rdv', 1n) });
+    await connection.request(exportLifeDocument, { id: globalId('Export', own) });
+    await connection.request(exportLifeDocument, { id: globalId('Export', unknown) });
+    expect(await app.database.prisma.auditEvent.count()).toBe(before);
   });
 });
 
