@@ -52,3 +52,16 @@ it('goes on in further sheets, each with the header', async () => {
     ['RDV 3', 6, ['texte', 'nombre']],
   ]);
 });
+
+it('keeps texts that come again and texts that do not, however many there are of either', async () => {
+  const count = 9_000; // far more than the cells of a column that are kept
+  const towns = ['Toulouse', 'Saint-Étienne', 'L’Haÿ-les-Roses', ' bord ', '_x0041_', 'a & b < c'];
+  const rows = Array.from({ length: count }, (_, index) => [
+    index % 2 === 0 ? `Ény ${index}` : (towns[index % towns.length] ?? ''),
+    index % 3 === 0 ? index : index % 7,
+  ]);
+  const { file } = await write(rows);
+  const read = await readSheet(file, { trim: false });
+  expect(read).toHaveLength(count + 1);
+  expect(read.slice(1).map(([text, number]) => [String(text).replaceAll('_x005F_', '_'), number])).toEqual(rows);
+});

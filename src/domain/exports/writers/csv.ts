@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { CellKind } from '../columns/column.ts';
 import { toCellText } from './cell-text.ts';
-import { createFlow, createTextPages } from './flow.ts';
+import { createFlow, TextPages } from './flow.ts';
 import { toShownDay, toShownTime } from './serial.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 
@@ -19,7 +19,7 @@ const NEEDS_QUOTES = /[";\n]/;
  */
 export function createCsvWriter(sink: Writable, sheetCount: number): SpreadsheetWriter {
   const flow = createFlow(sink);
-  const pages = createTextPages(flow);
+  const pages = new TextPages(flow);
   let kinds: readonly CellKind[] = [];
   let isFirst = true;
 

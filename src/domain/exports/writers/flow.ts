@@ -42,33 +42,44 @@ export function createFlow(stream: Writable): Flow {
 }
 
 /** Large enough that handing one over costs nothing beside filling it. */
-const PAGE_BYTES = 64 * 1024;
+const PAGE_BYTES = 256 * 1024;
+const FEW_BYTES = 12;
 
 /** Text on its way into a flow, as UTF-8, in buffers that are used again and again. */
-export interface TextPages {
-  append(text: string): void;
-  /** Hands over what is not a whole page. */
-  flush(): void;
-}
+export class TextPages {
+  readonly #flow: Flow;
+  readonly #free: Buffer[] = [];
+  #page: Buffer = Buffer.allocUnsafeSlow(PAGE_BYTES);
+  #used = 0;
 
-export function createTextPages(flow: Flow): TextPages {
-  const free: Buffer[] = [];
-  let page: Buffer = Buffer.allocUnsafeSlow(PAGE_BYTES);
-  let used = 0;
-  const flush = () => {
-    if (used === 0) return;
-    const full = page;
-    flow.push(full.subarray(0, used), () => free.push(full));
-    page = free.pop() ?? Buffer.allocUnsafeSlow(PAGE_BYTES);
-    used = 0;
-  };
-  return {
-    append(text) {
-      const most = text.length * 3;
-      if (most > PAGE_BYTES - used) flush();
-      if (most > PAGE_BYTES) flow.push(Buffer.from(text));
-      else used += page.write(text, used);
-    },
-    flush,
-  };
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  append(text: string): void {
+    const most = text.length * 3;
+    if (most > PAGE_BYTES - this.#used) this.flush();
+    if (most > PAGE_BYTES) this.#flow.push(Buffer.from(text));
+    else this.#used += this.#page.write(text, this.#used);
+  }
+
+  /** Appends a piece, or its first bytes; at most a page. */
+  copy(piece: Uint8Array, length = piece.length): void {
+    if (length > PAGE_BYTES - this.#used) this.flush();
+    const page = this.#page;
+    let at = this.#used;
+    this.#used += length;
+    // A call into the engine pays from a dozen bytes on.
+    if (length > FEW_BYTES) page.set(length === piece.length ? piece : piece.subarray(0, length), at);
+    else for (let index = 0; index < length; index++) page[at++] = piece[index] as number;
+  }
+
+  /** Hands over what is not a whole page. */
+  flush(): void {
+    if (this.#used === 0) return;
+    const full = this.#page;
+    this.#flow.push(full.subarray(0, this.#used), () => this.#free.push(full));
+    this.#page = this.#free.pop() ?? Buffer.allocUnsafeSlow(PAGE_BYTES);
+    this.#used = 0;
+  }
 }

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { CellKind, CellValue } from '../columns/column.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from './cell-text.ts';
 import { columnName } from './column-name.ts';
-import { createTextPages, type TextPages } from './flow.ts';
+import { TextPages } from './flow.ts';
 import {
   contentHead,
   contentTail,
@@ -32,7 +32,7 @@ export function createOdsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
     if (content) return content;
     await zip.add('mimetype', MEDIA_TYPE, true); // first and not compressed: programs look for it at a fixed place
     const entry = zip.open('content.xml');
-    content = { entry, pages: createTextPages(entry) };
+    content = { entry, pages: new TextPages(entry) };
     content.pages.append(contentHead());
     return content;
   }

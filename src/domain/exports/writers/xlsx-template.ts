@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { CellKind } from '../columns/column.ts';
 import { columnWidth } from './column-width.ts';
 import type { SheetColumn } from './writer.ts';
+import { SHARED_TEXTS, type SharedTexts } from './xlsx-texts.ts';
 
 /** A sheet of the workbook, as far as it is known. */
 export interface TemplateSheet {
@@ -14,7 +15,7 @@ export interface TemplateSheet {
 
 /** How exceljs writes this workbook, with places for the rows. */
 export interface Template {
-  /** The workbook without its sheets: path in the archive, content. */
+  /** The workbook without its sheets and shared texts: path in the archive, content. */
   parts: readonly (readonly [path: string, content: Uint8Array])[];
   sheets: readonly SheetTemplate[];
 }
@@ -40,9 +41,9 @@ const numberFormats: Readonly<Record<CellKind, string>> = {
 
 /**
  * exceljs makes the workbook, with the header and one sample row in each sheet; the sample shows how cells are styled, and
- * gives way to the rows. What is rendered of a sheet does not depend on sheets after it.
+ * gives way to the rows. What is rendered of a sheet does not depend on sheets after it. Its texts are added to `shared`.
  */
-export async function renderTemplate(sheets: readonly TemplateSheet[]): Promise<Template> {
+export async function renderTemplate(sheets: readonly TemplateSheet[], shared: SharedTexts): Promise<Template> {
   const workbook = new exceljs.Workbook();
   for (const { name, columns, rowCount } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -57,11 +58,16 @@ export async function renderTemplate(sheets: readonly TemplateSheet[]): Promise<
   }
   const files = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const parts = Object.entries(files).filter(([path]) => !path.endsWith('/'));
+  const textOf = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  const texts = Array.from(textOf(SHARED_TEXTS).matchAll(/<si>(.*?)<\/si>/gs), ([, item = '']) => item);
+  const renumber = (xml: string) =>
+    xml.replace(/(?<= t="s"><v>)\d+/g, (number) => String(shared.numberOf(texts[Number(number)] ?? '')));
   return {
-    parts: parts.filter(([path]) => !isSheet(path)),
+    parts: parts.filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS),
     sheets: sheets.map((_, index) => {
       const path = `xl/worksheets/sheet${index + 1}.xml`;
-      return { path, ...split(strFromU8(files[path] ?? new Uint8Array())) };
+      const { head, ...rest } = split(textOf(path));
+      return { path, head: renumber(head), ...rest };
     }),
   };
 }

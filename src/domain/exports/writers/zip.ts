@@ -40,7 +40,7 @@ const DOS_DATE = 0x0021;
 /** From here on a number needs a field of 64 bits. */
 const TOO_LARGE = 0xffff_ffff;
 /** Rows are many and alike: more effort would make the file a third smaller at a third of the speed. */
-const deflateOptions = { level: 1, chunkSize: 64 * 1024, highWaterMark: 256 * 1024 };
+const deflateOptions = { level: 1, chunkSize: 64 * 1024, highWaterMark: 512 * 1024 };
 
 /**
  * Writes a ZIP archive into a sink that need not be seekable. zlib compresses in a thread of libuv's while the next rows are
