@@ -42,16 +42,16 @@ let storage: Storage | undefined;
 serveThread(async (data: BuildThreadData, signal) => {
   tracing ??= startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
   const { span, statements, flush } = await tracing;
-  // Three connections: one reads the snapshot, one writes the state, one the audit.
-  const pool = createPool({ url: data.databaseUrl, maxConnections: 3, onIdleError: () => {} });
+  // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
+  const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
   observeStatements(pool, statements);
-  // As many of the replica: one reads the snapshot, one whose data it is, one cancels them.
+  // The same of the replica, where the last one cancels.
   const replica =
     data.replicaUrl === null
       ? null
       : createPool({
           url: data.replicaUrl,
-          maxConnections: 3,
+          maxConnections: 7,
           patienceMs: REPLAY_PATIENCE_MS,
           onIdleError: () => {},
         });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findExportsOfUsager } from '#domain/exports/audit.ts';
-import { exportSnapshot, recordHeldUsagers } from '#domain/exports/held-usagers.ts';
+import { recordHeldUsagers } from '#domain/exports/held-usagers.ts';
 import { createPool } from '#infra/db/pool.ts';
 import type { Connection } from '../src/client/connect.ts';
 import { exportsDocument } from './support/document/export.ts';
@@ -310,7 +310,8 @@ it('keeps for the audit exactly whose data a file has that the replica was read 
   const snapshot = await replica.connect();
   try {
     await snapshot.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const snapshotId = await exportSnapshot(snapshot);
+    const exported = await snapshot.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
+    const snapshotId = exported.rows[0]?.id ?? '';
     await addRdv([latest]);
     await untilReplayed();
     const claim = { exportId: uuidOf(id), fence: 2 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Clock } from '#infra/clock.ts';
-import { keepCancelling } from '#infra/db/cancel.ts';
+import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
@@ -9,7 +9,7 @@ import { ForbiddenError } from '../errors.ts';
 import { openSelection, type Selection } from '../rdv/selection.ts';
 import { watchClaim } from './claim-watch.ts';
 import { contentKindOf } from './content.ts';
-import { exportSnapshot, type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
+import { type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
 import { createProgress } from './progress.ts';
 import { fromStoredSelection } from './record.ts';
 import { ExportTooLargeError, NoColumnLeftError } from './refusal.ts';
@@ -54,7 +54,7 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
       return { kind: 'done' };
     }
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
-    const isOurs = await inSnapshot(reads, signal, (snapshot) =>
+    const isOurs = await inSharedSnapshot(reads, signal, (snapshot) =>
       writeFile({ ...deps, reads }, claim, selection, now, snapshot, signal),
     );
     return { kind: isOurs ? 'done' : 'superseded' };
@@ -91,7 +91,7 @@ async function writeFile(
   claim: ClaimedExport,
   selection: Selection,
   now: Date,
-  snapshot: PoolClient,
+  snapshot: Snapshot,
   signal: AbortSignal,
 ): Promise<boolean> {
   const kind = contentKindOf(claim.row);
@@ -101,7 +101,7 @@ async function writeFile(
   let audit: HeldUsagersRecord | null = null;
   const cancelAudit = () => void audit?.cancel();
   try {
-    audit = held && recordHeldUsagers(deps, claim, held, await exportSnapshot(snapshot));
+    audit = held && recordHeldUsagers(deps, claim, held, snapshot.id);
     signal.addEventListener('abort', cancelAudit);
     const options = { ...claim, now, minCell: deps.minCell };
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
@@ -131,30 +131,6 @@ async function writeFile(
     await audit?.cancel();
     await writer?.abort();
     await file.discard();
-  }
-}
-
-/** Every statement of `work` sees the database as of one instant. On abort the one that runs is cancelled at once, and so is any that follows. */
-async function inSnapshot<T>(pool: Pool, signal: AbortSignal, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  let stopCancelling = () => {};
-  const cancel = () => {
-    stopCancelling = keepCancelling(pool, rows[0]?.pid ?? 0);
-  };
-  let broken = true;
-  try {
-    signal.throwIfAborted();
-    signal.addEventListener('abort', cancel);
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const result = await work(client);
-    await client.query('ROLLBACK');
-    broken = false;
-    return result;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    stopCancelling();
-    client.release(broken); // a connection with a half-read cursor is not worth mending
   }
 }
 

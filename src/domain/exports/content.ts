@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Snapshot } from '#infra/db/snapshot.ts';
 import type { ExportRow, ExportScope } from '#prisma';
 import type { IssueList } from '../errors.ts';
 import type { Purpose, Selection } from '../rdv/selection.ts';
@@ -34,10 +35,10 @@ export interface ContentKind {
     options: Pick<ContentOptions, 'now' | 'minCell'>,
   ): Promise<number>;
   /**
-   * Reads from one snapshot: the counts, the rows and all that belongs to them are of one instant. `client` must be in a
-   * REPEATABLE READ transaction and is used by nobody else until the last batch was read.
+   * Reads from one snapshot: the counts, the rows and all that belongs to them are of one instant. Its connection is used by
+   * nobody else until the last batch was read.
    */
-  open(client: ClientBase, selection: Selection, options: ContentOptions): Promise<Content>;
+  open(snapshot: Snapshot, selection: Selection, options: ContentOptions): Promise<Content>;
 }
 
 interface ContentOptions extends ColumnChoice {

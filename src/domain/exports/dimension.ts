@@ -2,38 +2,52 @@ import type { ClientBase } from 'pg';
 import { fullName } from '../rdv/label.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
-/** Facts that many rows share, each read once: ids not met before are fetched together, batch by batch. */
-class Dimension<Facts> {
+/** More are forgotten before new ones are read: usagers come and go by the hundred thousand, and what is kept must not grow with the number of rows. */
+const MAX_KNOWN = 20_000;
+
+/** Facts that many rows share, each read once: those asked for and not known are read together, batch by batch. */
+class Dimension<Stored, Facts = Stored> {
   readonly #client: ClientBase;
   readonly #sql: string;
-  readonly #known = new Map<string, Facts>();
+  readonly #toFacts: (stored: Stored) => Facts;
+  /** Null: there is no such row. */
+  readonly #known = new Map<string, Facts | null>();
+  readonly #missing = new Set<string>();
 
   /** `sql` takes `$1::bigint[]` and returns `id` (text) and `facts` (json). */
-  constructor(client: ClientBase, sql: string) {
+  constructor(client: ClientBase, sql: string, toFacts: (stored: Stored) => Facts) {
     this.#client = client;
     this.#sql = sql;
+    this.#toFacts = toFacts;
   }
 
-  async load(ids: Iterable<string | null>): Promise<void> {
-    const wanted = new Set<string>();
-    for (const id of ids) if (id !== null) wanted.add(id);
-    // Usagers come and go by the hundred thousand: what is kept must not grow with the number of rows.
-    if (this.#known.size > 20_000) this.#known.clear();
-    const missing = [...wanted].filter((id) => !this.#known.has(id));
-    if (missing.length === 0) return;
-    const { rows } = await this.#client.query<{ id: string; facts: Facts }>(this.#sql, [missing]);
-    for (const { id, facts } of rows) this.#known.set(id, facts);
-  }
-
-  find(id: string): Facts | undefined {
-    return this.#known.get(id);
-  }
-
-  /** For ids that a foreign key guarantees. */
-  get(id: string): Facts {
+  /** Undefined: not read yet; ask again after `load`. Null: there is no such row. */
+  find(id: string): Facts | null | undefined {
     const facts = this.#known.get(id);
-    if (!facts) throw new Error(`Row ${id} is named by a RDV and does not exist`);
+    if (facts === undefined) this.#missing.add(id);
     return facts;
+  }
+
+  /** The same for ids that a foreign key guarantees. */
+  get(id: string): Facts | undefined {
+    const facts = this.find(id);
+    if (facts === null) throw new Error(`Row ${id} is named by a RDV and does not exist`);
+    return facts;
+  }
+
+  /** Makes room, before the first row of a batch asks. */
+  begin(): void {
+    if (this.#known.size > MAX_KNOWN) this.#known.clear();
+  }
+
+  /** Reads what was found missing. */
+  async load(): Promise<void> {
+    if (this.#missing.size === 0) return;
+    const ids = [...this.#missing];
+    this.#missing.clear();
+    const { rows } = await this.#client.query<{ id: string; facts: Stored }>(this.#sql, [ids]);
+    for (const id of ids) this.#known.set(id, null);
+    for (const { id, facts } of rows) this.#known.set(id, this.#toFacts(facts));
   }
 }
 
@@ -43,48 +57,68 @@ interface PersonName {
   birthName?: string | null;
 }
 
-const personSql = (table: string) =>
-  `SELECT id::text AS id, json_build_object('firstName', first_name, 'lastName', last_name) AS facts FROM ${table} WHERE id = ANY($1::bigint[])`;
+/** In the `Facts` of a person. */
+const personSql = (table: string, ...more: string[]) =>
+  `SELECT id::text AS id, json_build_object(${["'firstName', first_name, 'lastName', last_name", ...more].join(', ')}) AS facts FROM ${table} WHERE id = ANY($1::bigint[])`;
 
 export type Dimensions = ReturnType<typeof createDimensions>;
 
 export function createDimensions(client: ClientBase) {
-  const agents = new Dimension<PersonName & { email: string | null }>(
+  const agents = new Dimension(
     client,
-    `SELECT id::text AS id, json_build_object('firstName', first_name, 'lastName', last_name, 'email', email) AS facts FROM agents WHERE id = ANY($1::bigint[])`,
+    personSql('agents', "'email', email"),
+    (stored: PersonName & { email: string | null }): AgentFacts => ({
+      fullName: fullName(stored),
+      email: stored.email,
+    }),
   );
-  const authors: Readonly<Record<string, Dimension<PersonName>>> = {
+  const toName = (stored: PersonName) => ({ fullName: fullName(stored) });
+  const authors: Readonly<Record<string, Dimension<never, { fullName: string }>>> = {
     Agent: agents,
-    User: new Dimension(
-      client,
-      `SELECT id::text AS id, json_build_object('firstName', first_name, 'lastName', last_name, 'birthName', birth_name) AS facts FROM users WHERE id = ANY($1::bigint[])`,
-    ),
-    Prescripteur: new Dimension(client, personSql('prescripteurs')),
+    User: new Dimension(client, personSql('users', "'birthName', birth_name"), toName),
+    Prescripteur: new Dimension(client, personSql('prescripteurs'), toName),
   };
-  return {
-    motifs: new Dimension<MotifFacts>(
+  const dimensions = {
+    motifs: new Dimension(
       client,
       `SELECT m.id::text AS id, json_build_object('name', m.name, 'serviceName', s.name, 'locationType', m.location_type, 'isCollective', coalesce(m.collectif, false)) AS facts
          FROM motifs m JOIN services s ON s.id = m.service_id WHERE m.id = ANY($1::bigint[])`,
+      (stored: MotifFacts) => stored,
     ),
-    lieux: new Dimension<LieuFacts>(
+    lieux: new Dimension(
       client,
-      `SELECT id::text AS id, json_build_object('name', name, 'address', address, 'availability', availability) AS facts FROM lieux WHERE id = ANY($1::bigint[])`,
+      `SELECT id::text AS id, json_build_object('name', name, 'address', address, 'isSingleUse', availability = 'single_use') AS facts FROM lieux WHERE id = ANY($1::bigint[])`,
+      toLieu,
     ),
-    organisations: new Dimension<OrganisationFacts>(
+    organisations: new Dimension(
       client,
       `SELECT o.id::text AS id, json_build_object('name', o.name, 'timeZone', o.time_zone, 'showsContext', coalesce(t.enable_context_field, false)) AS facts
          FROM organisations o JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,
+      (stored: OrganisationFacts) => stored,
     ),
-    /** Who took a RDV, by kind; those of kind `Agent` are also who attends it. A waiting list is nobody. */
-    authors,
-    agentOf(id: string): AgentFacts {
-      const agent = agents.get(id);
-      return { fullName: fullName(agent), email: agent.email };
+    agents,
+  };
+  return {
+    ...dimensions,
+    /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
+    authorOf(type: string, id: string | null): string | null | undefined {
+      const author = id === null ? null : (authors[type] ?? nobody).find(id);
+      return author && author.fullName;
     },
-    authorOf(type: string, id: string | null): string | null {
-      const author = id === null ? undefined : authors[type]?.find(id);
-      return author ? fullName(author) : null;
+    begin(): void {
+      for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) dimension.begin();
+    },
+    /** Reads what was found missing. One after the other: a connection answers one statement at a time anyway. */
+    async load(): Promise<void> {
+      for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) await dimension.load();
     },
   };
+}
+
+const nobody = { find: () => null };
+
+function toLieu({ name, address, isSingleUse }: { name: string; address: string; isSingleUse: boolean }): LieuFacts {
+  const mark = isSingleUse ? ' (Ponctuel)' : '';
+  // What was typed for one RDV may be where somebody lives.
+  return { label: `${name} (${address})${mark}`, anonymous: isSingleUse ? `${name}${mark}` : `${name} (${address})` };
 }

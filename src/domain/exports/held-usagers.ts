@@ -11,12 +11,6 @@ export type HeldUsagers = { participations: Prisma.ParticipationWhereInput } | {
 /** The audit keeps the ids of so many usagers in a row, as what is left of each id. */
 export const USAGERS_PER_BLOCK = 32_768;
 
-/** A transaction that reads what another one reads, until that one ends. */
-export async function exportSnapshot(snapshot: PoolClient): Promise<string> {
-  const { rows } = await snapshot.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
-  return rows[0]?.id ?? '';
-}
-
 /** A statement under way on a connection of its own. */
 export interface HeldUsagersRecord {
   done: Promise<void>;

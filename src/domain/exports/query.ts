@@ -1,61 +1,54 @@
-import type { ClientBase } from 'pg';
-import { declareCursor, type TextRow } from '#infra/db/cursor.ts';
 import { packed, unpack } from '#infra/db/packed.ts';
+import type { Snapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
+import type { TextRow } from '#infra/db/text-stream.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
+import { offsetOf } from '../rdv/time-zone.ts';
 import { createDimensions, type Dimensions } from './dimension.ts';
 import {
   type Attendance,
   type Notifications,
   openRelated,
+  openRows,
   type Participation,
   RDV_ORDER,
   type Related,
   type SelectedRows,
 } from './related.ts';
-import type { RdvRow } from './row.ts';
-import { fetchMore, fetchNext } from './sorted-rows.ts';
-
-/** Enough for the hashes and sorts of a large selection to stay in few pieces, and to be had several times at once. */
-const WORK_MEM = '32MB';
+import type { AgentFacts, RdvRow } from './row.ts';
+import type { SortedRows } from './sorted-rows.ts';
 
 /**
- * Reads the RDVs of a selection, latest start first, with all that belongs to them. `client` must be in a REPEATABLE READ
- * transaction and is used by nobody else meanwhile.
+ * Reads the RDVs of a selection, latest start first, with all that belongs to them. `timeZone` is that of the whole file, or
+ * null: each row in that of its organisation.
  */
-export async function* readRdvRows(client: ClientBase, selected: SelectedRows): AsyncGenerator<RdvRow[]> {
-  // All rows will be fetched: the plan must be the best for the last one, not for the first.
-  await client.query(`SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '${WORK_MEM}'`);
+export async function* readRdvRows(
+  snapshot: Snapshot,
+  selected: SelectedRows,
+  timeZone: string | null,
+): AsyncGenerator<RdvRow[]> {
   const params = new SqlParams();
-  await declareCursor(
-    client,
-    'selected_rdvs',
-    `SELECT ${packed('r.id', millis('r.created_at'), millis('r.starts_at'), 'r.status', 'r.motif_id', 'r.lieu_id', 'r.organisation_id', 'r.created_by_id', 'r.created_by_type')},
-            r.context
-       FROM rdvs r WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}`,
-    params,
-  );
-  const related = await openRelated(client, selected);
-  const dimensions = createDimensions(client);
-  const readBatch = async (): Promise<RdvRow[]> => {
-    const rdvs = (await fetchNext(client, 'selected_rdvs', Object.values(related))).map(toFoundRdv);
-    for (const rdv of rdvs) {
-      while (!related.attendances.take(rdv.id, rdv.attendances)) await fetchMore(client, related.attendances);
-      while (!related.participations.take(rdv.id, rdv.participations)) await fetchMore(client, related.participations);
-      while (!related.notifications.take(rdv.id, rdv.notifications)) await fetchMore(client, related.notifications);
+  const sql = `SELECT ${packed('r.id', millis('r.created_at'), millis('r.starts_at'), 'r.status', 'r.motif_id', 'r.lieu_id', 'r.organisation_id', 'r.created_by_id', 'r.created_by_type')},
+                      r.context
+                 FROM rdvs r WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}`;
+  const [rdvs, related] = await Promise.all([openRows(snapshot, sql, params), openRelated(snapshot, selected)]);
+  const dimensions = createDimensions(snapshot.client);
+  for (;;) {
+    const batch = (await rdvs.next()).map(toFoundRdv);
+    for (const { id, attendances, participations, notifications } of batch) {
+      if (!related.attendances.take(id, attendances)) await takeAll(related.attendances, id, attendances);
+      if (!related.participations.take(id, participations)) await takeAll(related.participations, id, participations);
+      if (!related.notifications.take(id, notifications)) await takeAll(related.notifications, id, notifications);
     }
-    if (rdvs.length === 0) assertIsOver(related);
-    await loadDimensions(dimensions, rdvs);
-    return rdvs.map((rdv) => toRow(rdv, dimensions));
-  };
-  let batch = await readBatch();
-  while (batch.length > 0) {
-    const next = readBatch(); // the database works while this batch is being written
-    next.catch(() => {}); // awaited below; until then a failure must not count as unhandled
-    yield batch;
-    batch = await next;
+    if (batch.length === 0) return await assertIsOver(related);
+    yield await toRows(batch, dimensions, timeZone);
   }
+}
+
+async function takeAll<Row extends { rdvId: string }>(rows: SortedRows<Row>, id: string, found: Row[]): Promise<void> {
+  do await rows.readOn();
+  while (!rows.take(id, found));
 }
 
 /** Milliseconds since 1970 of a `timestamp without time zone` that holds UTC. */
@@ -102,48 +95,65 @@ function toFoundRdv([facts, context]: TextRow): FoundRdv {
 }
 
 /** What is left belongs to no RDV that was read: the cursors were not sorted alike, and the file would be wrong. */
-function assertIsOver(related: Related): void {
-  for (const [name, rows] of Object.entries(related)) {
-    if (!rows.isOver) throw new Error(`Some ${name} were not met by their RDV`);
+async function assertIsOver(related: Related): Promise<void> {
+  await assertNoneIsLeft('attendances', related.attendances);
+  await assertNoneIsLeft('participations', related.participations);
+  await assertNoneIsLeft('notifications', related.notifications);
+}
+
+async function assertNoneIsLeft<Row extends { rdvId: string }>(name: string, rows: SortedRows<Row>): Promise<void> {
+  if (!rows.take('', [])) await takeAll(rows, '', []);
+  if (!rows.isOver) throw new Error(`Some ${name} were not met by their RDV`);
+}
+
+/** Most batches name nothing that was not met before. The others are made again once it is read. */
+async function toRows(rdvs: readonly FoundRdv[], dimensions: Dimensions, timeZone: string | null): Promise<RdvRow[]> {
+  dimensions.begin();
+  for (;;) {
+    const rows = rdvs.map((rdv) => toRow(rdv, dimensions, timeZone));
+    if (rows.every((row) => row !== null)) return rows;
+    await dimensions.load();
   }
 }
 
-async function loadDimensions(dimensions: Dimensions, rdvs: readonly FoundRdv[]): Promise<void> {
-  // One after the other: a connection answers one statement at a time anyway.
-  await dimensions.motifs.load(rdvs.map((rdv) => rdv.motifId));
-  await dimensions.lieux.load(rdvs.map((rdv) => rdv.lieuId));
-  await dimensions.organisations.load(rdvs.map((rdv) => rdv.organisationId));
-  const authored = [...rdvs, ...rdvs.flatMap((rdv) => registrationsOf(rdv, dimensions))];
-  for (const [type, authors] of Object.entries(dimensions.authors)) {
-    const ids = authored.filter(({ createdByType }) => createdByType === type).map(({ createdById }) => createdById);
-    if (type === 'Agent') for (const { attendances } of rdvs) for (const { agentId } of attendances) ids.push(agentId);
-    await authors.load(ids);
-  }
-}
-
-/** Who put a person down for a RDV is said only where people come one by one. */
-function registrationsOf({ motifId, participations }: FoundRdv, { motifs }: Dimensions): readonly Participation[] {
-  return motifs.get(motifId).isCollective ? participations : [];
-}
-
-function toRow(rdv: FoundRdv, dimensions: Dimensions): RdvRow {
+/** Null when facts that it shares with others have to be read first. */
+function toRow(rdv: FoundRdv, dimensions: Dimensions, timeZone: string | null): RdvRow | null {
   const { id, createdAt, startsAt, status, createdByType, context, participations, notifications } = rdv;
-  for (const { usager, createdByType, createdById } of registrationsOf(rdv, dimensions)) {
-    usager.registeredBy = dimensions.authorOf(createdByType, createdById);
+  const motif = dimensions.motifs.get(rdv.motifId);
+  const organisation = dimensions.organisations.get(rdv.organisationId);
+  const lieu = rdv.lieuId === null ? null : dimensions.lieux.get(rdv.lieuId);
+  const author = dimensions.authorOf(createdByType, rdv.createdById);
+  let isWhole = motif !== undefined && organisation !== undefined && lieu !== undefined && author !== undefined;
+  const agents: AgentFacts[] = [];
+  for (const { agentId } of rdv.attendances) {
+    const agent = dimensions.agents.get(agentId);
+    if (agent) agents.push(agent);
+    else isWhole = false;
   }
+  // Who put a person down for a RDV is said only where people come one by one.
+  if (motif?.isCollective) {
+    for (const { usager, createdByType, createdById } of participations) {
+      const name = dimensions.authorOf(createdByType, createdById);
+      if (name === undefined) isWhole = false;
+      else usager.registeredBy = name;
+    }
+  }
+  if (!isWhole || !motif || !organisation || lieu === undefined || author === undefined) return null;
+  const offsetAt = offsetOf(timeZone ?? organisation.timeZone);
   return {
     id,
-    createdAt,
     startsAt,
+    localStartsAt: startsAt + offsetAt(startsAt),
+    localCreatedAt: createdAt + offsetAt(createdAt),
     status,
     createdByType,
     context,
-    motif: dimensions.motifs.get(rdv.motifId),
-    lieu: rdv.lieuId === null ? null : dimensions.lieux.get(rdv.lieuId),
-    organisation: dimensions.organisations.get(rdv.organisationId),
-    agents: rdv.attendances.map(({ agentId }) => dimensions.agentOf(agentId)),
+    motif,
+    lieu,
+    organisation,
+    agents,
     usagers: participations.map(({ usager }) => usager),
     notificationFailed: notifications[0]?.hasFailed ?? null,
-    author: dimensions.authorOf(createdByType, rdv.createdById),
+    author,
   };
 }

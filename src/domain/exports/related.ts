@@ -1,7 +1,7 @@
-import type { ClientBase } from 'pg';
-import { declareCursor, type TextRow } from '#infra/db/cursor.ts';
 import { packed, unpack } from '#infra/db/packed.ts';
+import type { Snapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
+import type { TextRow } from '#infra/db/text-stream.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
 import { fullName } from '../rdv/label.ts';
@@ -15,6 +15,15 @@ export type SelectedRows = Pick<Selection, 'where' | 'participationFilter'>;
 /** Latest start first: the order of the RDVs `r`, and of all that belongs to them. */
 export const RDV_ORDER = 'r.starts_at DESC, r.id DESC';
 
+/**
+ * All rows will be read: the plan must be the best for the last one, not for the first. So much memory is enough for the hashes
+ * and sorts of a large selection to stay in few pieces, and can be had several times at once.
+ */
+const SETUP = `SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '32MB';`;
+
+/** A stream of rows of a file. */
+export const openRows = (snapshot: Snapshot, sql: string, params: SqlParams) => snapshot.stream(SETUP, sql, params);
+
 /** What belongs to the RDVs of a selection, beside the facts that many of them share. */
 export interface Related {
   attendances: SortedRows<Attendance>;
@@ -22,13 +31,14 @@ export interface Related {
   notifications: SortedRows<Notifications>;
 }
 
-/** Opens a cursor for each: the database joins and sorts all of them once, instead of looking them up batch by batch. */
-export async function openRelated(client: ClientBase, selected: SelectedRows): Promise<Related> {
-  return {
-    attendances: await openAttendances(client, selected),
-    participations: await openParticipations(client, selected),
-    notifications: await openNotifications(client, selected),
-  };
+/** Opens a stream for each: the database joins and sorts all of them once, side by side, instead of looking them up batch by batch. */
+export async function openRelated(snapshot: Snapshot, selected: SelectedRows): Promise<Related> {
+  const [attendances, participations, notifications] = await Promise.all([
+    openAttendances(snapshot, selected),
+    openParticipations(snapshot, selected),
+    openNotifications(snapshot, selected),
+  ]);
+  return { attendances, participations, notifications };
 }
 
 /** An agent of a RDV. */
@@ -37,12 +47,11 @@ export interface Attendance {
   agentId: string;
 }
 
-async function openAttendances(client: ClientBase, { where }: SelectedRows): Promise<SortedRows<Attendance>> {
+async function openAttendances(snapshot: Snapshot, { where }: SelectedRows): Promise<SortedRows<Attendance>> {
   const params = new SqlParams();
   const sql = `SELECT ${packed('x.rdv_id', 'x.agent_id')} FROM agents_rdvs x JOIN rdvs r ON r.id = x.rdv_id
                 WHERE ${compileWhere('rdvs', where, 'r', params)} ORDER BY ${RDV_ORDER}, x.id`;
-  await declareCursor(client, 'attendances', sql, params);
-  return new SortedRows('attendances', ([facts]) => {
+  return new SortedRows(await openRows(snapshot, sql, params), ([facts]) => {
     const [rdvId, agentId] = unpack(facts ?? '', 2) as [string, string];
     return { rdvId, agentId };
   });
@@ -56,7 +65,7 @@ export interface Participation {
 }
 
 /** With its usager; a proche's address and commune are those of the responsible. */
-async function openParticipations(client: ClientBase, selected: SelectedRows): Promise<SortedRows<Participation>> {
+async function openParticipations(snapshot: Snapshot, selected: SelectedRows): Promise<SortedRows<Participation>> {
   const params = new SqlParams();
   const own = (column: string) => `CASE WHEN u.responsible_id IS NULL THEN u.${column} ELSE h.${column} END`;
   const isSelected = compileWhere('participations', selected.participationFilter, 'p', params);
@@ -65,8 +74,7 @@ async function openParticipations(client: ClientBase, selected: SelectedRows): P
                  FROM participations p JOIN rdvs r ON r.id = p.rdv_id
                  JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id
                 WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}, p.id`;
-  await declareCursor(client, 'participations', sql, params);
-  return new SortedRows('participations', toParticipation);
+  return new SortedRows(await openRows(snapshot, sql, params), toParticipation);
 }
 
 type ParticipationFields = [
@@ -101,13 +109,12 @@ export interface Notifications {
   hasFailed: boolean;
 }
 
-async function openNotifications(client: ClientBase, { where }: SelectedRows): Promise<SortedRows<Notifications>> {
+async function openNotifications(snapshot: Snapshot, { where }: SelectedRows): Promise<SortedRows<Notifications>> {
   const params = new SqlParams();
   const sql = `SELECT ${packed('r.id', `max(CASE WHEN n.result = 'failure' THEN 1 END)`)}
                  FROM receipts n JOIN rdvs r ON r.id = n.rdv_id
                 WHERE ${compileWhere('rdvs', where, 'r', params)} GROUP BY r.starts_at, r.id ORDER BY ${RDV_ORDER}`;
-  await declareCursor(client, 'notifications', sql, params);
-  return new SortedRows('notifications', ([facts]) => {
+  return new SortedRows(await openRows(snapshot, sql, params), ([facts]) => {
     const [rdvId, hasFailed] = unpack(facts ?? '', 2) as [string, string];
     return { rdvId, hasFailed: hasFailed !== '' };
   });

@@ -1,10 +1,14 @@
-import type { LieuAvailability, LocationType, RdvStatus, UserCreatedThrough } from '#prisma';
+import type { LocationType, RdvStatus, UserCreatedThrough } from '#prisma';
 
-/** A RDV with everything that its line in a file is made of. Instants are milliseconds since 1970, UTC. */
+/** A RDV with everything that its line in a file is made of. */
 export interface RdvRow {
   id: string;
-  createdAt: number;
+  /** Milliseconds since 1970, UTC. */
   startsAt: number;
+  /** The wall clock at the start where the row is read, as if it were UTC. */
+  localStartsAt: number;
+  /** The same, when it was taken. */
+  localCreatedAt: number;
   status: RdvStatus;
   createdByType: string;
   context: string | null;
@@ -29,9 +33,10 @@ export interface MotifFacts {
 }
 
 export interface LieuFacts {
-  name: string;
-  address: string;
-  availability: LieuAvailability;
+  /** Name and address. */
+  label: string;
+  /** The same where nobody's home may be told. */
+  anonymous: string;
 }
 
 export interface OrganisationFacts {

@@ -16,7 +16,11 @@ export const temporalStatuses: readonly TemporalStatus[] = [
 const known = { seen: 'SEEN', excused: 'EXCUSED', revoked: 'REVOKED', noshow: 'NOSHOW' } as const;
 
 /** The one definition: past as soon as `startsAt < now`. `temporalStatusWhere` says the same as a condition. */
-export function temporalStatus(status: RdvStatus, startsAt: Date, now: Date): TemporalStatus {
+export function temporalStatus<Instant extends Date | number>(
+  status: RdvStatus,
+  startsAt: Instant,
+  now: Instant,
+): TemporalStatus {
   if (status !== 'unknown') return known[status];
   return startsAt < now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE';
 }

@@ -52,7 +52,7 @@ const CANCEL_REQUEST = 80877102;
  * Ends a connection, and what the server does for it. By the protocol's own way to cancel: it needs no free connection, and
  * its secret is of that connection alone. That one is gone before, so that nobody else's statement can be hit.
  */
-function abandon(client: PoolClient): void {
+export function abandon(client: PoolClient): void {
   const connection = client as Connected;
   const { host, port, processID, secretKey } = connection;
   connection.end().catch(() => {});

@@ -5,7 +5,7 @@ const SEPARATOR = '|';
  * any text.
  */
 export function packed(...facts: string[]): string {
-  return `concat_ws('${SEPARATOR}', ${facts.map((fact) => `coalesce((${fact})::text, '')`).join(', ')})`;
+  return `concat(${facts.join(`, '${SEPARATOR}', `)})`;
 }
 
 /** The facts of such a text. */

@@ -365,6 +365,7 @@ it('calls a RDV of today, still to come, "aujourd’hui"; at its start it become
   const row = {
     status: 'unknown',
     startsAt: at('2026-03-29T21:30:00Z'),
+    localStartsAt: at('2026-03-29T23:30:00Z'),
     organisation: { timeZone: 'Europe/Paris' },
   } as never; // 23:30, day of the change
   const label = (now: string) => column?.value(row, { now: at(now), timeZone: null });

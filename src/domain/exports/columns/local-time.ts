@@ -6,9 +6,9 @@ const MS_PER_DAY = 86_400_000;
 /** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
 const DAYS_TO_1970 = 25_569;
 
-/** The wall clock at an instant where the row is read, as if it were UTC. */
-export function localMs(instant: number, row: RdvRow, context: RowContext): number {
-  return instant + offsetOf(context.timeZone ?? row.organisation.timeZone)(instant);
+/** Whether a RDV starts on the present day of where its row is read. */
+export function startsToday({ localStartsAt, organisation }: RdvRow, { now, timeZone }: RowContext): boolean {
+  return isSameDay(localStartsAt, now + offsetOf(timeZone ?? organisation.timeZone)(now));
 }
 
 export const toDateSerial = (local: number): number => Math.floor(local / MS_PER_DAY) + DAYS_TO_1970;
@@ -22,7 +22,7 @@ export const toTimeSerial = (local: number): number => {
 export const toYear = (local: number): number => new Date(local).getUTCFullYear();
 
 /** Whether two local instants are of one day. */
-export const isSameDay = (a: number, b: number): boolean => Math.floor(a / MS_PER_DAY) === Math.floor(b / MS_PER_DAY);
+const isSameDay = (a: number, b: number): boolean => Math.floor(a / MS_PER_DAY) === Math.floor(b / MS_PER_DAY);
 
 let lastDay = { number: 0, text: '1970-01-01' };
 
@@ -33,9 +33,14 @@ export function toDay(local: number): string {
   return lastDay.text;
 }
 
+let lastMajority = { day: '', bornUntil: '' };
+
 /** Whether somebody born on `birthDate` is under 18 on `day`; both `YYYY-MM-DD`. Born on 29 February, one comes of age on 1 March. */
 export function isMinor(birthDate: string, day: string): boolean {
-  return ageOn(birthDate, day) < 18;
+  if (day !== lastMajority.day) {
+    lastMajority = { day, bornUntil: `${String(Number(day.slice(0, 4)) - 18).padStart(4, '0')}${day.slice(4)}` };
+  }
+  return birthDate > lastMajority.bornUntil;
 }
 
 /** Completed years on `day` of somebody born on `birthDate`; both `YYYY-MM-DD`. */
@@ -59,4 +64,5 @@ export function ageBand(birthDate: string, day: string): string {
 }
 
 /** `dd/mm/yyyy` of `YYYY-MM-DD`. */
-export const toFrenchDay = (day: string): string => day.split('-').reverse().join('/');
+export const toFrenchDay = (day: string): string =>
+  day.length === 10 ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : day.split('-').reverse().join('/');

@@ -20,7 +20,7 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
   ofRdv('lieu'),
   ofRdv('agents'),
   personal('city', 'commune du responsable', 24, ({ usager }) => usager.cityName),
-  text('is_minor', 'usager mineur ?', 12, ({ rdv, usager }, context) => yesNo(isMinorThen(usager, rdv, context))),
+  text('is_minor', 'usager mineur ?', 12, ({ rdv, usager }) => yesNo(isMinorThen(usager, rdv))),
   ofRdv('notifications'),
   ofRdv('organisation'),
   personal(
@@ -28,7 +28,7 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
     'date naissance',
     14,
     ({ usager }) => usager.birthDate && toFrenchDay(usager.birthDate),
-    text('age_band', 'tranche d’âge', 14, ({ rdv, usager }, context) => ageBandThen(usager, rdv, context)),
+    text('age_band', 'tranche d’âge', 14, ({ rdv, usager }) => ageBandThen(usager, rdv)),
   ),
   personal('post_code', 'code postal du responsable', 12, ({ usager }) => postCodeOf(usager)),
   ofRdv('author'),

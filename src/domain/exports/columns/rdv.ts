@@ -3,33 +3,23 @@ import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label
 import { temporalStatus } from '../../rdv/status.ts';
 import type { RdvRow, UsagerFacts } from '../row.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
-import {
-  ageBand,
-  isMinor,
-  isSameDay,
-  localMs,
-  toDateSerial,
-  toDay,
-  toFrenchDay,
-  toTimeSerial,
-  toYear,
-} from './local-time.ts';
+import { ageBand, isMinor, startsToday, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from './local-time.ts';
 
 /** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
 export const rdvColumns: readonly Column<RdvRow>[] = [
-  integer('created_year', 'année', (row, context) => toYear(localMs(row.createdAt, row, context))),
-  date('created_on', 'date prise rdv', (row) => row.createdAt),
-  time('created_at', 'heure prise rdv', (row) => row.createdAt),
+  integer('created_year', 'année', (row) => toYear(row.localCreatedAt)),
+  date('created_on', 'date prise rdv', (row) => row.localCreatedAt),
+  time('created_at', 'heure prise rdv', (row) => row.localCreatedAt),
   text('origin', 'origine', 24, (row) => originLabel(row.createdByType)),
-  date('starts_on', 'date rdv', (row) => row.startsAt),
-  time('starts_at', 'heure rdv', (row) => row.startsAt),
+  date('starts_on', 'date rdv', (row) => row.localStartsAt),
+  time('starts_at', 'heure rdv', (row) => row.localStartsAt),
   text('service', 'service', 20, (row) => row.motif.serviceName),
   text('motif', 'motif', 30, (row) => row.motif.name),
   personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
   text('status', 'statut', 24, (row, context) => statusText(row.status, row, context)),
   { ...text('lieu', 'lieu', 40, placeOf), anonymous: text('lieu', 'lieu', 40, placeWithoutPerson) },
-  professional('agents', 'professionnel.le(s)', 28, (row) => row.agents.map((agent) => agent.fullName).join(', ')),
-  personal('usagers', 'usager(s)', 28, (row) => row.usagers.map((usager) => usager.fullName).join(', ')),
+  professional('agents', 'professionnel.le(s)', 28, (row) => joined(row.agents, (agent) => agent.fullName)),
+  personal('usagers', 'usager(s)', 28, (row) => joined(row.usagers, (usager) => usager.fullName)),
   personal('city', 'commune du premier responsable', 24, (row) => firstOf(row.usagers, (usager) => usager.cityName)),
   text('has_minor', 'au moins un usager mineur ?', 12, hasMinor),
   text('notifications', 'résultat des notifications', 14, notificationsOf),
@@ -38,19 +28,20 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   personal('post_code', 'code postal du premier responsable', 12, (row) => firstOf(row.usagers, postCodeOf)),
   personal('author', 'créé par', 24, (row) => row.author),
   professional('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
-    row.agents.flatMap(({ email }) => email || []).join(', '),
+    joined(row.agents, ({ email }) => email || null),
   ),
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
 ];
 
 /** A status of the RDV itself or of one of its participations, as it reads in a file. */
 export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
-  const startsToday = isSameDay(localMs(row.startsAt, row, context), localMs(context.now, row, context));
-  return rdvStatusLabel(temporalStatus(status, new Date(row.startsAt), new Date(context.now)), startsToday);
+  const temporal = temporalStatus(status, row.startsAt, context.now);
+  return rdvStatusLabel(temporal, temporal === 'UNKNOWN_FUTURE' && startsToday(row, context));
 }
 
 function placeOf(row: RdvRow): string {
-  if (row.motif.locationType !== 'home') return placeWithoutPerson(row);
+  if (row.motif.locationType === 'public_office') return row.lieu?.label ?? '';
+  if (row.motif.locationType !== 'home') return locationTypeLabels[row.motif.locationType];
   const { usagers } = row;
   const host = usagers.find((usager) => usager.address && !usager.isRelative) ?? usagers.find(({ address }) => address);
   const city = [host?.postCode, host?.cityName].filter(Boolean).join(' ');
@@ -59,27 +50,25 @@ function placeOf(row: RdvRow): string {
 
 /** A home is somebody's: which one is not said. */
 function placeWithoutPerson({ motif, lieu }: RdvRow): string {
-  if (motif.locationType !== 'public_office') return locationTypeLabels[motif.locationType];
-  if (!lieu) return '';
-  return `${lieu.name} (${lieu.address})${lieu.availability === 'single_use' ? ' (Ponctuel)' : ''}`;
+  return motif.locationType === 'public_office' ? (lieu?.anonymous ?? '') : locationTypeLabels[motif.locationType];
 }
 
-function hasMinor(row: RdvRow, context: RowContext): string {
-  return yesNo(row.usagers.some((usager) => isMinorThen(usager, row, context)));
+function hasMinor(row: RdvRow): string {
+  return yesNo(row.usagers.some((usager) => isMinorThen(usager, row)));
 }
 
 /** Under 18 on the day of the RDV; false when the age is not known. */
-export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow, context: RowContext): boolean {
-  return birthDate !== null && isMinor(birthDate, toDay(localMs(row.startsAt, row, context)));
+export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow): boolean {
+  return birthDate !== null && isMinor(birthDate, toDay(row.localStartsAt));
 }
 
 /** Age on the day of the RDV, where it is known. */
-export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow, context: RowContext): string | null {
-  return birthDate && ageBand(birthDate, toDay(localMs(row.startsAt, row, context)));
+export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow): string | null {
+  return birthDate && ageBand(birthDate, toDay(row.localStartsAt));
 }
 
-function ageBandsOf(row: RdvRow, context: RowContext): string {
-  return row.usagers.flatMap((usager) => ageBandThen(usager, row, context) ?? []).join(', ');
+function ageBandsOf(row: RdvRow): string {
+  return joined(row.usagers, (usager) => ageBandThen(usager, row));
 }
 
 function notificationsOf({ notificationFailed }: RdvRow): string {
@@ -88,12 +77,22 @@ function notificationsOf({ notificationFailed }: RdvRow): string {
 }
 
 function birthDatesOf({ usagers }: RdvRow): string {
-  return usagers.flatMap(({ birthDate }) => (birthDate ? toFrenchDay(birthDate) : [])).join(', ');
+  return joined(usagers, ({ birthDate }) => birthDate && toFrenchDay(birthDate));
 }
 
 /** The post code, else the last five digits in a row of the address. */
 export function postCodeOf({ postCode, address }: UsagerFacts): string | null {
   return postCode || (address?.match(/\d{5}(?!.*\d{5})/s)?.[0] ?? null);
+}
+
+/** The texts of each that has one, with commas between them. Most have one part: it is not copied. */
+function joined<Item>(items: readonly Item[], textOf: (item: Item) => string | null): string {
+  let all: string | null = null;
+  for (const item of items) {
+    const text = textOf(item);
+    if (text !== null) all = all === null ? text : `${all}, ${text}`;
+  }
+  return all ?? '';
 }
 
 function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) => string | null): string | null {
@@ -109,12 +108,12 @@ function professional(key: string, header: string, width: number, value: Column<
   return { ...text(key, header, width, value), anonymous: null };
 }
 
-function date(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
-  const value: Column<RdvRow>['value'] = (row, context) => toDateSerial(localMs(instant(row), row, context));
+function date(key: string, header: string, local: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Column<RdvRow>['value'] = (row) => toDateSerial(local(row));
   return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
 }
 
-function time(key: string, header: string, instant: (row: RdvRow) => number): Column<RdvRow> {
-  const value: Column<RdvRow>['value'] = (row, context) => toTimeSerial(localMs(instant(row), row, context));
+function time(key: string, header: string, local: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Column<RdvRow>['value'] = (row) => toTimeSerial(local(row));
   return { key, header, width: 9, kind: 'time', isPersonalData: false, value };
 }

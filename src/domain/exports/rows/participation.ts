@@ -13,11 +13,11 @@ export const participationContent: ContentKind = {
   columns: participationColumns,
   heldUsagers: ({ participations }) => ({ participations }),
   count: (client, { participations }) => countParticipations(client, participations),
-  async open(client, selection, { now, ...choice }) {
+  async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(participationColumns, choice);
-    const totalRows = await countParticipations(client, selection.participations);
+    const totalRows = await countParticipations(snapshot.client, selection.participations);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const rows = toParticipations(readRdvRows(client, selection));
+    const rows = toParticipations(readRdvRows(snapshot, selection, selection.timeZone));
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'Participations', columns, batches }] };
   },

@@ -12,11 +12,11 @@ export const rdvContent: ContentKind = {
   columns: rdvColumns,
   heldUsagers: ({ where }) => ({ participations: { rdv: where } }),
   count: (client, { where }) => countRdvs(client, where),
-  async open(client, selection, { now, ...choice }) {
+  async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(rdvColumns, choice);
-    const totalRows = await countRdvs(client, selection.where);
+    const totalRows = await countRdvs(snapshot.client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const batches = toCells(readRdvRows(client, selection), columns, context);
+    const batches = toCells(readRdvRows(snapshot, selection, selection.timeZone), columns, context);
     return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
   },
 };

@@ -48,7 +48,7 @@ export const statisticsContent: ContentKind = {
     const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
     return rowsOf(await ('totalCount' in client ? inSnapshot(client, COUNT_TIMEOUT_MS, read) : read(client)));
   },
-  async open(client, selection, options) {
+  async open({ client }, selection, options) {
     const sheets = await readSheets(client, selection, chooseColumns(metricsColumns, options), options);
     return {
       totalRows: rowsOf(sheets),

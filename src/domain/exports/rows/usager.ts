@@ -17,7 +17,7 @@ export const usagerContent: ContentKind = {
   hiddenColumns: (client, territoryIds) => loadHiddenColumns(client, territoryIds, usagerColumns),
   heldUsagers: (selection) => ({ usagers: usagersSelected(selection) }),
   count: (client, selection) => countUsagers(client, usagersSelected(selection)),
-  async open(client, selection, { now, ...choice }) {
+  async open({ client }, selection, { now, ...choice }) {
     const { perimeter } = selection;
     if (perimeter.scope !== 'TERRITORY') throw new RangeError('A file of usagers is about a territory');
     const hidden = await loadHiddenColumns(client, perimeter.territoryIds, usagerColumns);

@@ -1,0 +1,101 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inSharedSnapshot } from '#infra/db/snapshot.ts';
+import { SqlParams } from '#infra/db/sql.ts';
+import type { TextStream } from '#infra/db/text-stream.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.stop());
+
+const never = new AbortController().signal;
+
+async function readAll(stream: TextStream): Promise<(string | null)[]> {
+  const found: (string | null)[] = [];
+  for (;;) {
+    const rows = await stream.next();
+    if (rows.length === 0) return found;
+    for (const [first] of rows) found.push(first ?? null);
+  }
+}
+
+/** What runs on the server with this mark in its text, beside this look. */
+async function countRunning(mark: string): Promise<number> {
+  const { rows } = await service.app.database.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE state <> 'idle' AND query LIKE $1 AND pid <> pg_backend_pid()`,
+    [`%${mark}%`],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check())) await setTimeout(20);
+}
+
+it('shows every stream what its own connection sees, whatever is written meanwhile, in order and whole', async () => {
+  const { pool } = service.app.database;
+  await pool.query('CREATE TABLE numbers (n int); INSERT INTO numbers SELECT generate_series(1, 1003)');
+  const found = await inSharedSnapshot(pool, never, async ({ client, stream }) => {
+    await pool.query('INSERT INTO numbers VALUES (0)');
+    const params = new SqlParams();
+    const sql = `SELECT nullif(n, ${params.add(500, 'int')}) FROM numbers ORDER BY numbers.n`;
+    const streams = await Promise.all([stream('', sql, params), stream('', sql, params)]);
+    const own = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM numbers');
+    return { all: await Promise.all(streams.map(readAll)), own: own.rows[0]?.count };
+  });
+  const expected = Array.from({ length: 1_003 }, (_, index) => (index === 499 ? null : String(index + 1)));
+  expect(found).toEqual({ all: [expected, expected], own: 1_003 });
+});
+
+it('ends what a stream is waiting for when it is told to, on the server too', { timeout: 60_000 }, async () => {
+  const { pool } = service.app.database;
+  const stop = new AbortController();
+  const work = inSharedSnapshot(pool, stop.signal, async ({ stream }) => {
+    return readAll(await stream('', `SELECT pg_sleep(3600)::text`, new SqlParams()));
+  });
+  const outcome = work.then(
+    () => 'done',
+    () => 'ended',
+  );
+  await until(async () => (await countRunning('FETCH')) > 0);
+  stop.abort(new Error('enough'));
+  expect(await outcome).toBe('ended');
+  await until(async () => (await countRunning('FETCH')) === 0);
+});
+
+it('ends what a stream is waiting for while it is being opened: a lock', { timeout: 60_000 }, async () => {
+  const { pool } = service.app.database;
+  const stop = new AbortController();
+  const holder = await pool.connect();
+  try {
+    await holder.query('BEGIN; CREATE TABLE IF NOT EXISTS held (n int); COMMIT; BEGIN; LOCK TABLE held');
+    const work = inSharedSnapshot(pool, stop.signal, async ({ stream }) => {
+      return readAll(await stream('', 'SELECT n::text FROM held', new SqlParams()));
+    });
+    const outcome = work.then(
+      () => 'done',
+      () => 'ended',
+    );
+    await until(async () => (await countRunning('FROM held')) > 0);
+    stop.abort(new Error('enough'));
+    expect(await outcome).toBe('ended');
+    await until(async () => (await countRunning('FROM held')) === 0);
+  } finally {
+    holder.release(true);
+  }
+});
+
+it('gives back every connection when the work fails, and hears of a statement that fails', async () => {
+  const { pool } = service.app.database;
+  const broken = inSharedSnapshot(pool, never, async ({ stream }) => {
+    const slow = await stream('', `SELECT pg_sleep(3600)::text`, new SqlParams());
+    const wrong = await stream('', `SELECT (1 / (n - 2))::text FROM generate_series(1, 5) AS n`, new SqlParams());
+    await Promise.all([readAll(slow), readAll(wrong)]);
+  });
+  await expect(broken).rejects.toThrow('division by zero');
+  await until(async () => (await countRunning('FETCH')) === 0);
+  expect(pool.waitingCount).toBe(0);
+});
