@@ -315,7 +315,12 @@ it('keeps for the audit exactly whose data a file has that the replica was read 
     await addRdv([latest]);
     await untilReplayed();
     const claim = { exportId: uuidOf(id), fence: 2 };
-    await recordHeldUsagers({ pool: primary, reads: replica }, claim, { participations: {} }, snapshotId).done;
+    await recordHeldUsagers(
+      { pool: primary, reads: replica },
+      claim,
+      { participations: {}, takenRdvs: null, registrations: null },
+      snapshotId,
+    ).done;
     expect(new Set(await auditedUsagers(id, 2))).toEqual(new Set([...held, late]));
   } finally {
     snapshot.release(true);

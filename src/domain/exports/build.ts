@@ -95,7 +95,7 @@ async function writeFile(
   signal: AbortSignal,
 ): Promise<boolean> {
   const kind = contentKindOf(claim.row);
-  const held = kind.heldUsagers(selection);
+  const held = kind.heldUsagers(selection, claim);
   const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
   let writer: SpreadsheetWriter | undefined;
   let audit: HeldUsagersRecord | null = null;

@@ -23,7 +23,7 @@ export interface ContentKind {
   /** The keys of columns that these territories switch off; left out, where columns stay in their place and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** Whose data the rows are, for the audit; null when they are nobody's. */
-  heldUsagers(selection: Selection): HeldUsagers | null;
+  heldUsagers(selection: Selection, choice: ColumnChoice): HeldUsagers | null;
   /** Reports what this kind of file may not be asked for, beside what its scope refuses. */
   check?(selection: Selection, issues: IssueList): void;
   /** Whether there are few rows whatever is selected: a request need not count them. */

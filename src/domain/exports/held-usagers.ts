@@ -5,8 +5,16 @@ import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
 import type { Claim } from './state.ts';
 
-/** Whose data a file holds, as a condition; the usagers that these are relatives of are held too. */
-export type HeldUsagers = { participations: Prisma.ParticipationWhereInput } | { usagers: Prisma.UserWhereInput };
+/** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
+export type HeldUsagers =
+  | {
+      participations: Prisma.ParticipationWhereInput;
+      /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
+      takenRdvs: Prisma.RdvWhereInput | null;
+      /** Participations in whose lines it stands who put the person down. */
+      registrations: Prisma.ParticipationWhereInput | null;
+    }
+  | { usagers: Prisma.UserWhereInput };
 
 /** The audit keeps the ids of so many usagers in a row, as what is left of each id. */
 export const USAGERS_PER_BLOCK = 32_768;
@@ -78,17 +86,18 @@ const BLOCKS_PER_READ = 16;
 
 async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: string): AsyncGenerator<Block[]> {
   const params = new SqlParams();
-  const ids =
-    'participations' in held
-      ? `SELECT p.user_id FROM participations p WHERE ${compileWhere('participations', held.participations, 'p', params)}`
-      : `SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`;
+  const [ids, ...authors] = heldIdsSql(held, params);
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
   await client.query('SET LOCAL cursor_tuple_fraction = 1'); // all of it is read: the plan need not hurry to the first row
   await client.query(
     `DECLARE blocks NO SCROLL CURSOR FOR
      WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
-          held AS (SELECT id FROM own UNION SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL)
+          held AS (${[
+            'SELECT id FROM own',
+            'SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL',
+            ...authors,
+          ].join(' UNION ')})
      SELECT (id / ${USAGERS_PER_BLOCK})::int AS block,
             array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)::text AS members
        FROM held GROUP BY 1`,
@@ -100,6 +109,21 @@ async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: st
     yield rows;
   }
   await client.query('ROLLBACK');
+}
+
+/** SQL of the ids of those whom a file is about, and of those whom it names beside them. */
+function heldIdsSql(held: HeldUsagers, params: SqlParams): [string, ...string[]] {
+  if ('usagers' in held) return [`SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`];
+  const { participations, takenRdvs, registrations } = held;
+  const authors = (from: string) =>
+    `SELECT x.created_by_id FROM ${from} AND x.created_by_type = 'User' AND EXISTS (SELECT FROM users a WHERE a.id = x.created_by_id)`;
+  return [
+    `SELECT p.user_id FROM participations p WHERE ${compileWhere('participations', participations, 'p', params)}`,
+    ...(takenRdvs ? [authors(`rdvs x WHERE ${compileWhere('rdvs', takenRdvs, 'x', params)}`)] : []),
+    ...(registrations
+      ? [authors(`participations x WHERE ${compileWhere('participations', registrations, 'x', params)}`)]
+      : []),
+  ];
 }
 
 async function insertBlocks(pool: Pool, { exportId, fence }: Claim, blocks: readonly Block[]): Promise<void> {

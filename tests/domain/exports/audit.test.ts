@@ -309,6 +309,35 @@ describe('whose data an export held', () => {
     expect([found.code, none.code, none.stdout]).toEqual([0, 0, '']);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Usage')]);
   });
+
+  it('is also who took a RDV, or put somebody down for it, where the file names them', async () => {
+    const { fixture, app } = lab.service;
+    const { prisma } = app.database;
+    const [taker, registrar] = [Number((await fixture.user({})).id), Number((await fixture.user({})).id)];
+    const { serviceId } = await prisma.motif.findFirstOrThrow({ where: { organisationId } });
+    const startsAt = '2024-05-01T09:00:00Z';
+    for (const collectif of [true, false]) {
+      const motif = await fixture.motif(organisationId, serviceId, { collectif });
+      const rdv = await fixture.rdv({ organisationId, motifId: motif.id, startsAt, users: [ids.first, ids.far] });
+      const author = { createdByType: 'User', createdById: collectif ? taker : registrar };
+      if (collectif) await prisma.rdv.update({ where: { id: rdv.id }, data: author });
+      // Of one that is not collective the file does not say who put its people down.
+      const by = { createdByType: 'User', createdById: collectif ? registrar : taker };
+      await prisma.participation.updateMany({ where: { rdvId: rdv.id, userId: ids.far }, data: by });
+    }
+    const holds = async (variables: Partial<RequestExportMutationVariables>) => {
+      const id = await build(variables);
+      return Promise.all([taker, registrar].map(async (usager) => (await exportsOf(BigInt(usager))).includes(id)));
+    };
+    expect(await holds({})).toEqual([true, false]);
+    expect(await holds({ options: { anonymous: true } })).toEqual([false, false]);
+    expect(await holds({ options: { columns: ['usagers'] } })).toEqual([false, false]);
+    expect(await holds({ options: { row: 'PARTICIPATION' } })).toEqual([true, true]);
+    expect(await holds({ options: { row: 'PARTICIPATION', columns: ['registered_by'] } })).toEqual([false, true]);
+    const filters = { usagerIds: [globalId('Usager', ids.first)] };
+    expect(await holds({ filters, options: { row: 'PARTICIPATION' } })).toEqual([true, false]);
+    expect(await holds({ filters: { usagerIds: [globalId('Usager', ids.child)] } })).toEqual([false, false]);
+  });
 });
 
 describe('the audit can only be added to', () => {

@@ -172,8 +172,9 @@ async function createWorld() {
   return { admin: adminAgent, targets: [globalId('Organisation', paris.id), globalId('Organisation', reunion.id)] };
 }
 
-async function exportRows(timeZone: string | null = null) {
-  const { file } = await exportToEnd(admin, { scope: 'ORGANISATION', targetIds: world.targets, timeZone });
+async function exportRows(timeZone: string | null = null, anonymous = false) {
+  const selection = { scope: 'ORGANISATION', targetIds: world.targets, timeZone } as const;
+  const { file } = await exportToEnd(admin, { ...selection, options: { anonymous } });
   const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-golden-')), 'file.xlsx');
   await admin.download(file?.downloadUrl ?? '', target);
   return readWorkbook(target);
@@ -373,4 +374,15 @@ it('calls a RDV of today, still to come, "aujourd’hui"; at its start it become
   expect(label('2026-03-28T23:00:00Z')).toBe('Rendez-vous aujourd’hui'); // midnight
   expect(label('2026-03-29T21:30:00Z')).toBe('Rendez-vous aujourd’hui');
   expect(label('2026-03-29T21:30:00.001Z')).toBe('À renseigner');
+});
+
+it('does not say in an anonymous file where a lieu is that was made for one RDV: it may be a home', async () => {
+  const lieux = async (anonymous: boolean) => {
+    const { header, rows } = await exportRows(null, anonymous);
+    return rows.map((row) => row[header.indexOf('lieu')]);
+  };
+  expect(await lieux(false)).toContain('Salle (1 place Verte, Arras, 62000) (Ponctuel)');
+  const anonymous = await lieux(true);
+  expect(anonymous).toContain('Salle (Ponctuel)');
+  expect(anonymous.join()).not.toContain('place Verte');
 });

@@ -56,6 +56,15 @@ export function chooseColumns<Facts extends ColumnFacts & { anonymous?: Facts | 
   return choice.columns.flatMap((key) => available.find((column) => column.key === key) ?? []);
 }
 
+/** Whether a file has the column with this key. */
+export function hasColumn<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
+  columns: readonly Facts[],
+  choice: ColumnChoice,
+  key: string,
+): boolean {
+  return chooseColumns(columns, choice).some((column) => column.key === key);
+}
+
 export interface RowContext {
   /** The present of the operation. */
   now: number;

@@ -1,6 +1,6 @@
 import { countParticipations } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
-import { chooseColumns } from '../columns/column.ts';
+import { chooseColumns, hasColumn } from '../columns/column.ts';
 import { participationColumns } from '../columns/participation.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
@@ -11,7 +11,15 @@ export const participationContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: participationColumns,
-  heldUsagers: ({ participations }) => ({ participations }),
+  heldUsagers: ({ where, participationFilter, participations }, choice) => ({
+    participations,
+    takenRdvs: hasColumn(participationColumns, choice, 'author')
+      ? { AND: [where, { participations: { some: participationFilter } }] }
+      : null,
+    registrations: hasColumn(participationColumns, choice, 'registered_by')
+      ? { AND: [participations, { rdv: { motif: { collectif: true } } }] }
+      : null,
+  }),
   count: (client, { participations }) => countParticipations(client, participations),
   async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(participationColumns, choice);

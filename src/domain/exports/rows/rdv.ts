@@ -1,6 +1,6 @@
 import { countRdvs } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
-import { chooseColumns } from '../columns/column.ts';
+import { chooseColumns, hasColumn } from '../columns/column.ts';
 import { rdvColumns } from '../columns/rdv.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
@@ -10,7 +10,11 @@ export const rdvContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: rdvColumns,
-  heldUsagers: ({ where }) => ({ participations: { rdv: where } }),
+  heldUsagers: ({ where }, choice) => ({
+    participations: { rdv: where },
+    takenRdvs: hasColumn(rdvColumns, choice, 'author') ? where : null,
+    registrations: null,
+  }),
   count: (client, { where }) => countRdvs(client, where),
   async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(rdvColumns, choice);
