@@ -103,7 +103,7 @@ export function createDimensions(client: ClientBase) {
     /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
     authorOf(type: string, id: string | null): string | null | undefined {
       const author = id === null ? null : (authors[type] ?? nobody).find(id);
-      return author && author.fullName;
+      return author ? author.fullName : author;
     },
     begin(): void {
       for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) dimension.begin();
