@@ -4,7 +4,7 @@ import { readBearerToken, type Services } from '#graphql/context.ts';
 import { senderOf } from './address.ts';
 
 /** Whom a request is of: an agent has one name, whatever proves who they are, and however many tokens they have. */
-export interface Caller {
+interface Caller {
   /** Under which it waits for its turn: all strangers together are one. */
   line: string;
   /** Under which it is counted: strangers by where they come from. */
