@@ -57,7 +57,8 @@ export async function startApi(
   const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
   const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
   const rate = createRateLimiter(rateLimit, clock);
-  const services = { ...world, statistics, exportLimits, changes, linkKey: keys.link, identify, authenticate, rate };
+  const linkKey = keys.link;
+  const services = { ...world, metrics, statistics, exportLimits, changes, linkKey, identify, authenticate, rate };
   const server = await startHttpServer({
     services,
     storage,

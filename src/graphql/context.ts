@@ -4,6 +4,7 @@ import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/database.ts';
 import type { Replica } from '#infra/db/replica.ts';
+import type { Metrics } from '#infra/metrics.ts';
 import type { ExportChanges } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -30,6 +31,7 @@ export interface Services {
   /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */
   authenticate(token: string): Promise<SignIn | null>;
   rate: RateLimiter;
+  metrics: Metrics;
 }
 
 interface SignIn {

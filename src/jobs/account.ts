@@ -1,20 +1,21 @@
-import { readExportAccount } from '#domain/exports/account.ts';
+import { countEnd, readExportAccount } from '#domain/exports/account.ts';
+import { failExport } from '#domain/exports/state.ts';
+import type { Logger } from '#infra/logger.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Runs one try at an export so that its log names the request that caused it, and its end is counted. */
-export async function accountFor(
+/** The log of work on an export: it names the request that caused it. */
+export async function logOf({ pool, logger }: JobDeps, exportId: string): Promise<Logger> {
+  const account = await readExportAccount(pool, exportId);
+  return logger.child({ exportId, correlationId: account?.correlationId });
+}
+
+/** Fails an export for good, and counts that; false when it was over, or another worker's. */
+export async function giveUp(
   deps: JobDeps,
-  exportId: string,
-  work: (deps: JobDeps) => Promise<void>,
-): Promise<void> {
-  const before = await readExportAccount(deps.pool, exportId);
-  const logger = deps.logger.child({ correlationId: before?.correlationId });
-  try {
-    await work({ ...deps, logger });
-  } finally {
-    const after = await readExportAccount(deps.pool, exportId).catch(() => null); // figures are not worth a failed job
-    if (after && before?.seconds === null && after.seconds !== null) {
-      deps.metrics.exportEnded({ ...after, seconds: after.seconds });
-    }
-  }
+  claim: Parameters<typeof failExport>[1],
+  code: Parameters<typeof failExport>[2],
+): Promise<boolean> {
+  const hasFailed = await failExport(deps.pool, claim, code);
+  if (hasFailed) await countEnd(deps, claim.exportId);
+  return hasFailed;
 }

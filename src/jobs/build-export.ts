@@ -1,8 +1,10 @@
+import { countEnd } from '#domain/exports/account.ts';
 import { handBackExport } from '#domain/exports/hand-back.ts';
-import { failExport, releaseExport } from '#domain/exports/state.ts';
+import { releaseExport } from '#domain/exports/state.ts';
 import { buildExportTask } from '#domain/exports/task.ts';
 import { advanceTurns } from '#domain/exports/turn.ts';
 import type { Attempt } from '#infra/queue.ts';
+import { giveUp, logOf } from './account.ts';
 import type { JobDeps } from './deps.ts';
 import { announceEnd } from './notify-export.ts';
 
@@ -18,21 +20,22 @@ export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): 
 /** What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
 async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   const { exportId } = attempt.payload;
-  const log = deps.logger.child({ job: buildExportTask.name, exportId, attempt: attempt.number });
+  const log = (await logOf(deps, exportId)).child({ job: buildExportTask.name, attempt: attempt.number });
   const timeLimit = AbortSignal.timeout(deps.exportTimeLimitSeconds * 1_000);
   const signal = AbortSignal.any([attempt.signal, timeLimit]);
   const outcome = await deps.buildExport(exportId, signal).catch(async (error: unknown) => {
     if (timeLimit.aborted) {
       // It did not even stop when it was told to: it was ended.
-      await failExport(deps.pool, { exportId, fence: null }, 'TIMED_OUT');
-      return { kind: 'done' } as const;
+      await giveUp(deps, { exportId, fence: null }, 'TIMED_OUT');
+      return { kind: 'given up' } as const;
     }
     // The thread itself died (out of memory, say) and left no word of its claim.
     log.error({ err: error }, 'export thread died');
-    if (attempt.isLast) await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
+    if (attempt.isLast) await giveUp(deps, { exportId, fence: null }, 'INTERNAL');
     throw new BrokenAttemptError();
   });
   if (outcome.kind !== 'broken') {
+    if (outcome.kind === 'done') await countEnd(deps, exportId);
     log.info({ outcome: outcome.kind }, 'export tried');
     return;
   }
@@ -43,13 +46,13 @@ async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void
   }
   if (timeLimit.aborted) {
     // A second try would take as long.
-    await failExport(deps.pool, outcome.claim, 'TIMED_OUT');
+    await giveUp(deps, outcome.claim, 'TIMED_OUT');
     log.warn('export took longer than allowed');
     return;
   }
   log.warn({ err: outcome.error, code: outcome.code }, 'export broken');
   if (attempt.isLast) {
-    await failExport(deps.pool, outcome.claim, outcome.code);
+    await giveUp(deps, outcome.claim, outcome.code);
     return;
   }
   await releaseExport(deps.pool, outcome.claim);
@@ -67,7 +70,8 @@ class BrokenAttemptError extends Error {
 
 /** For an export that the queue gave up by itself, such as one whose workers were all killed. */
 export async function buryExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
-  const failed = await failExport(deps.pool, { exportId, fence: null }, 'INTERNAL');
-  if (failed) deps.logger.error({ exportId }, 'export given up by the queue');
+  const log = await logOf(deps, exportId);
+  if (await giveUp(deps, { exportId, fence: null }, 'INTERNAL')) log.error('export given up by the queue');
   await announceEnd(deps, exportId);
+  await advanceTurns(deps, exportId);
 }

@@ -7,7 +7,6 @@ import {
   removeOrphansTask,
 } from '#domain/exports/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
-import { accountFor } from './account.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
@@ -22,7 +21,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   const { queue, notices } = deps;
   await queue.work(
     buildExportTask,
-    (attempt) => accountFor(deps, attempt.payload.exportId, (own) => buildExportJob(own, attempt)),
+    (attempt) => buildExportJob(deps, attempt),
     (payload) => buryExportJob(deps, payload),
   );
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));

@@ -1,5 +1,7 @@
 import { enqueueNotice, type Notices, sendNotice } from '#domain/exports/notice.ts';
+import { notifyExportTask } from '#domain/exports/task.ts';
 import type { Attempt } from '#infra/queue.ts';
+import { logOf } from './account.ts';
 import type { JobDeps } from './deps.ts';
 
 /** One try at telling an agent by mail that an export is over. A mail server that is away is tried again by the queue. */
@@ -8,7 +10,7 @@ export async function notifyExportJob(
   notices: Notices,
   { payload: { exportId }, number }: Attempt<{ exportId: string }>,
 ): Promise<void> {
-  const log = deps.logger.child({ exportId, attempt: number });
+  const log = (await logOf(deps, exportId)).child({ job: notifyExportTask.name, attempt: number });
   try {
     log.info({ outcome: await sendNotice(deps.pool, notices, exportId) }, 'notice of an export');
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Metrics } from '#infra/metrics.ts';
 
 /** What operators are told of an export: whose request it was in the logs, and what it came to. */
 export interface ExportAccount {
@@ -19,4 +20,10 @@ export async function readExportAccount(pool: Pool, exportId: string): Promise<E
     [exportId],
   );
   return rows[0] ?? null;
+}
+
+/** To be called once, by the process that has just ended it. What it came to is not worth failing for. */
+export async function countEnd({ pool, metrics }: { pool: Pool; metrics: Metrics }, exportId: string): Promise<void> {
+  const account = await readExportAccount(pool, exportId).catch(() => null);
+  if (account && account.seconds !== null) metrics.exportEnded({ ...account, seconds: account.seconds });
 }

@@ -1,5 +1,7 @@
+import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { countEnd } from './account.ts';
 import { findOwnExport, type OwnExportDeps } from './own.ts';
 import { ExportStateError } from './refusal.ts';
 import { cancelUnfinished } from './state.ts';
@@ -11,12 +13,15 @@ import { advanceTurns } from './turn.ts';
  * @throws ForbiddenError when it is not the viewer's, ExportStateError when it ended in another way.
  */
 export async function cancelExport(
-  deps: OwnExportDeps & { queue: Queue },
+  deps: OwnExportDeps & { queue: Queue; metrics: Metrics },
   viewer: Viewer,
   exportId: string,
 ): Promise<void> {
   const { id } = await findOwnExport(deps, viewer, exportId);
-  if (await cancelUnfinished(deps.pool, id)) return advanceTurns(deps, id);
+  if (await cancelUnfinished(deps.pool, id)) {
+    await countEnd(deps, id);
+    return advanceTurns(deps, id);
+  }
   const { status } = await findOwnExport(deps, viewer, id);
   if (status !== 'CANCELED') throw new ExportStateError('Cet export est déjà terminé.', id);
 }

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { failStuckExportsTask } from '#domain/exports/task.ts';
+import { inTransaction } from '#infra/db/transaction.ts';
+import { startQueue } from '#infra/queue.ts';
+import { startTracing } from '#infra/tracing.ts';
+import { cancelExportDocument } from '../support/document/export-life.ts';
+import { followToEnd, requestExport } from '../support/export.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import type { TestProcess } from '../support/process.ts';
+import { silentLogger } from '../support/settings.ts';
+import { waitFor } from '../support/wait.ts';
+
+// Exports that end without a try that ended them: what operators are told of those, in the log and in figures.
+const LONG = 240_000;
+const OPERATOR = { host: '127.0.0.1', port: 0 };
+let lab: ExportLab;
+afterEach(() => lab.close());
+
+type Line = Record<string, unknown>;
+const linesOf = ({ output }: TestProcess) =>
+  output.stderr.split('\n').flatMap((line): Line[] => (line.startsWith('{') ? [JSON.parse(line)] : []));
+const lineOf = (worker: TestProcess, message: string) =>
+  waitFor(async () => linesOf(worker).find(({ msg }) => msg === message), `"${message}" in the log`);
+
+/** How many exports ended so, as a process tells it. */
+async function endedAs(status: string, operatorUrl: string): Promise<number> {
+  const text = await (await fetch(`${operatorUrl}/metrics`)).text();
+  const count = new RegExp(`^rdv_export_seconds_count{row="RDV",format="XLSX",status="${status}"} (\\d+)$`, 'm').exec(
+    text,
+  );
+  return Number(count?.[1] ?? 0);
+}
+const operatorOf = async (worker: TestProcess) => String((await lineOf(worker, 'health and metrics')).url);
+/** A worker that tells its figures, and whose mails nobody takes. */
+const startWorker = () =>
+  lab.startWorker({
+    OPERATOR_HOST: OPERATOR.host,
+    OPERATOR_PORT: String(OPERATOR.port),
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'rdv@example.org',
+    MAIL_HISTORY_URL: 'https://stats.example.org/exports',
+  });
+
+it('one whose workers are all killed fails once its tries are over, and is told of', { timeout: LONG }, async () => {
+  lab = await openExportLab({ worker: false });
+  const release = await lab.hold();
+  try {
+    const id = await lab.request();
+    const { correlationId } = await lab.find(id);
+    for (let tries = 1; tries <= 4; tries++) {
+      const worker = lab.startWorker();
+      await waitFor(async () => (await lab.find(id)).fence === tries, `try ${tries}`);
+      worker.kill('SIGKILL');
+      await worker.exited;
+    }
+    const worker = startWorker();
+    const about = { exportId: uuidOf(id), correlationId };
+    expect(await lineOf(worker, 'export given up by the queue')).toMatchObject(about);
+    const last = (await followToEnd(lab.admin, id)).at(-1);
+    expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
+    expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'STARTED', 'STARTED', 'STARTED', 'FAILED']);
+    expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
+    // So is the agent, by a job whose log says whose request it was.
+    expect(await lineOf(worker, 'mail not sent, will be tried again')).toMatchObject(about);
+  } finally {
+    release();
+  }
+});
+
+it('one whose job is lost is told of by the worker that gives it up', { timeout: LONG }, async () => {
+  lab = await openExportLab({ worker: false });
+  const { pool } = lab.service.app.database;
+  const id = await lab.request();
+  const { correlationId } = await lab.find(id);
+  await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
+  await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
+  const worker = startWorker();
+  await worker.ready;
+  const url = lab.service.config.databaseUrl ?? '';
+  const tracing = await startTracing(null, '');
+  const queue = await startQueue({ url, worker: false, tasks: [failStuckExportsTask], logger: silentLogger, tracing });
+  try {
+    await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
+    expect(await lineOf(worker, 'export without a job: given up')).toMatchObject({
+      exportId: uuidOf(id),
+      correlationId,
+    });
+  } finally {
+    await queue.stop(1_000);
+  }
+  expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
+});
+
+describe('one that is cancelled is counted once', () => {
+  const cancelled = () => endedAs('CANCELED', lab.service.app.operatorUrl ?? '');
+
+  it('while it waits', async () => {
+    lab = await openExportLab({ worker: false, operator: OPERATOR });
+    const id = await lab.request();
+    for (let times = 0; times < 2; times++) await lab.admin.request(cancelExportDocument, { id });
+    expect(await cancelled()).toBe(1);
+  });
+
+  it('and while it runs', { timeout: LONG }, async () => {
+    lab = await openExportLab({ worker: true, operator: OPERATOR });
+    const release = await lab.hold();
+    try {
+      const id = await lab.request();
+      await lab.untilHeld(id);
+      await lab.admin.request(cancelExportDocument, { id });
+    } finally {
+      release();
+    }
+    // Its worker has seen it end, and builds another one.
+    await followToEnd(lab.admin, await requestExport(lab.admin, { scope: 'AGENT' }));
+    await waitFor(async () => (await endedAs('SUCCEEDED', lab.service.app.operatorUrl ?? '')) === 1, 'the other one');
+    expect(await cancelled()).toBe(1);
+  });
+});
