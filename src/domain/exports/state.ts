@@ -7,7 +7,8 @@ import type { StoredSelection } from './record.ts';
 
 // The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each change is one statement that checks
 // where it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
-// behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing.
+// behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing. The database
+// refuses every way back, whoever writes (migration `no_way_back`).
 
 /** One worker's claim on an export. */
 export interface Claim {
