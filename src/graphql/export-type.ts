@@ -201,7 +201,7 @@ export const ExportRef = builder.prismaNode('Export', {
       type: ProgressRef,
       nullable: true,
       description:
-        'How far it is; null until a worker counted the rows, and where the viewer has lost the right to them since.',
+        'How far it is; null until a worker counted the rows, and where the viewer has lost the right to them since. A second try starts anew: it is null again, then counts from 0, perhaps to another total.',
       resolve: (record, _args, context) => {
         const { processedRows, totalRows } = record;
         if (processedRows === null || totalRows === null) return null;

@@ -93,15 +93,15 @@ async function send(
   response: ServerResponse,
   endTurn: () => void,
 ): Promise<void> {
-  response.setHeader('Content-Type', file.mediaType);
-  response.setHeader('Content-Disposition', toAttachment(file.fileName));
   response.setHeader('Accept-Ranges', 'bytes');
-  response.setHeader('ETag', `"${file.sha256}"`);
   const range = readRange(file, request);
   if (range === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${file.byteSize}`);
     return refuse(response, 416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.');
   }
+  response.setHeader('Content-Type', file.mediaType);
+  response.setHeader('Content-Disposition', toAttachment(file.fileName));
+  response.setHeader('ETag', `"${file.sha256}"`);
   if (range) response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${file.byteSize}`);
   response.statusCode = range ? 206 : 200;
   response.setHeader('Content-Length', range ? range.end - range.start + 1 : file.byteSize);

@@ -114,7 +114,10 @@ describe('a file is handed out', () => {
     }
     const beyond = await fetch(link(), { headers: { range: `bytes=${size}-` } });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${size}`]);
-    await beyond.text();
+    // A refusal, which is neither the file nor to be saved as it.
+    expect(beyond.headers.get('content-type')).toMatch(/^application\/json/);
+    for (const header of ['content-disposition', 'etag']) expect(beyond.headers.get(header)).toBeNull();
+    expect((await beyond.json()).errors[0].extensions.code).toBe('RANGE_NOT_SATISFIABLE');
     const stale = await fetch(link(), { headers: { range: 'bytes=0-9', 'if-range': '"another file"' } });
     expect([stale.status, (await stale.arrayBuffer()).byteLength]).toEqual([200, size]);
   });
