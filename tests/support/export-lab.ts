@@ -20,7 +20,9 @@ export interface ExportLab {
   /** With these settings besides. */
   startWorker(own?: Record<string, string>): TestProcess;
   /** Stops every export in the middle, by a lock that its rows need, until the returned function is called. */
-  hold(): Promise<() => void>;
+  hold(table?: 'participations' | 'lieux'): Promise<() => void>;
+  /** More RDVs, later than the others. Only those others have a lieu from then on: with a hold on lieux, these are written. */
+  addRdvs(count: number): Promise<void>;
   /** Waits for an export to be in the middle of its rows. */
   untilHeld(id: string): Promise<unknown>;
   find(id: string): ReturnType<TestService['app']['database']['prisma']['export']['findUniqueOrThrow']>;
@@ -69,11 +71,21 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
       processes.push(worker);
       return worker;
     },
-    async hold() {
+    async hold(table = 'participations') {
       const client: PoolClient = await pool.connect();
-      await client.query('BEGIN; LOCK TABLE participations IN ACCESS EXCLUSIVE MODE');
+      await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
       // Closing the connection ends its transaction, also when the database is gone.
       return () => client.release(true);
+    },
+    async addRdvs(count) {
+      const { id: lieuId } = await fixture.lieu(organisationId);
+      await prisma.rdv.updateMany({ where: { organisationId }, data: { lieuId } });
+      await pool.query(
+        `INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, created_by_type, status)
+         SELECT at, at + interval '30 minutes', $1, $2, 'Agent', 'seen'
+           FROM generate_series(1, $3::int) AS n, LATERAL (SELECT timestamp '2025-01-01' + n * interval '1 minute' AS at) t`,
+        [String(organisationId), String(motif.id), count],
+      );
     },
     untilHeld: (id) =>
       waitFor(async () => {
