@@ -21,6 +21,7 @@ describe('the settings', () => {
       exportTtlSeconds: 21_600,
       exportLimits: { concurrent: 3, perDay: 50, maxRows: 2_000_000 },
       exportTimeLimitSeconds: 3_600,
+      historyMonths: 12,
       logLevel: 'info',
       auth: { verifier: { kind: 'development' }, emailClaim: 'email' },
     });
@@ -28,6 +29,11 @@ describe('the settings', () => {
 
   it('count an empty variable as absent', () => {
     expect(loadConfig({ PORT: '', DATABASE_URL: '', AUTH_SECRET: '' })).toEqual(loadConfig({}));
+  });
+
+  it('keep the history for as many months as they say', () => {
+    expect(loadConfig({ HISTORY_MONTHS: '6' }).historyMonths).toBe(6);
+    for (const wrong of ['0', '1.5', 'long']) expect(problemsOf({ HISTORY_MONTHS: wrong })).toContain('HISTORY_MONTHS');
   });
 
   it('take durations in words', () => {

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestService, type TestService } from '../support/service.ts';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.stop());
+
+it('every janitor has its time, in UTC, once whatever the number of workers', async () => {
+  await service.app.startWorker();
+  const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
+  const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));
+  expect(rows).toHaveLength(5);
+  expect(hours).toEqual({
+    'export.expire': ['* * * * *', 'UTC'],
+    'export.fail-stuck': ['* * * * *', 'UTC'],
+    'export.remove-orphans': ['*/5 * * * *', 'UTC'],
+    'export.purge-history': ['15 3 * * *', 'UTC'],
+    'statistics.fold': ['* * * * *', 'UTC'],
+  });
+});
