@@ -275,11 +275,13 @@ describe('another agent’s export looks absent', () => {
     expect(await basic.request(nodeDocument, { id })).toEqual({ node: null, nodes: [null] });
     const unknown = globalId('Export', '00000000-0000-4000-8000-000000000000');
     const answers = await Promise.all(
-      [id, unknown, 'nonsense', globalId('Rdv', 1n)].map((each) => followToEnd(basic, each).catch(errorOf)),
+      [id, unknown, 'nonsense', globalId('Rdv', 1n), globalId('Export', 12n)].map((each) =>
+        followToEnd(basic, each).catch(errorOf),
+      ),
     );
     const [foreign] = answers;
     expect(foreign).toMatchObject({ message: 'Cet objet n’existe pas.', extensions: { code: 'NOT_FOUND' } });
-    expect(answers).toEqual(Array(4).fill(foreign));
+    expect(answers).toEqual(Array(5).fill(foreign));
   });
 });
 

@@ -67,28 +67,50 @@ it('one whose workers are all killed fails once its tries are over, and is told 
   }
 });
 
-it('one whose job is lost is told of by the worker that gives it up', { timeout: LONG }, async () => {
+it('one whose job is lost is told of by the worker that gives it up, and lets the next one move up', {
+  timeout: LONG,
+}, async () => {
   lab = await openExportLab({ worker: false });
   const { pool } = lab.service.app.database;
-  const id = await lab.request();
-  const { correlationId } = await lab.find(id);
-  await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
-  await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
-  const worker = startWorker();
-  await worker.ready;
-  const url = lab.service.config.databaseUrl ?? '';
-  const tracing = await startTracing(null, '');
-  const queue = await startQueue({ url, worker: false, tasks: [failStuckExportsTask], logger: silentLogger, tracing });
+  const release = await lab.hold();
   try {
-    await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
-    expect(await lineOf(worker, 'export without a job: given up')).toMatchObject({
-      exportId: uuidOf(id),
-      correlationId,
+    const id = await lab.request();
+    const { correlationId } = await lab.find(id);
+    await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
+    await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
+    const held = await requestExport(lab.admin, { scope: 'AGENT' });
+    const next = await requestExport(lab.admin, { scope: 'AGENT', options: { format: 'CSV' } });
+    const placeOf = async (waiting: string) => {
+      const { rows } = await pool.query<{ place: number }>(
+        'SELECT -priority AS place FROM pgboss.job WHERE singleton_key = $1',
+        [uuidOf(waiting)],
+      );
+      return rows[0]?.place ?? 0;
+    };
+    const before = await placeOf(next);
+    const worker = startWorker();
+    await lab.untilHeld(held);
+    const url = lab.service.config.databaseUrl ?? '';
+    const tracing = await startTracing(null, '');
+    const queue = await startQueue({
+      url,
+      worker: false,
+      tasks: [failStuckExportsTask],
+      logger: silentLogger,
+      tracing,
     });
+    try {
+      await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
+      const given = await lineOf(worker, 'export without a job: given up');
+      expect(given).toMatchObject({ exportId: uuidOf(id), correlationId });
+    } finally {
+      await queue.stop(1_000);
+    }
+    expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
+    await waitFor(async () => (await placeOf(next)) === before - 1, 'the next one to move up');
   } finally {
-    await queue.stop(1_000);
+    release();
   }
-  expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
 });
 
 describe('one that is cancelled is counted once', () => {
