@@ -150,11 +150,11 @@ describe('a row per participation', () => {
     expect(rows).toEqual([
       [
         ...['Aïcha MARTIN (Benali)', workshop, ...taken, 'Première visite', 'Rendez-vous honoré', salle, 'Zoé ÉTIENNE'],
-        ...['Arras', 'non', 'Échec', 'MDS Arras', '17/05/1990', '62000', ...by, 'Zoé ÉTIENNE'],
+        ...['Arras', 'non', 'Échec', 'MDS Arras', '1990-05-17', '62000', ...by, 'Zoé ÉTIENNE'],
       ],
       [
         ...['Noé MARTIN', workshop, ...taken, 'Première visite', 'Absence non excusée', salle, 'Zoé ÉTIENNE'],
-        ...['Arras', 'oui', 'Échec', 'MDS Arras', '02/07/2006', '62000', ...by, 'Aïcha MARTIN (Benali)'],
+        ...['Arras', 'oui', 'Échec', 'MDS Arras', '2006-07-02', '62000', ...by, 'Aïcha MARTIN (Benali)'],
       ],
       [
         ...['Loïc PAYET', workshop, ...taken, 'Première visite', 'À renseigner', salle, 'Zoé ÉTIENNE'],
@@ -163,7 +163,7 @@ describe('a row per participation', () => {
       [
         ...['Noé MARTIN', call, 2024, '2024-03-01', '04:00', 'RDV Pris sur internet', '2024-04-01', '00:30', 'PMI'],
         ...['Appel', null, 'Annulé (excusé)', 'Par téléphone', null, 'Arras', 'oui', null, 'MDS Saint-Denis'],
-        ...['02/07/2006', '62000', 'Aïcha MARTIN (Benali)', null, 'non', null],
+        ...['2006-07-02', '62000', 'Aïcha MARTIN (Benali)', null, 'non', null],
       ],
     ]);
   });

@@ -13,6 +13,12 @@ export function startsToday({ localStartsAt, organisation }: RdvRow, { now, time
 
 export const toDateSerial = (local: number): number => Math.floor(local / MS_PER_DAY) + DAYS_TO_1970;
 
+/** The cell of a day that is stored as `YYYY-MM-DD`: its serial number, or the text of what has none. */
+export function toDayCell(day: string): number | string {
+  const serial = toDateSerial(Date.parse(day));
+  return Number.isNaN(serial) ? toFrenchDay(day) : serial;
+}
+
 /** Part of the day, to the minute: what is shown is what is stored. */
 export const toTimeSerial = (local: number): number => {
   const inDay = local - Math.floor(local / MS_PER_DAY) * MS_PER_DAY;

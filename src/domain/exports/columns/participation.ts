@@ -1,6 +1,6 @@
 import type { ParticipationRow, RdvRow } from '../row.ts';
 import { type Column, integer, personal, text, yesNo } from './column.ts';
-import { toFrenchDay } from './local-time.ts';
+import { toDayCell } from './local-time.ts';
 import { ageBandThen, isMinorThen, postCodeOf, rdvColumns, statusText } from './rdv.ts';
 
 /** A row per usager of a RDV. The order is read by other systems by position: new columns go at the end only. */
@@ -23,13 +23,16 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
   text('is_minor', 'usager mineur ?', 12, ({ rdv, usager }) => yesNo(isMinorThen(usager, rdv))),
   ofRdv('notifications'),
   ofRdv('organisation'),
-  personal(
-    'birth_date',
-    'date naissance',
-    14,
-    ({ usager }) => usager.birthDate && toFrenchDay(usager.birthDate),
-    text('age_band', 'tranche d’âge', 14, ({ rdv, usager }) => ageBandThen(usager, rdv)),
-  ),
+  {
+    ...personal<ParticipationRow>(
+      'birth_date',
+      'date naissance',
+      14,
+      ({ usager }) => usager.birthDate && toDayCell(usager.birthDate),
+      text('age_band', 'tranche d’âge', 14, ({ rdv, usager }) => ageBandThen(usager, rdv)),
+    ),
+    kind: 'date',
+  },
   personal('post_code', 'code postal du responsable', 12, ({ usager }) => postCodeOf(usager)),
   ofRdv('author'),
   ofRdv('agent_emails'),

@@ -9,7 +9,7 @@ import {
 import { offsetOf } from '../../rdv/time-zone.ts';
 import type { UsagerRow } from '../row.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
-import { ageBand, toDateSerial, toDay } from './local-time.ts';
+import { ageBand, toDateSerial, toDay, toDayCell } from './local-time.ts';
 
 /** A row per usager of a territory. A column that the territory switches off is not in the file: new columns go at the end of all. */
 export const usagerColumns: readonly Column<UsagerRow>[] = [
@@ -104,7 +104,7 @@ function birthDate(key: string, header: string): Column<UsagerRow> {
   return {
     ...date(key, header, () => null),
     isPersonalData: true,
-    value: (row) => row.birthDate && toDateSerial(Date.parse(row.birthDate)),
+    value: (row) => row.birthDate && toDayCell(row.birthDate),
     anonymous: text('age_band', 'Tranche d’âge', 14, (row, context) => {
       return row.birthDate && ageBand(row.birthDate, toDay(localMs(context.now, context)));
     }),
