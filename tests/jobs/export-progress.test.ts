@@ -6,7 +6,8 @@ import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { waitFor } from '../support/wait.ts';
 
 type Event = ExportEventsSubscription['exportEvents'];
-const ROWS = 100_000;
+/** So many that even a fast machine is at it for some seconds. */
+const ROWS = 500_000;
 let lab: ExportLab;
 
 beforeAll(async () => {
