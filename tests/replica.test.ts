@@ -282,11 +282,11 @@ it('keeps for the audit exactly whose data a file has that the replica was read 
   await untilReplayed();
   await untilRead('replica');
 
-  // Rows and audit both need the usagers: they wait with their snapshot taken, while somebody is added to a RDV.
+  // The rows need the usagers: they wait with their snapshot taken, and the audit for them, while somebody is added to a RDV.
   const hold = await lock('users');
   const id = await requestExport(admin, { ...ofOrganisation(), options: { row: 'PARTICIPATION' } });
   const { result, ...reads } = await readsOf('export', async () => {
-    await untilWaiting(replica, 2);
+    await untilWaiting(replica);
     const client = await primary.connect();
     await client.query('BEGIN; SET LOCAL session_replication_role = replica'); // the foreign key would wait for that lock
     await client.query(
@@ -355,12 +355,12 @@ describe('what stands in the way of the replay', () => {
     await untilRead('replica');
     const hold = await lock('users');
     const id = await requestExport(admin, ofOrganisation());
-    await untilWaiting(replica, 2);
+    await untilWaiting(replica);
     const { result, ...reads } = await readsOf(
       'export',
       async () => {
         await hold.also('rdvs');
-        await untilWaiting(primary, 2);
+        await untilWaiting(primary);
         hold.release();
         return (await followToEnd(admin, id)).at(-1);
       },

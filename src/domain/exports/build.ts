@@ -44,30 +44,23 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
   if (!claim) return { kind: 'superseded' };
   const watch = watchClaim(deps.pool, claim);
   const signal = AbortSignal.any([stop, watch.lost]);
+  const outcomeOf = (isOurs: boolean): BuildOutcome => ({ kind: isOurs ? 'done' : 'superseded' });
+  const fail = async (code: ExportFailureCode) => outcomeOf(await failExport(deps.pool, claim, code));
   try {
     // What workers before this one may have left when they were killed.
     for (const key of claim.abandonedKeys) await deps.storage.remove(key);
     const now = deps.clock.now();
     const selection = await authorise(deps.pool, claim, now);
-    if (!selection) {
-      await failExport(deps.pool, claim, 'FORBIDDEN');
-      return { kind: 'done' };
-    }
+    if (!selection) return await fail('FORBIDDEN');
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
     const isOurs = await inSharedSnapshot(reads, signal, (snapshot) =>
       writeFile({ ...deps, reads }, claim, selection, now, snapshot, signal),
     );
-    return { kind: isOurs ? 'done' : 'superseded' };
+    return outcomeOf(isOurs);
   } catch (error) {
     if (watch.lost.aborted) return { kind: 'superseded' };
-    if (error instanceof ExportTooLargeError) {
-      await failExport(deps.pool, claim, 'TOO_MANY_ROWS');
-      return { kind: 'done' };
-    }
-    if (error instanceof NoColumnLeftError) {
-      await failExport(deps.pool, claim, 'NO_COLUMN_LEFT');
-      return { kind: 'done' };
-    }
+    if (error instanceof ExportTooLargeError) return await fail('TOO_MANY_ROWS');
+    if (error instanceof NoColumnLeftError) return await fail('NO_COLUMN_LEFT');
     return { kind: 'broken', claim, code: codeOf(error), error: error as Error };
   } finally {
     watch.stop();
@@ -98,10 +91,13 @@ async function writeFile(
   const held = kind.heldUsagers(selection, claim);
   const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
   let writer: SpreadsheetWriter | undefined;
-  let audit: HeldUsagersRecord | null = null;
-  const cancelAudit = () => void audit?.cancel();
+  // Once the first rows are there: until then the server has enough to do, and afterwards it waits for the writer.
+  const audit: { record?: HeldUsagersRecord } = {};
+  const beginAudit = () => {
+    if (held) audit.record ??= recordHeldUsagers(deps, claim, held, snapshot.id);
+  };
+  const cancelAudit = () => void audit.record?.cancel();
   try {
-    audit = held && recordHeldUsagers(deps, claim, held, snapshot.id);
     signal.addEventListener('abort', cancelAudit);
     const options = { ...claim, now, minCell: deps.minCell };
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
@@ -115,20 +111,22 @@ async function writeFile(
       await writer.addSheet(title, columns);
       for await (const batch of batches) {
         signal.throwIfAborted();
+        beginAudit();
         await writer.write(batch);
         rowCount += batch.length;
         if (!(await progress.reportWhenDue(rowCount))) return false;
       }
     }
+    beginAudit();
     await writer.finish();
-    await audit?.done;
+    await audit.record?.done;
     const stored = await file.publish();
     const isOurs = await succeedExport(deps.pool, claim, { rowCount, ...stored }, deps.fileTtlSeconds);
     if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
     signal.removeEventListener('abort', cancelAudit);
-    await audit?.cancel();
+    await audit.record?.cancel();
     await writer?.abort();
     await file.discard();
   }
