@@ -5,7 +5,7 @@ import type { SqlParams } from './sql.ts';
 /** Fields as PostgreSQL sends them. */
 export type TextRow = readonly (string | null)[];
 
-/** How many rows a round trip brings: enough to make it cheap, few enough to stay small in memory. */
+/** How many rows a round trip brings: enough to make it cheap; few, since the garbage collector copies what lives as long as a batch. */
 const FETCH_SIZE = 250;
 
 /** The rows of one statement, batch by batch, by a connection of its own: the server works ahead while a batch is being used. */
