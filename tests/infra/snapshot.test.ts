@@ -31,6 +31,12 @@ async function countRunning(mark: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+const outcomeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    () => 'ended',
+  );
+
 async function until(check: () => Promise<boolean>): Promise<void> {
   while (!(await check())) await setTimeout(20);
 }
@@ -56,10 +62,7 @@ it('ends what a stream is waiting for when it is told to, on the server too', { 
   const work = inSharedSnapshot(pool, stop.signal, async ({ stream }) => {
     return readAll(await stream('', `SELECT pg_sleep(3600)::text`, new SqlParams()));
   });
-  const outcome = work.then(
-    () => 'done',
-    () => 'ended',
-  );
+  const outcome = outcomeOf(work);
   await until(async () => (await countRunning('FETCH')) > 0);
   stop.abort(new Error('enough'));
   expect(await outcome).toBe('ended');
@@ -75,10 +78,7 @@ it('ends what a stream is waiting for while it is being opened: a lock', { timeo
     const work = inSharedSnapshot(pool, stop.signal, async ({ stream }) => {
       return readAll(await stream('', 'SELECT n::text FROM held', new SqlParams()));
     });
-    const outcome = work.then(
-      () => 'done',
-      () => 'ended',
-    );
+    const outcome = outcomeOf(work);
     await until(async () => (await countRunning('FROM held')) > 0);
     stop.abort(new Error('enough'));
     expect(await outcome).toBe('ended');
