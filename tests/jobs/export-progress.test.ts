@@ -7,20 +7,12 @@ import { waitFor } from '../support/wait.ts';
 
 type Event = ExportEventsSubscription['exportEvents'];
 /** So many that even a fast machine is at it for some seconds. */
-const ROWS = 500_000;
+const ROWS = 300_000;
 let lab: ExportLab;
 
 beforeAll(async () => {
   lab = await openExportLab({ worker: true });
-  const { pool } = lab.service.app.database;
-  const { rows } = await pool.query<{ names: string }>(
-    `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
-      WHERE table_schema = 'public' AND table_name = 'rdvs' AND column_name NOT IN ('id', 'uuid') AND is_generated = 'NEVER'`,
-  );
-  const names = rows[0]?.names ?? '';
-  await pool.query(
-    `INSERT INTO rdvs (${names}) SELECT ${names} FROM (SELECT * FROM rdvs ORDER BY id LIMIT 1) one, generate_series(1, ${ROWS})`,
-  );
+  await lab.addRdvs(ROWS);
 });
 afterAll(() => lab.close());
 

@@ -80,12 +80,14 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
     async addRdvs(count) {
       const { id: lieuId } = await fixture.lieu(organisationId);
       await prisma.rdv.updateMany({ where: { organisationId }, data: { lieuId } });
-      await pool.query(
-        `INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, created_by_type, status)
-         SELECT at, at + interval '30 minutes', $1, $2, 'Agent', 'seen'
-           FROM generate_series(1, $3::int) AS n, LATERAL (SELECT timestamp '2025-01-01' + n * interval '1 minute' AS at) t`,
-        [String(organisationId), String(motif.id), count],
-      );
+      // Statements of a pool end after a while, and machines may be slow.
+      for (let from = 1; from <= count; from += 20_000)
+        await pool.query(
+          `INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, created_by_type, status)
+           SELECT at, at + interval '30 minutes', $1, $2, 'Agent', 'seen'
+             FROM generate_series($3::int, $4::int) AS n, LATERAL (SELECT timestamp '2025-01-01' + n * interval '1 minute' AS at) t`,
+          [String(organisationId), String(motif.id), from, Math.min(from + 19_999, count)],
+        );
     },
     untilHeld: (id) =>
       waitFor(async () => {

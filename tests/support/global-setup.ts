@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,10 @@ let takeDown = async () => {};
 export async function setup(project: TestProject): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-tests-'));
   await chmod(folder, 0o711); // the server's account passes through when the tests run as root
+  // What tests write goes with it.
+  const scratch = path.join(folder, 'tmp');
+  await mkdir(scratch, { mode: 0o711 });
+  process.env.TMPDIR = scratch;
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
   const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
   await createDatabaseFrom(server.url, TEMPLATE, 'template0');
