@@ -6,6 +6,7 @@ import './rdv.ts';
 import './statistics.ts';
 import './export.ts';
 import './export-life.ts';
+import './export-result.ts';
 import './export-event.ts';
 import './export-quota.ts';
 import './export-permission.ts';

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import {
   cancelExportDocument,
   deleteExportFileDocument,
   exportLifeDocument,
+  historyDocument,
   retryExportDocument,
 } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
@@ -60,6 +62,37 @@ async function busy<T>(work: (running: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** One that could be built no more when its turn came: its rights were gone. */
+async function failedExport(): Promise<string> {
+  const waiting = await busy(async (running) => {
+    const id = await lab.request();
+    await lab.service.app.database.prisma.agentRole.updateMany({
+      where: { agentId: lab.agentId },
+      data: { accessLevel: 'basic' },
+    });
+    await cancel(running);
+    return id;
+  });
+  await waitFor(async () => (await lab.find(waiting)).status === 'FAILED', 'its failure');
+  await lab.service.app.database.prisma.agentRole.updateMany({
+    where: { agentId: lab.agentId },
+    data: { accessLevel: 'admin' },
+  });
+  return waiting;
+}
+
+/** While the agent is no more than that in the organisation. */
+async function withLevel(accessLevel: 'basic', work: () => Promise<void>): Promise<void> {
+  const { prisma } = lab.service.app.database;
+  const where = { agentId: lab.agentId };
+  await prisma.agentRole.updateMany({ where, data: { accessLevel } });
+  try {
+    await work();
+  } finally {
+    await prisma.agentRole.updateMany({ where, data: { accessLevel: 'admin' } });
+  }
+}
+
 describe('cancelExport', () => {
   it('stops a running export within two seconds, and leaves no file', async () => {
     await busy(async (running) => {
@@ -77,6 +110,7 @@ describe('cancelExport', () => {
       expect(await told()).toEqual(['REQUESTED', 'STARTED', 'CANCELED']);
       expect(await cancel(running)).toMatchObject({ __typename: 'CancelExportSuccess', export: { id: running } });
       expect(await told()).toHaveLength(3);
+      expect((await lifeOf(running)).result).toBeNull();
       expect((await download(running)).status).toBe(404);
     });
   });
@@ -111,6 +145,15 @@ describe('cancelExport', () => {
     await followToEnd(lab.admin, id);
     expect(await cancel(id)).toMatchObject({ __typename: 'ExportStateError', export: { id, status: 'SUCCEEDED' } });
     expect(await typesOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
+    await deleteFile(id);
+    expect(await cancel(id)).toMatchObject({ __typename: 'ExportStateError', export: { id, status: 'EXPIRED' } });
+    const failed = await failedExport();
+    expect(await cancel(failed)).toMatchObject({ __typename: 'ExportStateError', export: { status: 'FAILED' } });
+    expect(await deleteFile(failed)).toMatchObject({ __typename: 'ExportStateError', export: { status: 'FAILED' } });
+    expect(await lifeOf(failed)).toMatchObject({ status: 'FAILED', result: null, viewerCanCancel: false });
+    const again = await retry(failed);
+    if (again.__typename !== 'RetryExportSuccess') throw new Error(again.__typename);
+    expect((await followToEnd(lab.admin, again.export.id)).at(-1)).toMatchObject({ status: 'SUCCEEDED' });
   });
 });
 
@@ -139,16 +182,10 @@ describe('retryExport', () => {
   it('takes the rights of now', async () => {
     const id = await lab.request();
     await followToEnd(lab.admin, id);
-    const { prisma } = lab.service.app.database;
-    const level = (accessLevel: 'basic' | 'admin') =>
-      prisma.agentRole.updateMany({ where: { agentId: lab.agentId }, data: { accessLevel } });
-    await level('basic');
-    try {
+    await withLevel('basic', async () => {
       expect(await retry(id)).toMatchObject({ __typename: 'ForbiddenError' });
       expect(await lifeOf(id)).toMatchObject({ viewerCanRetry: false });
-    } finally {
-      await level('admin');
-    }
+    });
     expect(await lifeOf(id)).toMatchObject({ viewerCanRetry: true });
   });
 
@@ -174,6 +211,10 @@ describe('deleteExportFile', () => {
     await followToEnd(lab.admin, id);
     const { fileKey } = await lab.find(id);
     expect(await lab.files()).toContain(fileKey);
+    const { result } = await lifeOf(id);
+    const bytes = Buffer.from(await (await download(id)).arrayBuffer());
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(result).toMatchObject({ rowCount: 3, byteSize: bytes.length, sha256 });
     for (let times = 0; times < 2; times++) {
       expect(await deleteFile(id)).toEqual({
         __typename: 'DeleteExportFileSuccess',
@@ -182,12 +223,17 @@ describe('deleteExportFile', () => {
     }
     expect(await lab.files()).not.toContain(fileKey);
     expect((await download(id)).status).toBe(410);
-    const { events } = await lifeOf(id);
+    const { events, result: kept } = await lifeOf(id);
+    expect(kept).toEqual(result);
+    const { exports } = await lab.admin.request(historyDocument, { filter: { statuses: ['EXPIRED'] } });
+    expect(exports.edges.find(({ node }) => node.id === id)?.node).toMatchObject({ status: 'EXPIRED', result });
+    await withLevel('basic', async () => expect((await lifeOf(id)).result).toBeNull());
     const actor = { id: globalId('Agent', lab.agentId) };
     expect(events.edges.map(({ node }) => [node.type, node.actor])).toEqual([
       ['REQUESTED', actor],
       ['STARTED', null],
       ['SUCCEEDED', null],
+      ['DOWNLOADED', actor],
       ['EXPIRED', actor],
       ['PURGED', null],
     ]);

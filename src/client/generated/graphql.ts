@@ -414,7 +414,7 @@ export type ExportLifeQueryVariables = Exact<{
 
 export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
+    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
     | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
@@ -437,7 +437,7 @@ export type HistoryQueryVariables = Exact<{
 }>;
 
 
-export type HistoryQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly status: ExportStatus, readonly summary: string, readonly createdAt: string, readonly finishedAt: string | null } }> }, readonly viewer: { readonly exports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } } };
+export type HistoryQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly status: ExportStatus, readonly summary: string, readonly createdAt: string, readonly finishedAt: string | null, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null } }> }, readonly viewer: { readonly exports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } } };
 
 export type QuotaQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1125,6 +1125,12 @@ export const ExportLifeDocument = new TypedDocumentString(`
     id
     ... on Export {
       status
+      result {
+        fileName
+        byteSize
+        rowCount
+        sha256
+      }
       viewerCanCancel
       viewerCanRetry
       events(first: $first, after: $after, last: $last, before: $before) {
@@ -1155,7 +1161,7 @@ export const ExportLifeDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:69c3eee440f79f0df96a849287111331f9d414f58c575b6190ab1e15037ec858"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
+    `, {"hash":"sha256:f302e7a00064dd17d12a6279a1727f1553832851e2ca33e705908e5e785f597b"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
 export const HistoryDocument = new TypedDocumentString(`
     query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
   exports(
@@ -1181,6 +1187,12 @@ export const HistoryDocument = new TypedDocumentString(`
         summary
         createdAt
         finishedAt
+        result {
+          fileName
+          byteSize
+          rowCount
+          sha256
+        }
       }
     }
   }
@@ -1203,7 +1215,7 @@ export const HistoryDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d84a1675ee86e87e92d45f9af722c83ccf597a670295b99474eaf62646bd7dc1"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+    `, {"hash":"sha256:d2b49e077cc584286048eb77fb5e2757e51062b3e05f48764267bce8087f35dc"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const QuotaDocument = new TypedDocumentString(`
     query Quota {
   viewer {

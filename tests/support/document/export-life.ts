@@ -47,6 +47,7 @@ export const exportLifeDocument = graphql(`
       id
       ... on Export {
         status
+        result { fileName byteSize rowCount sha256 }
         viewerCanCancel
         viewerCanRetry
         events(first: $first, after: $after, last: $last, before: $before) {
@@ -64,7 +65,7 @@ export const historyDocument = graphql(`
     exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
-      edges { cursor node { id status summary createdAt finishedAt } }
+      edges { cursor node { id status summary createdAt finishedAt result { fileName byteSize rowCount sha256 } } }
     }
     viewer {
       exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
