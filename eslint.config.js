@@ -27,7 +27,7 @@ export default [
               ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison'],
             ],
             types: [
-              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportPermission'],
+              ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],
               ...['ExportProgress', 'ExportQuota'],
               ...['AgentAccounts', 'PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
             ],
