@@ -10,6 +10,7 @@ import { schema } from '#graphql/schema.ts';
 import { createTally } from '#graphql/tally.ts';
 import { GRAPHQL_PATH } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
+import { senderOf } from './address.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
 import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 
@@ -24,6 +25,8 @@ const MAX_SUBSCRIPTIONS = 50;
 const MAX_SOCKETS = 20;
 /** Not final for clients: they come back, with a new token when they have one. */
 const SIGN_IN_AGAIN = 4403;
+/** Final for clients: whoever tries tokens is not to come back by itself. */
+const TOO_MANY_REQUESTS = 4429;
 /** Timers go no further; tokens of a longer life are looked at again then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -59,17 +62,24 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     onConnect: async ({ connectionParams, extra }) => {
       const token = readBearerToken(authorizationOf(connectionParams));
       try {
+        const email = token === null ? null : await services.identify(token);
+        // Counted before it is looked at who they are, as over HTTP: who is refused may not try without end.
+        if (!isWithinRate(email ?? senderOf(extra.request.socket.remoteAddress))) {
+          // An agent comes back once there is room: their page would else hear of nothing until it is loaded again.
+          const code = email === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
+          return turnAway(extra.socket, code, 'Too many requests');
+        }
         const signIn = token === null ? null : await services.authenticate(token);
         if (!signIn) return false; // 4403
         const { agentId } = signIn.viewer;
-        if (!open.enter(agentId)) return postpone(extra.socket, 'Too many sockets');
+        if (!open.enter(agentId)) return turnAway(extra.socket, TRY_AGAIN_LATER, 'Too many sockets');
         extra.email = signIn.email;
         extra.socket.once('close', () => open.leave(agentId));
         closeAt(extra.socket, signIn.expiresAt);
         return true;
       } catch (error) {
         logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
-        return postpone(extra.socket, 'Try again later');
+        return turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
       }
     },
     // Errors are returned: one thrown here would close the socket with all its subscriptions.
@@ -94,7 +104,8 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         };
       } catch (error) {
         const errors = error instanceof AggregateError ? error.errors : [error];
-        if (errors.some((each) => !(each instanceof GraphQLError))) postpone(extra.socket, 'Try again later');
+        if (errors.some((each) => !(each instanceof GraphQLError)))
+          turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
         return present(errors, correlationId).map(toGraphQLError);
       }
     },
@@ -105,6 +116,16 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     onError: (_context, _id, _payload, errors) => present(errors, randomUUID()),
   });
   carryProtocol(sockets, protocol, logger);
+
+  function isWithinRate(caller: string): boolean {
+    try {
+      services.rate.take(caller);
+      return true;
+    } catch (error) {
+      if (error instanceof GraphQLError) return false;
+      throw error;
+    }
+  }
 
   /** The subscriptions of a socket end with the sign-in that opened it, even if nothing happens. */
   function closeAt(socket: WebSocket, end: Date): void {
@@ -129,9 +150,8 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
   };
 }
 
-/** Who cannot be let in for a moment, as when the database is away, comes back by itself. */
-function postpone(socket: WebSocket, reason: string): false {
-  socket.close(TRY_AGAIN_LATER, reason);
+function turnAway(socket: WebSocket, code: number, reason: string): false {
+  socket.close(code, reason);
   return false;
 }
 

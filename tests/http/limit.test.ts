@@ -178,9 +178,9 @@ const RATE = 5;
 const SMALL = '{ viewer { agent { id } } }';
 
 /** The same service, with that many requests a minute. */
-async function withRate(work: (limited: TestService) => Promise<void>): Promise<void> {
+async function withRate(work: (limited: TestService) => Promise<void>, rateLimit = RATE): Promise<void> {
   const { databaseUrl, dataDir, http } = service.config;
-  const limited = await startTestService({ worker: false, databaseUrl, dataDir, http: { ...http, rateLimit: RATE } });
+  const limited = await startTestService({ worker: false, databaseUrl, dataDir, http: { ...http, rateLimit } });
   try {
     await work(limited);
   } finally {
@@ -245,6 +245,66 @@ describe('what is refused is counted like what is answered', () => {
       expect((await post(limited.url, { query: SMALL }, bearer)).status).toBe(200);
     }));
 
+  /** Sockets that ask to be let in, until they are told to stop; how each was closed, null: let in. */
+  async function exhaustSockets(signIn: (each: number) => ReturnType<typeof openSocket>) {
+    const closes: (number | undefined)[] = [];
+    for (let each = 0; each < 4 * RATE; each++) {
+      const { state, socket } = await signIn(each);
+      if (state.closed?.[1] === 'Too many requests') return { closes, last: state.closed[0] };
+      closes.push(state.closed?.[0]);
+      socket.close();
+    }
+    throw new Error('never too many');
+  }
+  const enter = (url: string, authorization: string, localAddress?: string) =>
+    openSocket(url, authorization, { ...(localAddress && { localAddress }) });
+  const closedWith = async (opening: ReturnType<typeof openSocket>) => {
+    const { state, socket } = await opening;
+    socket.close();
+    return state.closed?.[0];
+  };
+
+  it('over WebSocket for where it comes from too: tokens are not tried without end', () =>
+    withRate(async (limited) => {
+      const expired = `Bearer ${await service.token('agent@example.org', -60)}`;
+      const tried = ['Bearer made-up', expired, 'nonsense', ''];
+      const { closes, last } = await exhaustSockets((each) => enter(limited.url, tried[each % 4] as string));
+      expect(closes.length).toBeGreaterThanOrEqual(RATE);
+      expect([new Set(closes), last]).toEqual([new Set([4403]), 4429]);
+      // The count is that of HTTP.
+      expect((await post(limited.url, { query: SMALL }, {})).status).toBe(429);
+      // Who has a good token is let in from there too; who comes from elsewhere is told to sign in again, as ever.
+      expect(await closedWith(enter(limited.url, bearer.authorization))).toBeUndefined();
+      expect(await closedWith(enter(limited.url, expired, '127.0.0.2'))).toBe(4403);
+      expect(await closedWith(enter(limited.url, other.authorization, '127.0.0.2'))).toBeUndefined();
+    }));
+
+  it('over WebSocket after HTTP', () =>
+    withRate(async (limited) => {
+      await exhaust(limited.url, () => ({}), refusedBodies);
+      expect(await closedWith(enter(limited.url, 'Bearer made-up'))).toBe(4429);
+    }));
+
+  it('over WebSocket for an agent, who is asked to come back later', () =>
+    withRate(async (limited) => {
+      const { closes, last } = await exhaustSockets(() => enter(limited.url, bearer.authorization));
+      expect(closes.length).toBeGreaterThanOrEqual(RATE);
+      expect([new Set(closes), last]).toEqual([new Set([undefined]), 1013]);
+      expect((await post(limited.url, { query: SMALL }, bearer)).status).toBe(429);
+      expect(await closedWith(enter(limited.url, other.authorization))).toBeUndefined();
+      expect(await closedWith(enter(limited.url, 'Bearer made-up'))).toBe(4403);
+    }));
+
+  it('over WebSocket for an agent who has all their sockets', () =>
+    withRate(async (limited) => {
+      const held = await Promise.all(Array.from({ length: 20 }, () => enter(limited.url, bearer.authorization)));
+      const { closes, last } = await exhaustSockets(() => enter(limited.url, bearer.authorization));
+      expect(closes.length).toBeGreaterThanOrEqual(RATE);
+      expect([new Set(closes), last]).toEqual([new Set([1013]), 1013]);
+      expect(held.map(({ state }) => state.closed)).toEqual(Array(20).fill(null));
+      for (const { socket } of held) socket.close();
+    }, 20 + RATE));
+
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -271,8 +331,8 @@ describe('one agent', () => {
   it('has that rate over HTTP and WebSocket together', () =>
     withRate(async (limited) => {
       const ask = () => post(limited.url, { query: SMALL }, bearer);
-      for (let each = 0; each < RATE; each++) expect((await ask()).status).toBe(200);
       const socket = await openSocket(limited.url, bearer.authorization);
+      for (let each = 1; each < RATE; each++) expect((await ask()).status).toBe(200);
       socket.subscribe('late', { query: 'subscription { exportEvents { id } }', variables: {} });
       const [refusal] = await waitFor(async () => socket.of('late').length > 0 && socket.of('late'), 'a refusal');
       expect(refusal).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
