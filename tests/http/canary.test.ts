@@ -2,10 +2,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect } from '../../src/client/connect.ts';
+import type { RdvFilters, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
+import { cancelExportDocument } from '../support/document/export-life.ts';
 import { usagerSearchDocument } from '../support/document/filter-option.ts';
 import { rdvFullDocument } from '../support/document/rdv.ts';
-import { exportToEnd, requestExport } from '../support/export.ts';
+import { statisticsDocument } from '../support/document/statistics.ts';
+import { exportToEnd, followToEnd, requestExport } from '../support/export.ts';
 import { codeOf, post, send, sendRaw } from '../support/http.ts';
+import { globalId } from '../support/id.ts';
 import { startProcess, startScript, type TestProcess } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
@@ -19,31 +23,46 @@ const canary = {
   search: 'Zeisigsuche',
   json: 'KANARIJSON',
   link: 'KANARILINK',
+  note: 'Kanarikontext',
+  agent: 'Kanariagent',
+  mailbox: 'kanaripost',
+  header: 'KANARIHEADER',
 };
-const everything = (text: string) => Object.values(canary).filter((each) => text.includes(each));
+/** What opens something while the test runs: the agent's token, and the links that they are given. */
+const keys: string[] = [];
+const everything = (text: string) => [...Object.values(canary), ...keys].filter((each) => text.includes(each));
 
 let service: TestService;
 let server: TestProcess;
 let url: string;
 let bearer: { authorization: string };
+let targetIds: string[];
 let listener: pg.Client;
 const notified: string[] = [];
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  const { fixture, config } = service;
-  const territory = await fixture.territory();
+  const { fixture, config, app } = service;
+  const territory = await fixture.territory({ enableContextField: true });
   const { id: organisationId } = await fixture.organisation(territory.id);
-  const agent = await fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+  const agent = await fixture.agent({
+    lastName: canary.agent,
+    email: `${canary.mailbox}@example.org`,
+    roles: { [String(organisationId)]: 'admin' },
+    territories: [territory.id],
+  });
   const { id: motifId } = await fixture.motif(organisationId, (await fixture.service('PMI')).id);
   const user = await fixture.user({ firstName: canary.name, lastName: canary.name, phoneNumber: canary.telephone });
   await fixture.rdv({
     organisationId,
     motifId,
     startsAt: '2026-01-05T09:00:00Z',
+    context: canary.note,
     agents: [agent.id],
     users: [user.id],
   });
+  await app.database.prisma.userProfile.create({ data: { organisationId, userId: user.id } });
+  targetIds = [globalId('Territory', territory.id)];
   listener = new pg.Client({ connectionString: config.databaseUrl ?? '' });
   await listener.connect();
   const { rows } = await listener.query<{ name: string }>(`SELECT name FROM pgboss.queue`).catch(() => ({ rows: [] }));
@@ -55,9 +74,19 @@ beforeAll(async () => {
     DATA_DIR: config.dataDir,
     PORT: '0',
     LOG_LEVEL: 'trace',
+    OPERATOR_HOST: '127.0.0.1',
+    OPERATOR_PORT: '0',
+    CORS_ORIGINS: 'https://stats.example.org',
+    OTEL_TRACES_EXPORTER: 'console',
+    // A mail server that is away: what is said of a mail that cannot be sent is read too.
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'rdv@example.org',
+    MAIL_HISTORY_URL: 'https://stats.example.org/exports',
   });
   url = await server.ready;
-  bearer = { authorization: `Bearer ${await service.token(agent.email ?? '')}` };
+  const token = await service.token(agent.email ?? '');
+  keys.push(token);
+  bearer = { authorization: `Bearer ${token}` };
 }, 120_000);
 afterAll(async () => {
   server.kill('SIGTERM');
@@ -65,6 +94,14 @@ afterAll(async () => {
   await listener.end();
   await service.stop();
 });
+
+/** A file of each kind, and of each format. */
+const exportsOfAllKinds = (filters: RdvFilters): RequestExportMutationVariables[] => [
+  { scope: 'AGENT', filters, options: { row: 'RDV', format: 'XLSX' } },
+  { scope: 'AGENT', filters, options: { row: 'PARTICIPATION', format: 'CSV' } },
+  { scope: 'TERRITORY', targetIds, options: { row: 'USAGER', format: 'ODS' } },
+  { scope: 'AGENT', filters, options: { row: 'STATISTICS', format: 'XLS' } },
+];
 
 const searchFor = (search: string) =>
   post(url, { query: usagerSearchDocument.toString(), variables: { search } }, bearer);
@@ -75,7 +112,25 @@ it('are in no log, no job and no notification', { timeout: 120_000 }, async () =
   expect(JSON.stringify(await connection.request(rdvFullDocument, { first: 5 }))).toContain(canary.name.toUpperCase());
   expect((await searchFor(canary.name)).text).toContain(canary.name.toUpperCase());
   const filters = { startsOn: { between: { from: '2026-01-01', until: '2026-02-01' } } };
-  expect((await exportToEnd(connection, { scope: 'AGENT', filters })).status).toBe('SUCCEEDED');
+  for (const variables of exportsOfAllKinds(filters)) {
+    const { status, file } = await exportToEnd(connection, variables);
+    expect(status).toBe('SUCCEEDED');
+    expect(everything(file?.fileName ?? '')).toEqual([]);
+    const link = file?.downloadUrl ?? '';
+    keys.push(new URL(link).searchParams.get('link') ?? '');
+    expect((await send(link, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
+    expect((await send(link.split('?')[0] ?? '', { headers: bearer })).status).toBe(200);
+  }
+  expect(keys).toHaveLength(1 + exportsOfAllKinds(filters).length);
+  const { rdvStatistics } = await connection.request(statisticsDocument, { scope: 'AGENT', filters });
+  expect(rdvStatistics.totals.rdvCount).toBe(1);
+  const events = await post(
+    url,
+    { query: `subscription { exportUpdated(id: "${canary.search}") { id } }` },
+    { ...bearer, accept: 'text/event-stream' },
+  );
+  expect(events.text).toContain('NOT_FOUND');
+  await followToEnd(connection, canary.search).catch(() => {});
   // What is refused.
   await post(url, `{"query": ${canary.json}`, bearer);
   await post(url, { query: `{ ${canary.json}` }, bearer);
@@ -88,6 +143,12 @@ it('are in no log, no job and no notification', { timeout: 120_000 }, async () =
   await post(url, { query: '{ __typename }' }, { authorization: `Bearer ${canary.token}` });
   await send(`${url}/graphql?query=${canary.json}`, { headers: bearer });
   await send(`${url}/${canary.json}`);
+  await send(`${url}/health/${canary.json}`, { headers: { 'x-request-id': `${canary.header} ${canary.header}` } });
+  await send(`${url}/health/ready?of=${canary.json}`, { headers: { 'user-agent': canary.header } });
+  await send(`${url}/graphql`, { method: 'OPTIONS', headers: { origin: `https://${canary.header}.example` } });
+  const operatorUrl = /"url":"(http[^"]+)","msg":"health and metrics"/.exec(server.output.stderr)?.[1] ?? '';
+  expect(everything((await send(`${operatorUrl}/metrics?of=${canary.json}`)).text)).toEqual([]);
+  await send(`${operatorUrl}/${canary.json}`);
   await send(`${url}/exports/${canary.json}/file?link=${canary.link}`);
   await send(`${url}/exports/00000000-0000-4000-8000-000000000000/file`, {
     headers: { authorization: `Bearer ${canary.token}` },
@@ -99,9 +160,9 @@ it('are in no log, no job and no notification', { timeout: 120_000 }, async () =
     socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${canary.token}` } }));
   });
   await new Promise((resolve) => socket.once('close', resolve));
-  const broken = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  broken.on('open', () => broken.send(`{"type": "${canary.json}`));
-  await new Promise((resolve) => broken.once('close', resolve));
+  const torn = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  torn.on('open', () => torn.send(`{"type": "${canary.json}`));
+  await new Promise((resolve) => torn.once('close', resolve));
   // What breaks behind the doors, with an error that quotes what it was given.
   const { pool } = service.app.database;
   await pool.query(`
@@ -112,11 +173,25 @@ it('are in no log, no job and no notification', { timeout: 120_000 }, async () =
   expect(codeOf(failed)).toBe('INTERNAL_SERVER_ERROR');
   expect(everything(failed.text)).toEqual([]);
   expect(failed.text).not.toMatch(/reporting|search_text|SELECT|\.ts|node_modules/);
-  await pool.query(`ALTER TABLE participations RENAME TO participations_away`);
-  await post(url, { query: rdvFullDocument.toString(), variables: { first: 5 } }, bearer);
-  await requestExport(connection, { scope: 'AGENT' });
-  await waitFor(async () => server.output.stderr.includes('export broken'), 'the export to break', 60_000);
-  await pool.query(`ALTER TABLE participations_away RENAME TO participations`);
+  // Whoever reads a name stumbles over it: lists, figures, files and what is written of them.
+  const { rows: columns } = await pool.query<{ column_name: string }>(
+    `SELECT column_name FROM information_schema.columns WHERE table_name = 'users' ORDER BY ordinal_position`,
+  );
+  const named = columns.map(({ column_name: each }) =>
+    each === 'last_name' ? 'reporting.search_text(last_name) AS last_name' : each,
+  );
+  await pool.query(`ALTER TABLE users RENAME TO users_away; CREATE VIEW users AS SELECT ${named} FROM users_away`);
+  const unread = await post(url, { query: rdvFullDocument.toString(), variables: { first: 5 } }, bearer);
+  expect(codeOf(unread)).toBe('INTERNAL_SERVER_ERROR');
+  expect(everything(unread.text)).toEqual([]);
+  const broken = () => server.output.stderr.split('"export broken"').length - 1;
+  for (const [index, variables] of exportsOfAllKinds(filters).slice(0, 3).entries()) {
+    const id = await requestExport(connection, { ...variables, timeZone: 'Indian/Reunion' });
+    await waitFor(async () => broken() > index, 'the export to break', 60_000);
+    await connection.request(cancelExportDocument, { id });
+  }
+  await pool.query(`DROP VIEW users; ALTER TABLE users_away RENAME TO users`);
+  await waitFor(async () => server.output.stderr.includes('mail not sent'), 'a mail that cannot be sent', 60_000);
   await connection.close();
 
   const reference = failed.body.errors?.[0]?.extensions.correlationId;
@@ -125,9 +200,21 @@ it('are in no log, no job and no notification', { timeout: 120_000 }, async () =
   expect(everything(server.output.stderr + server.output.stdout)).toEqual([]);
   expect(notified.length).toBeGreaterThan(2);
   expect(everything(notified.join())).toEqual([]);
-  const { rows: jobs } = await pool.query(`SELECT data::text, output::text FROM pgboss.job`);
-  expect(jobs.length).toBeGreaterThan(0);
-  expect(everything(JSON.stringify(jobs))).toEqual([]);
+  // Spans stand on standard output here: there were some, of the request, its statements and its job.
+  for (const span of ['GraphQL mutation RequestExport', 'SQL SELECT', 'job export.build', 'export.build'])
+    expect(server.output.stdout).toContain(`name: '${span}'`);
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+      WHERE table_schema = 'pgboss' OR table_name IN ('audit_events', 'audit_usagers', 'export_events', 'statistics_changes')`,
+  );
+  expect(tables.length).toBeGreaterThan(8);
+  let jobs = 0;
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ text: string }>(`SELECT row_to_json(t)::text AS text FROM ${name} t`);
+    expect(everything(rows.map(({ text }) => text).join()), name).toEqual([]);
+    if (name === 'pgboss.job') jobs = rows.length;
+  }
+  expect(jobs).toBeGreaterThan(8);
 });
 
 it.each(['throw', 'reject'])('are not in the last words of a process either: %s', async (how) => {
