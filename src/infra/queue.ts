@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { type Job, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
+import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
 import type { Tracing } from './tracing.ts';
 
@@ -120,7 +121,9 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
           signal: AbortSignal.any([job.signal, stopping.signal]),
         };
         // One trace from the request to the end of its work, whoever carries it out.
-        await tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
+        const work = () =>
+          tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
+        await work().catch(forget);
       };
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
       for (let place = 0; place < task.concurrency; place++) {
@@ -136,7 +139,7 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
       }
       if (onDead) {
         await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
-          if (job) await onDead(task.payload.parse(open(job).payload));
+          if (job) await onDead(task.payload.parse(open(job).payload)).catch(forget);
         });
       }
     },
@@ -157,6 +160,11 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
 interface Envelope {
   payload: unknown;
   traceparent: string | null;
+}
+
+/** The queue keeps what its work throws in a table: what that quotes is left out of it. */
+function forget(error: unknown): never {
+  throw withoutData(error);
 }
 
 const open = (job: Job<unknown>) => job.data as Envelope;

@@ -12,6 +12,7 @@ import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
 import { foldStatisticsJob } from './fold-statistics.ts';
+import { janitor } from './janitor.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
@@ -25,11 +26,11 @@ export async function startJobs(deps: JobDeps): Promise<void> {
     (payload) => buryExportJob(deps, payload),
   );
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
-  await queue.work(expireExportsTask, () => expireExportsJob(deps));
-  await queue.work(failStuckExportsTask, () => failStuckExportsJob(deps));
-  await queue.work(removeOrphansTask, () => removeOrphansJob(deps));
-  await queue.work(purgeHistoryTask, () => purgeHistoryJob(deps));
-  await queue.work(foldStatisticsTask, (attempt) => foldStatisticsJob(deps, attempt));
+  await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
+  await queue.work(failStuckExportsTask, janitor(deps, failStuckExportsTask, failStuckExportsJob));
+  await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
+  await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
+  await queue.work(foldStatisticsTask, janitor(deps, foldStatisticsTask, foldStatisticsJob));
 
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(failStuckExportsTask, '* * * * *');
