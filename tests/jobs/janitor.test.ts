@@ -75,6 +75,7 @@ it('a file that cannot be deleted is told of, and deleted once it can be', {
 
 it('what a statement quotes is neither told nor kept', { timeout: LONG }, async () => {
   const { pool } = lab.service.app.database;
+  await followToEnd(lab.admin, await lab.request());
   await lab.service.app.database.prisma.export.updateMany({ data: { correlationId: 'Kanarienvogel' } });
   await pool.query(`
     CREATE FUNCTION leak(value text) RETURNS boolean LANGUAGE plpgsql AS
