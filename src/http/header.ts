@@ -38,15 +38,15 @@ export function allowGraphiql(response: ServerResponse): void {
 }
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
+export const REQUEST_ID_HEADER = 'X-Request-Id';
 
 /**
  * The name of a request in logs and answers: the caller's, where it is one that can stand in a log, else a new one. It is
  * written back into the request, so that everybody behind reads the same.
  */
-export function nameRequest(request: IncomingMessage, response: ServerResponse): string {
-  const given = request.headers['x-request-id'];
+export function nameRequest({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
   const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-  request.headers['x-request-id'] = id;
-  response.setHeader('X-Request-Id', id);
+  headers['x-request-id'] = id;
   return id;
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Metrics } from '#infra/metrics.ts';
 import { pathOf } from './address.ts';
+import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
 
@@ -14,6 +15,7 @@ export interface OperatorServerOptions {
 /** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
 export async function startOperatorServer({ host, port, checks, metrics }: OperatorServerOptions) {
   const server = createServer((request, response) => {
+    response.setHeader(REQUEST_ID_HEADER, nameRequest(request));
     const pathname = pathOf(request);
     if (pathname === null) return void response.writeHead(400).end();
     const answer = async () => {

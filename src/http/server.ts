@@ -5,7 +5,7 @@ import type { Storage } from '#infra/storage.ts';
 import { pathOf } from './address.ts';
 import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
-import { allowGraphiql, nameRequest, setSecurityHeaders } from './header.ts';
+import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { listenOn, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
@@ -45,7 +45,8 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const callers = createCallers(services);
   let isClosing = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    const correlationId = nameRequest(request, response);
+    const correlationId = nameRequest(request);
+    response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
     // Who asks again goes to another process.
     if (isClosing) response.setHeader('Connection', 'close');

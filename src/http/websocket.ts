@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
@@ -11,6 +10,7 @@ import { createTally } from '#graphql/tally.ts';
 import { GRAPHQL_PATH } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
 import { senderOf } from './address.ts';
+import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
 import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 
@@ -33,6 +33,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 interface Extra extends SocketExtra {
   /** Once connected. */
   email?: string;
+  /** How many subscriptions were asked for: each is named after its socket, and numbered. */
+  asked?: number;
 }
 
 export interface Sockets {
@@ -52,8 +54,12 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     server,
     path: GRAPHQL_PATH,
     maxPayload: MAX_MESSAGE_BYTES,
-    verifyClient: ({ req }, answer) => answer(isAllowedOrigin(req, options), 403),
+    verifyClient: ({ req }, answer) => {
+      const id = nameRequest(req);
+      answer(isAllowedOrigin(req, options), 403, undefined, { [REQUEST_ID_HEADER]: id });
+    },
   });
+  sockets.on('headers', (headers, request) => headers.push(`${REQUEST_ID_HEADER}: ${nameRequest(request)}`));
   const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
     presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
 
@@ -78,13 +84,17 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         closeAt(extra.socket, signIn.expiresAt);
         return true;
       } catch (error) {
-        logger.error({ err: error }, 'sign-in over WebSocket failed unexpectedly');
+        logger.error(
+          { err: error, correlationId: nameRequest(extra.request) },
+          'sign-in over WebSocket failed unexpectedly',
+        );
         return turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
       }
     },
     // Errors are returned: one thrown here would close the socket with all its subscriptions.
     onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
-      const correlationId = randomUUID();
+      extra.asked = (extra.asked ?? 0) + 1;
+      const correlationId = `${nameRequest(extra.request)}.${extra.asked}`;
       try {
         services.rate.take(extra.email as string);
         if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
@@ -113,7 +123,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
       ...result,
       ...(errors && { errors: present(errors, (contextValue as Context).correlationId) }),
     }),
-    onError: (_context, _id, _payload, errors) => present(errors, randomUUID()),
+    onError: ({ extra }, _id, _payload, errors) => present(errors, nameRequest(extra.request)),
   });
   carryProtocol(sockets, protocol, logger);
 
