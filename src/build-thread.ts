@@ -2,8 +2,9 @@ import type { Config } from '#config';
 import { type BuildOutcome, buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { observeStatements } from '#infra/db/observe.ts';
-import { createPool } from '#infra/db/pool.ts';
+import { createPool, trackConnections } from '#infra/db/pool.ts';
 import { catchesUp } from '#infra/db/replica.ts';
+import { watchSilence } from '#infra/db/silence.ts';
 import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -45,24 +46,16 @@ serveThread(async (data: BuildThreadData, signal) => {
   // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
   observeStatements(pool, statements);
-  // The same of the replica, where the last one cancels.
-  const replica =
-    data.replicaUrl === null
-      ? null
-      : createPool({
-          url: data.replicaUrl,
-          maxConnections: 7,
-          patienceMs: REPLAY_PATIENCE_MS,
-          onIdleError: () => {},
-        });
-  if (replica) observeStatements(replica, statements);
+  const replica = data.replicaUrl === null ? null : openReads(data.replicaUrl);
+  if (replica) observeStatements(replica.pool, statements);
   let readFrom: BuildThreadResult['readFrom'] = null;
   const chooseReads = async (isFirstTry: boolean) => {
     if (!replica) return pool;
     // A try that broke may have been in the way of what the replica has to replay.
-    const isChosen = isFirstTry && (await catchesUp(pool, replica, REPLAY_PATIENCE_MS));
+    const isChosen = isFirstTry && (await catchesUp(pool, replica.pool, REPLAY_PATIENCE_MS));
     readFrom = isChosen ? 'replica' : 'primary';
-    return isChosen ? replica : pool;
+    if (isChosen) replica.watch();
+    return isChosen ? replica.pool : pool;
   };
   storage ??= openStorage(data.storage);
   const { fileTtlSeconds, maxRows, minCell } = data;
@@ -71,9 +64,29 @@ serveThread(async (data: BuildThreadData, signal) => {
     buildExport(deps, data.exportId, signal),
   );
   await pool.end();
-  await replica?.end();
+  await replica?.close();
   await flush();
   // The cause may quote what it stumbled over.
   const told = outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
   return { outcome: told, readFrom } satisfies BuildThreadResult;
 });
+
+/** A replica for the rows of an export: once it goes silent every read fails, so that the next try begins, on the primary. */
+function openReads(url: string) {
+  // As of the primary, but that the last one cancels; and one asks whether it is there.
+  const pool = createPool({ url, maxConnections: 8, patienceMs: REPLAY_PATIENCE_MS, onIdleError: () => {} });
+  const connections = trackConnections(pool);
+  let stopWatching = () => {};
+  return {
+    pool,
+    /** Until it is closed. */
+    watch() {
+      stopWatching = watchSilence(pool, connections.cut);
+    },
+    close() {
+      stopWatching();
+      connections.cut(); // a question that is still open would be waited for
+      return pool.end();
+    },
+  };
+}

@@ -425,6 +425,95 @@ it('does not wait for a replica that went silent', { timeout: LONG }, async () =
   await waitFor(async () => (await readsOf('query', countListed)).replica === 1, 'a list from the replica');
 });
 
+describe('an export in the middle of its rows', () => {
+  const MANY = 3_000;
+  /** More often than a silent replica is asked. */
+  const QUESTIONS = 8;
+
+  /** They need no place, but for the first of them, which comes last in a file. */
+  async function addRdvsBefore(): Promise<void> {
+    const { id: lieuId } = await service.fixture.lieu(organisationId);
+    await primary.query(
+      `INSERT INTO rdvs (starts_at, ends_at, organisation_id, motif_id, created_by_type, status, lieu_id)
+       SELECT at, at + interval '30 minutes', $1, $2, 'Agent', 'seen', CASE n WHEN 1 THEN $3::bigint END
+         FROM generate_series(1, ${MANY}) AS n, LATERAL (SELECT timestamp '2023-01-01' + n * interval '1 minute' AS at) t`,
+      [organisationId, motifId, lieuId],
+    );
+    await untilReplayed();
+  }
+  const eventsOf = async (id: string) => {
+    const { rows } = await primary.query('SELECT type FROM reporting.export_events WHERE export_id = $1 ORDER BY id', [
+      uuidOf(id),
+    ]);
+    return rows.map(({ type }) => type);
+  };
+  const csv = () => ({ ...ofOrganisation(), options: { format: 'CSV' as const } });
+
+  // The time limit of exports is far behind that of these tests, and so are those of the network.
+  const silences: [name: string, fall: () => Promise<() => void>][] = [
+    ['stands still', () => servers.replica.freeze()],
+    [
+      'is cut off without a word',
+      async () => {
+        network.freeze();
+        return network.thaw;
+      },
+    ],
+  ];
+  beforeAll(addRdvsBefore, LONG);
+
+  it.each(silences)('goes on with the primary when the replica %s', { timeout: LONG }, async (_name, fallSilent) => {
+    await untilRead('replica');
+    const { file: whole } = await exportToEnd(admin, csv());
+    expect(whole?.rowCount).toBe(await countStored());
+    const hold = await lock('lieux');
+    const id = await requestExport(admin, csv());
+    const { result, ...reads } = await readsOf(
+      'export',
+      async () => {
+        await untilWaiting(replica);
+        const recover = await fallSilent();
+        try {
+          hold.release();
+          return (await followToEnd(admin, id)).at(-1);
+        } finally {
+          recover();
+        }
+      },
+      2,
+    );
+    expect(reads).toEqual({ primary: 1, replica: 1 });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', file: { rowCount: whole?.rowCount, sha256: whole?.sha256 } });
+    expect(await eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'RETRY_SCHEDULED', 'STARTED', 'SUCCEEDED']);
+  });
+
+  it('waits for a replica that takes long and answers', { timeout: LONG }, async () => {
+    await untilRead('replica');
+    const hold = await lock('lieux');
+    const id = await requestExport(admin, csv());
+    const { result, ...reads } = await readsOf('export', async () => {
+      await untilWaiting(replica);
+      const answered = new Set<string>();
+      await waitFor(
+        async () => {
+          const { rows } = await replica.query<{ at: string }>(
+            `SELECT query_start::text AS at FROM pg_stat_activity WHERE query = 'SELECT ''there''' AND state = 'idle'`,
+          );
+          for (const { at } of rows) answered.add(at);
+          return answered.size >= QUESTIONS;
+        },
+        `${QUESTIONS} answers to the question whether it is there`,
+        PATIENCE_MS,
+      );
+      hold.release();
+      return (await followToEnd(admin, id)).at(-1);
+    });
+    expect(reads).toEqual({ primary: 0, replica: 1 });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', file: { rowCount: await countStored() } });
+    expect(await eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
+  });
+});
+
 it('reads nothing from a server that is no standby of the primary, and says so', { timeout: LONG }, async () => {
   const other = await startTestService({
     worker: false,

@@ -16,6 +16,8 @@ export interface TestPostgres {
   url: string;
   /** As `pg_ctl stop -m immediate`: nothing is written any more, sessions are cut. */
   stopImmediately(): Promise<void>;
+  /** Stops all its processes where they are, without a word, until the returned function is called. */
+  freeze(): Promise<() => void>;
   /** On the same port, with everything it had acknowledged. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -114,14 +116,37 @@ async function makeFolder(): Promise<string> {
 async function run(options: LaunchOptions, folder: string): Promise<TestPostgres> {
   const { cluster } = options;
   const { port } = await launch(options);
+  const url = `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;
+  const frozen = new Set<number>();
+  const thaw = () => {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    frozen.clear();
+  };
+  const freeze = async () => {
+    const stop = (pid: number) => {
+      process.kill(pid, 'SIGSTOP');
+      frozen.add(pid);
+    };
+    await onServer(url, async (client) => {
+      const running = await findPostmaster(cluster.data);
+      if (running) stop(running.pid); // first, so that none is added to the others
+      const { rows } = await client.query<{ pid: number }>(
+        'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+      );
+      for (const { pid } of rows) stop(pid);
+    });
+    return thaw;
+  };
   const stopImmediately = async () => {
+    thaw();
     const running = await findPostmaster(cluster.data);
     if (running) process.kill(running.pid, 'SIGQUIT');
     while (await findPostmaster(cluster.data)) await setTimeout(20);
   };
   return {
-    url: `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`,
+    url,
     stopImmediately,
+    freeze,
     start: async () => void (await launch({ ...options, port })),
     async close() {
       await stopImmediately();
