@@ -40,7 +40,9 @@ export async function resolveExport(
 ): Promise<ResolvedExport> {
   const issues = new IssueList();
   const { options, kind } = resolveOptions(input.scope, input.options, issues);
-  const selection = await resolveSelection(pool, viewer, input, kind?.purpose ?? 'aggregates', now, issues);
+  // Rows that the scope does not have are one mistake, and have their issue.
+  const purpose = kind?.scopes.includes(input.scope) ? kind.purpose : 'aggregates';
+  const selection = await resolveSelection(pool, viewer, input, purpose, now, issues);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
   kind.check?.(selection, issues);
   issues.throwIfAny();

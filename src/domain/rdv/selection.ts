@@ -59,14 +59,12 @@ export async function resolveSelection(
 ): Promise<Selection> {
   const perimeter = resolvePerimeter(viewer, input);
   const selected = authorise(viewer, perimeter);
-  if (input.timeZone !== null && !isTimeZone(input.timeZone)) {
-    issues.add(['timeZone'], 'INVALID_TIME_ZONE', 'Ce fuseau horaire n’existe pas.');
-  }
-  issues.throwIfAny();
+  const isZone = input.timeZone === null || isTimeZone(input.timeZone);
+  if (!isZone) issues.add(['timeZone'], 'INVALID_TIME_ZONE', 'Ce fuseau horaire n’existe pas.');
   if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
     issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
   }
-  const zone = input.timeZone ?? commonTimeZone(selected.organisations) ?? DEFAULT_TIME_ZONE;
+  const zone = (isZone ? input.timeZone : null) ?? commonTimeZone(selected.organisations) ?? DEFAULT_TIME_ZONE;
   const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
   issues.throwIfAny();
   await checkKnownIds(pool, input.filters, selected, issues);
