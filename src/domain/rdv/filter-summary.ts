@@ -7,14 +7,14 @@ import type { TemporalStatus } from './status.ts';
 /** The names of what the keys name, in their order; null for what has no name any more. */
 export type LoadNames = (keys: readonly FilterKey[]) => Promise<readonly (string | null)[]>;
 
-const idLabels: Readonly<Record<IdField, { label: string; one: string }>> = {
-  organisationIds: { label: 'organisation', one: 'organisation' },
-  serviceIds: { label: 'service', one: 'service' },
-  motifCategoryIds: { label: 'catégorie de motifs', one: 'catégorie' },
-  motifIds: { label: 'motif', one: 'motif' },
-  agentIds: { label: 'agent', one: 'agent' },
-  usagerIds: { label: 'usager', one: 'usager' },
-  lieuIds: { label: 'lieu', one: 'lieu' },
+const idLabels: Readonly<Record<IdField, { label: string; one: string; many: string }>> = {
+  organisationIds: { label: 'organisation', one: 'organisation', many: 'organisations' },
+  serviceIds: { label: 'service', one: 'service', many: 'services' },
+  motifCategoryIds: { label: 'catégorie de motifs', one: 'catégorie', many: 'catégories' },
+  motifIds: { label: 'motif', one: 'motif', many: 'motifs' },
+  agentIds: { label: 'agent', one: 'agent', many: 'agents' },
+  usagerIds: { label: 'usager', one: 'usager', many: 'usagers' },
+  lieuIds: { label: 'lieu', one: 'lieu', many: 'lieux' },
 };
 
 /** Every filter used, in French, as it is shown beside an export: "aucun" when none is. What has no name is counted. */
@@ -39,11 +39,12 @@ const statusText = (statuses: readonly TemporalStatus[]) => statuses.map((status
 async function idText(field: IdField, filter: RdvFilter, loadNames: LoadNames): Promise<string | undefined> {
   const ids = filter[field];
   if (!ids) return undefined;
-  const { label, one } = idLabels[field];
+  const { label, one, many } = idLabels[field];
   const names = await loadNames(ids.map((id): FilterKey => `${field}:${id}`));
   const known = names.filter((name) => name !== null).sort((a, b) => a.localeCompare(b, 'fr'));
   const others = names.length - known.length;
-  const counted = `${others} ${known.length > 0 ? 'autre' : one}${others > 1 ? 's' : ''}`;
+  const noun = known.length > 0 ? ['autre', 'autres'] : [one, many];
+  const counted = `${others} ${noun[others > 1 ? 1 : 0]}`;
   const list = [...known, ...(others > 0 ? [counted] : [])].join(', ');
   return `${label} : ${list}${field === 'usagerIds' && filter.includeRelatives ? ' et leurs proches' : ''}`;
 }
