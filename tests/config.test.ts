@@ -202,6 +202,22 @@ describe('the settings', () => {
     expect(problemsOf({ EXPORT_TIME_LIMIT: '13h' })).toContain('- EXPORT_TIME_LIMIT must');
   });
 
+  it('send traces nowhere, unless the standard variables say where', () => {
+    expect(loadConfig({}).traces).toBeNull();
+    const otlp = { exporter: 'otlp', serviceName: 'rdv-statistiques' };
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).traces).toEqual(otlp);
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }).traces).toEqual(otlp);
+    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'otlp' }).traces).toEqual(otlp);
+    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'console', OTEL_SERVICE_NAME: 'api' }).traces).toEqual({
+      exporter: 'console',
+      serviceName: 'api',
+    });
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    expect(loadConfig({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' }).traces).toBeNull();
+    expect(loadConfig({ ...endpoint, OTEL_SDK_DISABLED: 'true' }).traces).toBeNull();
+    expect(problemsOf({ OTEL_TRACES_EXPORTER: 'jaeger' })).toContain('OTEL_TRACES_EXPORTER must be');
+  });
+
   it('let the network in once there is an issuer', () => {
     const config = loadConfig({
       HOST: '0.0.0.0',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followToEnd } from '../support/export.ts';
-import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { post } from '../support/http.ts';
 import { waitFor } from '../support/wait.ts';
 
 const LONG = 90_000;
@@ -63,6 +64,24 @@ describe('a worker', () => {
     lab.startWorker();
     await followToEnd(lab.admin, id);
     await lab.expectWorkbook(id);
+  });
+});
+
+it('a job says in the log whose request it carries out', { timeout: LONG }, async () => {
+  const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
+  const query = 'mutation { requestExport(scope: AGENT) { ... on RequestExportSuccess { export { id } } } }';
+  const headers = { authorization: `Bearer ${await lab.service.token(email ?? '')}`, 'x-request-id': 'front-export' };
+  const { body } = await post(lab.service.url, { query }, headers);
+  const { id } = (body.data as { requestExport: { export: { id: string } } }).requestExport.export;
+  const worker = lab.startWorker();
+  await followToEnd(lab.admin, id);
+  const line = await waitFor(
+    async () => worker.output.stderr.split('\n').find((each) => each.includes('export tried')),
+    'the log of its end',
+  );
+  expect(JSON.parse(line)).toMatchObject({
+    ...{ job: 'export.build', attempt: 1, outcome: 'done' },
+    ...{ exportId: uuidOf(id), correlationId: 'front-export' },
   });
 });
 

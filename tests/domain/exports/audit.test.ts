@@ -111,6 +111,24 @@ describe('the audit tells', () => {
     expect(new Set(events.map(({ agentId }) => agentId))).toEqual(new Set([lab.agentId]));
   });
 
+  it('of one that was cancelled, by whom, and that it was asked for again', async () => {
+    const targetIds = [globalId('Organisation', organisationId)];
+    const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds });
+    await lab.admin.request(cancelExportDocument, { id });
+    await lab.admin.request(cancelExportDocument, { id });
+    const { retryExport } = await lab.admin.request(retryExportDocument, { id });
+    if (retryExport.__typename !== 'RetryExportSuccess') throw new Error(retryExport.__typename);
+    const again = retryExport.export.id;
+    await lab.admin.request(cancelExportDocument, { id: again });
+    for (const each of [id, again]) {
+      const about = { agentId: lab.agentId, actorAgentId: lab.agentId, targetIds: [organisationId] };
+      expect(await auditOf(uuidOf(each))).toMatchObject([
+        { action: 'REQUESTED', ...about },
+        { action: 'CANCELED', ...about },
+      ]);
+    }
+  });
+
   it('how little was sent of a download that its reader left', async () => {
     const exportId = await build();
     // A file larger than all buffers on the way, so that the reader leaves in the middle of it.

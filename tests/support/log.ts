@@ -1,0 +1,12 @@
+import { createLogger } from '#infra/logger.ts';
+
+// A logger of ours, for JSON or for a terminal, and whatever of `text` could get into it.
+const [form, text = ''] = process.argv.slice(2);
+
+const logger = createLogger({ level: 'info', pretty: form === 'pretty' });
+logger.info(
+  { rows: 12, token: text, authorization: text, request: { token: text, authorization: text } },
+  'all is well',
+);
+logger.error({ err: new Error(`"${text}" is wrong`, { cause: new TypeError(`Row "${text}"`) }) }, 'something broke');
+logger.debug('not asked for');
