@@ -6,6 +6,7 @@ import type { ExportRow } from '#prisma';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { ColumnRef, ExportRowEnum, TargetRef } from './export-type.ts';
+import { encodeId } from './global-id.ts';
 import { ScopeEnum } from './selection-args.ts';
 import { ViewerRef } from './viewer.ts';
 
@@ -36,16 +37,23 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     columns: t.field({
       type: [ColumnRef],
       description:
-        'Every column of a file with these rows, in the contractual order; a field that all of the territories switch off is left out. Empty where the scope has no file with these rows (`rows` names those that it has).',
+        'Every column of a file with these rows, in the contractual order; a field that the territory switches off is left out, or where none is named, one that all territories of the viewer switch off. Empty where the scope has no file with these rows (`rows` names those that it has).',
       args: {
         row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
+        territoryId: t.arg.id({
+          description:
+            'Global id of the territory that the file is about; one that the viewer may not export has no columns.',
+        }),
         anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
       },
-      resolve: async ({ scope, targetIds }, { row, anonymous }, { pool }) => {
+      resolve: async ({ scope, targetIds }, { row, territoryId, anonymous }, { pool }) => {
         const kind = contentKinds[row ?? defaultRows[scope]];
         // The viewer's other scopes may well have them: an error would take their columns away too.
         if (!kind?.scopes.includes(scope)) return [];
-        const hidden = await kind.hiddenColumns?.(pool, targetIds);
+        const isMeant = (id: bigint) => territoryId == null || encodeId('Territory', id) === territoryId;
+        const meant = scope === 'TERRITORY' ? targetIds.filter(isMeant) : targetIds;
+        if (scope === 'TERRITORY' && meant.length === 0) return [];
+        const hidden = await kind.hiddenColumns?.(pool, meant);
         return availableColumns(kind.columns, anonymous).filter(({ key }) => !hidden?.has(key));
       },
     }),

@@ -3,6 +3,7 @@ import type { Connection } from '../../src/client/connect.ts';
 import type { ExportOptionsInput } from '../../src/client/generated/graphql.ts';
 import { exportPermissionsDocument, exportsDocument, requestExportDocument } from '../support/document/export.ts';
 import { exportRows, requestExport } from '../support/export.ts';
+import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
@@ -162,6 +163,40 @@ describe('the permissions', () => {
     expect(all[1]?.rows[0]).toBe('USAGER');
     expect(keysOf(all[1]?.columns)).toContain('last_name');
     expect(keysOf(all[1]?.columns)).not.toContain('notes');
+  });
+
+  it('of several territories are those of all of them, or of the one that is named, as a request finds them', async () => {
+    const { fixture } = service;
+    const [one, two, foreign] = [
+      await fixture.territory({ enableNotesField: true }),
+      await fixture.territory({ enableCaseNumber: true }),
+      await fixture.territory({ enableNotesField: true }),
+    ];
+    const both = await service.as(await fixture.agent({ territories: [one.id, two.id] }));
+    const columnsOf = async (territoryId?: string) => {
+      const { viewer } = await both.request(exportPermissionsDocument, territoryId ? { territoryId } : {});
+      const found = viewer.exportPermissions.map(({ scope, columns }) => [scope, keysOf(columns)] as const);
+      const { TERRITORY = [], AGENT = [] } = Object.fromEntries(found);
+      expect(AGENT).toHaveLength(22); // whose own RDVs are of no one territory
+      return TERRITORY;
+    };
+    expect(await columnsOf()).toEqual(expect.arrayContaining(['notes', 'case_number']));
+    for (const [{ id }, key, other] of [
+      [one, 'notes', 'case_number'],
+      [two, 'case_number', 'notes'],
+    ] as const) {
+      const territoryId = globalId('Territory', id);
+      const columns = await columnsOf(territoryId);
+      expect([columns.includes(key), columns.includes(other)]).toEqual([true, false]);
+      const ask = (keys: string[]) =>
+        both.request(requestExportDocument, {
+          ...{ scope: 'TERRITORY' as const, targetIds: [territoryId], options: { columns: keys } },
+        });
+      expect((await ask(columns)).requestExport.__typename).toBe('RequestExportSuccess');
+      expect((await ask([other])).requestExport.__typename).toBe('ValidationError');
+    }
+    for (const wrong of [globalId('Territory', foreign.id), globalId('Organisation', one.id), 'nonsense'])
+      expect(await columnsOf(wrong)).toEqual([]);
   });
 
   it.each([

@@ -521,6 +521,7 @@ export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id:
 
 export type ExportPermissionsQueryVariables = Exact<{
   row?: ExportRow | null | undefined;
+  territoryId?: string | null | undefined;
   anonymous?: boolean;
 }>;
 
@@ -1448,7 +1449,7 @@ export const ExportUpdatedDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:400f3eb0dfda7bc4f653b291d655fe817e762cde959a6e59e8df41d81a514a82"}) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
 export const ExportPermissionsDocument = new TypedDocumentString(`
-    query ExportPermissions($row: ExportRow, $anonymous: Boolean! = false) {
+    query ExportPermissions($row: ExportRow, $territoryId: ID, $anonymous: Boolean! = false) {
   viewer {
     exportPermissions {
       scope
@@ -1468,7 +1469,7 @@ export const ExportPermissionsDocument = new TypedDocumentString(`
           name
         }
       }
-      columns(row: $row, anonymous: $anonymous) {
+      columns(row: $row, territoryId: $territoryId, anonymous: $anonymous) {
         key
         header
         isPersonalData
@@ -1477,7 +1478,7 @@ export const ExportPermissionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b5b55d20e8845fba79080e181402f9f874d0e13ac55e119b18b58b26b7cd78cb"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
+    `, {"hash":"sha256:1a1dfb55af0836e236c2796e537cbe802c7ad7e73b5f90bcdf30de7b9f2c30de"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {

@@ -78,13 +78,13 @@ export const exportUpdatedDocument = graphql(`
 `);
 
 export const exportPermissionsDocument = graphql(`
-  query ExportPermissions($row: ExportRow, $anonymous: Boolean! = false) {
+  query ExportPermissions($row: ExportRow, $territoryId: ID, $anonymous: Boolean! = false) {
     viewer {
       exportPermissions {
         scope
         rows
         targets { __typename ... on Agent { id fullName } ... on Organisation { id name } ... on Territory { id name } }
-        columns(row: $row, anonymous: $anonymous) { key header isPersonalData isDefault }
+        columns(row: $row, territoryId: $territoryId, anonymous: $anonymous) { key header isPersonalData isDefault }
       }
     }
   }
