@@ -1,3 +1,5 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import { runOnServer } from '../support/database.ts';
@@ -53,6 +55,26 @@ it('is not ready with an older database, and is again once it is migrated', asyn
     parts: { process: 'ok', database: 'ok', migrations: 'failed', queue: 'ok', storage: 'ok' },
   });
   await pool.query('UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL');
+  await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
+});
+
+it('is not ready without its queue, or without a place for files, and is again once they are back', async () => {
+  const { pool } = service.app.database;
+  const failing = (part: string) => ({
+    code: 503,
+    status: 'failed',
+    parts: { process: 'ok', database: 'ok', migrations: 'ok', queue: 'ok', storage: 'ok', [part]: 'failed' },
+  });
+  await pool.query('ALTER SCHEMA pgboss RENAME TO pgboss_away');
+  await expect.poll(readiness, { timeout: 10_000 }).toEqual(failing('queue'));
+  await pool.query('ALTER SCHEMA pgboss_away RENAME TO pgboss');
+  await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
+  const folder = path.join(service.config.dataDir, 'exports');
+  await rename(folder, `${folder}-away`);
+  await writeFile(folder, 'no folder');
+  await expect.poll(readiness, { timeout: 10_000 }).toEqual(failing('storage'));
+  await rm(folder);
+  await rename(`${folder}-away`, folder);
   await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
 });
 
