@@ -1,4 +1,5 @@
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
+import { auditRefusals } from '#domain/exports/audit.ts';
 import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError } from '#domain/exports/refusal.ts';
 import { type ExportInput, requestExport, resolveExport } from '#domain/exports/request.ts';
 import type { RequestedExport } from '#domain/exports/submit.ts';
@@ -122,10 +123,14 @@ builder.mutationField('requestExport', (t) =>
       },
       directResult: true,
     },
-    resolve: (_root, args, context) => {
-      const { correlationId, now } = context;
+    resolve: async (_root, args, context) => {
+      const { correlationId, now, pool } = context;
+      const viewer = viewerOf(context);
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
-      return requestExport(context, viewerOf(context), readExport(args), request);
+      // Ids that are none are refused here, where there is nothing yet to name in the audit but who asked.
+      const asked = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
+      const input = await auditRefusals(pool, asked, async () => readExport(args));
+      return requestExport(context, viewer, input, request);
     },
   }),
 );

@@ -24,15 +24,15 @@ export async function retryExport(
   exportId: string,
   { idempotencyKey, correlationId, now }: Request,
 ): Promise<RequestedExport> {
-  const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
   const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
-  const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
-  if (recalled) return { exportId: recalled, deduplicated: true };
-  if (isUnfinished(record)) {
-    throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
-  }
   const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
   return auditRefusals(deps.pool, asked, async () => {
+    const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
+    const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    if (isUnfinished(record)) {
+      throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
+    }
     const selection = openSelection(viewer, fromStoredSelection(record), now);
     const kind = contentKindOf(record.row);
     const { format, row, columns, anonymous } = record;

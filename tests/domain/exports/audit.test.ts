@@ -186,6 +186,27 @@ describe('the audit tells', () => {
     expect(refusals.every(({ correlationId }) => correlationId)).toBe(true);
   });
 
+  it('of every refusal, whatever was wrong, of a retry too', async () => {
+    const { prisma } = lab.service.app.database;
+    const targetIds = [globalId('Organisation', organisationId)];
+    const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds });
+    const before = await prisma.auditEvent.count();
+    const ask = (variables: RequestExportMutationVariables) => lab.admin.request(requestExportDocument, variables);
+    await ask({ scope: 'ORGANISATION', targetIds: [globalId('Territory', organisationId)] });
+    await ask({ scope: 'AGENT', filters: { agentIds: ['nonsense'] } });
+    await lab.admin.request(retryExportDocument, { id });
+    await lab.admin.request(retryExportDocument, { id, idempotencyKey: '' });
+    const told = await prisma.auditEvent.findMany({ orderBy: { id: 'asc' }, skip: before });
+    const refused = { action: 'REFUSED', agentId: lab.agentId, actorAgentId: lab.agentId };
+    expect(told).toMatchObject([
+      { ...refused, scope: 'ORGANISATION', targetIds: [], reason: 'VALIDATION_FAILED' },
+      { ...refused, scope: 'AGENT', targetIds: [], reason: 'VALIDATION_FAILED' },
+      { ...refused, scope: 'ORGANISATION', targetIds: [organisationId], reason: 'EXPORT_STATE' },
+      { ...refused, scope: 'ORGANISATION', targetIds: [organisationId], reason: 'VALIDATION_FAILED' },
+    ]);
+    await lab.admin.request(cancelExportDocument, { id });
+  });
+
   it('of whoever asks for the exports of others, each time, whatever they are answered', async () => {
     const { fixture, app, url } = lab.service;
     const exportId = await build();

@@ -172,6 +172,17 @@ describe('the history', () => {
     expect(await lab.eventsOf(id)).toEqual([]);
   });
 
+  it('forgets one that was asked for again, whose repetition stays', async () => {
+    await change({ status: 'EXPIRED', fileKey: null });
+    await old();
+    const again = await lab.request();
+    const { prisma } = lab.service.app.database;
+    await prisma.export.update({ where: { id: uuidOf(again) }, data: { retryOfId: uuidOf(id) } });
+    expect(await purgeHistory(deps.pool, 12)).toEqual({ purged: 1 });
+    expect(await lab.find(again)).toMatchObject({ status: 'QUEUED', retryOfId: null });
+    expect(await lab.eventsOf(again)).toEqual(['REQUESTED']);
+  });
+
   it('keeps what is not over, and what still has a file to be deleted', async () => {
     id = await breakOff('FAILED');
     await old();
