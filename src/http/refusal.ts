@@ -1,11 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 
-/** A refusal in the shape of GraphQL's errors, whatever was asked for. */
-export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+/** A refusal in the shape of GraphQL's errors, whatever was asked for. `facts` are for programs, beside the code. */
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+  facts: Readonly<Record<string, string>> = {},
+): void {
   response.statusCode = status;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code, ...facts } }] }));
 }
 
 /** What GraphQL would say of it, where nothing of GraphQL was asked for. */

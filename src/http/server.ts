@@ -19,6 +19,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;
 
+/** As GraphQL says it; the reference is the correlation id. */
+const UNEXPECTED = 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.';
+
 export interface HttpOptions extends YogaOptions, OriginRules {
   host: string;
   port: number;
@@ -60,7 +63,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       serveDownload({ ...services, storage, callers, turns }, exportId, request, response).catch((error: unknown) => {
         logger.error({ err: error, exportId, correlationId }, 'download failed unexpectedly');
         if (response.headersSent) return void response.destroy();
-        refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Une erreur inattendue est survenue. Réessayez.');
+        refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
       });
     } else if (pathname === GRAPHQL_PATH) {
       const methods = options.get || options.graphiql ? ['POST', 'GET'] : ['POST'];

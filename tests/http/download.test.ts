@@ -74,7 +74,12 @@ describe('a file is handed out', () => {
       const response = await fetch(link());
       expect(response.status).toBe(500);
       expect(response.headers.get('content-disposition')).toBeNull();
-      expect((await response.json()).errors[0].message).not.toContain('full');
+      const [error] = (await response.json()).errors;
+      expect(error.message).toMatch(/^Une erreur inattendue/);
+      expect(error.message).not.toContain('full');
+      // What to give to the support is what the log has.
+      const correlationId = response.headers.get('x-request-id');
+      expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', correlationId });
       const storage = openStorage(service.config.storage);
       const opened: Readable[] = [];
       const read: typeof storage.read = async (...file) => {
