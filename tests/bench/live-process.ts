@@ -13,11 +13,14 @@ export interface LiveRun {
   subscribers: number;
   agents: number;
   sockets: number;
-  /** Until the present state had come to all of them. */
-  acknowledgedMs: number;
+  /** Until the present state had come to all of them; null: it did not come to `unacknowledged` of them. */
+  acknowledgedMs: number | null;
+  unacknowledged: number;
   /** From asking for the change to its event, of each subscriber, sorted. */
   delays: number[];
   lost: number;
+  /** Events that a subscription had already, or that nobody waited for. */
+  doubled: number;
   before: Footprint;
   held: Footprint;
   after: Footprint;
@@ -58,16 +61,21 @@ async function gather(count: number): Promise<LiveRun> {
 
   const states: { at: number; agent: number }[] = [];
   const changes: { at: number; agent: number }[] = [];
+  let doubled = 0;
   const sockets: WebSocket[] = [];
   const start = performance.now();
   for (let first = 0, agent = 0; first < count; first += PER_SOCKET, agent = (agent + 1) % agents.length) {
     const { token, exportId } = agents[agent] as (typeof agents)[number];
     const size = Math.min(PER_SOCKET, count - first);
-    const hear = (isFirst: boolean) => (isFirst ? states : changes).push({ at: performance.now(), agent });
+    const hear = (kind: Heard) => {
+      if (kind === 'again') doubled += 1;
+      else (kind === 'state' ? states : changes).push({ at: performance.now(), agent });
+    };
     sockets.push(subscribe(token, exportId, size, hear));
   }
   await until(() => states.length === count);
-  const acknowledgedMs = states.length === count ? performance.now() - start : Number.POSITIVE_INFINITY;
+  const acknowledgedMs = states.length === count ? performance.now() - start : null;
+  const unacknowledged = count - states.length;
   await sleep(QUIET_MS);
   const held = await footprint();
 
@@ -79,6 +87,7 @@ async function gather(count: number): Promise<LiveRun> {
     }),
   );
   await until(() => changes.length === count);
+  await sleep(QUIET_MS); // for what comes twice
   const delays = changes.map(({ at, agent }) => at - (asked[agent] as number)).sort((a, b) => a - b);
 
   for (const socket of sockets) socket.close();
@@ -91,18 +100,23 @@ async function gather(count: number): Promise<LiveRun> {
     agents: agents.length,
     sockets: sockets.length,
     acknowledgedMs,
+    unacknowledged,
     delays,
     lost: count - changes.length,
+    doubled,
     before,
     held,
     after,
   };
 }
 
-/** One socket with `size` subscriptions. `hear` is told of each event, and whether it is the first of its subscription. */
-function subscribe(token: string, exportId: string, size: number, hear: (isFirst: boolean) => void): WebSocket {
+/** What an event was to its subscription: the state at its begin, the one change, or what it should not have heard. */
+type Heard = 'state' | 'change' | 'again';
+
+/** One socket with `size` subscriptions. `hear` is told of each event. */
+function subscribe(token: string, exportId: string, size: number, hear: (kind: Heard) => void): WebSocket {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const heard = new Set<string>();
+  const versions = new Map<string, number>();
   const send = (message: object) => socket.send(JSON.stringify(message));
   socket.on('open', () => send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
   socket.on('error', (error) => process.stderr.write(`${error.message}\n`));
@@ -117,9 +131,11 @@ function subscribe(token: string, exportId: string, size: number, hear: (isFirst
       for (let each = 0; each < size; each++)
         send({ type: 'subscribe', id: String(each), payload: { query, variables: { id: exportId } } });
     }
-    if (type !== 'next') return;
-    hear(!heard.has(id));
-    heard.add(id);
+    const version = payload?.data?.exportUpdated?.version;
+    if (type !== 'next' || version === undefined) return;
+    const known = versions.get(id);
+    hear(known === undefined ? 'state' : version === known + 1 ? 'change' : 'again');
+    versions.set(id, version);
   });
   return socket;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchDashboard } from './dashboard.ts';
 import { createBenchDatabase, withServer } from './database.ts';
 import { benchExport } from './export.ts';
 import { benchHostile } from './hostile.ts';
@@ -40,13 +41,14 @@ const measureOnServer = () =>
       await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
     }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
-    if (!['live', 'hostile', 'sizing'].some(wants)) return;
+    if (!['live', 'hostile', 'dashboard', 'sizing'].some(wants)) return;
     const doors = await create(crowded);
     if (wants('live')) await benchLive(doors, folder, values.quick);
     if (wants('hostile')) await benchHostile(doors, folder, values.quick);
+    if (wants('dashboard')) await benchDashboard(doors, folder, values.quick);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
   });
-if (['export', 'statistics', 'list', 'live', 'hostile', 'sizing'].some(wants)) await measureOnServer();
+if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'sizing'].some(wants)) await measureOnServer();
 
 if (wants('start')) {
   const start = await timeStart();

@@ -115,7 +115,7 @@ async function sayExports(
 }
 
 /** As it is some minutes after the data arrived. */
-async function countEverything(databaseUrl: string): Promise<void> {
+export async function countEverything(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl });
   await foldStatistics(pool);
   await pool.query('VACUUM ANALYZE');
@@ -139,7 +139,7 @@ async function periodOf(databaseUrl: string, rows: number): Promise<{ from: stri
 }
 
 /** 52 weeks, the present one the last. */
-function lastYear(): { from: string; until: string } {
+export function lastYear(): { from: string; until: string } {
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
   return { from: day(-363), until: day(1) };
 }
