@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inSharedSnapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
-import type { TextStream } from '#infra/db/text-stream.ts';
+import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
@@ -13,13 +13,13 @@ afterAll(() => service.stop());
 
 const never = new AbortController().signal;
 
-async function readAll(stream: TextStream): Promise<(string | null)[]> {
-  const found: (string | null)[] = [];
-  for (;;) {
-    const rows = await stream.next();
-    if (rows.length === 0) return found;
-    for (const [first] of rows) found.push(first ?? null);
+/** Every field of every row. */
+async function readAll(stream: TextStream): Promise<string[]> {
+  const found: string[] = [];
+  while (await stream.readOn()) {
+    for (let line = stream.take(); line !== undefined; line = stream.take()) found.push(...fieldsOf(line));
   }
+  return found;
 }
 
 /** What runs on the server with this mark in its text, beside this look. */
@@ -52,8 +52,40 @@ it('shows every stream what its own connection sees, whatever is written meanwhi
     const own = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM numbers');
     return { all: await Promise.all(streams.map(readAll)), own: own.rows[0]?.count };
   });
-  const expected = Array.from({ length: 1_003 }, (_, index) => (index === 499 ? null : String(index + 1)));
+  const expected = Array.from({ length: 1_003 }, (_, index) => (index === 499 ? '' : String(index + 1)));
   expect(found).toEqual({ all: [expected, expected], own: 1_003 });
+});
+
+it('brings any text, and takes any value', async () => {
+  const { pool } = service.app.database;
+  const texts = [
+    `l'été, 5 €\t\\N \\. $1 "x"`,
+    'two\nlines\r\n',
+    '\\',
+    '\\\\n',
+    '\u0001\u001f\v\f\b',
+    '🗓️ 漢字',
+    ' ',
+    'é'.repeat(100_000),
+  ];
+  const found = await inSharedSnapshot(pool, never, async ({ stream }) => {
+    const params = new SqlParams();
+    const list = params.add(texts, 'text[]');
+    const [number, truth, nothing] = [params.add(7, 'int'), params.add(true, 'boolean'), params.add(null, 'text')];
+    const none = params.add([], 'bigint[]');
+    const sql = `SELECT x, ${number}, ${truth}, ${nothing}, cardinality(${none}) FROM unnest(${list}) WITH ORDINALITY AS l (x, place) ORDER BY place`;
+    return readAll(await stream('', sql, params));
+  });
+  expect(found).toEqual(texts.flatMap((text) => [text, '7', 't', '', '0']));
+});
+
+it('refuses a value that it cannot write', async () => {
+  const params = new SqlParams();
+  const sql = `SELECT ${params.add(new Date(), 'timestamp')}`;
+  const work = inSharedSnapshot(service.app.database.pool, never, async ({ stream }) =>
+    readAll(await stream('', sql, params)),
+  );
+  await expect(work).rejects.toThrow('No literal');
 });
 
 it('ends what a stream is waiting for when it is told to, on the server too', { timeout: 60_000 }, async () => {
@@ -63,10 +95,10 @@ it('ends what a stream is waiting for when it is told to, on the server too', { 
     return readAll(await stream('', `SELECT pg_sleep(3600)::text`, new SqlParams()));
   });
   const outcome = outcomeOf(work);
-  await until(async () => (await countRunning('FETCH')) > 0);
+  await until(async () => (await countRunning('COPY')) > 0);
   stop.abort(new Error('enough'));
   expect(await outcome).toBe('ended');
-  await until(async () => (await countRunning('FETCH')) === 0);
+  await until(async () => (await countRunning('COPY')) === 0);
 });
 
 it('ends what a stream is waiting for while it is being opened: a lock', { timeout: 60_000 }, async () => {
@@ -96,6 +128,6 @@ it('gives back every connection when the work fails, and hears of a statement th
     await Promise.all([readAll(slow), readAll(wrong)]);
   });
   await expect(broken).rejects.toThrow('division by zero');
-  await until(async () => (await countRunning('FETCH')) === 0);
+  await until(async () => (await countRunning('COPY')) === 0);
   expect(pool.waitingCount).toBe(0);
 });

@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
 import { fullName } from '../rdv/label.ts';
+import type { Author } from './related.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
-/** More are forgotten before new ones are read: usagers come and go by the hundred thousand, and what is kept must not grow with the number of rows. */
+/** More are forgotten before new ones are read: lieux of a single use come and go by the thousand, and what is kept must not grow with the number of rows. */
 const MAX_KNOWN = 20_000;
 
 /** Facts that many rows share, each read once: those asked for and not known are read together, batch by batch. */
@@ -54,7 +55,6 @@ class Dimension<Stored, Facts = Stored> {
 interface PersonName {
   firstName: string | null;
   lastName: string | null;
-  birthName?: string | null;
 }
 
 /** In the `Facts` of a person. */
@@ -75,7 +75,6 @@ export function createDimensions(client: ClientBase) {
   const toName = (stored: PersonName) => ({ fullName: fullName(stored) });
   const authors: Readonly<Record<string, Dimension<never, { fullName: string }>>> = {
     Agent: agents,
-    User: new Dimension(client, personSql('users', "'birthName', birth_name"), toName),
     Prescripteur: new Dimension(client, personSql('prescripteurs'), toName),
   };
   const dimensions = {
@@ -101,8 +100,10 @@ export function createDimensions(client: ClientBase) {
   return {
     ...dimensions,
     /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
-    authorOf(type: string, id: string | null): string | null | undefined {
-      const author = id === null ? null : (authors[type] ?? nobody).find(id);
+    nameOf({ type, id, name }: Author): string | null | undefined {
+      const names = authors[type];
+      if (id === null || !names) return name;
+      const author = names.find(id);
       return author ? author.fullName : author;
     },
     begin(): void {
@@ -114,8 +115,6 @@ export function createDimensions(client: ClientBase) {
     },
   };
 }
-
-const nobody = { find: () => null };
 
 function toLieu({ name, address, isSingleUse }: { name: string; address: string; isSingleUse: boolean }): LieuFacts {
   const mark = isSingleUse ? ' (Ponctuel)' : '';

@@ -1,13 +1,15 @@
-import { packed, unpack } from '#infra/db/packed.ts';
 import type { Snapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
-import type { TextRow } from '#infra/db/text-stream.ts';
+import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
 import { offsetOf } from '../rdv/time-zone.ts';
 import { createDimensions, type Dimensions } from './dimension.ts';
 import {
   type Attendance,
+  type Author,
+  type AuthorFields,
+  authorSql,
   type Notifications,
   openRelated,
   openRows,
@@ -15,9 +17,13 @@ import {
   RDV_ORDER,
   type Related,
   type SelectedRows,
+  toAuthor,
 } from './related.ts';
 import type { AgentFacts, RdvRow } from './row.ts';
 import type { SortedRows } from './sorted-rows.ts';
+
+/** Few, since the garbage collector copies what lives as long as a batch. */
+const BATCH_ROWS = 25;
 
 /**
  * Reads the RDVs of a selection, latest start first, with all that belongs to them. `timeZone` is that of the whole file, or
@@ -29,21 +35,35 @@ export async function* readRdvRows(
   timeZone: string | null,
 ): AsyncGenerator<RdvRow[]> {
   const params = new SqlParams();
-  const sql = `SELECT ${packed('r.id', millis('r.created_at'), millis('r.starts_at'), 'r.status', 'r.motif_id', 'r.lieu_id', 'r.organisation_id', 'r.created_by_id', 'r.created_by_type')},
-                      r.context
-                 FROM rdvs r WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}`;
+  const author = authorSql('r', selected.namesAuthors);
+  const sql = `SELECT r.id, ${millis('r.created_at')}, ${millis('r.starts_at')}, r.status, r.motif_id, r.lieu_id, r.organisation_id,
+                      r.created_by_type, r.context${author.columns}
+                 FROM rdvs r ${author.join} WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}`;
   const [rdvs, related] = await Promise.all([openRows(snapshot, sql, params), openRelated(snapshot, selected)]);
   const dimensions = createDimensions(snapshot.client);
-  for (;;) {
-    const batch = (await rdvs.next()).map(toFoundRdv);
-    for (const { id, attendances, participations, notifications } of batch) {
-      if (!related.attendances.take(id, attendances)) await takeAll(related.attendances, id, attendances);
-      if (!related.participations.take(id, participations)) await takeAll(related.participations, id, participations);
-      if (!related.notifications.take(id, notifications)) await takeAll(related.notifications, id, notifications);
+  while (await rdvs.readOn()) {
+    for (;;) {
+      const batch = takeBatch(rdvs);
+      if (batch.length === 0) break;
+      for (const { id, attendances, participations, notifications } of batch) {
+        if (!related.attendances.take(id, attendances)) await takeAll(related.attendances, id, attendances);
+        if (!related.participations.take(id, participations)) await takeAll(related.participations, id, participations);
+        if (!related.notifications.take(id, notifications)) await takeAll(related.notifications, id, notifications);
+      }
+      yield await toRows(batch, dimensions, timeZone);
     }
-    if (batch.length === 0) return await assertIsOver(related);
-    yield await toRows(batch, dimensions, timeZone);
   }
+  await assertIsOver(related);
+}
+
+function takeBatch(rdvs: TextStream): FoundRdv[] {
+  const batch: FoundRdv[] = [];
+  while (batch.length < BATCH_ROWS) {
+    const line = rdvs.take();
+    if (line === undefined) break;
+    batch.push(toFoundRdv(line));
+  }
+  return batch;
 }
 
 async function takeAll<Row extends { rdvId: string }>(rows: SortedRows<Row>, id: string, found: Row[]): Promise<void> {
@@ -64,30 +84,31 @@ interface FoundRdv {
   motifId: string;
   lieuId: string | null;
   organisationId: string;
-  createdByType: string;
-  createdById: string | null;
+  takenBy: Author;
   attendances: Attendance[];
   participations: Participation[];
   /** One, or none when nothing was sent. */
   notifications: Notifications[];
 }
 
-function toFoundRdv([facts, context]: TextRow): FoundRdv {
-  const [id, createdAt, startsAt, status, motifId, lieuId, organisationId, createdById, createdByType] = unpack(
-    facts ?? '',
-    9,
-  ) as [string, string, string, RdvStatus, string, string, string, string, string];
+type RdvFields = [
+  ...[id: string, createdAt: string, startsAt: string, status: RdvStatus, motifId: string, lieuId: string],
+  ...[organisationId: string, createdByType: string, context: string, ...author: AuthorFields],
+];
+
+function toFoundRdv(line: string): FoundRdv {
+  const [id, createdAt, startsAt, status, motifId, lieuId, organisationId, createdByType, context, ...author] =
+    fieldsOf(line) as RdvFields;
   return {
     id,
     createdAt: Number(createdAt),
     startsAt: Number(startsAt),
     status,
-    context: context ?? null,
+    context: context || null,
     motifId,
     lieuId: lieuId || null,
     organisationId,
-    createdByType,
-    createdById: createdById || null,
+    takenBy: toAuthor(createdByType, author),
     attendances: [],
     participations: [],
     notifications: [],
@@ -118,11 +139,11 @@ async function toRows(rdvs: readonly FoundRdv[], dimensions: Dimensions, timeZon
 
 /** Null when facts that it shares with others have to be read first. */
 function toRow(rdv: FoundRdv, dimensions: Dimensions, timeZone: string | null): RdvRow | null {
-  const { id, createdAt, startsAt, status, createdByType, context, participations, notifications } = rdv;
+  const { id, createdAt, startsAt, status, takenBy, context, participations, notifications } = rdv;
   const motif = dimensions.motifs.get(rdv.motifId);
   const organisation = dimensions.organisations.get(rdv.organisationId);
   const lieu = rdv.lieuId === null ? null : dimensions.lieux.get(rdv.lieuId);
-  const author = dimensions.authorOf(createdByType, rdv.createdById);
+  const author = dimensions.nameOf(takenBy);
   let isWhole = motif !== undefined && organisation !== undefined && lieu !== undefined && author !== undefined;
   const agents: AgentFacts[] = [];
   for (const { agentId } of rdv.attendances) {
@@ -132,8 +153,8 @@ function toRow(rdv: FoundRdv, dimensions: Dimensions, timeZone: string | null): 
   }
   // Who put a person down for a RDV is said only where people come one by one.
   if (motif?.isCollective) {
-    for (const { usager, createdByType, createdById } of participations) {
-      const name = dimensions.authorOf(createdByType, createdById);
+    for (const { usager, registrar } of participations) {
+      const name = dimensions.nameOf(registrar);
       if (name === undefined) isWhole = false;
       else usager.registeredBy = name;
     }
@@ -146,7 +167,7 @@ function toRow(rdv: FoundRdv, dimensions: Dimensions, timeZone: string | null): 
     localStartsAt: startsAt + offsetAt(startsAt),
     localCreatedAt: createdAt + offsetAt(createdAt),
     status,
-    createdByType,
+    createdByType: takenBy.type,
     context,
     motif,
     lieu,

@@ -1,7 +1,5 @@
-import { packed, unpack } from '#infra/db/packed.ts';
 import type { Snapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
-import type { TextRow } from '#infra/db/text-stream.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
 import { fullName } from '../rdv/label.ts';
@@ -9,8 +7,13 @@ import type { Selection } from '../rdv/selection.ts';
 import type { ParticipantFacts } from './row.ts';
 import { SortedRows } from './sorted-rows.ts';
 
-/** What selects the RDVs of a file and the participations that are meant of each. */
-export type SelectedRows = Pick<Selection, 'where' | 'participationFilter'>;
+/** What selects the RDVs of a file and the participations that are meant of each, and whose names it has. */
+export interface SelectedRows extends Pick<Selection, 'where' | 'participationFilter'> {
+  /** Whether it is said who took a RDV. */
+  namesAuthors: boolean;
+  /** Whether it is said who put a usager down for a RDV. */
+  namesRegistrars: boolean;
+}
 
 /** Latest start first: the order of the RDVs `r`, and of all that belongs to them. */
 export const RDV_ORDER = 'r.starts_at DESC, r.id DESC';
@@ -19,7 +22,7 @@ export const RDV_ORDER = 'r.starts_at DESC, r.id DESC';
  * All rows will be read: the plan must be the best for the last one, not for the first. So much memory is enough for the hashes
  * and sorts of a large selection to stay in few pieces, and can be had several times at once.
  */
-const SETUP = `SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '32MB';`;
+const SETUP = `SET LOCAL work_mem = '32MB';`;
 
 /** A stream of rows of a file. */
 export const openRows = (snapshot: Snapshot, sql: string, params: SqlParams) => snapshot.stream(SETUP, sql, params);
@@ -49,10 +52,10 @@ export interface Attendance {
 
 async function openAttendances(snapshot: Snapshot, { where }: SelectedRows): Promise<SortedRows<Attendance>> {
   const params = new SqlParams();
-  const sql = `SELECT ${packed('x.rdv_id', 'x.agent_id')} FROM agents_rdvs x JOIN rdvs r ON r.id = x.rdv_id
+  const sql = `SELECT x.rdv_id, x.agent_id FROM agents_rdvs x JOIN rdvs r ON r.id = x.rdv_id
                 WHERE ${compileWhere('rdvs', where, 'r', params)} ORDER BY ${RDV_ORDER}, x.id`;
-  return new SortedRows(await openRows(snapshot, sql, params), ([facts]) => {
-    const [rdvId, agentId] = unpack(facts ?? '', 2) as [string, string];
+  return new SortedRows(await openRows(snapshot, sql, params), (fields) => {
+    const [rdvId, agentId] = fields as [string, string];
     return { rdvId, agentId };
   });
 }
@@ -60,8 +63,32 @@ async function openAttendances(snapshot: Snapshot, { where }: SelectedRows): Pro
 export interface Participation {
   rdvId: string;
   usager: ParticipantFacts;
-  createdByType: string;
-  createdById: string | null;
+  registrar: Author;
+}
+
+/** Who took a RDV, or put a usager down for it. */
+export interface Author {
+  type: string;
+  id: string | null;
+  /** Of a usager: they come by the hundred thousand, and are read with what they did. Null when it is not known, or not wanted. */
+  name: string | null;
+}
+
+/** Selects who created the row `alias`, for `toAuthor`, after other columns, and joins the names of usagers; nobody when it is not wanted. */
+export function authorSql(alias: string, isWanted: boolean): { columns: string; join: string } {
+  if (!isWanted) return { columns: '', join: '' };
+  return {
+    columns: `, ${alias}.created_by_id, b.first_name, b.last_name, b.birth_name`,
+    join: `LEFT JOIN users b ON ${alias}.created_by_type = 'User' AND b.id = ${alias}.created_by_id`,
+  };
+}
+
+export type AuthorFields = [id: string, firstName: string, lastName: string, birthName: string] | [];
+
+export function toAuthor(type: string, fields: AuthorFields): Author {
+  if (fields.length === 0) return { type, id: null, name: null };
+  const [id, firstName, lastName, birthName] = fields;
+  return { type, id: id || null, name: fullName({ firstName, lastName, birthName }) || null };
 }
 
 /** With its usager; a proche's address and commune are those of the responsible. */
@@ -69,26 +96,24 @@ async function openParticipations(snapshot: Snapshot, selected: SelectedRows): P
   const params = new SqlParams();
   const own = (column: string) => `CASE WHEN u.responsible_id IS NULL THEN u.${column} ELSE h.${column} END`;
   const isSelected = compileWhere('participations', selected.participationFilter, 'p', params);
-  const sql = `SELECT ${packed('p.rdv_id', 'p.status', `CASE WHEN ${isSelected} THEN 1 END`, 'u.responsible_id', 'u.birth_date', 'p.created_by_id', 'p.created_by_type')},
-                      u.first_name, u.last_name, u.birth_name, ${own('address')}, ${own('post_code')}, ${own('city_name')}
+  const registrar = authorSql('p', selected.namesRegistrars);
+  const sql = `SELECT p.rdv_id, p.status, CASE WHEN ${isSelected} THEN 1 END, u.responsible_id, u.birth_date, p.created_by_type,
+                      u.first_name, u.last_name, u.birth_name, ${own('address')}, ${own('post_code')}, ${own('city_name')}${registrar.columns}
                  FROM participations p JOIN rdvs r ON r.id = p.rdv_id
-                 JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id
+                 JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id ${registrar.join}
                 WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}, p.id`;
   return new SortedRows(await openRows(snapshot, sql, params), toParticipation);
 }
 
 type ParticipationFields = [
-  facts: string,
-  ...[firstName: string | null, lastName: string | null, birthName: string | null],
-  ...[address: string | null, postCode: string | null, cityName: string | null],
+  ...[rdvId: string, status: RdvStatus, isSelected: string, responsibleId: string, birthDate: string],
+  ...[createdByType: string, firstName: string, lastName: string, birthName: string],
+  ...[address: string, postCode: string, cityName: string, ...registrar: AuthorFields],
 ];
 
-function toParticipation(fields: TextRow): Participation {
-  const [facts, firstName, lastName, birthName, address, postCode, cityName] = fields as ParticipationFields;
-  const [rdvId, status, isSelected, responsibleId, birthDate, createdById, createdByType] = unpack(facts, 7) as [
-    ...[rdvId: string, status: RdvStatus, isSelected: string, responsibleId: string, birthDate: string],
-    ...[createdById: string, createdByType: string],
-  ];
+function toParticipation(fields: readonly string[]): Participation {
+  const [rdvId, status, isSelected, responsibleId, birthDate, createdByType, ...person] = fields as ParticipationFields;
+  const [firstName, lastName, birthName, address, postCode, cityName, ...registrar] = person;
   const usager: ParticipantFacts = {
     fullName: fullName({ firstName, lastName, birthName }),
     birthDate: birthDate || null,
@@ -100,7 +125,7 @@ function toParticipation(fields: TextRow): Participation {
     isSelected: isSelected !== '',
     registeredBy: null,
   };
-  return { rdvId, usager, createdByType, createdById: createdById || null };
+  return { rdvId, usager, registrar: toAuthor(createdByType, registrar) };
 }
 
 /** What became of all that was sent for a RDV. */
@@ -111,11 +136,11 @@ export interface Notifications {
 
 async function openNotifications(snapshot: Snapshot, { where }: SelectedRows): Promise<SortedRows<Notifications>> {
   const params = new SqlParams();
-  const sql = `SELECT ${packed('r.id', `max(CASE WHEN n.result = 'failure' THEN 1 END)`)}
+  const sql = `SELECT r.id, max(CASE WHEN n.result = 'failure' THEN 1 END)
                  FROM receipts n JOIN rdvs r ON r.id = n.rdv_id
                 WHERE ${compileWhere('rdvs', where, 'r', params)} GROUP BY r.starts_at, r.id ORDER BY ${RDV_ORDER}`;
-  return new SortedRows(await openRows(snapshot, sql, params), ([facts]) => {
-    const [rdvId, hasFailed] = unpack(facts ?? '', 2) as [string, string];
+  return new SortedRows(await openRows(snapshot, sql, params), (fields) => {
+    const [rdvId, hasFailed] = fields as [string, string];
     return { rdvId, hasFailed: hasFailed !== '' };
   });
 }

@@ -1,15 +1,13 @@
-import type { TextRow, TextStream } from '#infra/db/text-stream.ts';
+import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
 
 /** Rows that belong to RDVs, in the order of these RDVs: each RDV finds its own at the head of what is left. */
 export class SortedRows<Row extends { rdvId: string }> {
   readonly #stream: TextStream;
-  readonly #parse: (fields: TextRow) => Row;
-  #rows: readonly TextRow[] = [];
-  #next = 0;
+  readonly #parse: (fields: readonly string[]) => Row;
   #head: Row | undefined;
   #isRead = false;
 
-  constructor(stream: TextStream, parse: (fields: TextRow) => Row) {
+  constructor(stream: TextStream, parse: (fields: readonly string[]) => Row) {
     this.#stream = stream;
     this.#parse = parse;
   }
@@ -23,10 +21,9 @@ export class SortedRows<Row extends { rdvId: string }> {
   take(rdvId: string, found: Row[]): boolean {
     for (;;) {
       if (this.#head === undefined) {
-        const fields = this.#rows[this.#next];
-        if (fields === undefined) return this.#isRead;
-        this.#next += 1;
-        this.#head = this.#parse(fields);
+        const line = this.#stream.take();
+        if (line === undefined) return this.#isRead;
+        this.#head = this.#parse(fieldsOf(line));
       }
       if (this.#head.rdvId !== rdvId) return true;
       found.push(this.#head);
@@ -35,8 +32,6 @@ export class SortedRows<Row extends { rdvId: string }> {
   }
 
   async readOn(): Promise<void> {
-    this.#rows = await this.#stream.next();
-    this.#next = 0;
-    this.#isRead = this.#rows.length === 0;
+    this.#isRead = !(await this.#stream.readOn());
   }
 }

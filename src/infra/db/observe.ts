@@ -22,7 +22,9 @@ function observeClient(client: PoolClient, observe: StatementObserver): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const observed = (...args: unknown[]): unknown => {
     const [statement] = args as [string | { text?: string; submit?: unknown }];
-    const tell = observe(typeof statement === 'string' ? statement : (statement.text ?? ''));
+    const text = typeof statement === 'string' ? statement : (statement.text ?? '');
+    // A stream's is COPY, which takes no parameters: its text holds values.
+    const tell = observe(typeof statement === 'object' && 'submit' in statement ? (text.split(' ', 1)[0] ?? '') : text);
     const leave = beginStatement(client);
     const end = (error?: unknown) => {
       leave();

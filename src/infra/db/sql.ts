@@ -1,3 +1,5 @@
+import { escapeLiteral } from 'pg';
+
 /** Values of one SQL statement, numbered as they are added. */
 export class SqlParams {
   readonly values: unknown[] = [];
@@ -7,6 +9,18 @@ export class SqlParams {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }
+}
+
+/** The statement with its values in the place of their placeholders, for commands that take none. */
+export function withLiterals(sql: string, { values }: SqlParams): string {
+  return sql.replace(/\$(\d+)/g, (_, number) => toLiteral(values[Number(number) - 1]));
+}
+
+function toLiteral(value: unknown): string {
+  if (value === null) return 'NULL';
+  if (Array.isArray(value)) return `ARRAY[${value.map(toLiteral).join(', ')}]`;
+  if (!['string', 'number', 'boolean'].includes(typeof value)) throw new TypeError(`No literal for a ${typeof value}`);
+  return escapeLiteral(String(value));
 }
 
 /**

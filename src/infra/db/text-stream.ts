@@ -1,17 +1,21 @@
-import type { Connection, Pool, PoolClient, Submittable } from 'pg';
+import type { Pool } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { abandon } from './abandon.ts';
-import type { SqlParams } from './sql.ts';
+import { type SqlParams, withLiterals } from './sql.ts';
 
-/** Fields as PostgreSQL sends them. */
-export type TextRow = readonly (string | null)[];
+/** How many bytes wait for whoever reads, beside what the sockets hold. */
+const WAITING_BYTES = 64 * 1024;
+const NEWLINE = 10;
 
-/** How many rows a round trip brings: enough to make it cheap; few, since the garbage collector copies what lives as long as a batch. */
-const FETCH_SIZE = 250;
-
-/** The rows of one statement, batch by batch, by a connection of its own: the server works ahead while a batch is being used. */
+/**
+ * The rows of one statement by a connection of its own: the server works ahead, without a word from here, as far as the
+ * sockets hold it.
+ */
 export interface TextStream {
-  /** The next rows; none: that was the last of them. Not to be called again before it has answered. */
-  next(): Promise<readonly TextRow[]>;
+  /** The next row, a line for `fieldsOf`; undefined: none is here. */
+  take(): string | undefined;
+  /** Waits for further rows; false: there are none. Not to be called again before it has answered. */
+  readOn(): Promise<boolean>;
   /** Gives the connection up, and what it may still be doing. */
   close(): void;
 }
@@ -28,26 +32,47 @@ export async function openTextStream(
   params: SqlParams,
 ): Promise<TextStream> {
   const client = await pool.connect();
+  let failure: Error | undefined;
   let isOver = false;
   let isClosed = false;
-  const fetch = async () => {
-    const rows = await fetchTexts(client, `FETCH ${FETCH_SIZE} FROM rows`);
-    isOver = rows.length === 0;
-    return rows;
-  };
+  let wake = () => {};
+  const lines = createLines();
   const begin = async () => {
     await client.query(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}; ${setup}`,
     );
-    await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${sql}`, params.values);
-    return fetch();
+    const command = `COPY (${withLiterals(sql, params)}) TO STDOUT (NULL '')`;
+    const rows = client.query(copyTo(command, { highWaterMark: WAITING_BYTES }));
+    rows.on('error', (error) => {
+      failure = error;
+      wake();
+    });
+    rows.on('end', () => {
+      isOver = true;
+      wake();
+    });
+    rows.on('readable', () => wake());
+    return rows;
   };
-  let ahead = heard(begin());
+  const begun = begin();
+  begun.catch(() => {}); // whoever asks for the rows hears of it; until then it must not count as unhandled
   return {
-    async next() {
-      const rows = await ahead;
-      if (rows.length > 0) ahead = heard(fetch());
-      return rows;
+    take: lines.take,
+    async readOn() {
+      const rows = await begun;
+      for (;;) {
+        if (failure) throw failure;
+        if (isOver) return false;
+        const bytes = rows.read() as Buffer | null;
+        if (bytes === null) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        } else {
+          lines.add(bytes);
+          if (lines.hasOne) return true;
+        }
+      }
     },
     close() {
       if (isClosed) return;
@@ -58,51 +83,35 @@ export async function openTextStream(
   };
 }
 
-/** Whoever asks for the rows hears of the error; until then it must not count as unhandled. */
-function heard<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
+/** Lines of bytes that come as they please. Each is made a text when it is taken: whatever waits as an object is copied by the garbage collector. */
+function createLines() {
+  let bytes: Buffer = Buffer.alloc(0);
+  let start = 0;
+  return {
+    /** The next whole line. */
+    take(): string | undefined {
+      const end = bytes.indexOf(NEWLINE, start);
+      if (end < 0) return undefined;
+      const line = bytes.toString('utf8', start, end);
+      start = end + 1;
+      return line;
+    },
+    /** When none is left: goes on with these. */
+    add(more: Buffer): void {
+      bytes = start === bytes.length ? more : Buffer.concat([bytes.subarray(start), more]);
+      start = 0;
+    },
+    get hasOne(): boolean {
+      return bytes.includes(NEWLINE, start);
+    },
+  };
 }
 
-/** The rows of a statement without parameters, without what the driver makes of rows as a rule: there are millions. */
-function fetchTexts(client: PoolClient, text: string): Promise<TextRow[]> {
-  return new Promise((resolve, reject) => client.query(new TextQuery(text, resolve, reject)));
-}
+const UNESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** What the driver tells of a statement that is its own kind of query, as cursors and copies are. */
-class TextQuery implements Submittable {
-  readonly #text: string;
-  readonly #resolve: (rows: TextRow[]) => void;
-  readonly #reject: (error: Error) => void;
-  readonly #rows: TextRow[] = [];
-
-  constructor(text: string, resolve: (rows: TextRow[]) => void, reject: (error: Error) => void) {
-    this.#text = text;
-    this.#resolve = resolve;
-    this.#reject = reject;
-  }
-
-  submit(connection: Connection): void {
-    connection.query(this.#text);
-  }
-
-  handleDataRow({ fields }: { fields: TextRow }): void {
-    this.#rows.push(fields);
-  }
-
-  handleReadyForQuery(): void {
-    this.#resolve(this.#rows);
-  }
-
-  handleError(error: Error): void {
-    this.#reject(error);
-  }
-
-  handleRowDescription(): void {}
-
-  handleCommandComplete(): void {}
-
-  handleEmptyQuery(): void {}
-
-  handlePortalSuspended(): void {}
+/** The fields of a line as PostgreSQL sends them, '' for NULL. */
+export function fieldsOf(line: string): string[] {
+  const fields = line.split('\t');
+  if (!line.includes('\\')) return fields;
+  return fields.map((field) => field.replace(/\\(.)/gs, (_, character: string) => UNESCAPED[character] ?? character));
 }

@@ -25,7 +25,10 @@ export const participationContent: ContentKind = {
     const columns = chooseColumns(participationColumns, choice);
     const totalRows = await countParticipations(snapshot.client, selection.participations);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const rows = toParticipations(readRdvRows(snapshot, selection, selection.timeZone));
+    const namesAuthors = hasColumn(participationColumns, choice, 'author');
+    const namesRegistrars = hasColumn(participationColumns, choice, 'registered_by');
+    const rdvs = readRdvRows(snapshot, { ...selection, namesAuthors, namesRegistrars }, selection.timeZone);
+    const rows = toParticipations(rdvs);
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'Participations', columns, batches }] };
   },

@@ -20,7 +20,9 @@ export const rdvContent: ContentKind = {
     const columns = chooseColumns(rdvColumns, choice);
     const totalRows = await countRdvs(snapshot.client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const batches = toCells(readRdvRows(snapshot, selection, selection.timeZone), columns, context);
+    const namesAuthors = hasColumn(rdvColumns, choice, 'author');
+    const rows = readRdvRows(snapshot, { ...selection, namesAuthors, namesRegistrars: false }, selection.timeZone);
+    const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
   },
 };
