@@ -76,6 +76,11 @@ it('follows an export from the mutation through its statements and its job to th
   const statements = spans.filter(({ traceId, name }) => traceId === request?.traceId && name.startsWith('SQL '));
   const parents = new Set(statements.map(({ parentSpanId }) => parentSpanId));
   expect(parents).toContain(build?.spanId);
+  // Rows come by a command that takes no parameters: its values stand in its text.
+  const copies = statements.filter(({ name }) => name === 'SQL COPY');
+  expect(copies.length).toBeGreaterThan(0);
+  for (const { attributes } of copies)
+    expect(attributes.find(({ key }) => key === 'db.query.text')?.value.stringValue).toBe('COPY');
   const resolver = spans.find(({ attributes }) =>
     attributes.some(({ value }) => value.stringValue === 'requestExport'),
   );
