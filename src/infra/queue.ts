@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { type Job, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
@@ -42,7 +43,7 @@ export interface Turn {
 export interface Queue {
   /** Adds work in the caller's transaction: it exists if and only if that commits. Without a turn, first come first served. */
   enqueue<P extends z.ZodType>(task: Task<P>, payload: z.input<P>, transaction: ClientBase, turn?: Turn): Promise<void>;
-  /** Gives a smaller number to work that waits; nothing happens to work that does not, or that has a smaller one. */
+  /** Gives a smaller number to work that waits; nothing happens to work that is being done, or that has a smaller one. */
   moveUp(task: Task, key: string, number: number): Promise<void>;
   /** Whether there is work with this payload that waits, runs, or was given up and not yet told of. */
   isPending<P extends z.ZodType>(task: Task<P>, payload: z.input<P>): Promise<boolean>;
@@ -75,6 +76,11 @@ const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 2;
 const POLL_SECONDS = 2;
 
+// A worker that takes work of an owner for whom it works already puts it back at once. For that moment the work looks as if
+// it was being done, and cannot be moved up: it is looked for again.
+const PUT_BACK_LOOKS = 20;
+const PUT_BACK_PAUSE_MS = 50;
+
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
 export async function startQueue({ url, worker, tasks, logger, tracing }: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
@@ -102,8 +108,16 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
       });
     },
     async moveUp(task, key, number) {
-      const [job] = await boss.findJobs(task.name, { key, queued: true });
-      if (job && job.priority < -number) await boss.update(task.name, undefined, { id: job.id, priority: -number });
+      for (let looks = 0; looks < PUT_BACK_LOOKS; looks++) {
+        const jobs = await boss.findJobs(task.name, { key });
+        const job = jobs.find(({ state }) => state === 'created' || state === 'retry' || state === 'active');
+        if (!job || job.priority >= -number) return;
+        if (job.state !== 'active') {
+          const { updated } = await boss.update(task.name, undefined, { id: job.id, priority: -number });
+          if (updated > 0) return;
+        }
+        await setTimeout(PUT_BACK_PAUSE_MS);
+      }
     },
     async isPending(task, payload) {
       const data = { payload: task.payload.parse(payload) };

@@ -55,6 +55,31 @@ describe('several agents share the workers', () => {
     expect(own).toEqual([...own].sort((a, b) => a - b));
   });
 
+  it('and who moves up does so also while a worker looks at their work and puts it back', async () => {
+    lab = await openExportLab({ worker: false });
+    const { pool } = lab.service.app.database;
+    const [first, second] = [
+      await requestExport(lab.admin, different(1)),
+      await requestExport(lab.admin, different(2)),
+    ];
+    // As a worker of this agent's first one does that takes the second one too.
+    const mark = (state: string) =>
+      pool.query(`UPDATE pgboss.job SET state = $2::pgboss.job_state WHERE singleton_key = $1`, [
+        uuidOf(second),
+        state,
+      ]);
+    await mark('active');
+    const cancelled = lab.admin.request(cancelExportDocument, { id: first });
+    await waitFor(async () => (await lab.find(first)).status === 'CANCELED', 'the end of the first one');
+    await mark('created');
+    await cancelled;
+    const { rows } = await pool.query<{ priority: number }>(
+      'SELECT priority FROM pgboss.job WHERE singleton_key = $1',
+      [uuidOf(second)],
+    );
+    expect(rows[0]?.priority).toBeGreaterThan(-1_000_000_000);
+  });
+
   it('so that nobody fills all the places of a worker', { timeout: LONG }, async () => {
     lab = await openExportLab({ worker: true });
     const release = await lab.hold();
