@@ -19,10 +19,10 @@ export interface SelectedRows extends Pick<Selection, 'where' | 'participationFi
 export const RDV_ORDER = 'r.starts_at DESC, r.id DESC';
 
 /**
- * All rows will be read: the plan must be the best for the last one, not for the first. So much memory is enough for the hashes
- * and sorts of a large selection to stay in few pieces, and can be had several times at once.
+ * So much memory is enough for the hashes and sorts of a large selection to stay in few pieces, and can be had several times at
+ * once. Four statements run side by side already: helpers of each would cost more than they bring.
  */
-const SETUP = `SET LOCAL work_mem = '32MB';`;
+const SETUP = `SET LOCAL work_mem = '32MB'; SET LOCAL max_parallel_workers_per_gather = 0;`;
 
 /** A stream of rows of a file. */
 export const openRows = (snapshot: Snapshot, sql: string, params: SqlParams) => snapshot.stream(SETUP, sql, params);

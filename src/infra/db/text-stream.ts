@@ -4,7 +4,7 @@ import { abandon } from './abandon.ts';
 import { type SqlParams, withLiterals } from './sql.ts';
 
 /** How many bytes wait for whoever reads, beside what the sockets hold. */
-const WAITING_BYTES = 64 * 1024;
+const WAITING_BYTES = 16 * 1024;
 const NEWLINE = 10;
 
 /**
