@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { fullName } from '../rdv/label.ts';
-import type { Author } from './related.ts';
+import type { Author } from './author.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
 /** More are forgotten before new ones are read: lieux of a single use come and go by the thousand, and what is kept must not grow with the number of rows. */

@@ -4,12 +4,10 @@ import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
 import { offsetOf } from '../rdv/time-zone.ts';
+import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts';
 import { createDimensions, type Dimensions } from './dimension.ts';
 import {
   type Attendance,
-  type Author,
-  type AuthorFields,
-  authorSql,
   type Notifications,
   openRelated,
   openRows,
@@ -17,7 +15,6 @@ import {
   RDV_ORDER,
   type Related,
   type SelectedRows,
-  toAuthor,
 } from './related.ts';
 import type { AgentFacts, RdvRow } from './row.ts';
 import type { SortedRows } from './sorted-rows.ts';
@@ -115,7 +112,7 @@ function toFoundRdv(line: string): FoundRdv {
   };
 }
 
-/** What is left belongs to no RDV that was read: the cursors were not sorted alike, and the file would be wrong. */
+/** What is left belongs to no RDV that was read: the streams were not sorted alike, and the file would be wrong. */
 async function assertIsOver(related: Related): Promise<void> {
   await assertNoneIsLeft('attendances', related.attendances);
   await assertNoneIsLeft('participations', related.participations);

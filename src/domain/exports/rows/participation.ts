@@ -1,10 +1,13 @@
 import { countParticipations } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
-import { chooseColumns, hasColumn } from '../columns/column.ts';
+import { type ColumnChoice, chooseColumns, hasColumn } from '../columns/column.ts';
 import { participationColumns } from '../columns/participation.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
 import type { ParticipationRow, RdvRow } from '../row.ts';
+
+const namesAuthors = (choice: ColumnChoice) => hasColumn(participationColumns, choice, 'author');
+const namesRegistrars = (choice: ColumnChoice) => hasColumn(participationColumns, choice, 'registered_by');
 
 /** One row per usager of a RDV, in the order of the RDVs; within one, in the order in which they were put down for it. */
 export const participationContent: ContentKind = {
@@ -13,22 +16,16 @@ export const participationContent: ContentKind = {
   columns: participationColumns,
   heldUsagers: ({ where, participationFilter, participations }, choice) => ({
     participations,
-    takenRdvs: hasColumn(participationColumns, choice, 'author')
-      ? { AND: [where, { participations: { some: participationFilter } }] }
-      : null,
-    registrations: hasColumn(participationColumns, choice, 'registered_by')
-      ? { AND: [participations, { rdv: { motif: { collectif: true } } }] }
-      : null,
+    takenRdvs: namesAuthors(choice) ? { AND: [where, { participations: { some: participationFilter } }] } : null,
+    registrations: namesRegistrars(choice) ? { AND: [participations, { rdv: { motif: { collectif: true } } }] } : null,
   }),
   count: (client, { participations }) => countParticipations(client, participations),
   async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(participationColumns, choice);
     const totalRows = await countParticipations(snapshot.client, selection.participations);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const namesAuthors = hasColumn(participationColumns, choice, 'author');
-    const namesRegistrars = hasColumn(participationColumns, choice, 'registered_by');
-    const rdvs = readRdvRows(snapshot, { ...selection, namesAuthors, namesRegistrars }, selection.timeZone);
-    const rows = toParticipations(rdvs);
+    const names = { namesAuthors: namesAuthors(choice), namesRegistrars: namesRegistrars(choice) };
+    const rows = toParticipations(readRdvRows(snapshot, { ...selection, ...names }, selection.timeZone));
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'Participations', columns, batches }] };
   },

@@ -1,9 +1,11 @@
 import { countRdvs } from '../../rdv/page.ts';
 import { toCells } from '../columns/cells.ts';
-import { chooseColumns, hasColumn } from '../columns/column.ts';
+import { type ColumnChoice, chooseColumns, hasColumn } from '../columns/column.ts';
 import { rdvColumns } from '../columns/rdv.ts';
 import type { ContentKind } from '../content.ts';
 import { readRdvRows } from '../query.ts';
+
+const namesAuthors = (choice: ColumnChoice) => hasColumn(rdvColumns, choice, 'author');
 
 /** One row per RDV, latest start first. */
 export const rdvContent: ContentKind = {
@@ -12,7 +14,7 @@ export const rdvContent: ContentKind = {
   columns: rdvColumns,
   heldUsagers: ({ where }, choice) => ({
     participations: { rdv: where },
-    takenRdvs: hasColumn(rdvColumns, choice, 'author') ? where : null,
+    takenRdvs: namesAuthors(choice) ? where : null,
     registrations: null,
   }),
   count: (client, { where }) => countRdvs(client, where),
@@ -20,8 +22,8 @@ export const rdvContent: ContentKind = {
     const columns = chooseColumns(rdvColumns, choice);
     const totalRows = await countRdvs(snapshot.client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
-    const namesAuthors = hasColumn(rdvColumns, choice, 'author');
-    const rows = readRdvRows(snapshot, { ...selection, namesAuthors, namesRegistrars: false }, selection.timeZone);
+    const selected = { ...selection, namesAuthors: namesAuthors(choice), namesRegistrars: false };
+    const rows = readRdvRows(snapshot, selected, selection.timeZone);
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
   },
