@@ -81,6 +81,10 @@ export function presentErrors(errors: readonly unknown[], { logger, correlationI
   );
 }
 
+/** Of what nobody is told but its reference, the correlation id. */
+export const UNEXPECTED =
+  'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.';
+
 /**
  * Expected errors with their code, the caller's own mistakes as they are, anything else nothing but the correlation id under
  * which it was logged.
@@ -91,10 +95,7 @@ function presentError(error: unknown, introspection: boolean, onUnexpected: (cau
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
   if (isStatementTimeout(cause)) return locate(tookTooLong(), error);
   return locate(
-    new GraphQLError(
-      'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.',
-      { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } },
-    ),
+    new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } }),
     error,
   );
 }

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
 import { pathOf } from './address.ts';
@@ -18,9 +19,6 @@ import { attachWebSocket } from './websocket.ts';
 const REQUEST_TIMEOUT_MS = 30_000;
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;
-
-/** As GraphQL says it; the reference is the correlation id. */
-const UNEXPECTED = 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.';
 
 export interface HttpOptions extends YogaOptions, OriginRules {
   host: string;
