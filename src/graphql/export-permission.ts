@@ -42,7 +42,7 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
         row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
         territoryId: t.arg.id({
           description:
-            'Global id of the territory that the file is about; one that the viewer may not export has no columns.',
+            'For TERRITORY: global id of the territory that the file is about; one that the viewer may not export has no columns. Files of the other scopes have the same columns whatever is given.',
         }),
         anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
       },

@@ -4,8 +4,8 @@ import { exportRows } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
-// Far more rows of each kind than one round trip brings, many RDVs that start at the same minute, and one with more usagers
-// than two round trips bring: what belongs to a RDV stands in its line, all of it, and in no other.
+// Far more rows of each kind than are made at once, many RDVs that start at the same minute, and one with more usagers than
+// come in one piece: what belongs to a RDV stands in its line, all of it, and in no other.
 
 const RDVS = 1_203;
 const CROWD = 1_300;
