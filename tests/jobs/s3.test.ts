@@ -163,12 +163,26 @@ it.concurrent(
 it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of it behind', { timeout: LONG }, () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     const isUploading = () => waitFor(async () => (await s3.uploads()).length === 1, 'an upload under way');
+    const isReadingRows = async () => {
+      const { rows } = await service.app.database.pool.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state = 'active'`,
+      );
+      return rows.length > 0;
+    };
     s3.toggleHold();
     const first = await lab.startRemoteWorker();
-    const canceled = await lab.requestLarge();
-    await isUploading();
-    await admin.request(cancelExportDocument, { id: canceled });
-    await waitFor(async () => (await s3.uploads()).length === 0, 'an upload that was cancelled to be aborted', 30_000);
+    // With all its rows written, when only the store is waited for; and with more of them, amid the rows.
+    for (const isRead of [true, false]) {
+      const canceled = await lab.requestLarge();
+      await isUploading();
+      if (isRead) await waitFor(async () => !(await isReadingRows()), 'all rows to be read');
+      await admin.request(cancelExportDocument, { id: canceled });
+      await waitFor(
+        async () => (await s3.uploads()).length === 0,
+        'an upload that was cancelled to be aborted',
+        30_000,
+      );
+    }
 
     const id = await lab.requestLarge();
     await isUploading();

@@ -96,9 +96,12 @@ async function writeFile(
   const beginAudit = () => {
     if (held) audit.record ??= recordHeldUsagers(deps, claim, held, snapshot.id);
   };
-  const cancelAudit = () => void audit.record?.cancel();
+  const abort = () => {
+    void audit.record?.cancel();
+    file.discard().catch(() => {}); // tried again at the end; what waits for the storage must not wait on
+  };
   try {
-    signal.addEventListener('abort', cancelAudit);
+    signal.addEventListener('abort', abort);
     const options = { ...claim, now, minCell: deps.minCell };
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
@@ -125,7 +128,7 @@ async function writeFile(
     if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
-    signal.removeEventListener('abort', cancelAudit);
+    signal.removeEventListener('abort', abort);
     await audit.record?.cancel();
     await writer?.abort();
     await file.discard();
