@@ -17,7 +17,8 @@ const PAGE_BYTES = 64 * 1024;
 const TEXT_CELL = 0x00fd;
 const INTEGER_CELL = 0x027e;
 const NUMBER_CELL = 0x0203;
-const MAX_CELL_BYTES = 18;
+/** Kind and length of a record. */
+const RECORD_HEADER = 4;
 /** Integers below this, on both sides of 0, have a shorter form. */
 const SHORT_INTEGERS = 2 ** 29;
 
@@ -42,15 +43,16 @@ export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
     return { cells, strings };
   }
 
-  function turnPage(file: ScratchFile): void {
+  function turnPage(): void {
     const full = page;
-    file.push(full.subarray(0, used), () => free.push(full));
+    cells?.push(full.subarray(0, used), () => free.push(full));
     page = free.pop() ?? Buffer.allocUnsafeSlow(PAGE_BYTES);
     used = 0;
   }
 
-  /** What all cells begin with: kind, length, row, column, style. */
+  /** What all cells begin with: kind, length, row, column, style. Every cell passes here, so this is where room is made. */
   function beginCell(kind: number, length: number, row: number, column: number, style: number): void {
+    if (used + RECORD_HEADER + length > PAGE_BYTES) turnPage();
     page.writeUInt16LE(kind, used);
     page.writeUInt16LE(length, used + 2);
     page.writeUInt16LE(row, used + 4);
@@ -73,7 +75,7 @@ export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
     } else {
       beginCell(NUMBER_CELL, 14, row, column, style);
       page.writeDoubleLE(value, used + 10);
-      used += MAX_CELL_BYTES;
+      used += 18;
     }
   }
 
@@ -112,7 +114,6 @@ export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
       const files = await open();
       let number = firstRow;
       for (const row of rows) {
-        if (used + row.length * MAX_CELL_BYTES > PAGE_BYTES) turnPage(files.cells);
         putRow(row, number++, files.strings);
         if (files.cells.isCongested) await files.cells.ready();
         if (files.strings.isCongested) await files.strings.ready();
@@ -126,7 +127,7 @@ export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
     },
     async finish() {
       const files = await open();
-      turnPage(files.cells);
+      turnPage();
       await Promise.all([files.cells.end(), files.strings.end()]);
       const parts = sheets.map((sheet, index) => ({ ...sheet, head: sheetHead(sheet), tail: sheetTail(sheet, index) }));
       const lengths = parts.map(({ head, start, end, tail }) => head.length + end - start + tail.length);
