@@ -91,7 +91,9 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     });
     const { checks, metrics, tracing } = observation;
     onStop(() => tracing.stop());
-    const operator = config.operator && (await startOperatorServer({ ...config.operator, checks, metrics }));
+    const operator =
+      config.operator &&
+      (await startOperatorServer({ ...config.operator, keepAliveMs: config.http.keepAliveMs, checks, metrics }));
     if (operator) {
       onStop(() => operator.close());
       logger.info({ url: operator.url }, 'health and metrics');

@@ -61,6 +61,8 @@ export interface HttpConfig {
   readonly trustedDocuments: string | null;
   /** Operations a minute and agent; null: as many as they like. */
   readonly rateLimit: number | null;
+  /** How long a connection may be idle between two requests, on both ports. */
+  readonly keepAliveMs: number;
 }
 
 export interface AuthConfig {
@@ -94,6 +96,7 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 
 /** Below what the queue gives one try before it takes the job away. */
 const MAX_TIME_LIMIT_SECONDS = 43_200;
+const MAX_KEEP_ALIVE_SECONDS = 3_600;
 
 const schema = z.object({
   PORT: port.default(4000),
@@ -140,6 +143,9 @@ const schema = z.object({
   RATE_LIMIT: z
     .union([z.literal('off'), z.coerce.number().int().min(1)], 'must be a number of operations a minute, or off')
     .default(1_200),
+  KEEP_ALIVE_TIMEOUT: duration
+    .refine((text) => toSeconds(text) <= MAX_KEEP_ALIVE_SECONDS, 'must be a duration of at most 1h')
+    .default('75s'),
   STATEMENT_TIMEOUT: duration.default('15s'),
   OPERATOR_PORT: port.optional(),
   OPERATOR_HOST: z.string().optional(),
@@ -211,6 +217,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       graphiql: values.GRAPHIQL ?? isDevelopment,
       trustedDocuments: values.TRUSTED_DOCUMENTS === 'off' ? null : path.resolve(values.TRUSTED_DOCUMENTS),
       rateLimit: values.RATE_LIMIT === 'off' ? null : values.RATE_LIMIT,
+      keepAliveMs: toSeconds(values.KEEP_ALIVE_TIMEOUT) * 1_000,
     }),
     statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
     logLevel: values.LOG_LEVEL,

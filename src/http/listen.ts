@@ -1,5 +1,27 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+/** A request has this long to arrive whole: the largest is 100 kB. */
+const ARRIVAL_LIMIT_MS = 30_000;
+/** Node closes a connection whose next header takes longer; above the idle time, so that no idle connection is meant. */
+const HEADERS_MARGIN_MS = 5_000;
+
+/**
+ * A server whose idle connections outlive those of the balancer before it: the side that closes first loses the requests
+ * that are under way at that moment, and callers get a 502.
+ */
+export function createPort(keepAliveMs: number, answer: RequestListener): Server {
+  const headersTimeout = keepAliveMs + HEADERS_MARGIN_MS;
+  // Node wants the second limit to be no lower than the first; the one that counts is ours.
+  const options = { keepAliveTimeout: keepAliveMs, headersTimeout, requestTimeout: headersTimeout };
+  return createServer(options, (request, response) => {
+    const timer = setTimeout(() => {
+      if (!request.complete) request.socket.destroy();
+    }, ARRIVAL_LIMIT_MS);
+    response.once('close', () => clearTimeout(timer));
+    answer(request, response);
+  });
+}
 
 export function listenOn(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,20 +1,21 @@
-import { createServer } from 'node:http';
 import type { Metrics } from '#infra/metrics.ts';
 import { pathOf } from './address.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
-import { listenOn, urlOf } from './listen.ts';
+import { createPort, listenOn, urlOf } from './listen.ts';
 
 export interface OperatorServerOptions {
   host: string;
   port: number;
+  /** How long a connection may be idle between two requests. */
+  keepAliveMs: number;
   checks: HealthChecks;
   metrics: Metrics;
 }
 
 /** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
-export async function startOperatorServer({ host, port, checks, metrics }: OperatorServerOptions) {
-  const server = createServer((request, response) => {
+export async function startOperatorServer({ host, port, keepAliveMs, checks, metrics }: OperatorServerOptions) {
+  const server = createPort(keepAliveMs, (request, response) => {
     response.setHeader(REQUEST_ID_HEADER, nameRequest(request));
     const pathname = pathOf(request);
     if (pathname === null) return void response.writeHead(400).end();

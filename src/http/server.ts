@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
@@ -8,15 +8,13 @@ import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
-import { listenOn, urlOf } from './listen.ts';
+import { createPort, listenOn, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { createTurns } from './turn.ts';
 import { createReaders } from './unread.ts';
 import { attachWebSocket } from './websocket.ts';
 
-/** For a request to arrive whole: the largest is 100 kB. */
-const REQUEST_TIMEOUT_MS = 30_000;
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;
 
@@ -25,6 +23,8 @@ export interface HttpOptions extends YogaOptions, OriginRules {
   port: number;
   /** Where to listen when `port` is taken; null: that is an error. */
   portIfTaken: number | null;
+  /** How long a connection may be idle between two requests. */
+  keepAliveMs: number;
   storage: Storage;
   checks: HealthChecks;
 }
@@ -45,12 +45,14 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const turns = createTurns();
   const callers = createCallers(services);
   let isClosing = false;
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const server = createPort(options.keepAliveMs, (request, response) => {
     const correlationId = nameRequest(request);
     response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
     // Who asks again goes to another process.
     if (isClosing) response.setHeader('Connection', 'close');
+    // What is answered during the stop leaves its connection idle, and nobody would close it for as long as callers keep it.
+    response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
     const pathname = pathOf(request);
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
     if (isForeign(request, options))
