@@ -1,31 +1,37 @@
 import path from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { preset } from '@graphql-codegen/client-preset';
+import { type DocumentNode, parse } from 'graphql';
 
-const CLIENT = path.resolve('src/client');
 type Output = Awaited<ReturnType<typeof preset.buildGeneratesSection>>[number];
 type Options = Parameters<typeof preset.buildGeneratesSection>[0];
 
-/** The manifest of trusted documents holds those of the client, and none of the tests. */
-const clientPreset: typeof preset = {
-  ...preset,
-  async buildGeneratesSection(options) {
-    const outputs = await preset.buildGeneratesSection(options);
-    return outputs.map((output) => (output.filename.endsWith('.json') ? keepOwn(output, options.documents) : output));
-  },
-};
+/** The client preset, with a manifest of trusted documents that holds the operations of this folder alone. */
+export function createClientPreset(folder: string): typeof preset {
+  return {
+    ...preset,
+    async buildGeneratesSection(options) {
+      const outputs = await preset.buildGeneratesSection(options);
+      const isOwn = ({ location }: Options['documents'][number]) =>
+        location !== undefined && path.resolve(location).startsWith(path.resolve(folder) + path.sep);
+      const names = new Set(options.documents.filter(isOwn).flatMap(({ document }) => operationNames(document)));
+      return outputs.map((output) => (output.filename.endsWith('.json') ? keepOperations(output, names) : output));
+    },
+  };
+}
 
-function keepOwn(output: Output, documents: Options['documents']): Output {
-  const own = documents.filter(({ location }) => location && path.resolve(location).startsWith(CLIENT));
-  const definitions = own.flatMap(({ document }) => document?.definitions ?? []);
-  const names = definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : []));
+const operationNames = (document: DocumentNode | undefined): string[] =>
+  (document?.definitions ?? []).flatMap((each) =>
+    each.kind === 'OperationDefinition' && each.name ? [each.name.value] : [],
+  );
+
+/** A text of the manifest may begin with the fragments of its operation, so it is parsed. */
+function keepOperations(output: Output, names: ReadonlySet<string>): Output {
   const pluginMap = Object.entries(output.pluginMap).map(([name, { plugin, ...rest }]) => {
     const filtered: typeof plugin = async (...args) => {
       const all = await plugin(...args);
       const entries = Object.entries<string>(JSON.parse(typeof all === 'string' ? all : all.content));
-      const kept = entries.filter(([, text]) =>
-        names.includes(/^(?:query|mutation|subscription) (\w+)/m.exec(text)?.[1] ?? ''),
-      );
+      const kept = entries.filter(([, text]) => operationNames(parse(text)).some((each) => names.has(each)));
       return `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`;
     };
     return [name, { ...rest, plugin: filtered }];
@@ -40,7 +46,7 @@ const config: CodegenConfig = {
   importExtension: '.ts',
   generates: {
     './src/client/generated/': {
-      preset: clientPreset,
+      preset: createClientPreset('src/client'),
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: {
         documentMode: 'string',
