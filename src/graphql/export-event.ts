@@ -32,8 +32,8 @@ const ExportEventRef = builder.objectRef<ExportHappening>('ExportEvent');
 builder.node(ExportEventRef, {
   description: 'Something that happened to an export.',
   id: {
-    description: 'Global id; that of a PROGRESSED cannot be fetched again.',
-    resolve: ({ id, exportId, version }) => (id === null ? `${exportId}-${version}` : String(id)),
+    description: 'Global id, unique for each event. The id of a PROGRESSED cannot be fetched again.',
+    resolve: ({ id }) => id,
   },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'position' in value,
   loadMany: async (ids, { prisma }) => {
@@ -64,7 +64,7 @@ builder.node(ExportEventRef, {
 });
 
 function toHappening({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportHappening {
-  return { position: id, id, type, occurredAt, actorAgentId, exportId, version };
+  return { position: id, id: String(id), type, occurredAt, actorAgentId, exportId, version };
 }
 
 builder.prismaObjectField(ExportRef, 'events', (t) =>

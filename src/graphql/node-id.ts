@@ -11,12 +11,18 @@ class NodeIdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (name !== 'id') return resolver;
     const type = this.buildCache.getTypeConfig(parentType);
     const isNode = type.kind === 'Object' && type.interfaces.some((each) => this.nameOf(each) === 'Node');
-    return isNode ? (row) => encodeId(parentType, String((row as { id: bigint | string }).id)) : resolver;
+    return isNode ? (row) => encodeId(parentType, ownId(row as { id?: unknown }, parentType)) : resolver;
   }
 
   private nameOf(ref: unknown): string {
     return this.buildCache.getTypeConfig(ref as never).name;
   }
+}
+
+/** Clients keep objects by their ids: two that share one would overwrite each other. */
+function ownId({ id }: { id?: unknown }, typename: string): string {
+  if (typeof id === 'bigint' || (typeof id === 'string' && id !== '')) return String(id);
+  throw new TypeError(`A ${typename} has no id of its own`);
 }
 
 export const NODE_ID_PLUGIN = 'nodeId' as never;

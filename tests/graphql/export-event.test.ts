@@ -121,6 +121,36 @@ describe('exportEvents', () => {
     await following.close();
   });
 
+  it('gives each event an id of its own, progress included', async () => {
+    const { pool } = lab.service.app.database;
+    const events: Event[] = [];
+    const following = await follow((await beginning()).cursor, events);
+    const progressOf = (id: string) =>
+      events.filter(({ type, export: { id: of } }) => type === 'PROGRESSED' && of === id);
+    for (let round = 0; round < 2; round++) {
+      const release = await lab.hold();
+      const id = await lab.request();
+      for (let step = 1; step <= 3; step++) {
+        await waitFor(async () => progressOf(id).length >= step, `progress number ${step}`);
+        // What a worker reports once a second.
+        await pool.query(
+          `WITH changed AS (UPDATE reporting.exports SET processed_rows = processed_rows + 1, version = version + 1 WHERE id = $1 RETURNING *)
+           SELECT pg_notify('export_changed', json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
+          [uuidOf(id)],
+        );
+      }
+      release();
+      await followToEnd(lab.admin, id);
+    }
+    await waitFor(async () => events.filter(({ type }) => type === 'SUCCEEDED').length >= 2, 'both ends');
+    await following.close();
+    const ids = events.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(Buffer.from(id, 'base64url').toString()).toMatch(/^ExportEvent:[0-9a-f-]+$/);
+    const progress = events.find(({ type }) => type === 'PROGRESSED');
+    expect((await lab.admin.request(exportLifeDocument, { id: progress?.id ?? '' })).node).toBeNull();
+  });
+
   it.each([
     'nonsense',
     Buffer.from('["export-event","x"]').toString('base64url'),

@@ -3,12 +3,12 @@ import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { ExportEventType, Prisma } from '#prisma';
 
-/** Something that happened to an export. Progress is told live and not kept: it has no id of its own. */
+/** Something that happened to an export. Progress is told live and not kept. */
 export interface ExportHappening {
   /** Its place in the stream of its agent; for progress, that of the last event before it. */
   position: bigint;
-  /** Null for progress. */
-  id: bigint | null;
+  /** The decimal id of what is kept; that of progress is made of its export and version, and names nothing stored. */
+  id: string;
   type: ExportEventType | 'PROGRESSED';
   occurredAt: Date;
   actorAgentId: bigint | null;
@@ -96,7 +96,7 @@ export async function readEventPages(
 function toHappening(row: StreamRow, position: bigint): ExportHappening {
   return {
     position,
-    id: row.id === null ? null : BigInt(row.id),
+    id: row.id ?? `${row.export_id}-${row.version}`,
     type: row.type,
     occurredAt: row.occurred_at,
     actorAgentId: row.actor === null ? null : BigInt(row.actor),
