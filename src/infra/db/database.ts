@@ -13,7 +13,7 @@ export function createDatabase(options: PoolOptions) {
   return {
     pool,
     prisma,
-    /** Ends the socket of each connection in use, however long its answer would take. */
+    /** Ends each connection in use and cancels its statement, however long that would take. */
     cut: connections.cut,
     /** What still runs is cut short. */
     async close(): Promise<void> {

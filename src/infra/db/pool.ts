@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { abandon } from './abandon.ts';
 
 export interface PoolOptions {
   url: string;
@@ -13,6 +14,11 @@ export interface PoolOptions {
 /** The wait for a free connection counts too: a crowd that comes at once is answered late, not with an error. */
 const PATIENCE_MS = 15_000;
 
+/** The server ends a statement within seconds of losing its client, killed say. Platforms that cannot notice refuse the setting. */
+export async function endStatementsWithClient(client: pg.ClientBase): Promise<void> {
+  await client.query("SET client_connection_check_interval = '2s'").catch(() => {});
+}
+
 /** Connections that outlive the loss of any of them. */
 export function createPool({
   url,
@@ -23,6 +29,7 @@ export function createPool({
 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    onConnect: endStatementsWithClient,
     max: maxConnections,
     connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
@@ -37,14 +44,14 @@ export function createPool({
   return pool;
 }
 
-/** The connections in use: `cut` ends the socket of each that waits for an answer, however long that would take. */
+/** The connections in use: `cut` ends each, and cancels what the server does for it, however long that would take. */
 export function trackConnections(pool: pg.Pool): { cut(): void } {
   const connections = new Set<pg.PoolClient>();
   pool.on('acquire', (client) => connections.add(client));
   pool.on('release', (_error, client) => connections.delete(client));
   return {
     cut() {
-      for (const client of connections) (client as pg.PoolClient & { end(): Promise<void> }).end().catch(() => {});
+      for (const client of connections) abandon(client);
     },
   };
 }
