@@ -1,6 +1,7 @@
 import type { Config } from '#config';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
+import { refreshLookupsTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import type { HttpServer } from '#http/server.ts';
@@ -74,12 +75,16 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     onStop(() => threads.close());
     let queue: Promise<Queue> | undefined;
     const openQueue = () => {
-      queue ??= startQueue({ url: directUrl, worker, tasks: [...tasks, foldStatisticsTask], logger, tracing }).then(
-        (opened) => {
-          onStop(() => opened.stop(QUEUE_GRACE_MS));
-          return opened;
-        },
-      );
+      queue ??= startQueue({
+        url: directUrl,
+        worker,
+        tasks: [...tasks, foldStatisticsTask, refreshLookupsTask],
+        logger,
+        tracing,
+      }).then((opened) => {
+        onStop(() => opened.stop(QUEUE_GRACE_MS));
+        return opened;
+      });
       return queue;
     };
     const observation = await startObservation(config, {

@@ -1,7 +1,7 @@
 import { IssueList } from '#domain/errors.ts';
-import { fullName } from '#domain/rdv/label.ts';
+import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
+import { compareFolded, foldName } from '#domain/rdv/name-folding.ts';
 import { searchUsagers } from '#domain/rdv/usager-search.ts';
-import { agentsOf } from '#policy/reference.ts';
 import { selectableOrganisations } from '#policy/selection.ts';
 import { perimeterOf, type Viewer } from '#policy/viewer.ts';
 import { AgentRef } from './agent.ts';
@@ -39,11 +39,18 @@ function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | 
   return keys ?? perimeter;
 }
 
-/** Sorted as people read names, which the collation of the database need not be. */
-const byName = <Option extends { id: bigint }>(options: Option[], name: (option: Option) => string): Option[] =>
-  options.sort((a, b) => name(a).localeCompare(name(b), 'fr') || (a.id < b.id ? -1 : 1));
+/** Sorted as searches and files sort names. `names`: those of an option, the one that decides first in front. */
+function byName<Option extends { id: bigint }>(
+  options: readonly Option[],
+  names: (option: Option) => readonly (string | null)[],
+): Option[] {
+  const folded = new Map(options.map((option) => [option, names(option).map((name) => foldName(name ?? ''))]));
+  const compare = (a: Option, b: Option) =>
+    folded.get(a)?.reduce((order, name, index) => order || compareFolded(name, folded.get(b)?.[index] ?? ''), 0) ?? 0;
+  return [...options].sort((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1));
+}
 
-const named = ({ name }: { name: string }) => name;
+const named = ({ name }: { name: string }) => [name];
 
 builder.objectFields(ViewerRef, (t) => ({
   organisations: t.field({
@@ -98,9 +105,10 @@ builder.objectFields(ViewerRef, (t) => ({
     description:
       'Agents with a role in these organisations or on one of their RDVs, by last name; `isDeleted` tells who left.',
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
-      const where = agentsOf(readOrganisations(viewer, organisationIds));
-      return byName(await prisma.agent.findMany({ where }), (agent) => `${agent.lastName} ${fullName(agent)}`);
+    resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
+      const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
+      const agents = await prisma.agent.findMany({ where: { id: { in: known.map(({ id }) => id) } } });
+      return byName(agents, ({ lastName, firstName }) => [lastName, firstName]);
     },
   }),
   usagers: t.field({

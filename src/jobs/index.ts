@@ -6,6 +6,7 @@ import {
   purgeHistoryTask,
   removeOrphansTask,
 } from '#domain/exports/task.ts';
+import { refreshLookupsTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
@@ -15,6 +16,7 @@ import { foldStatisticsJob } from './fold-statistics.ts';
 import { janitor } from './janitor.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
+import { refreshLookupsJob } from './refresh-lookups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 
 /** Every kind of work, and the crontab, on one screen. */
@@ -31,10 +33,12 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
   await queue.work(foldStatisticsTask, janitor(deps, foldStatisticsTask, foldStatisticsJob));
+  await queue.work(refreshLookupsTask, janitor(deps, refreshLookupsTask, refreshLookupsJob));
 
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(failStuckExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
   await queue.schedule(foldStatisticsTask, '* * * * *');
+  await queue.schedule(refreshLookupsTask, '45 2 * * *');
 }

@@ -2,6 +2,7 @@ import type { Scope } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
 import { rdvFilterSchema } from '../rdv/filter.ts';
 import { type LoadNames, summariseFilter } from '../rdv/filter-summary.ts';
+import { compareNames } from '../rdv/name-folding.ts';
 import { contentKindOf } from './content.ts';
 import type { StoredSelection } from './record.ts';
 
@@ -48,7 +49,7 @@ export async function summariseRequest(
 
 function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {
   const { of, one, gone } = perimeters[scope];
-  const known = names.filter((name) => name !== null).sort((a, b) => a.localeCompare(b, 'fr'));
+  const known = names.filter((name) => name !== null).sort(compareNames);
   const lost = names.length - known.length;
   const plural = (count: number) => (count > 1 ? 's' : '');
   const list = [...known, ...(lost > 0 ? [`${lost} ${gone}${plural(lost)}`] : [])].join(', ');

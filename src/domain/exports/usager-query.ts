@@ -1,9 +1,9 @@
 import type { ClientBase, Pool } from 'pg';
 import { SqlParams, timestampText } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
-import { agentsOf } from '#policy/reference.ts';
 import { showsUsagerField, type Toggles } from '#policy/usager.ts';
 import type { Prisma } from '#prisma';
+import { loadKnownAgents } from '../rdv/known-agents.ts';
 import { fullName } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { type TemporalStatus, temporalStatusWhere } from '../rdv/status.ts';
@@ -65,11 +65,12 @@ export async function* readUsagerRows(
             ARRAY(SELECT f.organisation_id::text FROM user_profiles f WHERE f.user_id = u.id AND ${profiles} ORDER BY f.organisation_id) AS "organisationIds",
             to_json(c) AS "rdvs"
        FROM users u
+       LEFT JOIN reporting.usager_names n ON n.usager_id = u.id
        LEFT JOIN users h ON h.id = u.responsible_id
        CROSS JOIN LATERAL (SELECT (CASE WHEN h.id IS NULL THEN u ELSE h END).*) own
        CROSS JOIN LATERAL (${countersSql(selection, now, params)}) c
       WHERE ${compileWhere('users', where, 'u', params)}
-      ORDER BY reporting.search_text(u.last_name), reporting.search_text(u.first_name), u.id`,
+      ORDER BY n.last_name, n.first_name, u.id`,
     params.values,
   );
   for (;;) {
@@ -110,17 +111,10 @@ function countersSql({ where, participationFilter }: Selection, now: Date, param
 /** Milliseconds since 1970 of a `timestamp without time zone` that holds UTC. */
 const millis = (timestamp: string) => `(extract(epoch FROM ${timestamp}) * 1000)::float8`;
 
-/** Names of the referents that these organisations know of. */
+/** Names of the agents that these organisations know of: no other referent is told. */
 async function loadReferents(client: ClientBase, organisationIds: readonly bigint[]): Promise<Map<string, string>> {
-  const params = new SqlParams();
-  const where = { AND: [{ referentAssignations: { some: {} } }, agentsOf(organisationIds)] };
-  const { rows } = await client.query<{ id: string; first_name: string | null; last_name: string | null }>(
-    `SELECT a.id::text, a.first_name, a.last_name FROM agents a WHERE ${compileWhere('agents', where, 'a', params)}`,
-    params.values,
-  );
-  return new Map(
-    rows.map(({ id, first_name, last_name }) => [id, fullName({ firstName: first_name, lastName: last_name })]),
-  );
+  const agents = await loadKnownAgents(client, organisationIds);
+  return new Map(agents.map((agent) => [String(agent.id), fullName(agent)]));
 }
 
 async function loadOrganisations(client: ClientBase, ids: readonly bigint[]): Promise<Map<string, string>> {

@@ -46,7 +46,7 @@ export function rankingSql({
   return `SELECT masked.*, row_number() OVER (ORDER BY masked.is_masked, CASE WHEN NOT masked.is_masked THEN masked.rdvs END DESC, masked.name NULLS LAST, masked.key) AS rank,
                  count(*) OVER () AS count, count(*) FILTER (WHERE masked.is_masked) OVER () AS masked_count
             FROM (
-              SELECT c.key, c.rdvs, reporting.search_text(${name}) AS name, to_jsonb(d)${owner} AS facts, ${maskSql(minUsagers)}
+              SELECT c.key, c.rdvs, reporting.fold_name(${name}) COLLATE "C" AS name, to_jsonb(d)${owner} AS facts, ${maskSql(minUsagers)}
                 FROM (${counted}) c ${usagers} LEFT JOIN ${table} d ON d.id = c.key
             ) masked`;
 }

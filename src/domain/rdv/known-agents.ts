@@ -1,0 +1,33 @@
+import type { ClientBase, Pool } from 'pg';
+import { SqlParams } from '#infra/db/sql.ts';
+import { compileWhere } from '#infra/db/where.ts';
+import { agentsOf } from '#policy/reference.ts';
+
+/** An agent that organisations know of. */
+export interface KnownAgent {
+  id: bigint;
+  firstName: string | null;
+  lastName: string | null;
+}
+
+/**
+ * The agents that these organisations know of, in no order. Those who may be on a RDV there are kept in a table of our own,
+ * and only they are looked up: what other agents do elsewhere costs nothing.
+ */
+export async function loadKnownAgents(
+  client: Pool | ClientBase,
+  organisationIds: readonly bigint[],
+): Promise<KnownAgent[]> {
+  const params = new SqlParams();
+  const ids = params.add(organisationIds.map(String), 'bigint[]');
+  const { rows } = await client.query<Omit<KnownAgent, 'id'> & { id: string }>(
+    `SELECT a.id::text, a.first_name AS "firstName", a.last_name AS "lastName"
+       FROM (SELECT agent_id FROM agent_roles WHERE organisation_id = ANY (${ids})
+             UNION SELECT agent_id FROM reporting.organisation_agents WHERE organisation_id = ANY (${ids})) candidate
+      CROSS JOIN LATERAL (SELECT a.* FROM agents a
+                           WHERE a.id = candidate.agent_id AND ${compileWhere('agents', agentsOf(organisationIds), 'a', params)}
+                          OFFSET 0) a`,
+    params.values,
+  );
+  return rows.map(({ id, ...name }) => ({ ...name, id: BigInt(id) }));
+}
