@@ -2,7 +2,7 @@ import { type ColumnFacts, chooseColumns } from '#domain/exports/columns/column.
 import { contentKindOf } from '#domain/exports/content.ts';
 import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
-import { LINK_TTL_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
+import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
 import { isUnfinished } from '#domain/exports/own.ts';
 import { summariseRequest } from '#domain/exports/summary.ts';
 import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
@@ -107,12 +107,12 @@ const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: D
     downloadUrl: t.field({
       type: 'URL',
       description:
-        'Link that works for five minutes, for this viewer; query again for a new one. Rights are checked at each use.',
+        'Link to the file, for this viewer alone. A download may begin until `downloadUrlExpiresAt`, and ask for further ranges of bytes for five minutes after this answer; query again for a new link. Rights are checked at each use. An old link answers 410 with the code LINK_EXPIRED. A bearer token may be sent along if it is of the same agent.',
       resolve: ({ url }) => url,
     }),
     downloadUrlExpiresAt: t.field({
       type: 'DateTime',
-      description: 'When `downloadUrl` stops working.',
+      description: 'End of the time in which `downloadUrl` may begin a download, one minute after this answer.',
       resolve: ({ urlExpiresAt }) => urlExpiresAt,
     }),
     expiresAt: t.field({
@@ -221,10 +221,11 @@ export const ExportRef = builder.prismaNode('Export', {
       resolve: async (record, _args, context) => {
         if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record, context.now))
           return null;
-        const urlExpiresAt = new Date(context.clock.now().getTime() + LINK_TTL_SECONDS * 1_000);
+        const now = context.clock.now();
+        const urlExpiresAt = new Date(now.getTime() + LINK_BEGIN_SECONDS * 1_000);
         const grant = { exportId: record.id, agentId: record.agentId };
-        const token = await signDownloadGrant(context.linkKey, grant, urlExpiresAt);
-        return { record, url: `${context.baseUrl}/exports/${record.id}/file?link=${token}`, urlExpiresAt };
+        const key = await signDownloadGrant(context.linkKey, grant, now);
+        return { record, url: `${context.baseUrl}/exports/${record.id}/file/${key}`, urlExpiresAt };
       },
     }),
     filters: t.field({

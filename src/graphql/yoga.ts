@@ -18,8 +18,8 @@ import { createStreamPlugin } from './stream.ts';
 export interface YogaOptions {
   services: Services;
   logger: Logger;
-  /** Where callers reach the service, when it is not where it listens. */
-  publicUrl: string | null;
+  /** Where callers reach the service; never what a caller says of it. */
+  baseUrl(): string;
   graphiql: boolean;
   /** Whether queries may also come by GET. */
   get: boolean;
@@ -44,7 +44,7 @@ const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
 export function createGraphQLServer(options: YogaOptions) {
-  const { services, logger, publicUrl, graphiql, get, documents, metrics, tracing, untilAbandoned } = options;
+  const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, untilAbandoned } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
   return createYoga<ServerContext, Context>({
@@ -72,6 +72,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createDocumentPlugin(documents),
       createStreamPlugin(),
       createErrorPlugin(present),
+      { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },
       // A stream of events goes on after it.
       { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
     ],
@@ -80,7 +81,7 @@ export function createGraphQLServer(options: YogaOptions) {
       try {
         return await createContext(services, {
           authorization: request.headers.get('authorization'),
-          baseUrl: publicUrl ?? new URL(request.url).origin,
+          baseUrl: baseUrl(),
           correlationId,
         });
       } catch (error) {

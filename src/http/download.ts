@@ -7,10 +7,11 @@ import {
   type Download,
   type DownloadableFile,
   type DownloadDeps,
+  type DownloadLink,
   findDownload,
   refuseDownload,
 } from '#domain/exports/download.ts';
-import { type DownloadGrant, readDownloadGrant } from '#domain/exports/link.ts';
+import { type ReadLink, readDownloadLink } from '#domain/exports/link.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
 import type { Callers } from './caller.ts';
 import { refuse, refuseWith } from './refusal.ts';
@@ -23,23 +24,32 @@ const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [nu
   absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
   unfinished: [409, 'NOT_READY', 'Ce fichier n’est pas encore prêt.'],
   expired: [410, 'EXPIRED', 'Ce fichier a été supprimé : demandez un nouvel export.'],
+  linkExpired: [410, 'LINK_EXPIRED', 'Ce lien a expiré : demandez-en un nouveau depuis la liste de vos exports.'],
 };
 
-const ROUTE = /^\/exports\/([^/]+)\/file$/;
+const ROUTE = /^\/exports\/([^/]+)\/file(?:\/([^/]+))?$/;
 
-/** The id of the export whose file is asked for; null for any other path. */
-export function matchDownload(pathname: string): string | null {
-  return ROUTE.exec(pathname)?.[1] ?? null;
+interface Asked {
+  exportId: string;
+  /** The key in the path of a link; null: a bearer token has to prove who asks. */
+  key: string | null;
+}
+
+/** The file that is asked for; null for any other path. */
+export function matchDownload(pathname: string): Asked | null {
+  const [, exportId, key = null] = ROUTE.exec(pathname) ?? [];
+  return exportId === undefined ? null : { exportId, key };
 }
 
 /**
- * `GET /exports/<id>/file`, with the signed link of the API or a bearer token. Not mine, unknown, tampered with: the same
- * 404. Over: 410. Not ready: 409. It takes its turn among the requests of its agent, and is counted with them; the turn is for
- * deciding and opening, so that who reads slowly may ask for other things meanwhile.
+ * `GET /exports/<id>/file` with a bearer token, or with the key of a link of the API as a further segment. Not mine, unknown,
+ * tampered with: the same 404. The file or the link is over: 410. Not ready: 409. It takes its turn among the requests of its
+ * agent, and is counted with them; the turn is for deciding and opening, so that who reads slowly may ask for other things
+ * meanwhile.
  */
 export async function serveDownload(
   services: DownloadServices,
-  exportId: string,
+  { exportId, key }: Asked,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -50,9 +60,11 @@ export async function serveDownload(
     return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
   }
   const { callers, turns, rate } = services;
-  const link = new URL(request.url ?? '/', 'http://localhost').searchParams.get('link');
-  const grant = link === null ? null : await readDownloadGrant(services.linkKey, link);
-  const { line, name } = await (grant ? callers.ofAgent(grant.agentId) : callers.ofToken(request));
+  const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now());
+  // An old link, which others may have found, uses up nothing of its agent.
+  const { line, name } = await (link && link.state !== 'expired'
+    ? callers.ofAgent(link.agentId)
+    : callers.ofToken(request));
   // It goes on from here for those alone who are still there, and were not told to come back later.
   const endTurn = await new Promise<() => void>((resolve) => turns.take(line, response, resolve));
   try {
@@ -61,30 +73,31 @@ export async function serveDownload(
     if (error instanceof GraphQLError) return refuseWith(response, error);
     throw error;
   }
-  const agentId = link === null ? await identify(services, request) : (grant?.agentId ?? null);
-  const found = await decide(services, agentId, grant, exportId, request);
+  const found = await decide(services, { exportId, key }, link, request);
   if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
   await send(found.file, request, response, endTurn);
 }
 
-/** A link is good for its own export alone. */
+/** A link is good for its own export alone, and not beside a token that is not of its agent. */
 async function decide(
   services: DownloadServices,
-  agentId: bigint | null,
-  grant: DownloadGrant | null,
-  exportId: string,
+  { exportId, key }: Asked,
+  link: ReadLink | null,
   { headers }: IncomingMessage,
 ): Promise<Download> {
-  if (agentId === null) return { kind: 'absent' };
-  const correlationId = String(headers['x-request-id']);
-  if (grant && grant.exportId !== exportId) return refuseDownload(services, agentId, exportId, correlationId);
-  return findDownload(services, agentId, exportId, { now: services.clock.now(), correlationId });
-}
-
-/** Who asks, by token; null when it does not prove it. */
-async function identify({ authenticate }: DownloadServices, { headers }: IncomingMessage): Promise<bigint | null> {
   const token = readBearerToken(headers.authorization);
-  return token === null ? null : ((await authenticate(token))?.viewer.agentId ?? null);
+  const bearer = token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
+  const correlationId = String(headers['x-request-id']);
+  const find = (agentId: bigint, by: DownloadLink) =>
+    findDownload(services, agentId, exportId, { now: services.clock.now(), correlationId, link: by });
+  if (key === null) return bearer === null ? { kind: 'absent' } : find(bearer, null);
+  if (!link) return { kind: 'absent' };
+  const asking = token === null ? link.agentId : bearer;
+  if (asking === null) return { kind: 'absent' };
+  if (asking !== link.agentId || link.exportId !== exportId)
+    return refuseDownload(services, asking, exportId, correlationId);
+  if (link.state === 'expired') return { kind: 'linkExpired' };
+  return find(asking, { linkId: link.linkId, mayBegin: link.state === 'fresh' });
 }
 
 async function send(
@@ -98,6 +111,10 @@ async function send(
   if (range === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${file.byteSize}`);
     return refuse(response, 416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.');
+  }
+  if (!file.mayBegin && !range && request.method === 'GET') {
+    describeNothing(response);
+    return refuse(response, ...refusals.linkExpired);
   }
   response.setHeader('Content-Type', file.mediaType);
   response.setHeader('Content-Disposition', toAttachment(file.fileName));

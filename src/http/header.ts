@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 // What helmet sets, where it applies to a service that answers JSON and files: nothing of it may be framed, run or guessed at.
 const ALWAYS: Readonly<Record<string, string>> = {
+  // Answers hold personal data, or say who may not have it.
+  'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',

@@ -38,3 +38,11 @@ export function urlOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Origins of the pages that this server itself answers: of a loopback address each name that leads to it. */
+export function originsOf(server: Server): readonly string[] {
+  const { origin, hostname, port } = new URL(urlOf(server));
+  return LOOPBACK.includes(hostname) ? LOOPBACK.map((name) => new URL(`http://${name}:${port}`).origin) : [origin];
+}

@@ -3,16 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface OriginRules {
   /** Origins whose pages may call, besides the service's own. */
   corsOrigins: readonly string[];
-  publicUrl: string | null;
+  /** Origins of the service itself, as it knows them: a page whose host name leads here by a trick would name its own. */
+  ownOrigins(): readonly string[];
 }
 
 /** Whether a page of this origin may call. Who is no browser names none. */
-export function isAllowedOrigin(request: IncomingMessage, { corsOrigins, publicUrl }: OriginRules): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  if (corsOrigins.includes(origin)) return true;
-  const own = publicUrl ?? `http://${host ?? ''}`;
-  return URL.canParse(own) && origin === new URL(own).origin;
+export function isAllowedOrigin(request: IncomingMessage, { corsOrigins, ownOrigins }: OriginRules): boolean {
+  const { origin } = request.headers;
+  return origin === undefined || corsOrigins.includes(origin) || ownOrigins().includes(origin);
 }
 
 /**

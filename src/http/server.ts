@@ -8,7 +8,7 @@ import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
-import { createPort, listenOn, urlOf } from './listen.ts';
+import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
 import { refuse } from './refusal.ts';
 import { createTurns } from './turn.ts';
@@ -18,8 +18,10 @@ import { attachWebSocket } from './websocket.ts';
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;
 
-export interface HttpOptions extends YogaOptions, OriginRules {
+export interface HttpOptions extends Omit<YogaOptions, 'baseUrl'>, Pick<OriginRules, 'corsOrigins'> {
   host: string;
+  /** Where callers reach the service; null: where it listens. */
+  publicUrl: string | null;
   port: number;
   /** Where to listen when `port` is taken; null: that is an error. */
   portIfTaken: number | null;
@@ -38,9 +40,12 @@ export interface HttpServer {
 
 /** Everything that this service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, portIfTaken, checks, metrics } = options;
-  const yoga = createGraphQLServer(options);
-  const https = options.publicUrl?.startsWith('https:') ?? false;
+  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics } = options;
+  const baseUrl = () => publicUrl ?? urlOf(server);
+  const ownOrigins = () => (publicUrl === null ? originsOf(server) : [new URL(publicUrl).origin]);
+  const origins: OriginRules = { corsOrigins: options.corsOrigins, ownOrigins };
+  const yoga = createGraphQLServer({ ...options, baseUrl });
+  const https = publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const turns = createTurns();
   const callers = createCallers(services);
@@ -55,13 +60,13 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
     const pathname = pathOf(request);
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
-    if (isForeign(request, options))
+    if (isForeign(request, origins))
       return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', 'Cette page n’a pas le droit d’appeler ce service.');
-    if (answerCors(request, response, options)) return;
-    const exportId = matchDownload(pathname);
-    if (exportId !== null) {
-      serveDownload({ ...services, storage, callers, turns }, exportId, request, response).catch((error: unknown) => {
-        logger.error({ err: error, exportId, correlationId }, 'download failed unexpectedly');
+    if (answerCors(request, response, origins)) return;
+    const asked = matchDownload(pathname);
+    if (asked) {
+      serveDownload({ ...services, storage, callers, turns }, asked, request, response).catch((error: unknown) => {
+        logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
         if (response.headersSent) return void response.destroy();
         refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
       });
@@ -86,7 +91,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       notFound(response);
     }
   });
-  const sockets = attachWebSocket(server, options);
+  const sockets = attachWebSocket(server, { ...options, ...origins, baseUrl });
   metrics.watch(
     {
       sockets: 'WebSockets open in this process',

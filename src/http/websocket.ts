@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -17,6 +17,8 @@ import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 export interface WebSocketOptions extends OriginRules {
   services: Services;
   logger: Logger;
+  /** Where callers reach the service. */
+  baseUrl(): string;
   documents: DocumentRules;
 }
 
@@ -47,7 +49,7 @@ export interface Sockets {
 
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
 export function attachWebSocket(server: Server, options: WebSocketOptions): Sockets {
-  const { services, logger, publicUrl, documents } = options;
+  const { services, logger, baseUrl, documents } = options;
   const { introspection } = documents;
   const open = createTally(MAX_SOCKETS);
   const sockets = new WebSocketServer({
@@ -102,7 +104,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();
         const contextValue = await createContext(services, {
           authorization: authorizationOf(connectionParams),
-          baseUrl: publicUrl ?? originOf(extra.request),
+          baseUrl: baseUrl(),
           correlationId,
         });
         return {
@@ -190,5 +192,3 @@ function authorizationOf(params: Readonly<Record<string, unknown>> | undefined):
   const value = params?.authorization ?? params?.Authorization;
   return typeof value === 'string' ? value : null;
 }
-
-const originOf = ({ headers }: IncomingMessage) => `http://${headers.host ?? 'localhost'}`;

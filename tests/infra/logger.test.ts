@@ -16,6 +16,12 @@ it('logs JSON, a line an event, without secrets', async () => {
   expect(lines).toMatchObject([
     { level: 30, time: expect.any(Number), msg: 'all is well', rows: 12, token: '[Redacted]' },
     { level: 50, msg: 'something broke', err: { type: 'Error', message: '… is wrong', cause: { type: 'TypeError' } } },
+    {
+      level: 40,
+      msg: 'asked for https://stats.example.org/exports/1/file/…?x, with …',
+      link: 'https://stats.example.org/exports/1/file/…',
+      nested: { token: '[Redacted]' },
+    },
   ]);
   expect(lines[1].err.stack).toMatch(/log\.ts:\d+/);
 });

@@ -9,4 +9,6 @@ logger.info(
   'all is well',
 );
 logger.error({ err: new Error(`"${text}" is wrong`, { cause: new TypeError(`Row "${text}"`) }) }, 'something broke');
+const [link, token] = [`https://stats.example.org/exports/1/file/${text}`, `eyJ${text}.eyJ${text}.${text}`];
+logger.warn({ link, nested: { token: `is ${token}` } }, `asked for ${link}?x, with ${token}`);
 logger.debug('not asked for');

@@ -19,13 +19,20 @@ export interface DownloadDeps {
 }
 
 /** `absent` covers what does not exist, what is somebody else's, and what the agent may no longer have. */
-export type Download = { kind: 'absent' | 'expired' | 'unfinished' } | { kind: 'ready'; file: DownloadableFile };
+export type Download =
+  | { kind: 'absent' | 'expired' | 'unfinished' | 'linkExpired' }
+  | { kind: 'ready'; file: DownloadableFile };
+
+/** The link by which a download is asked for; null: a bearer token. */
+export type DownloadLink = { linkId: string; mayBegin: boolean } | null;
 
 export interface DownloadableFile {
   fileName: string;
   mediaType: string;
   byteSize: number;
   sha256: string;
+  /** False for a link that may only go on with ranges of what it began. */
+  mayBegin: boolean;
   /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
   open(range?: { start: number; end: number }): Promise<Readable | null>;
   /** How much of it left this process, once it is over: for the audit. */
@@ -37,9 +44,10 @@ export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
   exportId: string,
-  { now, correlationId }: { now: Date; correlationId: string },
+  { now, correlationId, link }: { now: Date; correlationId: string; link: DownloadLink },
 ): Promise<Download> {
   if (!EXPORT_ID.test(exportId)) return { kind: 'absent' };
+  if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
   const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
   if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record, now))
@@ -57,12 +65,19 @@ export async function findDownload(
       mediaType: fileFormatOf(record.format).mediaType,
       byteSize,
       sha256,
+      mayBegin: link?.mayBegin ?? true,
       async open(range) {
         const stream = await deps.storage.read({ key: fileKey, byteSize, wrappedKey }, range);
         if (!stream) return null;
         try {
           await deps.prisma.exportEvent.create({
-            data: { exportId, type: 'DOWNLOADED', version: record.version, actorAgentId: viewer.agentId },
+            data: {
+              exportId,
+              type: 'DOWNLOADED',
+              version: record.version,
+              actorAgentId: viewer.agentId,
+              linkId: link?.linkId ?? null,
+            },
           });
         } catch (error) {
           stream.destroy(); // not a byte leaves unless it is written down
@@ -85,6 +100,15 @@ export async function refuseDownload(
   if (EXPORT_ID.test(exportId))
     await recordForeignAccess(pool, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
   return { kind: 'absent' };
+}
+
+/** Whether this link itself began a download: another one of the same agent does not count. */
+async function hasBegun(pool: Pool, exportId: string, linkId: string): Promise<boolean> {
+  const { rows } = await pool.query(
+    'SELECT FROM reporting.export_events WHERE export_id = $1::uuid AND link_id = $2::uuid LIMIT 1',
+    [exportId, linkId],
+  );
+  return rows.length > 0;
 }
 
 /** By the clock that set the end of the file: the database's. */
