@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type AuthConfig, authProblems, authSettings, toAuth } from './config/auth.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
-import { count, duration, list, mailAddress, onOff, origin, port, secret, url } from './config/value.ts';
+import { count, duration, list, mailAddress, onOff, origin, port, toSeconds, url } from './config/value.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
@@ -65,23 +66,6 @@ export interface HttpConfig {
   readonly keepAliveMs: number;
 }
 
-export interface AuthConfig {
-  readonly verifier:
-    | {
-        readonly kind: 'issuer';
-        readonly issuer: string;
-        readonly jwksUrl: string;
-        readonly audience: string;
-        readonly algorithms: readonly string[];
-      }
-    | { readonly kind: 'secret'; readonly secret: string; readonly audience: string | null }
-    /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
-    | { readonly kind: 'development' };
-  readonly emailClaim: string;
-  /** Signs download links; null: made from the shared secret, or kept in `dataDir`. */
-  readonly linkSecret: string | null;
-}
-
 /** Everything that is wrong with the environment, together. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
@@ -92,7 +76,6 @@ export class ConfigError extends Error {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
 /** Below what the queue gives one try before it takes the job away. */
 const MAX_TIME_LIMIT_SECONDS = 43_200;
@@ -123,15 +106,7 @@ const schema = z.object({
     .regex(/^[1-9]\d*d$/, 'must be a number of days such as 3660d')
     .default('36600d'),
   STATISTICS_TIMEOUT: duration.default('15s'),
-  AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
-  AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
-  AUTH_AUDIENCE: z.string().optional(),
-  AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).prefault(
-    'RS256,PS256,ES256,EdDSA',
-  ),
-  AUTH_SECRET: secret.optional(),
-  AUTH_EMAIL_CLAIM: z.string().default('email'),
-  AUTH_LINK_SECRET: secret.optional(),
+  ...authSettings,
   SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: mailAddress.optional(),
   MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
@@ -174,8 +149,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   problems.push(...storageProblems(given), ...authProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
-  const verifier = toVerifier(values);
-  const isDevelopment = verifier.kind === 'development';
+  const auth = toAuth(values);
+  const isDevelopment = auth.verifier.kind === 'development';
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -205,11 +180,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxRows: values.EXPORT_MAX_ROWS,
     }),
     exportTimeLimitSeconds: toSeconds(values.EXPORT_TIME_LIMIT),
-    auth: Object.freeze({
-      verifier,
-      emailClaim: values.AUTH_EMAIL_CLAIM,
-      linkSecret: values.AUTH_LINK_SECRET ?? null,
-    }),
+    auth,
     http: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,
       get: values.GRAPHQL_GET ?? isDevelopment,
@@ -232,50 +203,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
-function authProblems(given: Record<string, string | undefined>): string[] {
-  const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL, HOST = '127.0.0.1' } = given;
-  const problems: string[] = [];
-  if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
-  if (AUTH_ISSUER && !AUTH_AUDIENCE)
-    problems.push(
-      'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens meant for other services would open this one',
-    );
-  if (AUTH_ISSUER && !AUTH_LINK_SECRET)
-    problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
-  if (AUTH_JWKS_URL && !AUTH_ISSUER) problems.push('AUTH_JWKS_URL needs AUTH_ISSUER');
-  if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
-    problems.push(
-      `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
-    );
-  }
-  return problems;
-}
-
 /** As the variables are meant by the standard: an exporter that is named, or an endpoint to send to. */
 function toTraces(values: z.infer<typeof schema>): Config['traces'] {
   if (values.OTEL_SDK_DISABLED === 'true') return null;
   const hasEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
   const exporter = values.OTEL_TRACES_EXPORTER ?? (hasEndpoint ? 'otlp' : 'none');
   return exporter === 'none' ? null : { exporter, serviceName: values.OTEL_SERVICE_NAME };
-}
-
-function toVerifier(values: z.infer<typeof schema>): AuthConfig['verifier'] {
-  if (values.AUTH_ISSUER) {
-    return {
-      kind: 'issuer',
-      issuer: values.AUTH_ISSUER,
-      jwksUrl: values.AUTH_JWKS_URL ?? `${values.AUTH_ISSUER.replace(/\/$/, '')}/.well-known/jwks.json`,
-      audience: values.AUTH_AUDIENCE ?? '',
-      algorithms: values.AUTH_ALGORITHMS,
-    };
-  }
-  if (values.AUTH_SECRET) return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? null };
-  return { kind: 'development' };
-}
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-
-function toSeconds(duration: string): number {
-  const unit = { s: 1, m: 60, h: 3_600, d: 86_400 }[duration.slice(-1)] ?? 1;
-  return Number(duration.slice(0, -1)) * unit;
 }

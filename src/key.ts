@@ -1,4 +1,4 @@
-import type { AuthConfig, Config } from '#config';
+import type { Config } from '#config';
 import { deriveKey, readOrCreateSecret } from '#infra/secret.ts';
 import { signDevelopmentToken, type TokenVerification } from '#infra/token.ts';
 
@@ -30,7 +30,7 @@ export async function issueDevelopmentToken(
   return signDevelopmentToken(await developmentKey(dataDir), { [auth.emailClaim]: email }, ttlSeconds);
 }
 
-async function toVerification(verifier: AuthConfig['verifier'], dataDir: string): Promise<TokenVerification> {
+async function toVerification(verifier: Config['auth']['verifier'], dataDir: string): Promise<TokenVerification> {
   if (verifier.kind === 'issuer') return verifier;
   if (verifier.kind === 'secret')
     return { kind: 'secret', key: new TextEncoder().encode(verifier.secret), audience: verifier.audience };

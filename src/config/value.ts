@@ -33,3 +33,8 @@ export const mailAddress = z
 export const duration = z.string().regex(/^[1-9]\d*[smhd]$/, 'must be a duration such as 90s, 30m, 6h or 2d');
 export const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 export const count = z.coerce.number('must be a whole number above 0').int().min(1, 'must be a whole number above 0');
+
+export function toSeconds(duration: string): number {
+  const unit = { s: 1, m: 60, h: 3_600, d: 86_400 }[duration.slice(-1)] ?? 1;
+  return Number(duration.slice(0, -1)) * unit;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { list, secret, url } from './value.ts';
+
+/** Who may sign in, and by what. */
+export interface AuthConfig {
+  readonly verifier:
+    | {
+        readonly kind: 'issuer';
+        readonly issuer: string;
+        readonly jwksUrl: string;
+        readonly audience: string;
+        readonly algorithms: readonly string[];
+      }
+    | { readonly kind: 'secret'; readonly secret: string; readonly audience: string | null }
+    /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
+    | { readonly kind: 'development' };
+  readonly emailClaim: string;
+  /** Signs download links; null: made from the shared secret, or kept in `dataDir`. */
+  readonly linkSecret: string | null;
+}
+
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+
+export const authSettings = {
+  AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
+  AUTH_JWKS_URL: url('https?', 'https://issuer.example.org/jwks').optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).prefault(
+    'RS256,PS256,ES256,EdDSA',
+  ),
+  AUTH_SECRET: secret.optional(),
+  AUTH_EMAIL_CLAIM: z.string().default('email'),
+  AUTH_LINK_SECRET: secret.optional(),
+};
+
+type Values = z.infer<z.ZodObject<typeof authSettings>>;
+
+/** What no variable alone can tell. */
+export function authProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL, HOST = '127.0.0.1' } = given;
+  const problems: string[] = [];
+  if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
+  if (AUTH_ISSUER && !AUTH_AUDIENCE)
+    problems.push(
+      'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens meant for other services would open this one',
+    );
+  if (AUTH_ISSUER && !AUTH_LINK_SECRET)
+    problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
+  if (AUTH_JWKS_URL && !AUTH_ISSUER) problems.push('AUTH_JWKS_URL needs AUTH_ISSUER');
+  if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
+    problems.push(
+      `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
+    );
+  }
+  return problems;
+}
+
+export function toAuth(values: Values): AuthConfig {
+  return Object.freeze({
+    verifier: toVerifier(values),
+    emailClaim: values.AUTH_EMAIL_CLAIM,
+    linkSecret: values.AUTH_LINK_SECRET ?? null,
+  });
+}
+
+function toVerifier(values: Values): AuthConfig['verifier'] {
+  if (values.AUTH_ISSUER) {
+    return {
+      kind: 'issuer',
+      issuer: values.AUTH_ISSUER,
+      jwksUrl: values.AUTH_JWKS_URL ?? `${values.AUTH_ISSUER.replace(/\/$/, '')}/.well-known/jwks.json`,
+      audience: values.AUTH_AUDIENCE ?? '',
+      algorithms: values.AUTH_ALGORITHMS,
+    };
+  }
+  if (values.AUTH_SECRET) return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? null };
+  return { kind: 'development' };
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
