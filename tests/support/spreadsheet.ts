@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { CellValue } from '#domain/exports/columns/column.ts';
+import type { DocumentFacts } from '#domain/exports/writers/document.ts';
 import type { SheetColumn, SpreadsheetWriter } from '#domain/exports/writers/writer.ts';
 
 interface SheetData {
@@ -8,9 +9,16 @@ interface SheetData {
   rows: readonly (readonly CellValue[])[];
 }
 
+/** What a file of a test says of itself. */
+export const testDocument = (sheetCount = 1): DocumentFacts => ({
+  title: 'Essai d’été & <hiver>',
+  createdAt: new Date('2026-11-29T08:30:00Z'),
+  sheetCount,
+});
+
 /** The file that a writer makes of these sheets, its rows handed over in batches as an export does. */
 export async function writeSpreadsheet(
-  createWriter: (sink: Writable, sheetCount: number) => SpreadsheetWriter,
+  createWriter: (sink: Writable, document: DocumentFacts) => SpreadsheetWriter,
   sheets: readonly SheetData[],
   batchSize = 100,
 ): Promise<Buffer> {
@@ -21,7 +29,7 @@ export async function writeSpreadsheet(
       done();
     },
   });
-  const writer = createWriter(sink, sheets.length);
+  const writer = createWriter(sink, testDocument(sheets.length));
   try {
     for (const { title, columns, rows } of sheets) {
       await writer.addSheet(title, columns);

@@ -6,8 +6,10 @@ import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
-import { openSelection, type Selection } from '../rdv/selection.ts';
+import { localDayText } from '../rdv/period.ts';
+import { DEFAULT_TIME_ZONE, openSelection, type Selection, selectionTimeZone } from '../rdv/selection.ts';
 import { watchClaim } from './claim-watch.ts';
+import { toFrenchDay } from './columns/local-time.ts';
 import { contentKindOf } from './content.ts';
 import { type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
 import { createProgress } from './progress.ts';
@@ -106,7 +108,8 @@ async function writeFile(
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
-    writer = fileFormatOf(claim.format).createWriter(file.sink, sheets.length);
+    const title = `${kind.title}, ${dayOf(selection, now)}`;
+    writer = fileFormatOf(claim.format).createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     let rowCount = 0;
@@ -133,6 +136,11 @@ async function writeFile(
     await writer?.abort();
     await file.discard();
   }
+}
+
+/** `dd/mm/yyyy`, in the zone of the file. */
+function dayOf(selection: Selection, now: Date): string {
+  return toFrenchDay(localDayText(now, selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE));
 }
 
 function codeOf(error: unknown): ExportFailureCode {

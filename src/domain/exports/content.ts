@@ -12,6 +12,8 @@ import { usagerContent } from './rows/usager.ts';
 
 /** What a file of one kind holds, and who may ask for it. */
 export interface ContentKind {
+  /** What its files are called in their properties, in French. */
+  readonly title: string;
   /** The scopes that have such files. */
   readonly scopes: readonly ExportScope[];
   /** What its selection must be allowed for. */

@@ -15,6 +15,9 @@ const COLUMNS: readonly SheetColumn[] = [
   { header: 'heure', kind: 'time', width: 8 },
 ];
 
+/** Signs of a formula at the beginning, also behind what is not seen and behind separators. */
+const isFormula = (text: string) => /^[\s\p{Z}\p{Cf};,|]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text);
+
 async function write(rows: CellValue[][]): Promise<string> {
   return (await writeSpreadsheet(createCsvWriter, [{ title: 'RDV', columns: COLUMNS, rows }])).toString();
 }
@@ -26,7 +29,7 @@ it('is what a French spreadsheet opens by a double click', async () => {
     [null, null, null, null, null, null],
   ]);
   expect(text).toBe(
-    '\uFEFFtexte;nombre;moyenne;part;date;heure\r\nÉté;2026;1,5;12,5;25/11/2026;09h30\r\n;0;-1;0;31/12/1899;00h00\r\n;;;;;\r\n',
+    '\uFEFFtexte;nombre;moyenne;part;date;heure\r\nÉté;2026;"1,5";"12,5";25/11/2026;09h30\r\n;0;-1;0;31/12/1899;00h00\r\n;;;;;\r\n',
   );
 });
 
@@ -42,9 +45,16 @@ it('quotes what has to be quoted, and runs nothing', async () => {
     '\t=1',
     '\r=1',
     '\n=1',
+    '＝1+1',
+    ' ＋33',
+    '\u00A0－1',
+    ';＠SUM(A1)',
+    ' ,|\t=1',
+    '\u200B=1',
     "'",
     '👩‍👧 l’été',
     ' a ',
+    'a -1',
   ];
   const expected = [
     'a;b',
@@ -57,9 +67,16 @@ it('quotes what has to be quoted, and runs nothing', async () => {
     "'\t=1",
     "'\n=1",
     "'\n=1",
+    "'＝1+1",
+    "' ＋33",
+    "'\u00A0－1",
+    "';＠SUM(A1)",
+    "' ,|\t=1",
+    "'\u200B=1",
     "'",
     '👩‍👧 l’été',
     ' a ',
+    'a -1',
   ];
   const rows = parse(await write(texts.map((text) => [text, 1])), {
     delimiter: ';',
@@ -76,7 +93,17 @@ it('has no cell that begins like a formula', async () => {
     relaxColumnCount: true,
   });
   expect(rows).toHaveLength(hostileTexts.length + 1);
-  expect(rows.flat().filter((text) => /^[=+\-@\t\r\n]/.test(text))).toEqual([]);
+  expect(rows.flat().filter((text) => isFormula(text))).toEqual([]);
+});
+
+it.each([',', '\t', '|'])('has the same cells for a reader that takes %j for a separator too', async (other) => {
+  const rows = hostileTexts.map((text, index) => [text, -index, index / 7, index / 3, 46_000 + index, index / 1_440]);
+  const file = await write(rows);
+  const usual: string[][] = parse(file, { delimiter: ';', bom: true });
+  const found: string[][] = parse(file, { delimiter: [';', other], bom: true });
+  expect(found).toEqual(usual);
+  expect(found.every((cells) => cells.length === COLUMNS.length)).toBe(true);
+  expect(found.flatMap(([text = '']) => (isFormula(text) ? [text] : []))).toEqual([]);
 });
 
 it('puts titles above several sheets, and an empty line between them', async () => {

@@ -40,11 +40,13 @@ function expectedText(text: string): string | null {
   return `${valid.slice(0, /[\uD800-\uDBFF]/.test(valid[end - 1]!) ? end - 1 : end)} […texte coupé]`;
 }
 
-/** From 1900 to 2100. */
+/** From 1900 to 2100, and behind the last day that spreadsheets know. */
 const DAY = { min: 2, max: 73_415 };
+const LATE_DAY = { min: 2_958_466, max: 3_000_000 };
 const shownDay = (serial: number) => {
-  const [year, month, day] = new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10).split('-');
-  return `${day}/${month}/${year}`;
+  const day = new Date((serial - 25_569) * 86_400_000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${String(day.getUTCFullYear()).padStart(4, '0')}`;
 };
 const shownTime = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}h${String(minute % 60).padStart(2, '0')}`;
@@ -79,7 +81,7 @@ const anyRow = fc.record({
   integer: fc.option(fc.integer()),
   decimal: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
   percentage: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
-  day: fc.option(fc.integer(DAY)),
+  day: fc.option(fc.oneof(fc.integer(DAY), fc.integer(LATE_DAY))),
   minute: fc.option(fc.integer({ min: 0, max: 1_439 })),
 });
 
@@ -100,7 +102,7 @@ it('has the same values in all four, whatever they are', async () => {
       expect(cells.length, format).toBeLessThanOrEqual(rows.length); // rows at the end may be empty
       for (const [index, [text, integer, decimal, percentage, day, time]] of rows.entries()) {
         const found = Array.from(KINDS, (_, column) => cells[index]?.[column] ?? null);
-        const isText = typeof day === 'number' && day < 61 && format !== 'ODS';
+        const isText = typeof day === 'number' && (day < 61 || day > 2_958_465);
         const expected = [
           typeof text === 'string' ? expectedText(text) : null,
           near(integer),
@@ -117,7 +119,10 @@ it('has the same values in all four, whatever they are', async () => {
     const lines: string[][] = parse(csv, { delimiter: ';', bom: true });
     expect(lines.slice(1)).toEqual(
       drawn.map(({ text, integer, decimal, percentage, day, minute }) => [
-        (text === null ? '' : (expectedText(text) ?? '')).replace(/^(?=[=+\-@\t\n])/, "'"),
+        (text === null ? '' : (expectedText(text) ?? '')).replace(
+          /^(?=[\t\n]|[\s\p{Z}\p{Cf};,|]*[=+\-@＝＋－＠])/u,
+          "'",
+        ),
         ...[integer, decimal, percentage].map((value) => (value === null ? '' : String(value).replace('.', ','))),
         day === null ? '' : shownDay(day),
         minute === null ? '' : shownTime(minute),
@@ -180,7 +185,7 @@ it.each([
   const columns = COLUMNS.slice(0, 2);
   const rows = Array.from({ length: 25 }, (_, index) => [`ligne ${index}`, index]);
   const file = await writeSpreadsheet(
-    (sink) => createWriter(sink, 11),
+    (sink, document) => createWriter(sink, document, 11),
     [
       { title: 'RDV', columns, rows },
       { title: "L'été : [tout] 'compris' et bien plus long qu’un nom", columns, rows: [] },
@@ -202,9 +207,10 @@ it.each(['XLSX', 'XLS', 'ODS', 'CSV'] as const)('is valid without rows (%s)', as
 });
 
 it('frames a stream of any length as a compound file', () => {
+  const summary = Buffer.from('properties');
   // Beyond 7 MB the table of sectors needs an index of its own, beyond 15 MB two sectors of it.
   for (const length of [1, 4_095, 4_096, 4_097, 7_000_000, 7_200_000, 16_000_000]) {
-    const { before, after } = frameOf(length);
+    const { before, after } = frameOf(length, summary);
     const stream = Buffer.alloc(length, length % 251);
     const file = CFB.read(Buffer.concat([before, stream, ...after]), { type: 'buffer' });
     const found = CFB.find(file, 'Workbook');
@@ -214,8 +220,10 @@ it('frames a stream of any length as a compound file', () => {
         .subarray(0, length)
         .equals(stream),
     ).toBe(true);
+    const properties = CFB.find(file, '\u0005SummaryInformation')?.content as Uint8Array;
+    expect(Buffer.from(properties).toString()).toMatch(/^properties\0+$/);
   }
-  expect(() => frameOf(2 ** 31)).toThrow(RangeError);
+  expect(() => frameOf(2 ** 31, summary)).toThrow(RangeError);
 });
 
 it('freezes the header, shows filter buttons and formats cells in all workbooks', async () => {
@@ -240,7 +248,14 @@ it('freezes the header, shows filter buttons and formats cells in all workbooks'
 
   const ods = unzipSync(await writeSpreadsheet(createWriterOf('ODS'), sheets));
   const text = (file: string) => Buffer.from(ods[file]!).toString();
-  expect(Object.keys(ods)).toEqual(['mimetype', 'content.xml', 'styles.xml', 'settings.xml', 'META-INF/manifest.xml']);
+  expect(Object.keys(ods)).toEqual([
+    'mimetype',
+    'content.xml',
+    'styles.xml',
+    'settings.xml',
+    'meta.xml',
+    'META-INF/manifest.xml',
+  ]);
   expect(text('settings.xml')).toContain(
     '<config:config-item config:name="VerticalSplitPosition" config:type="int">1<',
   );
@@ -263,4 +278,41 @@ it('freezes the header, shows filter buttons and formats cells in all workbooks'
   expect(bodiesOf(0x009d)[0]!.readUInt16LE(0)).toBe(6); // AUTOFILTERINFO
   expect(bodiesOf(0x005d)).toHaveLength(6); // OBJ: a button for each column
   expect(read(xls, { cellNF: true }).Sheets.RDV!.E2).toMatchObject({ t: 'n', v: 46_351, z: 'dd/mm/yyyy' });
+});
+
+it('has a title, an author and a language in all workbooks, and nothing says that it is unknown', async () => {
+  const sheets = [
+    { title: 'RDV', columns: COLUMNS, rows: [] },
+    { title: "L'été", columns: COLUMNS.slice(0, 2), rows: [['a', 1]] },
+  ];
+  const facts = { Title: 'Essai d’été & <hiver>', Author: 'RDV – statistiques et exports' };
+  for (const format of ['XLSX', 'XLS'] as const) {
+    const { Props } = read(await writeSpreadsheet(createWriterOf(format), sheets), { bookProps: true });
+    expect(Props, format).toMatchObject({ ...facts, LastAuthor: facts.Author });
+  }
+
+  const xlsx = unzipSync(await writeSpreadsheet(createWriterOf('XLSX'), sheets));
+  const core = Buffer.from(xlsx['docProps/core.xml']!).toString();
+  expect(core).toContain('<dc:language>fr-FR</dc:language>');
+  expect(core).toContain('2026-11-29T08:30:00Z</dcterms:created>');
+  for (const [path, content] of Object.entries(xlsx))
+    expect(Buffer.from(content).toString(), path).not.toContain('Unknown');
+  const workbook = Buffer.from(xlsx['xl/workbook.xml']!).toString();
+  const name = (sheet: number, range: string) =>
+    `<definedName name="_xlnm._FilterDatabase" localSheetId="${sheet}" hidden="1">${range}</definedName>`;
+  expect(workbook).toContain(
+    `<definedNames>${name(0, `'RDV'!$A$1:$F$1`)}${name(1, `'L''été'!$A$1:$B$2`)}</definedNames>`,
+  );
+
+  const xls = await writeSpreadsheet(createWriterOf('XLS'), sheets);
+  const summary = CFB.find(CFB.read(xls, { type: 'buffer' }), '\u0005SummaryInformation')!.content;
+  const french = Buffer.from('130000000c040000', 'hex'); // a number, and the one of French as in France
+  expect(Buffer.from(summary as Uint8Array).includes(french)).toBe(true);
+
+  const ods = unzipSync(await writeSpreadsheet(createWriterOf('ODS'), sheets));
+  const meta = Buffer.from(ods['meta.xml']!).toString();
+  expect(meta).toContain('<dc:title>Essai d’été &amp; &lt;hiver&gt;</dc:title>');
+  expect(meta).toContain('<dc:creator>RDV – statistiques et exports</dc:creator>');
+  expect(meta).toContain('<dc:language>fr-FR</dc:language>');
+  expect(Buffer.from(ods['META-INF/manifest.xml']!).toString()).toContain('manifest:full-path="meta.xml"');
 });

@@ -7,6 +7,7 @@ import { fileFormats } from '#domain/exports/writers/file-format.ts';
 import { createScratchFile } from '#domain/exports/writers/scratch-file.ts';
 import type { SheetColumn } from '#domain/exports/writers/writer.ts';
 import { createZip } from '#domain/exports/writers/zip.ts';
+import { testDocument } from '../../support/spreadsheet.ts';
 
 // Sinks that are slow, full, or gone.
 
@@ -28,7 +29,7 @@ function batchOf(seed: number): string[][] {
 }
 
 async function writeAll(format: (typeof FORMATS)[number], sink: Writable, batches: number): Promise<void> {
-  const writer = fileFormats[format]!.createWriter(sink, 1);
+  const writer = fileFormats[format]!.createWriter(sink, testDocument());
   try {
     await writer.addSheet('RDV', COLUMNS);
     for (let batch = 0; batch < batches; batch++) await writer.write(batchOf(batch));
@@ -83,7 +84,7 @@ it.each(FORMATS)('does not wait for a sink that never answers and then goes away
 it('gives up in the middle, and more than once', async () => {
   for (const format of FORMATS) {
     const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
-    const writer = fileFormats[format]!.createWriter(sink, 1);
+    const writer = fileFormats[format]!.createWriter(sink, testDocument());
     await writer.addSheet('RDV', COLUMNS);
     await writer.write(batchOf(1));
     await writer.abort();

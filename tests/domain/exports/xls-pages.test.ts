@@ -34,7 +34,7 @@ const sheetOf = (shape: Shape, index: number) => ({
 
 async function expectWhole(shapes: readonly Shape[]): Promise<void> {
   const sheets = shapes.map(sheetOf);
-  const workbook = read(await writeSpreadsheet((sink) => createXlsWriter(sink), sheets));
+  const workbook = read(await writeSpreadsheet(createXlsWriter, sheets));
   expect(workbook.SheetNames).toEqual(sheets.map(({ title }) => title));
   for (const { title, columns, rows } of sheets) {
     const cells = utils.sheet_to_json(workbook.Sheets[title] ?? {}, { header: 1 });

@@ -8,6 +8,7 @@ import { expect, it } from 'vitest';
 import { hostileTexts } from '#domain/demo/text.ts';
 import type { CellValue } from '#domain/exports/columns/column.ts';
 import { createXlsxWriter } from '#domain/exports/writers/xlsx.ts';
+import { testDocument } from '../../support/spreadsheet.ts';
 
 const COLUMNS = [
   { header: 'texte', kind: 'text', width: 20 },
@@ -17,7 +18,7 @@ const COLUMNS = [
 async function write(rows: CellValue[][], maxSheetRows?: number) {
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-xlsx-')), 'file.xlsx');
   const sink = createWriteStream(file);
-  const writer = createXlsxWriter(sink, maxSheetRows);
+  const writer = createXlsxWriter(sink, testDocument(), maxSheetRows);
   await writer.addSheet('RDV', COLUMNS);
   await writer.write(rows);
   await writer.finish();

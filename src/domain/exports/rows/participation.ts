@@ -11,6 +11,7 @@ const namesRegistrars = (choice: ColumnChoice) => hasColumn(participationColumns
 
 /** One row per usager of a RDV, in the order of the RDVs; within one, in the order in which they were put down for it. */
 export const participationContent: ContentKind = {
+  title: 'Liste des participations aux RDV',
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: participationColumns,

@@ -9,6 +9,7 @@ const namesAuthors = (choice: ColumnChoice) => hasColumn(rdvColumns, choice, 'au
 
 /** One row per RDV, latest start first. */
 export const rdvContent: ContentKind = {
+  title: 'Liste des RDV',
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: rdvColumns,

@@ -38,6 +38,7 @@ const COUNT_TIMEOUT_MS = 15_000;
 
 /** A workbook of statistics: the figures of the API with the same selection, a table on each sheet, no rows of persons. */
 export const statisticsContent: ContentKind = {
+  title: 'Statistiques des RDV',
   scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
   purpose: 'aggregates',
   isShort: true,

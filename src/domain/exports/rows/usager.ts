@@ -10,6 +10,7 @@ import { loadHiddenColumns, readUsagerRows } from '../usager-query.ts';
 
 /** One row per usager of a territory ("fiches usagers"), by name, with counters of the RDVs selected. */
 export const usagerContent: ContentKind = {
+  title: 'Fiches usagers',
   scopes: ['TERRITORY'],
   purpose: 'aggregates',
   maxTargets: 1,

@@ -1,4 +1,6 @@
-/** A compound file (OLE, version 3) is a small file system of sectors; old Excel files are its stream `Workbook`. */
+import { SUMMARY_STREAM } from './xls-summary.ts';
+
+/** A compound file (OLE, version 3) is a small file system of sectors; old Excel files are its stream `Workbook`, beside the one of their properties. */
 const SECTOR = 512;
 /** Shorter streams would live elsewhere in the file. */
 const MIN_STREAM = 4_096;
@@ -17,17 +19,25 @@ const IS_INDEX = 0xffff_fffc;
 /** What Excel marks its workbooks with: {00020820-0000-0000-C000-000000000046}. */
 const WORKBOOK_CLASS = Buffer.from('2008020000000000c000000000000046', 'hex');
 
-/** What goes before and after a stream of this length. The order of sectors: the stream, the directory, the table, its index. */
-export function frameOf(length: number): { before: Buffer; after: Iterable<Buffer> } {
+/**
+ * What goes before and after a workbook of this length with these properties. The order of sectors: the workbook, its
+ * properties, the directory, the table, its index.
+ */
+export function frameOf(length: number, summary: Buffer): { before: Buffer; after: Iterable<Buffer> } {
   if (length > MAX_STREAM) throw new RangeError('An xls file cannot be longer than 2 GB');
-  const stream = Math.ceil(Math.max(length, MIN_STREAM) / SECTOR);
-  const { tables, indexes } = countTables(stream + 1);
-  const shape = { stream, directory: stream, firstTable: stream + 1, tables, firstIndex: stream + 1 + tables, indexes };
-  return { before: header(shape), after: sectorsAfter(length, shape) };
+  const workbook = sectorsOf(length);
+  const directory = workbook + sectorsOf(summary.length);
+  const { tables, indexes } = countTables(directory + 1);
+  const firstTable = directory + 1;
+  const shape = { workbook, directory, firstTable, tables, firstIndex: firstTable + tables, indexes };
+  return { before: header(shape), after: sectorsAfter(length, summary, shape) };
 }
 
+const sectorsOf = (length: number) => Math.ceil(Math.max(length, MIN_STREAM) / SECTOR);
+
 interface Shape {
-  stream: number;
+  /** How many sectors it has; the properties follow. */
+  workbook: number;
   directory: number;
   firstTable: number;
   tables: number;
@@ -67,18 +77,24 @@ function header({ directory, firstTable, tables, firstIndex, indexes }: Shape): 
   return bytes;
 }
 
-function* sectorsAfter(length: number, shape: Shape): Generator<Buffer> {
-  yield Buffer.alloc(shape.stream * SECTOR - length);
-  yield directory(length);
+function* sectorsAfter(length: number, summary: Buffer, shape: Shape): Generator<Buffer> {
+  yield Buffer.alloc(shape.workbook * SECTOR - length);
+  yield summary;
+  yield Buffer.alloc((shape.directory - shape.workbook) * SECTOR - summary.length);
+  yield directory(length, summary.length, shape);
   for (let table = 0; table < shape.tables; table++) yield tableSector(table, shape);
   for (let index = 0; index < shape.indexes; index++) yield indexSector(index, shape);
 }
 
-function directory(length: number): Buffer {
+/** Entries are a tree in the order of the lengths of their names: the properties stand on the right of the workbook. */
+function directory(length: number, summaryLength: number, { workbook: summarySector }: Shape): Buffer {
   const root = directoryEntry('Root Entry', 5, 1, END_OF_CHAIN, 0);
   WORKBOOK_CLASS.copy(root, 80);
   const workbook = directoryEntry('Workbook', 2, FREE, 0, Math.max(length, MIN_STREAM));
-  return Buffer.concat([root, workbook, directoryEntry('', 0, FREE, 0, 0), directoryEntry('', 0, FREE, 0, 0)]);
+  workbook.writeUInt32LE(2, 72);
+  const summary = directoryEntry(SUMMARY_STREAM, 2, FREE, summarySector, Math.max(summaryLength, MIN_STREAM));
+  summary.writeUInt8(0, 67); // red, below a black one
+  return Buffer.concat([root, workbook, summary, directoryEntry('', 0, FREE, 0, 0)]);
 }
 
 function directoryEntry(name: string, type: number, child: number, start: number, length: number): Buffer {
@@ -95,12 +111,12 @@ function directoryEntry(name: string, type: number, child: number, start: number
   return bytes;
 }
 
-function tableSector(table: number, { stream, directory, firstTable, firstIndex, indexes }: Shape): Buffer {
+function tableSector(table: number, { workbook, directory, firstTable, firstIndex, indexes }: Shape): Buffer {
   const bytes = Buffer.alloc(SECTOR);
   for (let place = 0; place < NUMBERS_PER_SECTOR; place++) {
     const sector = table * NUMBERS_PER_SECTOR + place;
     let next = sector + 1;
-    if (sector === stream - 1 || sector === directory) next = END_OF_CHAIN;
+    if (sector === workbook - 1 || sector === directory - 1 || sector === directory) next = END_OF_CHAIN;
     else if (sector >= firstIndex + indexes) next = FREE;
     else if (sector >= firstIndex) next = IS_INDEX;
     else if (sector >= firstTable) next = IS_TABLE;

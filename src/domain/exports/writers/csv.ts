@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { CellKind } from '../columns/column.ts';
 import { toCellText } from './cell-text.ts';
+import type { DocumentFacts } from './document.ts';
 import { createFlow, TextPages } from './flow.ts';
 import { toShownDay, toShownTime } from './serial.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
@@ -9,15 +10,19 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const SEPARATOR = ';';
 const LINE_END = '\r\n';
 
-/** A beginning that spreadsheets take for a formula, or skip to find one. */
-const FORMULA = /^[=+\-@\t\r\n]/;
-const NEEDS_QUOTES = /[";\n]/;
+/**
+ * A beginning that spreadsheets take for a formula: its sign, the wide form of it that Asian keyboards have, also behind space
+ * that is not shown and behind what another reader takes for the end of the cell before.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Z}\p{Cf};,|]*[=+\-@＝＋－＠])/u;
+/** Also what separates cells for readers that are set otherwise, or that take several separators at once. */
+const NEEDS_QUOTES = /[";,\t|\r\n]/;
 
 /**
  * Semicolons, decimal commas and a byte order mark: what a French spreadsheet opens by a double click. Where there are
  * several sheets, each has its title above it and an empty line before it.
  */
-export function createCsvWriter(sink: Writable, sheetCount: number): SpreadsheetWriter {
+export function createCsvWriter(sink: Writable, { sheetCount }: Pick<DocumentFacts, 'sheetCount'>): SpreadsheetWriter {
   const flow = createFlow(sink);
   const pages = new TextPages(flow);
   let kinds: readonly CellKind[] = [];
@@ -63,5 +68,7 @@ function toField(text: string): string {
 function toNumber(value: number, kind: CellKind | undefined): string {
   if (kind === 'date') return toShownDay(value);
   if (kind === 'time') return toShownTime(value);
-  return Number.isFinite(value) ? String(value).replace('.', ',') : '';
+  if (!Number.isFinite(value)) return '';
+  const text = String(value);
+  return text.includes('.') ? `"${text.replace('.', ',')}"` : text;
 }

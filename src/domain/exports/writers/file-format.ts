@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { ExportFormat } from '#prisma';
 import { createCsvWriter } from './csv.ts';
+import type { DocumentFacts } from './document.ts';
 import { createOdsWriter } from './ods.ts';
 import type { SpreadsheetWriter } from './writer.ts';
 import { createXlsWriter } from './xls.ts';
@@ -10,15 +11,14 @@ import { createXlsxWriter } from './xlsx.ts';
 interface FileFormat {
   extension: string;
   mediaType: string;
-  /** `sheetCount`: how many sheets will be added. */
-  createWriter(sink: Writable, sheetCount: number): SpreadsheetWriter;
+  createWriter(sink: Writable, document: DocumentFacts): SpreadsheetWriter;
 }
 
 export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = {
   XLSX: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    createWriter: (sink) => createXlsxWriter(sink),
+    createWriter: (sink, document) => createXlsxWriter(sink, document),
   },
   CSV: {
     extension: 'csv',
@@ -28,12 +28,12 @@ export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = 
   XLS: {
     extension: 'xls',
     mediaType: 'application/vnd.ms-excel',
-    createWriter: (sink) => createXlsWriter(sink),
+    createWriter: (sink, document) => createXlsWriter(sink, document),
   },
   ODS: {
     extension: 'ods',
     mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
-    createWriter: (sink) => createOdsWriter(sink),
+    createWriter: (sink, document) => createOdsWriter(sink, document),
   },
 };
 

@@ -1,6 +1,7 @@
 import type { CellKind } from '../columns/column.ts';
 import { escapeXml } from './cell-text.ts';
 import { columnWidth } from './column-width.ts';
+import { CREATOR, type DocumentFacts, LANGUAGE } from './document.ts';
 import type { SheetColumn } from './writer.ts';
 
 // What an OpenDocument spreadsheet has around its cells (ODF 1.3).
@@ -121,7 +122,19 @@ export const styles = [
   '<style:style style:name="Default" style:family="table-cell"/></office:styles></office:document-styles>',
 ].join('');
 
-const FILES = ['content.xml', 'styles.xml', 'settings.xml'];
+/** Title, author, language. */
+export function meta({ title, createdAt }: DocumentFacts): string {
+  const at = createdAt.toISOString().slice(0, 19);
+  return [
+    `${XML}<office:document-meta${['office', 'meta'].map(namespace).join('')} xmlns:dc="http://purl.org/dc/elements/1.1/"${VERSION}>`,
+    `<office:meta><meta:generator>${CREATOR}</meta:generator><dc:title>${escapeXml(title)}</dc:title>`,
+    `<meta:initial-creator>${CREATOR}</meta:initial-creator><dc:creator>${CREATOR}</dc:creator>`,
+    `<meta:creation-date>${at}</meta:creation-date><dc:date>${at}</dc:date><dc:language>${LANGUAGE}</dc:language>`,
+    '</office:meta></office:document-meta>',
+  ].join('');
+}
+
+const FILES = ['content.xml', 'styles.xml', 'settings.xml', 'meta.xml'];
 
 export const manifest = [
   `${XML}<manifest:manifest${namespace('manifest')} manifest:version="1.3">`,

@@ -2,18 +2,20 @@ import type { Writable } from 'node:stream';
 import type { CellKind, CellValue } from '../columns/column.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from './cell-text.ts';
 import { columnName } from './column-name.ts';
+import type { DocumentFacts } from './document.ts';
 import { TextPages } from './flow.ts';
 import {
   contentHead,
   contentTail,
   MEDIA_TYPE,
   manifest,
+  meta,
   settings,
   styles,
   tableHead,
   tableTail,
 } from './ods-document.ts';
-import { keep, toIsoDay, toIsoTime, toShownDay, toShownTime } from './serial.ts';
+import { isCommonDay, keep, toIsoDay, toIsoTime, toShownDay, toShownTime } from './serial.ts';
 import { createSheetSequence } from './sheet-sequence.ts';
 import type { SpreadsheetWriter } from './writer.ts';
 import { createZip, type ZipEntry } from './zip.ts';
@@ -22,7 +24,11 @@ import { createZip, type ZipEntry } from './zip.ts';
 const MAX_SHEET_ROWS = 1_048_576;
 
 /** An OpenDocument spreadsheet: typed cells, frozen header, filter buttons. Unlike others it has all its sheets in one part. */
-export function createOdsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): SpreadsheetWriter {
+export function createOdsWriter(
+  sink: Writable,
+  document: DocumentFacts,
+  maxSheetRows = MAX_SHEET_ROWS,
+): SpreadsheetWriter {
   const zip = createZip(sink);
   const sheets: { name: string; lastColumn: string; rowCount: number }[] = [];
   let content: { entry: ZipEntry; pages: TextPages } | undefined;
@@ -65,6 +71,7 @@ export function createOdsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
       await entry.close();
       await zip.add('styles.xml', styles);
       await zip.add('settings.xml', settings(sheets));
+      await zip.add('meta.xml', meta(document));
       await zip.add('META-INF/manifest.xml', manifest);
       await zip.finish();
     },
@@ -93,9 +100,11 @@ function toNumber(value: number, kind: CellKind | undefined): string {
   return `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${value}${END}`;
 }
 
-const toDay = keep(
-  (serial) =>
-    `<table:table-cell office:value-type="date" office:date-value="${toIsoDay(serial)}"><text:p>${toShownDay(serial)}${END}`,
+/** A day that programs show differently is a text, as it is in the formats of Excel. */
+const toDay = keep((serial) =>
+  isCommonDay(serial)
+    ? `<table:table-cell office:value-type="date" office:date-value="${toIsoDay(serial)}"><text:p>${toShownDay(serial)}${END}`
+    : TEXT + toShownDay(serial) + END,
 );
 const toTime = keep(
   (serial) =>

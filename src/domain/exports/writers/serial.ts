@@ -14,16 +14,19 @@ export const isCommonDay = (serial: number): boolean => serial >= FIRST_COMMON_D
 /** How many texts of days are kept: more than the days that one file has, as a rule. */
 const MAX_KEPT = 4_096;
 
-/** `YYYY-MM-DD` of the day with this serial number; nothing for what is no day. */
-export const toIsoDay = keep((serial) => {
-  const day = new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY);
-  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, -14);
-});
+const dayOf = (serial: number) => new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY);
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 
-/** `dd/mm/yyyy`, as cells show it. */
+/** `YYYY-MM-DD` of a common day. */
+export const toIsoDay = keep((serial) => dayOf(serial).toISOString().slice(0, 10));
+
+/** `dd/mm/yyyy`, as cells show it; of another year, with all its digits. Nothing for what is no day. */
 export const toShownDay = keep((serial) => {
-  const [, year = '', month = '', day = ''] = /^(.+)-(\d\d)-(\d\d)$/.exec(toIsoDay(serial)) ?? [];
-  return `${day}/${month}/${year}`;
+  const day = dayOf(serial);
+  const year = day.getUTCFullYear();
+  if (Number.isNaN(year)) return '';
+  const shownYear = year > 0 ? String(year).padStart(4, '0') : `${String(1 - year).padStart(4, '0')} av. J.-C.`;
+  return `${twoDigits(day.getUTCDate())}/${twoDigits(day.getUTCMonth() + 1)}/${shownYear}`;
 });
 
 /** `09h30`, as cells show it. */
@@ -40,7 +43,7 @@ export const toIsoTime = keep((serial) => {
 
 function hoursAndMinutes(serial: number): [string, string] {
   const inDay = Math.round((serial - Math.floor(serial)) * MINUTES_PER_DAY) % MINUTES_PER_DAY;
-  return [String(Math.floor(inDay / 60)).padStart(2, '0'), String(inDay % 60).padStart(2, '0')];
+  return [twoDigits(Math.floor(inDay / 60)), twoDigits(inDay % 60)];
 }
 
 /** Remembers what was formatted last. */

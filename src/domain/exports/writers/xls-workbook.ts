@@ -20,6 +20,8 @@ const kinds = Object.keys(numberFormats) as CellKind[];
 /** 15 styles, and the cell without any, come first. */
 const FIRST_CELL_STYLE = 16;
 const HEADER_STYLE = FIRST_CELL_STYLE + kinds.length;
+/** Its telephone code: the language that the workbook was made in, and that of its settings. */
+const FRANCE = 33;
 const FONT = 0;
 /** There is no font 4. */
 const HEADER_FONT = 5;
@@ -105,6 +107,7 @@ function sharedRecords(sheets: readonly XlsSheet[], lengths: readonly number[], 
     extendedFormat(HEADER_FONT, numberFormats.text.index, 0x0001, 0x0c),
     record(0x0293, u16(0x8000), u8(0, 0xff)),
     ...sheets.map(({ name }, index) => record(0x0085, u32(places[index] ?? 0), u16(0), shortText(name))),
+    record(0x008c, u16(FRANCE, FRANCE)),
     record(0x01ae, u16(sheets.length, 0x0401)), // references are to sheets of this file
     record(0x0017, u16(sheets.length), ...sheets.map((_, index) => u16(0, index, index))),
     ...filteredRanges(sheets),

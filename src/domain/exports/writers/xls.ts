@@ -2,12 +2,14 @@ import type { Writable } from 'node:stream';
 import type { CellValue } from '../columns/column.ts';
 import { toCellText } from './cell-text.ts';
 import { frameOf } from './compound-file.ts';
+import type { DocumentFacts } from './document.ts';
 import { createFlow } from './flow.ts';
 import { createScratchFile, type ScratchFile } from './scratch-file.ts';
 import { isCommonDay, toShownDay } from './serial.ts';
 import { createSheetSequence } from './sheet-sequence.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 import { createSharedStrings, type SharedStrings } from './xls-strings.ts';
+import { summaryInformation } from './xls-summary.ts';
 import { cellStyleOf, headerStyle, sheetHead, sheetTail, workbookHead, type XlsSheet } from './xls-workbook.ts';
 
 /** Rows of one sheet, its header included. */
@@ -26,7 +28,11 @@ const SHORT_INTEGERS = 2 ** 29;
  * A workbook of Excel 97 to 2003 (BIFF8). Such a file begins with lengths and places that are known last: cells and texts
  * wait in scratch files, and the memory does not grow with them.
  */
-export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): SpreadsheetWriter {
+export function createXlsWriter(
+  sink: Writable,
+  document: DocumentFacts,
+  maxSheetRows = MAX_SHEET_ROWS,
+): SpreadsheetWriter {
   const out = createFlow(sink);
   const sheets: (XlsSheet & { start: number; end: number })[] = [];
   const free: Buffer[] = [];
@@ -133,7 +139,8 @@ export function createXlsWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): 
       const lengths = parts.map(({ head, start, end, tail }) => head.length + end - start + tail.length);
       const { beforeStrings, afterStrings } = workbookHead(sheets, lengths, files.strings.byteLength);
       const shared = beforeStrings.length + files.strings.byteLength + afterStrings.length;
-      const frame = frameOf(lengths.reduce((sum, length) => sum + length, shared));
+      const length = lengths.reduce((sum, each) => sum + each, shared);
+      const frame = frameOf(length, summaryInformation(document));
       await put(frame.before);
       await put(beforeStrings);
       for await (const bytes of files.strings.read()) await put(bytes);

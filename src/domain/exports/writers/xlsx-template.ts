@@ -1,7 +1,10 @@
 import exceljs from 'exceljs';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { CellKind } from '../columns/column.ts';
+import { escapeXml } from './cell-text.ts';
+import { columnName } from './column-name.ts';
 import { columnWidth } from './column-width.ts';
+import { CREATOR, type DocumentFacts, LANGUAGE } from './document.ts';
 import type { SheetColumn } from './writer.ts';
 import { SHARED_TEXTS, type SharedTexts } from './xlsx-texts.ts';
 
@@ -43,8 +46,14 @@ const numberFormats: Readonly<Record<CellKind, string>> = {
  * exceljs makes the workbook, with the header and one sample row in each sheet; the sample shows how cells are styled, and
  * gives way to the rows. What is rendered of a sheet does not depend on sheets after it. Its texts are added to `shared`.
  */
-export async function renderTemplate(sheets: readonly TemplateSheet[], shared: SharedTexts): Promise<Template> {
+export async function renderTemplate(
+  { title, createdAt }: DocumentFacts,
+  sheets: readonly TemplateSheet[],
+  shared: SharedTexts,
+): Promise<Template> {
   const workbook = new exceljs.Workbook();
+  Object.assign(workbook, { title, creator: CREATOR, lastModifiedBy: CREATOR, language: LANGUAGE });
+  Object.assign(workbook, { created: createdAt, modified: createdAt });
   for (const { name, columns, rowCount } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.columns = columns.map((column) => ({
@@ -63,13 +72,31 @@ export async function renderTemplate(sheets: readonly TemplateSheet[], shared: S
   const renumber = (xml: string) =>
     xml.replace(/(?<= t="s"><v>)\d+/g, (number) => String(shared.numberOf(texts[Number(number)] ?? '')));
   return {
-    parts: parts.filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS),
+    parts: parts
+      .filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS)
+      .map(([path, content]) => [path, path === WORKBOOK ? nameFilters(content, sheets) : content] as const),
     sheets: sheets.map((_, index) => {
       const path = `xl/worksheets/sheet${index + 1}.xml`;
       const { head, ...rest } = split(textOf(path));
       return { path, head: renumber(head), ...rest };
     }),
   };
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+/** What comes behind the names in a workbook, as exceljs writes it. */
+const BEHIND_NAMES = '<calcPr';
+
+/** Adds the hidden name by which a sheet knows the rows that its buttons filter: without it LibreOffice shows none. */
+function nameFilters(workbook: Uint8Array, sheets: readonly TemplateSheet[]): Uint8Array {
+  const names = sheets.map(({ name, columns, rowCount }, index) => {
+    const range = `'${name.replaceAll("'", "''")}'!$A$1:$${columnName(columns.length - 1)}$${Math.max(rowCount, 1)}`;
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escapeXml(range)}</definedName>`;
+  });
+  const [before, behind, ...more] = strFromU8(workbook).split(BEHIND_NAMES);
+  if (behind === undefined || more.length > 0 || before?.includes('<definedName'))
+    throw new Error('The workbook is not as expected');
+  return strToU8(`${before}<definedNames>${names.join('')}</definedNames>${BEHIND_NAMES}${behind}`);
 }
 
 const isSheet = (path: string) => path.startsWith('xl/worksheets/sheet');

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { CellValue } from '../columns/column.ts';
+import type { DocumentFacts } from './document.ts';
 import { TextPages } from './flow.ts';
 import { createSheetSequence } from './sheet-sequence.ts';
 import type { SpreadsheetWriter } from './writer.ts';
@@ -18,7 +19,11 @@ const ROOT = '_rels/.rels';
  * An Office Open XML workbook: frozen header, filter buttons, real dates, text that can never run as a formula. exceljs makes
  * the workbook; the XML of the rows, which is where the time goes, is made here and poured into it.
  */
-export function createXlsxWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS): SpreadsheetWriter {
+export function createXlsxWriter(
+  sink: Writable,
+  document: DocumentFacts,
+  maxSheetRows = MAX_SHEET_ROWS,
+): SpreadsheetWriter {
   const zip = createZip(sink);
   const sheets: TemplateSheet[] = [];
   const shared = createSharedTexts();
@@ -30,7 +35,7 @@ export function createXlsxWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS):
     maxSheetRows,
     async begin(name, columns) {
       sheets.push({ name, columns, rowCount: 1 });
-      const { parts, sheets: templates } = await renderTemplate(sheets, shared);
+      const { parts, sheets: templates } = await renderTemplate(document, sheets, shared);
       const template = templates.at(-1);
       if (!template) return;
       if (sheets.length === 1) for (const [path, content] of parts) if (path === ROOT) await zip.add(path, content);
@@ -51,13 +56,13 @@ export function createXlsxWriter(sink: Writable, maxSheetRows = MAX_SHEET_ROWS):
       const sheet = sheets.at(-1);
       if (!entry || !pages || !sheet) return;
       sheet.rowCount = rowCount;
-      const { sheets: templates } = await renderTemplate(sheets, shared);
+      const { sheets: templates } = await renderTemplate(document, sheets, shared);
       pages.append(templates.at(-1)?.tail ?? '');
       pages.flush();
       await entry.close();
     },
     async finish() {
-      const { parts } = await renderTemplate(sheets, shared);
+      const { parts } = await renderTemplate(document, sheets, shared);
       for (const [path, content] of parts) if (path !== ROOT) await zip.add(path, content);
       await zip.add(SHARED_TEXTS, shared.toXml());
       await zip.finish();
