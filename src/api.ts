@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
 import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import type { Services } from '#graphql/context.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
 import { shareRead } from '#graphql/shared-read.ts';
 import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
 import { untilAbandoned } from '#infra/db/abandon.ts';
+import { createPool } from '#infra/db/pool.ts';
 import type { Logger } from '#infra/logger.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './key.ts';
 
 const HTTP_GRACE_MS = 2_000;
+/** Answers wait for the audit: what takes longer is refused, and may be asked again. */
+const AUDIT_LIMIT_MS = 10_000;
 
 /** What `app.ts` has built already, for all that a process does. */
 type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue'> &
@@ -35,6 +39,7 @@ export async function startApi(
   await world.prisma.agent.findFirst(first);
   const keys = await openKeys(config);
   const verify = createTokenVerifier(keys.verification);
+  const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
   const changes = await listenToExportChanges({ url: directUrl, logger });
   onStop(() => changes.close());
   metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
@@ -58,7 +63,18 @@ export async function startApi(
   const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
   const rate = createRateLimiter(rateLimit, clock);
   const linkKey = keys.link;
-  const services = { ...world, metrics, statistics, exportLimits, changes, linkKey, identify, authenticate, rate };
+  const services = {
+    ...world,
+    metrics,
+    statistics,
+    exportLimits,
+    changes,
+    linkKey,
+    identify,
+    authenticate,
+    rate,
+    readLog,
+  };
   const server = await startHttpServer({
     services,
     storage,
@@ -76,6 +92,19 @@ export async function startApi(
   });
   onStop(() => server.close(HTTP_GRACE_MS));
   return server;
+}
+
+/** With a connection of its own: no answer waits for it behind somebody's slow list. */
+function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<void>) => void): ReadLog {
+  const pool = createPool({
+    url,
+    maxConnections: 1,
+    statementTimeoutMs: AUDIT_LIMIT_MS,
+    patienceMs: AUDIT_LIMIT_MS,
+    onIdleError: (error) => logger.warn({ err: error }, 'database connection of the audit lost'),
+  });
+  onStop(() => pool.end());
+  return createReadLog(pool);
 }
 
 async function openTrustedDocuments(file: string) {

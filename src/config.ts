@@ -31,6 +31,8 @@ export interface Config {
   readonly auth: AuthConfig;
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
+  /** Whether what agents read is written into the audit. */
+  readonly auditReads: boolean;
   readonly logLevel: (typeof logLevels)[number];
   /** Tells agents by mail that an export is over; null: nobody is. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
@@ -122,6 +124,7 @@ const schema = z.object({
     .refine((text) => toSeconds(text) <= MAX_KEEP_ALIVE_SECONDS, 'must be a duration of at most 1h')
     .default('75s'),
   STATEMENT_TIMEOUT: duration.default('15s'),
+  AUDIT_READS: onOff.default(true),
   OPERATOR_PORT: port.optional(),
   OPERATOR_HOST: z.string().optional(),
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none'], 'must be otlp, console or none').optional(),
@@ -191,6 +194,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       keepAliveMs: toSeconds(values.KEEP_ALIVE_TIMEOUT) * 1_000,
     }),
     statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
+    auditReads: values.AUDIT_READS,
     logLevel: values.LOG_LEVEL,
     mail: values.SMTP_URL
       ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', historyUrl: values.MAIL_HISTORY_URL ?? '' }

@@ -32,7 +32,7 @@ const floors: Record<string, Partial<Record<string, Use>>> = {
 };
 
 /** Ground under the rooms of the domain: each may import those before it. */
-const domainRooms = ['errors', 'agents', 'rdv', 'statistics', 'exports', 'demo'];
+const domainRooms = ['errors', 'audit', 'agents', 'rdv', 'statistics', 'exports', 'demo'];
 
 interface Import {
   from: string;

@@ -16,6 +16,7 @@ import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
 import { loadersOf } from './loader.ts';
 import { findVisible } from './node-guard.ts';
 import { NODE_ID_PLUGIN } from './node-id.ts';
+import { TRACED_TYPE_PLUGIN } from './traced-type.ts';
 
 /** Does nothing until a process registers where spans go. What went wrong is told elsewhere: an error may quote data. */
 const inSpan = createOpenTelemetryWrapper(trace.getTracer('graphql'), { ignoreError: true });
@@ -37,6 +38,7 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [
     BREATH_PLUGIN,
+    TRACED_TYPE_PLUGIN,
     TracingPlugin,
     ScopeAuthPlugin,
     ErrorsPlugin,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { ExportLimits } from '#domain/exports/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
@@ -11,6 +12,7 @@ import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { unauthenticated } from './error.ts';
 import type { RateLimiter } from './rate.ts';
+import { ReadTrace } from './read-trace.ts';
 
 /** What the process offers to every operation. */
 export interface Services {
@@ -32,6 +34,8 @@ export interface Services {
   authenticate(token: string): Promise<SignIn | null>;
   rate: RateLimiter;
   metrics: Metrics;
+  /** Null: what is read is traced elsewhere. */
+  readLog: ReadLog | null;
 }
 
 interface SignIn {
@@ -55,6 +59,10 @@ export interface Context extends Services {
   baseUrl: string;
   /** Names the operation in logs, and the export it asks for. */
   correlationId: string;
+  /** Where the request came from. */
+  address: string | null;
+  /** Whose data the answer holds; null: nobody writes it down here. */
+  trace: ReadTrace | null;
 }
 
 /** The signed-in agent. The scope `signedIn` of the roots has already refused everybody else. */
@@ -69,7 +77,7 @@ export function viewerOf(context: Context): Viewer {
  */
 export async function createContext(
   services: Services,
-  request: { authorization: string | null; baseUrl: string; correlationId: string },
+  request: { authorization: string | null; baseUrl: string; correlationId: string; address: string | null },
 ): Promise<Context> {
   const { authorization, ...rest } = request;
   const token = readBearerToken(authorization);
@@ -78,6 +86,7 @@ export async function createContext(
   return {
     ...services,
     ...rest,
+    trace: services.readLog && new ReadTrace(services.readLog),
     reads: { pool: services.pool, prisma: services.prisma },
     viewer: signIn?.viewer ?? null,
     expiresAt: signIn?.expiresAt ?? null,

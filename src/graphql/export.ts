@@ -10,6 +10,7 @@ import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { traceSelection } from './traced-selection.ts';
 import './export-refusal.ts';
 import './user-error.ts';
 
@@ -72,7 +73,14 @@ builder.queryField('exportEstimate', (t) =>
       options: t.arg({ type: ExportOptionsInput, description: 'How the file would be written.' }),
     },
     resolve: async (_root, args, context) => {
-      const { kind, selection } = await resolveExport(context.pool, viewerOf(context), readExport(args), context.now);
+      const input = readExport(args);
+      const { kind, selection } = await traceSelection(
+        context,
+        input,
+        () => resolveExport(context.pool, viewerOf(context), input, context.now),
+        (resolved) => resolved.selection,
+        () => ['estimate'],
+      );
       const options = { now: context.now, minCell: context.statistics.minCell };
       const rowCount = await kind.count(context.reads.pool, selection, options);
       return { rowCount, fits: rowCount <= context.exportLimits.maxRows };

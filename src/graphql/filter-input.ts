@@ -76,7 +76,7 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
 });
 
 /** What the ids of each filter name. */
-const idFieldTypes: Readonly<Record<IdField, string>> = {
+export const idFieldTypes: Readonly<Record<IdField, string>> = {
   organisationIds: 'Organisation',
   serviceIds: 'Service',
   motifCategoryIds: 'MotifCategory',

@@ -45,7 +45,11 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       const visible = await findVisibleIds(pool, 'users', visibleUsagers(viewer), keys);
       return keys.map((key) => visible.has(key));
     }, together),
-    filterName: new DataLoader((keys) => loadFilterNames(pool, viewer, keys), together),
+    filterName: new DataLoader(async (keys) => {
+      const names = await loadFilterNames(pool, viewer, keys);
+      context.trace?.addUsagers(keys.flatMap((key, index) => (names[index] === null ? [] : usagerIdOf(key))));
+      return names;
+    }, together),
     exportEvents: new DataLoader<EventsOfExport, readonly ExportHappening[], string>(
       async (keys) => {
         // The exports of a list all have the same page of theirs.
@@ -60,6 +64,12 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
     ),
   };
+}
+
+/** The usager whom this names, if it is one. */
+function usagerIdOf(key: FilterKey): bigint[] {
+  const [field, id] = key.split(':');
+  return field === 'usagerIds' && id ? [BigInt(id)] : [];
 }
 
 const nameOf = ({ after, before, limit, backward }: EventPage) => [after, before, limit, backward].join(' ');

@@ -57,7 +57,14 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
     const guard = guards[typename];
     if (guard && keys.length > 0) visible.set(typename, await guard(context, viewer, keys));
   }
-  return ids.map((each) => isKey(each) && (visible.get(each.typename)?.has(each.id) ?? false));
+  return ids.map((each) => {
+    if (!isKey(each)) return false;
+    const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
+    if (isVisible) context.trace?.addNode(each);
+    // Exports of others have an audit of their own.
+    else if (each.typename in guards && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
+    return isVisible;
+  });
 }
 
 const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id));

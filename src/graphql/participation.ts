@@ -5,7 +5,8 @@ import { UsagerRef } from './usager.ts';
 
 export const ParticipationRef = builder.prismaNode('Participation', {
   description: 'The presence of one usager at one RDV. In a RDV of several, each has a status of their own.',
-  select: { id: true },
+  // Whose it is is needed wherever it is shown: for the trace of what was read.
+  select: { id: true, userId: true },
   id: { field: 'id', description: 'Global id.' },
   fields: (t) => ({
     usager: t.relation('user', { type: UsagerRef, description: 'The usager.' }),

@@ -17,6 +17,7 @@ import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts
 import { StatisticsRef } from './statistics.ts';
 import { readFiguresOf } from './statistics-batch.ts';
 import { readWanted } from './statistics-wanted.ts';
+import { traceSelection } from './traced-selection.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
@@ -125,6 +126,13 @@ const RdvOrderInput = builder.inputType('RdvOrder', {
 /** What the fields asked for below a node need of its row; nothing when there are none. */
 type Selected = { select?: Parameters<typeof readRdvs>[1] };
 
+/** With the ids of those who take part: the trace of what was read names them, whatever is shown of a RDV. */
+function withParticipants(select: NonNullable<Selected['select']>): NonNullable<Selected['select']> {
+  const { participations } = select;
+  const asked = typeof participations === 'object' ? participations : { orderBy: { id: 'asc' } as const, select: {} };
+  return { ...select, participations: { ...asked, select: { ...asked.select, userId: true } } };
+}
+
 const defaultOrder: RdvOrder = { field: 'STARTS_AT', direction: 'ASC' };
 
 builder.queryField('rdvs', (t) =>
@@ -153,7 +161,14 @@ builder.queryField('rdvs', (t) =>
             asked.flatMap(({ fields }) => fields),
             issues,
           );
-          const selection = await resolveSelection(context.pool, viewer, readSelectionArgs(args), 'rows', now, issues);
+          const input = readSelectionArgs(args);
+          const selection = await traceSelection(
+            context,
+            input,
+            () => resolveSelection(context.pool, viewer, input, 'rows', now, issues),
+            (resolved) => resolved,
+            () => wanted.names,
+          );
           const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
           const readBeside = async (client: Pool | ClientBase) => ({
             selection,
@@ -170,7 +185,7 @@ builder.queryField('rdvs', (t) =>
         const { selection, request, page } = beside;
         const { select } = queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as Selected;
         const ids = page.positions.map(({ id }) => id);
-        const nodes = await readRdvs(pool, select ?? {}, ids);
+        const nodes = await readRdvs(pool, context.trace ? withParticipants(select ?? {}) : (select ?? {}), ids);
         return {
           ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
           statistics: { viewer, selection, computedAt: now, figures: figures as Figures },

@@ -31,6 +31,7 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
           }
           logger.warn({ err: trouble, correlationId }, 'a query failed on the replica and is asked of the primary');
         }
+        context.trace?.restart();
         metrics.read({ kind: 'query', server: 'primary' });
         // Another viewer object: what was loaded for this one is remembered.
         return executeFn({ ...input, contextValue: { ...context, viewer: viewer && { ...viewer } } });

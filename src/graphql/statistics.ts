@@ -25,6 +25,7 @@ import {
 } from './statistics-split.ts';
 import { seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 import { activeAgentsKey, readWanted, splitKey } from './statistics-wanted.ts';
+import { traceSelection } from './traced-selection.ts';
 
 export interface Statistics {
   viewer: Viewer;
@@ -229,7 +230,14 @@ builder.queryField('rdvStatistics', (t) =>
       const { figures, beside: selection } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
         const wanted = readWanted(selectedFields(info), issues);
-        const selection = await resolveSelection(pool, viewer, readSelectionArgs(args), 'aggregates', now, issues);
+        const input = readSelectionArgs(args);
+        const selection = await traceSelection(
+          context,
+          input,
+          () => resolveSelection(pool, viewer, input, 'aggregates', now, issues),
+          (resolved) => resolved,
+          () => wanted.names,
+        );
         return { selection, wanted, readBeside: async () => selection };
       });
       return { viewer, selection, computedAt: now, figures };

@@ -64,6 +64,13 @@ function switched<Field extends ToggledUsagerField, Usager extends Known & Recor
   return showsUsagerField(field, territories) ? usager[field] : null;
 }
 
+/** Whose home it is: of a relative, that of the responsible, of whom the answer then tells. */
+function homeOf<Home>(usager: Home & { responsible: ({ id: bigint } & Home) | null }, { trace }: Context): Home {
+  const { responsible } = usager;
+  if (responsible) trace?.addUsagers([responsible.id]);
+  return responsible ?? usager;
+}
+
 const OFF = 'null when it is not known, and where no territory of the viewer that knows the usager uses this field.';
 
 export const UsagerRef = builder.prismaNode('User', {
@@ -97,20 +104,20 @@ export const UsagerRef = builder.prismaNode('User', {
     address: t.string({
       nullable: true,
       description: 'Postal address; of a relative, that of the responsible.',
-      select: { address: true, responsible: { select: { address: true } } },
-      resolve: ({ address, responsible }) => (responsible ? responsible.address : address),
+      select: { address: true, responsible: { select: { id: true, address: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).address,
     }),
     postCode: t.string({
       nullable: true,
       description: 'Post code; of a relative, that of the responsible.',
-      select: { postCode: true, responsible: { select: { postCode: true } } },
-      resolve: ({ postCode, responsible }) => (responsible ? responsible.postCode : postCode),
+      select: { postCode: true, responsible: { select: { id: true, postCode: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).postCode,
     }),
     cityName: t.string({
       nullable: true,
       description: 'Name of the commune; of a relative, that of the responsible.',
-      select: { cityName: true, responsible: { select: { cityName: true } } },
-      resolve: ({ cityName, responsible }) => (responsible ? responsible.cityName : cityName),
+      select: { cityName: true, responsible: { select: { id: true, cityName: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).cityName,
     }),
     addressDetails: t.string({
       nullable: true,

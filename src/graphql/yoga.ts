@@ -10,6 +10,7 @@ import { type Context, createContext, type Services } from './context.ts';
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
 import { presentErrors } from './error.ts';
 import { observeOperations } from './observe.ts';
+import { createReadTracePlugin } from './read-trace-plugin.ts';
 import { createReplicaPlugin } from './replica.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
 import { schema } from './schema.ts';
@@ -34,6 +35,8 @@ export interface YogaOptions {
 interface ServerContext {
   /** Under which it is counted. */
   caller: string;
+  /** Where it comes from. */
+  address: string;
   /** The caller's next request may begin. */
   endTurn(): void;
 }
@@ -67,6 +70,7 @@ export function createGraphQLServer(options: YogaOptions) {
     plugins: [
       createAbandonPlugin(untilAbandoned),
       createReplicaPlugin({ metrics, logger }),
+      createReadTracePlugin(logger),
       observeOperations(metrics, tracing),
       createRequestBodyPlugin({ get, rate: services.rate }),
       createDocumentPlugin(documents),
@@ -76,13 +80,14 @@ export function createGraphQLServer(options: YogaOptions) {
       // A stream of events goes on after it.
       { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
     ],
-    context: async ({ request }) => {
+    context: async ({ request, address }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
       try {
         return await createContext(services, {
           authorization: request.headers.get('authorization'),
           baseUrl: baseUrl(),
           correlationId,
+          address,
         });
       } catch (error) {
         throw present([error], correlationId)[0];

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { Storage } from '#infra/storage.ts';
-import { pathOf } from './address.ts';
+import { addressOf, pathOf } from './address.ts';
 import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
@@ -83,7 +83,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       void callers
         .ofToken(request)
         .then(({ line, name: caller }) =>
-          turns.take(line, response, (endTurn) => void yoga(request, response, { endTurn, caller })),
+          turns.take(
+            line,
+            response,
+            (endTurn) =>
+              void yoga(request, response, { endTurn, caller, address: addressOf(request.socket.remoteAddress) }),
+          ),
         );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));

@@ -5,11 +5,12 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, createContext, readBearerToken, type Services } from '#graphql/context.ts';
 import { type DocumentRules, readDocument } from '#graphql/document.ts';
 import { presentErrors } from '#graphql/error.ts';
+import { writeTrace } from '#graphql/read-trace-plugin.ts';
 import { schema } from '#graphql/schema.ts';
 import { createTally } from '#graphql/tally.ts';
 import { GRAPHQL_PATH } from '#graphql/yoga.ts';
 import type { Logger } from '#infra/logger.ts';
-import { senderOf } from './address.ts';
+import { addressOf, senderOf } from './address.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
 import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
@@ -106,6 +107,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
           authorization: authorizationOf(connectionParams),
           baseUrl: baseUrl(),
           correlationId,
+          address: addressOf(extra.request.socket.remoteAddress),
         });
         return {
           schema,
@@ -121,10 +123,12 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         return present(errors, correlationId).map(toGraphQLError);
       }
     },
-    onNext: (_context, _id, _payload, { contextValue }, { errors, ...result }) => ({
-      ...result,
-      ...(errors && { errors: present(errors, (contextValue as Context).correlationId) }),
-    }),
+    onNext: async (_context, _id, _payload, { contextValue, document, operationName }, event) => {
+      const context = contextValue as Context;
+      const operation = getOperationAST(document, operationName);
+      const { errors, ...result } = (await writeTrace(context, operation, logger)) ?? event;
+      return { ...result, ...(errors && { errors: present(errors, context.correlationId) }) };
+    },
     onError: ({ extra }, _id, _payload, errors) => present(errors, nameRequest(extra.request)),
   });
   carryProtocol(sockets, protocol, logger);

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Scope } from '#policy/selection.ts';
 import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
+import { USAGERS_PER_BLOCK } from '../audit/usager-block.ts';
 import { DomainError } from '../errors.ts';
-import { USAGERS_PER_BLOCK } from './held-usagers.ts';
 
 // The audit is filled by a trigger from the events of exports; what is no event of an export is written here. It names ids
 // only, and the database lets nobody change it.

@@ -3,6 +3,7 @@ import { keepCancelling } from '#infra/db/cancel.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { Prisma } from '#prisma';
+import { USAGERS_PER_BLOCK } from '../audit/usager-block.ts';
 import type { Claim } from './state.ts';
 
 /** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
@@ -15,9 +16,6 @@ export type HeldUsagers =
       registrations: Prisma.ParticipationWhereInput | null;
     }
   | { usagers: Prisma.UserWhereInput };
-
-/** The audit keeps the ids of so many usagers in a row, as what is left of each id. */
-export const USAGERS_PER_BLOCK = 32_768;
 
 /** A statement under way on a connection of its own. */
 export interface HeldUsagersRecord {

@@ -89,6 +89,15 @@ export class WantedFigures {
     this.#hasAccounts = true;
   }
 
+  /** What is wanted, for whoever writes down that it was asked for. */
+  get names(): string[] {
+    return [
+      ...this.tables.map(tableName),
+      ...(this.#hasNotifications ? ['notifications'] : []),
+      ...(this.#hasAccounts ? ['accounts'] : []),
+    ];
+  }
+
   get tables(): WantedTable[] {
     return [...this.#tables.values()];
   }
