@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { keepAuditTask } from '#domain/audit/task.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
 import { refreshLookupsTask } from '#domain/rdv/task.ts';
@@ -78,7 +79,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       queue ??= startQueue({
         url: directUrl,
         worker,
-        tasks: [...tasks, foldStatisticsTask, refreshLookupsTask],
+        tasks: [...tasks, keepAuditTask, foldStatisticsTask, refreshLookupsTask],
         logger,
         tracing,
       }).then((opened) => {

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
+import { findReadsOfAgent, findReadsOfUsager } from '#domain/audit/search.ts';
+import { verifyAudit } from '#domain/audit/verify.ts';
 import { DEMO_RDVS, loadDemo } from '#domain/demo/load.ts';
-import { findExportsOfUsager } from '#domain/exports/audit.ts';
+import { findEventsOfAgent, findExportsOfUsager } from '#domain/exports/audit.ts';
 import { verifyStatistics } from '#domain/statistics/groups/verify.ts';
+import { decodeId } from '#graphql/global-id.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { issueDevelopmentToken } from './key.ts';
@@ -12,7 +15,9 @@ import { readConfig } from './lifecycle.ts';
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
-  npm run -s cli -- audit --usager <id>     who exported or downloaded data of this usager in the last 12 months
+  npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
+  npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
+  npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
   npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
@@ -45,13 +50,28 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     }
   },
   audit: async (args) => {
-    const { values } = parseArgs({ args, options: { usager: { type: 'string', default: '' } } });
-    if (!/^[1-9]\d{0,17}$/.test(values.usager)) return refuse('Name one usager by id: --usager 123.');
+    const options = { usager: { type: 'string' }, agent: { type: 'string' }, verify: { type: 'boolean' } } as const;
+    const { values } = parseArgs({ args, options });
+    const [question, ...others] = Object.keys(values) as (keyof typeof options)[];
+    if (!question || others.length > 0) return refuse('Ask one question: --usager, --agent or --verify.');
+    if (question === 'verify') return verify();
+    const typename = question === 'usager' ? 'Usager' : 'Agent';
+    const id = readKey(values[question] ?? '', typename);
+    if (id === null) return refuse(`Name one ${question} by number or global id: --${question} 123.`);
     const app = await openApp();
     try {
-      const found = await findExportsOfUsager(app.database.pool, BigInt(values.usager));
-      for (const each of found) process.stdout.write(`${JSON.stringify(each)}\n`);
-      process.stderr.write(`${found.length} exports held data of usager ${values.usager}.\n`);
+      const { pool } = app.database;
+      const found =
+        question === 'usager'
+          ? { exports: await findExportsOfUsager(pool, id), reads: await findReadsOfUsager(pool, id) }
+          : { exports: await findEventsOfAgent(pool, id), reads: await findReadsOfAgent(pool, id) };
+      for (const each of found.exports) print({ kind: 'EXPORT', ...each });
+      for (const each of found.reads) print({ kind: 'READ', ...each });
+      process.stderr.write(
+        question === 'usager'
+          ? `${found.exports.length} exports and ${found.reads.length} reads held or named usager ${id}.\n`
+          : `${found.exports.length} events of exports and ${found.reads.length} reads of agent ${id}.\n`,
+      );
     } finally {
       await app.stop();
     }
@@ -72,6 +92,27 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     else process.stdout.write(printContract());
   },
 };
+
+async function verify(): Promise<void> {
+  const app = await openApp();
+  try {
+    const { findings, ...summary } = await verifyAudit(app.database.pool);
+    for (const finding of findings) print(finding);
+    print({ ...summary, findings: findings.length });
+    if (findings.length > 0) process.exitCode = 1;
+  } finally {
+    await app.stop();
+  }
+}
+
+const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** The key of a row by its number or its global id; null for anything else. */
+function readKey(given: string, typename: string): bigint | null {
+  const decoded = decodeId(given);
+  const key = decoded.typename === typename ? decoded.id : given;
+  return /^[1-9]\d{0,17}$/.test(key) ? BigInt(key) : null;
+}
 
 function openApp(): Promise<App> {
   const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });

@@ -1,3 +1,4 @@
+import { keepAuditTask } from '#domain/audit/task.ts';
 import {
   buildExportTask,
   expireExportsTask,
@@ -14,6 +15,7 @@ import { expireExportsJob } from './expire-exports.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
 import { foldStatisticsJob } from './fold-statistics.ts';
 import { janitor } from './janitor.ts';
+import { keepAuditJob } from './keep-audit.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { refreshLookupsJob } from './refresh-lookups.ts';
@@ -32,6 +34,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(failStuckExportsTask, janitor(deps, failStuckExportsTask, failStuckExportsJob));
   await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
+  await queue.work(keepAuditTask, janitor(deps, keepAuditTask, keepAuditJob));
   await queue.work(foldStatisticsTask, janitor(deps, foldStatisticsTask, foldStatisticsJob));
   await queue.work(refreshLookupsTask, janitor(deps, refreshLookupsTask, refreshLookupsJob));
 
@@ -39,6 +42,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.schedule(failStuckExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
+  await queue.schedule(keepAuditTask, '*/5 * * * *');
   await queue.schedule(foldStatisticsTask, '* * * * *');
   await queue.schedule(refreshLookupsTask, '45 2 * * *');
 }

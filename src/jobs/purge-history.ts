@@ -1,10 +1,7 @@
-import { purgeAudit } from '#domain/exports/audit.ts';
 import { purgeHistory } from '#domain/exports/purge.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   const { purged } = await purgeHistory(deps.pool, deps.historyMonths);
   if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports forgotten');
-  const audited = await purgeAudit(deps.pool);
-  if (audited > 0) deps.logger.info({ audited }, 'audit older than 12 months let go');
 }

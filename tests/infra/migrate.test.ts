@@ -95,7 +95,7 @@ it('makes the database that schema.prisma describes', async () => {
     ([, table, space]) => `${space}.${table}`,
   );
   const present = await ask(
-    `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables WHERE table_schema IN ('public', 'reporting') AND table_name <> '_prisma_migrations'`,
+    `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables WHERE table_schema IN ('public', 'reporting') AND table_name NOT IN ('_prisma_migrations', 'audit_anchors', 'audit_sign_ins') AND table_name !~ '^audit_reads'`,
   );
   const enums = await ask(
     `SELECT n.nspname || '.' || t.typname AS name FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e'`,

@@ -12,13 +12,14 @@ it('every janitor has its time, in UTC, once whatever the number of workers', as
   await service.app.startWorker();
   const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
   const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));
-  expect(rows).toHaveLength(6);
+  expect(rows).toHaveLength(7);
   expect(hours).toEqual({
     'export.expire': ['* * * * *', 'UTC'],
     'export.fail-stuck': ['* * * * *', 'UTC'],
     'export.remove-orphans': ['*/5 * * * *', 'UTC'],
     'export.purge-history': ['15 3 * * *', 'UTC'],
     'rdv.refresh-lookups': ['45 2 * * *', 'UTC'],
+    'audit.keep': ['*/5 * * * *', 'UTC'],
     'statistics.fold': ['* * * * *', 'UTC'],
   });
 });

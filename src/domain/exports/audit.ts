@@ -117,10 +117,32 @@ export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise
   return rows;
 }
 
-/** Lets go of what is older than 12 months; the database refuses more. */
-export async function purgeAudit(pool: Pool): Promise<number> {
-  const old = `occurred_at < now() - interval '12 months'`;
-  const { rowCount } = await pool.query(`DELETE FROM reporting.audit_events WHERE ${old}`);
-  await pool.query(`DELETE FROM reporting.audit_usagers WHERE ${old}`);
-  return rowCount ?? 0;
+/** What an agent did with exports, or was refused, and what became of their own. */
+export interface AgentEvent {
+  occurredAt: Date;
+  action: AuditAction;
+  exportId: string | null;
+  agentId: string;
+  actorAgentId: string | null;
+  scope: ExportScope | null;
+  targetIds: string[];
+  row: ExportRow | null;
+  format: ExportFormat | null;
+  anonymous: boolean | null;
+  rowCount: number | null;
+  byteCount: number | null;
+  reason: string | null;
+  correlationId: string | null;
+}
+
+/** Every event of the last 12 months by this agent, or about an export of theirs; latest first. */
+export async function findEventsOfAgent(pool: Pool, agentId: bigint): Promise<AgentEvent[]> {
+  const { rows } = await pool.query<AgentEvent>(
+    `SELECT occurred_at AS "occurredAt", action, export_id AS "exportId", agent_id::text AS "agentId",
+            actor_agent_id::text AS "actorAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous,
+            row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, correlation_id AS "correlationId"
+       FROM reporting.audit_events WHERE agent_id = $1::bigint OR actor_agent_id = $1::bigint ORDER BY id DESC`,
+    [String(agentId)],
+  );
+  return rows;
 }

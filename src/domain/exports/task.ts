@@ -40,7 +40,7 @@ export const removeOrphansTask = {
   concurrency: 1,
 } satisfies Task;
 
-/** Forgets old exports, and what the audit need not keep any longer. */
+/** Forgets old exports. */
 export const purgeHistoryTask = {
   name: 'export.purge-history',
   payload: z.object({}),

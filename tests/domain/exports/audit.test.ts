@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findExportsOfUsager, purgeAudit } from '#domain/exports/audit.ts';
+import { releaseAudit } from '#domain/audit/keep.ts';
+import { findExportsOfUsager } from '#domain/exports/audit.ts';
 import { buildExport } from '#domain/exports/build.ts';
 import { expireExports } from '#domain/exports/expire.ts';
 import { purgeHistory } from '#domain/exports/purge.ts';
@@ -438,8 +439,8 @@ describe('the audit can only be added to', () => {
         occurredAt: new Date(Date.now() - age * month),
       })),
     });
-    expect(await purgeAudit(deps.pool)).toBe(1);
-    expect(await purgeAudit(deps.pool)).toBe(0);
+    expect(await releaseAudit(deps.pool)).toBe(1);
+    expect(await releaseAudit(deps.pool)).toBe(0);
     expect(await prisma.auditEvent.count()).toBe(before + 1);
   });
 
