@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { toUsagerBlocks } from './usager-block.ts';
 
 /** What one answer let its reader see; ids only. */
-export interface ReadRecord {
+interface ReadRecord {
   agentId: bigint;
   /** Kind and name of the operation. */
   operation: string;

@@ -3,7 +3,7 @@ import { inTransaction } from '#infra/db/transaction.ts';
 import { holdsUsagerSql, USAGERS_PER_BLOCK } from './usager-block.ts';
 
 /** One answer that an agent read, as operators are shown it. */
-export interface FoundRead {
+interface FoundRead {
   occurredAt: Date;
   agentId: string;
   agentName: string | null;

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 
 /** A row of the audit that is not as it was written, or that is not there. */
-export interface AuditFinding {
+interface AuditFinding {
   table: string;
   chain: string;
   /** Its place in the chain; of missing rows the first. */
@@ -17,7 +17,7 @@ export interface AuditFinding {
   occurredAt: Date | null;
 }
 
-export interface AuditVerification {
+interface AuditVerification {
   rows: number;
   findings: AuditFinding[];
   /** The last anchor: kept elsewhere, it proves later that nothing before it was rewritten. */

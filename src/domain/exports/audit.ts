@@ -118,7 +118,7 @@ export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise
 }
 
 /** What an agent did with exports, or was refused, and what became of their own. */
-export interface AgentEvent {
+interface AgentEvent {
   occurredAt: Date;
   action: AuditAction;
   exportId: string | null;
