@@ -131,7 +131,8 @@ function refuse(problem: string): void {
 
 const [name = '', ...args] = process.argv.slice(2);
 try {
-  await (commands[name] ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  await (command ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('ERR_PARSE_ARGS')) refuse(message);

@@ -5,6 +5,7 @@ export const AgentRef = builder.prismaNode('Agent', {
   description: 'An agent of a public service. Agents who left keep their name on past RDVs.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     fullName: t.string({
       description: 'First name and LAST NAME.',

@@ -175,6 +175,7 @@ async function nameTarget({ scope }: Export, id: bigint, context: Context): Prom
 export const ExportRef = builder.prismaNode('Export', {
   description: 'A spreadsheet that the viewer asked for: a job, its file and its place in the history.',
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     scope: t.field({ type: ScopeEnum, description: 'Scope.', resolve: ({ scope }) => scope }),
     targets: t.field({

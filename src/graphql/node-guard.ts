@@ -54,7 +54,7 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
   const visible = new Map<string, ReadonlySet<string>>();
   for (const typename of new Set(ids.map((each) => each.typename))) {
     const keys = ids.filter((each) => each.typename === typename && isKey(each)).map(({ id }) => id);
-    const guard = guards[typename];
+    const guard = Object.hasOwn(guards, typename) ? guards[typename] : undefined;
     if (guard && keys.length > 0) visible.set(typename, await guard(context, viewer, keys));
   }
   return ids.map((each) => {

@@ -4,6 +4,7 @@ export const TerritoryRef = builder.prismaNode('Territory', {
   description: 'A territory ("espace"): a département or another authority, with its organisations.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.string({ description: 'Name.', select: { name: true }, resolve: ({ name }) => name ?? '' }),
     timeZone: t.field({
@@ -23,6 +24,7 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
   description: 'An organisation, in a territory.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; unique in its territory.' }),
     timeZone: t.expose('timeZone', {

@@ -139,13 +139,23 @@ function decodeCursor(cursor: string, list: string, length: number): string[] | 
   }
 }
 
-const TIMESTAMP = /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/;
+const TIMESTAMP = /^(\d{4,6})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?$/;
+/** The last one of PostgreSQL. */
+const MAX_YEAR = 294_276;
+
+/** Whether PostgreSQL has it: JavaScript has a year 0, and takes 30 February for 2 March. */
+function isTimestamp(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = TIMESTAMP.exec(text)?.slice(1, 4).map(Number) ?? [];
+  if (year < 1 || year > MAX_YEAR || month < 1 || month > 12) return false;
+  // The calendar repeats itself every 400 years.
+  const lastDay = new Date(Date.UTC(2_000 + (year % 400), month, 0)).getUTCDate();
+  return day >= 1 && day <= lastDay;
+}
 
 function decodePosition(cursor: string, kind: CursorKind): Position | undefined {
   const [at, id] = decodeCursor(cursor, kind.name, 3) ?? [];
   if (at === undefined || id === undefined) return undefined;
-  const isInstant = TIMESTAMP.test(at) && !Number.isNaN(Date.parse(`${at.replace(' ', 'T')}Z`));
-  return isInstant && kind.id.test(id) ? { at, id } : undefined;
+  return isTimestamp(at) && kind.id.test(id) ? { at, id } : undefined;
 }
 
 /** A place in a list that is ordered by id alone. */

@@ -8,6 +8,7 @@ export const ParticipationRef = builder.prismaNode('Participation', {
   // Whose it is is needed wherever it is shown: for the trace of what was read.
   select: { id: true, userId: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     usager: t.relation('user', { type: UsagerRef, description: 'The usager.' }),
     rdv: t.relation('rdv', { description: 'The RDV.' }),

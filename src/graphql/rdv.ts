@@ -23,6 +23,7 @@ const RdvRef = builder.prismaNode('Rdv', {
   description: 'An appointment ("rendez-vous").',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'End.' }),

@@ -5,6 +5,7 @@ export const ServiceRef = builder.prismaNode('Service', {
   description: 'A field of work, for example PMI or Service social.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
@@ -12,6 +13,7 @@ export const MotifCategoryRef = builder.prismaNode('MotifCategory', {
   description: 'A category of motifs, the same in all organisations.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({ name: t.exposeString('name', { description: 'Name.' }) }),
 });
 
@@ -19,6 +21,7 @@ export const MotifRef = builder.prismaNode('Motif', {
   description: 'A motif: the reason and kind of a RDV, in one organisation.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; other motifs may have the same.' }),
     organisation: t.relation('organisation', { description: 'The organisation that uses it.' }),
@@ -56,6 +59,7 @@ export const LieuRef = builder.prismaNode('Lieu', {
   description: 'A place where RDVs happen.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name.' }),
     address: t.exposeString('address', { description: 'Address.' }),

@@ -78,6 +78,7 @@ export const UsagerRef = builder.prismaNode('User', {
   description: 'A person received by the services, reached through a RDV that the viewer may see.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
+  nullable: true,
   fields: (t) => ({
     fullName: t.string({
       description: 'First name, LAST NAME, and the birth name in brackets when it differs.',

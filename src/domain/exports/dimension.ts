@@ -101,7 +101,7 @@ export function createDimensions(client: ClientBase) {
     ...dimensions,
     /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
     nameOf({ type, id, name }: Author): string | null | undefined {
-      const names = authors[type];
+      const names = Object.hasOwn(authors, type) ? authors[type] : undefined;
       if (id === null || !names) return name;
       const author = names.find(id);
       return author ? author.fullName : author;

@@ -44,7 +44,7 @@ export function splitNotifications(
   const keys = by === 'event' ? [...new Set(whole.map(({ event }) => event))].sort() : Object.keys(known);
   return keys.map((key) => ({
     key,
-    label: known[key] ?? key,
+    label: (Object.hasOwn(known, key) && known[key]) || key,
     count: countNotifications(part.filter((each) => each[by] === key)),
   }));
 }
