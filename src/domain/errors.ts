@@ -29,6 +29,7 @@ export interface Issue {
 export type IssueCode =
   | 'EMPTY_LIST'
   | 'TOO_MANY_ITEMS'
+  | 'TOO_MANY_ISSUES'
   | 'INVALID_ID'
   | 'UNKNOWN_ID'
   | 'UNKNOWN_COLUMN'
@@ -47,17 +48,43 @@ export type IssueCode =
   | 'TOO_MANY_BUCKETS'
   | 'TOO_MANY_SPLITS';
 
+/** How many wrong fields are named in one answer. */
+export const MAX_ISSUES = 50;
+
 /** Something in the input is wrong; nothing was done. */
 export class ValidationError extends DomainError {
   override name = 'ValidationError';
   readonly code = 'VALIDATION_FAILED';
-  readonly issues: readonly Issue[];
+  readonly #named: readonly Issue[];
+  readonly #unnamed: number;
 
-  constructor(issues: readonly Issue[]) {
-    super(issues.map(({ path, message }) => `${path.join('.')} : ${message}`).join(' '));
-    this.issues = issues;
+  /** `unnamed`: how many more there are. */
+  constructor(issues: readonly Issue[], unnamed = 0) {
+    super(describeIssues(withRest(issues.slice(0, MAX_ISSUES), issues.length - MAX_ISSUES + unnamed)));
+    this.#named = issues;
+    this.#unnamed = unnamed;
+  }
+
+  get issues(): readonly Issue[] {
+    return this.first(MAX_ISSUES);
+  }
+
+  /** So many of the issues at most, then one that says how many more there are. */
+  first(most: number): readonly Issue[] {
+    const named = this.#named.slice(0, most);
+    return withRest(named, this.#named.length - named.length + this.#unnamed);
   }
 }
+
+function withRest(named: readonly Issue[], more: number): readonly Issue[] {
+  if (more <= 0) return named;
+  const message =
+    more === 1 ? 'Une autre erreur n’est pas détaillée.' : `${more} autres erreurs ne sont pas détaillées.`;
+  return [...named, { path: [], code: 'TOO_MANY_ISSUES', message }];
+}
+
+export const describeIssues = (issues: readonly Issue[]): string =>
+  issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} : ${message}` : message)).join(' ');
 
 /** Figures that would take longer than they may. */
 export class StatisticsTimeoutError extends DomainError {
@@ -73,21 +100,25 @@ export class StatisticsTimeoutError extends DomainError {
 
 /** Collects every wrong field before refusing, so that a form can mark all of them at once. */
 export class IssueList {
-  readonly #issues: Issue[] = [];
+  readonly #issues = new Map<string, Issue>();
+  /** A caller may send thousands of wrong values: those beyond the ones to be named are counted. */
+  #unnamed = 0;
 
   /** What was said of a field already is not said again. */
   add(path: readonly (string | number)[], code: IssueCode, message: string): void {
-    const issue = { path: path.map(String), code, message };
-    const name = JSON.stringify(issue);
-    if (this.#issues.every((each) => JSON.stringify(each) !== name)) this.#issues.push(issue);
+    const name = [...path, code, message].join('\0');
+    if (this.#issues.has(name)) return;
+    if (this.#issues.size === MAX_ISSUES) this.#unnamed += 1;
+    else this.#issues.set(name, { path: path.map(String), code, message });
   }
 
   /** All of them in one; null when there are none. */
   get error(): ValidationError | null {
-    return this.#issues.length > 0 ? new ValidationError(this.#issues) : null;
+    return this.#issues.size > 0 ? new ValidationError([...this.#issues.values()], this.#unnamed) : null;
   }
 
   throwIfAny(): void {
-    if (this.error) throw this.error;
+    const { error } = this;
+    if (error) throw error;
   }
 }

@@ -24,7 +24,10 @@ type ReadArgument = (name: string) => unknown;
 
 export function seriesName(argument: ReadArgument): string {
   const dateField: DateField = argument('dateField') === 'CREATED_AT' ? 'CREATED_AT' : 'STARTS_AT';
-  return `${argument('granularity')} ${dateField}`;
+  const granularity = argument('granularity');
+  // Anything may be sent as one, and be as long as a request: what is none counts as the narrowest.
+  const isOne = typeof granularity === 'string' && Object.hasOwn(shortest, granularity);
+  return `${isOne ? granularity : 'DAY'} ${dateField}`;
 }
 
 export function addSeries(some: SeriesCosts, others: SeriesCosts): SeriesCosts {
@@ -37,7 +40,7 @@ export function addSeries(some: SeriesCosts, others: SeriesCosts): SeriesCosts {
 export function costOfSeries(series: SeriesCosts, filters: unknown): number {
   let sum = 0;
   for (const [name, cost] of series) {
-    const [granularity = '', dateField] = name.split(' ');
+    const [granularity = 'DAY', dateField] = name.split(' ');
     const period = read(filters, dateField === 'CREATED_AT' ? 'createdOn' : 'startsOn');
     sum += cost * mostBuckets(granularity, daysOf(period));
   }
@@ -46,7 +49,7 @@ export function costOfSeries(series: SeriesCosts, filters: unknown): number {
 
 /** An open period reaches as far as the data do, and an answer with more buckets than that is refused. */
 function mostBuckets(granularity: string, days: number): number {
-  const width = Object.hasOwn(shortest, granularity) ? shortest[granularity as Granularity] : 1;
+  const width = shortest[granularity as Granularity];
   const most = width === 1 ? days : Math.ceil(days / width) + 1;
   return most >= 1 ? Math.min(most, MAX_BUCKETS) : MAX_BUCKETS;
 }
@@ -56,8 +59,11 @@ function daysOf(period: unknown): number {
   const relative = read(period, 'relative');
   if (typeof relative === 'string' && Object.hasOwn(longest, relative)) return longest[relative as RelativePeriod];
   const between = read(period, 'between');
-  return (Date.parse(String(read(between, 'until'))) - Date.parse(String(read(between, 'from')))) / DAY_MS;
+  return (instantOf(read(between, 'until')) - instantOf(read(between, 'from'))) / DAY_MS;
 }
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+const instantOf = (day: unknown) => (typeof day === 'string' && day.length === DAY_LENGTH ? Date.parse(day) : NaN);
 
 function read(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)

@@ -24,12 +24,10 @@ import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-se
 export interface OperationSize {
   /** Fields below one another. */
   depth: number;
-  /** Fields written down, repeated ones included. */
+  /** Fields written down, repeated ones included, and fragments, named or not. */
   fields: number;
   aliases: number;
   directives: number;
-  /** The same field within one pair of braces: validation compares each with each. */
-  repeats: number;
   /** Fields that the answer may hold: those below a list are counted for each of its items. */
   cost: number;
 }
@@ -63,20 +61,18 @@ export function measureOperation(
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const measured = new Map<string, Size>();
-  const read = (value: ValueNode | undefined) => readValue(value, operation, variables);
+  const read = createValueReader(operation, variables);
 
   const measureSet = (set: SelectionSetNode, parent: GraphQLNamedType | undefined): Size => {
     const sum = nothing();
-    const times = new Map<string, number>();
     for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.alias?.value ?? selection.name.value;
-        times.set(name, (times.get(name) ?? 0) + 1);
+      if (selection.kind === Kind.FIELD) add(sum, measureField(selection, parent));
+      else {
+        add(sum, measureSpread(selection, parent));
+        sum.fields += 1;
       }
-      add(sum, selection.kind === Kind.FIELD ? measureField(selection, parent) : measureSpread(selection, parent));
       sum.directives += selection.directives?.length ?? 0;
     }
-    sum.repeats = Math.max(sum.repeats, ...times.values());
     return sum;
   };
 
@@ -91,8 +87,6 @@ export function measureOperation(
     const name = node.name.value;
     const known = measured.get(name);
     if (known) return known;
-    // A fragment that spreads itself meets this empty measure, and validation afterwards.
-    measured.set(name, nothing());
     const fragment = fragments.get(name);
     if (!fragment) return nothing();
     const size = measureSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
@@ -126,7 +120,6 @@ const nothing = (): Size => ({
   fields: 0,
   aliases: 0,
   directives: 0,
-  repeats: 0,
   cost: 0,
   perItem: 0,
   series: new Map(),
@@ -140,7 +133,7 @@ function settle(size: Size, argument: ReadArgument): Size {
 
 function add(sum: Size, other: Size): void {
   if (other.series.size > 0) sum.series = addSeries(sum.series, other.series);
-  for (const key of ['depth', 'repeats'] as const) sum[key] = Math.max(sum[key], other[key]);
+  sum.depth = Math.max(sum.depth, other.depth);
   for (const key of ['fields', 'aliases', 'directives', 'cost', 'perItem'] as const) sum[key] += other[key];
 }
 
@@ -170,23 +163,25 @@ function listSize(field: GraphQLField<unknown, unknown>, argument: ReadArgument)
   return (field.extensions as Partial<ReturnType<typeof holding>>).items ?? SHORT_LIST;
 }
 
-/** Undefined when there is none, and for null. Of lists only the length counts. */
-function readValue(
-  node: ValueNode | undefined,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): unknown {
-  if (!node || node.kind === Kind.NULL) return undefined;
-  if (node.kind === Kind.INT) return Number(node.value);
-  if (node.kind === Kind.STRING || node.kind === Kind.ENUM) return node.value;
-  if (node.kind === Kind.LIST) return node.values;
-  if (node.kind === Kind.OBJECT)
-    return Object.fromEntries(
-      node.fields.map(({ name, value }) => [name.value, readValue(value, operation, variables)]),
-    );
-  if (node.kind !== Kind.VARIABLE) return node;
-  const name = node.name.value;
-  if (Object.hasOwn(variables, name)) return variables[name] ?? undefined;
-  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-  return readValue(definition?.defaultValue, operation, variables);
+/** Undefined when there is none, and for null. Of lists only the length counts. Each variable is read once. */
+function createValueReader(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
+  const defaults = new Map(
+    operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
+  );
+  const known = new Map<string, unknown>();
+  const readVariable = (name: string): unknown => {
+    if (Object.hasOwn(variables, name)) return variables[name] ?? undefined;
+    if (!known.has(name)) known.set(name, read(defaults.get(name)));
+    return known.get(name);
+  };
+  const read = (node: ValueNode | undefined): unknown => {
+    if (!node || node.kind === Kind.NULL) return undefined;
+    if (node.kind === Kind.INT) return Number(node.value);
+    if (node.kind === Kind.STRING || node.kind === Kind.ENUM) return node.value;
+    if (node.kind === Kind.LIST) return node.values;
+    if (node.kind === Kind.OBJECT)
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, read(value)]));
+    return node.kind === Kind.VARIABLE ? readVariable(node.name.value) : node;
+  };
+  return read;
 }

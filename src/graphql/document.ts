@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -9,8 +10,8 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
-import { presentMistake } from './error.ts';
-import { limitOperations, limitTokens } from './limit.ts';
+import { presentMistake, unauthenticated } from './error.ts';
+import { limitOperations, limitText, MAX_MISTAKES } from './limit.ts';
 import { type OperationRequest, resolveOperationText, type TrustedDocuments } from './trusted.ts';
 
 /** What is accepted as a document, the same on every transport. */
@@ -21,37 +22,43 @@ export interface DocumentRules {
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
-/** The document of an operation within all limits. @throws GraphQLError or a list of them. */
+/** The document of an operation within all limits, of a caller with a valid token. @throws GraphQLError or a list of them. */
 export function readDocument(
   schema: GraphQLSchema,
   request: OperationRequest & { variables?: Variables },
   rules: DocumentRules,
 ): DocumentNode {
   const text = resolveOperationText(request, rules.trusted);
-  limitTokens(text);
+  limitText(text);
   const document = parse(text);
   limitOperations(schema, document, request.variables);
-  const errors = validate(schema, document, [...specifiedRules, ...moreRules(rules)]);
+  const errors = validateBriefly(schema, document, [...specifiedRules, ...moreRules(rules)]);
   if (errors.length > 0) throw new AggregateError(errors);
   return document;
 }
 
-/** The same steps as `readDocument`, where Yoga takes them. */
-export function createDocumentPlugin({ trusted, ...rules }: DocumentRules): Plugin<Context> {
+interface DocumentPluginOptions extends DocumentRules {
+  /** Whether a valid token came with it. */
+  hasToken(request: Request): Promise<boolean>;
+}
+
+/** The same steps as `readDocument`, where Yoga takes them. Anonymous senders get no further than the schema. */
+export function createDocumentPlugin({ trusted, hasToken, ...rules }: DocumentPluginOptions): Plugin<Context> {
+  const anonymous = new WeakSet<Request>();
   return {
-    onParams({ params, setParams }) {
+    async onParams({ params, setParams, request }) {
       setParams({ ...params, query: resolveOperationText(params, trusted) });
+      if (!(await hasToken(request))) anonymous.add(request);
     },
     onParse({ params }) {
-      limitTokens(String(params.source));
+      limitText(String(params.source));
     },
-    onValidate({ params, context, addValidationRule }) {
+    onValidate({ params, context, addValidationRule, setValidationFn }) {
+      const { request, params: operation } = context as unknown as { request: Request; params: OperationParams };
+      if (anonymous.has(request) && !asksForSchema(params.documentAST)) throw unauthenticated();
       // Before validation, and thrown: what is returned would be remembered for the document, whatever its variables.
-      limitOperations(
-        params.schema,
-        params.documentAST,
-        (context as unknown as { params: OperationParams }).params.variables,
-      );
+      limitOperations(params.schema, params.documentAST, operation.variables);
+      setValidationFn(validateBriefly);
       for (const rule of moreRules({ trusted, ...rules })) addValidationRule(rule);
       return ({ result, setResult }) => setResult(result.map((error) => presentMistake(error, rules.introspection)));
     },
@@ -61,6 +68,18 @@ export function createDocumentPlugin({ trusted, ...rules }: DocumentRules): Plug
 interface OperationParams {
   variables?: Variables;
 }
+
+/** Whether nothing but the schema is asked for, by any of its operations. */
+function asksForSchema({ definitions }: DocumentNode): boolean {
+  return definitions.every(
+    (node) =>
+      node.kind !== Kind.OPERATION_DEFINITION ||
+      node.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__')),
+  );
+}
+
+const validateBriefly = (schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) =>
+  validate(schema, document, rules, { maxErrors: MAX_MISTAKES });
 
 function moreRules({ introspection }: DocumentRules): ValidationRule[] {
   return introspection ? [] : [NoSchemaIntrospectionCustomRule];

@@ -1,5 +1,12 @@
 import { GraphQLError } from 'graphql';
-import { DomainError, ForbiddenError, ValidationError } from '#domain/errors.ts';
+import {
+  DomainError,
+  describeIssues,
+  ForbiddenError,
+  type Issue,
+  MAX_ISSUES,
+  ValidationError,
+} from '#domain/errors.ts';
 import type { Logger } from '#infra/logger.ts';
 import { encodeId } from './global-id.ts';
 
@@ -15,11 +22,24 @@ export function notFound(path: readonly string[]): GraphQLError {
   return new GraphQLError('Cet objet n’existe pas.', { extensions: { code: 'NOT_FOUND', argument: path } });
 }
 
+/** How many issues were named for each operation, by an object that lives as long. */
+const namedIssues = new WeakMap<object, number>();
+
+/** The issues of one of the errors of an operation: a field may be asked for, and be wrong, under many aliases. */
+export function issuesOf(error: ValidationError, operation: object): readonly Issue[] {
+  const before = namedIssues.get(operation) ?? 0;
+  const issues = error.first(MAX_ISSUES - before);
+  namedIssues.set(operation, Math.min(before + issues.length, MAX_ISSUES));
+  return issues;
+}
+
 /** Expected errors of the domain, where a field has no place for them in its type. */
-function toGraphQLError(error: DomainError): GraphQLError {
+function toGraphQLError(error: DomainError, operation: object): GraphQLError {
   const { code, message } = error;
-  if (error instanceof ValidationError)
-    return new GraphQLError(message, { extensions: { code, issues: error.issues } });
+  if (error instanceof ValidationError) {
+    const issues = issuesOf(error, operation);
+    return new GraphQLError(describeIssues(issues), { extensions: { code, issues } });
+  }
   if (error instanceof ForbiddenError)
     return new GraphQLError(message, { extensions: { code, refusedIds: refusedGlobalIds(error) } });
   return new GraphQLError(message, { extensions: { code } });
@@ -73,7 +93,7 @@ function causeOf(error: unknown): unknown {
 export function presentErrors(errors: readonly unknown[], { logger, correlationId, introspection }: Presentation) {
   const logged = new Set<string>();
   return errors.map((error) =>
-    presentError(error, introspection, (cause) => {
+    presentError(error, { introspection, operation: logged }, (cause) => {
       if (!logged.has(String(cause))) logger.error({ err: cause, correlationId }, 'operation failed unexpectedly');
       logged.add(String(cause));
       return correlationId;
@@ -89,9 +109,13 @@ export const UNEXPECTED =
  * Expected errors with their code, the caller's own mistakes as they are, anything else nothing but the correlation id under
  * which it was logged.
  */
-function presentError(error: unknown, introspection: boolean, onUnexpected: (cause: unknown) => string): GraphQLError {
+function presentError(
+  error: unknown,
+  { introspection, operation }: { introspection: boolean; operation: object },
+  onUnexpected: (cause: unknown) => string,
+): GraphQLError {
   const cause = causeOf(error);
-  if (cause instanceof DomainError) return locate(toGraphQLError(cause), error);
+  if (cause instanceof DomainError) return locate(toGraphQLError(cause, operation), error);
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
   if (isStatementTimeout(cause)) return locate(tookTooLong(), error);
   return locate(
@@ -100,11 +124,15 @@ function presentError(error: unknown, introspection: boolean, onUnexpected: (cau
   );
 }
 
+/** What is wrong is quoted, and may be as long as a request. */
+const MAX_MISTAKE_LENGTH = 500;
+
 /** What graphql-js says of a document or of variables, in its own words: they are for who wrote the document. */
 export function presentMistake(error: GraphQLError, introspection: boolean): GraphQLError {
   const { code } = error.extensions;
   if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
-  const message = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
+  const told = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
+  const message = told.length > MAX_MISTAKE_LENGTH ? `${told.slice(0, MAX_MISTAKE_LENGTH)}…` : told;
   return locate(new GraphQLError(message, { extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } }), error);
 }
 

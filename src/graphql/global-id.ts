@@ -21,12 +21,25 @@ export function decodeId(globalId: string): GlobalId {
 
 const MAX_BIGINT = 2n ** 63n - 1n;
 
-/** The database key of an id of one of these types; null for anything else. */
-function decodeKey(globalId: string, typenames: readonly string[]): bigint | null {
+/** The database key of an id of this type; null for anything else. */
+function decodeKey(globalId: string, expected: string): bigint | null {
   const { typename, id } = decodeId(globalId);
-  if (!typenames.includes(typename) || !/^\d{1,19}$/.test(id)) return null;
+  if (typename !== expected || !/^\d{1,19}$/.test(id)) return null;
   const key = BigInt(id);
   return key <= MAX_BIGINT ? key : null;
+}
+
+/** What the ids of a list name: a key, or null. A variable is the same list wherever a document uses it. */
+const decoded = new WeakMap<readonly string[], Map<string, readonly (bigint | null)[]>>();
+
+function decodeOnce(ids: readonly string[], typename: string): readonly (bigint | null)[] {
+  const byType = decoded.get(ids) ?? new Map<string, readonly (bigint | null)[]>();
+  decoded.set(ids, byType);
+  const known = byType.get(typename);
+  if (known) return known;
+  const keys = ids.map((globalId) => decodeKey(globalId, typename));
+  byType.set(typename, keys);
+  return keys;
 }
 
 /** Decodes a list of ids; what is not an id of that type becomes an issue that names its place. */
@@ -41,8 +54,7 @@ export function decodeKeys(
     issues.add(path, 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`); // and no word of each of them
     return [];
   }
-  return ids.flatMap((globalId, index) => {
-    const key = decodeKey(globalId, [typename]);
+  return decodeOnce(ids, typename).flatMap((key, index) => {
     if (key === null) issues.add([...path, index], 'INVALID_ID', `Ce n’est pas un identifiant de type ${typename}.`);
     return key ?? [];
   });

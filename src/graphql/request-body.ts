@@ -10,17 +10,21 @@ const MAX_NESTING = 100;
 interface RequestBodyOptions {
   get: boolean;
   rate: RateLimiter;
+  /** @throws GraphQLError for who may not even ask. */
+  admit(request: Request): Promise<unknown>;
 }
 
 /**
  * Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. Each
- * request is counted before it is looked at: what is refused costs its caller as much as what is answered.
+ * request is counted before it is looked at: what is refused costs its caller as much as what is answered. Of callers who are
+ * not admitted, nothing is read.
  */
-export function createRequestBodyPlugin({ get, rate }: RequestBodyOptions): Plugin<object, { caller: string }> {
+export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions): Plugin<object, { caller: string }> {
   return {
     onRequestParse({ serverContext, setRequestParser }) {
-      setRequestParser((request) => {
+      setRequestParser(async (request) => {
         rate.take(serverContext?.caller ?? '');
+        await admit(request);
         if (request.method === 'POST') return readBody(request);
         if (request.method === 'GET' && get) return readAddress(new URL(request.url).searchParams);
         throw refuse(405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.', { allow: 'POST' });

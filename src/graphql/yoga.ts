@@ -6,9 +6,9 @@ import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
 import { createAbandonPlugin } from './abandon.ts';
-import { type Context, createContext, type Services } from './context.ts';
+import { type Context, createContext, readBearerToken, type Services } from './context.ts';
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
-import { presentErrors } from './error.ts';
+import { presentErrors, unauthenticated } from './error.ts';
 import { observeOperations } from './observe.ts';
 import { createReadTracePlugin } from './read-trace-plugin.ts';
 import { createReplicaPlugin } from './replica.ts';
@@ -50,6 +50,11 @@ export function createGraphQLServer(options: YogaOptions) {
   const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, untilAbandoned } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
+  /** Whether a valid token came with it; whose it is, and what they may do, is asked of the database later. */
+  const hasToken = async (request: Request) => {
+    const token = readBearerToken(request.headers.get('authorization'));
+    return token !== null && (await services.identify(token)) !== null;
+  };
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -72,8 +77,15 @@ export function createGraphQLServer(options: YogaOptions) {
       createReplicaPlugin({ metrics, logger }),
       createReadTracePlugin(logger),
       observeOperations(metrics, tracing),
-      createRequestBodyPlugin({ get, rate: services.rate }),
-      createDocumentPlugin(documents),
+      createRequestBodyPlugin({
+        get,
+        rate: services.rate,
+        // Where the schema is no secret, anybody may ask for it.
+        admit: async (request) => {
+          if (!documents.introspection && !(await hasToken(request))) throw unauthenticated();
+        },
+      }),
+      createDocumentPlugin({ ...documents, hasToken }),
       createStreamPlugin(),
       createErrorPlugin(present),
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },

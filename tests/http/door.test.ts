@@ -1,6 +1,7 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '#config';
+import { hireTwo } from '../support/hire.ts';
 import { codeOf, post, send, sendRaw } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -8,12 +9,18 @@ const SECRET = 'a shared secret of at least 32 characters';
 const FRONTEND = 'https://stats.example.org';
 let open: TestService;
 let closed: TestService;
+let bearer: { authorization: string };
+let bearerOfClosed: { authorization: string };
 
 beforeAll(async () => {
   const development = loadConfig({ CORS_ORIGINS: FRONTEND });
   const production = loadConfig({ AUTH_SECRET: SECRET });
   open = await startTestService({ worker: false, http: development.http });
   closed = await startTestService({ worker: false, http: production.http, publicUrl: 'https://api.example.org' });
+});
+beforeAll(async () => {
+  [bearer] = await hireTwo(open);
+  [bearerOfClosed] = await hireTwo(closed);
 });
 afterAll(async () => {
   await open.stop();
@@ -23,7 +30,10 @@ afterAll(async () => {
 const query = '{ __typename }';
 
 describe('GraphQL over HTTP', () => {
-  const audits = serverAudits({ url: () => `${open.url}/graphql` });
+  // Those without a token get no further than the schema.
+  const signedIn = (url: string, init: RequestInit = {}) =>
+    fetch(url, { ...init, headers: { ...init.headers, ...bearer } });
+  const audits = serverAudits({ url: () => `${open.url}/graphql`, fetchFn: signedIn });
 
   it('has 61 audits and more', () => expect(audits.length).toBeGreaterThanOrEqual(61));
 
@@ -134,7 +144,7 @@ describe('pages of other origins', () => {
   const from = (service: TestService, origin: string, method = 'POST') =>
     send(`${service.url}/graphql`, {
       method,
-      headers: { origin, 'content-type': 'application/json' },
+      headers: { origin, 'content-type': 'application/json', ...(service === open ? bearer : bearerOfClosed) },
       ...(method === 'POST' && { body: JSON.stringify({ query }) }),
     });
 
@@ -170,14 +180,18 @@ describe('the schema', () => {
     expect((await post(open.url, { query: introspection })).body.data).toEqual({
       __schema: { queryType: { name: 'Query' } },
     });
-    const answer = await post(closed.url, { query: introspection });
+    const answer = await post(closed.url, { query: introspection }, bearerOfClosed);
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
     expect(answer.body.data).toBeUndefined();
+    expect(codeOf(await post(closed.url, { query: introspection }))).toBe('UNAUTHENTICATED');
   });
 
   it('is not guessed from answers to wrong names either', async () => {
-    expect((await post(open.url, { query: '{ viewe }' })).text).toContain('viewer');
-    expect((await post(closed.url, { query: '{ viewe }' })).text).not.toContain('viewer');
+    const asked = { query: '{ viewe }' };
+    expect((await post(open.url, asked, bearer)).text).toContain('viewer');
+    const answer = await post(closed.url, asked, bearerOfClosed);
+    expect([codeOf(answer), answer.text.includes('viewer')]).toEqual(['BAD_USER_INPUT', false]);
+    for (const { url } of [open, closed]) expect((await post(url, asked)).text).not.toContain('viewer');
   });
 
   it('has a page where it is wanted', async () => {
@@ -191,8 +205,9 @@ describe('the schema', () => {
 
 describe('every answer', () => {
   const answers: [string, () => ReturnType<typeof send>][] = [
-    ['data', () => post(closed.url, { query })],
-    ['an error', () => post(closed.url, '{')],
+    ['data', () => post(closed.url, { query }, bearerOfClosed)],
+    ['an error', () => post(closed.url, '{', bearerOfClosed)],
+    ['no token', () => post(closed.url, { query })],
     ['a file', () => send(`${closed.url}/exports/00000000-0000-4000-8000-000000000000/file`)],
     ['nothing', () => send(`${closed.url}/nowhere`)],
   ];

@@ -2,7 +2,7 @@ import { type FragmentDefinitionNode, getIntrospectionQuery, parse } from 'graph
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { limitOperations, limitTokens } from '#graphql/limit.ts';
+import { limitOperations, limitText } from '#graphql/limit.ts';
 import { schema } from '#graphql/schema.ts';
 import * as generated from '../../src/client/generated/graphql.ts';
 import { senderOf } from '../../src/http/address.ts';
@@ -50,7 +50,28 @@ const refused: [name: string, code: string, document: string][] = [
     'DIRECTIVE_LIMIT_EXCEEDED',
     `{ ${Array.from({ length: 11 }, (_, each) => `a${each}: __typename ${'@include(if: true) '.repeat(3)}`).join(' ')} }`,
   ],
-  ['repetitions', 'REPETITION_LIMIT_EXCEEDED', `{ ${'viewer { agent { id } } '.repeat(11)} }`],
+  ['repetitions', 'REPETITION_LIMIT_EXCEEDED', `{ ${'viewer { agent { id } } '.repeat(21)} }`],
+  [
+    'repetitions through inline fragments',
+    'REPETITION_LIMIT_EXCEEDED',
+    `query { ${'... on Query { __typename } '.repeat(21)} }`,
+  ],
+  [
+    'repetitions through nested inline fragments',
+    'REPETITION_LIMIT_EXCEEDED',
+    `query { ${'... { ... @include(if: true) { __typename } } '.repeat(21)} }`,
+  ],
+  [
+    'repetitions through fragments',
+    'REPETITION_LIMIT_EXCEEDED',
+    `query { ${Array.from({ length: 21 }, (_, each) => `...F${each} `).join('')} } ${Array.from({ length: 21 }, (_, each) => `fragment F${each} on Query { __typename }`).join(' ')}`,
+  ],
+  [
+    'repetitions through the fields above',
+    'REPETITION_LIMIT_EXCEEDED',
+    `{ ${'viewer { agent { id } agent { id } agent { id } } '.repeat(7)} }`,
+  ],
+  ['characters', 'LENGTH_LIMIT_EXCEEDED', `{ __typename ${'\n'.repeat(20_000)} }`],
   [
     'fragments',
     'FRAGMENT_LIMIT_EXCEEDED',
@@ -146,9 +167,55 @@ describe('too much is refused before anything is read, by name', () => {
     expect(looks).toBeGreaterThanOrEqual(document.definitions.length);
   });
 
-  it('fragments that spread themselves by validation', async () => {
-    const query = '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A __typename }';
-    expect(codeOf(await post(service.url, { query }, bearer))).toBe('BAD_USER_INPUT');
+  it.each([
+    [
+      'spread themselves',
+      '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A __typename }',
+      'Cannot spread fragment "A" within itself.',
+    ],
+    [
+      'are used by nobody',
+      `{ __typename } fragment A on Query { ${'viewer { agent { id } } '.repeat(100)} }`,
+      'Fragment "A" is never used.',
+    ],
+    [
+      'have one name',
+      `{ ...A } fragment A on Query { ${'viewer { agent { id } } '.repeat(50)} } fragment A on Query { __typename }`,
+      'There can be only one fragment named "A".',
+    ],
+  ])('fragments that %s, in the words of validation', async (_name, query, message) => {
+    const answer = await post(service.url, { query }, bearer);
+    expect(codeOf(answer)).toBe('BAD_USER_INPUT');
+    expect(answer.body.errors?.map((error) => error.message)).toEqual([message]);
+  });
+
+  it('too many operations, whichever is to be executed', async () => {
+    const query = Array.from({ length: 21 }, (_, each) => `query Q${each} { __typename }`).join(' ');
+    expect(codeOf(await post(service.url, { query, operationName: 'Q0' }, bearer))).toBe('OPERATION_LIMIT_EXCEEDED');
+  });
+
+  it.each([
+    ['values', { ids: Array.from({ length: 5_001 }, String) }],
+    ['values, nested', { ids: Array.from({ length: 72 }, () => Array.from({ length: 70 }, String)) }],
+    ['fields of one input', { ids: [Object.fromEntries(Array.from({ length: 101 }, (_, each) => [`f${each}`, 1]))] }],
+  ])('too many %s in the variables', async (_name, variables) => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const { result, statements } = await service.statementsOf(() => post(service.url, { query, variables }, bearer));
+    expect([codeOf(result), statements]).toEqual(['VALUE_LIMIT_EXCEEDED', []]);
+  });
+
+  it('tells of the first mistakes of a document, and quotes none of them at length', async () => {
+    const wrong = Array.from({ length: 100 }, (_, each) => `wrong${each}`).join(' ');
+    const document = await post(service.url, { query: `{ viewer { ${wrong} } }` }, bearer);
+    expect(document.body.errors).toHaveLength(11); // and one that says that there are more
+    const variables = { first: 'x'.repeat(50_000) };
+    const values = await post(
+      service.url,
+      { query: 'query ($first: Int) { rdvs(first: $first) { totalCount } }', variables },
+      bearer,
+    );
+    expect(codeOf(values)).toBe('BAD_USER_INPUT');
+    expect(values.text.length).toBeLessThan(1_000);
   });
 });
 
@@ -169,7 +236,7 @@ describe('our own documents stay within the limits', () => {
       }),
     ] as const,
   ])('%s', (_name, text) => {
-    limitTokens(text);
+    limitText(text);
     limitOperations(schema, parse(text), largest);
   });
 });
