@@ -42,9 +42,13 @@ export async function startApi(
   const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
   const changes = await listenToExportChanges({ url: directUrl, logger });
   onStop(() => changes.close());
-  metrics.watch({ subscriptions: 'Who follows exports in this process' }, async () => ({
-    subscriptions: changes.count(),
-  }));
+  metrics.watch(
+    {
+      subscriptions: 'Who follows exports in this process',
+      notifications_unreadable: 'Notifications of the database that could not be read, since this process started',
+    },
+    async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
+  );
   const emailIn = (claims: Awaited<ReturnType<typeof verify>>) => {
     const email = claims?.[config.auth.emailClaim];
     return typeof email === 'string' ? email.toLowerCase() : null;

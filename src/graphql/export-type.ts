@@ -4,10 +4,10 @@ import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
 import { isUnfinished } from '#domain/exports/own.ts';
-import { summariseRequest } from '#domain/exports/summary.ts';
+import { readStoredFilter } from '#domain/exports/record.ts';
+import { summariseRequest, summariseStoredFilter } from '#domain/exports/summary.ts';
 import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
-import { rdvFilterSchema } from '#domain/rdv/filter.ts';
-import { summariseFilter } from '#domain/rdv/filter-summary.ts';
+import { isTimeZone } from '#domain/rdv/time-zone.ts';
 import type { Export } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
@@ -139,20 +139,26 @@ export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implemen
   }),
 });
 
+/** No input has this field: null, or no field at all, would ask for everything. */
+const UNREADABLE = { unreadable: true };
+
 const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
   description: 'The filters of an export as stored, with relative periods resolved.',
   fields: (t) => ({
     summary: t.string({
-      description: 'Every filter used, in French; "aucun" when none was.',
+      description: 'Every filter used, in French: "aucun" when none was, "illisibles" when they can no longer be read.',
       resolve: ({ filters }, _args, context) =>
-        summariseFilter(rdvFilterSchema.parse(filters), (keys) =>
+        summariseStoredFilter(filters, (keys) =>
           Promise.all(keys.map((key) => loadersOf(context).filterName.load(key))),
         ),
     }),
     input: t.string({
-      description: 'JSON text of the `RdvFilters` that ask for the same again.',
-      resolve: ({ filters }, _args, _context, { schema }) =>
-        JSON.stringify(toFilterInput(rdvFilterSchema.parse(filters), schema)),
+      description:
+        'JSON text of the `RdvFilters` that ask for the same again. Of stored filters that can no longer be read it is an object that every request refuses.',
+      resolve: ({ filters }, _args, _context, { schema }) => {
+        const filter = readStoredFilter(filters);
+        return JSON.stringify(filter ? toFilterInput(filter, schema) : UNREADABLE);
+      },
     }),
   }),
 });
@@ -254,11 +260,12 @@ export const ExportRef = builder.prismaNode('Export', {
       resolve: ({ row, columns, anonymous }) => chooseColumns(contentKindOf(row).columns, { columns, anonymous }),
     }),
     anonymous: t.exposeBoolean('anonymous', { description: 'Whether who the persons are was left out.' }),
-    timeZone: t.expose('timeZone', {
+    timeZone: t.field({
       type: 'TimeZone',
       nullable: true,
       description:
         'The zone of all dates in the file; null when its organisations are in several and each row is in its own.',
+      resolve: ({ timeZone }) => (timeZone !== null && isTimeZone(timeZone) ? timeZone : null),
     }),
     requestedBy: t.field({
       type: AgentRef,

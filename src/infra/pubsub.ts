@@ -1,22 +1,23 @@
 import pg from 'pg';
+import { z } from 'zod';
 import { EXPORT_CHANGED_CHANNEL } from './db/channel.ts';
 import type { Logger } from './logger.ts';
 
-/** A change somebody may follow. It names what changed and how new it is; the database is the truth. */
-interface ExportChange {
-  exportId: string;
-  version: number;
-  /** Its requester. */
-  agentId: string;
-}
+/** A change that may be followed: the export, and the agent who requested it. The database holds its new state. */
+const exportChange = z.object({ exportId: z.string(), agentId: z.string() });
 
 export interface ExportChanges {
   /** Calls `listener` at each change of that export, or of any export of that agent, until the returned function is called. */
   subscribe(id: string, listener: () => void): () => void;
   /** How many follow an export, or an agent's exports, in this process now. */
   count(): number;
+  /** How many notifications could not be read, since the process started. */
+  unreadable(): number;
   close(): Promise<void>;
 }
+
+/** The log mentions unreadable notifications once in this time, with how many there were. */
+const WARN_INTERVAL_MS = 60_000;
 
 /**
  * Listens on one connection of its own and hands each notification to those who follow that export or its agent. A lost connection is
@@ -27,7 +28,21 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
+  let unreadable = 0;
+  let warnAt = 0;
 
+  // Any role of the database may notify on any channel: the payload is input like any other.
+  const receive = (payload: string | undefined) => {
+    const change = readChange(payload);
+    if (change) {
+      for (const id of [change.exportId, change.agentId]) for (const listener of listeners.get(id) ?? []) listener();
+      return;
+    }
+    unreadable += 1;
+    if (Date.now() < warnAt) return;
+    warnAt = Date.now() + WARN_INTERVAL_MS;
+    options.logger.warn({ channel: EXPORT_CHANGED_CHANNEL, unreadable }, 'notifications that cannot be read');
+  };
   const connect = async () => {
     const next = new pg.Client({
       connectionString: options.url,
@@ -35,10 +50,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
       connectionTimeoutMillis: 5_000,
       application_name: 'rdv-statistiques listen',
     });
-    next.on('notification', ({ payload }) => {
-      const { exportId, agentId } = JSON.parse(payload ?? '{}') as ExportChange;
-      for (const id of [exportId, agentId]) for (const listener of listeners.get(id) ?? []) listener();
-    });
+    next.on('notification', ({ payload }) => receive(payload));
     next.on('error', (error) => options.logger.warn({ err: error }, 'connection for notifications lost'));
     next.once('end', reconnect);
     await next.connect();
@@ -67,10 +79,20 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
       };
     },
     count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+    unreadable: () => unreadable,
     async close() {
       closed = true;
       clearTimeout(retry);
       await client?.end();
     },
   };
+}
+
+/** Null for whatever is no change of an export. */
+function readChange(payload = ''): z.output<typeof exportChange> | null {
+  try {
+    return exportChange.safeParse(JSON.parse(payload)).data ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
-import { type Job, PgBoss } from 'pg-boss';
-import type { z } from 'zod';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import { endStatementsWithClient } from './db/pool.ts';
 import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
@@ -102,6 +102,11 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
   await boss.start();
   for (const task of tasks) await createQueues(boss, task);
   const stopping = new AbortController();
+  // Another try would find the same: it goes to the dead letters at once, whatever tries it has left.
+  const refuse = (job: Job<unknown>): JobResult => {
+    logger.error({ job: job.name, jobId: job.id }, 'queue: a job whose payload cannot be read was given up');
+    return { id: job.id, status: 'deadletter', output: { message: 'The payload cannot be read' } };
+  };
 
   return {
     async enqueue(task, payload, transaction, turn) {
@@ -129,11 +134,13 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
       return jobs.flat().some(({ state }) => state === 'created' || state === 'retry' || state === 'active');
     },
     async work(task, handle, onDead) {
-      const run = async ([job]: Job<unknown>[]) => {
-        if (!job) return;
-        const { payload, traceparent } = open(job);
+      const run = async ([job]: Job<unknown>[]): Promise<JobResult[]> => {
+        if (!job) return [];
+        const opened = open(task, job);
+        if (!opened) return [refuse(job)];
+        const { payload, traceparent } = opened;
         const attempt = {
-          payload: task.payload.parse(payload),
+          payload,
           number: job.retryCount + 1,
           isLast: job.retryCount >= task.retries,
           signal: AbortSignal.any([job.signal, stopping.signal]),
@@ -142,6 +149,7 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
         const work = () =>
           tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
         await work().catch(forget);
+        return [{ id: job.id, status: 'completed' }];
       };
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
       for (let place = 0; place < task.concurrency; place++) {
@@ -151,13 +159,19 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
         id = await boss.work<unknown>(
           task.name,
           // With two places nobody has both.
-          { ...polling, ...(task.concurrency > 1 && { localGroupConcurrency: 1 }), heartbeatRefreshSeconds: 2 },
+          {
+            ...polling,
+            ...(task.concurrency > 1 && { localGroupConcurrency: 1 }),
+            heartbeatRefreshSeconds: 2,
+            perJobResults: true,
+          },
           runAndLook,
         );
       }
       if (onDead) {
         await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
-          if (job) await onDead(task.payload.parse(open(job).payload)).catch(forget);
+          const opened = job && open(task, job);
+          if (opened) await onDead(opened.payload).catch(forget);
         });
       }
     },
@@ -174,18 +188,24 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
   };
 }
 
-/** What the queue keeps: what the work is told, and the trace that it belongs to. */
-interface Envelope {
-  payload: unknown;
-  traceparent: string | null;
-}
+/** What the queue keeps: the payload of the work, and the trace that it belongs to. */
+const envelope = z.object({ payload: z.unknown(), traceparent: z.string().nullable().catch(null) });
+type Envelope = z.output<typeof envelope>;
 
 /** The queue keeps what its work throws in a table: what that quotes is left out of it. */
 function forget(error: unknown): never {
   throw withoutData(error);
 }
 
-const open = (job: Job<unknown>) => job.data as Envelope;
+/** What a job carries; null when it is not what such work is told. Anybody who may write to the queue's tables made it. */
+function open<P extends z.ZodType>(
+  task: Task<P>,
+  job: Job<unknown>,
+): { payload: z.output<P>; traceparent: string | null } | null {
+  const opened = envelope.safeParse(job.data);
+  const payload = task.payload.safeParse(opened.data?.payload);
+  return opened.success && payload.success ? { payload: payload.data, traceparent: opened.data.traceparent } : null;
+}
 
 const deadName = (task: Task) => `${task.name}.dead`;
 

@@ -24,12 +24,16 @@ export function createTokenVerifier(verification: TokenVerification): VerifyToke
       known.add(key, payload);
       return payload;
     } catch (error) {
-      // An issuer that does not answer is trouble of ours, not of the token.
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
+      if (isOfToken(error)) return null;
       throw error;
     }
   };
 }
+
+/** Keys of an issuer that cannot be had, or cannot be read, are no fault of the token. */
+const ISSUER_CODES = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWK_INVALID']);
+
+const isOfToken = (error: unknown) => error instanceof errors.JOSEError && !ISSUER_CODES.has(error.code);
 
 const MAX_KNOWN = 10_000;
 /** How long a key that its issuer withdrew may go on opening: less than its set of keys is kept. */

@@ -7,7 +7,13 @@ import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
 import { localDayText } from '../rdv/period.ts';
-import { DEFAULT_TIME_ZONE, openSelection, type Selection, selectionTimeZone } from '../rdv/selection.ts';
+import {
+  DEFAULT_TIME_ZONE,
+  openSelection,
+  type Selection,
+  type SelectionRecord,
+  selectionTimeZone,
+} from '../rdv/selection.ts';
 import { watchClaim } from './claim-watch.ts';
 import { toFrenchDay } from './columns/local-time.ts';
 import { contentKindOf } from './content.ts';
@@ -52,7 +58,9 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
     // What workers before this one may have left when they were killed.
     for (const key of claim.abandonedKeys) await deps.storage.remove(key);
     const now = deps.clock.now();
-    const selection = await authorise(deps.pool, claim, now);
+    const stored = fromStoredSelection(claim.selection);
+    if (!stored) return await fail('INTERNAL'); // another try would read the same
+    const selection = await authorise(deps.pool, claim, stored, now);
     if (!selection) return await fail('FORBIDDEN');
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
     const isOurs = await inSharedSnapshot(reads, signal, (snapshot) =>
@@ -70,11 +78,16 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
 }
 
 /** The selection with the rights of today; null when they no longer reach as far. */
-async function authorise(pool: Pool, claim: ClaimedExport, now: Date): Promise<Selection | null> {
-  const viewer = await loadViewerById(pool, claim.agentId);
+async function authorise(
+  pool: Pool,
+  { agentId }: ClaimedExport,
+  stored: SelectionRecord,
+  now: Date,
+): Promise<Selection | null> {
+  const viewer = await loadViewerById(pool, agentId);
   if (!viewer) return null;
   try {
-    return openSelection(viewer, fromStoredSelection(claim.selection), now);
+    return openSelection(viewer, stored, now);
   } catch (error) {
     if (error instanceof ForbiddenError) return null;
     throw error;

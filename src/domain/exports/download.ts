@@ -6,7 +6,7 @@ import { canSeeExport } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError } from '../errors.ts';
-import { openSelection } from '../rdv/selection.ts';
+import { openSelection, type SelectionRecord } from '../rdv/selection.ts';
 import { recordDownload, recordForeignAccess } from './audit.ts';
 import { EXPORT_ID } from './own.ts';
 import { fromStoredSelection, type StoredSelection } from './record.ts';
@@ -119,15 +119,21 @@ async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether the rights of now still reach as far as the export did. */
+/** Whether the rights of now still reach as far as the export did. Of one whose selection cannot be read nobody can tell. */
 export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Date): boolean {
-  return lostRight(viewer, stored, now) === null;
+  const record = fromStoredSelection(stored);
+  return record !== null && refusalOf(viewer, record, now) === null;
 }
 
-/** What the rights of now no longer reach of an export; null when they reach all of it. */
+/** What the rights of now no longer reach of an export; null when they reach all of it, and when it cannot be read. */
 export function lostRight(viewer: Viewer, stored: StoredSelection, now: Date): ForbiddenError | null {
+  const record = fromStoredSelection(stored);
+  return record && refusalOf(viewer, record, now);
+}
+
+function refusalOf(viewer: Viewer, record: SelectionRecord, now: Date): ForbiddenError | null {
   try {
-    openSelection(viewer, fromStoredSelection(stored), now);
+    openSelection(viewer, record, now);
     return null;
   } catch (error) {
     if (error instanceof ForbiddenError) return error;

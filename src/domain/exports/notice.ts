@@ -3,6 +3,8 @@ import { inTransaction } from '#infra/db/transaction.ts';
 import type { Mail, Mailer } from '#infra/mailer.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { ExportFailureCode } from '#prisma';
+import { DEFAULT_TIME_ZONE } from '../rdv/selection.ts';
+import { isTimeZone } from '../rdv/time-zone.ts';
 import { exportFailures } from './failure.ts';
 import { recordNotice } from './state.ts';
 import { notifyExportTask } from './task.ts';
@@ -65,7 +67,7 @@ function toMail(exportId: string, notice: DueNotice, historyUrl: string): Mail {
   const format = new Intl.DateTimeFormat('fr-FR', {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone: time_zone ?? 'Europe/Paris',
+    timeZone: time_zone !== null && isTimeZone(time_zone) ? time_zone : DEFAULT_TIME_ZONE,
   });
   const asked = `L’export que vous avez demandé le ${format.format(notice.created_at)}`;
   const lines = failure_code

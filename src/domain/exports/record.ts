@@ -1,7 +1,8 @@
 import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Prisma } from '#prisma';
-import { rdvFilterSchema } from '../rdv/filter.ts';
+import { type RdvFilter, rdvFilterSchema } from '../rdv/filter.ts';
 import type { Selection, SelectionRecord } from '../rdv/selection.ts';
+import { isTimeZone } from '../rdv/time-zone.ts';
 
 /** The columns of `reporting.exports` that hold a selection. */
 export interface StoredSelection {
@@ -28,8 +29,17 @@ export function toStoredSelection({ perimeter, filter, timeZone, organisations }
   return { scope: perimeter.scope, targetIds, filters: filter, timeZone };
 }
 
-export function fromStoredSelection({ scope, targetIds, filters, timeZone }: StoredSelection): SelectionRecord {
+/** Null when the row does not hold a selection that this version can read: nobody knows what it would select. */
+export function fromStoredSelection({ scope, targetIds, filters, timeZone }: StoredSelection): SelectionRecord | null {
+  const filter = readStoredFilter(filters);
+  const isWhole = scope === 'AGENT' || targetIds.length > 0;
+  if (!filter || !isWhole || !(timeZone === null || isTimeZone(timeZone))) return null;
   const perimeter: Perimeter =
     scope === 'TERRITORY' ? { scope, territoryIds: targetIds } : { scope, organisationIds: targetIds };
-  return { perimeter, filter: rdvFilterSchema.parse(filters), timeZone };
+  return { perimeter, filter, timeZone };
+}
+
+/** The filters of an export; null when they cannot be read. */
+export function readStoredFilter(filters: Prisma.JsonValue): RdvFilter | null {
+  return rdvFilterSchema.safeParse(filters).data ?? null;
 }

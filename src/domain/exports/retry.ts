@@ -33,13 +33,18 @@ export async function retryExport(
     if (isUnfinished(record)) {
       throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
     }
-    const selection = openSelection(viewer, fromStoredSelection(record), now);
+    const stored = fromStoredSelection(record);
+    if (!stored) {
+      const message = 'Les critères de cet export ne sont plus lisibles : faites une nouvelle demande.';
+      throw new ExportStateError(message, record.id);
+    }
+    const selection = openSelection(viewer, stored, now);
     const kind = contentKindOf(record.row);
     const { format, row, columns, anonymous } = record;
-    const stored = { format, row, columns, anonymous };
+    const asBefore = { format, row, columns, anonymous };
     const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
     const issues = new IssueList();
-    const options = hidden ? withoutHiddenSince(stored, kind, hidden, issues) : stored;
+    const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
     issues.throwIfAny();
     await checkSize(deps, kind, selection, now);
     return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });

@@ -34,15 +34,15 @@ export interface ClaimedExport extends Claim, ColumnChoice {
 export async function claimExport(pool: Pool, exportId: string, fileKey: string): Promise<ClaimedExport | null> {
   const rows = await change<{
     fence: number;
-    abandoned_keys: string[];
+    abandoned_keys: string[] | null;
     agent_id: string;
     scope: StoredSelection['scope'];
-    target_ids: string[];
+    target_ids: string[] | null;
     filters: StoredSelection['filters'];
     time_zone: string | null;
     row: ExportRow;
     format: ExportFormat;
-    columns: string[];
+    columns: string[] | null;
     anonymous: boolean;
   }>(pool, {
     set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL,
@@ -57,17 +57,17 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
     exportId,
     fence: row.fence,
     fileKey,
-    abandonedKeys: row.abandoned_keys,
+    abandonedKeys: row.abandoned_keys ?? [],
     agentId: BigInt(row.agent_id),
     selection: {
       scope: row.scope,
-      targetIds: row.target_ids.map(BigInt),
+      targetIds: (row.target_ids ?? []).map(BigInt),
       filters: row.filters,
       timeZone: row.time_zone,
     },
     row: row.row,
     format: row.format,
-    columns: row.columns,
+    columns: row.columns ?? [],
     anonymous: row.anonymous,
   };
 }

@@ -1,10 +1,9 @@
 import type { Scope } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
-import { rdvFilterSchema } from '../rdv/filter.ts';
 import { type LoadNames, summariseFilter } from '../rdv/filter-summary.ts';
 import { compareNames } from '../rdv/name-folding.ts';
 import { contentKindOf } from './content.ts';
-import type { StoredSelection } from './record.ts';
+import { readStoredFilter, type StoredSelection } from './record.ts';
 
 /** What was asked for, as it is stored. */
 interface StoredRequest extends StoredSelection {
@@ -42,9 +41,18 @@ export async function summariseRequest(
     `format : ${request.format}`,
     request.columns.length > 0 && `colonnes : ${columnText(request)}`,
     request.anonymous && 'anonyme',
-    `filtres : ${await summariseFilter(rdvFilterSchema.parse(request.filters), loadNames)}`,
+    `filtres : ${await summariseStoredFilter(request.filters, loadNames)}`,
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** Every filter used, in French; of filters that cannot be read it says so. */
+export async function summariseStoredFilter(
+  filters: StoredSelection['filters'],
+  loadNames: LoadNames,
+): Promise<string> {
+  const filter = readStoredFilter(filters);
+  return filter ? summariseFilter(filter, loadNames) : 'illisibles';
 }
 
 function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {

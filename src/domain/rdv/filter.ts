@@ -20,9 +20,15 @@ export const idFields = [
 ] as const;
 export type IdField = (typeof idFields)[number];
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The largest id that a column can hold. */
+const LAST_ID = 2n ** 63n - 1n;
+const day = z.iso.date();
 const period = z.strictObject({ from: day.optional(), until: day.optional() });
-const ids = z.array(z.string().regex(/^\d+$/)).min(1).optional();
+const id = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .refine((text) => BigInt(text) <= LAST_ID);
+const ids = z.array(id).min(1).optional();
 const statuses = z
   .array(z.enum(temporalStatuses as [(typeof temporalStatuses)[number]]))
   .min(1)

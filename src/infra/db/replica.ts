@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { Logger } from '../logger.ts';
 import { createDatabase, type Database, type Prisma } from './database.ts';
 import { createPool } from './pool.ts';
@@ -40,6 +41,10 @@ const IDENTITY = `(SELECT system_identifier FROM pg_control_system()) || '.' || 
 const PRIMARY_SQL = `SELECT pg_current_wal_lsn() - '0/0' AS lsn, ${IDENTITY} AS identity`;
 const REPLICA_SQL = `SELECT pg_last_wal_replay_lsn() - '0/0' AS lsn, pg_is_in_recovery() AS "isStandby", ${IDENTITY} AS identity`;
 
+const position = z.string().regex(/^\d+$/).transform(BigInt);
+const primaryAnswer = z.object({ lsn: position, identity: z.string() });
+const replicaAnswer = z.object({ lsn: position.nullable(), isStandby: z.boolean(), identity: z.string() });
+
 interface Sample {
   lsn: bigint;
   /** When the primary had not written more than that. */
@@ -66,15 +71,14 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const isUsable = () => trouble === null && (lagMs() ?? Number.POSITIVE_INFINITY) <= maxLagMs;
   const look = async () => {
     const at = performance.now();
-    const head = await ask<{ lsn: string; identity: string }>(primaryWatch, PRIMARY_SQL).catch(() => null);
-    if (head && samples.length < MOST_SAMPLES) samples.push({ lsn: BigInt(head.lsn), at });
+    const head = await ask(primaryWatch, PRIMARY_SQL, primaryAnswer).catch(() => null);
+    if (head && samples.length < MOST_SAMPLES) samples.push({ lsn: head.lsn, at });
     identity = head?.identity ?? identity;
     try {
-      const found = await ask<{ lsn: string | null; isStandby: boolean; identity: string }>(watch, REPLICA_SQL);
+      const found = await ask(watch, REPLICA_SQL, replicaAnswer);
       if (!found.isStandby || found.identity !== identity || found.lsn === null)
         throw new Error('DATABASE_REPLICA_URL is no hot standby of the server of DATABASE_URL');
-      const replayed = BigInt(found.lsn);
-      while (samples[0] && samples[0].lsn <= replayed) freshAt = samples.shift()?.at ?? null;
+      while (samples[0] && samples[0].lsn <= found.lsn) freshAt = samples.shift()?.at ?? null;
       trouble = null;
     } catch (error) {
       trouble = error as Error;
@@ -131,11 +135,11 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
 export async function catchesUp(primary: Pool, replica: Pool, patienceMs: number): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   try {
-    const head = await ask<{ lsn: string; identity: string }>(primary, PRIMARY_SQL);
+    const head = await ask(primary, PRIMARY_SQL, primaryAnswer);
     while (performance.now() < deadline) {
-      const found = await ask<{ lsn: string | null; isStandby: boolean; identity: string }>(replica, REPLICA_SQL);
+      const found = await ask(replica, REPLICA_SQL, replicaAnswer);
       if (!found.isStandby || found.identity !== head.identity || found.lsn === null) return false;
-      if (BigInt(found.lsn) >= BigInt(head.lsn)) return true;
+      if (found.lsn >= head.lsn) return true;
       await sleep(25);
     }
   } catch {
@@ -144,11 +148,11 @@ export async function catchesUp(primary: Pool, replica: Pool, patienceMs: number
   return false;
 }
 
-async function ask<Row extends object>(pool: Pool, text: string): Promise<Row> {
+async function ask<Answer extends z.ZodType>(pool: Pool, text: string, answer: Answer): Promise<z.output<Answer>> {
   // The limit is one of this side: a machine that is gone keeps none.
   const statement = { text, query_timeout: ANSWER_LIMIT_MS };
-  const { rows } = await pool.query<Row>(statement);
-  return rows[0] as Row;
+  const { rows } = await pool.query(statement);
+  return answer.parse(rows[0]);
 }
 
 const OWN_MODELS = /^(export|audit)/;

@@ -103,8 +103,9 @@ async function waitUntilReady(cluster: Cluster, child?: ChildProcess): Promise<P
 }
 
 async function choosePort(cluster: Cluster): Promise<number> {
-  const last = Number(await readFile(path.join(cluster.folder, 'port'), 'utf8').catch(() => 0));
-  return (last && (await findFreePort(last))) || (await findFreePort(0)) || 0;
+  const text = await readFile(path.join(cluster.folder, 'port'), 'utf8').catch(() => '');
+  const last = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0;
+  return (last && last < 65_536 && (await findFreePort(last))) || (await findFreePort(0)) || 0;
 }
 
 /** Null when it is taken; 0 asks for any. */

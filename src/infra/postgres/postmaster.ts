@@ -13,14 +13,17 @@ export interface Postmaster {
 
 const run = promisify(execFile);
 const LAST_SESSIONS_MS = 10_000;
+const LAST_PORT = 65_535;
 
 /** The server that runs on this folder; null when none does, whatever a crash has left behind. */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
   const text = await readFile(pidFile(dataFolder), 'utf8').catch(() => '');
   const lines = text.split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
+  const pid = wholeNumber(lines[0]);
+  const port = wholeNumber(lines[3]);
   if (!pid || !(await isPostgres(pid))) return null;
+  // The first lines are written before the others: a server that is starting may not have named its port.
+  if (!port || port > LAST_PORT) return { pid, port: 0, isReady: false };
   return { pid, port, isReady: lines[7]?.trim() === 'ready' };
 }
 
@@ -40,6 +43,9 @@ export async function clearStalePostmaster(dataFolder: string): Promise<void> {
   }
   await rm(pidFile(dataFolder), { force: true });
 }
+
+/** 0 for whatever is not one above 0. */
+const wholeNumber = (text = '') => (/^[1-9]\d{0,9}$/.test(text.trim()) ? Number(text) : 0);
 
 const pidFile = (dataFolder: string) => path.join(dataFolder, 'postmaster.pid');
 

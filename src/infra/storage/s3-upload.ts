@@ -35,6 +35,7 @@ export function openUpload({ client, driver, bucket, name }: Target): BlobWriter
   const send = async (part: Buffer) => {
     // Never cut short: an upload whose id did not arrive could not be aborted.
     uploadId ??= (await client.send(new CreateMultipartUploadCommand(target))).UploadId;
+    if (!uploadId) throw new Error('The store answered without the id of the upload');
     const PartNumber = sent.length + 1;
     const command = new UploadPartCommand({ ...target, UploadId: uploadId, PartNumber, Body: part });
     const { ETag } = await client.send(command, { abortSignal: stop.signal });

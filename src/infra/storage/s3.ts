@@ -4,7 +4,6 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   ListMultipartUploadsCommand,
-  type ListMultipartUploadsOutput,
   type MultipartUpload,
   paginateListObjectsV2,
   S3Client,
@@ -62,13 +61,17 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
   };
 
   async function* listUnfinished(start: string): AsyncGenerator<MultipartUpload> {
-    let from: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | null = {};
-    while (from) {
-      const page: ListMultipartUploadsOutput = await inStoreWords(
+    let from: Markers = {};
+    for (;;) {
+      const page = await inStoreWords(
         client.send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: start, ...from })),
       );
       yield* page.Uploads ?? [];
-      from = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker } : null;
+      const next: Markers = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
+      // A store that says there is more, and not from where on, would be asked for the same page for ever.
+      const isSame = next.KeyMarker === from.KeyMarker && next.UploadIdMarker === from.UploadIdMarker;
+      if (!page.IsTruncated || !next.KeyMarker || isSame) return;
+      from = next;
     }
   }
 
@@ -78,6 +81,7 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
       const Range = range && `bytes=${range.start}-${range.end}`;
       try {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: nameOf(key), Range }));
+        if (!Body) throw new Error('The store answered without a body');
         return Body as Readable;
       } catch (error) {
         if (isS3Error(error, 'NoSuchKey')) return null;
@@ -101,7 +105,7 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
       return wasThere;
     },
     async *list() {
-      const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix });
+      const pages = paginateListObjectsV2({ client, stopOnSameToken: true }, { Bucket: bucket, Prefix: prefix });
       for (;;) {
         const { value: page, done } = await inStoreWords(pages.next());
         if (done) break;
@@ -115,7 +119,14 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
   };
 }
 
+/** Where a list of unfinished uploads goes on. */
+interface Markers {
+  KeyMarker?: string | undefined;
+  UploadIdMarker?: string | undefined;
+}
+
+/** What is named as our files are, whatever else a store lists. What has no date is taken for new. */
 function* ours(prefix: string, name = '', writtenAt = new Date()) {
   const key = name.slice(prefix.length);
-  if (isStorageKey(key)) yield { key, writtenAt };
+  if (name.startsWith(prefix) && isStorageKey(key)) yield { key, writtenAt };
 }
