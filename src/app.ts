@@ -10,6 +10,7 @@ import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
 import { openReplica } from '#infra/db/replica.ts';
+import { checkSessions } from '#infra/db/session.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
@@ -56,6 +57,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     // Callers wait for an answer, and nobody for a job: only the former are cut short.
     const jobDatabase = createDatabase({ url: directUrl, maxConnections: 4, onIdleError });
     onStop(() => jobDatabase.close());
+    if (config.directDatabaseUrl) await checkSessions(database.pool, jobDatabase.pool);
     const replica =
       config.replica &&
       (await openReplica({

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { EXPORT_CHANGED_CHANNEL } from './db/channel.ts';
+import { sessionOf } from './db/session.ts';
 import type { Logger } from './logger.ts';
 
 /** A change that may be followed: the export, and the agent who requested it. The database holds its new state. */
@@ -45,7 +46,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
   };
   const connect = async () => {
     const next = new pg.Client({
-      connectionString: options.url,
+      ...sessionOf(options.url),
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       application_name: 'rdv-statistiques listen',

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { endStatementsWithClient } from './db/pool.ts';
+import { sessionOf, settleSession } from './db/session.ts';
 import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
 import type { Tracing } from './tracing.ts';
@@ -85,10 +85,9 @@ const PUT_BACK_PAUSE_MS = 50;
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
 export async function startQueue({ url, worker, tasks, logger, tracing }: QueueOptions): Promise<Queue> {
   // Its pool takes what the driver's takes, beyond what the library's types name.
-  const session = { onConnect: endStatementsWithClient };
+  const connection = { ...sessionOf(url), onConnect: settleSession };
   const boss = new PgBoss({
-    ...session,
-    connectionString: url,
+    ...connection,
     application_name: 'rdv-statistiques queue',
     max: worker ? 4 : 2,
     supervise: worker,

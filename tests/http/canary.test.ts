@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { sessionOf } from '#infra/db/session.ts';
 import { connect } from '../../src/client/connect.ts';
 import type { RdvFilters, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
@@ -63,7 +64,7 @@ beforeAll(async () => {
   });
   await app.database.prisma.userProfile.create({ data: { organisationId, userId: user.id } });
   targetIds = [globalId('Territory', territory.id)];
-  listener = new pg.Client({ connectionString: config.databaseUrl ?? '' });
+  listener = new pg.Client(sessionOf(config.databaseUrl ?? ''));
   await listener.connect();
   const { rows } = await listener.query<{ name: string }>(`SELECT name FROM pgboss.queue`).catch(() => ({ rows: [] }));
   for (const channel of ['export_changed', 'pgboss', ...rows.map(({ name }) => name)])

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { applyMigrations, MigrationError } from '#infra/db/migrate.ts';
+import { sessionOf } from '#infra/db/session.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../support/database.ts';
 
 let name: string;
@@ -26,7 +27,7 @@ async function add(migration: string, sql: string): Promise<void> {
 }
 
 async function ask(sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(sessionOf(url));
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { sessionOf } from '#infra/db/session.ts';
 
 /** The URL of another database of the same server. */
 export function urlOf(serverUrl: string, name: string): string {
@@ -16,7 +17,7 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
 }
 
 export async function runOnServer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new pg.Client(sessionOf(serverUrl));
   await client.connect();
   try {
     await client.query(sql);

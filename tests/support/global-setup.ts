@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { createApp } from '#app';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { createDatabaseFrom, urlOf } from './database.ts';
+import { makeRoleHostile } from './hostile.ts';
 import { silentLogger, testConfig } from './settings.ts';
 
 declare module 'vitest' {
@@ -27,6 +28,8 @@ export async function setup(project: TestProject): Promise<void> {
   process.env.TMPDIR = scratch;
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
   const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
+  // All tests on a server whose settings nobody would want: what the service relies on, each of its connections brings along.
+  if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.url, new URL(server.url).username);
   await createDatabaseFrom(server.url, TEMPLATE, 'template0');
   // Starting the service once also creates the tables of the queue.
   const app = await createApp(testConfig({ databaseUrl: urlOf(server.url, TEMPLATE), dataDir: folder }), silentLogger, {

@@ -11,6 +11,7 @@ import { issueDevelopmentToken } from '../../src/key.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from './database.ts';
 import { createFixture, type Fixture } from './fixture.ts';
 import { TEMPLATE } from './global-setup.ts';
+import { makeDatabaseHostile } from './hostile.ts';
 import { silentLogger, testConfig } from './settings.ts';
 
 /** The whole service on a database of its own, reached as a frontend reaches it. */
@@ -30,12 +31,19 @@ export interface TestService {
 export interface TestServiceOptions extends Partial<Config> {
   /** Whether it takes jobs; true when left out. */
   worker?: boolean;
+  /** Whether its database has settings that nobody would want. */
+  hostile?: boolean;
 }
 
-export async function startTestService({ worker = true, ...own }: TestServiceOptions = {}): Promise<TestService> {
+export async function startTestService({
+  worker = true,
+  hostile = false,
+  ...own
+}: TestServiceOptions = {}): Promise<TestService> {
   const serverUrl = inject('serverUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabaseFrom(serverUrl, name, TEMPLATE);
+  if (hostile) await makeDatabaseHostile(serverUrl, name);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-test-'));
   const config = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
   const app = await createApp(config, silentLogger, { worker });

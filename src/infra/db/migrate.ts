@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { endStatementsWithClient } from './pool.ts';
+import { sessionOf, settleSession } from './session.ts';
 
 /** The migrations and the database do not fit; `message` says what to do. */
 export class MigrationError extends Error {
@@ -40,7 +40,7 @@ const BOOKKEEPING = `
  */
 export async function applyMigrations(url: string, { folder = MIGRATIONS }: MigrateOptions = {}): Promise<string[]> {
   const client = new pg.Client({
-    connectionString: url,
+    ...sessionOf(url),
     connectionTimeoutMillis: 10_000,
     application_name: 'rdv-statistiques migrate',
   });
@@ -52,7 +52,7 @@ export async function applyMigrations(url: string, { folder = MIGRATIONS }: Migr
     );
   });
   try {
-    await endStatementsWithClient(client);
+    await settleSession(client);
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
     const present = await readMigrations(folder);
     const applied = await readApplied(client);

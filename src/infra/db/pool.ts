@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { abandon } from './abandon.ts';
+import { sessionOf, settleSession } from './session.ts';
 
 export interface PoolOptions {
   url: string;
@@ -14,11 +15,6 @@ export interface PoolOptions {
 /** The wait for a free connection counts too: a crowd that comes at once is answered late, not with an error. */
 const PATIENCE_MS = 15_000;
 
-/** The server ends a statement within seconds of losing its client, killed say. Platforms that cannot notice refuse the setting. */
-export async function endStatementsWithClient(client: pg.ClientBase): Promise<void> {
-  await client.query("SET client_connection_check_interval = '2s'").catch(() => {});
-}
-
 /** Connections that outlive the loss of any of them. */
 export function createPool({
   url,
@@ -28,13 +24,12 @@ export function createPool({
   onIdleError,
 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    onConnect: endStatementsWithClient,
+    ...sessionOf(url, { statementTimeoutMs }),
+    onConnect: settleSession,
     max: maxConnections,
     connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: statementTimeoutMs,
     application_name: 'rdv-statistiques',
   });
   // Without a listener, the loss of an idle connection would end the process.

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { sessionOf } from '../db/session.ts';
 import type { Logger } from '../logger.ts';
 import { type Account, canReach, findServerAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
@@ -53,7 +54,7 @@ export async function startEmbeddedPostgres({
   // and this one that the server is gone.
   let keeper: pg.Client | null = null;
   const keep = async () => {
-    const client = new pg.Client({ connectionString: url, application_name: KEEPER, keepAlive: true });
+    const client = new pg.Client({ ...sessionOf(url), application_name: KEEPER, keepAlive: true });
     client.on('error', () => {}); // `end` follows
     client.once('end', () => {
       keeper = null;
