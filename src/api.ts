@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
-import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { assertSubjectColumn, callerOf, identityIn } from '#domain/agents/identity.ts';
+import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import type { Services } from '#graphql/context.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
@@ -38,7 +39,9 @@ export async function startApi(
   if (world.replica?.isUsable()) void world.replica.prisma.agent.findFirst(first).catch(() => {});
   await world.prisma.agent.findFirst(first);
   const keys = await openKeys(config);
-  const verify = createTokenVerifier(keys.verification);
+  const verify = createTokenVerifier(keys.verification, config.auth.maxTokenLifeSeconds);
+  const identityRules = config.auth;
+  await assertSubjectColumn(pool, identityRules);
   const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
   const changes = await listenToExportChanges({ url: directUrl, logger });
   onStop(() => changes.close());
@@ -49,18 +52,21 @@ export async function startApi(
     },
     async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
   );
-  const emailIn = (claims: Awaited<ReturnType<typeof verify>>) => {
-    const email = claims?.[config.auth.emailClaim];
-    return typeof email === 'string' ? email.toLowerCase() : null;
+  const identify = async (token: string) => {
+    const claims = await verify(token);
+    const identity = claims && identityIn(claims, identityRules);
+    return identity && callerOf(identity, identityRules);
   };
-  const identify = async (token: string) => emailIn(await verify(token));
   const authenticate = async (token: string) => {
     const claims = await verify(token);
-    const email = emailIn(claims);
-    if (email === null) return null;
-    const viewer = await shareRead(pool, `sign-in ${email}`, () => loadViewerByEmail(pool, email));
+    const identity = claims && identityIn(claims, identityRules);
+    if (!identity) return null;
+    const viewer = await shareRead(pool, `sign-in ${identity}`, () =>
+      loadViewerByIdentity(pool, identityRules, identity),
+    );
+    const caller = callerOf(identity, identityRules);
     // A viewer of its own for each operation, which remembers by it what it has loaded.
-    return viewer && { viewer: { ...viewer }, email, expiresAt: new Date((claims?.exp ?? 0) * 1_000) };
+    return viewer && { viewer: { ...viewer }, caller, expiresAt: new Date((claims.exp ?? 0) * 1_000) };
   };
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
@@ -74,6 +80,7 @@ export async function startApi(
     exportLimits,
     changes,
     linkKey,
+    identityRules,
     identify,
     authenticate,
     rate,

@@ -27,7 +27,12 @@ export async function issueDevelopmentToken(
   if (auth.verifier.kind !== 'development') {
     throw new Error('Development tokens exist only while neither AUTH_ISSUER nor AUTH_SECRET is set');
   }
-  return signDevelopmentToken(await developmentKey(dataDir), { [auth.emailClaim]: email }, ttlSeconds);
+  if (ttlSeconds > auth.maxTokenLifeSeconds)
+    throw new Error(
+      `A token of ${ttlSeconds} s would be refused: AUTH_TOKEN_MAX_LIFE is ${auth.maxTokenLifeSeconds} s`,
+    );
+  const claims = { [auth.emailClaim]: email, email_verified: true };
+  return signDevelopmentToken(await developmentKey(dataDir), claims, ttlSeconds);
 }
 
 async function toVerification(verifier: Config['auth']['verifier'], dataDir: string): Promise<TokenVerification> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, secret, url } from './value.ts';
+import { duration, list, secret, toSeconds, url } from './value.ts';
 
 /** Who may sign in, and by what. */
 export interface AuthConfig {
@@ -11,15 +11,24 @@ export interface AuthConfig {
         readonly audience: string;
         readonly algorithms: readonly string[];
       }
-    | { readonly kind: 'secret'; readonly secret: string; readonly audience: string | null }
+    | { readonly kind: 'secret'; readonly secret: string; readonly audience: string }
     /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
     | { readonly kind: 'development' };
   readonly emailClaim: string;
+  /** Whether a token has to say that its address was verified. */
+  readonly requiresVerifiedEmail: boolean;
+  /** The column of `agents` with the subject of the issuer; null: agents are found by their address. */
+  readonly subjectColumn: string | null;
+  /** From the issue of a token to its end. */
+  readonly maxTokenLifeSeconds: number;
   /** Signs download links; null: made from the shared secret, or kept in `dataDir`. */
   readonly linkSecret: string | null;
 }
 
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+
+/** Of tokens that are signed with AUTH_SECRET; an issuer signs for others too, so its audience has to be named. */
+const DEFAULT_AUDIENCE = 'rdv-statistiques';
 
 export const authSettings = {
   AUTH_ISSUER: url('https?', 'https://issuer.example.org').optional(),
@@ -30,6 +39,12 @@ export const authSettings = {
   ),
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
+  AUTH_EMAIL_VERIFIED: z.enum(['required', 'unsaid'], 'must be required or unsaid').default('required'),
+  AUTH_SUBJECT_COLUMN: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be the name of a column such as pro_connect_openid_sub')
+    .optional(),
+  AUTH_TOKEN_MAX_LIFE: duration.default('24h'),
   AUTH_LINK_SECRET: secret.optional(),
 };
 
@@ -46,6 +61,8 @@ export function authProblems(given: Readonly<Record<string, string | undefined>>
     );
   if (AUTH_ISSUER && !AUTH_LINK_SECRET)
     problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
+  if (given.AUTH_SUBJECT_COLUMN && !AUTH_ISSUER && !AUTH_SECRET)
+    problems.push('AUTH_SUBJECT_COLUMN needs AUTH_ISSUER or AUTH_SECRET: development tokens have no subject');
   if (AUTH_JWKS_URL && !AUTH_ISSUER) problems.push('AUTH_JWKS_URL needs AUTH_ISSUER');
   if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
     problems.push(
@@ -59,6 +76,9 @@ export function toAuth(values: Values): AuthConfig {
   return Object.freeze({
     verifier: toVerifier(values),
     emailClaim: values.AUTH_EMAIL_CLAIM,
+    requiresVerifiedEmail: values.AUTH_EMAIL_VERIFIED === 'required',
+    subjectColumn: values.AUTH_SUBJECT_COLUMN ?? null,
+    maxTokenLifeSeconds: toSeconds(values.AUTH_TOKEN_MAX_LIFE),
     linkSecret: values.AUTH_LINK_SECRET ?? null,
   });
 }
@@ -73,7 +93,8 @@ function toVerifier(values: Values): AuthConfig['verifier'] {
       algorithms: values.AUTH_ALGORITHMS,
     };
   }
-  if (values.AUTH_SECRET) return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? null };
+  if (values.AUTH_SECRET)
+    return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? DEFAULT_AUDIENCE };
   return { kind: 'development' };
 }
 

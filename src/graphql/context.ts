@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { IdentityRules } from '#domain/agents/identity.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { ExportLimits } from '#domain/exports/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
@@ -28,7 +29,8 @@ export interface Services {
   exportLimits: ExportLimits;
   /** Signs download links. */
   linkKey: Uint8Array;
-  /** The address that a bearer token is of, without asking who has it; null for one that is not valid. */
+  identityRules: IdentityRules;
+  /** The name under which a bearer token's requests are counted, without asking who has it; null for one that is not valid. */
   identify(token: string): Promise<string | null>;
   /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */
   authenticate(token: string): Promise<SignIn | null>;
@@ -40,8 +42,8 @@ export interface Services {
 
 interface SignIn {
   viewer: Viewer;
-  /** The address that the token is of: under it their requests are counted. */
-  email: string;
+  /** The name under which their requests are counted. */
+  caller: string;
   /** When the token stops opening anything. */
   expiresAt: Date;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { findAgentEmail } from '#domain/agents/viewer.ts';
+import { callerOf, findIdentity } from '#domain/agents/identity.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
 import { senderOf } from './address.ts';
 
@@ -20,21 +20,27 @@ export interface Callers {
 
 const MAX_KNOWN = 10_000;
 
-export function createCallers({ pool, identify }: Pick<Services, 'pool' | 'identify'>): Callers {
+export function createCallers({
+  pool,
+  identify,
+  identityRules: rules,
+}: Pick<Services, 'pool' | 'identify' | 'identityRules'>): Callers {
   /** Asked for once: a name that changes later counts as the old one in this process. */
   const names = new Map<bigint, Promise<string>>();
   const agent = (name: string): Caller => ({ line: name, name });
   return {
     async ofToken({ headers, socket }) {
       const token = readBearerToken(headers.authorization);
-      const email = token && (await identify(token).catch(() => null));
-      return email ? agent(email) : { line: '', name: senderOf(socket.remoteAddress) };
+      const name = token && (await identify(token).catch(() => null));
+      return name ? agent(name) : { line: '', name: senderOf(socket.remoteAddress) };
     },
     async ofAgent(agentId) {
       const known = names.get(agentId);
       if (known) return agent(await known);
       if (names.size >= MAX_KNOWN) names.clear();
-      const found = findAgentEmail(pool, agentId).then((email) => email ?? `agent ${agentId}`);
+      const found = findIdentity(pool, rules, agentId).then((identity) =>
+        identity ? callerOf(identity, rules) : `agent ${agentId}`,
+      );
       names.set(agentId, found);
       found.catch(() => names.delete(agentId));
       return agent(await found);

@@ -35,7 +35,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Extra extends SocketExtra {
   /** Once connected. */
-  email?: string;
+  caller?: string;
   /** How many subscriptions were asked for: each is named after its socket, and numbered. */
   asked?: number;
 }
@@ -71,18 +71,18 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     onConnect: async ({ connectionParams, extra }) => {
       const token = readBearerToken(authorizationOf(connectionParams));
       try {
-        const email = token === null ? null : await services.identify(token);
+        const caller = token === null ? null : await services.identify(token);
         // Counted before it is looked at who they are, as over HTTP: who is refused may not try without end.
-        if (!isWithinRate(email ?? senderOf(extra.request.socket.remoteAddress))) {
+        if (!isWithinRate(caller ?? senderOf(extra.request.socket.remoteAddress))) {
           // An agent comes back once there is room: their page would else hear of nothing until it is loaded again.
-          const code = email === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
+          const code = caller === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
           return turnAway(extra.socket, code, 'Too many requests');
         }
         const signIn = token === null ? null : await services.authenticate(token);
         if (!signIn) return false; // 4403
         const { agentId } = signIn.viewer;
         if (!open.enter(agentId)) return turnAway(extra.socket, TRY_AGAIN_LATER, 'Too many sockets');
-        extra.email = signIn.email;
+        extra.caller = signIn.caller;
         extra.socket.once('close', () => open.leave(agentId));
         closeAt(extra.socket, signIn.expiresAt);
         return true;
@@ -99,7 +99,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
       extra.asked = (extra.asked ?? 0) + 1;
       const correlationId = `${nameRequest(extra.request)}.${extra.asked}`;
       try {
-        services.rate.take(extra.email as string);
+        services.rate.take(extra.caller as string);
         if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
         const document = readDocument(schema, payload, documents);
         if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();

@@ -1,18 +1,21 @@
 import { createHash, createSecretKey } from 'node:crypto';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose';
+import { CLOCK_TOLERANCE_SECONDS, findTokenFault } from './token-kind.ts';
 
 /** How bearer tokens are checked. */
 export type TokenVerification =
   | { kind: 'issuer'; issuer: string; jwksUrl: string; audience: string; algorithms: readonly string[] }
-  | { kind: 'secret'; key: Uint8Array; audience: string | null }
+  | { kind: 'secret'; key: Uint8Array; audience: string }
   | { kind: 'development'; key: Uint8Array };
 
 /** What a valid token says; null for any token that is not valid, whatever the reason. */
 export type VerifyToken = (token: string) => Promise<JWTPayload | null>;
 
 const DEVELOPMENT_ISSUER = 'rdv-statistiques development';
+const DEVELOPMENT_AUDIENCE = 'rdv-statistiques';
 
-export function createTokenVerifier(verification: TokenVerification): VerifyToken {
+/** `maxLifeSeconds`: the longest time from the issue of a token to its end. */
+export function createTokenVerifier(verification: TokenVerification, maxLifeSeconds: number): VerifyToken {
   const verify = selectVerification(verification);
   const known = new KnownTokens();
   return async (token) => {
@@ -20,7 +23,8 @@ export function createTokenVerifier(verification: TokenVerification): VerifyToke
     const found = known.find(key);
     if (found) return found;
     try {
-      const { payload } = await verify(token);
+      const { payload, protectedHeader } = await verify(token);
+      if (findTokenFault(protectedHeader, payload, maxLifeSeconds) !== null) return null;
       known.add(key, payload);
       return payload;
     } catch (error) {
@@ -38,7 +42,6 @@ const isOfToken = (error: unknown) => error instanceof errors.JOSEError && !ISSU
 const MAX_KNOWN = 10_000;
 /** How long a key that its issuer withdrew may go on opening: less than its set of keys is kept. */
 const KNOWN_MS = 60_000;
-const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Tokens found valid a moment ago, by digest: signatures took a sixth of the time of small queries. Rights are not in it. */
 class KnownTokens {
@@ -58,7 +61,7 @@ class KnownTokens {
   }
 }
 
-function selectVerification(verification: TokenVerification): (token: string) => Promise<{ payload: JWTPayload }> {
+function selectVerification(verification: TokenVerification): (token: string) => Promise<JWTVerifyResult> {
   // Without `exp` a token would open the service for ever.
   const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_SECONDS };
   if (verification.kind === 'issuer') {
@@ -67,16 +70,19 @@ function selectVerification(verification: TokenVerification): (token: string) =>
     return (token) => jwtVerify(token, keys, { ...common, issuer, audience, algorithms: [...algorithms] });
   }
   const key = createSecretKey(verification.key); // imported once, not for each token
-  const expected = verification.kind === 'development' ? { issuer: DEVELOPMENT_ISSUER } : {};
-  const audience = verification.kind === 'secret' && verification.audience ? { audience: verification.audience } : {};
-  return (token) => jwtVerify(token, key, { ...common, ...expected, ...audience, algorithms: ['HS256'] });
+  const expected =
+    verification.kind === 'development'
+      ? { issuer: DEVELOPMENT_ISSUER, audience: DEVELOPMENT_AUDIENCE }
+      : { audience: verification.audience };
+  return (token) => jwtVerify(token, key, { ...common, ...expected, algorithms: ['HS256'] });
 }
 
 /** A token of the development issuer. */
 export function signDevelopmentToken(key: Uint8Array, claims: JWTPayload, ttlSeconds: number): Promise<string> {
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
     .setIssuer(DEVELOPMENT_ISSUER)
+    .setAudience(DEVELOPMENT_AUDIENCE)
     .setIssuedAt()
     .setExpirationTime(`${ttlSeconds}s`)
     .sign(key);

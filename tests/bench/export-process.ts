@@ -1,4 +1,4 @@
-import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { requestExport } from '#domain/exports/request.ts';
 import { createDatabase } from '#infra/db/database.ts';
@@ -16,7 +16,7 @@ export interface ExportCost {
 // One export as a worker builds it, in a process of its own, whose peak of memory is then that of the export alone.
 const [databaseUrl = '', storageFolder = '', format = 'XLSX'] = process.argv.slice(2);
 const database = createDatabase({ url: databaseUrl, maxConnections: 2, onIdleError: () => {} });
-const viewer = await loadViewerByEmail(database.pool, demoAccounts.admin);
+const viewer = await loadViewerByIdentity(database.pool, { subjectColumn: null }, demoAccounts.admin);
 if (!viewer) throw new Error('The demo admin does not exist');
 const queue = { enqueue: async () => {} } as unknown as Queue; // built right here instead
 const exportLimits = { concurrent: 1_000, perDay: 1_000, maxRows: 10_000_000 };

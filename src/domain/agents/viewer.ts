@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { prepared } from '#infra/db/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
+import { agentCondition, type IdentityRules } from './identity.ts';
 
 const SECRETARIAT = 'Secrétariat';
 
@@ -27,22 +28,14 @@ interface ViewerRow {
   services: { id: string; name: string }[];
 }
 
-/** The rights of today of the agent with this e-mail; null when unknown, deleted or without any role. */
-export function loadViewerByEmail(pool: Pool, email: string): Promise<Viewer | null> {
-  return loadViewer(pool, 'a.email = $1 AND a.deleted_at IS NULL', email.toLowerCase());
+/** The rights of today of the agent whom a token names so; null when unknown, deleted or without any role. */
+export function loadViewerByIdentity(pool: Pool, rules: Pick<IdentityRules, 'subjectColumn'>, identity: string): Promise<Viewer | null> {
+  return loadViewer(pool, `${agentCondition(rules)} AND a.deleted_at IS NULL`, identity);
 }
 
 /** The rights of today of an agent already known; null when deleted or without any role since. */
 export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | null> {
   return loadViewer(pool, 'a.id = $1::bigint AND a.deleted_at IS NULL', String(agentId));
-}
-
-/** What the tokens of this agent call them; null for one who has none, or is unknown. */
-export async function findAgentEmail(pool: Pool, agentId: bigint): Promise<string | null> {
-  const { rows } = await pool.query<{ email: string | null }>('SELECT email FROM agents WHERE id = $1::bigint', [
-    String(agentId),
-  ]);
-  return rows[0]?.email ?? null;
 }
 
 async function loadViewer(pool: Pool, condition: string, value: string): Promise<Viewer | null> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadViewerByEmail } from '#domain/agents/viewer.ts';
+import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
@@ -47,7 +47,9 @@ afterAll(() => service.stop());
 
 async function signIn(): Promise<void> {
   const { pool } = service.app.database;
-  const loaded = await Promise.all(world.agents.map(({ email }) => loadViewerByEmail(pool, email)));
+  const loaded = await Promise.all(
+    world.agents.map(({ email }) => loadViewerByIdentity(pool, { subjectColumn: null }, email)),
+  );
   viewers = loaded.filter((viewer) => viewer !== null);
   admins = viewers.filter(({ roles }) => roles.every(({ level }) => level === 'admin'));
 }
