@@ -19,6 +19,7 @@ import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData, BuildThreadResult } from './build-thread.ts';
+import { openStorageKeys } from './key.ts';
 import { startObservation } from './observation.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
@@ -71,7 +72,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     if (replica) onStop(() => replica.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
-    const storage = openStorage(config.storage);
+    const storageSettings = await openStorageKeys(config);
+    const storage = openStorage(storageSettings);
     const clock = systemClock;
     let isStopping = false;
     const threads = createThreads(new URL('./build-thread.ts', import.meta.url));
@@ -133,7 +135,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               exportId,
               databaseUrl: directUrl,
               replicaUrl: config.replica?.url ?? null,
-              storage: config.storage,
+              storage: storageSettings,
               fileTtlSeconds: config.exportTtlSeconds,
               minCell: config.statistics.minCell,
               traces: config.traces,

@@ -1,5 +1,6 @@
 import type { Config } from '#config';
-import { deriveKey, readOrCreateSecret } from '#infra/secret.ts';
+import { deriveKey, readOrCreateSecret, readSecret } from '#infra/secret.ts';
+import type { StorageSettings } from '#infra/storage/open.ts';
 import { signDevelopmentToken, type TokenVerification } from '#infra/token.ts';
 
 /** What tokens are checked with, and what download links are signed with. */
@@ -14,6 +15,18 @@ export async function openKeys({ auth, dataDir }: Config): Promise<Keys> {
   const linkSecret = auth.linkSecret ?? (verifier.kind === 'secret' ? verifier.secret : await localSecret(dataDir));
   return { verification: await toVerification(verifier, dataDir), link: deriveKey(linkSecret, 'download links') };
 }
+
+const STORAGE_KEY_FILE = 'storage.key';
+
+/** With the key that is kept in the data folder: it seals files where no setting says how, and opens what it once sealed. */
+export async function openStorageKeys({ storage, dataDir }: Config): Promise<StorageSettings> {
+  const { keptKey, ...settings } = storage;
+  if (keptKey === 'seals') return { ...settings, keys: [toHex(await readOrCreateSecret(dataDir, STORAGE_KEY_FILE))] };
+  const kept = keptKey === 'opens' ? await readSecret(dataDir, STORAGE_KEY_FILE) : null;
+  return { ...settings, openingKeys: [...(settings.openingKeys ?? []), ...(kept ? [toHex(kept)] : [])] };
+}
+
+const toHex = (key: Uint8Array) => Buffer.from(key).toString('hex');
 
 /**
  * A token of the development issuer.

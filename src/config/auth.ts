@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, list, secret, toSeconds, url } from './value.ts';
+import { duration, isLoopback, list, secret, toSeconds, url } from './value.ts';
 
 /** Who may sign in, and by what. */
 export interface AuthConfig {
@@ -52,7 +52,8 @@ type Values = z.infer<z.ZodObject<typeof authSettings>>;
 
 /** What no variable alone can tell. */
 export function authProblems(given: Readonly<Record<string, string | undefined>>): string[] {
-  const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL, HOST = '127.0.0.1' } = given;
+  const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL } = given;
+  const { HOST = '127.0.0.1', PUBLIC_URL = '' } = given;
   const problems: string[] = [];
   if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
   if (AUTH_ISSUER && !AUTH_AUDIENCE)
@@ -67,6 +68,11 @@ export function authProblems(given: Readonly<Record<string, string | undefined>>
   if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
     problems.push(
       `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
+    );
+  }
+  if (!AUTH_ISSUER && !AUTH_SECRET && URL.canParse(PUBLIC_URL) && !isLoopback(new URL(PUBLIC_URL).hostname)) {
+    problems.push(
+      'AUTH_ISSUER or AUTH_SECRET must be set when PUBLIC_URL is not this machine alone: development tokens would open the service to others',
     );
   }
   return problems;
@@ -97,5 +103,3 @@ function toVerifier(values: Values): AuthConfig['verifier'] {
     return { kind: 'secret', secret: values.AUTH_SECRET, audience: values.AUTH_AUDIENCE ?? DEFAULT_AUDIENCE };
   return { kind: 'development' };
 }
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);

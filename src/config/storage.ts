@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { list, onOff, storageKey, url } from './value.ts';
+import { list, onOff, storageKey, storageKeyOrOff, url } from './value.ts';
 
 /** Where files of exports lie: plain data, which `infra/storage` describes. The thread of an export gets it too. */
-export type StorageConfig = ReturnType<typeof toStorage>;
+export type StorageConfig = Pick<ReturnType<typeof toStorage>, 'place' | 'keys'> &
+  Partial<ReturnType<typeof toStorage>>;
 
 export const storageSettings = {
   STORAGE_S3_BUCKET: z
@@ -20,7 +21,7 @@ export const storageSettings = {
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
-  STORAGE_KEY: storageKey.optional(),
+  STORAGE_KEY: storageKeyOrOff.optional(),
   STORAGE_KEY_PREVIOUS: list(storageKey).optional(),
 };
 
@@ -36,6 +37,10 @@ export function storageProblems(given: Given): string[] {
 
 function bucketProblems(given: Given): string[] {
   const problems: string[] = [];
+  if (!given.STORAGE_KEY)
+    problems.push(
+      'STORAGE_KEY must be set with STORAGE_S3_BUCKET, or be off: who reads the bucket would read the files',
+    );
   if (!given.STORAGE_S3_REGION) problems.push('STORAGE_S3_REGION must be set with STORAGE_S3_BUCKET');
   const [id, secret] = [given.AWS_ACCESS_KEY_ID, given.AWS_SECRET_ACCESS_KEY];
   if (!id !== !secret) problems.push('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY need each other');
@@ -54,7 +59,11 @@ const orphanProblems = (given: Given) =>
 export function toStorage(values: Values, folder: string) {
   const { STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] } = values;
   const keys: readonly [string, ...string[]] | null = STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null;
-  return Object.freeze({ place: toS3(values) ?? { kind: 'local' as const, folder }, keys });
+  /** What the key is for that is kept in the data folder; one that sealed files before goes on opening them. */
+  const keptKey: 'seals' | 'opens' = STORAGE_KEY === undefined ? 'seals' : 'opens';
+  const place = toS3(values) ?? { kind: 'local' as const, folder };
+  const openingKeys: readonly string[] = STORAGE_KEY === null ? STORAGE_KEY_PREVIOUS : [];
+  return Object.freeze({ place, keys, openingKeys, keptKey });
 }
 
 function toS3(values: Values) {

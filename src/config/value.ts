@@ -9,13 +9,18 @@ export const secret = z
   .min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
 export const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
 
-/** Comes out in hexadecimal. */
-export const storageKey = z.string().transform((text, context) => {
+/** 32 bytes; they come out in hexadecimal. */
+function toStorageKey(text: string, context: z.RefinementCtx): string {
   const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (bytes.length === 32) return bytes.toString('hex');
   context.addIssue('must be 32 bytes in hexadecimal or base64, for example the output of: openssl rand -hex 32');
   return z.NEVER;
-});
+}
+export const storageKey = z.string().transform(toStorageKey);
+/** Null for `off`. */
+export const storageKeyOrOff = z
+  .string()
+  .transform((text, context) => (text === 'off' ? null : toStorageKey(text, context)));
 export const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z
     .string()
@@ -38,3 +43,6 @@ export function toSeconds(duration: string): number {
   const unit = { s: 1, m: 60, h: 3_600, d: 86_400 }[duration.slice(-1)] ?? 1;
   return Number(duration.slice(0, -1)) * unit;
 }
+
+export const isLoopback = (host: string) =>
+  ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/.test(host);

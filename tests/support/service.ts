@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { type App, createApp } from '#app';
 import type { Config } from '#config';
 import { type Connection, connect } from '../../src/client/connect.ts';
-import { issueDevelopmentToken } from '../../src/key.ts';
+import { issueDevelopmentToken, openStorageKeys } from '../../src/key.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from './database.ts';
 import { createFixture, type Fixture } from './fixture.ts';
 import { TEMPLATE } from './global-setup.ts';
@@ -45,7 +45,8 @@ export async function startTestService({
   await createDatabaseFrom(serverUrl, name, TEMPLATE);
   if (hostile) await makeDatabaseHostile(serverUrl, name);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-test-'));
-  const config = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
+  const given = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
+  const config = { ...given, storage: await openStorageKeys(given) }; // a test may look into the files too
   const app = await createApp(config, silentLogger, { worker });
   const recorded: string[] = [];
   app.database.pool.on('connect', (client) => record(client, recorded));

@@ -29,7 +29,11 @@ interface ViewerRow {
 }
 
 /** The rights of today of the agent whom a token names so; null when unknown, deleted or without any role. */
-export function loadViewerByIdentity(pool: Pool, rules: Pick<IdentityRules, 'subjectColumn'>, identity: string): Promise<Viewer | null> {
+export function loadViewerByIdentity(
+  pool: Pool,
+  rules: Pick<IdentityRules, 'subjectColumn'>,
+  identity: string,
+): Promise<Viewer | null> {
   return loadViewer(pool, `${agentCondition(rules)} AND a.deleted_at IS NULL`, identity);
 }
 

@@ -4,8 +4,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 export type StorageKeys = readonly [string, ...string[]];
 
 export interface Keyring {
-  /** A key for the file under `storageKey` alone, and the form in which it may be kept beside it. */
-  createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string };
+  /** A key for the file under `storageKey` alone, and the form in which it may be kept beside it; null: files are not sealed. */
+  createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string } | null;
   /** @throws StorageKeyError when none of the keys made it, or it was made for another file. */
   unwrap(storageKey: string, wrappedKey: string): Buffer;
 }
@@ -18,11 +18,13 @@ class StorageKeyError extends Error {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function createKeyring(keys: StorageKeys): Keyring {
-  const byId = new Map(keys.map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
-  const currentId = keyId(keys[0]);
+/** `keys`: null when nothing is sealed any more. `openingKeys` only open. */
+export function createKeyring(keys: StorageKeys | null, openingKeys: readonly string[] = []): Keyring {
+  const byId = new Map([...(keys ?? []), ...openingKeys].map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
+  const currentId = keys && keyId(keys[0]);
   return {
     createDataKey(storageKey) {
+      if (currentId === null) return null;
       const dataKey = randomBytes(32);
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', byId.get(currentId) as Buffer, nonce);
@@ -33,6 +35,7 @@ export function createKeyring(keys: StorageKeys): Keyring {
     unwrap(storageKey, wrappedKey) {
       const [id = '', text = ''] = wrappedKey.split('.');
       const key = byId.get(id);
+      if (byId.size === 0) throw new StorageKeyError('The file is encrypted, and STORAGE_KEY is not set');
       if (!key) throw new StorageKeyError(`No key of the settings is "${id}", which sealed this file`);
       const sealed = Buffer.from(text, 'base64url');
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {

@@ -13,14 +13,16 @@ export interface StorageSettings {
   readonly place: { readonly kind: 'local'; readonly folder: string } | S3Place;
   /** Null: files are written as they are. */
   readonly keys: StorageKeys | null;
+  /** Further keys, which seal nothing and open what they sealed. */
+  readonly openingKeys?: readonly string[];
 }
 
 /** How much may wait for the store. */
 const SINK_BYTES = 256 * 1024;
 
-export function openStorage({ place, keys }: StorageSettings): Storage {
+export function openStorage({ place, keys, openingKeys = [] }: StorageSettings): Storage {
   const blobs = place.kind === 'local' ? createLocalBlobs(place.folder) : whenLoaded(loadS3Blobs(place));
-  return createStorage(blobs, keys && createKeyring(keys));
+  return createStorage(blobs, createKeyring(keys, openingKeys));
 }
 
 /** The SDK takes a quarter of a second and 30 MB: only who needs it loads it. */
@@ -42,11 +44,11 @@ function whenLoaded(loading: Promise<BlobStore>): BlobStore {
   };
 }
 
-/** Files in a store of bytes: measured and digested while they are written, sealed when there are keys. */
-function createStorage(blobs: BlobStore, keyring: Keyring | null): Storage {
+/** Files in a store of bytes: measured and digested while they are written, sealed when there is a key for that. */
+function createStorage(blobs: BlobStore, keyring: Keyring): Storage {
   return {
     async create(key) {
-      const sealing = keyring?.createDataKey(key);
+      const sealing = keyring.createDataKey(key);
       const writer = await blobs.create(key);
       const sink = createSink(writer, sealing?.dataKey);
       return {
@@ -65,7 +67,6 @@ function createStorage(blobs: BlobStore, keyring: Keyring | null): Storage {
     },
     async read({ key, byteSize, wrappedKey }, range) {
       if (wrappedKey === null) return blobs.read(key, range);
-      if (!keyring) throw new RangeError('The file is encrypted, and STORAGE_KEY is not set');
       const dataKey = keyring.unwrap(key, wrappedKey);
       const wanted = range ?? { start: 0, end: byteSize - 1 };
       const sealed = await blobs.read(key, sealedRange(byteSize, wanted));
