@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './config/auth.ts';
+import { productionProblems } from './config/production.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
 import { count, duration, list, mailAddress, onOff, origin, port, toSeconds, url } from './config/value.ts';
 
@@ -149,7 +150,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
   if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
     problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
-  problems.push(...storageProblems(given), ...authProblems(given));
+  problems.push(...storageProblems(given), ...authProblems(given), ...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
   const auth = toAuth(values);

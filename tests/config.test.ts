@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '#config';
@@ -48,14 +49,19 @@ describe('the settings', () => {
     expect(
       loadConfig({ STORAGE_KEY: hex.toUpperCase(), STORAGE_KEY_PREVIOUS: `${base64}, ${url}` }).storage.keys,
     ).toEqual([hex, hex, hex]);
-    expect(loadConfig({}).storage).toMatchObject({ place: { kind: 'local' }, keys: null });
+    expect(loadConfig({}).storage).toMatchObject({ place: { kind: 'local' }, keys: null, keptKey: 'seals' });
+    expect(loadConfig({ STORAGE_KEY: 'off', STORAGE_KEY_PREVIOUS: hex }).storage).toMatchObject({
+      keys: null,
+      openingKeys: [hex],
+      keptKey: 'opens',
+    });
   });
 
   it('put files into a bucket only when they name one', () => {
     const aws = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
     const place = (env: Record<string, string>) => loadConfig(env).storage.place;
     expect(place({ ...aws, DATA_DIR: '/data' })).toEqual({ kind: 'local', folder: '/data/exports' });
-    expect(place({ STORAGE_S3_BUCKET: 'rdv-exports', STORAGE_S3_REGION: 'eu-west-3' })).toEqual({
+    expect(place({ STORAGE_S3_BUCKET: 'rdv-exports', STORAGE_S3_REGION: 'eu-west-3', STORAGE_KEY: 'off' })).toEqual({
       kind: 's3',
       bucket: 'rdv-exports',
       region: 'eu-west-3',
@@ -66,6 +72,7 @@ describe('the settings', () => {
     });
     const elsewhere = {
       STORAGE_S3_BUCKET: 'b.1',
+      STORAGE_KEY: 'off',
       STORAGE_S3_REGION: 'gra',
       STORAGE_S3_ENDPOINT: 'https://s3.example.org',
       STORAGE_S3_PREFIX: 'rdv/exports/',
@@ -95,6 +102,7 @@ describe('the settings', () => {
       'STORAGE_S3_PREFIX must be words',
       'STORAGE_S3_FORCE_PATH_STYLE must be on or off',
       'STORAGE_S3_REGION must be set with STORAGE_S3_BUCKET',
+      'STORAGE_KEY must be set with STORAGE_S3_BUCKET, or be off',
       'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY need each other',
     ])
       expect(message).toContain(`- ${problem}`);
@@ -179,6 +187,12 @@ describe('the settings', () => {
     [{ DATABASE_REPLICA_URL: 'replica' }, 'DATABASE_REPLICA_URL must be a URL such as'],
     [{ DATABASE_REPLICA_MAX_LAG: '500ms' }, 'DATABASE_REPLICA_MAX_LAG must be a duration'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
+    [{ AUTH_SUBJECT_COLUMN: 'pro_connect_openid_sub' }, 'AUTH_SUBJECT_COLUMN needs AUTH_ISSUER or AUTH_SECRET'],
+    [{ AUTH_SUBJECT_COLUMN: 'sub" OR true --' }, 'AUTH_SUBJECT_COLUMN must be the name of a column'],
+    [{ AUTH_EMAIL_VERIFIED: 'off' }, 'AUTH_EMAIL_VERIFIED must be required or unsaid'],
+    [{ AUTH_TOKEN_MAX_LIFE: 'long' }, 'AUTH_TOKEN_MAX_LIFE must be a duration'],
+    [{ KEEP_ALIVE_TIMEOUT: '2h' }, 'KEEP_ALIVE_TIMEOUT must be a duration of at most 1h'],
+    [{ STORAGE_S3_BUCKET: 'rdv', STORAGE_S3_REGION: 'gra' }, 'STORAGE_KEY must be set with STORAGE_S3_BUCKET'],
     [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
     [{ MAIL_FROM: 'x@example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
     [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL must be a URL'],
@@ -221,9 +235,10 @@ describe('the settings', () => {
   it('let the network in once there is an issuer', () => {
     const config = loadConfig({
       HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://stats.example.org',
       AUTH_ISSUER: 'https://i.example.org/',
       AUTH_AUDIENCE: 'rdv',
-      AUTH_LINK_SECRET: 'x'.repeat(32),
+      AUTH_LINK_SECRET: randomBytes(32).toString('hex'),
     });
     expect(config.auth.verifier).toMatchObject({
       kind: 'issuer',

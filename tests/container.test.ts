@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -23,7 +24,11 @@ it('sets only what the service reads', async () => {
   expect(composed).toEqual(expect.arrayContaining(['DATABASE_URL', 'STORAGE_S3_BUCKET']));
   const example = await read('.env.example');
   for (const name of [...Object.keys(env), ...composed]) expect(example).toContain(`# ${name}=`);
-  const config = loadConfig({ ...env, AUTH_SECRET: 'x'.repeat(32) });
+  const config = loadConfig({
+    ...env,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    PUBLIC_URL: 'https://stats.example.org',
+  });
   expect(config).toMatchObject({ host: '0.0.0.0', port: 4000, dataDir: '/data', operator: { port: 9400 } });
 });
 

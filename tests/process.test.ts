@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { connect } from '../src/client/connect.ts';
@@ -152,7 +153,7 @@ describe('cli.ts', () => {
   });
 
   it('prints no token when another issuer is configured', async () => {
-    const { code, stdout, stderr } = await runToEnd('cli.ts', { AUTH_SECRET: 'x'.repeat(32) }, [
+    const { code, stdout, stderr } = await runToEnd('cli.ts', { AUTH_SECRET: randomBytes(32).toString('hex') }, [
       'token',
       'admin@example.org',
     ]);
