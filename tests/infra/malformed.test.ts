@@ -191,13 +191,11 @@ describe('keys of an issuer', () => {
     const url = await serveHttp((_request, response) => {
       response.writeHead(body === null ? 500 : 200, { connection: 'close' }).end(body ?? 'junk');
     });
-    const verify = createTokenVerifier({
-      kind: 'issuer',
-      issuer: 'https://issuer.example.org',
-      jwksUrl: url,
-      audience: 'x',
-      algorithms: ['RS256'],
-    });
+    const issuer = 'https://issuer.example.org';
+    const verify = createTokenVerifier(
+      { kind: 'issuer', issuer, jwksUrl: url, audience: 'x', algorithms: ['RS256'] },
+      86_400,
+    );
     const { privateKey } = await generateKeyPair('RS256');
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256', kid: 'a' })
