@@ -1,5 +1,6 @@
 import { IssueList } from '#domain/errors.ts';
 import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
+import { present } from '#domain/rdv/label.ts';
 import { compareFolded, foldName } from '#domain/rdv/name-folding.ts';
 import { searchUsagers } from '#domain/rdv/usager-search.ts';
 import { selectableOrganisations } from '#policy/selection.ts';
@@ -108,7 +109,7 @@ builder.objectFields(ViewerRef, (t) => ({
     resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
       const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
       const agents = await prisma.agent.findMany({ where: { id: { in: known.map(({ id }) => id) } } });
-      return byName(agents, ({ lastName, firstName }) => [lastName, firstName]);
+      return byName(agents, ({ lastName, firstName }) => [present(lastName) ?? firstName, firstName]);
     },
   }),
   usagers: t.field({

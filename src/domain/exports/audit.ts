@@ -101,7 +101,7 @@ export interface UsagerExport {
 /** Every finished export of the last 12 months that held data of this usager, latest first, with each of its downloads. */
 export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise<UsagerExport[]> {
   const { rows } = await pool.query<UsagerExport>(
-    `SELECT done.export_id AS "exportId", done.agent_id::text AS "agentId", nullif(concat_ws(' ', a.first_name, a.last_name), '') AS "agentName",
+    `SELECT done.export_id AS "exportId", done.agent_id::text AS "agentId", nullif(concat_ws(' ', nullif(btrim(a.first_name), ''), nullif(btrim(a.last_name), '')), '') AS "agentName",
             (SELECT min(r.occurred_at) FROM reporting.audit_events r WHERE r.export_id = done.export_id AND r.action = 'REQUESTED') AS "requestedAt",
             done.occurred_at AS "completedAt", done.scope, done.target_ids::text[] AS "targetIds", done."row", done.format, done.anonymous,
             done.row_count AS "rowCount",

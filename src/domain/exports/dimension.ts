@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { fullName } from '../rdv/label.ts';
+import { fullName, present, withDetail } from '../rdv/label.ts';
 import type { Author } from './author.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
@@ -61,6 +61,12 @@ interface PersonName {
 const personSql = (table: string, ...more: string[]) =>
   `SELECT id::text AS id, json_build_object(${["'firstName', first_name, 'lastName', last_name", ...more].join(', ')}) AS facts FROM ${table} WHERE id = ANY($1::bigint[])`;
 
+interface StoredLieu {
+  name: string | null;
+  address: string | null;
+  isSingleUse: boolean;
+}
+
 export type Dimensions = ReturnType<typeof createDimensions>;
 
 export function createDimensions(client: ClientBase) {
@@ -116,8 +122,10 @@ export function createDimensions(client: ClientBase) {
   };
 }
 
-function toLieu({ name, address, isSingleUse }: { name: string; address: string; isSingleUse: boolean }): LieuFacts {
+function toLieu({ name, address, isSingleUse }: StoredLieu): LieuFacts {
   const mark = isSingleUse ? ' (Ponctuel)' : '';
   // What was typed for one RDV may be where somebody lives.
-  return { label: `${name} (${address})${mark}`, anonymous: isSingleUse ? `${name}${mark}` : `${name} (${address})` };
+  const label = withDetail(name, address);
+  const anonymous = isSingleUse ? (present(name) ?? '') : label;
+  return { label: `${label}${mark}`.trim(), anonymous: `${anonymous}${mark}`.trim() };
 }

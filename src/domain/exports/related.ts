@@ -2,7 +2,7 @@ import type { Snapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import type { RdvStatus } from '#prisma';
-import { fullName } from '../rdv/label.ts';
+import { fullName, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts';
 import type { ParticipantFacts } from './row.ts';
@@ -94,9 +94,9 @@ function toParticipation(fields: readonly string[]): Participation {
     fullName: fullName({ firstName, lastName, birthName }),
     birthDate: birthDate || null,
     isRelative: responsibleId !== '',
-    address: address || null,
-    postCode: postCode || null,
-    cityName: cityName || null,
+    address: present(address),
+    postCode: present(postCode),
+    cityName: present(cityName),
     status,
     isSelected: isSelected !== '',
     registeredBy: null,

@@ -1,4 +1,4 @@
-import { fullName, locationTypeLabels, originLabel } from '../rdv/label.ts';
+import { fullName, locationTypeLabels, originLabel, present } from '../rdv/label.ts';
 import type { Bucket } from '../statistics/bucket.ts';
 import type { Cell } from '../statistics/cell.ts';
 import type { Figures } from '../statistics/figures.ts';
@@ -121,14 +121,16 @@ interface Naming {
   cells(facts: Facts | null): CellValue[];
 }
 
+const nameIn = (facts: Facts | null) => (facts ? (present(facts.name as string | null) ?? 'sans nom') : 'sans');
+
 const named = (header: string): Naming => ({
   columns: [text(header)],
-  cells: (facts) => [facts ? String(facts.name) : 'sans'],
+  cells: (facts) => [nameIn(facts)],
 });
 /** Others may have the same name: the organisation tells them apart. */
 const owned = (header: string): Naming => ({
   columns: [text(header), text('Organisation')],
-  cells: (facts) => (facts ? [String(facts.name), String(facts.organisation_name)] : ['sans', null]),
+  cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
 });
 
 const namings: Readonly<Record<RankedDimension, Naming>> = {
@@ -139,7 +141,8 @@ const namings: Readonly<Record<RankedDimension, Naming>> = {
   agent: {
     columns: [text('professionnel.le')],
     cells: (facts) => [
-      fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }),
+      fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }) ||
+        'sans nom',
     ],
   },
   lieu: owned('lieu'),

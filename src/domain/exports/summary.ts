@@ -1,6 +1,7 @@
 import type { Scope } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
 import { type LoadNames, summariseFilter } from '../rdv/filter-summary.ts';
+import { present } from '../rdv/label.ts';
 import { compareNames } from '../rdv/name-folding.ts';
 import { contentKindOf } from './content.ts';
 import { readStoredFilter, type StoredSelection } from './record.ts';
@@ -57,7 +58,7 @@ export async function summariseStoredFilter(
 
 function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {
   const { of, one, gone } = perimeters[scope];
-  const known = names.filter((name) => name !== null).sort(compareNames);
+  const known = names.flatMap((name) => (name === null ? [] : (present(name) ?? 'sans nom'))).sort(compareNames);
   const lost = names.length - known.length;
   const plural = (count: number) => (count > 1 ? 's' : '');
   const list = [...known, ...(lost > 0 ? [`${lost} ${gone}${plural(lost)}`] : [])].join(', ');

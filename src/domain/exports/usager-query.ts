@@ -4,7 +4,7 @@ import { compileWhere } from '#infra/db/where.ts';
 import { showsUsagerField, type Toggles } from '#policy/usager.ts';
 import type { Prisma } from '#prisma';
 import { loadKnownAgents } from '../rdv/known-agents.ts';
-import { fullName } from '../rdv/label.ts';
+import { fullName, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { type TemporalStatus, temporalStatusWhere } from '../rdv/status.ts';
 import type { ColumnFacts } from './columns/column.ts';
@@ -78,8 +78,18 @@ export async function* readUsagerRows(
     if (rows.length === 0) return;
     yield rows.map(({ referentIds, organisationIds, ...row }) => ({
       ...row,
-      referents: referentIds.flatMap((id) => agents.get(id) ?? []),
-      organisations: organisationIds.flatMap((id) => organisations.get(id) ?? []),
+      birthName: present(row.birthName),
+      address: present(row.address),
+      addressDetails: present(row.addressDetails),
+      postCode: present(row.postCode),
+      cityName: present(row.cityName),
+      phoneNumber: present(row.phoneNumber),
+      email: present(row.email),
+      affiliationNumber: present(row.affiliationNumber),
+      caseNumber: present(row.caseNumber),
+      notes: present(row.notes),
+      referents: referentIds.flatMap((id) => present(agents.get(id)) ?? []),
+      organisations: organisationIds.flatMap((id) => present(organisations.get(id)) ?? []),
     }));
   }
 }

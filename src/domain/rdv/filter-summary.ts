@@ -1,6 +1,6 @@
 import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import type { FilterKey } from './filter-name.ts';
-import { counterLabels, locationTypeLabels, originLabel } from './label.ts';
+import { counterLabels, locationTypeLabels, originLabel, present } from './label.ts';
 import { compareNames } from './name-folding.ts';
 import type { Period } from './period.ts';
 import type { TemporalStatus } from './status.ts';
@@ -42,7 +42,7 @@ async function idText(field: IdField, filter: RdvFilter, loadNames: LoadNames): 
   if (!ids) return undefined;
   const { label, one, many } = idLabels[field];
   const names = await loadNames(ids.map((id): FilterKey => `${field}:${id}`));
-  const known = names.filter((name) => name !== null).sort(compareNames);
+  const known = names.flatMap((name) => present(name) ?? []).sort(compareNames);
   const others = names.length - known.length;
   const noun = known.length > 0 ? ['autre', 'autres'] : [one, many];
   const counted = `${others} ${noun[others > 1 ? 1 : 0]}`;

@@ -48,16 +48,34 @@ export const locationTypeLabels: Readonly<Record<LocationType, string>> = {
   visio: 'Par visioconférence',
 };
 
+const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
+
+/** A text that says something, without the space around it; null for one of which nothing is seen: blank is not a value. */
+export function present(text: string | null | undefined): string | null {
+  return text && VISIBLE.test(text) ? text.trim() : null;
+}
+
+/** The parts that say something, with `separator` between them. */
+export function joinPresent(parts: readonly (string | null | undefined)[], separator: string): string {
+  return parts.flatMap((part) => present(part) ?? []).join(separator);
+}
+
+/** `Nom (précision)`; where one of them is missing, the other alone. */
+export function withDetail(name: string | null, detail: string | null): string {
+  const [own, more] = [present(name), present(detail)];
+  return own && more ? `${own} (${more})` : (own ?? more ?? '');
+}
+
 /** `Prénom NOM (Nom de naissance)`. */
 export function fullName(person: {
   firstName: string | null;
   lastName: string | null;
   birthName?: string | null;
 }): string {
-  const { firstName, lastName, birthName } = person;
-  const name =
-    firstName && lastName ? `${firstName} ${lastName.toUpperCase()}` : firstName || lastName?.toUpperCase() || '';
-  return birthName && birthName !== lastName ? `${name} (${birthName})` : name;
+  const lastName = present(person.lastName)?.toUpperCase() ?? null;
+  const birthName = present(person.birthName);
+  const name = joinPresent([person.firstName, lastName], ' ');
+  return birthName?.toUpperCase() === lastName ? name : withDetail(name, birthName);
 }
 
 /** By the number that is stored, as are the next two. */

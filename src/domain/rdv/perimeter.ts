@@ -1,5 +1,6 @@
 import { seesWholeOrganisation } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { present } from './label.ts';
 import type { Selection } from './selection.ts';
 
 /** Says to the agent, in French, what the selection shows and why: a sentence for each organisation or territory. */
@@ -9,8 +10,8 @@ export function perimeterSentence(viewer: Viewer, selection: Selection): string 
     return viewer.territories
       .filter(({ territoryId }) => perimeter.territoryIds.includes(territoryId))
       .map(
-        ({ territoryName }) =>
-          `En tant qu'administrateur de l'espace ${territoryName}, vous voyez les statistiques de tous les RDV de cet espace.`,
+        ({ territoryName, territoryId }) =>
+          `En tant qu'administrateur de l'espace ${present(territoryName) ?? `n° ${territoryId}`}, vous voyez les statistiques de tous les RDV de cet espace.`,
       )
       .join(' ');
   }
@@ -22,7 +23,7 @@ export function perimeterSentence(viewer: Viewer, selection: Selection): string 
   );
   return roles
     .map((role) => {
-      const name = role.organisationName;
+      const name = present(role.organisationName) ?? `n° ${role.organisationId}`;
       if (perimeter.scope === 'AGENT')
         return `Vous voyez uniquement les RDV auxquels vous êtes associé dans l'organisation ${name}.`;
       if (role.level === 'admin')

@@ -6,7 +6,10 @@ const sources: Readonly<Record<RankedDimension, { table: string; name: string; i
   motifCategory: { table: 'motif_categories', name: 'd.name' },
   service: { table: 'services', name: 'd.name' },
   organisation: { table: 'organisations', name: 'd.name' },
-  agent: { table: 'agents', name: "concat_ws(' ', d.last_name, d.first_name)" },
+  agent: {
+    table: 'agents',
+    name: "nullif(concat_ws(' ', nullif(btrim(d.last_name), ''), nullif(btrim(d.first_name), '')), '')",
+  },
   lieu: { table: 'lieux', name: 'd.name', isOwned: true },
 };
 

@@ -1,5 +1,5 @@
 import type { RdvStatus } from '#prisma';
-import { locationTypeLabels, originLabel, rdvStatusLabel } from '../../rdv/label.ts';
+import { joinPresent, locationTypeLabels, originLabel, present, rdvStatusLabel, withDetail } from '../../rdv/label.ts';
 import { temporalStatus } from '../../rdv/status.ts';
 import type { RdvRow, UsagerFacts } from '../row.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from './column.ts';
@@ -28,7 +28,7 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   personal('post_code', 'code postal du premier responsable', 12, (row) => firstOf(row.usagers, postCodeOf)),
   personal('author', 'créé par', 24, (row) => row.author),
   professional('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
-    joined(row.agents, ({ email }) => email || null),
+    joined(row.agents, ({ email }) => present(email)),
   ),
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
 ];
@@ -44,8 +44,7 @@ function placeOf(row: RdvRow): string {
   if (row.motif.locationType !== 'home') return locationTypeLabels[row.motif.locationType];
   const { usagers } = row;
   const host = usagers.find((usager) => usager.address && !usager.isRelative) ?? usagers.find(({ address }) => address);
-  const city = [host?.postCode, host?.cityName].filter(Boolean).join(' ');
-  return city ? `${locationTypeLabels.home} (${city})` : locationTypeLabels.home;
+  return withDetail(locationTypeLabels.home, joinPresent([host?.postCode, host?.cityName], ' '));
 }
 
 /** A home is somebody's: which one is not said. */
@@ -90,7 +89,7 @@ function joined<Item>(items: readonly Item[], textOf: (item: Item) => string | n
   let all: string | null = null;
   for (const item of items) {
     const text = textOf(item);
-    if (text !== null) all = all === null ? text : `${all}, ${text}`;
+    if (text) all = all === null ? text : `${all}, ${text}`;
   }
   return all ?? '';
 }
