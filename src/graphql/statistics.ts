@@ -2,7 +2,7 @@ import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
-import type { Comparison } from '#domain/statistics/comparison.ts';
+import { type Comparison, isUnfinished } from '#domain/statistics/comparison.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -37,21 +37,29 @@ export interface Statistics {
 const ComparisonEnum = builder.enumType('Comparison', {
   description: 'What the previous period is.',
   values: {
-    PREVIOUS_PERIOD: { description: 'The period of equal length which ends where this one starts.' },
+    PREVIOUS_PERIOD: {
+      description:
+        'The period that ends where this one starts: as many calendar months where this one is made of whole months, else as many days.',
+    },
     PREVIOUS_YEAR: {
       description:
-        'The same days one year before; whole ISO weeks compare by their number (the 53rd with the 52nd where the year before has none).',
+        'The same days one year before, and whole months for whole months. Whole ISO weeks compare by their number (the 53rd with the 52nd where the year before has none).',
     },
   } satisfies Record<Comparison, { description: string }>,
 });
 
 const ComparisonRef = builder
-  .objectRef<{ figures: Figures; to: Comparison; from: string; until: string }>('RdvStatisticsComparison')
+  .objectRef<{ figures: Figures; to: Comparison; from: string; until: string; isPartial: boolean }>(
+    'RdvStatisticsComparison',
+  )
   .implement({
     description: 'A period to compare with.',
     fields: (t) => ({
       from: t.expose('from', { type: 'LocalDate', description: 'First day.' }),
       until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day.' }),
+      isPartial: t.exposeBoolean('isPartial', {
+        description: 'Whether today or a later day is in it, so that its figures still change.',
+      }),
       totals: t.field({
         type: MetricsRef,
         description: 'Totals of that period.',
@@ -88,6 +96,12 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       description: 'Day after the last day of `startsOn`, as resolved; null when open.',
       resolve: ({ selection }) => selection.filter.startsOn?.until ?? null,
     }),
+    isPartial: t.boolean({
+      description:
+        'Whether today or a later day is in `startsOn`, or in `createdOn` when that alone is given: the figures still change. True when the period has no end. A comparison with a period that is over should say so.',
+      resolve: ({ selection, computedAt }) =>
+        isUnfinished(selection.filter.startsOn ?? selection.filter.createdOn ?? {}, selection, computedAt),
+    }),
     perimeter: t.string({
       description: 'What was counted and why the viewer may see it, in French, for the agent.',
       resolve: ({ viewer, selection }) => perimeterSentence(viewer, selection),
@@ -121,9 +135,9 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
           description: 'What to compare with.',
         }),
       },
-      resolve: ({ figures }, { to }) => {
+      resolve: ({ figures, selection, computedAt }, { to }) => {
         const period = figures.comparedPeriod(to);
-        return period && { figures, to, ...period };
+        return period && { figures, to, ...period, isPartial: isUnfinished(period, selection, computedAt) };
       },
     }),
     timeSeries: t.field({

@@ -685,6 +685,14 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Usager', readonly id: string }
    | null> };
 
+export type ComparisonsQueryVariables = Exact<{
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly isPartial: boolean, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number } } | null } };
+
 export type SeriesQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1888,6 +1896,31 @@ export const SelectionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0084098e3c6a8e3eea5b2c923b6140d63672016eb4ebde75c9b10c7996072246"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+export const ComparisonsDocument = new TypedDocumentString(`
+    query Comparisons($targetIds: [ID!], $filters: RdvFilters) {
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
+    from
+    until
+    isPartial
+    previous: comparison {
+      from
+      until
+      isPartial
+      totals {
+        rdvCount
+      }
+    }
+    yearBefore: comparison(to: PREVIOUS_YEAR) {
+      from
+      until
+      isPartial
+      totals {
+        rdvCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:57dbc17573fb0f290744f03073138526a4a4cc2c90ea90ce087f0ea089a7499a"}) as unknown as TypedDocumentString<ComparisonsQuery, ComparisonsQueryVariables>;
 export const SeriesDocument = new TypedDocumentString(`
     query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
   rdvStatistics(

@@ -1,6 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RdvFilter } from '../rdv/filter.ts';
-import type { Period } from '../rdv/period.ts';
+import { localDayText, type Period } from '../rdv/period.ts';
+import type { Selection } from '../rdv/selection.ts';
+import { zonesOf } from './cut.ts';
+
+type PlainDate = Temporal.PlainDate;
 
 /** What a period is compared with. */
 export type Comparison = 'PREVIOUS_PERIOD' | 'PREVIOUS_YEAR';
@@ -19,33 +23,58 @@ export function comparedFilter(filter: RdvFilter, comparison: Comparison): Compa
   const { startsOn, createdOn } = filter;
   const own = startsOn ?? createdOn;
   if (!own?.from || !own.until) return null;
-  const move = moverOf({ from: own.from, until: own.until }, comparison);
+  const period = { from: own.from, until: own.until };
+  const move = moverOf(period, comparison);
   const moved = { ...filter };
   if (startsOn) moved.startsOn = movePeriod(startsOn, move);
   if (createdOn) moved.createdOn = movePeriod(createdOn, move);
-  return { filter: moved, period: { from: move(own.from), until: move(own.until) } };
+  return { filter: moved, period: { from: moveFirst(period.from, move), until: moveEnd(period.until, move) } };
 }
 
-type Move = (day: string) => string;
+/** Whether today or a later day is in the period, in one of the zones of the selection: its figures still change. */
+export function isUnfinished({ until }: Period, selection: Selection, now: Date): boolean {
+  return !until || zonesOf(selection).some(({ timeZone }) => until > localDayText(now, timeZone));
+}
+
+interface Move {
+  back(day: PlainDate): PlainDate;
+  /** Whether whole months move: then an end on the first of a month stays on the first of a month. */
+  isMonths: boolean;
+}
 
 function moverOf(period: Required<Period>, comparison: Comparison): Move {
   const from = Temporal.PlainDate.from(period.from);
   const until = Temporal.PlainDate.from(period.until);
-  const days = from.until(until).days;
-  if (comparison === 'PREVIOUS_PERIOD') return (day) => Temporal.PlainDate.from(day).subtract({ days }).toString();
-  if (!isWholeWeeks(from, until)) return (day) => yearBefore(day, from);
-  const back = sameWeekOfYearBefore(from).until(from).days;
-  return (day) => Temporal.PlainDate.from(day).subtract({ days: back }).toString();
+  const isMonths = from.day === 1 && until.day === 1;
+  if (comparison === 'PREVIOUS_YEAR' && isWholeWeeks(from, until)) {
+    const days = sameWeekOfYearBefore(from).until(from).days;
+    return { back: (day) => day.subtract({ days }), isMonths: false };
+  }
+  if (comparison === 'PREVIOUS_YEAR') return { back: (day) => day.subtract({ years: 1 }), isMonths };
+  const { months } = from.until(until, { largestUnit: 'months' });
+  const length = isMonths ? { months } : { days: from.until(until).days };
+  return { back: (day) => day.subtract(length), isMonths };
+}
+
+const moveFirst = (day: string, { back }: Move) => back(Temporal.PlainDate.from(day)).toString();
+
+/** The end is the day after the last one, and it is the last one that moves: 29 February becomes the 28th. */
+function moveEnd(until: string, { back, isMonths }: Move): string {
+  const end = Temporal.PlainDate.from(until);
+  if (isMonths && end.day === 1) return back(end).toString();
+  return back(end.subtract({ days: 1 }))
+    .add({ days: 1 })
+    .toString();
 }
 
 /** A month that happens to begin and end on a Monday is a month. */
-function isWholeWeeks(from: Temporal.PlainDate, until: Temporal.PlainDate): boolean {
+function isWholeWeeks(from: PlainDate, until: PlainDate): boolean {
   const isMonths = from.day === 1 && until.day === 1;
   return !isMonths && from.dayOfWeek === 1 && until.dayOfWeek === 1;
 }
 
 /** The Monday of the week with the same number, one ISO year before; of the 52nd when that year has no 53rd. */
-function sameWeekOfYearBefore(monday: Temporal.PlainDate): Temporal.PlainDate {
+function sameWeekOfYearBefore(monday: PlainDate): PlainDate {
   const year = (monday.yearOfWeek ?? monday.year) - 1;
   const weeks = Temporal.PlainDate.from({ year, month: 12, day: 28 }).weekOfYear ?? 52;
   const week = Math.min(monday.weekOfYear ?? 1, weeks);
@@ -53,15 +82,7 @@ function sameWeekOfYearBefore(monday: Temporal.PlainDate): Temporal.PlainDate {
   return inFirstWeek.subtract({ days: inFirstWeek.dayOfWeek - 1 }).add({ weeks: week - 1 });
 }
 
-/** 29 February becomes the 28th; as the end of a period that begins on the 28th it must not make it empty. */
-function yearBefore(day: string, from: Temporal.PlainDate): string {
-  const own = Temporal.PlainDate.from(day);
-  const before = own.subtract({ years: 1 });
-  const collapses = own.month === 2 && own.day === 29 && from.month === 2 && from.day === 28 && from.year === own.year;
-  return (collapses ? before.add({ days: 1 }) : before).toString();
-}
-
 const movePeriod = ({ from, until }: Period, move: Move): Period => ({
-  ...(from && { from: move(from) }),
-  ...(until && { until: move(until) }),
+  ...(from && { from: moveFirst(from, move) }),
+  ...(until && { until: moveEnd(until, move) }),
 });

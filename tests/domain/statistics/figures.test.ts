@@ -346,27 +346,33 @@ function expectCompared(
   if (to === 'PREVIOUS_YEAR') {
     // From Monday to Monday: back to the week of the same number, by 52 or 53 weeks.
     if (!isMonths && monday(from) && monday(until)) move = shift(7 * weeksBack(from));
-    else move = yearBefore;
-  }
+    else move = monthsBefore(12);
+  } else if (isMonths) move = monthsBefore(monthOf(until) - monthOf(from));
+  // The last day that is in moves, not the first that is out, unless months are whole.
+  const moveEnd = (day: string) => (isMonths && day.endsWith('-01') ? move(day) : shift(-1)(move(shift(1)(day))));
   const moved: Asked = { ...asked };
   for (const field of ['startsOn', 'createdOn'] as const) {
     if (!asked[field]) continue;
     const period = statistics.period(field);
     moved[field] = {
       ...(period.from && { from: move(period.from) }),
-      ...(period.until && { until: move(period.until) }),
+      ...(period.until && { until: moveEnd(period.until) }),
     };
   }
   const expected = oracle.answer(moved);
   if (expected.answer !== 'RDVS') throw new Error('The other period is refused');
-  expect(found).toEqual({ from: move(from), until: move(until), totals: statistics.metrics(expected.rdvs) });
+  expect(found).toEqual({ from: move(from), until: moveEnd(until), totals: statistics.metrics(expected.rdvs) });
 }
 
-function yearBefore(day: string): string {
-  const [year = '', ...rest] = day.split('-');
-  const before = `${Number(year) - 1}-${rest.join('-')}`;
-  return before.endsWith('-02-29') ? before.replace('-29', '-28') : before;
-}
+/** Months since the year 0. */
+const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** The same day of an earlier month, or its last day. */
+const monthsBefore = (months: number) => (day: string) => {
+  const month = monthOf(day) - months;
+  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, Math.min(last, Number(day.slice(8)))));
+};
 
 /** A year of 53 weeks is one whose first or last day is a Thursday. */
 function weeksBack(monday: string): number {
