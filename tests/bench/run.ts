@@ -5,6 +5,7 @@ import { benchExport } from './export.ts';
 import { benchHostile } from './hostile.ts';
 import { benchList } from './list.ts';
 import { benchLive } from './live.ts';
+import { benchRecovery } from './recovery.ts';
 import { count, say } from './say.ts';
 import { benchSizing } from './sizing.ts';
 import { timeStart } from './start.ts';
@@ -41,14 +42,16 @@ const measureOnServer = () =>
       await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
     }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
-    if (!['live', 'hostile', 'dashboard', 'sizing'].some(wants)) return;
+    if (!['live', 'hostile', 'dashboard', 'recovery', 'sizing'].some(wants)) return;
     const doors = await create(crowded);
     if (wants('live')) await benchLive(doors, folder, values.quick);
     if (wants('hostile')) await benchHostile(doors, folder, values.quick);
     if (wants('dashboard')) await benchDashboard(doors, folder, values.quick);
+    if (wants('recovery')) await benchRecovery(doors, folder, values.quick ? 1 : 3);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
   });
-if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'sizing'].some(wants)) await measureOnServer();
+if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing'].some(wants))
+  await measureOnServer();
 
 if (wants('start')) {
   const start = await timeStart();
