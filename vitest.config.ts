@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { TEST_LIMIT_MS, WAIT_LIMIT_MS } from './tests/support/limit.ts';
+import { LongestFirst } from './tests/support/sequencer.ts';
 
 export default defineConfig({
   resolve: {
@@ -12,9 +14,14 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 3, // most of them wait: for a heartbeat to be missed, a database to come back, a file to expire
-    // Not to measure by: machines are shared, and every file starts a whole service.
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // To load the service costs more than most files take: the files of a worker share its modules.
+    isolate: false,
+    // More than cores: those that begin mostly wait, for a heartbeat to be missed, a database to come back, a file to expire.
+    maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
+    // No verdicts: machines are shared. They end what is stuck.
+    testTimeout: TEST_LIMIT_MS,
+    hookTimeout: TEST_LIMIT_MS,
+    expect: { poll: { timeout: WAIT_LIMIT_MS } },
   },
 });

@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<void> {
   const scratch = path.join(folder, 'tmp');
   await mkdir(scratch, { mode: 0o711 });
   process.env.TMPDIR = scratch;
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '600' };
   const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
   // All tests on a server whose settings nobody would want: what the service relies on, each of its connections brings along.
   if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.url, new URL(server.url).username);

@@ -1,0 +1,37 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Those that mostly wait, each beside one that keeps the machine busy: begun last, they would be waited for at the end. */
+export const LONGEST = [
+  'replica',
+  'domain/rdv/selection',
+  'jobs/given-up',
+  'domain/statistics/figures',
+  'jobs/endurance',
+  'domain/statistics/groups/source',
+  'cluster',
+  'domain/exports/sheet-limit',
+  'jobs/outage',
+  'http/slow',
+  'jobs/s3',
+  'process',
+  'jobs/crowd',
+  'jobs/build-export',
+  'domain/exports/libreoffice',
+  'jobs/janitor',
+  'http/limit',
+  'jobs/export-turn',
+  'http/live',
+  'jobs/notice',
+  'http/canary',
+];
+
+/** The longest files first, the others as Vitest has them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
