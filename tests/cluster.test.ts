@@ -55,7 +55,7 @@ beforeAll(async () => {
   await Promise.all(workers.map(({ ready }) => ready));
   database = createDatabase({ url: settings.DATABASE_URL, maxConnections: 3, onIdleError: () => {} });
   await hireAgents(6);
-}, 240_000);
+});
 afterAll(async () => {
   for (const { kill } of started) kill('SIGKILL');
   await Promise.all(started.map(({ exited }) => exited));
@@ -127,7 +127,7 @@ it('takes an export on one, is followed on another, and downloaded from a third'
   await Promise.all([asking.close(), following.close()]);
 });
 
-it('is restarted one by one and drops nothing: no export, no follower, no request', { timeout: 240_000 }, async () => {
+it('is restarted one by one and drops nothing: no export, no follower, no request', async () => {
   const lock = await database.pool.connect();
   await lock.query('BEGIN; LOCK TABLE receipts IN ACCESS EXCLUSIVE MODE'); // holds every export in the middle of its rows
   const connections = tokens.map((token, index) => connect(apis[index % 3]?.url ?? '', token));
@@ -166,9 +166,7 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   await Promise.all(connections.map((connection) => connection.close()));
 });
 
-it('is restarted one by one and tells each event once to who comes back with the last cursor', {
-  timeout: 240_000,
-}, async () => {
+it('is restarted one by one and tells each event once to who comes back with the last cursor', async () => {
   const following = await Promise.all(agentIds.slice(0, 3).map(followAllOf));
   const roll = { isOver: false };
   const asking = following.map(({ token }) => exportUntil(roll, token));

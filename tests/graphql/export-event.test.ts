@@ -190,7 +190,7 @@ it('keeps its order where the numbers of events get a digit more', async () => {
   expect(kept(events)).toEqual(all);
 });
 
-it('misses and doubles nothing, however transactions overlap and connections break', { timeout: 120_000 }, async () => {
+it('misses and doubles nothing, however transactions overlap and connections break', async () => {
   const { pool } = lab.service.app.database;
   const exports = [await lab.request(), await requestExport(lab.admin, { scope: 'AGENT' })];
   await Promise.all(exports.map((id) => followToEnd(lab.admin, id)));

@@ -49,13 +49,13 @@ it('is not ready with an older database, and is again once it is migrated', asyn
   const { pool } = service.app.database;
   await pool.query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%created_at_order'`);
   // One look is good for a second.
-  await expect.poll(readiness, { timeout: 10_000 }).toEqual({
+  await expect.poll(readiness).toEqual({
     code: 503,
     status: 'failed',
     parts: { process: 'ok', database: 'ok', migrations: 'failed', queue: 'ok', storage: 'ok' },
   });
   await pool.query('UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL');
-  await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
+  await expect.poll(readiness).toMatchObject({ code: 200 });
 });
 
 it('is not ready without its queue, or without a place for files, and is again once they are back', async () => {
@@ -66,20 +66,21 @@ it('is not ready without its queue, or without a place for files, and is again o
     parts: { process: 'ok', database: 'ok', migrations: 'ok', queue: 'ok', storage: 'ok', [part]: 'failed' },
   });
   await pool.query('ALTER SCHEMA pgboss RENAME TO pgboss_away');
-  await expect.poll(readiness, { timeout: 10_000 }).toEqual(failing('queue'));
+  await expect.poll(readiness).toEqual(failing('queue'));
   await pool.query('ALTER SCHEMA pgboss_away RENAME TO pgboss');
-  await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
+  await expect.poll(readiness).toMatchObject({ code: 200 });
   const folder = path.join(service.config.dataDir, 'exports');
   await rename(folder, `${folder}-away`);
   await writeFile(folder, 'no folder');
-  await expect.poll(readiness, { timeout: 10_000 }).toEqual(failing('storage'));
+  await expect.poll(readiness).toEqual(failing('storage'));
   await rm(folder);
   await rename(`${folder}-away`, folder);
-  await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 200 });
+  await expect.poll(readiness).toMatchObject({ code: 200 });
 });
 
 it('looks once for all who ask within a second, on both ports', async () => {
   const asked = 50;
+  const start = performance.now();
   const { statements } = await service.statementsOf(() =>
     Promise.all(
       Array.from({ length: asked }, async (_, each) => {
@@ -88,7 +89,9 @@ it('looks once for all who ask within a second, on both ports', async () => {
       }),
     ),
   );
-  expect(statements.filter((text) => text === 'SELECT 1').length).toBeLessThan(asked / 5);
+  // Whatever a machine makes of it: one look for each second that it took.
+  const looks = statements.filter((text) => text === 'SELECT 1').length;
+  expect(looks).toBeLessThanOrEqual(1 + Math.floor((performance.now() - start) / 1_000));
 });
 
 it('is alive but not ready while the database takes nobody in', async () => {
@@ -99,12 +102,12 @@ it('is alive but not ready while the database takes nobody in', async () => {
   try {
     await runOnServer(inject('serverUrl'), drop);
     const parts = { process: 'ok', database: 'failed', migrations: 'failed' };
-    await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ code: 503, parts });
+    await expect.poll(readiness).toMatchObject({ code: 503, parts });
     expect((await operator('/health/live')).status).toBe(200);
   } finally {
     await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
   }
-  await expect.poll(async () => (await operator('/health/ready')).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await operator('/health/ready')).status).toBe(200);
 });
 
 it('counts operations by name, statements, exports and rows, and says what waits', async () => {
@@ -114,7 +117,7 @@ it('counts operations by name, statements, exports and rows, and says what waits
   const { id } = await exportToEnd(agent, { scope: 'AGENT' });
   expect(id).toBeTruthy();
   await expect
-    .poll(scrape, { timeout: 10_000 })
+    .poll(scrape)
     .toSatisfy(
       (now: Map<string, number>) =>
         now.get('rdv_export_seconds_count{row="RDV",format="XLSX",status="SUCCEEDED"}') === 1,

@@ -114,7 +114,6 @@ it('loses nothing that it has acknowledged when everything is killed', async () 
   const rows = await waitFor(
     () => ask(url, 'SELECT count(*)::int AS n, max(n) AS last FROM acknowledged').catch(() => null),
     'the server',
-    30_000,
   );
   expect(rows[0]?.n).toBe(rows[0]?.last);
   expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(acknowledged);

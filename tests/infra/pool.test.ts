@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase } from '#infra/db/database.ts';
 import { startScript } from '../support/process.ts';
+import { waitFor } from '../support/wait.ts';
 
 let onlooker: pg.Client;
 
@@ -22,21 +22,35 @@ async function runningOf(text: string): Promise<number> {
 }
 
 it('closes although a statement waits for what does not come, and lets those finish that do', async () => {
-  const database = createDatabase({ url: inject('serverUrl'), maxConnections: 2, onIdleError: () => {} });
+  const options = { url: inject('serverUrl'), onIdleError: () => {} };
+  const database = createDatabase({ ...options, maxConnections: 2 });
+  const other = createDatabase({ ...options, maxConnections: 1 });
+  const holder = await other.pool.connect();
+  const KEY = 4_207_101;
+  await holder.query('SELECT pg_advisory_lock($1)', [KEY]);
   const endless = database.pool.query('SELECT pg_sleep(600)').catch((error: Error) => error);
-  const short = database.pool.query<{ answer: number }>('SELECT 42 AS answer FROM pg_sleep(0.2)');
-  await setTimeout(50);
-  await database.close();
-  expect((await short).rows).toEqual([{ answer: 42 }]);
+  const short = database.pool.query<{ answer: number }>('SELECT 42 AS answer, pg_advisory_lock_shared($1)', [KEY]);
+  await waitFor(async () => {
+    const { rows } = await holder.query(
+      `SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)' OR query LIKE 'SELECT 42 AS answer%' AND wait_event_type = 'Lock'`,
+    );
+    return rows.length === 2;
+  }, 'both statements to run');
+  const closed = database.close();
+  await holder.query('SELECT pg_advisory_unlock($1)', [KEY]);
+  await closed;
+  expect((await short).rows).toMatchObject([{ answer: 42 }]);
   expect(await endless).toBeInstanceOf(Error);
-  await expect.poll(() => runningOf('SELECT pg_sleep(600)'), { timeout: 60_000 }).toBe(0);
+  holder.release();
+  await other.close();
+  await expect.poll(() => runningOf('SELECT pg_sleep(600)')).toBe(0);
 });
 
 it('leaves no statement to the server when its process is killed', async () => {
   const text = 'SELECT count(*) FROM generate_series(1, 1000000000) a, generate_series(1, 1000) b';
   const killed = startScript('tests/support/statement-process.ts', { DATABASE_URL: inject('serverUrl') }, [text]);
-  await expect.poll(() => runningOf(text), { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => runningOf(text)).toBe(1);
   killed.kill('SIGKILL');
   await killed.exited;
-  await expect.poll(() => runningOf(text), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => runningOf(text)).toBe(0);
 });

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inSharedSnapshot } from '#infra/db/snapshot.ts';
 import { SqlParams } from '#infra/db/sql.ts';
 import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -37,9 +37,7 @@ const outcomeOf = (work: Promise<unknown>) =>
     () => 'ended',
   );
 
-async function until(check: () => Promise<boolean>): Promise<void> {
-  while (!(await check())) await setTimeout(20);
-}
+const until = (check: () => Promise<boolean>) => waitFor(check, 'the server to be as far');
 
 it('shows every stream what its own connection sees, whatever is written meanwhile, in order and whole', async () => {
   const { pool } = service.app.database;
@@ -88,7 +86,7 @@ it('refuses a value that it cannot write', async () => {
   await expect(work).rejects.toThrow('No literal');
 });
 
-it('ends what a stream is waiting for when it is told to, on the server too', { timeout: 60_000 }, async () => {
+it('ends what a stream is waiting for when it is told to, on the server too', async () => {
   const { pool } = service.app.database;
   const stop = new AbortController();
   const work = inSharedSnapshot(pool, stop.signal, async ({ stream }) => {
@@ -101,7 +99,7 @@ it('ends what a stream is waiting for when it is told to, on the server too', { 
   await until(async () => (await countRunning('COPY')) === 0);
 });
 
-it('ends what a stream is waiting for while it is being opened: a lock', { timeout: 60_000 }, async () => {
+it('ends what a stream is waiting for while it is being opened: a lock', async () => {
   const { pool } = service.app.database;
   const stop = new AbortController();
   const holder = await pool.connect();

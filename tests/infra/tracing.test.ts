@@ -62,9 +62,7 @@ it('follows an export from the mutation through its statements and its job to th
 
   const find = (name: string) => spans.find((span) => span.name === name);
   await expect
-    .poll(() => ['GraphQL mutation RequestExport', 'job export.build', 'export.build'].filter(find), {
-      timeout: 60_000,
-    })
+    .poll(() => ['GraphQL mutation RequestExport', 'job export.build', 'export.build'].filter(find))
     .toHaveLength(3);
   const [request, job, build] = [
     find('GraphQL mutation RequestExport'),

@@ -10,7 +10,6 @@ import { startProcess, type TestProcess } from '../support/process.ts';
 import { waitFor } from '../support/wait.ts';
 
 // One API process and one worker, with the limits that agents have: many of them come at once, and then the API is killed.
-const LONG = 240_000;
 let lab: ExportLab;
 let settings: Record<string, string>;
 const apis: TestProcess[] = [];
@@ -54,9 +53,7 @@ async function signIn({ email }: { email: string | null }): Promise<Connection> 
   return connection;
 }
 
-it('a hundred exports that 50 agents ask for at once are all made, and the API answers meanwhile', {
-  timeout: LONG,
-}, async () => {
+it('a hundred exports that 50 agents ask for at once are all made, and the API answers meanwhile', async () => {
   const { prisma, pool } = lab.service.app.database;
   const { organisationId } = await prisma.agentRole.findFirstOrThrow({ where: { agentId: lab.agentId } });
   await lab.addRdvs(1_500);
@@ -65,13 +62,19 @@ it('a hundred exports that 50 agents ask for at once are all made, and the API a
   for (let index = 0; index < 50; index++)
     crowd.push(await signIn(await lab.service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } })));
   const bystander = await signIn(await lab.service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } }));
-  const times: number[] = [];
   let isOver = false;
+  const countOver = async () => {
+    const { rows } = await pool.query<{ count: number }>(
+      `SELECT count(*)::int FROM reporting.exports WHERE status NOT IN ('QUEUED', 'RUNNING')`,
+    );
+    return rows[0]?.count ?? 0;
+  };
+  /** How many exports were over after each list that the bystander asked for. */
+  const over: number[] = [];
   const looking = (async () => {
     while (!isOver) {
-      const start = performance.now();
       await bystander.request(rdvPageDocument, { first: 20 });
-      times.push(performance.now() - start);
+      over.push(await countOver());
     }
   })();
   const ids = await Promise.all(
@@ -92,21 +95,19 @@ it('a hundred exports that 50 agents ask for at once are all made, and the API a
     const counts = await count();
     return !counts.QUEUED && !counts.RUNNING;
   };
-  await waitFor(isDone, 'the end of all of them', 150_000);
+  await waitFor(isDone, 'the end of all of them');
   isOver = true;
   await looking;
   expect(await count()).toEqual({ SUCCEEDED: 100 });
   expect(await lab.files()).toHaveLength(100);
   const { _sum: written } = await prisma.export.aggregate({ _sum: { rowCount: true } });
   expect(written.rowCount).toBe(50 * (1_503 + 1_502));
-  times.sort((a, b) => a - b);
-  expect(times.length).toBeGreaterThan(100);
-  expect(times[Math.ceil(times.length * 0.99) - 1]).toBeLessThan(500);
+  // No list took as long as a fifth of them; how long is a matter of the machine, and of `npm run bench`.
+  for (const [index, count] of over.entries()) expect(count - (over[index - 1] ?? 0)).toBeLessThan(20);
+  expect(over.length).toBeGreaterThan(20);
 });
 
-it('an API that is killed comes back, its 50 followers too, and each is told the next event once', {
-  timeout: LONG,
-}, async () => {
+it('an API that is killed comes back, its 50 followers too, and each is told the next event once', async () => {
   const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
   const release = await lab.hold();
   const id = await lab.request();
@@ -121,19 +122,16 @@ it('an API that is killed comes back, its 50 followers too, and each is told the
   });
   await waitFor(async () => told.every((events) => events.at(-1)?.status === 'RUNNING'), 'the present state, 50 times');
   const killed = apis[0] as TestProcess;
-  const killedAt = performance.now();
   killed.kill('SIGKILL');
   await killed.exited;
   const before = told.map((events) => events.length);
   await startApi();
   expect((await fetch(`http://127.0.0.1:${settings.PORT}/health/ready`)).status).toBe(200);
   await (sockets[0] as Connection).request(rdvPageDocument, { first: 1 });
-  const backAt = performance.now();
   const since = () => told.map((events, index) => events.slice(before[index]));
   // The export is still held: what they are told is the present state, by the new process.
   await waitFor(async () => since().every((events) => events.length > 0), 'the present state again, 50 times');
   expect(new Set(since().flatMap((events) => events.map(({ status }) => status)))).toEqual(new Set(['RUNNING']));
-  const allBackAt = performance.now();
   release();
   await Promise.all(followings);
   for (const events of since()) {
@@ -142,6 +140,4 @@ it('an API that is killed comes back, its 50 followers too, and each is told the
     expect(events.at(-1)?.status).toBe('SUCCEEDED');
   }
   for (const events of told) expect(events.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(1);
-  const [api, all] = [backAt, allBackAt].map((at) => `${((at - killedAt) / 1_000).toFixed(1)} s`);
-  console.log(`killed, the API answered after ${api}, and all 50 were back after ${all}`);
 });

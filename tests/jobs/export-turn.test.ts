@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { failStuckExports } from '#domain/exports/stuck.ts';
 import { failStuckExportsTask } from '#domain/exports/task.ts';
 import { inTransaction } from '#infra/db/transaction.ts';
@@ -6,88 +6,89 @@ import { startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
-import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { type ExportLab, uuidOf } from '../support/export-lab.ts';
+import { labTest } from '../support/lab-test.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
-
-const LONG = 120_000;
-let lab: ExportLab;
-afterEach(() => lab.close());
 
 const different = (day: number) =>
   ({ scope: 'AGENT', filters: { startsOn: { between: { from: `2024-01-0${day}` } } } }) as const;
 
-async function anotherAgent() {
+async function anotherAgent(lab: ExportLab) {
   const { fixture, app } = lab.service;
   const [role] = await app.database.prisma.agentRole.findMany({ where: { agentId: lab.agentId } });
   return lab.service.as(await fixture.agent({ roles: { [String(role?.organisationId)]: 'admin' } }));
 }
 
 describe('several agents share the workers', () => {
-  it('so that the third export of one waits for the first of everybody, and then moves up', {
-    timeout: LONG,
-  }, async () => {
-    lab = await openExportLab({ worker: false });
-    const [first, second, third] = [
-      await requestExport(lab.admin, different(1)),
-      await requestExport(lab.admin, different(2)),
-      await requestExport(lab.admin, different(3)),
-    ];
-    const [one, two] = [await anotherAgent(), await anotherAgent()];
-    const others = [await requestExport(one, different(1)), await requestExport(two, different(1))];
-    // What is cancelled makes room: the second one is now the agent's next.
-    const cancelled = await requestExport(one, different(2));
-    await one.request(cancelExportDocument, { id: cancelled });
-    await lab.service.app.startWorker();
-    await Promise.all([first, second, third].map((id) => followToEnd(lab.admin, id)));
-    const { rows } = await lab.service.app.database.pool.query<{ id: string; priority: number }>(
-      `SELECT data->'payload'->>'exportId' AS id, priority FROM pgboss.job WHERE name = 'export.build' ORDER BY started_on`,
-    );
-    const order = rows.map(({ id }) => id).filter((id) => id !== uuidOf(cancelled));
-    expect(order).toHaveLength(5);
-    const place = (id: string) => order.indexOf(uuidOf(id));
-    for (const id of others) expect(place(id)).toBeLessThan(place(second));
-    const own = [first, second, third].map(place);
-    // They joined the line when it was their turn, instead of standing behind everybody for ever.
-    for (const id of [second, third]) {
-      expect(rows.find((row) => row.id === uuidOf(id))?.priority).toBeGreaterThan(-1_000_000_000);
-    }
-    expect(own).toEqual([...own].sort((a, b) => a - b));
-  });
+  labTest.concurrent(
+    'so that the third export of one waits for the first of everybody, and then moves up',
+    async ({ openLab }) => {
+      const lab = await openLab({ worker: false });
+      const [first, second, third] = [
+        await requestExport(lab.admin, different(1)),
+        await requestExport(lab.admin, different(2)),
+        await requestExport(lab.admin, different(3)),
+      ];
+      const [one, two] = [await anotherAgent(lab), await anotherAgent(lab)];
+      const others = [await requestExport(one, different(1)), await requestExport(two, different(1))];
+      // What is cancelled makes room: the second one is now the agent's next.
+      const cancelled = await requestExport(one, different(2));
+      await one.request(cancelExportDocument, { id: cancelled });
+      await lab.service.app.startWorker();
+      await Promise.all([first, second, third].map((id) => followToEnd(lab.admin, id)));
+      const { rows } = await lab.service.app.database.pool.query<{ id: string; priority: number }>(
+        `SELECT data->'payload'->>'exportId' AS id, priority FROM pgboss.job WHERE name = 'export.build' ORDER BY started_on`,
+      );
+      const order = rows.map(({ id }) => id).filter((id) => id !== uuidOf(cancelled));
+      expect(order).toHaveLength(5);
+      const place = (id: string) => order.indexOf(uuidOf(id));
+      for (const id of others) expect(place(id)).toBeLessThan(place(second));
+      const own = [first, second, third].map(place);
+      // They joined the line when it was their turn, instead of standing behind everybody for ever.
+      for (const id of [second, third]) {
+        expect(rows.find((row) => row.id === uuidOf(id))?.priority).toBeGreaterThan(-1_000_000_000);
+      }
+      expect(own).toEqual([...own].sort((a, b) => a - b));
+    },
+  );
 
-  it('and who moves up does so also while a worker looks at their work and puts it back', async () => {
-    lab = await openExportLab({ worker: false });
-    const { pool } = lab.service.app.database;
-    const [first, second] = [
-      await requestExport(lab.admin, different(1)),
-      await requestExport(lab.admin, different(2)),
-    ];
-    // As a worker of this agent's first one does that takes the second one too.
-    const mark = (state: string) =>
-      pool.query(`UPDATE pgboss.job SET state = $2::pgboss.job_state WHERE singleton_key = $1`, [
-        uuidOf(second),
-        state,
-      ]);
-    await mark('active');
-    const cancelled = lab.admin.request(cancelExportDocument, { id: first });
-    await waitFor(async () => (await lab.find(first)).status === 'CANCELED', 'the end of the first one');
-    await mark('created');
-    await cancelled;
-    const { rows } = await pool.query<{ priority: number }>(
-      'SELECT priority FROM pgboss.job WHERE singleton_key = $1',
-      [uuidOf(second)],
-    );
-    expect(rows[0]?.priority).toBeGreaterThan(-1_000_000_000);
-  });
+  labTest.concurrent(
+    'and who moves up does so also while a worker looks at their work and puts it back',
+    async ({ openLab }) => {
+      const lab = await openLab({ worker: false });
+      const { pool } = lab.service.app.database;
+      const [first, second] = [
+        await requestExport(lab.admin, different(1)),
+        await requestExport(lab.admin, different(2)),
+      ];
+      // As a worker of this agent's first one does that takes the second one too.
+      const mark = (state: string) =>
+        pool.query(`UPDATE pgboss.job SET state = $2::pgboss.job_state WHERE singleton_key = $1`, [
+          uuidOf(second),
+          state,
+        ]);
+      await mark('active');
+      const cancelled = lab.admin.request(cancelExportDocument, { id: first });
+      await waitFor(async () => (await lab.find(first)).status === 'CANCELED', 'the end of the first one');
+      await mark('created');
+      await cancelled;
+      const { rows } = await pool.query<{ priority: number }>(
+        'SELECT priority FROM pgboss.job WHERE singleton_key = $1',
+        [uuidOf(second)],
+      );
+      expect(rows[0]?.priority).toBeGreaterThan(-1_000_000_000);
+    },
+  );
 
-  it('so that nobody fills all the places of a worker', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: true });
+  labTest.concurrent('so that nobody fills all the places of a worker', async ({ openLab }) => {
+    const lab = await openLab({ worker: true });
     const release = await lab.hold();
     const large: string[] = [];
     try {
       for (const day of [1, 2, 3]) large.push(await requestExport(lab.admin, different(day)));
       await lab.untilHeld(large[0] ?? '');
-      const small = await requestExport(await anotherAgent(), different(1));
+      const small = await requestExport(await anotherAgent(lab), different(1));
       await waitFor(async () => (await lab.find(small)).status === 'RUNNING', 'the export of somebody else');
       expect(await Promise.all(large.map(async (id) => (await lab.find(id)).status))).toEqual([
         'RUNNING',
@@ -102,8 +103,8 @@ describe('several agents share the workers', () => {
 });
 
 describe('an export', () => {
-  it('that lost its job is given up, and one that has it is not', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: false });
+  labTest.concurrent('that lost its job is given up, and one that has it is not', async ({ openLab }) => {
+    const lab = await openLab({ worker: false });
     const { pool } = lab.service.app.database;
     const [lost, fine, fresh] = [
       await requestExport(lab.admin, different(1)),
@@ -137,8 +138,8 @@ describe('an export', () => {
     }
   });
 
-  it('that takes longer than allowed fails, and is not tried again', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: true, exportTimeLimitSeconds: 5 });
+  labTest.concurrent('that takes longer than allowed fails, and is not tried again', async ({ openLab }) => {
+    const lab = await openLab({ worker: true, exportTimeLimitSeconds: 5 });
     const release = await lab.hold();
     try {
       const id = await lab.request();
@@ -147,14 +148,14 @@ describe('an export', () => {
       const events = await lab.eventsOf(id);
       expect(events.filter((type) => type === 'FAILED')).toHaveLength(1);
       expect(events).not.toContain('RETRY_SCHEDULED');
-      await waitFor(async () => (await lab.files()).length === 0, 'the end of the unfinished file', 75_000);
+      await waitFor(async () => (await lab.files()).length === 0, 'the end of the unfinished file');
     } finally {
       release();
     }
   });
 
-  it('that grew too large since it was asked for fails, and says so', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: false, exportLimits: { concurrent: 3, perDay: 3, maxRows: 3 } });
+  labTest.concurrent('that grew too large since it was asked for fails, and says so', async ({ openLab }) => {
+    const lab = await openLab({ worker: false, exportLimits: { concurrent: 3, perDay: 3, maxRows: 3 } });
     const id = await lab.request();
     const { fixture, app } = lab.service;
     const [motif] = await app.database.prisma.motif.findMany();

@@ -1,21 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { failStuckExportsTask } from '#domain/exports/task.ts';
 import { inTransaction } from '#infra/db/transaction.ts';
 import { startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
-import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { type ExportLab, uuidOf } from '../support/export-lab.ts';
+import { labTest } from '../support/lab-test.ts';
 import type { TestProcess } from '../support/process.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
 
 // Exports that end without a try that ended them: what operators are told of those, in the log and in figures.
-const LONG = 240_000;
 const OPERATOR = { host: '127.0.0.1', port: 0 };
-let lab: ExportLab;
-afterEach(() => lab.close());
-
 type Line = Record<string, unknown>;
 const linesOf = ({ output }: TestProcess) =>
   output.stderr.split('\n').flatMap((line): Line[] => (line.startsWith('{') ? [JSON.parse(line)] : []));
@@ -32,7 +29,7 @@ async function endedAs(status: string, operatorUrl: string): Promise<number> {
 }
 const operatorOf = async (worker: TestProcess) => String((await lineOf(worker, 'health and metrics')).url);
 /** A worker that tells its figures, and whose mails nobody takes. */
-const startWorker = () =>
+const startWorker = (lab: ExportLab) =>
   lab.startWorker({
     OPERATOR_HOST: OPERATOR.host,
     OPERATOR_PORT: String(OPERATOR.port),
@@ -41,90 +38,94 @@ const startWorker = () =>
     MAIL_HISTORY_URL: 'https://stats.example.org/exports',
   });
 
-it('one whose workers are all killed fails once its tries are over, and is told of', { timeout: LONG }, async () => {
-  lab = await openExportLab({ worker: false });
-  const release = await lab.hold();
-  try {
-    const id = await lab.request();
-    const { correlationId } = await lab.find(id);
-    for (let tries = 1; tries <= 4; tries++) {
-      const worker = lab.startWorker();
-      await waitFor(async () => (await lab.find(id)).fence === tries, `try ${tries}`);
-      worker.kill('SIGKILL');
-      await worker.exited;
-    }
-    const worker = startWorker();
-    const about = { exportId: uuidOf(id), correlationId };
-    expect(await lineOf(worker, 'export given up by the queue')).toMatchObject(about);
-    const last = (await followToEnd(lab.admin, id)).at(-1);
-    expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
-    expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'STARTED', 'STARTED', 'STARTED', 'FAILED']);
-    expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
-    // So is the agent, by a job whose log says whose request it was.
-    expect(await lineOf(worker, 'mail not sent, will be tried again')).toMatchObject(about);
-  } finally {
-    release();
-  }
-});
-
-it('one whose job is lost is told of by the worker that gives it up, and lets the next one move up', {
-  timeout: LONG,
-}, async () => {
-  lab = await openExportLab({ worker: false });
-  const { pool } = lab.service.app.database;
-  const release = await lab.hold();
-  try {
-    const id = await lab.request();
-    const { correlationId } = await lab.find(id);
-    await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
-    await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
-    const held = await requestExport(lab.admin, { scope: 'AGENT' });
-    const next = await requestExport(lab.admin, { scope: 'AGENT', options: { format: 'CSV' } });
-    const placeOf = async (waiting: string) => {
-      const { rows } = await pool.query<{ place: number }>(
-        'SELECT -priority AS place FROM pgboss.job WHERE singleton_key = $1',
-        [uuidOf(waiting)],
-      );
-      return rows[0]?.place ?? 0;
-    };
-    const before = await placeOf(next);
-    const worker = startWorker();
-    await lab.untilHeld(held);
-    const url = lab.service.config.databaseUrl ?? '';
-    const tracing = await startTracing(null, '');
-    const queue = await startQueue({
-      url,
-      worker: false,
-      tasks: [failStuckExportsTask],
-      logger: silentLogger,
-      tracing,
-    });
+labTest.concurrent(
+  'one whose workers are all killed fails once its tries are over, and is told of',
+  async ({ openLab }) => {
+    const lab = await openLab({ worker: false });
+    const release = await lab.hold();
     try {
-      await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
-      const given = await lineOf(worker, 'export without a job: given up');
-      expect(given).toMatchObject({ exportId: uuidOf(id), correlationId });
+      const id = await lab.request();
+      const { correlationId } = await lab.find(id);
+      for (let tries = 1; tries <= 4; tries++) {
+        const worker = lab.startWorker();
+        await waitFor(async () => (await lab.find(id)).fence === tries, `try ${tries}`);
+        worker.kill('SIGKILL');
+        await worker.exited;
+      }
+      const worker = startWorker(lab);
+      const about = { exportId: uuidOf(id), correlationId };
+      expect(await lineOf(worker, 'export given up by the queue')).toMatchObject(about);
+      const last = (await followToEnd(lab.admin, id)).at(-1);
+      expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
+      expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'STARTED', 'STARTED', 'STARTED', 'FAILED']);
+      expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
+      // So is the agent, by a job whose log says whose request it was.
+      expect(await lineOf(worker, 'mail not sent, will be tried again')).toMatchObject(about);
     } finally {
-      await queue.stop(1_000);
+      release();
     }
-    expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
-    await waitFor(async () => (await placeOf(next)) === before - 1, 'the next one to move up');
-  } finally {
-    release();
-  }
-});
+  },
+);
+
+labTest.concurrent(
+  'one whose job is lost is told of by the worker that gives it up, and lets the next one move up',
+  async ({ openLab }) => {
+    const lab = await openLab({ worker: false });
+    const { pool } = lab.service.app.database;
+    const release = await lab.hold();
+    try {
+      const id = await lab.request();
+      const { correlationId } = await lab.find(id);
+      await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
+      await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
+      const held = await requestExport(lab.admin, { scope: 'AGENT' });
+      const next = await requestExport(lab.admin, { scope: 'AGENT', options: { format: 'CSV' } });
+      const placeOf = async (waiting: string) => {
+        const { rows } = await pool.query<{ place: number }>(
+          'SELECT -priority AS place FROM pgboss.job WHERE singleton_key = $1',
+          [uuidOf(waiting)],
+        );
+        return rows[0]?.place ?? 0;
+      };
+      const before = await placeOf(next);
+      const worker = startWorker(lab);
+      await lab.untilHeld(held);
+      const url = lab.service.config.databaseUrl ?? '';
+      const tracing = await startTracing(null, '');
+      const queue = await startQueue({
+        url,
+        worker: false,
+        tasks: [failStuckExportsTask],
+        logger: silentLogger,
+        tracing,
+      });
+      try {
+        await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
+        const given = await lineOf(worker, 'export without a job: given up');
+        expect(given).toMatchObject({ exportId: uuidOf(id), correlationId });
+      } finally {
+        await queue.stop(1_000);
+      }
+      expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
+      await waitFor(async () => (await placeOf(next)) === before - 1, 'the next one to move up');
+    } finally {
+      release();
+    }
+  },
+);
 
 describe('one that is cancelled is counted once', () => {
-  const cancelled = () => endedAs('CANCELED', lab.service.app.operatorUrl ?? '');
+  const cancelled = (lab: ExportLab) => endedAs('CANCELED', lab.service.app.operatorUrl ?? '');
 
-  it('while it waits', async () => {
-    lab = await openExportLab({ worker: false, operator: OPERATOR });
+  labTest.concurrent('while it waits', async ({ openLab }) => {
+    const lab = await openLab({ worker: false, operator: OPERATOR });
     const id = await lab.request();
     for (let times = 0; times < 2; times++) await lab.admin.request(cancelExportDocument, { id });
-    expect(await cancelled()).toBe(1);
+    expect(await cancelled(lab)).toBe(1);
   });
 
-  it('and while it runs', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: true, operator: OPERATOR });
+  labTest.concurrent('and while it runs', async ({ openLab }) => {
+    const lab = await openLab({ worker: true, operator: OPERATOR });
     const release = await lab.hold();
     try {
       const id = await lab.request();
@@ -136,6 +137,6 @@ describe('one that is cancelled is counted once', () => {
     // Its worker has seen it end, and builds another one.
     await followToEnd(lab.admin, await requestExport(lab.admin, { scope: 'AGENT' }));
     await waitFor(async () => (await endedAs('SUCCEEDED', lab.service.app.operatorUrl ?? '')) === 1, 'the other one');
-    expect(await cancelled()).toBe(1);
+    expect(await cancelled(lab)).toBe(1);
   });
 });

@@ -12,7 +12,6 @@ import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
 
 // Janitors that fail: nobody waits for them, so operators have to be told, and what they stumble over stays out of the queue.
-const LONG = 240_000;
 let lab: ExportLab;
 let worker: TestProcess;
 let queue: Queue;
@@ -56,9 +55,7 @@ async function keptBy(name: string): Promise<string> {
   }, 'what the queue keeps');
 }
 
-it('a file that cannot be deleted is told of, and deleted once it can be', {
-  timeout: LONG,
-}, async () => {
+it('a file that cannot be deleted is told of, and deleted once it can be', async () => {
   const id = await lab.request();
   await followToEnd(lab.admin, id);
   const { fileKey } = await lab.find(id);
@@ -70,10 +67,10 @@ it('a file that cannot be deleted is told of, and deleted once it can be', {
   const line = await failureOf(expireExportsTask);
   expect(line).toMatchObject({ level: 50, attempt: 1, err: { code: expect.any(String) } });
   await rm(file, { recursive: true });
-  await waitFor(async () => (await lab.find(id)).fileKey === null, 'the next try', 120_000);
+  await waitFor(async () => (await lab.find(id)).fileKey === null, 'the next try');
 });
 
-it('what a statement quotes is neither told nor kept', { timeout: LONG }, async () => {
+it('what a statement quotes is neither told nor kept', async () => {
   const { pool } = lab.service.app.database;
   await followToEnd(lab.admin, await lab.request());
   await lab.service.app.database.prisma.export.updateMany({ data: { correlationId: 'Kanarienvogel' } });

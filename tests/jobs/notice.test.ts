@@ -118,9 +118,7 @@ describe('an agent is told by mail', () => {
     await mailOf(first);
   });
 
-  it('by a job of its own: a mail server that is away delays the mail, and nothing else', {
-    timeout: 120_000,
-  }, async () => {
+  it('by a job of its own: a mail server that is away delays the mail, and nothing else', async () => {
     const { pool } = lab.service.app.database;
     await server.close();
     const id = await lab.request();

@@ -3,32 +3,26 @@ import { mkdirSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { runOnServer } from '../support/database.ts';
 import { followToEnd } from '../support/export.ts';
-import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
+import { uuidOf } from '../support/export-lab.ts';
+import { labTest } from '../support/lab-test.ts';
 import { waitFor } from '../support/wait.ts';
-
-const LONG = 90_000;
-let lab: ExportLab;
-
-afterEach(() => lab.close());
 
 describe('a disk', () => {
   // Only root may mount a small disk; elsewhere a folder that cannot be written to stands in for the full one.
-  it('that is full ends in FAILED within a minute, and serves no part of a file', { timeout: LONG }, async () => {
-    lab = await openExportLab({ worker: false });
+  labTest.concurrent('that is full ends in FAILED, and serves no part of a file', async ({ openLab }) => {
+    const lab = await openLab({ worker: false });
     const folder = path.join(lab.service.config.dataDir, 'exports');
     mkdirSync(folder);
     const isRoot = process.getuid?.() === 0;
     if (isRoot) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder]);
     else await chmod(folder, 0o500);
     await lab.startWorker().ready;
-    const start = Date.now();
     const id = await lab.request();
     const last = (await followToEnd(lab.admin, id)).at(-1);
     expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
-    expect(Date.now() - start).toBeLessThan(60_000);
     // What its agent reads says nothing about the machine.
     expect(last?.failure?.message).toMatch(/^Le fichier n’a pas pu être enregistré/);
     expect(JSON.stringify(last)).not.toMatch(/ENOSPC|EACCES|errno|no space|denied|exports\/|\/tmp|\.part/i);
@@ -52,67 +46,70 @@ describe('a disk', () => {
 });
 
 describe('a database', () => {
-  it('that vanishes in mid-export costs a retry, and everything answers again by itself', {
-    timeout: LONG,
-  }, async () => {
-    lab = await openExportLab({ worker: true });
-    const name = new URL(lab.service.config.databaseUrl ?? '').pathname.slice(1);
-    const release = await lab.hold();
-    const id = await lab.request();
-    await lab.untilHeld(id);
-    const followedBefore = followToEnd(lab.admin, id);
-    await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-    await runOnServer(
-      inject('serverUrl'),
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
-    );
-    release();
-    const refused = await fetch(`${lab.service.url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await lab.service.token('agent1@example.org')}`,
-      },
-      body: '{"query":"{ viewer { agent { fullName } } }"}',
-    });
-    expect((await refused.json()).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
-    // On the socket that is open already, where nobody can be signed in now: the client is sent away to come back.
-    const followedMeanwhile = followToEnd(lab.admin, id);
-    await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-    for (const events of await Promise.all([followedBefore, followedMeanwhile]))
-      expect(events.at(-1)).toMatchObject({ status: 'SUCCEEDED' });
-    expect((await lab.eventsOf(id)).filter((type) => type === 'SUCCEEDED')).toHaveLength(1);
-    await lab.expectWorkbook(id);
-  });
+  labTest.concurrent(
+    'that vanishes in mid-export costs a retry, and everything answers again by itself',
+    async ({ openLab }) => {
+      const lab = await openLab({ worker: true });
+      const name = new URL(lab.service.config.databaseUrl ?? '').pathname.slice(1);
+      const release = await lab.hold();
+      const id = await lab.request();
+      await lab.untilHeld(id);
+      const followedBefore = followToEnd(lab.admin, id);
+      await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      await runOnServer(
+        inject('serverUrl'),
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      );
+      release();
+      const refused = await fetch(`${lab.service.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await lab.service.token('agent1@example.org')}`,
+        },
+        body: '{"query":"{ viewer { agent { fullName } } }"}',
+      });
+      expect((await refused.json()).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+      // On the socket that is open already, where nobody can be signed in now: the client is sent away to come back.
+      const followedMeanwhile = followToEnd(lab.admin, id);
+      await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+      for (const events of await Promise.all([followedBefore, followedMeanwhile]))
+        expect(events.at(-1)).toMatchObject({ status: 'SUCCEEDED' });
+      expect((await lab.eventsOf(id)).filter((type) => type === 'SUCCEEDED')).toHaveLength(1);
+      await lab.expectWorkbook(id);
+    },
+  );
 
-  it('of our own that is killed is started again, with everything it had acknowledged', { timeout: LONG }, async () => {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-embedded-'));
-    await chmod(dataDir, 0o711);
-    lab = await openExportLab({ worker: true, databaseUrl: null, dataDir });
-    const { rows } = await lab.service.app.database.pool.query<{ pid: number }>(
-      `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
-    );
-    const release = await lab.hold();
-    const id = await lab.request();
-    await lab.untilHeld(id);
-    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
-    release();
-    const last = (await followToEnd(lab.admin, id)).at(-1);
-    expect(last).toMatchObject({ status: 'SUCCEEDED' });
-    expect(await lab.eventsOf(id)).toContain('REQUESTED');
-    await lab.expectWorkbook(id);
-  });
+  labTest.concurrent(
+    'of our own that is killed is started again, with everything it had acknowledged',
+    async ({ openLab }) => {
+      const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-embedded-'));
+      await chmod(dataDir, 0o711);
+      const lab = await openLab({ worker: true, databaseUrl: null, dataDir });
+      const { rows } = await lab.service.app.database.pool.query<{ pid: number }>(
+        `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
+      );
+      const release = await lab.hold();
+      const id = await lab.request();
+      await lab.untilHeld(id);
+      process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+      release();
+      const last = (await followToEnd(lab.admin, id)).at(-1);
+      expect(last).toMatchObject({ status: 'SUCCEEDED' });
+      expect(await lab.eventsOf(id)).toContain('REQUESTED');
+      await lab.expectWorkbook(id);
+    },
+  );
 });
 
-it('deletes a file whose time is over, and says so in the history', { timeout: LONG }, async () => {
-  lab = await openExportLab({ worker: true, exportTtlSeconds: 1 });
+labTest.concurrent('deletes a file whose time is over, and says so in the history', async ({ openLab }) => {
+  const lab = await openLab({ worker: true, exportTtlSeconds: 1 });
   const id = await lab.request();
   await followToEnd(lab.admin, id);
   expect(await lab.files()).toHaveLength(1);
   await waitFor(
     async () => (await lab.find(id)).status === 'EXPIRED' && (await lab.files()).length === 0,
     'the end of the file',
-    75_000,
   );
   await waitFor(async () => (await lab.eventsOf(id)).at(-1) === 'PURGED', 'the word of it');
   expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED', 'EXPIRED', 'PURGED']);

@@ -16,7 +16,6 @@ import { waitFor } from '../support/wait.ts';
 
 // An API, another one in a process of its own, and workers, which share a database and a bucket, and no folder. The S3 server
 // is s3rver, a process of its own (tests/support/s3-server.ts says what is answered beside it). They mostly wait: together.
-const LONG = 240_000;
 const KEY = 'd4'.repeat(32);
 const LINK_SECRET = 'links of all processes are signed with this';
 
@@ -90,77 +89,69 @@ const partsOf = async (api: string) => {
   return { status: response.status, storage: (await response.json()).parts.storage };
 };
 
-it.concurrent(
-  'a file is put by one machine, handed out by another, and gone once it was deleted or has expired',
-  { timeout: LONG },
-  () =>
-    inBucket(async ({ s3, admin, service, ...lab }) => {
-      const [other] = await Promise.all([lab.startRemoteApi(), lab.startRemoteWorker()]);
-      await waitFor(async () => (await partsOf(other)).status === 200, 'the other API to be ready');
+it.concurrent('a file is put by one machine, handed out by another, and gone once it was deleted or has expired', () =>
+  inBucket(async ({ s3, admin, service, ...lab }) => {
+    const [other] = await Promise.all([lab.startRemoteApi(), lab.startRemoteWorker()]);
+    await waitFor(async () => (await partsOf(other)).status === 200, 'the other API to be ready');
 
-      const expiring = await lab.request();
-      await followToEnd(admin, expiring);
-      await service.app.database.pool.query(`UPDATE reporting.exports SET expires_at = now() + interval '1 second'`);
+    const expiring = await lab.request();
+    await followToEnd(admin, expiring);
+    await service.app.database.pool.query(`UPDATE reporting.exports SET expires_at = now() + interval '1 second'`);
 
-      const large = await lab.requestLarge();
-      const done = (await followToEnd(admin, large)).at(-1);
-      const size = done?.file?.byteSize ?? 0;
-      expect([done?.status, size > 10 * 1024 * 1024]).toEqual(['SUCCEEDED', true]);
-      const { fileKey } = await lab.find(large);
-      expect(await s3.objects()).toContain(fileKey);
-      expect(await s3.uploads()).toEqual([]);
-      expect(await readdir(service.config.dataDir)).not.toContain('exports');
+    const large = await lab.requestLarge();
+    const done = (await followToEnd(admin, large)).at(-1);
+    const size = done?.file?.byteSize ?? 0;
+    expect([done?.status, size > 10 * 1024 * 1024]).toEqual(['SUCCEEDED', true]);
+    const { fileKey } = await lab.find(large);
+    expect(await s3.objects()).toContain(fileKey);
+    expect(await s3.uploads()).toEqual([]);
+    expect(await readdir(service.config.dataDir)).not.toContain('exports');
 
-      const whole = await fetchFrom(other, done);
-      expect([whole.status, whole.bytes.length, sha256(whole.bytes)]).toEqual([200, size, done?.file?.sha256]);
-      for (const [start, end] of [
-        [0, 99],
-        [5 * 1024 * 1024 - 10, 5 * 1024 * 1024 + 10],
-        [size - 1, size - 1],
-      ] as const) {
-        const part = await fetchFrom(other, done, `bytes=${start}-${end}`);
-        expect([part.status, part.bytes.equals(whole.bytes.subarray(start, end + 1))]).toEqual([206, true]);
-      }
+    const whole = await fetchFrom(other, done);
+    expect([whole.status, whole.bytes.length, sha256(whole.bytes)]).toEqual([200, size, done?.file?.sha256]);
+    for (const [start, end] of [
+      [0, 99],
+      [5 * 1024 * 1024 - 10, 5 * 1024 * 1024 + 10],
+      [size - 1, size - 1],
+    ] as const) {
+      const part = await fetchFrom(other, done, `bytes=${start}-${end}`);
+      expect([part.status, part.bytes.equals(whole.bytes.subarray(start, end + 1))]).toEqual([206, true]);
+    }
 
-      const { deleteExportFile } = await admin.request(deleteExportFileDocument, { id: large });
-      expect(deleteExportFile.__typename).toBe('DeleteExportFileSuccess');
-      await waitFor(async () => !(await s3.objects()).includes(fileKey ?? ''), 'the end of a file that was deleted');
-      expect((await fetchFrom(other, done)).status).toBe(410);
+    const { deleteExportFile } = await admin.request(deleteExportFileDocument, { id: large });
+    expect(deleteExportFile.__typename).toBe('DeleteExportFileSuccess');
+    await waitFor(async () => !(await s3.objects()).includes(fileKey ?? ''), 'the end of a file that was deleted');
+    expect((await fetchFrom(other, done)).status).toBe(410);
 
-      await waitFor(async () => (await s3.objects()).length === 0, 'the end of a file that has expired', 90_000);
-      await waitFor(async () => (await lab.eventsOf(expiring)).at(-1) === 'PURGED', 'the word of it');
-    }),
-);
+    await waitFor(async () => (await s3.objects()).length === 0, 'the end of a file that has expired');
+    await waitFor(async () => (await lab.eventsOf(expiring)).at(-1) === 'PURGED', 'the word of it');
+  }));
 
-it.concurrent(
-  'a store that is down costs a retry, or in the end the export, and then everything works again by itself',
-  { timeout: LONG },
-  () =>
-    inBucket(async ({ s3, admin, service, ...lab }) => {
-      await lab.startRemoteWorker();
-      const before = await lab.request();
-      const kept = (await followToEnd(admin, before)).at(-1);
+it.concurrent('a store that is down costs a retry, or in the end the export, and then everything works again by itself', () =>
+  inBucket(async ({ s3, admin, service, ...lab }) => {
+    await lab.startRemoteWorker();
+    const before = await lab.request();
+    const kept = (await followToEnd(admin, before)).at(-1);
 
-      await s3.kill();
-      await expect.poll(() => partsOf(service.url), { timeout: 10_000 }).toEqual({ status: 503, storage: 'failed' });
-      const lost = await lab.request();
-      const last = (await followToEnd(admin, lost)).at(-1);
-      expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
-      expect(JSON.stringify(last)).not.toMatch(/ECONNREFUSED|S3|bucket|127\.0\.0\.1/i);
-      const refused = await fetchFrom(service.url, kept);
-      expect([refused.status, refused.bytes.toString()]).toEqual([500, expect.not.stringMatching(/ECONN|bucket|S3/)]);
+    await s3.kill();
+    await expect.poll(() => partsOf(service.url)).toEqual({ status: 503, storage: 'failed' });
+    const lost = await lab.request();
+    const last = (await followToEnd(admin, lost)).at(-1);
+    expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
+    expect(JSON.stringify(last)).not.toMatch(/ECONNREFUSED|S3|bucket|127\.0\.0\.1/i);
+    const refused = await fetchFrom(service.url, kept);
+    expect([refused.status, refused.bytes.toString()]).toEqual([500, expect.not.stringMatching(/ECONN|bucket|S3/)]);
 
-      const delayed = await lab.request();
-      await waitFor(async () => (await lab.eventsOf(delayed)).includes('RETRY_SCHEDULED'), 'a first try in vain');
-      await s3.restart();
-      expect((await followToEnd(admin, delayed)).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
-      await expect.poll(() => partsOf(service.url), { timeout: 10_000 }).toEqual({ status: 200, storage: 'ok' });
-      for (const id of [before, delayed]) expect(await s3.objects()).toContain((await lab.find(id)).fileKey);
-      expect((await fetchFrom(service.url, kept)).bytes.length).toBe(kept?.file?.byteSize);
-    }),
-);
+    const delayed = await lab.request();
+    await waitFor(async () => (await lab.eventsOf(delayed)).includes('RETRY_SCHEDULED'), 'a first try in vain');
+    await s3.restart();
+    expect((await followToEnd(admin, delayed)).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    await expect.poll(() => partsOf(service.url)).toEqual({ status: 200, storage: 'ok' });
+    for (const id of [before, delayed]) expect(await s3.objects()).toContain((await lab.find(id)).fileKey);
+    expect((await fetchFrom(service.url, kept)).bytes.length).toBe(kept?.file?.byteSize);
+  }));
 
-it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of it behind', { timeout: LONG }, () =>
+it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of it behind', () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     const isUploading = () => waitFor(async () => (await s3.uploads()).length === 1, 'an upload under way');
     const isReadingRows = async () => {
@@ -177,11 +168,7 @@ it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of i
       await isUploading();
       if (isRead) await waitFor(async () => !(await isReadingRows()), 'all rows to be read');
       await admin.request(cancelExportDocument, { id: canceled });
-      await waitFor(
-        async () => (await s3.uploads()).length === 0,
-        'an upload that was cancelled to be aborted',
-        30_000,
-      );
+      await waitFor(async () => (await s3.uploads()).length === 0, 'an upload that was cancelled to be aborted');
     }
 
     const id = await lab.requestLarge();
@@ -206,5 +193,4 @@ it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of i
     expect(await removeOrphans(deps, new Date(Date.now() + 10 * 60_000))).toEqual({ removed: 1 });
     expect([await s3.objects(), await s3.uploads()]).toEqual([[fileKey], []]);
     expect((await lab.eventsOf(id)).filter((type) => type === 'SUCCEEDED')).toHaveLength(1);
-  }),
-);
+  }));

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { WAIT_LIMIT_MS } from './limit.ts';
 
 /** Whether LibreOffice is there: the project needs it for nothing but to be read by it. */
-export const hasLibreOffice = spawnSync('soffice', ['--version'], { timeout: 30_000 }).status === 0;
+export const hasLibreOffice = spawnSync('soffice', ['--version'], { timeout: WAIT_LIMIT_MS }).status === 0;
 
-/** A start with a new profile takes seconds; on a busy machine many. */
-const LIMIT_MS = 120_000;
 /** `;` between cells, UTF-8, texts (and nothing else) in quotes, each cell as it is shown, no formula, every sheet. */
 const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,true,true,false,false,-1';
 /** As a French spreadsheet opens a file by a double click. */
@@ -61,7 +60,7 @@ function run(args: string[], cwd: string): Promise<string> {
         output += chunk;
       });
     }
-    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), LIMIT_MS);
+    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), WAIT_LIMIT_MS);
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);

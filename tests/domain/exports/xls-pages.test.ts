@@ -49,7 +49,7 @@ it.each([211, 423])('begins a second sheet near the end of a page, behind %i row
   ]);
 });
 
-it('begins a sheet, and goes on, wherever a page ends', { timeout: 120_000 }, async () => {
+it('begins a sheet, and goes on, wherever a page ends', async () => {
   // Sheets whose last cell is within two header rows of the end of a page, and sheets of any size.
   const nearTheEnd = fc
     .record({

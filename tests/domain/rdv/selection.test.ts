@@ -138,9 +138,7 @@ function expectRows(
   });
 }
 
-it(`is what an oracle of plain loops selects, in list, count, statistics, estimate, nodes and file (SEED=${seed})`, {
-  timeout: 600_000,
-}, async () => {
+it(`is what an oracle of plain loops selects, in list, count, statistics, estimate, nodes and file (SEED=${seed})`, async () => {
   let run = 0;
   let files = 0;
   let filesByPerson = 0;
