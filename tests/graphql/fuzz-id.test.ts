@@ -214,7 +214,7 @@ it(`100 files are downloaded or absent (SEED=${seed})`, async () => {
   const asked = many(100, () => ({ id: pick(ids)(), link: random() < 0.5 ? pick(ids)() : null }));
   const statuses = new Set<number>();
   await surprises(asked, async ({ id, link }) => {
-    const path = `/exports/${encodeURIComponent(id)}/file${link === null ? '' : `?link=${encodeURIComponent(link)}`}`;
+    const path = `/exports/${encodeURIComponent(id)}/file${link === null ? '' : `/${encodeURIComponent(link)}`}`;
     statuses.add((await send(service.url + path, { headers: bearer })).status);
     return undefined;
   });
