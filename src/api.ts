@@ -10,12 +10,15 @@ import { readTrustedDocuments } from '#graphql/trusted.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
 import { untilAbandoned } from '#infra/db/abandon.ts';
 import { createPool } from '#infra/db/pool.ts';
+import { onBehalfOf, shareConnections } from '#infra/db/share.ts';
 import type { Logger } from '#infra/logger.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './key.ts';
 
 const HTTP_GRACE_MS = 2_000;
+/** Of the ten of a pool: as many as requests of one agent at a time. */
+const MAX_CONNECTIONS_OF_CALLER = 4;
 /** Answers wait for the audit: what takes longer is refused, and may be asked again. */
 const AUDIT_LIMIT_MS = 10_000;
 
@@ -34,6 +37,7 @@ export async function startApi(
   onStop: (close: () => Promise<void>) => void,
 ): Promise<HttpServer> {
   const { pool, storage, clock } = world;
+  for (const each of [pool, world.replica?.pool]) if (each) shareConnections(each, MAX_CONNECTIONS_OF_CALLER);
   // Prisma compiles itself before its first statement, for half a second in which nobody else would be answered.
   const first = { select: { id: true } } as const;
   if (world.replica?.isUsable()) void world.replica.prisma.agent.findFirst(first).catch(() => {});
@@ -98,6 +102,7 @@ export async function startApi(
     metrics,
     tracing,
     untilAbandoned,
+    onBehalfOf,
     ...http,
     documents: { introspection, trusted },
   });

@@ -28,7 +28,7 @@ export interface OperationSize {
   fields: number;
   aliases: number;
   directives: number;
-  /** Fields that the answer may hold: those below a list are counted for each of its items. */
+  /** Fields that the answer may hold: those below a list are counted for each of its items; and what is read for totals. */
   cost: number;
 }
 
@@ -37,6 +37,9 @@ interface Size extends OperationSize {
   perItem: number;
   series: SeriesCosts;
 }
+
+/** What a field costs beside what it answers, since it makes the database read much for little, for its `extensions`. */
+export const reading = (weight: number) => ({ weight });
 
 /** How many items a list has that is neither a page nor short, for the `extensions` of its field. */
 export const holding = (items: number) => ({ items });
@@ -100,7 +103,8 @@ export function measureOperation(
     const argument = (name: string) => read(node.arguments?.find((each) => each.name.value === name)?.value);
     const all = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
     const below = field && (takes(field, 'filters') || isList(field)) ? settle(all, argument) : all;
-    const one = 1 + below.cost + (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
+    const one =
+      1 + weightOf(field) + below.cost + (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
     const size = { ...below, depth: below.depth + 1, fields: below.fields + 1, cost: one, perItem: 0 };
     if (node.alias) size.aliases++;
     if (!field || !isList(field) || !isCompositeType(type)) return size;
@@ -147,6 +151,9 @@ const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown)$
 const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
   args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
+
+const weightOf = (field: GraphQLField<unknown, unknown> | undefined) =>
+  (field?.extensions as Partial<ReturnType<typeof reading>> | undefined)?.weight ?? 0;
 
 type ReadArgument = (name: string) => unknown;
 

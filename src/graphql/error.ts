@@ -68,6 +68,9 @@ export function rateLimited(retryAfterSeconds: number): GraphQLError {
 
 /** PostgreSQL ended a statement that took longer than it may. */
 const STATEMENT_TIMEOUT = '57014';
+/** No connection of the pool became free in time: see `infra/db/share.ts`. */
+const CONNECTION_BUSY = 'CONNECTION_BUSY';
+const RETRY_AFTER_SECONDS = 2;
 
 export interface Presentation {
   logger: Logger;
@@ -80,7 +83,12 @@ export interface Presentation {
 /** Whether nobody foresaw it: the server that was asked may be to blame. */
 export function isUnexpected(error: unknown): boolean {
   const cause = causeOf(error);
-  return !(cause instanceof DomainError || cause instanceof GraphQLError || isStatementTimeout(cause));
+  return !(
+    cause instanceof DomainError ||
+    cause instanceof GraphQLError ||
+    hasCode(cause, STATEMENT_TIMEOUT) ||
+    isBusy(cause)
+  );
 }
 
 /** Of a wrong variable the outer error tells which one, the inner one only what is wrong with it. */
@@ -117,7 +125,8 @@ function presentError(
   const cause = causeOf(error);
   if (cause instanceof DomainError) return locate(toGraphQLError(cause, operation), error);
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
-  if (isStatementTimeout(cause)) return locate(tookTooLong(), error);
+  if (hasCode(cause, STATEMENT_TIMEOUT)) return locate(tookTooLong(), error);
+  if (isBusy(cause)) return locate(serviceBusy(), error);
   return locate(
     new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } }),
     error,
@@ -142,12 +151,26 @@ function tookTooLong(): GraphQLError {
   });
 }
 
+/** All connections are taken, or all that one agent may have. */
+export function serviceBusy(): GraphQLError {
+  return new GraphQLError(`Le service est très occupé : réessayez dans ${RETRY_AFTER_SECONDS} s.`, {
+    extensions: {
+      code: 'SERVICE_BUSY',
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+      http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
+    },
+  });
+}
+
+/** Whether it failed for want of a connection. */
+export const isBusy = (error: unknown): boolean => hasCode(error, CONNECTION_BUSY);
+
 /** Prisma wraps what the driver says. */
-function isStatementTimeout(error: unknown): boolean {
+function hasCode(error: unknown, expected: string): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code, originalCode } = each as { code?: unknown; originalCode?: unknown };
-    if (code === STATEMENT_TIMEOUT || originalCode === STATEMENT_TIMEOUT) return true;
-    if ((each.cause as { originalCode?: unknown } | undefined)?.originalCode === STATEMENT_TIMEOUT) return true;
+    if (code === expected || originalCode === expected) return true;
+    if ((each.cause as { originalCode?: unknown } | undefined)?.originalCode === expected) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@ import {
 } from '#domain/exports/history.ts';
 import { builder } from './builder.ts';
 import { type Context, viewerOf } from './context.ts';
+import { reading } from './cost.ts';
 import { ExportRef, ExportStatusEnum } from './export-type.ts';
 import { PeriodInput } from './filter-input.ts';
 import { selects } from './lookahead.ts';
@@ -60,6 +61,7 @@ const ExportConnectionRef = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: 'Number of exports on all pages, counted only when selected, with the same data as the page.',
+        extensions: reading(1_000),
         resolve: (connection) => (connection as unknown as { totalCount: number }).totalCount,
       }),
     }),

@@ -6,6 +6,7 @@ import type { RequestedExport } from '#domain/exports/submit.ts';
 import type { Scope } from '#policy/selection.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
+import { reading } from './cost.ts';
 import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
@@ -67,6 +68,8 @@ builder.queryField('exportEstimate', (t) =>
   t.field({
     type: EstimateRef,
     description: 'What `requestExport` with the same arguments would put into the file, if it ran now.',
+    // It reads what the file would read; STATISTICS, all figures of the workbook.
+    extensions: reading(50_000),
     args: {
       scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
       ...selectionArgs,

@@ -8,6 +8,7 @@ import type { Figures } from '#domain/statistics/figures.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
+import { reading } from './cost.ts';
 import { selectedFields, selects } from './lookahead.ts';
 import { DirectionEnum } from './order.ts';
 import { readPage, toConnection, toShortConnection } from './pagination.ts';
@@ -200,6 +201,7 @@ builder.queryField('rdvs', (t) =>
         totalCount: fields.int({
           description:
             'Number of RDVs that the filters select, on all pages; counted only when selected, with the same data as the page.',
+          extensions: reading(25_000),
           resolve: ({ totalCount }) => totalCount,
         }),
         statistics: fields.field({

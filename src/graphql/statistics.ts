@@ -8,7 +8,7 @@ import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
-import { holding } from './cost.ts';
+import { holding, reading } from './cost.ts';
 import { selectedFields } from './lookahead.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
 import { AgentAccountsRef } from './statistics-account.ts';
@@ -234,6 +234,7 @@ builder.queryField('rdvStatistics', (t) =>
     type: StatisticsRef,
     description:
       'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that a document asks for, in several such fields too, is read at once, from one snapshot.',
+    extensions: reading(5_000),
     args: {
       scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
       ...selectionArgs,

@@ -76,7 +76,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createAbandonPlugin(untilAbandoned),
       createReplicaPlugin({ metrics, logger }),
       createReadTracePlugin(logger),
-      observeOperations(metrics, tracing),
+      observeOperations(metrics, tracing, documents.trusted),
       createRequestBodyPlugin({
         get,
         rate: services.rate,

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UNEXPECTED } from '#graphql/error.ts';
+import { isBusy, serviceBusy, UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
+import type { onBehalfOf } from '#infra/db/share.ts';
 import type { Storage } from '#infra/storage.ts';
 import { addressOf, pathOf } from './address.ts';
 import { createCallers } from './caller.ts';
@@ -10,7 +11,7 @@ import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } fro
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
-import { refuse } from './refusal.ts';
+import { refuse, refuseWith } from './refusal.ts';
 import { createTurns } from './turn.ts';
 import { createReaders } from './unread.ts';
 import { attachWebSocket } from './websocket.ts';
@@ -29,6 +30,8 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl'>, Pick<OriginRu
   keepAliveMs: number;
   storage: Storage;
   checks: HealthChecks;
+  /** Bounds what one caller has of the database at a time. */
+  onBehalfOf: typeof onBehalfOf;
 }
 
 export interface HttpServer {
@@ -40,7 +43,7 @@ export interface HttpServer {
 
 /** Everything that this service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics } = options;
+  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics, onBehalfOf } = options;
   const baseUrl = () => publicUrl ?? urlOf(server);
   const ownOrigins = () => (publicUrl === null ? originsOf(server) : [new URL(publicUrl).origin]);
   const origins: OriginRules = { corsOrigins: options.corsOrigins, ownOrigins };
@@ -66,6 +69,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     const asked = matchDownload(pathname);
     if (asked) {
       serveDownload({ ...services, storage, callers, turns }, asked, request, response).catch((error: unknown) => {
+        if (isBusy(error) && !response.headersSent) return refuseWith(response, serviceBusy());
         logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
         if (response.headersSent) return void response.destroy();
         refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
@@ -80,16 +84,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      void callers
-        .ofToken(request)
-        .then(({ line, name: caller }) =>
-          turns.take(
-            line,
-            response,
-            (endTurn) =>
-              void yoga(request, response, { endTurn, caller, address: addressOf(request.socket.remoteAddress) }),
-          ),
-        );
+      void callers.ofToken(request).then(({ line, name: caller }) =>
+        turns.take(line, response, (endTurn) => {
+          const address = addressOf(request.socket.remoteAddress);
+          onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address }));
+        }),
+      );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
     } else {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { handleProtocols, type Server } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
+import type { onBehalfOf } from '#infra/db/share.ts';
 import type { Logger } from '#infra/logger.ts';
 
 /** Closed with it, clients come back; 4500, which the library would use, is final for them. */
@@ -11,6 +12,13 @@ const INTERNAL_ERROR = 1011;
 export interface SocketExtra {
   socket: WebSocket;
   request: IncomingMessage;
+  /** Under which they are counted, once connected. */
+  caller?: string;
+}
+
+interface SocketServices {
+  logger: Logger;
+  onBehalfOf: typeof onBehalfOf;
 }
 
 const PING_MS = 12_000;
@@ -23,13 +31,18 @@ const MAX_STALLED_PINGS = 2;
  * Carries the protocol over the sockets of `ws`. A peer that is gone, or that reads nothing, is ended within 30 seconds:
  * each subscription holds back its next event until the last one was sent, and then reads the newest state.
  */
-export function carryProtocol(sockets: WebSocketServer, protocol: Server<SocketExtra>, logger: Logger): void {
+export function carryProtocol(
+  sockets: WebSocketServer,
+  protocol: Server<SocketExtra>,
+  { logger, onBehalfOf }: SocketServices,
+): void {
   sockets.options.handleProtocols = handleProtocols;
   sockets.on('error', (error) => logger.error({ err: error }, 'WebSocket server'));
   sockets.on('connection', (socket, request) => {
     const stopWatching = watch(socket);
     // A frame that is none, or is too large: the library answers with the code for it, and there is nothing of ours to see.
     socket.on('error', (error) => logger.debug({ err: error }, 'WebSocket closed for what it sent'));
+    const extra: SocketExtra = { socket, request };
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -43,14 +56,15 @@ export function carryProtocol(sockets: WebSocketServer, protocol: Server<SocketE
         onMessage: (handle) => {
           socket.on('message', (data) => {
             if (socket.bufferedAmount > MAX_WAITING_BYTES) return socket.terminate();
-            handle(String(data)).catch((error: unknown) => {
+            const handled = () => handle(String(data));
+            (extra.caller === undefined ? handled() : onBehalfOf(extra.caller, handled)).catch((error: unknown) => {
               logger.error({ err: error }, 'WebSocket message failed unexpectedly');
               socket.close(INTERNAL_ERROR);
             });
           });
         },
       },
-      { socket, request },
+      extra,
     );
     socket.once('close', (code, reason) => {
       stopWatching();

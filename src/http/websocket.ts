@@ -9,6 +9,7 @@ import { writeTrace } from '#graphql/read-trace-plugin.ts';
 import { schema } from '#graphql/schema.ts';
 import { createTally } from '#graphql/tally.ts';
 import { GRAPHQL_PATH } from '#graphql/yoga.ts';
+import type { onBehalfOf } from '#infra/db/share.ts';
 import type { Logger } from '#infra/logger.ts';
 import { addressOf, senderOf } from './address.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
@@ -21,6 +22,7 @@ export interface WebSocketOptions extends OriginRules {
   /** Where callers reach the service. */
   baseUrl(): string;
   documents: DocumentRules;
+  onBehalfOf: typeof onBehalfOf;
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1_024;
@@ -34,8 +36,6 @@ const TOO_MANY_REQUESTS = 4429;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Extra extends SocketExtra {
-  /** Once connected. */
-  caller?: string;
   /** How many subscriptions were asked for: each is named after its socket, and numbered. */
   asked?: number;
 }
@@ -131,7 +131,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     },
     onError: ({ extra }, _id, _payload, errors) => present(errors, nameRequest(extra.request)),
   });
-  carryProtocol(sockets, protocol, logger);
+  carryProtocol(sockets, protocol, { logger, onBehalfOf: options.onBehalfOf });
 
   function isWithinRate(caller: string): boolean {
     try {

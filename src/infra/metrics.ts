@@ -3,8 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What a process counts about itself, for Prometheus. Labels never hold what a caller wrote freely, nor personal data. */
 export interface Metrics {
   readonly contentType: string;
-  /** One GraphQL operation from the first resolver to the answer. */
-  operation(operation: { type: string; name: string | null; outcome: 'ok' | 'error'; seconds: number }): void;
+  /** One GraphQL operation from the first resolver to the answer. `name` is one of a bounded number. */
+  operation(operation: { type: string; name: string; outcome: 'ok' | 'error'; seconds: number }): void;
   statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
   /** Where a query or the rows of an export were read, where there is a replica. */
   read(read: { kind: 'query' | 'export'; server: 'primary' | 'replica' }): void;
@@ -15,8 +15,6 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** Callers choose the names of operations: past so many different ones, the others share one label. */
-const MOST_NAMES = 200;
 const PREFIX = 'rdv_';
 
 export function createMetrics(): Metrics {
@@ -57,17 +55,10 @@ export function createMetrics(): Metrics {
     labelNames: kinds,
     registers,
   });
-  const names = new Set<string>();
-  const labelOf = (name: string | null) => {
-    if (name === null) return 'anonymous';
-    if (names.size < MOST_NAMES) names.add(name);
-    return names.has(name) ? name : 'other';
-  };
 
   return {
     contentType: registry.contentType,
-    operation: ({ type, name, outcome, seconds }) =>
-      operations.observe({ type, name: labelOf(name), outcome }, seconds),
+    operation: ({ seconds, ...labels }) => operations.observe(labels, seconds),
     statement: ({ outcome, seconds }) => statements.observe({ outcome }, seconds),
     read: (labels) => reads.inc(labels),
     exportEnded({ seconds, rows, row, format, status }) {

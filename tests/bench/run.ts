@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchDashboard } from './dashboard.ts';
 import { createBenchDatabase, withServer } from './database.ts';
 import { benchExport } from './export.ts';
-import { benchHostile } from './hostile.ts';
+import { benchHostile, benchRefusals } from './hostile.ts';
 import { benchList } from './list.ts';
 import { benchLive } from './live.ts';
 import { benchRecovery } from './recovery.ts';
@@ -45,7 +45,10 @@ const measureOnServer = () =>
     if (!['live', 'hostile', 'dashboard', 'recovery', 'sizing'].some(wants)) return;
     const doors = await create(crowded);
     if (wants('live')) await benchLive(doors, folder, values.quick);
-    if (wants('hostile')) await benchHostile(doors, folder, values.quick);
+    if (wants('hostile')) {
+      await benchRefusals(doors, folder, values.quick);
+      await benchHostile(doors, folder, values.quick);
+    }
     if (wants('dashboard')) await benchDashboard(doors, folder, values.quick);
     if (wants('recovery')) await benchRecovery(doors, folder, values.quick ? 1 : 3);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);

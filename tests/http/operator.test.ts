@@ -1,11 +1,13 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { OperationNames } from '#graphql/operation-name.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { runOnServer } from '../support/database.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { exportToEnd } from '../support/export.ts';
-import { sendRaw } from '../support/http.ts';
+import { hireTwo } from '../support/hire.ts';
+import { post, sendRaw } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
@@ -136,18 +138,42 @@ it('counts operations by name, statements, exports and rows, and says what waits
   expect(JSON.stringify([...after.keys()])).not.toMatch(/Lovelace|example\.org/);
 });
 
-it('gives names that callers make up one label together', async () => {
-  const names = Array.from({ length: 220 }, (_, index) => `Made${index}`);
-  for (const name of names) {
-    await fetch(`${service.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `query ${name} { viewer { agent { id } } }` }),
-    });
-  }
-  const labels = new Set([...(await scrape()).keys()].flatMap((key) => /name="(\w+)"/.exec(key)?.[1] ?? []));
-  expect(labels).toContain('other');
-  expect(labels.size).toBeLessThanOrEqual(202);
+/** The labels that names of operations have. */
+const labels = async () => new Set([...(await scrape()).keys()].flatMap((key) => /name="(\w+)"/.exec(key)?.[1] ?? []));
+const ask = (query: string, headers: Record<string, string>) => post(service.url, { query }, headers);
+
+it('gives names that agents make up one label together, and others keep theirs', async () => {
+  const [hostile, colleague] = await hireTwo(service);
+  for (let each = 0; each < 220; each++) await ask(`query Made${each} { __typename }`, hostile);
+  await ask('query Known { __typename }', colleague);
+  const known = await labels();
+  expect(known).toContain('other');
+  expect(known).toContain('Known');
+  expect([...known].filter((name) => name.startsWith('Made')).length).toBeLessThanOrEqual(50);
+});
+
+it('has no label for names of 65 characters and more, nor for those of anonymous senders', async () => {
+  const [agent] = await hireTwo(service);
+  const name = (length: number) => 'L'.padEnd(length, 'o');
+  await ask(`query ${name(64)} { __typename }`, agent);
+  await ask(`query ${name(65)} { __typename }`, agent);
+  await ask(`query ${name(15_000)} { __typename }`, agent);
+  await ask('query Stranger { __typename }', {});
+  await ask('query Stranger { viewer { agent { id } } }', {});
+  const known = await labels();
+  expect([known.has(name(64)), known.has('Stranger')]).toEqual([true, false]);
+  expect(Math.max(...[...known].map(({ length }) => length))).toBe(64);
+});
+
+it('has labels for all names of trusted documents, however many were made up', () => {
+  const names = new OperationNames();
+  const label = (name: string, agentId: bigint | null, isTrusted = false) =>
+    names.labelOf(name, { agentId, isTrusted });
+  for (let agentId = 0n; agentId < 20n; agentId++)
+    for (let each = 0; each < 60; each++) label(`Made${agentId}x${each}`, agentId);
+  expect(label('Another', 99n)).toBe('other');
+  expect(label('Made0x0', 99n)).toBe('Made0x0');
+  expect(label('Ours', null, true)).toBe('Ours');
 });
 
 it('keeps metrics off the port of the API', async () => {

@@ -1,0 +1,120 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import type { Pool, PoolClient } from 'pg';
+
+const callers = new AsyncLocalStorage<string>();
+
+/** Does `work` for this caller: the connections that it takes are counted as theirs. */
+export function onBehalfOf<T>(caller: string, work: () => T): T {
+  return callers.run(caller, work);
+}
+
+/** No connection became free in time. Whoever asks again may find one. */
+class ConnectionBusyError extends Error {
+  override name = 'ConnectionBusyError';
+  readonly code = 'CONNECTION_BUSY';
+
+  constructor() {
+    super('No connection became free in time');
+  }
+}
+
+type Done = (release?: unknown) => void;
+type Callback = (error: Error | undefined, client: PoolClient | undefined, done: Done) => void;
+
+/** What the driver says of a pool that is taken. */
+const TAKEN = 'timeout exceeded when trying to connect';
+
+/**
+ * Gives one caller `most` connections of the pool at a time, however many statements they have sent in however many requests:
+ * the rest are for others. What is done for nobody in particular takes any that is free.
+ */
+export function shareConnections(pool: Pool, most: number): void {
+  const shares = new Map<string, Share>();
+  const connect = pool.connect.bind(pool) as (callback: Callback) => void;
+
+  const connectFor = (caller: string, callback: Callback): void => {
+    const share = shares.get(caller) ?? new Share(most, () => shares.delete(caller));
+    shares.set(caller, share);
+    share.enter(pool.options.connectionTimeoutMillis ?? 0, (isIn) => {
+      if (!isIn) {
+        callback(new ConnectionBusyError(), undefined, () => {});
+        return;
+      }
+      connect((error, client) => {
+        if (!client) share.leave();
+        else leaveOnRelease(client, share);
+        callback(toBusy(error), client, client ? (problem) => client.release(problem as Error) : () => {});
+      });
+    });
+  };
+
+  const connectAny = (callback: Callback): void => {
+    const caller = callers.getStore();
+    if (caller === undefined) connect((error, client, done) => callback(toBusy(error), client, done));
+    else connectFor(caller, callback);
+  };
+
+  pool.connect = ((callback?: Callback) => {
+    if (callback) return connectAny(callback);
+    return new Promise((resolve, reject) => {
+      connectAny((error, client) => (client ? resolve(client) : reject(error)));
+    });
+  }) as Pool['connect'];
+}
+
+const toBusy = (error: Error | undefined) => (error?.message === TAKEN ? new ConnectionBusyError() : error);
+
+/** The pool gives a connection another `release` each time that it hands it out. */
+function leaveOnRelease(client: PoolClient, share: Share): void {
+  const release = client.release.bind(client);
+  client.release = (problem) => {
+    release(problem);
+    share.leave();
+  };
+}
+
+/** The connections of one caller, and who waits for one, first come first served. */
+class Share {
+  readonly #most: number;
+  readonly #onEmpty: () => void;
+  readonly #waiting = new Set<() => void>();
+  #held = 0;
+
+  constructor(most: number, onEmpty: () => void) {
+    this.#most = most;
+    this.#onEmpty = onEmpty;
+  }
+
+  /** Calls back once there is room, or with false when there was none for `patienceMs`; 0: for ever. */
+  enter(patienceMs: number, callback: (isIn: boolean) => void): void {
+    if (this.#held < this.#most) {
+      this.#held += 1;
+      callback(true);
+      return;
+    }
+    // It goes on when somebody else leaves: not as what that one does.
+    const goOn = AsyncResource.bind(callback);
+    const begin = () => {
+      clearTimeout(timer);
+      this.#waiting.delete(begin);
+      goOn(true);
+    };
+    const giveUp = () => {
+      this.#waiting.delete(begin);
+      goOn(false);
+    };
+    const timer = patienceMs > 0 ? setTimeout(giveUp, patienceMs) : undefined;
+    this.#waiting.add(begin);
+  }
+
+  /** The next one takes the place, or it is free. */
+  leave(): void {
+    const [next] = this.#waiting;
+    if (next) {
+      next();
+      return;
+    }
+    this.#held -= 1;
+    if (this.#held === 0) this.#onEmpty();
+  }
+}
