@@ -106,10 +106,12 @@ export class IssueList {
 
   /** What was said of a field already is not said again. */
   add(path: readonly (string | number)[], code: IssueCode, message: string): void {
+    if (this.#issues.size === MAX_ISSUES) {
+      this.#unnamed += 1;
+      return;
+    }
     const name = [...path, code, message].join('\0');
-    if (this.#issues.has(name)) return;
-    if (this.#issues.size === MAX_ISSUES) this.#unnamed += 1;
-    else this.#issues.set(name, { path: path.map(String), code, message });
+    if (!this.#issues.has(name)) this.#issues.set(name, { path: path.map(String), code, message });
   }
 
   /** All of them in one; null when there are none. */

@@ -10,6 +10,7 @@ import type PrismaTypes from '#pothos-types';
 import { getDatamodel } from '#pothos-types';
 import { BREATH_PLUGIN } from './breath.ts';
 import { type Context, viewerOf } from './context.ts';
+import { reading } from './cost.ts';
 import { unauthenticated } from './error.ts';
 import { decodeId, encodeId } from './global-id.ts';
 import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
@@ -73,6 +74,8 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
+      // For each id: the plugin reads them all, under each alias, before anything is refused.
+      extensions: reading(100),
       description:
         'Several objects by their global ids, in the order of the ids; null for each that does not exist or that the viewer may not see.',
       args: { ids: { description: 'Global ids that this service gave out, at most 100.' } },

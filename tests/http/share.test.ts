@@ -145,3 +145,12 @@ it.each([
   const query = `{ ${Array.from({ length: count }, (_, each) => `a${each}: ${field}`).join(' ')} }`;
   expect(codeOf(await post(service.url, { query }, busy))).toBe(code);
 });
+
+it('thousands of ids cost what reading them takes, under each alias', async () => {
+  const query = `query ($ids: [ID!]!) { ${Array.from({ length: 10 }, (_, each) => `a${each}: nodes(ids: $ids) { id }`).join(' ')} }`;
+  const ask = async (count: number) =>
+    codeOf(await post(service.url, { query, variables: { ids: Array(count).fill('x') } }, busy));
+  expect(await ask(4_900)).toBe('COST_LIMIT_EXCEEDED');
+  expect(await ask(100)).toBeUndefined();
+  expect(await ask(101)).toBe('VALIDATION_FAILED');
+});
