@@ -23,7 +23,6 @@ beforeEach(async () => {
 afterAll(() => service.stop());
 
 const PATIENCE_SECONDS = 600;
-const PATIENT = { timeout: 300_000 };
 const SMALL = { query: '{ viewer { agent { id } } }' };
 const lists = (count: number) => ({
   query: `{ ${Array.from({ length: count }, (_, each) => `a${each}: rdvs(first: ${each + 1}) { edges { node { id } } }`).join(' ')} }`,
@@ -49,7 +48,7 @@ async function withoutRdvs<T>(work: (waiting: () => Promise<number>) => Promise<
 it.each([
   ['one request with many fields', [lists(20)]],
   ['several requests', [lists(8), lists(8), lists(8)]],
-])('%s of one agent leave connections to others', PATIENT, async (_name, requests) => {
+])('%s of one agent leave connections to others', async (_name, requests) => {
   const asked = await withoutRdvs(async (waiting) => {
     const answers = requests.map((request) => post(service.url, request, busy));
     await waitFor(async () => (await waiting()) === 4, 'four statements that wait for the table');
@@ -60,7 +59,7 @@ it.each([
   for (const answer of await Promise.all(asked)) expect(answer.body.errors).toBeUndefined();
 });
 
-it('so do subscriptions and requests together', PATIENT, async () => {
+it('so do subscriptions and requests together', async () => {
   const requested = await post(
     service.url,
     { query: 'mutation { requestExport(scope: AGENT) { ... on RequestExportSuccess { export { id } } } }' },
@@ -82,7 +81,7 @@ it('so do subscriptions and requests together', PATIENT, async () => {
   socket.close();
 });
 
-it('whoever leaves while they wait for a connection gives their place to the next', PATIENT, async () => {
+it('whoever leaves while they wait for a connection gives their place to the next', async () => {
   await withoutRdvs(async (waiting) => {
     const leaving = new AbortController();
     const answer = fetch(`${service.url}/graphql`, {
@@ -99,7 +98,7 @@ it('whoever leaves while they wait for a connection gives their place to the nex
   });
 });
 
-it('what waits too long for a connection is told to come again, for whatever it was needed', PATIENT, async () => {
+it('what waits too long for a connection is told to come again, for whatever it was needed', async () => {
   const { pool } = service.app.database;
   await post(service.url, SMALL, busy); // their name is known
   const held: PoolClient[] = [];
@@ -134,7 +133,7 @@ it.each([
   ['five estimates', 'exportEstimate(scope: AGENT, options: { row: STATISTICS }) { rowCount }', 5, false],
   ['ten totals', 'rdvs { totalCount }', 10, false],
   ['a dashboard of thirty figures', 'rdvStatistics { totals { rdvCount } }', 30, false],
-])('%s cost what they read', PATIENT, async (_name, field, count, refused) => {
+])('%s cost what they read', async (_name, field, count, refused) => {
   const query = `{ ${Array.from({ length: count }, (_, each) => `a${each}: ${field}`).join(' ')} }`;
   // What is let in may still take a slow machine too long.
   const isRefused = codeOf(await post(service.url, { query }, busy)) === 'COST_LIMIT_EXCEEDED';

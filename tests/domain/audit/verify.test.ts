@@ -8,6 +8,7 @@ import { createPool } from '#infra/db/pool.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../../support/database.ts';
 import { TEMPLATE } from '../../support/global-setup.ts';
 
+let attempt = 0;
 const name = `test_${randomBytes(8).toString('hex')}`;
 const TABLES = ['audit_events', 'audit_usagers', 'audit_reads', 'audit_sign_ins'];
 let pool: pg.Pool;
@@ -43,7 +44,7 @@ async function fill(): Promise<void> {
     ...[1, 2, 3].map((id) => log.write(read([BigInt(id), 70_000n]))),
     ...[1, 2, 3].map(() => pool.query(READ)),
     pool.query(`INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
-      SELECT '${EXPORT}', ${Math.floor(Math.random() * 1e9)}, n, '{1,2,32767}' FROM generate_series(0, 4) n`),
+      SELECT '${EXPORT}', ${++attempt}, n, '{1,2,32767}' FROM generate_series(0, 4) n`),
     pool.query(`INSERT INTO reporting.audit_sign_ins (address, count) VALUES ('192.0.2.7', 12), (NULL, 3)`),
   ]);
 }
