@@ -23,7 +23,7 @@ const MAX_CONNECTIONS_OF_CALLER = 4;
 const AUDIT_LIMIT_MS = 10_000;
 
 /** What `app.ts` has built already, for all that a process does. */
-type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue'> &
+type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue' | 'refusals'> &
   Pick<HttpOptions, 'checks' | 'metrics' | 'tracing'> & {
     /** A database that remembers who listens. */
     directUrl: string;

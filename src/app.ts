@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
@@ -28,6 +29,8 @@ export interface App {
   database: ReturnType<typeof createDatabase>;
   /** Where health and metrics are answered besides the API; null: nowhere. */
   operatorUrl: string | null;
+  /** What was refused and is not written yet. */
+  refusals: Refusals;
   /** Answers on the configured port. */
   startApi(): Promise<HttpServer>;
   /** Takes jobs. */
@@ -72,6 +75,10 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     if (replica) onStop(() => replica.close());
     await seedWhenWanted(config, database, logger);
     const { pool, prisma } = database;
+    const refusals = createRefusals(pool, (error) =>
+      logger.error({ err: error }, 'refusals not written into the audit yet, will retry'),
+    );
+    onStop(() => refusals.flush());
     const storageSettings = await openStorageKeys(config);
     const storage = openStorage(storageSettings);
     const clock = systemClock;
@@ -112,11 +119,23 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     return {
       databaseUrl,
       database,
+      refusals,
       operatorUrl: operator?.url ?? null,
       async startApi() {
         // A process that only takes jobs never loads what answers callers.
         const { startApi } = await import('./api.ts');
-        const world = { pool, prisma, replica, clock, storage, queue: await openQueue(), checks, metrics, tracing };
+        const world = {
+          pool,
+          prisma,
+          refusals,
+          replica,
+          clock,
+          storage,
+          queue: await openQueue(),
+          checks,
+          metrics,
+          tracing,
+        };
         return startApi(config, logger, { ...world, directUrl }, onStop);
       },
       async startWorker() {

@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
-import { findReadsOfAgent, findReadsOfUsager } from '#domain/audit/search.ts';
-import { verifyAudit } from '#domain/audit/verify.ts';
 import { DEMO_RDVS, loadDemo } from '#domain/demo/load.ts';
-import { findEventsOfAgent, findExportsOfUsager } from '#domain/exports/audit.ts';
 import { verifyStatistics } from '#domain/statistics/groups/verify.ts';
-import { decodeId } from '#graphql/global-id.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
+import { readAuditQuestion } from './audit-command.ts';
 import { issueDevelopmentToken } from './key.ts';
 import { readConfig } from './lifecycle.ts';
 
@@ -25,11 +22,8 @@ const USAGE = `Usage:
 /** Operator commands. What a command was asked for goes to standard output, everything else to standard error. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: async (args) => {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { ttl: { type: 'string', default: '8h' } },
-    });
+    const options = { ttl: { type: 'string', default: '8h' } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     const ttl = /^([1-9]\d*)([smhd])$/.exec(values.ttl);
     if (positionals.length !== 1 || !ttl) return refuse('Name one e-mail, and a duration such as 60s or 8h.');
     const seconds = Number(ttl[1]) * ({ s: 1, m: 60, h: 3_600, d: 86_400 }[ttl[2] as string] ?? 1);
@@ -39,84 +33,47 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
-    const app = await openApp();
-    const client = await app.database.pool.connect();
-    try {
-      const summary = await loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress });
-      process.stdout.write(`${JSON.stringify(summary)}\n`);
-    } finally {
-      client.release();
-      await app.stop();
-    }
+    await withApp(async ({ database }) => {
+      const client = await database.pool.connect();
+      try {
+        const summary = await loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress });
+        process.stdout.write(`${JSON.stringify(summary)}\n`);
+      } finally {
+        client.release();
+      }
+    });
   },
   audit: async (args) => {
-    const options = { usager: { type: 'string' }, agent: { type: 'string' }, verify: { type: 'boolean' } } as const;
-    const { values } = parseArgs({ args, options });
-    const [question, ...others] = Object.keys(values) as (keyof typeof options)[];
-    if (!question || others.length > 0) return refuse('Ask one question: --usager, --agent or --verify.');
-    if (question === 'verify') return verify();
-    const typename = question === 'usager' ? 'Usager' : 'Agent';
-    const id = readKey(values[question] ?? '', typename);
-    if (id === null) return refuse(`Name one ${question} by number or global id: --${question} 123.`);
-    const app = await openApp();
-    try {
-      const { pool } = app.database;
-      const found =
-        question === 'usager'
-          ? { exports: await findExportsOfUsager(pool, id), reads: await findReadsOfUsager(pool, id) }
-          : { exports: await findEventsOfAgent(pool, id), reads: await findReadsOfAgent(pool, id) };
-      for (const each of found.exports) print({ kind: 'EXPORT', ...each });
-      for (const each of found.reads) print({ kind: 'READ', ...each });
-      process.stderr.write(
-        question === 'usager'
-          ? `${found.exports.length} exports and ${found.reads.length} reads held or named usager ${id}.\n`
-          : `${found.exports.length} events of exports and ${found.reads.length} reads of agent ${id}.\n`,
-      );
-    } finally {
-      await app.stop();
-    }
+    const ask = readAuditQuestion(args);
+    if (typeof ask === 'string') return refuse(ask);
+    await withApp(async ({ database }) => {
+      const { lines, summary, isBroken } = await ask(database.pool);
+      for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+      process.stderr.write(`${summary}\n`);
+      if (isBroken) process.exitCode = 1;
+    });
   },
-  'verify-statistics': async () => {
-    const app = await openApp();
-    try {
-      const { differences, ...summary } = await verifyStatistics(app.database.pool);
+  'verify-statistics': () =>
+    withApp(async ({ database }) => {
+      const { differences, ...summary } = await verifyStatistics(database.pool);
       for (const difference of differences) process.stdout.write(`${JSON.stringify(difference)}\n`);
       process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
       if (differences.length > 0) process.exitCode = 1;
-    } finally {
-      await app.stop();
-    }
-  },
+    }),
   schema: async ([file]) => {
     if (file) await writeFile(file, printContract());
     else process.stdout.write(printContract());
   },
 };
 
-async function verify(): Promise<void> {
-  const app = await openApp();
+async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  const app = await createApp({ ...readConfig(), seed: 'none' }, logger, { worker: false });
   try {
-    const { findings, ...summary } = await verifyAudit(app.database.pool);
-    for (const finding of findings) print(finding);
-    print({ ...summary, findings: findings.length });
-    if (findings.length > 0) process.exitCode = 1;
+    await work(app);
   } finally {
     await app.stop();
   }
-}
-
-const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
-
-/** The key of a row by its number or its global id; null for anything else. */
-function readKey(given: string, typename: string): bigint | null {
-  const decoded = decodeId(given);
-  const key = decoded.typename === typename ? decoded.id : given;
-  return /^[1-9]\d{0,17}$/.test(key) ? BigInt(key) : null;
-}
-
-function openApp(): Promise<App> {
-  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
-  return createApp({ ...readConfig(), seed: 'none' }, logger, { worker: false });
 }
 
 function showProgress(done: number, total: number): void {

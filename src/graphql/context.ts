@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { IdentityRules } from '#domain/agents/identity.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
+import type { Refusals } from '#domain/audit/refusals.ts';
 import type { ExportLimits } from '#domain/exports/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
 import type { Clock } from '#infra/clock.ts';
@@ -38,6 +39,8 @@ export interface Services {
   metrics: Metrics;
   /** Null: what is read is traced elsewhere. */
   readLog: ReadLog | null;
+  /** What is refused, counted for the audit. */
+  refusals: Refusals;
 }
 
 interface SignIn {
@@ -84,7 +87,12 @@ export async function createContext(
   const { authorization, ...rest } = request;
   const token = readBearerToken(authorization);
   const signIn = token === null ? null : await services.authenticate(token);
-  if (token !== null && !signIn) throw unauthenticated();
+  if (token !== null && !signIn) {
+    // Tokens that are not valid were counted where they came in; this one is, and its agent is unknown or has no role.
+    if (request.address !== null && (await services.identify(token)) !== null)
+      services.refusals.addSignIn(request.address);
+    throw unauthenticated();
+  }
   return {
     ...services,
     ...rest,

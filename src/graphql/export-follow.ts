@@ -61,7 +61,7 @@ async function readExport(context: Context, typename: string, id: string): Promi
 
 /** The same answer for what does not exist and for somebody else's; the audit tells which it was. */
 async function refuseExport(context: Context, id: string): Promise<Error> {
-  const { pool, correlationId } = context;
-  await recordForeignAccess(pool, 'REFUSED', { agentId: viewerOf(context).agentId, exportIds: [id], correlationId });
+  const { correlationId } = context;
+  await recordForeignAccess(context, 'REFUSED', { agentId: viewerOf(context).agentId, exportIds: [id], correlationId });
   return notFound(['id']);
 }

@@ -135,12 +135,12 @@ builder.mutationField('requestExport', (t) =>
       directResult: true,
     },
     resolve: async (_root, args, context) => {
-      const { correlationId, now, pool } = context;
+      const { correlationId, now, refusals } = context;
       const viewer = viewerOf(context);
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
       // Ids that are none are refused here, where there is nothing yet to name in the audit but who asked.
       const asked = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
-      const input = await auditRefusals(pool, asked, async () => readExport(args));
+      const input = await auditRefusals(refusals, asked, async () => readExport(args));
       return requestExport(context, viewer, input, request);
     },
   }),

@@ -33,12 +33,13 @@ const guards: Readonly<Record<string, Guard>> = {
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),
   ExportEvent: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
-  Export: async ({ pool, correlationId }, viewer, keys) => {
+  Export: async (context, viewer, keys) => {
+    const { pool, correlationId } = context;
     const visible = await findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys);
     const exportIds = keys.filter((key) => !visible.has(key));
     if (exportIds.length > 0) {
       const refused = { agentId: viewer.agentId, exportIds, correlationId, onlyExisting: true };
-      await recordForeignAccess(pool, 'REFUSED', refused);
+      await recordForeignAccess(context, 'REFUSED', refused);
     }
     return visible;
   },

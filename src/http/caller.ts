@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { callerOf, findIdentity } from '#domain/agents/identity.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
-import { senderOf } from './address.ts';
+import { addressOf, senderOf } from './address.ts';
 
 /** Whom a request is of: an agent has one name, whatever proves who they are, and however many tokens they have. */
 interface Caller {
@@ -23,16 +23,20 @@ const MAX_KNOWN = 10_000;
 export function createCallers({
   pool,
   identify,
+  refusals,
   identityRules: rules,
-}: Pick<Services, 'pool' | 'identify' | 'identityRules'>): Callers {
+}: Pick<Services, 'pool' | 'identify' | 'identityRules' | 'refusals'>): Callers {
   /** Asked for once: a name that changes later counts as the old one in this process. */
   const names = new Map<bigint, Promise<string>>();
   const agent = (name: string): Caller => ({ line: name, name });
   return {
     async ofToken({ headers, socket }) {
       const token = readBearerToken(headers.authorization);
-      const name = token && (await identify(token).catch(() => null));
-      return name ? agent(name) : { line: '', name: senderOf(socket.remoteAddress) };
+      // Undefined: keys that cannot be fetched say nothing of the token.
+      const name = token && (await identify(token).catch(() => undefined));
+      if (name) return agent(name);
+      if (token !== null && name !== undefined) refusals.addSignIn(addressOf(socket.remoteAddress));
+      return { line: '', name: senderOf(socket.remoteAddress) };
     },
     async ofAgent(agentId) {
       const known = names.get(agentId);

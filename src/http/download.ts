@@ -13,6 +13,7 @@ import {
 } from '#domain/exports/download.ts';
 import { type ReadLink, readDownloadLink } from '#domain/exports/link.ts';
 import { readBearerToken, type Services } from '#graphql/context.ts';
+import { addressOf } from './address.ts';
 import type { Callers } from './caller.ts';
 import { refuse, refuseWith } from './refusal.ts';
 import type { Turns } from './turn.ts';
@@ -73,7 +74,8 @@ export async function serveDownload(
     if (error instanceof GraphQLError) return refuseWith(response, error);
     throw error;
   }
-  const found = await decide(services, { exportId, key }, link, request);
+  // Strangers were counted as callers.
+  const found = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
   if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
   await send(found.file, request, response, endTurn);
 }
@@ -83,10 +85,12 @@ async function decide(
   services: DownloadServices,
   { exportId, key }: Asked,
   link: ReadLink | null,
-  { headers }: IncomingMessage,
+  { headers, socket }: IncomingMessage,
+  { isCounted }: { isCounted: boolean },
 ): Promise<Download> {
   const token = readBearerToken(headers.authorization);
   const bearer = token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
+  if (token !== null && bearer === null && !isCounted) services.refusals.addSignIn(addressOf(socket.remoteAddress));
   const correlationId = String(headers['x-request-id']);
   const find = (agentId: bigint, by: DownloadLink) =>
     findDownload(services, agentId, exportId, { now: services.clock.now(), correlationId, link: by });

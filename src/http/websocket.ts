@@ -79,7 +79,10 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
           return turnAway(extra.socket, code, 'Too many requests');
         }
         const signIn = token === null ? null : await services.authenticate(token);
-        if (!signIn) return false; // 4403
+        if (!signIn) {
+          services.refusals.addSignIn(addressOf(extra.request.socket.remoteAddress));
+          return false; // 4403
+        }
         const { agentId } = signIn.viewer;
         if (!open.enter(agentId)) return turnAway(extra.socket, TRY_AGAIN_LATER, 'Too many sockets');
         extra.caller = signIn.caller;

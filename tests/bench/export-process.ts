@@ -1,4 +1,5 @@
 import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
+import { createRefusals } from '#domain/audit/refusals.ts';
 import { demoAccounts } from '#domain/demo/agent.ts';
 import { requestExport } from '#domain/exports/request.ts';
 import { createDatabase } from '#infra/db/database.ts';
@@ -19,6 +20,7 @@ const database = createDatabase({ url: databaseUrl, maxConnections: 2, onIdleErr
 const viewer = await loadViewerByIdentity(database.pool, { subjectColumn: null }, demoAccounts.admin);
 if (!viewer) throw new Error('The demo admin does not exist');
 const queue = { enqueue: async () => {} } as unknown as Queue; // built right here instead
+const refusals = createRefusals(database.pool, () => {});
 const exportLimits = { concurrent: 1_000, perDay: 1_000, maxRows: 10_000_000 };
 const input = {
   scope: 'ORGANISATION',
@@ -27,7 +29,7 @@ const input = {
   timeZone: null,
   options: { format: format as 'XLSX', row: 'RDV', columns: null, anonymous: false },
 } as const;
-const { exportId } = await requestExport({ pool: database.pool, queue, exportLimits }, viewer, input, {
+const { exportId } = await requestExport({ pool: database.pool, refusals, queue, exportLimits }, viewer, input, {
   idempotencyKey: null,
   correlationId: 'bench',
   now: new Date(),

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadLog } from '#domain/audit/read-log.ts';
+import { findReadsOfAgent, findReadsOfUsager } from '#domain/audit/search.ts';
 import { createPool } from '#infra/db/pool.ts';
 import { codeOf, post } from '../support/http.ts';
 import { globalId } from '../support/id.ts';
+import { startProcess } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { holdTable, untilBlocked } from '../support/table-lock.ts';
 
@@ -273,6 +275,53 @@ describe('an answer', () => {
     );
     const { answer, reads } = await ask(list);
     expect([answer.body.errors, reads.length]).toEqual([undefined, 1]);
+  });
+});
+
+describe('operators are told', () => {
+  it('by the command, of a usager, of an agent, and whether the audit is whole', async () => {
+    const before = await ask('query Avant { rdvs { edges { node { startsAt } } } }');
+    await ask('query ($id: ID!) { node(id: $id) { id } }', { id: globalId('Usager', ids.foreign) }, 'territorial');
+    const settings = { DATABASE_URL: service.config.databaseUrl ?? '', DATA_DIR: service.config.dataDir };
+    const run = async (...args: string[]) => {
+      const { exited, output } = startProcess('cli.ts', settings, ['audit', ...args]);
+      const { code } = await exited;
+      return { code, lines: output.stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : [])) };
+    };
+    const [usager, refused, agent, whole, wrong] = await Promise.all([
+      run('--usager', globalId('Usager', ids.single)),
+      run('--usager', String(ids.foreign)),
+      run('--agent', String(ids.admin)),
+      run('--verify'),
+      run('--agent', globalId('Usager', ids.single)),
+    ]);
+    const [found] = usager.lines.filter(({ correlationId }) => correlationId === before.id);
+    expect(found).toMatchObject({
+      kind: 'READ',
+      agentId: String(ids.admin),
+      agentName: 'Ada Lovelace',
+      operation: 'query Avant',
+      address: '127.0.0.1',
+      rowCounts: { Rdv: 2 },
+      isRefused: false,
+    });
+    expect(refused.lines[0]).toMatchObject({ kind: 'READ', isRefused: true });
+    expect(refused.lines.every(({ isRefused }) => isRefused)).toBe(true);
+    const [read] = agent.lines.filter(({ correlationId }) => correlationId === before.id);
+    expect(read.usagerIds).toEqual([ids.child, ids.single].map(String));
+    expect(agent.lines.filter(({ kind }) => kind === 'EXPORT')).toMatchObject([{ action: 'REQUESTED' }]);
+    expect(whole.lines.at(-1)).toMatchObject({ findings: 0, rows: expect.any(Number) });
+    expect([usager.code, agent.code, whole.code, wrong.code]).toEqual([0, 0, 0, 1]);
+  }, 400_000);
+
+  it('of nobody whose id is alike in its block or in its last bits only', async () => {
+    const { pool } = service.app.database;
+    const of = async (id: bigint) => (await findReadsOfUsager(pool, id)).length > 0;
+    expect([await of(ids.single), await of(ids.child), await of(ids.parent)]).toEqual([true, true, true]);
+    for (const id of [ids.single - 32_768n, ids.single + 1n, ids.child - 32_768n, ids.child + 32_768n, ids.parent + 7n])
+      expect([id, await of(id)]).toEqual([id, false]);
+    const [read] = await findReadsOfAgent(pool, ids.admin);
+    expect(read?.usagerIds).toBeDefined();
   });
 });
 

@@ -87,7 +87,8 @@ describe('a file is handed out', () => {
         if (stream) opened.push(stream);
         return stream;
       };
-      const deps = { ...service.app.database, storage: { ...storage, read } };
+      const { database, refusals } = service.app;
+      const deps = { ...database, refusals, storage: { ...storage, read } };
       const found = await findDownload(deps, adminAgent.id, uuid(), {
         now: new Date(),
         correlationId: 'test',
@@ -212,7 +213,7 @@ describe('says 410', () => {
   it('by the clock of the database, whatever that of this machine says', async () => {
     const { app, config } = service;
     const { pool, prisma } = app.database;
-    const deps = { pool, prisma, storage: openStorage(config.storage) };
+    const deps = { pool, prisma, refusals: app.refusals, storage: openStorage(config.storage) };
     for (const [year, ttl, kind] of [
       [2000, '-1 second', 'expired'],
       [2100, '1 hour', 'ready'],

@@ -127,8 +127,10 @@ describe('a link', () => {
     const { prisma } = service.app.database;
     const uuid = Buffer.from(exportId, 'base64url').toString().slice('Export:'.length);
     const refusals = { where: { exportId: uuid, action: 'DOWNLOAD_REFUSED', actorAgentId: other.id } } as const;
+    await service.app.refusals.flush();
     const before = await prisma.auditEvent.count(refusals);
     expect(await outcomeOf(get(link, await bearer(other)))).toEqual(ABSENT);
+    await service.app.refusals.flush();
     expect(await prisma.auditEvent.count(refusals)).toBe(before + 1);
     for (const authorization of ['Bearer nonsense', 'Basic YWdlbnQ6c2VjcmV0'])
       expect(await outcomeOf(get(link, { authorization }))).toEqual(ABSENT);

@@ -123,6 +123,7 @@ describe('over WebSocket', () => {
         variables: { id: globalId('Export', uuidOf(exportId)) },
       });
       await waitFor(async () => of(name).some(({ type }) => type === 'complete'), 'the refusal');
+      await service.app.refusals.flush();
     }
     socket.close();
     const told = await prisma.auditEvent.findMany({ where: { actorAgentId: stranger.id }, orderBy: { id: 'asc' } });

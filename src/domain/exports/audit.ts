@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Scope } from '#policy/selection.ts';
 import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
+import type { Refusal, Refusals } from '../audit/refusals.ts';
 import { USAGERS_PER_BLOCK } from '../audit/usager-block.ts';
 import { DomainError } from '../errors.ts';
 
@@ -16,22 +17,31 @@ export interface AuditedRequest {
   correlationId: string;
 }
 
-/** Does `work`; when it is refused, by right or otherwise, that is written down before the refusal goes on. */
-export async function auditRefusals<T>(pool: Pool, request: AuditedRequest, work: () => Promise<T>): Promise<T> {
+/** Does `work`; when it is refused, by right or otherwise, that is counted before the refusal goes on. */
+export async function auditRefusals<T>(
+  refusals: Refusals,
+  request: AuditedRequest,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError) await recordRefusal(pool, request, error.code);
+    if (error instanceof DomainError) {
+      const { agentId, scope, targetIds, correlationId } = request;
+      refusals.add({
+        action: 'REFUSED',
+        agentId,
+        actorAgentId: agentId,
+        reason: error.code,
+        correlationId,
+        exportId: null,
+        scope,
+        targetIds: (targetIds ?? []).map(String),
+        export: null,
+      });
+    }
     throw error;
   }
-}
-
-async function recordRefusal(pool: Pool, request: AuditedRequest, reason: string): Promise<void> {
-  await pool.query(
-    `INSERT INTO reporting.audit_events (action, agent_id, actor_agent_id, scope, target_ids, reason, correlation_id)
-     VALUES ('REFUSED', $1::bigint, $1::bigint, $2::reporting.export_scope, $3::bigint[], $4, $5)`,
-    [String(request.agentId), request.scope, (request.targetIds ?? []).map(String), reason, request.correlationId],
-  );
 }
 
 /** The end of a download: how much of the file left this process. */
@@ -60,21 +70,40 @@ export interface ForeignAccess {
  * their own.
  */
 export async function recordForeignAccess(
-  pool: Pool,
-  action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED'>,
+  { pool, refusals }: { pool: Pool; refusals: Refusals },
+  action: Refusal['action'],
   { agentId, exportIds, correlationId, onlyExisting = false }: ForeignAccess,
 ): Promise<void> {
-  await pool.query(
-    `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
-                                         anonymous, reason, correlation_id)
-     SELECT $1::reporting.audit_action, asked.id, coalesce(e.agent_id, $3::bigint), $3::bigint, e.fence, e.scope,
-            coalesce(e.target_ids, '{}'), e."row", e.format, e.anonymous,
-            CASE WHEN e.id IS NULL THEN 'NOT_FOUND' WHEN e.agent_id = $3::bigint THEN 'FORBIDDEN' ELSE 'NOT_OWNER' END, $4
-       FROM unnest($2::uuid[]) AS asked(id) LEFT JOIN reporting.exports e ON e.id = asked.id
-      WHERE e.id IS NOT NULL OR NOT $5::boolean`,
-    [action, [...new Set(exportIds)], String(agentId), correlationId, onlyExisting],
+  const asked = [...new Set(exportIds)];
+  const { rows } = await pool.query<Foreign>(
+    `SELECT id, agent_id AS "agentId", fence AS attempt, scope, target_ids::text[] AS "targetIds", "row", format, anonymous
+       FROM reporting.exports WHERE id = ANY ($1::uuid[])`,
+    [asked],
   );
+  for (const exportId of asked) {
+    const found = rows.find(({ id }) => id === exportId);
+    if (!found && onlyExisting) continue;
+    const owner = found ? BigInt(found.agentId) : agentId;
+    refusals.add({
+      action,
+      agentId: owner,
+      actorAgentId: agentId,
+      reason: !found ? 'NOT_FOUND' : owner === agentId ? 'FORBIDDEN' : 'NOT_OWNER',
+      correlationId,
+      exportId,
+      scope: found?.scope ?? null,
+      targetIds: found?.targetIds ?? [],
+      export: found ?? null,
+    });
+  }
 }
+
+type Foreign = NonNullable<Refusal['export']> & {
+  id: string;
+  agentId: string;
+  scope: ExportScope;
+  targetIds: string[];
+};
 
 /** Who took part in one file with this usager in it. */
 export interface UsagerExport {
@@ -129,18 +158,22 @@ interface AgentEvent {
   row: ExportRow | null;
   format: ExportFormat | null;
   anonymous: boolean | null;
+  /** Of a request. */
+  filters: object | null;
   rowCount: number | null;
   byteCount: number | null;
   reason: string | null;
   correlationId: string | null;
+  /** How many equal refusals of one minute this is. */
+  count: number;
 }
 
 /** Every event of the last 12 months by this agent, or about an export of theirs; latest first. */
 export async function findEventsOfAgent(pool: Pool, agentId: bigint): Promise<AgentEvent[]> {
   const { rows } = await pool.query<AgentEvent>(
     `SELECT occurred_at AS "occurredAt", action, export_id AS "exportId", agent_id::text AS "agentId",
-            actor_agent_id::text AS "actorAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous,
-            row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, correlation_id AS "correlationId"
+            actor_agent_id::text AS "actorAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous, filters,
+            row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, correlation_id AS "correlationId", coalesce(count, 1) AS count
        FROM reporting.audit_events WHERE agent_id = $1::bigint OR actor_agent_id = $1::bigint ORDER BY id DESC`,
     [String(agentId)],
   );

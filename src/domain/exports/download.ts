@@ -5,6 +5,7 @@ import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import { ForbiddenError } from '../errors.ts';
 import { openSelection, type SelectionRecord } from '../rdv/selection.ts';
 import { recordDownload, recordForeignAccess } from './audit.ts';
@@ -14,6 +15,7 @@ import { fileFormatOf } from './writers/file-format.ts';
 
 export interface DownloadDeps {
   pool: Pool;
+  refusals: Refusals;
   prisma: Prisma;
   storage: Storage;
 }
@@ -92,13 +94,13 @@ export async function findDownload(
 
 /** Written down under whom it was refused, whatever they are told. */
 export async function refuseDownload(
-  { pool }: Pick<DownloadDeps, 'pool'>,
+  deps: Pick<DownloadDeps, 'pool' | 'refusals'>,
   agentId: bigint,
   exportId: string,
   correlationId: string,
 ): Promise<Download> {
   if (EXPORT_ID.test(exportId))
-    await recordForeignAccess(pool, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
+    await recordForeignAccess(deps, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
   return { kind: 'absent' };
 }
 

@@ -3,6 +3,7 @@ import type { Prisma } from '#infra/db/database.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
+import type { Refusals } from '../audit/refusals.ts';
 import { ForbiddenError } from '../errors.ts';
 import { recordForeignAccess } from './audit.ts';
 
@@ -10,6 +11,7 @@ export const EXPORT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface OwnExportDeps {
   pool: Pool;
+  refusals: Refusals;
   prisma: Prisma;
   /** Of the request. */
   correlationId: string;
@@ -20,7 +22,7 @@ export interface OwnExportDeps {
  * @throws ForbiddenError in the same words for what does not exist and for somebody else's; the audit tells which it was.
  */
 export async function findOwnExport(
-  { pool, prisma, correlationId }: OwnExportDeps,
+  { pool, refusals, prisma, correlationId }: OwnExportDeps,
   viewer: Viewer,
   exportId: string,
 ): Promise<Export> {
@@ -29,7 +31,7 @@ export async function findOwnExport(
   const found = isId ? await prisma.export.findFirst({ where }) : null;
   if (found) return found;
   const { agentId } = viewer;
-  if (isId) await recordForeignAccess(pool, 'REFUSED', { agentId, exportIds: [exportId], correlationId });
+  if (isId) await recordForeignAccess({ pool, refusals }, 'REFUSED', { agentId, exportIds: [exportId], correlationId });
   throw new ForbiddenError('Cet export n’existe pas.', 'EXPORT', []);
 }
 

@@ -78,7 +78,7 @@ export async function requestExport(
   { idempotencyKey, correlationId, now }: Request,
 ): Promise<RequestedExport> {
   const asked = { agentId: viewer.agentId, scope: input.scope, targetIds: input.targetIds, correlationId };
-  return auditRefusals(deps.pool, asked, async () => {
+  return auditRefusals(deps.refusals, asked, async () => {
     const idempotency = readIdempotency(idempotencyKey, input);
     const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };

@@ -26,7 +26,7 @@ export async function retryExport(
 ): Promise<RequestedExport> {
   const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
   const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
-  return auditRefusals(deps.pool, asked, async () => {
+  return auditRefusals(deps.refusals, asked, async () => {
     const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
     const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };

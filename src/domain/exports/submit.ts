@@ -3,6 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '#infra/db/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import { localDayText } from '../rdv/period.ts';
 import { type Selection, selectionTimeZone } from '../rdv/selection.ts';
 import { exportFileName } from './file-name.ts';
@@ -15,6 +16,7 @@ import { newTurn } from './turn.ts';
 
 export interface SubmitDeps {
   pool: Pool;
+  refusals: Refusals;
   queue: Queue;
   exportLimits: ExportLimits;
 }

@@ -1,0 +1,67 @@
+/** Counts what is alike, and hands over the counts of a minute at its end. */
+export interface Counter<What> {
+  /** `merge` makes one of what was counted before and this. */
+  count(key: string, what: What, merge?: Merge<What>): void;
+  /** How many different things are counted at the moment. */
+  readonly size: number;
+  has(key: string): boolean;
+  /** Writes what was counted so far; what cannot be written is kept for the next time. */
+  flush(): Promise<void>;
+}
+
+export interface Counted<What> {
+  what: What;
+  count: number;
+  /** When the first came. */
+  since: Date;
+}
+
+type Merge<What> = (known: What, more: What) => What;
+
+const keep = <What>(known: What, _more: What) => known;
+
+const MINUTE_MS = 60_000;
+
+export function createCounter<What>(
+  write: (counted: readonly Counted<What>[]) => Promise<void>,
+  onError: (error: unknown) => void,
+): Counter<What> {
+  let counts = new Map<string, Counted<What>>();
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  function add(key: string, { what, count, since }: Counted<What>, merge: Merge<What> = keep): void {
+    const known = counts.get(key);
+    if (known) counts.set(key, { what: merge(known.what, what), count: known.count + count, since: known.since });
+    else counts.set(key, { what, count, since });
+    timer ??= setTimeout(() => void flush(), MINUTE_MS).unref();
+  }
+
+  async function writeAll(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const ended = counts;
+    counts = new Map();
+    if (ended.size === 0) return;
+    try {
+      await write([...ended.values()]);
+    } catch (error) {
+      onError(error);
+      for (const [key, counted] of ended) add(key, counted);
+    }
+  }
+
+  function flush(): Promise<void> {
+    writing = writing.then(writeAll);
+    return writing;
+  }
+
+  return {
+    count: (key, what, merge) => add(key, { what, count: 1, since: new Date() }, merge),
+    get size() {
+      return counts.size;
+    },
+    has: (key) => counts.has(key),
+    flush,
+  };
+}

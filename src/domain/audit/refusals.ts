@@ -1,0 +1,103 @@
+import type { Pool } from 'pg';
+import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
+import { type Counted, createCounter } from './counter.ts';
+
+/** What an agent was refused. */
+export interface Refusal {
+  action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED'>;
+  /** Who asked. */
+  actorAgentId: bigint;
+  /** Whose export it is; who asked, where there is none. */
+  agentId: bigint;
+  reason: string;
+  correlationId: string;
+  exportId: string | null;
+  scope: ExportScope | null;
+  targetIds: readonly string[];
+  /** Of an export that exists. */
+  export: { attempt: number; row: ExportRow; format: ExportFormat; anonymous: boolean } | null;
+}
+
+/**
+ * What was refused in this process, counted: the same refusal of the same agent is one row of the audit a minute, and so are
+ * the failed sign-ins of one address. Written at the end of the minute and when the process stops; one that is killed loses
+ * what it counted since.
+ */
+export interface Refusals {
+  add(refusal: Refusal): void;
+  /** A token, from this address, that opened nothing. */
+  addSignIn(address: string): void;
+  flush(): Promise<void>;
+}
+
+/** Addresses counted one by one within a minute; those of everybody else are one, so that nobody fills the memory with theirs. */
+const MAX_ADDRESSES = 1_000;
+/** As many as one request may name. */
+const MAX_TARGETS = 250;
+const OTHERS = '';
+
+export function createRefusals(pool: Pool, onError: (error: unknown) => void): Refusals {
+  const refusals = createCounter<Refusal>((counted) => writeRefusals(pool, counted), onError);
+  const signIns = createCounter<string>((counted) => writeSignIns(pool, counted), onError);
+  return {
+    add(refusal) {
+      const { action, actorAgentId, reason, exportId } = refusal;
+      // Exports that exist are told apart: there are few that somebody can name, and whose they are matters.
+      const about = refusal.export ? exportId : '';
+      refusals.count([action, actorAgentId, reason, about].join(' '), refusal, merge);
+    },
+    addSignIn(address) {
+      const key = signIns.has(address) || signIns.size < MAX_ADDRESSES ? address : OTHERS;
+      signIns.count(key, key);
+    },
+    async flush() {
+      await refusals.flush();
+      await signIns.flush();
+    },
+  };
+}
+
+/** What both have in common, and the targets of both. */
+function merge(known: Refusal, more: Refusal): Refusal {
+  return {
+    ...known,
+    exportId: known.exportId === more.exportId ? known.exportId : null,
+    scope: known.scope === more.scope ? known.scope : null,
+    targetIds: [...new Set([...known.targetIds, ...more.targetIds])].slice(0, MAX_TARGETS),
+  };
+}
+
+async function writeRefusals(pool: Pool, counted: readonly Counted<Refusal>[]): Promise<void> {
+  const rows = counted.map(({ what, count, since }) => ({
+    ...what,
+    ...what.export,
+    agentId: String(what.agentId),
+    actorAgentId: String(what.actorAgentId),
+    count,
+    since,
+  }));
+  await pool.query(
+    `INSERT INTO reporting.audit_events (occurred_at, action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids,
+                                         "row", format, anonymous, reason, correlation_id, count)
+     SELECT since, action, "exportId", "agentId", "actorAgentId", attempt, scope, coalesce("targetIds", '{}'), "row", format,
+            anonymous, reason, "correlationId", nullif(count, 1)
+       FROM json_to_recordset($1::json)
+         AS r (since timestamptz, action reporting.audit_action, "exportId" uuid, "agentId" bigint, "actorAgentId" bigint,
+               attempt integer, scope reporting.export_scope, "targetIds" bigint[], "row" reporting.export_row,
+               format reporting.export_format, anonymous boolean, reason text, "correlationId" text, count integer)
+      ORDER BY since`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function writeSignIns(pool: Pool, counted: readonly Counted<string>[]): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_sign_ins (occurred_at, address, count)
+     SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::int[])`,
+    [
+      counted.map(({ since }) => since),
+      counted.map(({ what }) => (what === OTHERS ? null : what)),
+      counted.map(({ count }) => count),
+    ],
+  );
+}
