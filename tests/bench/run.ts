@@ -11,6 +11,7 @@ import { benchSizing } from './sizing.ts';
 import { timeStart } from './start.ts';
 import { benchStatistics } from './statistics.ts';
 import { createStatisticsDatabase } from './statistics-data.ts';
+import { benchTraced } from './traced.ts';
 import { benchWriters } from './writers.ts';
 
 // `npm run bench [-- --quick] [--only list] [--rdvs 3000000]`. Machines are shared and noisy: what is printed to be compared
@@ -42,7 +43,7 @@ const measureOnServer = () =>
       await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
     }
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
-    if (!['live', 'hostile', 'dashboard', 'recovery', 'sizing'].some(wants)) return;
+    if (!['live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants)) return;
     const doors = await create(crowded);
     if (wants('live')) await benchLive(doors, folder, values.quick);
     if (wants('hostile')) {
@@ -53,7 +54,7 @@ const measureOnServer = () =>
     if (wants('recovery')) await benchRecovery(doors, folder, values.quick ? 1 : 3);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
   });
-if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing'].some(wants))
+if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants))
   await measureOnServer();
 
 if (wants('start')) {
