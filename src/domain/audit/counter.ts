@@ -1,5 +1,5 @@
 /** Counts what is alike, and hands over the counts of a minute at its end. */
-export interface Counter<What> {
+interface Counter<What> {
   /** `merge` makes one of what was counted before and this. */
   count(key: string, what: What, merge?: Merge<What>): void;
   /** How many different things are counted at the moment. */
