@@ -33,7 +33,7 @@ const COLUMNS = `r.occurred_at AS "occurredAt", r.agent_id::text AS "agentId",
 export async function findReadsOfUsager(pool: Pool, usagerId: bigint): Promise<FoundRead[]> {
   return search<FoundRead>(
     pool,
-    `SELECT ${COLUMNS}, r.refused -> 'Usager' ? $1::bigint::text AS "isRefused" FROM reporting.audit_reads r
+    `SELECT ${COLUMNS}, coalesce(r.refused -> 'Usager' ? $1::bigint::text, false) AS "isRefused" FROM reporting.audit_reads r
       WHERE (${holdsUsagerSql('r', '$1::bigint')}) OR r.refused -> 'Usager' ? $1::bigint::text
       ORDER BY r.occurred_at DESC`,
     usagerId,
