@@ -50,6 +50,7 @@ const measureOnServer = () =>
       await benchRefusals(doors, folder, values.quick);
       await benchHostile(doors, folder, values.quick);
     }
+    if (wants('traced')) await benchTraced(doors, folder, values.quick);
     if (wants('dashboard')) await benchDashboard(doors, folder, values.quick);
     if (wants('recovery')) await benchRecovery(doors, folder, values.quick ? 1 : 3);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
