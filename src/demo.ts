@@ -27,13 +27,16 @@ function showProgress({ status, progress }: ExportState): void {
   else process.stdout.write(`\r\x1b[K${line}${status === 'QUEUED' || status === 'RUNNING' ? '' : '\n'}`);
 }
 
+/** Figures of an organisation are never hidden; the type is that of all scopes. */
+const shown = (figure: number | null) => (figure === null ? '–' : count(figure));
+
 /** A bar for each bucket of time, the largest as wide as there is room. */
 function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): void {
-  const most = Math.max(1, ...buckets.map(({ metrics }) => metrics.rdvCount));
+  const most = Math.max(1, ...buckets.map(({ metrics }) => metrics.rdvCount ?? 0));
   say('RDVs per quarter:');
   for (const { key, isPartial, metrics } of buckets) {
-    const bar = '█'.repeat(Math.round((BAR_WIDTH * metrics.rdvCount) / most)).padEnd(BAR_WIDTH);
-    say(`  ${key} ${bar} ${count(metrics.rdvCount).padStart(7)}${isPartial ? ' so far' : ''}`);
+    const bar = '█'.repeat(Math.round((BAR_WIDTH * (metrics.rdvCount ?? 0)) / most)).padEnd(BAR_WIDTH);
+    say(`  ${key} ${bar} ${shown(metrics.rdvCount).padStart(7)}${isPartial ? ' so far' : ''}`);
   }
 }
 
@@ -53,11 +56,11 @@ await runProcess({ worker: true, configure }, async ({ app, config }) => {
   const { totals } = statistics;
   say(`  ${file}`);
   say(`  ${count(rowCount)} rows, ${count(byteSize)} bytes\n`);
-  say(`${organisationName}: ${count(totals.rdvCount)} RDVs`);
+  say(`${organisationName}: ${shown(totals.rdvCount)} RDVs`);
   for (const { status, count: rdvs, percentage } of totals.rdvCountByStatus) {
-    say(`  ${status.padEnd(15)}${count(rdvs).padStart(9)}${(percentage ?? 0).toFixed(1).padStart(8)} %`);
+    say(`  ${status.padEnd(15)}${shown(rdvs).padStart(9)}${(percentage ?? 0).toFixed(1).padStart(8)} %`);
   }
-  say(`  ${count(totals.participationCount)} participations of ${count(totals.usagerCount)} usagers\n`);
+  say(`  ${shown(totals.participationCount)} participations of ${shown(totals.usagerCount)} usagers\n`);
   showBars(statistics.timeSeries);
   if (rowCount !== totals.rdvCount) throw new Error('The workbook and the counters disagree');
   if (process.argv.includes('--exit')) return 'done';

@@ -46,7 +46,8 @@ export type IssueCode =
   | 'INVALID_CHARACTER'
   | 'PERIOD_TOO_LONG'
   | 'TOO_MANY_BUCKETS'
-  | 'TOO_MANY_SPLITS';
+  | 'TOO_MANY_SPLITS'
+  | 'TOO_MANY_SELECTIONS';
 
 /** How many wrong fields are named in one answer. */
 export const MAX_ISSUES = 50;

@@ -1,5 +1,6 @@
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { auditRefusals } from '#domain/exports/audit.ts';
+import { type ExportEstimate, estimateExport } from '#domain/exports/estimate.ts';
 import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError } from '#domain/exports/refusal.ts';
 import { type ExportInput, requestExport, resolveExport } from '#domain/exports/request.ts';
 import type { RequestedExport } from '#domain/exports/submit.ts';
@@ -10,7 +11,9 @@ import { reading } from './cost.ts';
 import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { checkSingleQuestion } from './single-question.ts';
 import { traceSelection } from './traced-selection.ts';
 import './export-refusal.ts';
 import './user-error.ts';
@@ -54,12 +57,22 @@ function readExport({ options, ...args }: ExportArgs): ExportInput {
   };
 }
 
-const EstimateRef = builder.objectRef<{ rowCount: number; fits: boolean }>('ExportEstimate').implement({
+const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implement({
   description: 'What an export would hold.',
   fields: (t) => ({
-    rowCount: t.exposeInt('rowCount', { description: 'Rows, the header left out.' }),
+    rowCount: t.exposeInt('rowCount', {
+      nullable: true,
+      description:
+        'Rows, the header left out. With the scope TERRITORY and a row per usager, null with `maskReason` for one to four usagers.',
+    }),
     fits: t.exposeBoolean('fits', {
       description: 'Whether one export may hold as many; else `requestExport` answers ExportTooLargeError.',
+    }),
+    maskReason: t.field({
+      type: MaskReasonEnum,
+      nullable: true,
+      description: 'Why `rowCount` is null; null when it is not.',
+      resolve: ({ rowCount }) => (rowCount === null ? 'TOO_FEW_USAGERS' : null),
     }),
   }),
 });
@@ -67,7 +80,8 @@ const EstimateRef = builder.objectRef<{ rowCount: number; fits: boolean }>('Expo
 builder.queryField('exportEstimate', (t) =>
   t.field({
     type: EstimateRef,
-    description: 'What `requestExport` with the same arguments would put into the file, if it ran now.',
+    description:
+      'What `requestExport` with the same arguments would put into the file, if it ran now. With the scope TERRITORY one operation asks about one selection, either by estimates or by statistics.',
     // It reads what the file would read; STATISTICS, all figures of the workbook.
     extensions: reading(50_000),
     args: {
@@ -77,16 +91,18 @@ builder.queryField('exportEstimate', (t) =>
     },
     resolve: async (_root, args, context) => {
       const input = readExport(args);
-      const { kind, selection } = await traceSelection(
+      const viewer = viewerOf(context);
+      const resolved = await traceSelection(
         context,
         input,
-        () => resolveExport(context.pool, viewerOf(context), input, context.now),
-        (resolved) => resolved.selection,
+        async () => {
+          checkSingleQuestion(context, `lines ${input.options.row}`, input);
+          return resolveExport(context.pool, viewer, input, context.now);
+        },
+        ({ selection }) => selection,
         () => ['estimate'],
       );
-      const options = { now: context.now, minCell: context.statistics.minCell };
-      const rowCount = await kind.count(context.reads.pool, selection, options);
-      return { rowCount, fits: rowCount <= context.exportLimits.maxRows };
+      return estimateExport(context, resolved, context.now);
     },
   }),
 );

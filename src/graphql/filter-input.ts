@@ -56,9 +56,13 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
     motifCategoryIds: t.idList({ description: 'Keep RDVs whose motif is in one of these categories. At most 250.' }),
     motifIds: t.idList({ description: 'Keep RDVs of these motifs, deleted ones included. At most 250.' }),
     agentIds: t.idList({
-      description: 'Keep RDVs of at least one of these agents, those who left included. At most 250.',
+      description:
+        'Keep RDVs of at least one of these agents, those who left included. At most 250. Refused with the scope TERRITORY.',
     }),
-    usagerIds: t.idList({ description: 'Keep RDVs in which at least one of these usagers takes part. At most 250.' }),
+    usagerIds: t.idList({
+      description:
+        'Keep RDVs in which at least one of these usagers takes part. At most 250. Refused with the scope TERRITORY.',
+    }),
     includeRelatives: t.boolean({
       defaultValue: false,
       description: 'Takes the relatives ("proches") of the usagers in `usagerIds` too; an error without `usagerIds`.',

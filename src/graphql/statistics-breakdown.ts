@@ -1,12 +1,13 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Cell } from '#domain/statistics/cell.ts';
 import type { Table } from '#domain/statistics/figures.ts';
+import type { Metrics } from '#domain/statistics/mask.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import type { RankedDimension } from '#domain/statistics/wanted.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
 import { OrganisationRef } from './organisation.ts';
 import { LieuRef, MotifCategoryRef, MotifRef, ServiceRef } from './reference.ts';
 import { toEntity } from './statistics-entity.ts';
@@ -15,37 +16,25 @@ import { MetricsRef } from './statistics-metrics.ts';
 /** One value of a dimension, with its figures; null: hidden. */
 interface RankedBucket {
   facts: Facts | null;
-  cell: Cell | null;
+  metrics: Metrics | null;
 }
 
 interface Breakdown {
   buckets: RankedBucket[];
-  others: Cell | null;
-  bucketCount: number;
+  others: Metrics | null;
+  bucketCount: number | null;
   isWithheld: boolean;
 }
 
-const MaskReasonEnum = builder.enumType('MaskReason', {
-  description: 'Why a figure is not shown.',
-  values: {
-    TOO_FEW_USAGERS: {
-      description:
-        'With the scope TERRITORY: it is about so few usagers that it could tell of one of them, or it would give such a figure away.',
-    },
-  } as const,
-});
-
 /** The largest values of a table, of one of its buckets where it is a series. */
 export function breakdownOf(table: Table, top: number, bucket: number | null = null): Breakdown {
-  const { ranking } = table;
+  const { ranking, isWithheld } = table;
   if (!ranking) throw new RangeError('The table has no ranking');
-  const { keys, count, maskedCount, isWithheld } = ranking;
-  const rest = count - maskedCount - top;
+  const { keys, count, maskedCount } = ranking;
+  if (isWithheld) return { buckets: [], others: null, bucketCount: null, isWithheld };
   return {
-    buckets: isWithheld
-      ? []
-      : keys.map(({ key, facts, isMasked }) => ({ facts, cell: isMasked ? null : table.cell(bucket, key) })),
-    others: rest > 0 && !isWithheld ? table.cell(bucket, null) : null,
+    buckets: keys.map(({ key, facts, isMasked }) => ({ facts, metrics: isMasked ? null : table.cell(bucket, key) })),
+    others: count - maskedCount - top > 0 ? table.cell(bucket, null) : null,
     bucketCount: count,
     isWithheld,
   };
@@ -60,17 +49,12 @@ interface Kind {
   ref: ObjectRef<never, unknown>;
   /** Whether there is a bucket of RDVs without any. */
   hasNone: boolean;
-  /** Whether single persons could be told apart by it. */
-  isRevealing: boolean;
 }
 
 const asRef = (ref: unknown) => ref as Kind['ref'];
 
-const MASKED =
-  ' Null with `maskReason` where a territorial admin might recognise a usager in them; hidden figures are in no other bucket and not in `others`.';
-
 function createBreakdown(kind: Kind) {
-  const { typeName, field, one, many, ref, hasNone, isRevealing } = kind;
+  const { typeName, field, one, many, ref, hasNone } = kind;
   const BucketRef = builder.objectRef<RankedBucket>(`${typeName}Bucket`).implement({
     description: `Figures of ${one}.`,
     fields: (t) => ({
@@ -81,19 +65,17 @@ function createBreakdown(kind: Kind) {
         resolve: ({ facts }: RankedBucket, _args: object, context: Context, info: GraphQLResolveInfo) =>
           facts && toEntity(typeName, facts, context, info),
       } as never),
-      metrics: t.field({
+      metrics: t.expose('metrics', {
         type: MetricsRef,
-        nullable: isRevealing,
-        description: `Figures.${isRevealing ? MASKED : ''}`,
-        resolve: ({ cell }) => cell as Cell,
+        nullable: true,
+        description:
+          'Figures. With the scope TERRITORY, null where too few usagers stand behind them; hidden figures are in no other bucket and not in `others`.',
       }),
-      ...(isRevealing && {
-        maskReason: t.field({
-          type: MaskReasonEnum,
-          nullable: true,
-          description: 'Why there are no figures; null when there are.',
-          resolve: ({ cell }) => (cell ? null : 'TOO_FEW_USAGERS'),
-        }),
+      maskReason: t.field({
+        type: MaskReasonEnum,
+        nullable: true,
+        description: 'Why `metrics` is null; null when it is not.',
+        resolve: ({ metrics }) => (metrics ? null : 'TOO_FEW_USAGERS'),
       }),
     }),
   });
@@ -117,15 +99,15 @@ function createBreakdown(kind: Kind) {
         }),
       }),
       bucketCount: t.exposeInt('bucketCount', {
-        description: `How many there are in total, those behind \`top\` included.`,
+        nullable: true,
+        description: `How many there are in total, those behind \`top\` and hidden ones included; null with \`maskReason\`.`,
       }),
-      ...(isRevealing && {
-        maskReason: t.field({
-          type: MaskReasonEnum,
-          nullable: true,
-          description: 'Why there are no buckets at all, where the totals would give away what is hidden; else null.',
-          resolve: ({ isWithheld }) => (isWithheld ? 'TOO_FEW_USAGERS' : null),
-        }),
+      maskReason: t.field({
+        type: MaskReasonEnum,
+        nullable: true,
+        description:
+          'Why there are no buckets at all: with the scope TERRITORY, too few usagers stand behind each of them. Null otherwise.',
+        resolve: ({ isWithheld }) => (isWithheld ? 'TOO_FEW_USAGERS' : null),
       }),
     }),
   });
@@ -138,12 +120,11 @@ const of = (typeName: Kind['typeName'], field: string, one: string, many: string
   many,
   ref: asRef(ref),
   hasNone: false,
-  isRevealing: false,
 });
 
 /** The type of each breakdown. */
 export const breakdownRefs: Readonly<Record<RankedDimension, ReturnType<typeof createBreakdown>>> = {
-  motif: createBreakdown({ ...of('Motif', 'motif', 'a motif', 'motifs', MotifRef), isRevealing: true }),
+  motif: createBreakdown(of('Motif', 'motif', 'a motif', 'motifs', MotifRef)),
   motifCategory: createBreakdown({
     ...of('MotifCategory', 'motifCategory', 'a category of motifs', 'categories', MotifCategoryRef),
     hasNone: true,
@@ -152,6 +133,6 @@ export const breakdownRefs: Readonly<Record<RankedDimension, ReturnType<typeof c
   organisation: createBreakdown(
     of('Organisation', 'organisation', 'an organisation', 'organisations', OrganisationRef),
   ),
-  agent: createBreakdown({ ...of('Agent', 'agent', 'an agent', 'agents', AgentRef), isRevealing: true }),
-  lieu: createBreakdown({ ...of('Lieu', 'lieu', 'a place', 'places', LieuRef), hasNone: true, isRevealing: true }),
+  agent: createBreakdown(of('Agent', 'agent', 'an agent', 'agents', AgentRef)),
+  lieu: createBreakdown({ ...of('Lieu', 'lieu', 'a place', 'places', LieuRef), hasNone: true }),
 };

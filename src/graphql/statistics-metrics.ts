@@ -1,27 +1,26 @@
 import { temporalStatuses } from '#domain/rdv/status.ts';
-import {
-  type Cell,
-  medianLeadTimeInDays,
-  noShowRate,
-  type StatusCount,
-  statusCounts,
-  sumOf,
-} from '#domain/statistics/cell.ts';
+import type { StatusCount } from '#domain/statistics/cell.ts';
+import type { Metrics } from '#domain/statistics/mask.ts';
 import type { Part } from '#domain/statistics/wanted.ts';
 import { builder } from './builder.ts';
 import { holding } from './cost.ts';
 import type { SelectedField } from './lookahead.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
 import { RdvTemporalStatusEnum } from './rdv-enum.ts';
 
 const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implement({
   description: 'A count for a status.',
   fields: (t) => ({
     status: t.expose('status', { type: RdvTemporalStatusEnum, description: 'Status.' }),
-    count: t.exposeInt('count', { description: 'Count.' }),
+    count: t.exposeInt('count', {
+      nullable: true,
+      description:
+        'Count; with the scope TERRITORY, null where too few usagers stand behind it, or another count could be derived from it.',
+    }),
     percentage: t.exposeFloat('percentage', {
       nullable: true,
       description:
-        'Share of the whole, one decimal; the shares of one list sum to exactly 100, or are null when the whole is 0.',
+        'Share of the whole in percent, one decimal; null when the whole is 0 or the count is hidden. The shares of a list without hidden counts sum to exactly 100.',
     }),
   }),
 });
@@ -29,13 +28,14 @@ const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implemen
 /** What each field is made of. */
 const partsOfMetric = {
   rdvCount: ['rdvs'],
-  rdvCountByStatus: ['rdvs'],
+  rdvCountByStatus: ['rdvs', 'statuses'],
   participationCount: ['participations'],
-  participationCountByStatus: ['participations'],
+  participationCountByStatus: ['participations', 'statuses'],
   usagerCount: ['usagers'],
-  noShowRate: ['participations'],
+  noShowRate: ['participations', 'statuses'],
   medianLeadTimeInDays: ['leadTime'],
   totalDurationInMin: ['duration'],
+  maskReason: [],
 } as const satisfies Record<string, readonly Part[]>;
 
 /** What is to be counted for the fields selected below a field of the type RdvMetrics. */
@@ -43,52 +43,55 @@ export function wantedParts(metrics: SelectedField | undefined): Part[] {
   return (metrics?.fields ?? []).flatMap(({ name }) => [...partsOfMetric[name as keyof typeof partsOfMetric]]);
 }
 
-export const MetricsRef = builder.objectRef<Cell>('RdvMetrics').implement({
-  description: 'Figures about a set of RDVs. Every widget reads these names; they mean the same everywhere.',
+const FEW = 'with the scope TERRITORY, null where too few usagers stand behind it (`maskReason`)';
+
+export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
+  description:
+    'Figures about a set of RDVs. Every widget reads these names; they mean the same everywhere. Null only where the description of a field says so.',
   fields: (t) => ({
-    rdvCount: t.int({
-      description: 'RDVs; in `totals` the same number as `rdvs.totalCount` and as the rows of an export of RDVs.',
-      resolve: ({ rdvs }) => sumOf(rdvs),
+    rdvCount: t.exposeInt('rdvCount', {
+      nullable: true,
+      description: `RDVs; in \`totals\` the same number as \`rdvs.totalCount\` and as the rows of an export of RDVs; ${FEW}.`,
     }),
-    participationCount: t.int({
-      description:
-        'Participations, one per usager and RDV: all those of the RDVs, or with the filters `usagerIds` and `participationStatuses` those that match. In `totals` the same number as the rows of an export of participations.',
-      resolve: ({ participations }) => sumOf(participations),
+    participationCount: t.exposeInt('participationCount', {
+      nullable: true,
+      description: `Participations, one per usager and RDV: all those of the RDVs, or with the filters \`usagerIds\` and \`participationStatuses\` those that match. In \`totals\` the same number as the rows of an export of participations; ${FEW}.`,
     }),
-    usagerCount: t.int({
-      description:
-        'Distinct usagers of those participations. Counted for each set anew: usagers of two buckets do not add up.',
-      resolve: ({ usagers }) => usagers,
+    usagerCount: t.exposeInt('usagerCount', {
+      nullable: true,
+      description: `Distinct usagers of those participations. Counted for each set anew: usagers of two buckets do not add up; ${FEW}.`,
     }),
     rdvCountByStatus: t.field({
       type: [StatusCountRef],
       extensions: holding(temporalStatuses.length),
       description:
         'RDVs in each status: all six are present, zero included, always in the same order. They sum to `rdvCount`.',
-      resolve: ({ rdvs }) => statusCounts(rdvs),
+      resolve: ({ rdvCountByStatus }) => rdvCountByStatus,
     }),
     participationCountByStatus: t.field({
       type: [StatusCountRef],
       extensions: holding(temporalStatuses.length),
       description:
         'Participations in each status: all six are present, zero included, always in the same order. They sum to `participationCount`.',
-      resolve: ({ participations }) => statusCounts(participations),
+      resolve: ({ participationCountByStatus }) => participationCountByStatus,
     }),
-    noShowRate: t.float({
+    noShowRate: t.exposeFloat('noShowRate', {
       nullable: true,
-      description:
-        'NOSHOW / (SEEN + NOSHOW), from 0 to 1, over participations in RDVs that have begun; null when the divisor is 0.',
-      resolve: noShowRate,
+      description: `NOSHOW / (SEEN + NOSHOW), from 0 to 1, over participations in RDVs that have begun; null when the divisor is 0; ${FEW}, or behind one of both counts.`,
     }),
-    medianLeadTimeInDays: t.float({
+    medianLeadTimeInDays: t.exposeFloat('medianLeadTimeInDays', {
       nullable: true,
-      description:
-        'Median of the time between the taking and the start of each RDV, in days of 24 hours, one decimal; below 0 when most were put down afterwards, null without RDVs.',
-      resolve: medianLeadTimeInDays,
+      description: `Median lead time from booking to start, in 24-hour days, one decimal. Negative when most RDVs were recorded afterwards; null without RDVs; ${FEW}.`,
     }),
-    totalDurationInMin: t.int({
-      description: 'Sum of the lengths in minutes; RDVs cancelled by the usager or by the service are left out.',
-      resolve: ({ durationInMin }) => durationInMin,
+    totalDurationInMin: t.exposeInt('totalDurationInMin', {
+      nullable: true,
+      description: `Sum of the lengths in minutes; RDVs cancelled by the usager or by the service are left out; ${FEW}.`,
+    }),
+    maskReason: t.field({
+      type: MaskReasonEnum,
+      nullable: true,
+      description: 'Why one or more of the figures asked for are hidden; null when none is.',
+      resolve: ({ isMasked }) => (isMasked ? 'TOO_FEW_USAGERS' : null),
     }),
   }),
 });

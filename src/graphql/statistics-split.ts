@@ -1,5 +1,5 @@
-import type { Cell } from '#domain/statistics/cell.ts';
 import type { Table } from '#domain/statistics/figures.ts';
+import type { Metrics } from '#domain/statistics/mask.ts';
 import { type FixedDimension, fixedValues } from '#domain/statistics/wanted.ts';
 import { builder } from './builder.ts';
 import { LocationTypeEnum, RdvOriginEnum } from './rdv-enum.ts';
@@ -8,12 +8,12 @@ import { MetricsRef } from './statistics-metrics.ts';
 /** One of a few values, all of which are shown. */
 interface FixedBucket {
   value: string;
-  cell: Cell;
+  metrics: Metrics;
 }
 
 /** All values of a dimension in their order, of one bucket where the table is a series. */
 export function splitOf(table: Table, dimension: FixedDimension, bucket: number | null = null): FixedBucket[] {
-  return fixedValues[dimension].map((value) => ({ value, cell: table.cell(bucket, value) }));
+  return fixedValues[dimension].map((value) => ({ value, metrics: table.cell(bucket, value) }));
 }
 
 export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTypeBucket').implement({
@@ -24,7 +24,7 @@ export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTyp
       description: 'Kind of place.',
       resolve: ({ value }) => value as 'phone',
     }),
-    metrics: t.expose('cell', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
   }),
 });
 
@@ -32,7 +32,7 @@ export const OriginBucketRef = builder.objectRef<FixedBucket>('OriginBucket').im
   description: 'Figures of a kind of creator; all kinds are present.',
   fields: (t) => ({
     origin: t.field({ type: RdvOriginEnum, description: 'Who took them.', resolve: ({ value }) => value as 'Agent' }),
-    metrics: t.expose('cell', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
   }),
 });
 
@@ -40,7 +40,7 @@ export const CollectiveBucketRef = builder.objectRef<FixedBucket>('CollectiveBuc
   description: 'Figures of collective, or of individual, RDVs; both are present.',
   fields: (t) => ({
     isCollective: t.boolean({ description: 'Whether they are collective.', resolve: ({ value }) => value === 'true' }),
-    metrics: t.expose('cell', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
   }),
 });
 
@@ -51,6 +51,6 @@ export const FollowUpBucketRef = builder.objectRef<FixedBucket>('FollowUpBucket'
       description: 'Whether they are follow-ups by a referent agent.',
       resolve: ({ value }) => value === 'true',
     }),
-    metrics: t.expose('cell', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
   }),
 });

@@ -4,13 +4,16 @@ import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv
 import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import { type Comparison, isUnfinished } from '#domain/statistics/comparison.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
+import type { NotificationFigures } from '#domain/statistics/notification.ts';
 import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { holding, reading } from './cost.ts';
 import { selectedFields } from './lookahead.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from './selection-args.ts';
+import { checkSingleQuestion } from './single-question.ts';
 import { AgentAccountsRef } from './statistics-account.ts';
 import { readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
@@ -68,11 +71,21 @@ const ComparisonRef = builder
     }),
   });
 
-const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number }>('ActiveAgentsBucket').implement({
+const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number | null }>('ActiveAgentsBucket').implement({
   description: 'Agents active in one month.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Stable key, e.g. `2026-11`.' }),
-    agentCount: t.exposeInt('agentCount', { description: 'Distinct agents.' }),
+    agentCount: t.exposeInt('agentCount', {
+      nullable: true,
+      description:
+        'Distinct agents; with the scope TERRITORY, null where too few usagers stand behind the RDVs of the month (`maskReason`).',
+    }),
+    maskReason: t.field({
+      type: MaskReasonEnum,
+      nullable: true,
+      description: 'Why `agentCount` is null; null when it is not.',
+      resolve: ({ agentCount }) => (agentCount === null ? 'TOO_FEW_USAGERS' : null),
+    }),
   }),
 });
 
@@ -143,7 +156,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     timeSeries: t.field({
       type: [TimeBucketRef],
       description:
-        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach. Refused past 400 buckets.',
+        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach. Refused past 400 buckets. With the scope TERRITORY, none over an open period where `totals` is hidden, and at most one split of buckets in a request.',
       args: seriesArgs,
       resolve: ({ figures }, args) => timeBuckets(figures, args),
     }),
@@ -208,7 +221,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     notifications: t.field({
       type: NotificationStatisticsRef,
       description: 'Notifications sent for these RDVs.',
-      resolve: ({ figures }) => figures,
+      resolve: ({ figures }) => figures.notifications as NotificationFigures,
     }),
     activeAgents: t.field({
       type: [ActiveAgentsRef],
@@ -216,7 +229,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       description: 'Agents with at least one of these RDVs, per month of the start, over the period of `startsOn`.',
       resolve: ({ figures }) => {
         const table = figures.table(activeAgentsKey);
-        return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agents }));
+        return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agentCount }));
       },
     }),
     agentAccounts: t.field({
@@ -233,7 +246,7 @@ builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
     description:
-      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that a document asks for, in several such fields too, is read at once, from one snapshot.',
+      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that a document asks for, in several such fields too, is read at once, from one snapshot. With the scope TERRITORY no single request tells a figure of one to four usagers: such figures are null, and others with them. One operation asks about one selection of a territory. Several requests compared can still tell more.',
     extensions: reading(5_000),
     args: {
       scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
@@ -244,12 +257,15 @@ builder.queryField('rdvStatistics', (t) =>
       const { pool, now } = context;
       const { figures, beside: selection } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
-        const wanted = readWanted(selectedFields(info), issues);
         const input = readSelectionArgs(args);
+        const wanted = readWanted(selectedFields(info), issues);
         const selection = await traceSelection(
           context,
           input,
-          () => resolveSelection(pool, viewer, input, 'aggregates', now, issues),
+          async () => {
+            checkSingleQuestion(context, 'figures', input);
+            return resolveSelection(pool, viewer, input, 'aggregates', now, issues);
+          },
           (resolved) => resolved,
           () => wanted.names,
         );

@@ -32,7 +32,7 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
     }),
     code: t.exposeString('code', {
       description:
-        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, TOO_MANY_ISSUES (stands for those beyond the first 50), INVALID_ID, UNKNOWN_ID, UNKNOWN_COLUMN, DUPLICATE, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_SHORT, TOO_LONG or INVALID_CHARACTER.',
+        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, TOO_MANY_ISSUES (stands for those beyond the first 50), INVALID_ID, UNKNOWN_ID, UNKNOWN_COLUMN, DUPLICATE, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_MANY_SELECTIONS, TOO_SHORT, TOO_LONG or INVALID_CHARACTER.',
     }),
     message: t.exposeString('message', { description: 'Text for people, in French.' }),
   }),

@@ -162,7 +162,9 @@ describe('filters', () => {
     const { rdvs } = await admin.request(rdvPageDocument, { filters, timeZone: timeZone ?? null });
     const { rdvStatistics } = await admin.request(statisticsDocument, { filters, timeZone: timeZone ?? null });
     expect(rdvStatistics.totals.rdvCount).toBe(rdvs.totalCount);
-    expect(rdvStatistics.totals.rdvCountByStatus.reduce((sum, each) => sum + each.count, 0)).toBe(rdvs.totalCount);
+    expect(rdvStatistics.totals.rdvCountByStatus.reduce((sum, each) => sum + (each.count ?? 0), 0)).toBe(
+      rdvs.totalCount,
+    );
     return rdvs.totalCount;
   };
 

@@ -177,7 +177,7 @@ describe('figures', () => {
       ...{ scope: 'ORGANISATION', targetIds: [paris], filters: between('2024-01-01', '2025-01-01') },
       ...view,
     });
-    const counts = (list: readonly { status: string; count: number; percentage: number | null }[]) =>
+    const counts = (list: readonly { status: string; count: number | null; percentage: number | null }[]) =>
       list.map(({ count, percentage }) => [count, percentage]);
     const { rdvCountByStatus, participationCountByStatus, ...totals } = rdvStatistics.totals;
     expect(totals).toEqual({
@@ -212,7 +212,7 @@ describe('figures', () => {
       ['Yan LOVELACE', true, 5],
       ['Xia LOVELACE', false, 4],
     ]);
-    expect(rdvStatistics.activeAgents?.filter(({ agentCount }) => agentCount > 0)).toEqual([
+    expect(rdvStatistics.activeAgents?.filter(({ agentCount }) => agentCount !== 0)).toEqual([
       { key: '2024-03', agentCount: 1 },
       { key: '2024-04', agentCount: 2 },
       { key: '2024-10', agentCount: 1 },
@@ -251,8 +251,8 @@ describe('figures', () => {
     const { result, statements } = await service.statementsOf(() => admin.request(dashboardDocument, { filters }));
     const { totalCount, statistics } = result.rdvs;
     expect(totalCount).toBe(10);
-    const sum = (list: readonly { metrics: { rdvCount: number } }[]) =>
-      list.reduce((whole, { metrics }) => whole + metrics.rdvCount, 0);
+    const sum = (list: readonly { metrics: { rdvCount: number | null } }[]) =>
+      list.reduce((whole, { metrics }) => whole + (metrics.rdvCount ?? 0), 0);
     expect(statistics.totals).toEqual({ rdvCount: 10, participationCount: 12 });
     expect([sum(statistics.days), sum(statistics.months)]).toEqual([10, 10]);
     expect(statistics.topMotif.others?.rdvCount).toBe(2);
@@ -277,8 +277,8 @@ describe('of several widgets', () => {
     // Of the agent, of each organisation, of both, and of the period before the one of Paris: less what groups answer.
     expect(figures.at(-1)?.match(/\brdvs\d+ AS/g)?.length ?? 0).toBeLessThanOrEqual(5);
 
-    const sum = (buckets: readonly { metrics: { rdvCount: number } }[]) =>
-      buckets.reduce((whole, { metrics }) => whole + metrics.rdvCount, 0);
+    const sum = (buckets: readonly { metrics: { rdvCount: number | null } }[]) =>
+      buckets.reduce((whole, { metrics }) => whole + (metrics.rdvCount ?? 0), 0);
     expect(result.mine.totals.rdvCount).toBe(0);
     expect(result.paris).toMatchObject({ totals: { rdvCount: 8 }, byMotif: { bucketCount: 1 } });
     expect(sum(result.paris.timeSeries)).toBe(8);
@@ -302,16 +302,24 @@ describe('of several widgets', () => {
 });
 
 describe('of a territory', () => {
-  const ask = (filters = {}) => espace.request(everyFigureDocument, { scope: 'TERRITORY', filters, ...everSince });
+  const ask = (filters = {}) =>
+    espace.request(everyFigureDocument, { scope: 'TERRITORY', filters, ...everSince, series: false });
 
-  it('are the sum of its organisations, without what could tell of one of few usagers', async () => {
+  it('are not shown at all where four usagers stand behind them', async () => {
     const { rdvStatistics } = await ask();
-    expect(rdvStatistics.totals).toMatchObject({ rdvCount: 13, usagerCount: 4 });
-    const perOrganisation = rdvStatistics.byOrganisation?.buckets.map(({ metrics }) => metrics.rdvCount);
-    expect(perOrganisation).toEqual([9, 4]);
-    // Four usagers are too few to hide one motif behind another.
-    for (const breakdown of [rdvStatistics.byMotif, rdvStatistics.byLieu, rdvStatistics.byAgent])
-      expect(breakdown).toMatchObject({ maskReason: 'TOO_FEW_USAGERS', buckets: [] });
+    const { rdvCountByStatus, participationCountByStatus, ...totals } = rdvStatistics.totals;
+    expect(new Set(Object.values(totals))).toEqual(new Set([null]));
+    for (const { count, percentage } of [...rdvCountByStatus, ...participationCountByStatus])
+      expect([count, percentage]).toEqual([null, null]);
+    const { byMotif, byLieu, byAgent, byOrganisation, byService, byMotifCategory } = rdvStatistics;
+    for (const breakdown of [byMotif, byLieu, byAgent, byOrganisation, byService, byMotifCategory])
+      expect(breakdown).toMatchObject({ buckets: [] });
+    for (const breakdown of [byMotif, byLieu, byAgent])
+      expect(breakdown).toMatchObject({ maskReason: 'TOO_FEW_USAGERS', bucketCount: null });
+    for (const { metrics } of rdvStatistics.byOrigin ?? []) expect(metrics.rdvCount).toBeNull();
+    // How far an open period reaches would tell the days of the first and of the last.
+    const { rdvStatistics: series } = await espace.request(seriesDocument, { ...everSince, scope: 'TERRITORY' });
+    expect(series.timeSeries).toEqual([]);
   });
 
   it('are not asked for by person', async () => {
@@ -411,7 +419,7 @@ describe('a workbook', () => {
       byAgent?.buckets.map(({ metrics }) => metrics?.rdvCount),
     );
     expect((await sheet('Par organisation')).map((row) => [row.Organisation, row['Usagers distincts']])).toEqual(
-      byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation.name, metrics.usagerCount]),
+      byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation.name, metrics?.usagerCount]),
     );
     expect((await sheet('Par motif')).map((row) => [row.motif, row.Organisation])).toEqual([
       ['Consultation', 'Paris'],
@@ -437,8 +445,13 @@ describe('a workbook', () => {
     expect(last.file?.fileName).toContain('-espace-');
     const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-statistics-')), 'file.xlsx');
     await espace.download(last.file?.downloadUrl ?? '', target);
-    for (const title of ['Par motif', 'Par agent', 'Par lieu']) expect(await readSheet(target, title)).toHaveLength(1);
-    expect((await readSheet(target, 'Par organisation')).slice(1).map((row) => row[0])).toEqual(['Paris', 'Réunion']);
+    for (const title of ['Par motif', 'Par agent', 'Par lieu', 'Par organisation', 'Par semaine', 'Notifications'])
+      expect(await readSheet(target, title)).toHaveLength(1);
+    const summary = (await readSheet(target, 'Synthèse'))
+      .slice(1)
+      .filter(([name]) => !String(name).startsWith('Agents'));
+    for (const [, ...figures] of summary) expect(new Set(figures)).toEqual(new Set([null]));
+    expect(summary.at(-1)?.[0]).toBe('masqué : trop peu d’usagers');
   });
 });
 

@@ -159,6 +159,8 @@ export class Oracle {
         .map(({ id }) => id);
       base = this.world.rdvs.filter((rdv) => organisationIds.includes(rdv.organisationId));
     }
+    const personal = (['agentIds', 'usagerIds'] as const).filter((field) => scope === 'TERRITORY' && asked[field]);
+    if (personal.length > 0) return { answer: 'VALIDATION_FAILED', paths: personal.map((field) => `filters.${field}`) };
     const paths = this.unknownPaths(asked, organisationIds, base);
     if (paths.length > 0) return { answer: 'VALIDATION_FAILED', paths };
     const rdvs = base.filter((rdv) => this.matches(rdv, asked, organisationIds));

@@ -62,14 +62,12 @@ export class StatisticsOracle {
   readonly asked: Asked;
   readonly rdvs: WorldRdv[];
   readonly organisationIds: bigint[];
-  readonly minCell: number;
 
-  constructor(oracle: Oracle, asked: Asked, rdvs: WorldRdv[], organisationIds: bigint[], minCell: number) {
+  constructor(oracle: Oracle, asked: Asked, rdvs: WorldRdv[], organisationIds: bigint[]) {
     this.oracle = oracle;
     this.asked = asked;
     this.rdvs = rdvs;
     this.organisationIds = organisationIds;
-    this.minCell = asked.scope === 'TERRITORY' ? minCell : 0;
   }
 
   zoneOf(organisationId: bigint): string {
@@ -170,29 +168,14 @@ export class StatisticsOracle {
     }));
   }
 
-  /** The values of a dimension in the order in which they are shown, which of them are hidden, and the rest behind `top`. */
-  ranked(rdvs: WorldRdv[], keysOf: (rdv: WorldRdv) => bigint[], nameOf: (key: bigint) => string, revealing: boolean) {
+  /** The values of a dimension in the order in which they are shown. */
+  ranked(rdvs: WorldRdv[], keysOf: (rdv: WorldRdv) => bigint[], nameOf: (key: bigint) => string): bigint[] {
     const keys = [...new Set(rdvs.flatMap(keysOf))];
-    const of = (key: bigint) => rdvs.filter((rdv) => keysOf(rdv).includes(key));
-    const usagers = (key: bigint) => this.metrics(of(key)).usagerCount;
-    const masked = new Set<bigint>();
-    let isWithheld = false;
-    const peopled = keys.filter((key) => usagers(key) > 0).sort((a, b) => usagers(a) - usagers(b) || (a < b ? -1 : 1));
-    if (revealing && peopled.some((key) => usagers(key) < this.minCell)) {
-      let sum = 0;
-      for (const key of peopled) {
-        if (usagers(key) >= this.minCell && masked.size >= 2 && sum >= this.minCell) break;
-        masked.add(key);
-        sum += usagers(key);
-      }
-      isWithheld = masked.size < 2 || sum < this.minCell;
-    }
+    const size = (key: bigint) => rdvs.filter((rdv) => keysOf(rdv).includes(key)).length;
     const byName = (a: bigint, b: bigint) => {
       if (a === 0n || b === 0n) return a === 0n ? 1 : -1;
       return nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a < b ? -1 : 1;
     };
-    const size = (key: bigint) => of(key).length;
-    const shown = keys.filter((key) => !masked.has(key)).sort((a, b) => size(b) - size(a) || byName(a, b));
-    return { order: [...shown, ...[...masked].sort(byName)], masked, isWithheld };
+    return keys.sort((a, b) => size(b) - size(a) || byName(a, b));
   }
 }

@@ -170,7 +170,7 @@ export type Logement =
 
 /** Why a figure is not shown. */
 export type MaskReason =
-  /** With the scope TERRITORY: it is about so few usagers that it could tell of one of them, or it would give such a figure away. */
+  /** With the scope TERRITORY: too few usagers to be shown (fewer than five, unless the operator says otherwise), or a hidden figure of the same request could be derived from it. */
   | 'TOO_FEW_USAGERS';
 
 /** Direction of an order. */
@@ -196,7 +196,7 @@ export type RdvDateField =
 
 /** One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
 export type RdvFilters = {
-  /** Keep RDVs of at least one of these agents, those who left included. At most 250. */
+  /** Keep RDVs of at least one of these agents, those who left included. At most 250. Refused with the scope TERRITORY. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
   /** Days on which the RDV was taken. */
   readonly createdOn?: PeriodInput | null | undefined;
@@ -228,7 +228,7 @@ export type RdvFilters = {
   readonly startsOn?: PeriodInput | null | undefined;
   /** Keep RDVs in one of these statuses. */
   readonly statuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
-  /** Keep RDVs in which at least one of these usagers takes part. At most 250. */
+  /** Keep RDVs in which at least one of these usagers takes part. At most 250. Refused with the scope TERRITORY. */
   readonly usagerIds?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -335,7 +335,7 @@ export type DemoCountersQueryVariables = Exact<{
 }>;
 
 
-export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number } }> } };
+export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } }> } };
 
 export type DemoRequestExportMutationVariables = Exact<{
   organisation: string;
@@ -357,6 +357,45 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
+
+export type FichesQueryVariables = Exact<{
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type FichesQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean, readonly maskReason: MaskReason | null } };
+
+export type TwoEstimatesQueryVariables = Exact<{
+  one?: RdvFilters | null | undefined;
+  two?: RdvFilters | null | undefined;
+}>;
+
+
+export type TwoEstimatesQuery = { readonly one: { readonly rowCount: number | null }, readonly two: { readonly rowCount: number | null } };
+
+export type TwoTotalsQueryVariables = Exact<{
+  one?: RdvFilters | null | undefined;
+  two?: RdvFilters | null | undefined;
+}>;
+
+
+export type TwoTotalsQuery = { readonly one: { readonly totals: { readonly rdvCount: number | null } }, readonly two: { readonly totals: { readonly rdvCount: number | null } } };
+
+export type TotalsAndFichesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TotalsAndFichesQuery = { readonly rdvStatistics: { readonly totals: { readonly usagerCount: number | null } }, readonly exportEstimate: { readonly rowCount: number | null } };
+
+export type EveryEspaceFigureQueryVariables = Exact<{
+  filters?: RdvFilters | null | undefined;
+  top: number;
+  split: boolean;
+}>;
+
+
+export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }> }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byCollective: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byFollowUp: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
+
+export type EspaceMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
 export type ExportEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -469,7 +508,7 @@ export type EstimateFitsQueryVariables = Exact<{
 }>;
 
 
-export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number, readonly fits: boolean } };
+export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean } };
 
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
@@ -480,7 +519,7 @@ export type EstimateQueryVariables = Exact<{
 }>;
 
 
-export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: number } };
+export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: number | null } };
 
 export type RequestExportMutationVariables = Exact<{
   scope: Scope;
@@ -657,7 +696,7 @@ export type RdvFullQueryVariables = Exact<{
 }>;
 
 
-export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
+export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
 
 export type SelectionQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -670,7 +709,7 @@ export type SelectionQueryVariables = Exact<{
 }>;
 
 
-export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number }> } }, readonly nodes: ReadonlyArray<
+export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string }, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null }, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> } }, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
@@ -691,7 +730,7 @@ export type ComparisonsQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly isPartial: boolean, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number } } | null } };
+export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly isPartial: boolean, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } | null } };
 
 export type SeriesQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -703,14 +742,14 @@ export type SeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number } }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number } } | null } };
+export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null } };
 
 export type DashboardQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
 }>;
 
 
-export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number } }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } }>, readonly others: { readonly rdvCount: number } | null } } } };
+export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null } | null }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } }>, readonly others: { readonly rdvCount: number | null } | null } } } };
 
 export type CostlyQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -718,7 +757,7 @@ export type CostlyQueryVariables = Exact<{
 }>;
 
 
-export type CostlyQuery = { readonly rdvStatistics: { readonly a: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }>, readonly b: ReadonlyArray<{ readonly byService: { readonly bucketCount: number }, readonly byOrganisation: { readonly bucketCount: number } }> } };
+export type CostlyQuery = { readonly rdvStatistics: { readonly a: ReadonlyArray<{ readonly byService: { readonly bucketCount: number | null }, readonly byOrganisation: { readonly bucketCount: number | null } }>, readonly b: ReadonlyArray<{ readonly byService: { readonly bucketCount: number | null }, readonly byOrganisation: { readonly bucketCount: number | null } }> } };
 
 export type WidgetsQueryVariables = Exact<{
   paris?: ReadonlyArray<string> | string | null | undefined;
@@ -728,7 +767,7 @@ export type WidgetsQueryVariables = Exact<{
 }>;
 
 
-export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number } }, readonly paris: { readonly totals: { readonly rdvCount: number }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number } }>, readonly byMotif: { readonly bucketCount: number } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number, readonly usagerCount: number }, readonly comparison: { readonly totals: { readonly rdvCount: number } } | null, readonly notifications: { readonly smsCount: number } }, readonly reunion: { readonly totals: { readonly rdvCount: number }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number } }> }, readonly all: { readonly totals: { readonly rdvCount: number, readonly participationCount: number }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
+export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly totals: { readonly rdvCount: number | null } } | null, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
 
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -738,7 +777,7 @@ export type StatisticsQueryVariables = Exact<{
 }>;
 
 
-export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } };
+export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } };
 
 export type AgentAccountsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -746,7 +785,7 @@ export type AgentAccountsQueryVariables = Exact<{
 }>;
 
 
-export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number }, readonly agentAccounts: { readonly agentCount: number, readonly invitedCount: number, readonly activeCount: number } | null } };
+export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly agentAccounts: { readonly agentCount: number, readonly invitedCount: number, readonly activeCount: number } | null } };
 
 export type EveryFigureQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -763,15 +802,15 @@ export type EveryFigureQueryVariables = Exact<{
 }>;
 
 
-export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly byService: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } | null }, readonly byOrganisation: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null }, readonly byLocationType?: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byCollective?: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly byFollowUp?: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly notifications?: { readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number, readonly smsCount: number, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number }> } };
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } }>, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: ReadonlyArray<{ readonly locationType: LocationType, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byCollective?: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byFollowUp?: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
 
-export type AllMetricsFragment = { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> };
+export type AllMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
-export type CountsFragment = { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number };
+export type CountsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null };
 
-export type ServicesFragment = { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null };
+export type ServicesFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
 
-export type OrganisationsFragment = { readonly bucketCount: number, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } }>, readonly others: { readonly rdvCount: number, readonly participationCount: number, readonly usagerCount: number, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number, readonly percentage: number | null }> } | null };
+export type OrganisationsFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
 
 export type UsagerQueryVariables = Exact<{
   id: string;
@@ -811,6 +850,27 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const EspaceMetricsFragmentDoc = new TypedDocumentString(`
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}
+    `, {"fragmentName":"EspaceMetrics"}) as unknown as TypedDocumentString<EspaceMetricsFragment, unknown>;
 export const CountsFragmentDoc = new TypedDocumentString(`
     fragment Counts on RdvMetrics {
   rdvCount
@@ -987,6 +1047,278 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4ae65c0a4aaa4f7aab1ba5db41fbcc41f450392056183eda401b3f31acaa2ab2"}) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const FichesDocument = new TypedDocumentString(`
+    query Fiches($filters: RdvFilters) {
+  exportEstimate(scope: TERRITORY, filters: $filters) {
+    rowCount
+    fits
+    maskReason
+  }
+}
+    `, {"hash":"sha256:fc48ddac02ea73f766727d6301aff9ae11c4ab17f759adad61854c260ed57909"}) as unknown as TypedDocumentString<FichesQuery, FichesQueryVariables>;
+export const TwoEstimatesDocument = new TypedDocumentString(`
+    query TwoEstimates($one: RdvFilters, $two: RdvFilters) {
+  one: exportEstimate(scope: TERRITORY, filters: $one) {
+    rowCount
+  }
+  two: exportEstimate(scope: TERRITORY, filters: $two) {
+    rowCount
+  }
+}
+    `, {"hash":"sha256:0408fbb9598fcaf40d3d99012341a6e965722863dc1b6253666d383c28cabd24"}) as unknown as TypedDocumentString<TwoEstimatesQuery, TwoEstimatesQueryVariables>;
+export const TwoTotalsDocument = new TypedDocumentString(`
+    query TwoTotals($one: RdvFilters, $two: RdvFilters) {
+  one: rdvStatistics(scope: TERRITORY, filters: $one) {
+    totals {
+      rdvCount
+    }
+  }
+  two: rdvStatistics(scope: TERRITORY, filters: $two) {
+    totals {
+      rdvCount
+    }
+  }
+}
+    `, {"hash":"sha256:5352291172605670d74983f9124ad0385646c2f705256408729a2b37593c1012"}) as unknown as TypedDocumentString<TwoTotalsQuery, TwoTotalsQueryVariables>;
+export const TotalsAndFichesDocument = new TypedDocumentString(`
+    query TotalsAndFiches {
+  rdvStatistics(scope: TERRITORY) {
+    totals {
+      usagerCount
+    }
+  }
+  exportEstimate(scope: TERRITORY) {
+    rowCount
+  }
+}
+    `, {"hash":"sha256:bc717cbf1c553bca88881a2358a1e9d3673ba9ed1be1763bce6cde020633e7f2"}) as unknown as TypedDocumentString<TotalsAndFichesQuery, TotalsAndFichesQueryVariables>;
+export const EveryEspaceFigureDocument = new TypedDocumentString(`
+    query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
+  rdvStatistics(scope: TERRITORY, filters: $filters) {
+    computedAt
+    totals {
+      ...EspaceMetrics
+    }
+    comparison {
+      from
+      until
+      totals {
+        ...EspaceMetrics
+      }
+    }
+    yearBefore: comparison(to: PREVIOUS_YEAR) {
+      from
+      until
+      totals {
+        ...EspaceMetrics
+      }
+    }
+    days: timeSeries(granularity: DAY) {
+      from
+      until
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    weeks: timeSeries(granularity: ISO_WEEK) {
+      from
+      until
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    pastWeeks: timeSeries(granularity: ISO_WEEK, pastOnly: true) {
+      from
+      until
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    months: timeSeries(granularity: MONTH) {
+      from
+      until
+      metrics {
+        ...EspaceMetrics
+      }
+      byOrigin @include(if: $split) {
+        origin
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+    }
+    created: timeSeries(granularity: MONTH, dateField: CREATED_AT) {
+      from
+      until
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    byMotif(top: $top) {
+      maskReason
+      bucketCount
+      buckets {
+        motif {
+          id
+        }
+        maskReason
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+      others {
+        ...EspaceMetrics
+      }
+    }
+    byService(top: $top) {
+      buckets {
+        service {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+      others {
+        ...EspaceMetrics
+      }
+    }
+    byMotifCategory(top: $top) {
+      buckets {
+        motifCategory {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+      others {
+        ...EspaceMetrics
+      }
+    }
+    byOrganisation(top: $top) {
+      buckets {
+        organisation {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+      others {
+        ...EspaceMetrics
+      }
+    }
+    byAgent(top: $top) {
+      buckets {
+        agent {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+    }
+    byLieu(top: $top) {
+      buckets {
+        lieu {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+      others {
+        ...EspaceMetrics
+      }
+    }
+    byLocationType {
+      locationType
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    byOrigin {
+      origin
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    byCollective {
+      isCollective
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    byFollowUp {
+      isFollowUp
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+    notifications {
+      count
+      smsCount
+      maskReason
+      byEvent {
+        key
+        count
+      }
+      byChannel {
+        key
+        count
+        maskReason
+      }
+      byResult {
+        key
+        count
+      }
+      timeSeries(granularity: ISO_WEEK) {
+        from
+        until
+        count
+        smsCount
+        maskReason
+        byEvent {
+          key
+          count
+        }
+        byChannel {
+          key
+          count
+        }
+        byResult {
+          key
+          count
+        }
+      }
+    }
+    activeAgents {
+      key
+      agentCount
+      maskReason
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"hash":"sha256:55f0a6d0bf5e7b5e19ae4b9253efb9b3e7eebcfbc10eb21564b91937b221d803"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {

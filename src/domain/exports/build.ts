@@ -5,9 +5,10 @@ import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
 import { loadViewerById } from '../agents/viewer.ts';
-import { ForbiddenError } from '../errors.ts';
+import { ForbiddenError, IssueList } from '../errors.ts';
 import { localDayText } from '../rdv/period.ts';
 import {
+  checkPersonalFilters,
   DEFAULT_TIME_ZONE,
   openSelection,
   type Selection,
@@ -87,7 +88,10 @@ async function authorise(
   const viewer = await loadViewerById(pool, agentId);
   if (!viewer) return null;
   try {
-    return openSelection(viewer, stored, now);
+    const selection = openSelection(viewer, stored, now);
+    const issues = new IssueList();
+    checkPersonalFilters(selection, issues);
+    return issues.error ? null : selection;
   } catch (error) {
     if (error instanceof ForbiddenError) return null;
     throw error;

@@ -1,7 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Snapshot } from '#infra/db/snapshot.ts';
 import type { ExportRow, ExportScope } from '#prisma';
-import type { IssueList } from '../errors.ts';
 import type { Purpose, Selection } from '../rdv/selection.ts';
 import type { CellValue, ColumnChoice, ColumnFacts } from './columns/column.ts';
 import type { HeldUsagers } from './held-usagers.ts';
@@ -26,8 +25,6 @@ export interface ContentKind {
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** Whose data the rows are, for the audit; null when they are nobody's. */
   heldUsagers(selection: Selection, choice: ColumnChoice): HeldUsagers | null;
-  /** Reports what this kind of file may not be asked for, beside what its scope refuses. */
-  check?(selection: Selection, issues: IssueList): void;
   /** Whether there are few rows whatever is selected: a request need not count them. */
   readonly isShort?: true;
   /** How many rows `open` would give now. */

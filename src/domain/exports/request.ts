@@ -22,7 +22,7 @@ export interface Request {
   now: Date;
 }
 
-interface ResolvedExport {
+export interface ResolvedExport {
   options: ExportOptions;
   kind: ContentKind;
   selection: Selection;
@@ -44,8 +44,6 @@ export async function resolveExport(
   const purpose = kind?.scopes.includes(input.scope) ? kind.purpose : 'aggregates';
   const selection = await resolveSelection(pool, viewer, input, purpose, now, issues);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
-  kind.check?.(selection, issues);
-  issues.throwIfAny();
   const { perimeter } = selection;
   if (perimeter.scope !== 'TERRITORY') return { options, kind, selection };
   const { territoryIds } = perimeter;

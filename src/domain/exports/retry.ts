@@ -1,7 +1,7 @@
 import type { Prisma } from '#infra/db/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { IssueList } from '../errors.ts';
-import { openSelection } from '../rdv/selection.ts';
+import { checkPersonalFilters, openSelection } from '../rdv/selection.ts';
 import { auditRefusals } from './audit.ts';
 import { contentKindOf } from './content.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
@@ -39,11 +39,13 @@ export async function retryExport(
       throw new ExportStateError(message, record.id);
     }
     const selection = openSelection(viewer, stored, now);
+    const issues = new IssueList();
+    checkPersonalFilters(selection, issues);
+    issues.throwIfAny();
     const kind = contentKindOf(record.row);
     const { format, row, columns, anonymous } = record;
     const asBefore = { format, row, columns, anonymous };
     const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
-    const issues = new IssueList();
     const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
     issues.throwIfAny();
     await checkSize(deps, kind, selection, now);

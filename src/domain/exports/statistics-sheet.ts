@@ -1,8 +1,7 @@
 import { fullName, locationTypeLabels, originLabel, present } from '../rdv/label.ts';
 import type { Bucket } from '../statistics/bucket.ts';
-import type { Cell } from '../statistics/cell.ts';
 import type { Figures } from '../statistics/figures.ts';
-import { countNotifications, countSms, splitNotifications } from '../statistics/notification.ts';
+import { countNotifications, type NotificationFigures } from '../statistics/notification.ts';
 import type { Facts } from '../statistics/source.ts';
 import {
   type Dimension,
@@ -35,7 +34,7 @@ export interface SheetPlan {
   toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
 }
 
-export const everyPart: readonly Part[] = ['rdvs', 'participations', 'usagers', 'leadTime', 'duration'];
+export const everyPart: readonly Part[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
 /** More than there are of anything: a file shows all. */
 const ALL = 1_000_000;
 
@@ -79,7 +78,7 @@ export function seriesSheet(title: string, name: string, series: Series): SheetP
         columns: [...bucketColumns(name), ...columns],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
-          ...metricsCells(columns, { cell: cell(place, null) }),
+          ...metricsCells(columns, { metrics: cell(place, null) }),
         ]),
       };
     },
@@ -90,7 +89,6 @@ export function seriesSheet(title: string, name: string, series: Series): SheetP
 export function creationSheet(title: string): SheetPlan {
   const key = table(weeksByCreation, 'origin');
   const all = table(weeksByCreation, null);
-  const count = ({ rdvs }: Cell) => rdvs.reduce((sum, each) => sum + each, 0);
   return {
     want(wanted) {
       wanted.add(key, ['rdvs']);
@@ -108,8 +106,8 @@ export function creationSheet(title: string): SheetPlan {
         ],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
-          ...fixedValues.origin.map((origin) => count(cell(place, origin))),
-          count(whole.cell(place, null)),
+          ...fixedValues.origin.map((origin) => cell(place, origin).rdvCount),
+          whole.cell(place, null).rdvCount,
         ]),
       };
     },
@@ -155,15 +153,15 @@ export function rankedSheet(title: string, dimension: RankedDimension): SheetPla
   return {
     want: (wanted) => wanted.add(key, everyPart),
     toSheet(figures, columns) {
-      const { ranking, cell } = figures.table(key);
-      const keys = ranking && !ranking.isWithheld ? ranking.keys : [];
+      const { ranking, isWithheld, cell } = figures.table(key);
+      const keys = ranking && !isWithheld ? ranking.keys : [];
       return {
         title,
         columns: [...naming.columns, number('id'), ...columns],
         rows: keys.map(({ key: id, facts, isMasked }) => [
           ...naming.cells(facts),
           facts ? Number(id) : null,
-          ...metricsCells(columns, { cell: isMasked ? null : cell(null, id) }),
+          ...metricsCells(columns, { metrics: isMasked ? null : cell(null, id) }),
         ]),
       };
     },
@@ -187,7 +185,7 @@ export function fixedSheet(title: string, header: string, dimension: FixedDimens
       columns: [text(header), ...columns],
       rows: fixedValues[dimension].map((value) => [
         valueLabels[dimension](value),
-        ...metricsCells(columns, { cell: figures.table(key).cell(null, value) }),
+        ...metricsCells(columns, { metrics: figures.table(key).cell(null, value) }),
       ]),
     }),
   };
@@ -202,7 +200,7 @@ export function activeAgentsSheet(title: string): SheetPlan {
       return {
         title,
         columns: [...bucketColumns('mois'), number('agents')],
-        rows: buckets.map((bucket, place) => [...bucketCells(bucket), cell(place, null).agents]),
+        rows: buckets.map((bucket, place) => [...bucketCells(bucket), cell(place, null).agentCount]),
       };
     },
   };
@@ -212,22 +210,21 @@ export function activeAgentsSheet(title: string): SheetPlan {
 export function notificationSheet(title: string): SheetPlan {
   return {
     want: (wanted) => wanted.addNotifications('DAY'),
-    toSheet(figures) {
-      const daily = figures.notifications.filter(({ granularity }) => granularity === 'DAY');
-      const whole = figures.notifications.filter(({ granularity }) => granularity === null);
-      const splitBy = (part: typeof whole) =>
-        (['event', 'channel', 'result'] as const).flatMap((by) => splitNotifications(part, by, whole));
+    toSheet({ notifications }) {
+      const figures = notifications as NotificationFigures;
+      const { splits } = countNotifications(figures);
+      const flat = (own: typeof splits) => [...own.event, ...own.channel, ...own.result];
       return {
         title,
         columns: [
           date('jour'),
           number('notifications'),
           number('segments SMS'),
-          ...splitBy(whole).map(({ label }) => number(label)),
+          ...flat(splits).map(({ label }) => number(label)),
         ],
-        rows: (figures.notificationBuckets?.get('DAY') ?? []).map(({ from }, place) => {
-          const part = daily.filter(({ bucket }) => bucket === place);
-          return [toSerial(from), countNotifications(part), countSms(part), ...splitBy(part).map(({ count }) => count)];
+        rows: (figures.buckets.get('DAY') ?? []).map(({ from }, place) => {
+          const own = countNotifications(figures, 'DAY', place);
+          return [toSerial(from), own.count, own.smsCount, ...flat(own.splits).map(({ count }) => count)];
         }),
       };
     },

@@ -64,12 +64,28 @@ export async function resolveSelection(
   if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
     issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
   }
+  if (perimeter.scope === 'TERRITORY') {
+    for (const field of personalFilters) if (input.filters[field]) refusePersonal(field, issues);
+  }
   const zone = (isZone ? input.timeZone : null) ?? commonTimeZone(selected.organisations) ?? DEFAULT_TIME_ZONE;
   const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
   issues.throwIfAny();
   await checkKnownIds(pool, input.filters, selected, issues);
   issues.throwIfAny();
   return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
+}
+
+/** Filters that ask about single persons. They are refused in TERRITORY, whose figures go to people who may not see its RDVs. */
+const personalFilters = ['usagerIds', 'agentIds'] as const;
+
+function refusePersonal(field: (typeof personalFilters)[number], issues: IssueList): void {
+  issues.add(['filters', field], 'NOT_AVAILABLE', 'Dans un espace, rien ne se demande par personne.');
+}
+
+/** Reports the personal filters of a TERRITORY selection that was stored before they were refused. */
+export function checkPersonalFilters({ perimeter, filter }: SelectionRecord, issues: IssueList): void {
+  if (perimeter.scope !== 'TERRITORY') return;
+  for (const field of personalFilters) if (filter[field]) refusePersonal(field, issues);
 }
 
 /**

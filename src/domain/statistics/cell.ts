@@ -40,22 +40,32 @@ export const emptyCell: Cell = {
 
 export interface StatusCount {
   status: TemporalStatus;
-  count: number;
-  /** One decimal; those of one list sum to exactly 100; null when the whole is 0. */
+  /** Null: hidden. */
+  count: number | null;
+  /** One decimal; those of one list sum to exactly 100; null when the whole is 0, or when the count is hidden. */
   percentage: number | null;
 }
 
-/** All six statuses in their order, with their shares of the whole. */
-export function statusCounts(counts: readonly number[]): StatusCount[] {
+/**
+ * All six statuses in their order, with their shares of the whole. Beside hidden ones, a share is rounded for itself: the
+ * largest remainders would tell of them.
+ */
+export function statusCounts(counts: readonly number[], hidden: ReadonlySet<number> = new Set()): StatusCount[] {
   const shares = percentages(counts);
+  const whole = sumOf(counts);
+  const share = (index: number) =>
+    hidden.size === 0 || !shares ? (shares?.[index] ?? null) : Math.round(((counts[index] ?? 0) * 1000) / whole) / 10;
   return temporalStatuses.map((status, index) => ({
     status,
-    count: counts[index] ?? 0,
-    percentage: shares?.[index] ?? null,
+    count: hidden.has(index) ? null : (counts[index] ?? 0),
+    percentage: hidden.has(index) ? null : share(index),
   }));
 }
 
 export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** Whether so many usagers are some, but too few to be shown. */
+export const isFew = (usagers: number, minCell: number): boolean => usagers > 0 && usagers < minCell;
 
 /** Of those who were to come to RDVs that have begun, the share who did not; null when the divisor is 0. */
 export function noShowRate({ pastSeen, pastNoshow }: Cell): number | null {

@@ -31,6 +31,14 @@ export function comparedFilter(filter: RdvFilter, comparison: Comparison): Compa
   return { filter: moved, period: { from: moveFirst(period.from, move), until: moveEnd(period.until, move) } };
 }
 
+/** Whether two filters of the same RDVs differ, and share some of their days: their difference is then a set of its own. */
+export function periodsOverlap(one: { filter: RdvFilter }, other: { filter: RdvFilter }): boolean {
+  if (one === other) return false;
+  const [a, b] = [one, other].map(({ filter }) => filter.startsOn ?? filter.createdOn ?? {}) as [Period, Period];
+  const begins = (period: Period, end: string | undefined) => !period.from || !end || period.from < end;
+  return begins(a, b.until) && begins(b, a.until);
+}
+
 /** Whether today or a later day is in the period, in one of the zones of the selection: its figures still change. */
 export function isUnfinished({ until }: Period, selection: Selection, now: Date): boolean {
   return !until || zonesOf(selection).some(({ timeZone }) => until > localDayText(now, timeZone));

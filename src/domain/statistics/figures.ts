@@ -4,32 +4,37 @@ import type { Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
 import type { AgentAccounts } from './account.ts';
 import type { Bucket } from './bucket.ts';
-import { type Cell, emptyCell } from './cell.ts';
-import { type Comparison, comparedFilter } from './comparison.ts';
+import { emptyCell } from './cell.ts';
+import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
+import { type Disclosure, decideDisclosure } from './disclosure.ts';
 import { groupSource } from './groups/source.ts';
 import { checkQuestion, type FileLimits, type StatisticsLimits } from './limit.ts';
+import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './mask.ts';
+import type { NotificationFigures } from './notification.ts';
+import { hideNotifications, notificationName } from './notification-mask.ts';
 import { createUnifier, type FigureRequest, mergeQuestions, partsOf, readSpans, toQuestion } from './question.ts';
 import { readRows } from './rows.ts';
 import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
-import { type TableKey, tableName } from './wanted.ts';
+import { isRanked, type TableKey, tableName } from './wanted.ts';
 
 /** The figures of one answer, all of one snapshot. What was not asked for is not there: looking for it throws. */
 export interface Figures {
   /** The days compared with; null when the period is open. */
   comparedPeriod(comparison: Comparison): Required<Period> | null;
   table(key: TableKey): Table;
-  notifications: readonly FoundNotifications[];
-  notificationBuckets: Question['notifications'];
+  notifications: NotificationFigures | null;
   /** Null when they were not asked for, or may not be counted. */
   accounts: AgentAccounts | null;
 }
 
 export interface Table {
-  /** Of a series; one behind the other, none missing. */
+  /** Of a series; one behind the other, none missing. None where they would tell how far few RDVs reach. */
   buckets: readonly Bucket[];
   ranking: Ranking | null;
-  /** The cell of a bucket (by its place; null without series) and a value (null: without dimension, or the rest). */
-  cell(bucket: number | null, key: string | null): Cell;
+  /** Whether nothing of it can be shown. */
+  isWithheld: boolean;
+  /** What is shown of a bucket (by its place; null without series) and a value (null: without dimension, or the rest). */
+  cell(bucket: number | null, key: string | null): Metrics;
 }
 
 /** Sources that are faster than the rows, each asked before them. */
@@ -81,9 +86,42 @@ export async function answerRequests(
     question: toQuestion(part, spans, limits, now, issues[part.request] as IssueList),
   }));
   const allowed = asked.filter(({ part }) => !issues[part.request]?.error);
-  const questions = mergeQuestions(allowed.map(({ question }) => question));
+  const merged = mergeQuestions(allowed.map(({ question }) => question));
+  const disclosures = new Map<Selection, Disclosure>();
+  for (const { selection, tables } of merged) {
+    if (limits.minCell === 0 || selection.perimeter.scope !== 'TERRITORY') continue;
+    const count = async (own: readonly AskedTable[]) => {
+      const question = { selection, tables: own, notifications: null, accounts: false };
+      const [answer] = await readQuestions(client, [question], now, sources);
+      return own.map((table) => answer?.tables.get(tableName(table)) ?? { cells: [], ranking: null });
+    };
+    const deps = { client, count, minCell: limits.minCell, now };
+    disclosures.set(selection, await decideDisclosure(deps, selection, tables));
+  }
+  const questions = merged.map((question) => ({
+    ...question,
+    tables: question.tables.map((table) => ({
+      ...table,
+      hiddenValues: hiddenIn(table, disclosures.get(question.selection)),
+    })),
+  }));
   const answers = await readQuestions(client, questions, now, sources);
-  const answerOf = new Map(questions.map(({ selection }, place) => [selection, answers[place]]));
+  const answerOf = new Map<Selection, Answered>();
+  for (const [place, { selection, notifications: asked }] of questions.entries()) {
+    const disclosure = disclosures.get(selection) ?? null;
+    const answer = answers[place] as Answer;
+    answerOf.set(selection, {
+      ...answer,
+      disclosure,
+      hiddenNotifications:
+        disclosure && asked
+          ? await hideNotifications(client, selection, asked, answer.notifications, {
+              minCell: limits.minCell,
+              isWhole: disclosure.isWhole,
+            })
+          : new Set<string>(),
+    });
+  }
   return requests.map((request, index) => {
     const error = issues[index]?.error;
     return (
@@ -97,20 +135,31 @@ export async function answerRequests(
   });
 }
 
+/** A ranked table whose values have no cell of their own in time. */
+function hiddenIn(table: AskedTable, disclosure: Disclosure | undefined): readonly string[] {
+  return disclosure && isRanked(table.dimension) && !table.series ? disclosure.hiddenValues(table) : [];
+}
+
 function toFigures(
   request: FigureRequest,
   asked: readonly { question: Question }[],
-  answerOf: ReadonlyMap<Selection, Answer | undefined>,
+  answerOf: ReadonlyMap<Selection, Answered>,
 ): Figures {
   const tables = new Map<string, Table>();
-  for (const { question } of asked) {
-    for (const table of question.tables) {
-      const answered = answerOf.get(question.selection)?.tables.get(tableName(table));
-      if (answered) tables.set(tableName(table), toTable(table, answered));
-    }
-  }
   const [main] = asked; // the first is about the selection itself
   const answer = main && answerOf.get(main.question.selection);
+  for (const { question } of asked) {
+    const found = answerOf.get(question.selection);
+    const before = asked.slice(
+      0,
+      asked.findIndex((each) => each.question === question),
+    );
+    const isDifference = before.some((other) => periodsOverlap(other.question.selection, question.selection));
+    for (const table of question.tables) {
+      const answered = found?.tables.get(tableName(table));
+      if (answered) tables.set(tableName(table), toTable(table, answered, found?.disclosure ?? null, isDifference));
+    }
+  }
   return {
     comparedPeriod: (comparison) => comparedFilter(request.selection.filter, comparison)?.period ?? null,
     table(key) {
@@ -118,10 +167,23 @@ function toFigures(
       if (!found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
       return found;
     },
-    notifications: answer?.notifications ?? [],
-    notificationBuckets: main?.question.notifications ?? null,
+    notifications: answer && main?.question.notifications ? toNotifications(answer, main.question.notifications) : null,
     accounts: answer?.accounts ?? null,
   };
+}
+
+/** Of few usagers, how far notifications reach would tell when each was sent. */
+function toNotifications(
+  { notifications, hiddenNotifications: hidden }: Answered,
+  asked: NonNullable<Question['notifications']>,
+): NotificationFigures {
+  const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
+  return { found: notifications, hidden, buckets: isHidden ? new Map() : asked };
+}
+
+interface Answered extends Answer {
+  disclosure: Disclosure | null;
+  hiddenNotifications: ReadonlySet<string>;
 }
 
 interface Answer {
@@ -170,11 +232,23 @@ async function readQuestions(
   }));
 }
 
-function toTable({ buckets }: AskedTable, { cells, ranking }: AnsweredTable): Table {
+function toTable(
+  { buckets, isOpen, ...key }: AskedTable,
+  { cells, ranking }: AnsweredTable,
+  disclosure: Disclosure | null,
+  isDifference: boolean,
+): Table {
   const byPlace = new Map(cells.map(({ bucket, key, cell }) => [`${bucket}/${key}`, { ...emptyCell, ...cell }]));
+  const shown = new Set(ranking?.keys.map((each) => each.key));
+  const maskOf = (bucket: number | null, value: string | null): Mask => {
+    if (!disclosure) return NO_MASK;
+    if (isDifference) return WHOLE_MASK;
+    return ranking && value === null ? disclosure.restMask(key, bucket, shown) : disclosure.mask(key, bucket, value);
+  };
   return {
-    buckets: buckets ?? [],
+    buckets: disclosure?.isWhole && isOpen ? [] : (buckets ?? []),
     ranking,
-    cell: (bucket, key) => byPlace.get(`${bucket}/${key}`) ?? emptyCell,
+    isWithheld: disclosure?.isWithheld(key) ?? false,
+    cell: (bucket, value) => toMetrics(byPlace.get(`${bucket}/${value}`) ?? emptyCell, maskOf(bucket, value)),
   };
 }

@@ -25,16 +25,12 @@ export const MAX_TOP = 50;
 const MAX_TABLES = 40;
 const MAX_CELLS = 60_000;
 
-/** Filters by which a territorial admin would ask about one person. */
-const personalFilters = ['usagerIds', 'agentIds'] as const;
-
-/** Reports what is asked of too much, and of whom nothing may be asked. */
+/** Reports what is asked of too much. */
 export function checkQuestion(
   selection: Selection,
-  limits: Pick<StatisticsLimits, 'minCell' | 'maxPeriodDays'>,
+  limits: Pick<StatisticsLimits, 'maxPeriodDays'>,
   issues: IssueList,
 ): void {
-  if (limits.minCell > 0) checkPersonalFilters(selection, issues);
   for (const field of ['startsOn', 'createdOn'] as const) {
     const { from, until } = selection.filter[field] ?? {};
     if (!from || !until) continue;
@@ -42,14 +38,6 @@ export function checkQuestion(
     if (days > limits.maxPeriodDays) {
       issues.add(['filters', field], 'PERIOD_TOO_LONG', `Au plus ${limits.maxPeriodDays} jours ; ici ${days}.`);
     }
-  }
-}
-
-export function checkPersonalFilters({ perimeter, filter }: Selection, issues: IssueList): void {
-  if (perimeter.scope !== 'TERRITORY') return;
-  for (const field of personalFilters) {
-    if (!filter[field]) continue;
-    issues.add(['filters', field], 'NOT_AVAILABLE', 'Les statistiques d’un espace ne se demandent pas par personne.');
   }
 }
 
@@ -72,4 +60,18 @@ export function tooManyBuckets(path: readonly string[], issues: IssueList): void
     'TOO_MANY_BUCKETS',
     `Au plus ${MAX_BUCKETS} intervalles : choisissez-les plus larges, ou une période plus courte.`,
   );
+}
+
+/** Reports what an espace is not asked in one answer: cuts whose common parts nobody could keep apart. */
+export function checkCuts(tables: readonly WantedTable[], widths: number, issues: IssueList): void {
+  const splits = new Set(
+    tables.flatMap(({ series, dimension }) => (series && dimension ? [JSON.stringify([series, dimension])] : [])),
+  );
+  if (splits.size > 1) {
+    issues.add(['timeSeries'], 'TOO_MANY_SPLITS', 'Pour un espace, une seule répartition des intervalles à la fois.');
+  }
+  if (widths > 1) {
+    const path = ['notifications', 'timeSeries', 'granularity'];
+    issues.add(path, 'TOO_MANY_SPLITS', 'Pour un espace, une seule largeur d’intervalle à la fois.');
+  }
 }

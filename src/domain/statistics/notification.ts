@@ -1,4 +1,6 @@
 import type { ReceiptChannel, ReceiptResult } from '#prisma';
+import type { Bucket, Granularity } from './bucket.ts';
+import { notificationName } from './notification-mask.ts';
 import type { FoundNotifications } from './source.ts';
 
 /** Notifications of one event, channel or result. */
@@ -6,7 +8,8 @@ export interface NotificationCount {
   /** As stored. */
   key: string;
   label: string;
-  count: number;
+  /** Null: hidden. */
+  count: number | null;
 }
 
 const eventLabels: Readonly<Record<string, string>> = {
@@ -29,28 +32,53 @@ const resultLabels: Readonly<Record<ReceiptResult, string>> = {
 
 const labels = { event: eventLabels, channel: channelLabels, result: resultLabels } as const;
 
-export type NotificationSplit = keyof typeof labels;
+type NotificationSplit = keyof typeof labels;
 
-/**
- * Split by channel or result, all of them present; or by event, those that are in `whole`. An event that is new upstream is
- * shown as it is stored.
- */
-export function splitNotifications(
-  part: readonly FoundNotifications[],
-  by: NotificationSplit,
-  whole: readonly FoundNotifications[],
-): NotificationCount[] {
-  const known: Readonly<Record<string, string>> = labels[by];
-  const keys = by === 'event' ? [...new Set(whole.map(({ event }) => event))].sort() : Object.keys(known);
-  return keys.map((key) => ({
-    key,
-    label: (Object.hasOwn(known, key) && known[key]) || key,
-    count: countNotifications(part.filter((each) => each[by] === key)),
-  }));
+/** Notifications as they were found, and which of their figures are hidden. */
+export interface NotificationFigures {
+  found: readonly FoundNotifications[];
+  buckets: ReadonlyMap<Granularity, readonly Bucket[]>;
+  hidden: ReadonlySet<string>;
 }
 
-export const countNotifications = (part: readonly FoundNotifications[]): number =>
-  part.reduce((sum, { count }) => sum + count, 0);
+/** Notifications of a bucket, or all of them; null: hidden. */
+export interface NotificationCounts {
+  count: number | null;
+  smsCount: number | null;
+  splits: Readonly<Record<NotificationSplit, readonly NotificationCount[]>>;
+}
 
-export const countSms = (part: readonly FoundNotifications[]): number =>
-  part.reduce((sum, { smsCount }) => sum + smsCount, 0);
+/**
+ * The notifications of a bucket of a width; without both, all of them. By channel and result all are present, by event
+ * those that are in the whole. An event that is new upstream is shown as it is stored.
+ */
+export function countNotifications(
+  { found, hidden }: NotificationFigures,
+  granularity: Granularity | null = null,
+  bucket: number | null = null,
+): NotificationCounts {
+  const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
+  const own = found.filter((each) => each.granularity === granularity && each.bucket === bucket);
+  const sum = (what: string, some: readonly FoundNotifications[], field: 'count' | 'smsCount' = 'count') =>
+    isHidden || hidden.has(notificationName({ granularity, bucket }, what))
+      ? null
+      : some.reduce((total, each) => total + each[field], 0);
+  const split = (by: NotificationSplit): NotificationCount[] => {
+    const known: Readonly<Record<string, string>> = labels[by];
+    const keys =
+      by === 'event' ? (isHidden ? [] : [...new Set(found.map(({ event }) => event))].sort()) : Object.keys(known);
+    return keys.map((key) => ({
+      key,
+      label: (Object.hasOwn(known, key) && known[key]) || key,
+      count: sum(
+        `${by}:${key}`,
+        own.filter((each) => each[by] === key),
+      ),
+    }));
+  };
+  return {
+    count: sum('count', own),
+    smsCount: sum('sms', own, 'smsCount'),
+    splits: { event: split('event'), channel: split('channel'), result: split('result') },
+  };
+}

@@ -6,7 +6,7 @@ import { createBuckets, MAX_BUCKETS } from './bucket.ts';
 import { comparedFilter } from './comparison.ts';
 import { zonesOf } from './cut.ts';
 import { type ExtentDate, readExtents } from './extent.ts';
-import { checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
+import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import type { AskedTable, Question } from './source.ts';
 import { type TableKey, tableName, type WantedFigures, type WantedTable } from './wanted.ts';
 
@@ -15,9 +15,6 @@ export interface FigureRequest {
   selection: Selection;
   wanted: WantedFigures;
 }
-
-/** Dimensions by which single persons could be told apart. */
-const revealing: readonly (string | null)[] = ['agent', 'motif', 'lieu'];
 
 /** Gives equal selections the same object. */
 export function createUnifier(): (selection: Selection) => Selection {
@@ -97,15 +94,16 @@ export function toQuestion(
   const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
   const span = (date: ExtentDate) => spans.get(selection)?.get(date) ?? null;
   const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
-  const hidesPeople = selection.perimeter.scope === 'TERRITORY';
   const asked = tables.map((table): AskedTable => {
-    const minUsagers = hidesPeople && revealing.includes(table.dimension) ? limits.minCell : 0;
-    if (!table.series) return { ...table, minUsagers, buckets: null };
+    if (!table.series) return { ...table, hiddenValues: [], isOpen: false, buckets: null };
     const period = periodOf(selection, table.series);
     const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most);
     if (!buckets) tooManyBuckets(table.parts.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
-    return { ...table, minUsagers, buckets: buckets ?? [] };
+    return { ...table, hiddenValues: [], isOpen: isOpen(period), buckets: buckets ?? [] };
   });
+  if (selection.perimeter.scope === 'TERRITORY' && limits.minCell > 0) {
+    checkCuts(tables, wanted?.notifications?.granularities.size ?? 0, issues);
+  }
   if (!('isFile' in limits))
     checkTables(
       asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),

@@ -30,9 +30,9 @@ export const keySql: Readonly<Record<Dimension, string>> = {
 };
 
 /** What is counted of RDVs, of participations, and of the agents of RDVs: a cell is put together from all three. */
-const rdvParts: readonly Part[] = ['rdvs', 'duration', 'leadTime'];
-const participationParts: readonly Part[] = ['participations', 'usagers'];
-const agentParts: readonly Part[] = ['agents'];
+const rdvParts = ['rdvs', 'duration', 'leadTime'] as const;
+const participationParts = ['participations', 'usagers'] as const;
+const agentParts = ['agents'] as const;
 const AGENTS = ' JOIN agents_rdvs a ON a.rdv_id = x.id';
 
 const byStatus = (index: string) =>
@@ -40,7 +40,7 @@ const byStatus = (index: string) =>
 const placesOf = (...statuses: (typeof temporalStatuses)[number][]) =>
   statuses.map((status) => temporalStatuses.indexOf(status)).join(', ');
 
-const aggregates: Readonly<Record<Part, string>> = {
+const aggregates: Readonly<Record<Exclude<Part, 'statuses'>, string>> = {
   rdvs: `'rdvs', ${byStatus('x.status')}`,
   duration: `'durationInMin', coalesce(sum(x.minutes) FILTER (WHERE x.status NOT IN (${placesOf('EXCUSED', 'REVOKED')})), 0)`,
   leadTime: `'medianLeadMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY x.lead_ms)`,
@@ -139,8 +139,7 @@ function addQuestion(statement: Statement, question: Question, index: number): R
             ${[...series].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
        FROM rdvs r JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
   );
-  const isMasked = (table: AskedTable) => table.minUsagers > 0 && isRanked(table.dimension);
-  if (tables.some((table) => isMasked(table) || has(table, participationParts))) {
+  if (tables.some((table) => has(table, participationParts))) {
     statement.define(
       names.participations,
       `SELECT x.*, ${temporalIndexSql('p.status', 'x.past')} AS participation_status, p.user_id
@@ -175,17 +174,15 @@ function addTable(
   const key = dimension ? keySql[dimension] : 'NULL';
   const ranking = `ranking${id}`;
 
-  if (isRanked(dimension)) {
-    const source = (from: string) => `${from} x${agents}${where}`;
-    statement.define(
-      ranking,
-      rankingSql({ ...table, dimension, key, rdvs: source(names.rdvs), participations: source(names.participations) }),
-    );
+  const isRanking = isRanked(dimension) && top !== null;
+  if (isRanking) {
+    const hidden = statement.params.add(table.hiddenValues, 'text[]');
+    statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${names.rdvs} x${agents}${where}` }));
     const keys: RankedKey[] = [];
-    const found = { keys, count: 0, maskedCount: 0, isWithheld: false };
+    const found = { keys, count: 0, maskedCount: 0 };
     answered.ranking = found;
     statement.add(
-      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'maskedCount', k.masked_count, 'isMasked', k.is_masked, 'isWithheld', k.is_withheld, 'facts', k.facts)
+      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'maskedCount', k.masked_count, 'isMasked', k.is_masked, 'facts', k.facts)
          FROM ${ranking} k WHERE k.rank <= ${Number(top)}`,
       ({ bucket: rank, key: ranked, data }) => {
         const { isMasked, facts, ...counts } = data as Omit<typeof found, 'keys'> & RankedKey;
@@ -204,15 +201,15 @@ function addTable(
     answered.cells.push(cell);
   };
   const bucket = series ? `x.${seriesColumn(series)}` : 'NULL::int';
-  const shown = isRanked(dimension) ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
-  const unmasked = isRanked(dimension) ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
+  const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
+  const unmasked = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
   for (const [from, some] of [
     [`${names.rdvs} x${agents}`, rdvParts],
     [`${names.participations} x${agents}`, participationParts],
     [`${names.rdvs} x${AGENTS}`, agentParts],
   ] as const) {
     if (!has(table, some)) continue;
-    const data = some.filter((part) => table.parts.has(part)).map((part) => aggregates[part]);
+    const data = some.filter((part: Part) => table.parts.has(part)).map((part) => aggregates[part]);
     statement.add(
       `SELECT ${bucket} AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${from}${unmasked}${where} GROUP BY 1, 2`,
       read,

@@ -8,8 +8,10 @@ import type { WantedTable } from './wanted.ts';
 export interface AskedTable extends WantedTable {
   /** Those of `series`, without gap, one behind the other; null without `series`. */
   buckets: readonly Bucket[] | null;
-  /** Cells of a ranked dimension with fewer usagers than this, but some, are hidden as `maskSql` says; 0: none is. */
-  minUsagers: number;
+  /** Whether the buckets reach as far as the data, since the period is open. */
+  isOpen: boolean;
+  /** Values of a ranked dimension that are hidden: they come last, and are in no cell. */
+  hiddenValues: readonly string[];
 }
 
 /** What is asked about one set of RDVs. */
@@ -26,7 +28,10 @@ export interface Question {
 export interface FoundCell {
   /** Place in `buckets`; null without `series`. */
   bucket: number | null;
-  /** The value of the dimension, as stored; null without dimension, and for those of a ranked one that are behind `top`. */
+  /**
+   * The value of the dimension, as stored; null without dimension, and for those of a ranked one that are behind `top`.
+   * Without `top`, a ranked dimension has a cell for each of its values, and no ranking.
+   */
   key: string | null;
   cell: Partial<Cell>;
 }
@@ -49,8 +54,6 @@ export interface Ranking {
   /** How many there are in total, and how many of them are hidden. */
   count: number;
   maskedCount: number;
-  /** Whether what is hidden could be told from the totals, so that nothing of the table may be shown. */
-  isWithheld: boolean;
 }
 
 export interface AnsweredTable {

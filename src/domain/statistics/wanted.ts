@@ -10,6 +10,8 @@ export type Part =
   | 'rdvs'
   /** `participations`, `pastSeen`, `pastNoshow` */
   | 'participations'
+  /** Whether they are shown by status, or as rates: it costs where small figures are hidden. */
+  | 'statuses'
   /** `usagers` */
   | 'usagers'
   /** `medianLeadMs` */

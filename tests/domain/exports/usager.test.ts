@@ -266,10 +266,11 @@ describe('a row per usager', () => {
     );
   });
 
-  it('is estimated as it will be', async () => {
+  it('is estimated as it will be, unless it is about too few', async () => {
     for (const [filters, rowCount] of [
-      [null, 3],
-      [{ participationStatuses: ['SEEN'] }, 1],
+      [null, null],
+      [{ participationStatuses: ['SEEN'] }, null],
+      [{ participationStatuses: ['REVOKED'], createdOn: { between: { until: '1900-01-01' } } }, 0],
     ] as const) {
       const selection = { scope: 'TERRITORY', targetIds: [world.open], filters } as const;
       const { exportEstimate } = await (both as Connection).request(estimateDocument, selection);

@@ -2,14 +2,14 @@ import type { ClientBase } from 'pg';
 import { counterLabels } from '../../rdv/label.ts';
 import type { Selection } from '../../rdv/selection.ts';
 import type { AgentAccounts } from '../../statistics/account.ts';
-import { type Cell, medianLeadTimeInDays, noShowRate, statusCounts, sumOf } from '../../statistics/cell.ts';
+import type { StatusCount } from '../../statistics/cell.ts';
 import { type Figures, readFigures } from '../../statistics/figures.ts';
-import { checkPersonalFilters } from '../../statistics/limit.ts';
-import { countNotifications, countSms } from '../../statistics/notification.ts';
+import type { Metrics } from '../../statistics/mask.ts';
+import { countNotifications, type NotificationFigures } from '../../statistics/notification.ts';
 import { inSnapshot } from '../../statistics/snapshot.ts';
 import { totalsOf, WantedFigures } from '../../statistics/wanted.ts';
 import { type CellValue, chooseColumns } from '../columns/column.ts';
-import { metricsColumns, toPercent } from '../columns/metrics.ts';
+import { HIDDEN, metricsColumns, toPercent } from '../columns/metrics.ts';
 import type { ContentKind } from '../content.ts';
 import {
   activeAgentsSheet,
@@ -43,7 +43,6 @@ export const statisticsContent: ContentKind = {
   purpose: 'aggregates',
   isShort: true,
   columns: metricsColumns,
-  check: checkPersonalFilters,
   heldUsagers: () => null,
   async count(client, selection, options) {
     const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
@@ -121,27 +120,23 @@ function summarySheet(title: string): SheetPlan {
   };
 }
 
-function summaryRows(totals: Cell, { notifications, accounts }: Figures): CellValue[][] {
-  const byStatus = (grain: string, counts: readonly number[]): CellValue[][] =>
-    statusCounts(counts).map(({ status, count, percentage }) => [
-      `${grain} : ${counterLabels[status]}`,
-      count,
-      percentage,
-      null,
-    ]);
-  const sent = notifications.filter(({ granularity }) => granularity === null);
+function summaryRows(totals: Metrics, { notifications, accounts }: Figures): CellValue[][] {
+  const byStatus = (grain: string, counts: readonly StatusCount[]): CellValue[][] =>
+    counts.map(({ status, count, percentage }) => [`${grain} : ${counterLabels[status]}`, count, percentage, null]);
+  const sent = countNotifications(notifications as NotificationFigures);
   return [
-    ['RDV', sumOf(totals.rdvs), null, null],
-    ...byStatus('RDV', totals.rdvs),
-    ['Participations', sumOf(totals.participations), null, null],
-    ...byStatus('Participations', totals.participations),
-    ['Usagers distincts', totals.usagers, null, null],
-    ["Taux d'absence (participations passées)", null, toPercent(noShowRate(totals)), null],
-    ['Délai médian entre la prise et le RDV (jours)', null, null, medianLeadTimeInDays(totals)],
-    ['Durée totale (minutes, sans les RDV annulés)', totals.durationInMin, null, null],
-    ['Notifications', countNotifications(sent), null, null],
-    ['Segments SMS', countSms(sent), null, null],
+    ['RDV', totals.rdvCount, null, null],
+    ...byStatus('RDV', totals.rdvCountByStatus),
+    ['Participations', totals.participationCount, null, null],
+    ...byStatus('Participations', totals.participationCountByStatus),
+    ['Usagers distincts', totals.usagerCount, null, null],
+    ["Taux d'absence (participations passées)", null, toPercent(totals.noShowRate), null],
+    ['Délai médian entre la prise et le RDV (jours)', null, null, totals.medianLeadTimeInDays],
+    ['Durée totale (minutes, sans les RDV annulés)', totals.totalDurationInMin, null, null],
+    ['Notifications', sent.count, null, null],
+    ['Segments SMS', sent.smsCount, null, null],
     ...accountRows(accounts),
+    ...(totals.isMasked || sent.count === null || sent.smsCount === null ? [[HIDDEN, null, null, null]] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { RdvFilter } from '../../rdv/filter.ts';
 import type { Selection } from '../../rdv/selection.ts';
 import type { AskedTable } from '../source.ts';
-import { type Dimension, isRanked, type Part } from '../wanted.ts';
+import type { Dimension, Part } from '../wanted.ts';
 import type { Split, Unit } from './series.ts';
 
 /** How a table can be answered from what was counted beforehand. */
@@ -18,7 +18,7 @@ export interface Plan {
 }
 
 /** What the groups sum up. Distinct usagers and agents are no sums, medians neither. */
-const additive: readonly Part[] = ['rdvs', 'participations', 'duration'];
+const additive: readonly Part[] = ['rdvs', 'participations', 'statuses', 'duration'];
 const ofMotif: readonly (Dimension | null)[] = [
   'motif',
   'motifCategory',
@@ -55,7 +55,7 @@ export function planTable(selection: Selection, table: AskedTable): Plan | null 
   const { filter } = selection;
   const { dimension, series } = table;
   if (![...table.parts].every((part) => additive.includes(part))) return null;
-  if (elsewhere.includes(dimension) || (isRanked(dimension) && table.minUsagers > 0)) return null;
+  if (elsewhere.includes(dimension)) return null;
   if (series && !table.buckets?.length) return null;
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   if (!given.every(([field]) => knownFields.includes(field))) return null;

@@ -87,26 +87,24 @@ function addTable(statement: Statement, table: AskedTable, groups: string): Answ
   const where = series?.pastOnly ? ' WHERE x.past' : '';
   const ranking = `ranking_${groups}`;
   const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells, ranking: null };
-  if (isRanked(dimension)) {
-    const from = `${groups} x${where}`;
-    statement.define(
-      ranking,
-      rankingSql({ dimension, minUsagers: 0, key, rdvs: from, participations: from, count: RDVS }),
-    );
+  const isRanking = isRanked(dimension) && top !== null;
+  if (isRanking) {
+    const hidden = statement.params.add(table.hiddenValues, 'text[]');
+    statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${groups} x${where}`, count: RDVS }));
     const keys: RankedKey[] = [];
-    const found = { keys, count: 0, maskedCount: 0, isWithheld: false };
+    const found = { keys, count: 0, maskedCount: 0 };
     answered.ranking = found;
     statement.add(
-      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'facts', k.facts) FROM ${ranking} k WHERE k.rank <= ${Number(top)} ORDER BY k.rank`,
+      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'maskedCount', k.masked_count, 'isMasked', k.is_masked, 'facts', k.facts) FROM ${ranking} k WHERE k.rank <= ${Number(top)} ORDER BY k.rank`,
       ({ key: ranked, data }) => {
-        const { facts, count } = data as { facts: RankedKey['facts']; count: number };
-        keys.push({ key: ranked ?? '0', facts, isMasked: false });
-        found.count = count;
+        const { isMasked, facts, ...counts } = data as Omit<typeof found, 'keys'> & RankedKey;
+        keys.push({ key: ranked ?? '0', facts, isMasked });
+        Object.assign(found, counts);
       },
     );
   }
-  const shown = isRanked(dimension) ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
-  const join = isRanked(dimension) ? ` JOIN ${ranking} k ON k.key = ${key}` : '';
+  const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
+  const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
   const data = [...table.parts].flatMap((part) => aggregates[part] ?? []);
   statement.add(
     `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,

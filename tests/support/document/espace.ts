@@ -1,0 +1,91 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+export const fichesDocument = graphql(`
+  query Fiches($filters: RdvFilters) {
+    exportEstimate(scope: TERRITORY, filters: $filters) { rowCount fits maskReason }
+  }
+`);
+
+export const twoEstimatesDocument = graphql(`
+  query TwoEstimates($one: RdvFilters, $two: RdvFilters) {
+    one: exportEstimate(scope: TERRITORY, filters: $one) { rowCount }
+    two: exportEstimate(scope: TERRITORY, filters: $two) { rowCount }
+  }
+`);
+
+export const twoTotalsDocument = graphql(`
+  query TwoTotals($one: RdvFilters, $two: RdvFilters) {
+    one: rdvStatistics(scope: TERRITORY, filters: $one) { totals { rdvCount } }
+    two: rdvStatistics(scope: TERRITORY, filters: $two) { totals { rdvCount } }
+  }
+`);
+
+export const totalsAndFichesDocument = graphql(`
+  query TotalsAndFiches {
+    rdvStatistics(scope: TERRITORY) { totals { usagerCount } }
+    exportEstimate(scope: TERRITORY) { rowCount }
+  }
+`);
+
+/** All that one request can ask about an espace. */
+export const everyEspaceFigureDocument = graphql(`
+  query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      comparison { from until totals { ...EspaceMetrics } }
+      yearBefore: comparison(to: PREVIOUS_YEAR) { from until totals { ...EspaceMetrics } }
+      days: timeSeries(granularity: DAY) { from until metrics { ...EspaceMetrics } }
+      weeks: timeSeries(granularity: ISO_WEEK) { from until metrics { ...EspaceMetrics } }
+      pastWeeks: timeSeries(granularity: ISO_WEEK, pastOnly: true) { from until metrics { ...EspaceMetrics } }
+      months: timeSeries(granularity: MONTH) {
+        from
+        until
+        metrics { ...EspaceMetrics }
+        byOrigin @include(if: $split) { origin metrics { ...EspaceMetrics } }
+      }
+      created: timeSeries(granularity: MONTH, dateField: CREATED_AT) { from until metrics { ...EspaceMetrics } }
+      byMotif(top: $top) { maskReason bucketCount buckets { motif { id } maskReason metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+      byService(top: $top) { buckets { service { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+      byMotifCategory(top: $top) { buckets { motifCategory { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+      byOrganisation(top: $top) { buckets { organisation { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+      byAgent(top: $top) { buckets { agent { id } metrics { ...EspaceMetrics } } }
+      byLieu(top: $top) { buckets { lieu { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+      byLocationType { locationType metrics { ...EspaceMetrics } }
+      byOrigin { origin metrics { ...EspaceMetrics } }
+      byCollective { isCollective metrics { ...EspaceMetrics } }
+      byFollowUp { isFollowUp metrics { ...EspaceMetrics } }
+      notifications {
+        count
+        smsCount
+        maskReason
+        byEvent { key count }
+        byChannel { key count maskReason }
+        byResult { key count }
+        timeSeries(granularity: ISO_WEEK) {
+          from
+          until
+          count
+          smsCount
+          maskReason
+          byEvent { key count }
+          byChannel { key count }
+          byResult { key count }
+        }
+      }
+      activeAgents { key agentCount maskReason }
+    }
+  }
+
+  fragment EspaceMetrics on RdvMetrics {
+    rdvCount
+    participationCount
+    usagerCount
+    rdvCountByStatus { status count percentage }
+    participationCountByStatus { status count percentage }
+    noShowRate
+    medianLeadTimeInDays
+    totalDurationInMin
+    maskReason
+  }
+`);
