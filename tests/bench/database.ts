@@ -26,7 +26,20 @@ export async function withServer<T>(work: (serverUrl: string, folder: string) =>
 
 /** A database with that many RDVs and the demo accounts. */
 export async function createBenchDatabase(serverUrl: string, rdvs: number): Promise<string> {
-  const name = `bench_${rdvs}`;
+  const url = await seedDatabase(serverUrl, `bench_${rdvs}`, rdvs);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('VACUUM ANALYZE');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+  return url;
+}
+
+/** The same as `npm run seed` leaves it. */
+export async function seedDatabase(serverUrl: string, name: string, rdvs: number): Promise<string> {
   await createDatabaseFrom(serverUrl, name, 'template0');
   const url = urlOf(serverUrl, name);
   await applyMigrations(url);
@@ -34,8 +47,6 @@ export async function createBenchDatabase(serverUrl: string, rdvs: number): Prom
   await client.connect();
   try {
     await loadDemo(client, { now: new Date(), rdvs });
-    await client.query('VACUUM ANALYZE');
-    await client.query('CHECKPOINT');
   } finally {
     await client.end();
   }

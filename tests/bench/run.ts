@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchDashboard } from './dashboard.ts';
 import { createBenchDatabase, withServer } from './database.ts';
 import { benchExport } from './export.ts';
+import { benchGrowth } from './growth.ts';
 import { benchHostile, benchRefusals } from './hostile.ts';
 import { benchList } from './list.ts';
 import { benchLive } from './live.ts';
@@ -15,14 +16,21 @@ import { benchTraced } from './traced.ts';
 import { benchWriters } from './writers.ts';
 
 // `npm run bench [-- --quick] [--only list] [--rdvs 3000000]`. Machines are shared and noisy: what is printed to be compared
-// are ratios to a baseline of the same run, taken in turns with what they are compared to.
+// are ratios to a baseline of the same run, taken in turns with what they are compared to. `--sizes 20000,200000` chooses
+// the databases of `growth`.
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, rdvs: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    rdvs: { type: 'string' },
+    sizes: { type: 'string' },
+  },
 });
 const wants = (part: string) => values.only === undefined || values.only === part;
 const exported = values.quick ? 10_000 : 100_000;
 const listed = Number(values.rdvs ?? (values.quick ? 50_000 : 1_000_000));
 
+const sizes = (values.sizes ?? (values.quick ? '20000,60000' : '20000,200000,1000000')).split(',').map(Number);
 /** Another number than those of exports: each is a database of its own. */
 const crowded = values.quick ? 20_000 : 200_000;
 
@@ -57,6 +65,8 @@ const measureOnServer = () =>
   });
 if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants))
   await measureOnServer();
+
+if (wants('growth')) await withServer((serverUrl, folder) => benchGrowth(serverUrl, folder, sizes, values.quick));
 
 if (wants('start')) {
   const start = await timeStart();
