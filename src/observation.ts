@@ -1,5 +1,6 @@
 import type { Config } from '#config';
 import { readBacklog } from '#domain/exports/backlog.ts';
+import { MOST_PENDING, readFoldProgress } from '#domain/statistics/groups/progress.ts';
 import type { HealthChecks } from '#http/health.ts';
 import type { createDatabase } from '#infra/db/database.ts';
 import { findMissingMigrations } from '#infra/db/migrate.ts';
@@ -66,27 +67,62 @@ export async function startObservation(
   );
   metrics.watch(
     {
+      statistics_organisations_uncounted: 'Organisations whose figures come from their rows until they are counted',
+      statistics_rdvs_counted: 'RDVs counted so far in the precomputed statistics',
+      statistics_rdvs_found: 'RDVs of the organisations whose count has begun',
+      statistics_changes_pending: `Changes that are not folded into the precomputed statistics yet, at most ${MOST_PENDING}`,
+    },
+    async () => {
+      const { organisations, rdvsCounted, rdvsFound, pending } = await readFoldProgress(pool);
+      return {
+        statistics_organisations_uncounted: organisations,
+        statistics_rdvs_counted: rdvsCounted,
+        statistics_rdvs_found: rdvsFound,
+        statistics_changes_pending: pending,
+      };
+    },
+  );
+  metrics.watch(
+    {
       database_connections: 'Connections of the pool of this process',
       database_waiting: 'Who waits for a connection of the pool',
     },
     async () => ({ database_connections: pool.totalCount, database_waiting: pool.waitingCount }),
   );
   const needed: HealthChecks['needed'] = {
-    database: async () => void (await pool.query('SELECT 1')),
-    migrations: async () => {
+    async database() {
+      await pool.query('SELECT 1');
+      return undefined;
+    },
+    async migrations() {
       const missing = await findMissingMigrations(pool);
       if (missing.length > 0) throw new Error('Migrations are missing');
+      return undefined;
     },
-    queue: async () => (await openQueue()).check(),
-    storage: () => storage.check(),
+    async queue() {
+      await (await openQueue()).check();
+      return undefined;
+    },
+    async storage() {
+      await storage.check();
+      return undefined;
+    },
   };
-  const reported: HealthChecks['reported'] = replica
-    ? {
-        // Without it everything is read from the primary.
-        replica: async () => {
-          if (!replica.isUsable()) throw new Error('The replica is away, or too far behind');
-        },
-      }
-    : {};
+  const reported: HealthChecks['reported'] = {
+    // Without it everything is read from the primary.
+    ...(replica && {
+      async replica() {
+        if (!replica.isUsable()) throw new Error('The replica is away, or too far behind');
+        return undefined;
+      },
+    }),
+    // Until they are counted, figures are read from the rows.
+    async statistics() {
+      const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readFoldProgress(pool);
+      if (!hasTriggers) throw new Error('A trigger that notes changes is missing or switched off');
+      if (organisations === 0) return undefined;
+      return `counting, ${rdvsFound === 0 ? 0 : Math.floor((rdvsCounted / rdvsFound) * 100)} %`;
+    },
+  };
   return { metrics, tracing, checks: { isStopping, needed, reported } };
 }

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-/** Each resolves while its part of the world answers, and rejects when it does not. */
-type Checks = Readonly<Record<string, () => Promise<void>>>;
+/** Each resolves while its part of the world answers, with a state other than `ok` where it has one, and else rejects. */
+type Check = () => Promise<string | undefined>;
+type Checks = Readonly<Record<string, Check>>;
 
 export interface HealthChecks {
   isStopping(): boolean;
@@ -27,7 +28,7 @@ export async function serveHealth(checks: HealthChecks, pathname: string, respon
   if (pathname !== '/health/ready') return false;
   const parts = await lookOnce(checks);
   const process = checks.isStopping() ? 'failed' : 'ok';
-  const isReady = process === 'ok' && parts.every(([name, state]) => state === 'ok' || !(name in checks.needed));
+  const isReady = process === 'ok' && parts.every(([name, state]) => state !== 'failed' || !(name in checks.needed));
   send(response, isReady ? 200 : 503, {
     status: isReady ? 'ok' : 'failed',
     parts: { process, ...Object.fromEntries(parts) },
@@ -35,7 +36,7 @@ export async function serveHealth(checks: HealthChecks, pathname: string, respon
   return true;
 }
 
-type Parts = (readonly [name: string, state: 'ok' | 'failed'])[];
+type Parts = (readonly [name: string, state: string])[];
 
 const looks = new WeakMap<HealthChecks, Promise<Parts>>();
 
@@ -50,20 +51,18 @@ function lookOnce(checks: HealthChecks): Promise<Parts> {
 
 function lookAt({ needed, reported }: HealthChecks): Promise<Parts> {
   return Promise.all(
-    Object.entries({ ...needed, ...reported }).map(
-      async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'failed'] as const,
-    ),
+    Object.entries({ ...needed, ...reported }).map(async ([name, check]) => [name, await stateOf(check)] as const),
   );
 }
 
-async function answers(check: () => Promise<void>): Promise<boolean> {
+async function stateOf(check: Check): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_LIMIT_MS);
+  const limit = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('failed'), CHECK_LIMIT_MS);
   });
   const answer = check().then(
-    () => true,
-    () => false,
+    (state) => state ?? 'ok',
+    () => 'failed',
   );
   return Promise.race([answer, limit]).finally(() => clearTimeout(timer));
 }

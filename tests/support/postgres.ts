@@ -28,7 +28,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const account = await findServerAccount();
   const binaries = await findBinaries(account, folder);
   const cluster = await openCluster(folder, binaries, account);
-  return run({ cluster, binaries, account, settings: {} }, folder);
+  return runCluster({ cluster, binaries, account, settings: {} }, folder);
 }
 
 /** A primary and a hot standby that streams from it. */
@@ -56,7 +56,7 @@ export async function startTestReplication(): Promise<TestReplication> {
     hot_standby: 'on',
     max_wal_senders: '3',
   };
-  const primary = await run({ cluster, binaries, account, settings: common }, folder);
+  const primary = await runCluster({ cluster, binaries, account, settings: common }, folder);
   const copy = path.join(folder, 'replica');
   const data = path.join(copy, 'data');
   await mkdir(copy, { mode: 0o711 });
@@ -73,7 +73,7 @@ export async function startTestReplication(): Promise<TestReplication> {
   }
   const { hostname, port, username, password } = new URL(primary.url);
   const primary_conninfo = `host=${hostname} port=${port} user=${username} password=${password}`;
-  const replica = await run(
+  const replica = await runCluster(
     {
       cluster: { ...cluster, folder: copy, data, log: path.join(copy, 'server.log') },
       binaries,
@@ -107,13 +107,14 @@ export async function startTestReplication(): Promise<TestReplication> {
   };
 }
 
-async function makeFolder(): Promise<string> {
+export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-postgres-'));
   await chmod(folder, 0o711); // the server's account passes through when the tests run as root
   return folder;
 }
 
-async function run(options: LaunchOptions, folder: string): Promise<TestPostgres> {
+/** Starts a server on the cluster; `folder` goes with it. */
+export async function runCluster(options: LaunchOptions, folder: string): Promise<TestPostgres> {
   const { cluster } = options;
   const { port } = await launch(options);
   const url = `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;

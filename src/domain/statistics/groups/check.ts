@@ -33,7 +33,7 @@ export async function readReadiness(
     disputed: string[] | null;
   }>(
     `WITH changes AS MATERIALIZED (SELECT rdv_id FROM reporting.statistics_changes LIMIT ${MAX_CHANGES + 1})
-     SELECT (SELECT json_object_agg(organisation_id, time_zone) FROM reporting.statistics_organisations WHERE organisation_id = ANY ($1::bigint[])) AS zones,
+     SELECT (SELECT json_object_agg(organisation_id, time_zone) FROM reporting.statistics_organisations WHERE is_whole AND organisation_id = ANY ($1::bigint[])) AS zones,
             (SELECT count(*)::int FROM changes) AS changes,
             (SELECT array_agg(DISTINCT rdv_id::text) FROM changes) AS changed,
             (SELECT array_agg(DISTINCT d.zone) FROM unnest($2::text[], $3::date[], $4::timestamp[]) d (zone, day, instant)

@@ -24,15 +24,16 @@ const splits: readonly [DateField, Split][] = [
   ['CREATED', 'ORIGIN'],
 ];
 
-/** `(series, first_day, key)` of each group that a fact `f` with its local days belongs to. */
-const seriesSql = splits
-  .flatMap(([field, split]) =>
-    units.map((unit) => {
-      const firstDay = unit === 'DAY' ? days[field] : `date_trunc('${unit}', ${days[field]}::timestamp)::date`;
-      return `('${field}_${unit}_${split}'::reporting.statistics_series, ${firstDay}, ${keys[split]})`;
-    }),
-  )
+/** `(split, day, key)` of each day's group that a fact `f` with its local days belongs to. */
+const dailySql = splits.map(([field, split], place) => `(${place}, ${days[field]}, ${keys[split]})`).join(', ');
+/** `(series, first_day)` of each group that the group `d` of a day belongs to. */
+const widerSql = units
+  .map((unit, place) => {
+    const firstDay = unit === 'DAY' ? 'd.day' : `date_trunc('${unit}', d.day::timestamp)::date`;
+    return `(d.split * ${units.length} + ${place + 1}, ${firstDay})`;
+  })
   .join(', ');
+const seriesSql = `(ARRAY[${splits.flatMap(([field, split]) => units.map((unit) => `'${field}_${unit}_${split}'`)).join(', ')}]::reporting.statistics_series[])[s.series]`;
 const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
 
 /** The measures of one fact `f`. */
@@ -47,16 +48,19 @@ export const factMeasures = [
  * `facts` is what follows FROM, with the alias `f`; facts count `sign` times. Organisations that are not ready are left out.
  */
 export function groupSql(facts: string, sign = '1'): string {
-  const sums = factMeasures.map((value, index) => {
-    const sum = `sum(${sign} * ${value})`;
-    return `${measures[index] === 'minutes' ? `${sum}::bigint` : `${sum}::int`} AS ${measures[index]}`;
-  });
-  // OFFSET 0: days are cut once for each fact, not once for each of its groups.
-  return `SELECT f.organisation_id, s.series, s.first_day, s.key, ${sums.join(', ')}
-            FROM (SELECT f.*, ${localDay('f.starts_at', 'o.time_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day
-                    FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id OFFSET 0) f
-           CROSS JOIN LATERAL (VALUES ${seriesSql}) s (series, first_day, key)
-           GROUP BY 1, 2, 3, 4`;
+  const sumOf = (value: string, measure: string) =>
+    `sum(${value})${measure === 'minutes' ? '::bigint' : '::int'} AS ${measure}`;
+  const sums = measures.map((measure, index) => sumOf(`${sign} * ${factMeasures[index]}`, measure));
+  const totals = measures.map((measure) => sumOf(`d.${measure}`, measure));
+  // OFFSET 0: days are cut once for each fact. Wider groups are summed up from those of days, which are far fewer than facts.
+  return `SELECT d.organisation_id, ${seriesSql} AS series, s.first_day, d.key, ${totals.join(', ')}
+            FROM (SELECT f.organisation_id, x.split, x.day, x.key, ${sums.join(', ')}
+                    FROM (SELECT f.*, ${localDay('f.starts_at', 'o.time_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day
+                            FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id OFFSET 0) f
+                   CROSS JOIN LATERAL (VALUES ${dailySql}) x (split, day, key)
+                   GROUP BY 1, 2, 3, 4) d
+           CROSS JOIN LATERAL (VALUES ${widerSql}) s (series, first_day)
+           GROUP BY d.organisation_id, s.series, s.first_day, d.key`;
 }
 
 export const list = (columns: readonly string[], alias?: string) =>

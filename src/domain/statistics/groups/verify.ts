@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { TRIGGERS, triggersSql } from './fold.ts';
+import { TRIGGERS, triggersSql } from './changes.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
 
 export interface Verification {
@@ -37,7 +37,7 @@ export async function verifyStatistics(
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const result: Verification = { ...(await readState(client)), differences: await checkWhole(client) };
     const { rows } = await client.query<{ id: string }>(
-      'SELECT organisation_id::text AS id FROM reporting.statistics_organisations ORDER BY organisation_id',
+      'SELECT organisation_id::text AS id FROM reporting.statistics_organisations WHERE is_whole ORDER BY organisation_id',
     );
     for (const [index, { id }] of rows.entries()) {
       for (const [kind, compare] of Object.entries(comparisons)) {
@@ -55,9 +55,9 @@ export async function verifyStatistics(
 
 async function readState(client: ClientBase): Promise<Omit<Verification, 'differences'>> {
   const { rows } = await client.query<Omit<Verification, 'differences'>>(
-    `SELECT (SELECT count(*) FROM reporting.statistics_organisations)::int AS organisations,
+    `SELECT (SELECT count(*) FROM reporting.statistics_organisations WHERE is_whole)::int AS organisations,
             (SELECT count(*) FROM organisations o LEFT JOIN reporting.statistics_organisations s ON s.organisation_id = o.id
-              WHERE s.time_zone IS DISTINCT FROM o.time_zone)::int AS unready,
+              WHERE s.time_zone IS DISTINCT FROM o.time_zone OR NOT s.is_whole)::int AS unready,
             (SELECT count(*) FROM reporting.statistics_changes)::int AS pending,
             (SELECT count(*) FROM reporting.statistics_counts)::int AS groups`,
   );

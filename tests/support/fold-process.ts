@@ -1,0 +1,14 @@
+import { foldStatistics } from '#domain/statistics/groups/fold.ts';
+import { createDatabase } from '#infra/db/database.ts';
+
+// A process that counts the precomputed statistics in small batches and tells of each, for a test to kill.
+const [batch = ''] = process.argv.slice(2);
+const { pool } = createDatabase({
+  url: process.env.DATABASE_URL ?? '',
+  maxConnections: 1,
+  onIdleError: () => {},
+});
+const onProgress = ({ rdvsCounted }: { rdvsCounted: number }) => process.stdout.write(`counted ${rdvsCounted}\n`);
+const summary = await foldStatistics(pool, { batch: Number(batch), onProgress });
+process.stdout.write(`ready ${summary?.rdvs}\n`);
+await pool.end();
