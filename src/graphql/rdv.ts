@@ -5,6 +5,8 @@ import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { temporalStatus } from '#domain/rdv/status.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
+import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
@@ -171,19 +173,30 @@ builder.queryField('rdvs', (t) =>
             (resolved) => resolved,
             () => wanted.names,
           );
-          const readPageFrom = (client: Pool | ClientBase) => fetchRdvPage(client, selection.where, order, request);
-          const readBeside = async (client: Pool | ClientBase) => ({
-            selection,
-            request,
-            page: await readPageFrom(client),
-          });
-          return { selection, wanted, readBeside };
+          const readPageFrom = (client: Pool | ClientBase, withTotal: boolean) =>
+            fetchRdvPage(client, selection.where, order, { ...request, withTotal });
+          // Page and total are of one instant: of one statement, or, where the total was counted beforehand, of one snapshot.
+          const isFast = request.withTotal && isCountedBeforehand(selection, 'rdvs');
+          const readBeside = async (client: ClientBase) => {
+            const page = await readPageFrom(client, request.withTotal && !isFast);
+            if (!isFast) return { selection, request, page };
+            return {
+              selection,
+              request,
+              page: { ...page, totalCount: await readTotal(client, selection, 'rdvs', now) },
+            };
+          };
+          const readAlone = async () =>
+            isFast
+              ? inSnapshot(pool, context.statistics.timeoutMs, readBeside)
+              : { selection, request, page: await readPageFrom(pool, request.withTotal) };
+          return { selection, wanted, readBeside, readAlone };
         };
         // With figures, the page and its total are of their snapshot: they cannot disagree.
         const { figures, beside } =
           asked.length > 0
             ? await readFiguresOf(context, prepare)
-            : { figures: undefined, beside: await (await prepare()).readBeside(pool) };
+            : { figures: undefined, beside: await (await prepare()).readAlone() };
         const { selection, request, page } = beside;
         const { select } = queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as Selected;
         const ids = page.positions.map(({ id }) => id);

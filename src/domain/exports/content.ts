@@ -28,11 +28,7 @@ export interface ContentKind {
   /** Whether there are few rows whatever is selected: a request need not count them. */
   readonly isShort?: true;
   /** How many rows `open` would give now. */
-  count(
-    client: Pool | ClientBase,
-    selection: Selection,
-    options: Pick<ContentOptions, 'now' | 'minCell'>,
-  ): Promise<number>;
+  count(pool: Pool, selection: Selection, options: Pick<ContentOptions, 'now' | 'minCell'>): Promise<number>;
   /**
    * Reads from one snapshot: the counts, the rows and all that belongs to them are of one instant. Its connection is used by
    * nobody else until the last batch was read.

@@ -1,4 +1,5 @@
 import { countParticipations } from '../../rdv/page.ts';
+import { countTotal } from '../../statistics/total.ts';
 import { toCells } from '../columns/cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../columns/column.ts';
 import { participationColumns } from '../columns/participation.ts';
@@ -20,7 +21,7 @@ export const participationContent: ContentKind = {
     takenRdvs: namesAuthors(choice) ? { AND: [where, { participations: { some: participationFilter } }] } : null,
     registrations: namesRegistrars(choice) ? { AND: [participations, { rdv: { motif: { collectif: true } } }] } : null,
   }),
-  count: (client, { participations }) => countParticipations(client, participations),
+  count: (pool, selection, { now }) => countTotal(pool, selection, 'participations', now),
   async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(participationColumns, choice);
     const totalRows = await countParticipations(snapshot.client, selection.participations);

@@ -1,4 +1,5 @@
 import { countRdvs } from '../../rdv/page.ts';
+import { countTotal } from '../../statistics/total.ts';
 import { toCells } from '../columns/cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../columns/column.ts';
 import { rdvColumns } from '../columns/rdv.ts';
@@ -18,7 +19,7 @@ export const rdvContent: ContentKind = {
     takenRdvs: namesAuthors(choice) ? where : null,
     registrations: null,
   }),
-  count: (client, { where }) => countRdvs(client, where),
+  count: (pool, selection, { now }) => countTotal(pool, selection, 'rdvs', now),
   async open(snapshot, selection, { now, ...choice }) {
     const columns = chooseColumns(rdvColumns, choice);
     const totalRows = await countRdvs(snapshot.client, selection.where);

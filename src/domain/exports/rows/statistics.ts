@@ -44,9 +44,9 @@ export const statisticsContent: ContentKind = {
   isShort: true,
   columns: metricsColumns,
   heldUsagers: () => null,
-  async count(client, selection, options) {
+  async count(pool, selection, options) {
     const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
-    return rowsOf(await ('totalCount' in client ? inSnapshot(client, COUNT_TIMEOUT_MS, read) : read(client)));
+    return rowsOf(await inSnapshot(pool, COUNT_TIMEOUT_MS, read));
   },
   async open({ client }, selection, options) {
     const sheets = await readSheets(client, selection, chooseColumns(metricsColumns, options), options);

@@ -5,7 +5,7 @@ import { agentFactColumns, factColumns, groupSql, list, measures } from './serie
  * Plans must be right whatever the planner knows: tables here were empty a moment ago and may never have been analysed.
  * Rows are looked up one by one (LATERAL … OFFSET 0, by index or by place), and whatever is joined besides is hashed.
  */
-export const SETTINGS = `
+const SETTINGS = `
   SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off;
   SET LOCAL enable_sort = off; SET LOCAL statement_timeout = 0`;
 
@@ -39,7 +39,7 @@ const sideOf = (side: 'before' | 'after') => factColumns.map((column) => `p.${si
 const overwrite = (names: readonly string[]) => names.map((column) => `${column} = excluded.${column}`).join(', ');
 
 /** `pairs`: the RDVs that differ, what was remembered beside what is so. A full join is never a nested loop. */
-export const refreshSql = `
+const refreshSql = `
   WITH ids AS MATERIALIZED (SELECT DISTINCT id FROM unnest($1::bigint[]) x (id)),
   before AS MATERIALIZED (
     SELECT f.* FROM ids CROSS JOIN LATERAL (

@@ -129,6 +129,10 @@ export function measuredSql(
   if (!plan.needsMotif)
     return `SELECT * FROM (${rows}) y${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
   conditions.push(compileWhere('motifs', { AND: motifConditions(filter) }, 'm', params));
+  if (plan.motif) {
+    const isSatisfied = compileWhere('motifs', plan.motif.where, 'm', params);
+    conditions.push(`(${isSatisfied}) IS ${plan.motif.isSatisfied ? '' : 'NOT '}TRUE`);
+  }
   return `SELECT y.*, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
                  coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
             FROM (SELECT place, past, organisation_id, min(created_by_type) AS created_by_type, motif_id, ${measures.map((column) => `sum(${column}) AS ${column}`).join(', ')}

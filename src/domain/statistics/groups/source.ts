@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { type TemporalStatus, temporalStatuses } from '../../rdv/status.ts';
 import type { Cell } from '../cell.ts';
 import { rankingSql } from '../rank.ts';
 import { keySql, Statement } from '../rows.ts';
@@ -14,8 +15,8 @@ export const groupSource: FigureSource = {
   async read(client, questions, now) {
     const planned = questions.flatMap((question) =>
       question.tables.flatMap((table) => {
-        const plan = planTable(question.selection, table);
-        return plan ? [{ question, table, plan }] : [];
+        const plans = planTable(question.selection, table);
+        return plans ? [{ question, table, plans }] : [];
       }),
     );
     const ready = await readReady(client, planned, now);
@@ -23,10 +24,11 @@ export const groupSource: FigureSource = {
     if (ready.tables.length > 0) {
       const statement = new Statement(now);
       statement.define('clock', `SELECT ${statement.now} AS now`); // so that it is there, wanted or not
-      ready.tables.forEach(({ question, table, plan }, index) => {
+      ready.tables.forEach(({ question, table, plans }, index) => {
         const context = { changed: ready.changed, now, statement };
-        statement.define(`groups${index}`, measuredSql(question, table, plan, context));
-        answers.set(table, addTable(statement, table, `groups${index}`));
+        const parts = plans.map((plan) => `(${measuredSql(question, table, plan, context)})`);
+        statement.define(`groups${index}`, parts.join('\nUNION ALL\n'));
+        answers.set(table, addTable(statement, question, table, `groups${index}`));
       });
       await statement.run(client);
     }
@@ -37,7 +39,7 @@ export const groupSource: FigureSource = {
 interface Planned {
   question: Question;
   table: AskedTable;
-  plan: Plan;
+  plans: readonly Plan[];
 }
 
 /** Those whose groups are whole in this snapshot, and cut where the period is. */
@@ -46,11 +48,13 @@ async function readReady(
   planned: readonly Planned[],
   now: Date,
 ): Promise<{ tables: readonly Planned[]; changed: readonly string[] }> {
-  const organisationIds = [...new Set(planned.flatMap(({ plan }) => plan.organisationIds))];
-  const starts = planned.flatMap(({ question, table, plan }) => dayStartsOf(question, table, plan, now));
+  const organisationIds = [...new Set(planned.flatMap(({ plans }) => plans.flatMap((plan) => plan.organisationIds)))];
+  const starts = planned.flatMap(({ question, table, plans }) =>
+    plans.flatMap((plan) => dayStartsOf(question, table, plan, now)),
+  );
   const { zones, changed, disputed } = await readReadiness(client, organisationIds, starts);
   if (!changed) return { tables: [], changed: [] };
-  const tables = planned.filter(({ question, plan }) => {
+  const isReady = (question: Question, plan: Plan) => {
     const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
       zone.organisationIds.filter((id) => {
         const known = zones.get(String(id));
@@ -59,28 +63,35 @@ async function readReady(
       }),
     );
     return ready.length === plan.organisationIds.length;
-  });
-  return { tables, changed };
+  };
+  return { tables: planned.filter(({ question, plans }) => plans.every((plan) => isReady(question, plan))), changed };
 }
 
 const sum = (column: string, condition?: string) =>
   `coalesce(sum(x.${column})${condition ? ` FILTER (WHERE ${condition})` : ''}, 0)`;
-/** In the order of `temporalStatuses`. */
-const byStatus = (prefix: string) =>
-  `json_build_array(${[
-    sum(`${prefix}unknown`, 'NOT x.past'),
-    sum(`${prefix}unknown`, 'x.past'),
-    ...['seen', 'excused', 'revoked', 'noshow'].map((status) => sum(`${prefix}${status}`)),
-  ].join(', ')})`;
+/** Those of `statuses`, the others are 0; in the order of `temporalStatuses`. */
+const byStatus = (prefix: string, statuses = temporalStatuses) => {
+  const sums: Readonly<Record<TemporalStatus, string>> = {
+    UNKNOWN_FUTURE: sum(`${prefix}unknown`, 'NOT x.past'),
+    UNKNOWN_PAST: sum(`${prefix}unknown`, 'x.past'),
+    SEEN: sum(`${prefix}seen`),
+    EXCUSED: sum(`${prefix}excused`),
+    REVOKED: sum(`${prefix}revoked`),
+    NOSHOW: sum(`${prefix}noshow`),
+  };
+  const counts = temporalStatuses.map((status) => (statuses.includes(status) ? sums[status] : '0'));
+  return `json_build_array(${counts.join(', ')})`;
+};
 const RDVS = 'sum(x.rdv_unknown + x.rdv_seen + x.rdv_excused + x.rdv_revoked + x.rdv_noshow)';
 
-const aggregates: Partial<Readonly<Record<Part, string>>> = {
-  rdvs: `'rdvs', ${byStatus('rdv_')}`,
-  participations: `'participations', ${byStatus('')}, 'pastSeen', ${sum('seen', 'x.past')}, 'pastNoshow', ${sum('noshow', 'x.past')}`,
-  duration: `'durationInMin', ${sum('minutes')}`,
+const aggregates: Partial<Readonly<Record<Part, (statuses?: TemporalStatus[]) => string>>> = {
+  rdvs: (statuses) => `'rdvs', ${byStatus('rdv_', statuses)}`,
+  participations: () =>
+    `'participations', ${byStatus('')}, 'pastSeen', ${sum('seen', 'x.past')}, 'pastNoshow', ${sum('noshow', 'x.past')}`,
+  duration: () => `'durationInMin', ${sum('minutes')}`,
 };
 
-function addTable(statement: Statement, table: AskedTable, groups: string): AnsweredTable {
+function addTable(statement: Statement, question: Question, table: AskedTable, groups: string): AnsweredTable {
   const { dimension, series, top } = table;
   const cells: FoundCell[] = [];
   const key = dimension ? keySql[dimension] : 'NULL';
@@ -105,7 +116,8 @@ function addTable(statement: Statement, table: AskedTable, groups: string): Answ
   }
   const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
   const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
-  const data = [...table.parts].flatMap((part) => aggregates[part] ?? []);
+  const { statuses } = question.selection.filter;
+  const data = [...table.parts].flatMap((part) => aggregates[part]?.(statuses) ?? []);
   statement.add(
     `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,
     ({ bucket, key: found, data: cell }) => cells.push({ bucket, key: found, cell: cell as Partial<Cell> }),

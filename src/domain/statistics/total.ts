@@ -1,0 +1,52 @@
+import type { ClientBase, Pool } from 'pg';
+import { countParticipations, countRdvs } from '../rdv/page.ts';
+import type { Selection } from '../rdv/selection.ts';
+import { emptyCell, sumOf } from './cell.ts';
+import { groupSource } from './groups/source.ts';
+import { inSnapshot } from './snapshot.ts';
+import type { AskedTable } from './source.ts';
+import { totalsOf } from './wanted.ts';
+
+/** What is counted of a selection. */
+type Counted = 'rdvs' | 'participations';
+
+/** For a total that somebody waits for. */
+const TIMEOUT_MS = 15_000;
+
+const tableOf = (counted: Counted): AskedTable => ({
+  ...totalsOf('SELECTION'),
+  parts: new Set([counted]),
+  isOpen: false,
+  hiddenValues: [],
+  buckets: null,
+});
+
+/** Whether `readTotal` may find what it asks for counted beforehand. */
+export const isCountedBeforehand = (selection: Selection, counted: Counted): boolean =>
+  groupSource.canAnswer(selection, tableOf(counted));
+
+/** How many RDVs or participations are selected. `client` must be in a REPEATABLE READ transaction. */
+export async function readTotal(
+  client: ClientBase,
+  selection: Selection,
+  counted: Counted,
+  now: Date,
+): Promise<number> {
+  const table = tableOf(counted);
+  if (groupSource.canAnswer(selection, table)) {
+    const question = { selection, tables: [table], notifications: null, accounts: false };
+    const [answers] = await groupSource.read(client, [question], now);
+    const [found] = answers ?? [];
+    if (found) return sumOf({ ...emptyCell, ...found.cells[0]?.cell }[counted]);
+  }
+  if (counted === 'rdvs') return countRdvs(client, selection.where);
+  return countParticipations(client, selection.participations);
+}
+
+/** The same in a snapshot of its own, where that is faster than to count the rows. */
+export async function countTotal(pool: Pool, selection: Selection, counted: Counted, now: Date): Promise<number> {
+  if (isCountedBeforehand(selection, counted))
+    return inSnapshot(pool, TIMEOUT_MS, (client) => readTotal(client, selection, counted, now));
+  if (counted === 'rdvs') return countRdvs(pool, selection.where);
+  return countParticipations(pool, selection.participations);
+}
