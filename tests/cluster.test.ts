@@ -20,6 +20,7 @@ import { uuidOf } from './support/export-lab.ts';
 import { createFixture } from './support/fixture.ts';
 import { globalId } from './support/id.ts';
 import { PROJECT, startProcess, type TestProcess } from './support/process.ts';
+import { TOKEN_SECONDS } from './support/service.ts';
 import { testConfig } from './support/settings.ts';
 import { followStream, kept } from './support/stream.ts';
 import { waitFor } from './support/wait.ts';
@@ -75,7 +76,7 @@ async function hireAgents(count: number): Promise<void> {
     const [organisationId, motifId] = [organisation.id, motif.id];
     await fixture.rdv({ organisationId, motifId, startsAt: '2024-03-01T09:00:00Z', agents: [agent.id] });
     agentIds.push(agent.id);
-    tokens.push(await issueDevelopmentToken(config, agent.email ?? '', 600));
+    tokens.push(await issueDevelopmentToken(config, agent.email ?? '', TOKEN_SECONDS));
   }
 }
 

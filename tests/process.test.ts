@@ -54,7 +54,7 @@ describe('server.ts', () => {
   it('apart from the worker it exports nothing; the worker, started later, does', async () => {
     const settings = { ...(await prepare()), SEED: 'demo' };
     const url = await run('server.ts', settings, ['--api-only']).ready;
-    const token = await runToEnd('cli.ts', settings, ['token', 'admin@example.org', '--ttl', '60s']);
+    const token = await runToEnd('cli.ts', settings, ['token', 'admin@example.org', '--ttl', '10h']);
     expect(token.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     expect(token.stderr).toBe('');
     const connection = connect(url, token.stdout.trim());

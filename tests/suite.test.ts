@@ -48,6 +48,7 @@ it('compare no duration with a number: figures belong to the bench', () => {
     'support/wait.ts': 'the limit of what is stuck',
     'jobs/export-progress.test.ts': 'at most one a second: the slower the more',
     'http/operator.test.ts': 'at most one a second: the slower the more',
+    'domain/audit/refusals.test.ts': 'a minute is a rule of the service',
   };
   expect(offenders(/performance\.now\(\)|process\.hrtime|Date\.now\(\) - [a-z]\w*(?! \*)\b(?! \*)/, reasons)).toEqual(
     [],

@@ -35,6 +35,9 @@ export interface TestServiceOptions extends Partial<Config> {
   hostile?: boolean;
 }
 
+/** Longer than any machine takes for a file. */
+export const TOKEN_SECONDS = 36_000;
+
 export async function startTestService({
   worker = true,
   hostile = false,
@@ -53,7 +56,7 @@ export async function startTestService({
   const { url } = await app.startApi();
   if (worker) await app.startWorker();
   const connections: Connection[] = [];
-  const token = (email: string, ttlSeconds = 600) => issueDevelopmentToken(config, email, ttlSeconds);
+  const token = (email: string, ttlSeconds = TOKEN_SECONDS) => issueDevelopmentToken(config, email, ttlSeconds);
   return {
     url,
     config,
