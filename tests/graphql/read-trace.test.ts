@@ -282,11 +282,16 @@ describe('operators are told', () => {
   it('by the command, of a usager, of an agent, and whether the audit is whole', async () => {
     const before = await ask('query Avant { rdvs { edges { node { startsAt } } } }');
     await ask('query ($id: ID!) { node(id: $id) { id } }', { id: globalId('Usager', ids.foreign) }, 'territorial');
+    await ask('mutation { requestExport(scope: AGENT) { __typename } }');
     const settings = { DATABASE_URL: service.config.databaseUrl ?? '', DATA_DIR: service.config.dataDir };
     const run = async (...args: string[]) => {
       const { exited, output } = startProcess('cli.ts', settings, ['audit', ...args]);
       const { code } = await exited;
-      return { code, lines: output.stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : [])) };
+      return {
+        code,
+        stderr: output.stderr,
+        lines: output.stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : [])),
+      };
     };
     const [usager, refused, agent, whole, wrong] = await Promise.all([
       run('--usager', globalId('Usager', ids.single)),
@@ -309,8 +314,9 @@ describe('operators are told', () => {
     expect(refused.lines.every(({ isRefused }) => isRefused)).toBe(true);
     const [read] = agent.lines.filter(({ correlationId }) => correlationId === before.id);
     expect(read.usagerIds).toEqual([ids.child, ids.single].map(String));
-    expect(agent.lines.filter(({ kind }) => kind === 'EXPORT')).toMatchObject([{ action: 'REQUESTED' }]);
-    expect(whole.lines.at(-1)).toMatchObject({ findings: 0, rows: expect.any(Number) });
+    expect(agent.lines[0]).toMatchObject({ kind: 'EXPORT', action: 'REQUESTED', scope: 'AGENT', filters: {} });
+    expect(whole.stderr).toContain('The audit is whole.');
+    expect(whole.lines).toMatchObject([{ findings: 0, rows: expect.any(Number) }]);
     expect([usager.code, agent.code, whole.code, wrong.code]).toEqual([0, 0, 0, 1]);
   }, 400_000);
 
