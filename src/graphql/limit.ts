@@ -14,7 +14,7 @@ import { countRepetitions } from './repetition.ts';
 
 /**
  * What one operation may ask for. The introspection of GraphiQL is 15 fields deep; 100 RDVs with up to 100 participations
- * each, and everything that leads on from there, cost 495,000. `npm run bench -- --only hostile` measures what documents
+ * each, and everything that leads on from there, cost 495,000; with its total and figures, 534,000. `npm run bench -- --only hostile` measures what documents
  * at these limits cost before they are refused.
  */
 const LIMITS = {
@@ -28,7 +28,7 @@ const LIMITS = {
   directives: 30,
   repeats: 20,
   values: 5_000,
-  cost: 500_000,
+  cost: 550_000,
 } as const;
 
 /** How many mistakes of a document are told: each is located in its text. */

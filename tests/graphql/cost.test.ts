@@ -22,6 +22,9 @@ function costOf(query: string, variables: Record<string, unknown> = {}): number 
   return measureOperation(schema, document, document.definitions[0] as OperationDefinitionNode, variables).cost;
 }
 
+/** What figures cost beside the fields of their answer. */
+const READING = 5_000;
+
 /** Fields that an answer holds. */
 function fieldsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -87,7 +90,7 @@ describe('what a series costs', () => {
       const { data } = (await ask(query, variables)).body as { data: { rdvStatistics: { timeSeries: object[] } } };
       const held = fieldsIn(data);
       const ofBucket = fieldsIn(data.rdvStatistics.timeSeries[0]);
-      const cost = costOf(query, variables);
+      const cost = costOf(query, variables) - READING;
       expect(cost).toBeGreaterThanOrEqual(held);
       // A list counts for each of its items, and a period may begin and end within a bucket.
       expect(cost).toBeLessThanOrEqual(1.4 * (held + 2 * ofBucket));
@@ -96,7 +99,7 @@ describe('what a series costs', () => {
 });
 
 it('a breakdown costs as many as it shows at most', () => {
-  const cost = (top: string) => costOf(`{ rdvStatistics { byMotif${top} { buckets { motif { id } } } } }`);
+  const cost = (top: string) => costOf(`{ rdvStatistics { byMotif${top} { buckets { motif { id } } } } }`) - READING;
   expect([cost('(top: 1)'), cost(''), cost('(top: 50)')]).toEqual([2 + 3, 2 + 10 * 3, 2 + 50 * 3]);
 });
 
@@ -128,5 +131,5 @@ it('a dashboard of twenty widgets costs a small part of what may be asked for', 
   fragment O on OrganisationBreakdown { buckets { organisation { id name } metrics { rdvCount } } others { rdvCount } }`;
   const variables = { year, month: { startsOn: { relative: 'THIS_MONTH' } } };
   expect(codeOf(await ask(query, variables))).toBeUndefined();
-  expect(costOf(query, variables)).toBeLessThan(500_000 / 10);
+  expect(costOf(query, variables)).toBeLessThan(550_000 / 10);
 });

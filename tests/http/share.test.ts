@@ -103,9 +103,9 @@ it('what waits too long for a connection is told to come again, for whatever it 
   await post(service.url, SMALL, busy); // their name is known
   const held: PoolClient[] = [];
   const patience = pool.options.connectionTimeoutMillis;
-  pool.options.connectionTimeoutMillis = 200;
   try {
     for (let each = 0; each < 10; each++) held.push(await pool.connect());
+    pool.options.connectionTimeoutMillis = 200;
     const answer = await post(service.url, SMALL, busy);
     expect([answer.status, codeOf(answer)]).toEqual([503, 'SERVICE_BUSY']);
     expect(answer.headers.get('retry-after')).toBe('2');

@@ -21,8 +21,8 @@ class ConnectionBusyError extends Error {
 type Done = (release?: unknown) => void;
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: Done) => void;
 
-/** What the driver says of a pool that is taken. */
-const TAKEN = 'timeout exceeded when trying to connect';
+/** What the driver says of a pool that is taken, and of a server that takes too long to open one more connection. */
+const TAKEN = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
 
 /**
  * Gives one caller `most` connections of the pool at a time, however many statements they have sent in however many requests:
@@ -62,7 +62,8 @@ export function shareConnections(pool: Pool, most: number): void {
   }) as Pool['connect'];
 }
 
-const toBusy = (error: Error | undefined) => (error?.message === TAKEN ? new ConnectionBusyError() : error);
+const toBusy = (error: Error | undefined) =>
+  error && TAKEN.includes(error.message) ? new ConnectionBusyError() : error;
 
 /** The pool gives a connection another `release` each time that it hands it out. */
 function leaveOnRelease(client: PoolClient, share: Share): void {
