@@ -3,7 +3,7 @@ import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
 import { tasks } from '#domain/exports/task.ts';
-import { refreshLookupsTask } from '#domain/rdv/task.ts';
+import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import type { HttpServer } from '#http/server.ts';
@@ -90,7 +90,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       queue ??= startQueue({
         url: directUrl,
         worker,
-        tasks: [...tasks, keepAuditTask, foldStatisticsTask, refreshLookupsTask],
+        tasks: [...tasks, keepAuditTask, foldStatisticsTask, refreshNamesTask],
         logger,
         tracing,
       }).then((opened) => {

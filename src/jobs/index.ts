@@ -7,7 +7,7 @@ import {
   purgeHistoryTask,
   removeOrphansTask,
 } from '#domain/exports/task.ts';
-import { refreshLookupsTask } from '#domain/rdv/task.ts';
+import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import type { JobDeps } from './deps.ts';
@@ -18,7 +18,7 @@ import { janitor } from './janitor.ts';
 import { keepAuditJob } from './keep-audit.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
-import { refreshLookupsJob } from './refresh-lookups.ts';
+import { refreshNamesJob } from './refresh-names.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 
 /** Every kind of work, and the crontab, on one screen. */
@@ -36,7 +36,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
   await queue.work(keepAuditTask, janitor(deps, keepAuditTask, keepAuditJob));
   await queue.work(foldStatisticsTask, janitor(deps, foldStatisticsTask, foldStatisticsJob));
-  await queue.work(refreshLookupsTask, janitor(deps, refreshLookupsTask, refreshLookupsJob));
+  await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
 
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(failStuckExportsTask, '* * * * *');
@@ -44,5 +44,5 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
   await queue.schedule(keepAuditTask, '*/5 * * * *');
   await queue.schedule(foldStatisticsTask, '* * * * *');
-  await queue.schedule(refreshLookupsTask, '45 2 * * *');
+  await queue.schedule(refreshNamesTask, '45 2 * * *');
 }

@@ -18,7 +18,7 @@ it('every janitor has its time, in UTC, once whatever the number of workers', as
     'export.fail-stuck': ['* * * * *', 'UTC'],
     'export.remove-orphans': ['*/5 * * * *', 'UTC'],
     'export.purge-history': ['15 3 * * *', 'UTC'],
-    'rdv.refresh-lookups': ['45 2 * * *', 'UTC'],
+    'rdv.refresh-names': ['45 2 * * *', 'UTC'],
     'audit.keep': ['*/5 * * * *', 'UTC'],
     'statistics.fold': ['* * * * *', 'UTC'],
   });

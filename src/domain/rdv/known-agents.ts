@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { SqlParams } from '#infra/db/sql.ts';
 import { compileWhere } from '#infra/db/where.ts';
 import { agentsOf } from '#policy/reference.ts';
+import { isReachKept } from './reach.ts';
 
 /** An agent that organisations know of. */
 export interface KnownAgent {
@@ -23,7 +24,9 @@ export async function loadKnownAgents(
   const { rows } = await client.query<Omit<KnownAgent, 'id'> & { id: string }>(
     `SELECT a.id::text, a.first_name AS "firstName", a.last_name AS "lastName"
        FROM (SELECT agent_id FROM agent_roles WHERE organisation_id = ANY (${ids})
-             UNION SELECT agent_id FROM reporting.organisation_agents WHERE organisation_id = ANY (${ids})) candidate
+             UNION SELECT agent_id FROM reporting.organisation_agents WHERE organisation_id = ANY (${ids})
+             UNION SELECT x.agent_id FROM reporting.statistics_changes c JOIN agents_rdvs x ON x.rdv_id = c.rdv_id
+             UNION SELECT id FROM agents WHERE NOT ${isReachKept(ids)}) candidate
       CROSS JOIN LATERAL (SELECT a.* FROM agents a
                            WHERE a.id = candidate.agent_id AND ${compileWhere('agents', agentsOf(organisationIds), 'a', params)}
                           OFFSET 0) a`,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Task } from '#infra/queue.ts';
 
-/** Repairs the tables for searches and options that triggers keep. */
-export const refreshLookupsTask = {
-  name: 'rdv.refresh-lookups',
+/** Repairs the folded names of usagers that triggers keep. */
+export const refreshNamesTask = {
+  name: 'rdv.refresh-names',
   payload: z.object({}),
   retries: 2,
   timeLimitSeconds: 3_600,

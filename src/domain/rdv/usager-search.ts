@@ -5,6 +5,7 @@ import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type IssueCode, ValidationError } from '../errors.ts';
 import { foldName } from './name-folding.ts';
+import { mayReachUsager } from './reach.ts';
 
 const MIN_LETTERS = 3;
 const MAX_LENGTH = 100;
@@ -28,6 +29,7 @@ export async function searchUsagers(pool: Pool, viewer: Viewer, text: string): P
     `SELECT u.id::text AS id
        FROM (SELECT n.usager_id, n.last_name, n.first_name FROM reporting.usager_names n WHERE n.words @@ ${wanted}
               ORDER BY n.last_name, n.first_name, n.usager_id OFFSET 0) named
+      CROSS JOIN LATERAL (SELECT WHERE ${mayReachUsager(viewer, 'named.usager_id', params)} OFFSET 0) reached
       CROSS JOIN LATERAL (SELECT u.id FROM users u WHERE u.id = named.usager_id AND ${condition} OFFSET 0) u
       ORDER BY named.last_name, named.first_name, named.usager_id
       LIMIT ${MAX_ANSWERS}`,

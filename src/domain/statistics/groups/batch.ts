@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { addReach } from '../../rdv/reach.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
 
 /**
@@ -24,10 +25,13 @@ export async function inBatch<T>(client: ClientBase, work: () => Promise<T>): Pr
 
 /**
  * Brings what is remembered of these RDVs, and the groups, up to date with their rows: takes what was remembered from the
- * groups and adds what is so now. RDVs of organisations that are not counted are forgotten. Doing it twice changes nothing.
+ * groups and adds what is so now. RDVs of organisations that are not counted are forgotten. Adds what the RDVs lead to
+ * besides. Doing it twice changes nothing.
  */
 export async function refreshRdvs(client: ClientBase, rdvIds: readonly string[]): Promise<void> {
-  if (rdvIds.length > 0) await client.query(refreshSql, [rdvIds]);
+  if (rdvIds.length === 0) return;
+  await client.query(refreshSql, [rdvIds]);
+  await addReach(client, rdvIds);
 }
 
 const columns = (alias: string) => list(factColumns, alias);

@@ -5,24 +5,18 @@ import { inTransaction } from '#infra/db/transaction.ts';
 const BATCH = 10_000;
 
 /**
- * Brings the tables that triggers keep (`usager_names`, `organisation_agents`) up to date with the source tables. Triggers
- * miss what was written while they were off, and an agent who joins a RDV in the moment in which another transaction moves
- * it to another organisation. A row that changes meanwhile makes this fail: the next night is the next try.
+ * Brings the folded names of usagers, which triggers keep, up to date with what was written while the triggers were off.
+ * A name that changes meanwhile makes this fail: the next try is the queue's. Returns how many names were wrong.
  */
-export async function refreshLookups(pool: Pool, signal?: AbortSignal): Promise<{ names: number; agents: number }> {
+export async function refreshNames(pool: Pool, signal?: AbortSignal): Promise<number> {
   let names = 0;
   for (let from: string | null = '0'; from !== null && !signal?.aborted; ) {
     const first: string = from;
     const until = await findBound(pool, first);
-    names += await inTransaction(pool, (client) => refreshNames(client, first, until));
+    names += await inTransaction(pool, (client) => refreshBatch(client, first, until));
     from = until;
   }
-  const { rowCount } = await pool.query(
-    `INSERT INTO reporting.organisation_agents (organisation_id, agent_id)
-     SELECT DISTINCT r.organisation_id, x.agent_id FROM agents_rdvs x JOIN rdvs r ON r.id = x.rdv_id
-     EXCEPT SELECT organisation_id, agent_id FROM reporting.organisation_agents`,
-  );
-  return { names, agents: rowCount ?? 0 };
+  return names;
 }
 
 /** The first id behind a batch that begins at `from`; null when the batch is the last. */
@@ -34,7 +28,7 @@ async function findBound(pool: Pool, from: string): Promise<string | null> {
   return rows[0]?.id ?? null;
 }
 
-async function refreshNames(client: ClientBase, from: string, until: string | null): Promise<number> {
+async function refreshBatch(client: ClientBase, from: string, until: string | null): Promise<number> {
   await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   const bounds = [from, until ?? '9223372036854775807'];
   const written = await client.query(
