@@ -84,6 +84,9 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const MAX_TIME_LIMIT_SECONDS = 43_200;
 const MAX_KEEP_ALIVE_SECONDS = 3_600;
 
+/** A file is a copy of personal data: it does not outlive a week. */
+const MAX_TTL_SECONDS = 7 * 86_400;
+
 const schema = z.object({
   PORT: port.default(4000),
   HOST: z.string().default('127.0.0.1'),
@@ -94,7 +97,9 @@ const schema = z.object({
   DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
   DATA_DIR: z.string().default('.data'),
   SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
-  EXPORT_TTL: duration.default('6h'),
+  EXPORT_TTL: duration
+    .refine((text) => toSeconds(text) <= MAX_TTL_SECONDS, 'must be a duration of at most 7d')
+    .default('6h'),
   HISTORY_MONTHS: z.coerce.number('must be a number of months, 1 or more').int().min(1).max(1_200).default(12),
   EXPORT_MAX_CONCURRENT: count.default(3),
   EXPORT_MAX_PER_DAY: count.default(50),

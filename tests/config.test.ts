@@ -38,6 +38,7 @@ describe('the settings', () => {
   });
 
   it('take durations in words', () => {
+    expect(() => loadConfig({ EXPORT_TTL: '8d' })).toThrow(/EXPORT_TTL must be a duration of at most 7d/);
     expect(['90s', '30m', '6h', '2d'].map((ttl) => loadConfig({ EXPORT_TTL: ttl }).exportTtlSeconds)).toEqual([
       90, 1_800, 21_600, 172_800,
     ]);

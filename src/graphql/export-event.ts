@@ -4,7 +4,7 @@ import type { ExportEvent } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { followExportEvents } from './export-event-follow.ts';
-import { ExportRef } from './export-type.ts';
+import { ExportExpiryEnum, ExportRef } from './export-type.ts';
 import { loadersOf } from './loader.ts';
 import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from './pagination.ts';
 
@@ -54,6 +54,13 @@ builder.node(ExportEventRef, {
       description: 'Who did it; null for the service itself.',
       resolve: ({ actorAgentId }, _args, { prisma }) =>
         actorAgentId === null ? null : prisma.agent.findUnique({ where: { id: actorAgentId } }),
+    }),
+    expiryReason: t.field({
+      type: ExportExpiryEnum,
+      nullable: true,
+      description: 'Why the file ended; null unless `type` is EXPIRED.',
+      resolve: async ({ type, exportId }, _args, { prisma }) =>
+        type === 'EXPIRED' ? (await prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason : null,
     }),
     export: t.field({
       type: ExportRef,

@@ -1,5 +1,5 @@
 import { recordForeignAccess } from '#domain/exports/audit.ts';
-import { lostRight } from '#domain/exports/download.ts';
+import { lostRight } from '#domain/exports/kept-right.ts';
 import { EXPORT_ID } from '#domain/exports/own.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';

@@ -1,4 +1,4 @@
-import { mayStillExport } from '#domain/exports/download.ts';
+import { mayStillExport } from '#domain/exports/kept-right.ts';
 import type { Export } from '#prisma';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';

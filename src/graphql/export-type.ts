@@ -1,7 +1,7 @@
 import { type ColumnFacts, chooseColumns } from '#domain/exports/columns/column.ts';
 import { contentKindOf } from '#domain/exports/content.ts';
-import { mayStillExport } from '#domain/exports/download.ts';
 import { exportFailures } from '#domain/exports/failure.ts';
+import { mayStillExport } from '#domain/exports/kept-right.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/link.ts';
 import { isUnfinished } from '#domain/exports/own.ts';
 import { readStoredFilter } from '#domain/exports/record.ts';
@@ -59,6 +59,16 @@ const ExportFailureCodeEnum = builder.enumType('ExportFailureCode', {
     NO_COLUMN_LEFT: { description: 'The territory has switched off every column that was asked for.' },
     STORAGE_UNAVAILABLE: { description: 'The file could not be stored.' },
     INTERNAL: { description: 'Something else.' },
+  } as const,
+});
+
+export const ExportExpiryEnum = builder.enumType('ExportExpiryReason', {
+  description: 'Why the file of an export ended.',
+  values: {
+    TIME_OVER: { description: 'Its time was over.' },
+    DELETED: { description: 'Its requester deleted it.' },
+    USAGER_ERASED: { description: 'It held an usager who was deleted or made anonymous since.' },
+    RIGHT_LOST: { description: 'Its requester lost the right to it.' },
   } as const,
 });
 
@@ -234,6 +244,11 @@ export const ExportRef = builder.prismaNode('Export', {
         const key = await signDownloadGrant(context.linkKey, grant, now);
         return { record, url: `${context.baseUrl}/exports/${record.id}/file/${key}`, urlExpiresAt };
       },
+    }),
+    expiryReason: t.expose('expiryReason', {
+      type: ExportExpiryEnum,
+      nullable: true,
+      description: 'Why its file ended; null unless EXPIRED, and for files that ended before this was kept.',
     }),
     filters: t.field({
       type: FiltersRef,

@@ -6,6 +6,7 @@ import {
   notifyExportTask,
   purgeHistoryTask,
   removeOrphansTask,
+  revokeFilesTask,
 } from '#domain/exports/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
@@ -20,6 +21,7 @@ import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { refreshNamesJob } from './refresh-names.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
+import { revokeFilesJob } from './revoke-files.ts';
 
 /** Every kind of work, and the crontab, on one screen. */
 export async function startJobs(deps: JobDeps): Promise<void> {
@@ -31,6 +33,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   );
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
   await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
+  await queue.work(revokeFilesTask, janitor(deps, revokeFilesTask, revokeFilesJob));
   await queue.work(failStuckExportsTask, janitor(deps, failStuckExportsTask, failStuckExportsJob));
   await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
@@ -39,6 +42,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
 
   await queue.schedule(expireExportsTask, '* * * * *');
+  await queue.schedule(revokeFilesTask, '* * * * *');
   await queue.schedule(failStuckExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');

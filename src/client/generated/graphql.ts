@@ -36,6 +36,17 @@ export type ExportEventType =
   /** The file is ready. */
   | 'SUCCEEDED';
 
+/** Why the file of an export ended. */
+export type ExportExpiryReason =
+  /** Its requester deleted it. */
+  | 'DELETED'
+  /** Its requester lost the right to it. */
+  | 'RIGHT_LOST'
+  /** Its time was over. */
+  | 'TIME_OVER'
+  /** It held an usager who was deleted or made anonymous since. */
+  | 'USAGER_ERASED';
+
 /** Why an export failed, for programs. */
 export type ExportFailureCode =
   /** The requester lost the right between the request and the run. */
@@ -697,6 +708,26 @@ export type RdvFullQueryVariables = Exact<{
 
 
 export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string }, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } }, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } } }> } } }> } };
+
+export type RevocationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevocationQuery = { readonly node:
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory' }
+    | { readonly __typename: 'Usager' }
+   | null };
 
 export type SelectionQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -2101,6 +2132,28 @@ export const RdvFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4f8da2d027d8bdfd2237927e980f6dcb2af574362cbb85866d5f27b5d6704159"}) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
+export const RevocationDocument = new TypedDocumentString(`
+    query Revocation($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Export {
+      status
+      expiryReason
+      file {
+        downloadUrl
+      }
+      events {
+        edges {
+          node {
+            type
+            expiryReason
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:817606ea984361c0fc37eedd3a925759a2ef750fb8156be774b315669faa2863"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
     query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(

@@ -3,14 +3,12 @@ import type { Pool } from 'pg';
 import type { Prisma } from '#infra/db/database.ts';
 import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
-import type { Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import type { Refusals } from '../audit/refusals.ts';
-import { ForbiddenError } from '../errors.ts';
-import { openSelection, type SelectionRecord } from '../rdv/selection.ts';
 import { recordDownload, recordForeignAccess } from './audit.ts';
+import { mayStillExport } from './kept-right.ts';
 import { EXPORT_ID } from './own.ts';
-import { fromStoredSelection, type StoredSelection } from './record.ts';
+import { holdsRevoked } from './revoke.ts';
 import { fileFormatOf } from './writers/file-format.ts';
 
 export interface DownloadDeps {
@@ -58,7 +56,13 @@ export async function findDownload(
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
   const { fileKey, sha256, wrappedKey } = record;
   const byteSize = Number(record.byteSize);
-  if (record.status === 'EXPIRED' || !fileKey || !sha256 || !(await isAlive(deps.pool, exportId)))
+  if (
+    record.status === 'EXPIRED' ||
+    !fileKey ||
+    !sha256 ||
+    !(await isAlive(deps.pool, exportId)) ||
+    (await holdsRevoked(deps.pool, exportId))
+  )
     return { kind: 'expired' };
   return {
     kind: 'ready',
@@ -119,26 +123,4 @@ async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
     exportId,
   ]);
   return rows.length > 0;
-}
-
-/** Whether the rights of now still reach as far as the export did. Of one whose selection cannot be read nobody can tell. */
-export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Date): boolean {
-  const record = fromStoredSelection(stored);
-  return record !== null && refusalOf(viewer, record, now) === null;
-}
-
-/** What the rights of now no longer reach of an export; null when they reach all of it, and when it cannot be read. */
-export function lostRight(viewer: Viewer, stored: StoredSelection, now: Date): ForbiddenError | null {
-  const record = fromStoredSelection(stored);
-  return record && refusalOf(viewer, record, now);
-}
-
-function refusalOf(viewer: Viewer, record: SelectionRecord, now: Date): ForbiddenError | null {
-  try {
-    openSelection(viewer, record, now);
-    return null;
-  } catch (error) {
-    if (error instanceof ForbiddenError) return error;
-    throw error;
-  }
 }

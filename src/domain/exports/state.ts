@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/channel.ts';
 import type { StoredFile } from '#infra/storage.ts';
-import type { ExportEventType, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
+import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { ColumnChoice } from './columns/column.ts';
 import type { StoredSelection } from './record.ts';
 
@@ -155,7 +155,7 @@ export async function releaseExport(pool: Pool | ClientBase, claim: Claim): Prom
 /** Its requester ends its file before its time; false when it had none. */
 export async function expireNow(pool: Pool, exportId: string): Promise<boolean> {
   const rows = await change(pool, {
-    set: `status = 'EXPIRED', expires_at = least(expires_at, now())`,
+    set: `status = 'EXPIRED', expires_at = least(expires_at, now()), expiry_reason = 'DELETED'`,
     where: `id = $1::uuid AND status = 'SUCCEEDED'`,
     event: 'EXPIRED',
     byRequester: true,
@@ -167,11 +167,28 @@ export async function expireNow(pool: Pool, exportId: string): Promise<boolean> 
 /** Ends every file whose time is over, by the database's clock, or whose agent was deleted. */
 export async function expireDueExports(pool: Pool): Promise<number> {
   const rows = await change(pool, {
-    set: `status = 'EXPIRED'`,
+    set: `status = 'EXPIRED', expiry_reason =
+            (CASE WHEN expires_at <= now() THEN 'TIME_OVER' ELSE 'RIGHT_LOST' END)::reporting.export_expiry`,
     where: `status = 'SUCCEEDED' AND (expires_at <= now()
             OR EXISTS (SELECT FROM agents WHERE agents.id = exports.agent_id AND agents.deleted_at IS NOT NULL))`,
     event: 'EXPIRED',
     values: [],
+  });
+  return rows.length;
+}
+
+/** Ends these files before their time; returns how many there were. */
+export async function revokeExports(
+  client: ClientBase,
+  exportIds: readonly string[],
+  reason: ExportExpiry,
+): Promise<number> {
+  if (exportIds.length === 0) return 0;
+  const rows = await change(client, {
+    set: `status = 'EXPIRED', expires_at = least(expires_at, now()), expiry_reason = $2::reporting.export_expiry`,
+    where: `id = ANY($1::uuid[]) AND status = 'SUCCEEDED'`,
+    event: 'EXPIRED',
+    values: [exportIds, reason],
   });
   return rows.length;
 }

@@ -31,6 +31,15 @@ export const expireExportsTask = {
   concurrency: 1,
 } satisfies Task;
 
+/** Ends the files that hold a person who is gone, or that their agent has no right to any more. */
+export const revokeFilesTask = {
+  name: 'export.revoke',
+  payload: z.object({}),
+  retries: 0, // the next minute is the next try
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
 /** Deletes files that belong to no export. */
 export const removeOrphansTask = {
   name: 'export.remove-orphans',
@@ -63,6 +72,7 @@ export const tasks = [
   notifyExportTask,
   failStuckExportsTask,
   expireExportsTask,
+  revokeFilesTask,
   removeOrphansTask,
   purgeHistoryTask,
 ] as const;

@@ -1,0 +1,15 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+export const revocationDocument = graphql(`
+  query Revocation($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Export {
+        status
+        expiryReason
+        file { downloadUrl }
+        events { edges { node { type expiryReason } } }
+      }
+    }
+  }
+`);
