@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Config } from '#config';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
@@ -9,13 +10,15 @@ import { startOperatorServer } from '#http/operator.ts';
 import type { HttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
+import { grantService } from '#infra/db/grant.ts';
 import { applyMigrations } from '#infra/db/migrate.ts';
+import { createPool } from '#infra/db/pool.ts';
 import { openReplica } from '#infra/db/replica.ts';
 import { checkSessions } from '#infra/db/session.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
-import { type Queue, startQueue } from '#infra/queue.ts';
+import { installQueue, type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { startJobs } from '#jobs/index.ts';
@@ -26,6 +29,8 @@ import { startObservation } from './observation.ts';
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
 export interface App {
   databaseUrl: string;
+  /** Does what only the owner of the tables may, such as to write the source tables. */
+  asOwner<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   database: ReturnType<typeof createDatabase>;
   /** Where health and metrics are answered besides the API; null: nowhere. */
   operatorUrl: string | null;
@@ -50,11 +55,25 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       await close().catch((error: unknown) => logger.error({ err: error }, 'stopping'));
   };
   try {
-    const databaseUrl = await openDatabaseServer(config, logger, onStop);
+    const { databaseUrl, ...server } = await openDatabaseServer(config, logger, onStop);
     // What needs a connection of its own, such as to listen or to hold a lock, goes past a pooler.
     const directUrl = config.directDatabaseUrl ?? databaseUrl;
-    await applyMigrations(directUrl);
+    const ownerUrl = server.ownerUrl ?? directUrl;
+    await applyMigrations(ownerUrl);
+    const kinds = [...tasks, keepAuditTask, foldStatisticsTask, refreshNamesTask];
+    await installQueue(ownerUrl, kinds, logger);
+    if (server.ownerUrl) await grantService(ownerUrl, directUrl);
     const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
+    const asOwner: App['asOwner'] = async (work) => {
+      const pool = createPool({ url: ownerUrl, maxConnections: 1, onIdleError });
+      const client = await pool.connect();
+      try {
+        return await work(client);
+      } finally {
+        client.release(true);
+        await pool.end();
+      }
+    };
     const statementTimeoutMs = config.statementTimeoutSeconds * 1_000;
     const database = createDatabase({ url: databaseUrl, maxConnections: 10, statementTimeoutMs, onIdleError });
     onStop(() => database.close());
@@ -73,7 +92,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         onIdleError,
       }));
     if (replica) onStop(() => replica.close());
-    await seedWhenWanted(config, database, logger);
+    await seedWhenWanted(config, asOwner, logger);
     const { pool, prisma } = database;
     const refusals = createRefusals(pool, (error) =>
       logger.error({ err: error }, 'refusals not written into the audit yet, will retry'),
@@ -90,7 +109,6 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       queue ??= startQueue({
         url: directUrl,
         worker,
-        tasks: [...tasks, keepAuditTask, foldStatisticsTask, refreshNamesTask],
         logger,
         tracing,
       }).then((opened) => {
@@ -118,6 +136,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
 
     return {
       databaseUrl,
+      asOwner,
       database,
       refusals,
       operatorUrl: operator?.url ?? null,
@@ -182,26 +201,23 @@ async function openDatabaseServer(
   config: Config,
   logger: Logger,
   onStop: (close: () => Promise<void>) => void,
-): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl;
+): Promise<{ databaseUrl: string; ownerUrl: string | null }> {
+  if (config.databaseUrl) return { databaseUrl: config.databaseUrl, ownerUrl: config.ownerDatabaseUrl };
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, logger });
   onStop(() => embedded.stop());
-  return embedded.url;
+  return { databaseUrl: embedded.url, ownerUrl: embedded.ownerUrl };
 }
 
 /** `SEED=demo` fills an empty database; unset, it does so only for the embedded one. */
-async function seedWhenWanted(config: Config, { pool }: App['database'], logger: Logger): Promise<void> {
+async function seedWhenWanted(config: Config, asOwner: App['asOwner'], logger: Logger): Promise<void> {
   const seed = config.seed ?? (config.databaseUrl ? 'none' : 'demo');
   if (seed === 'none') return;
-  const { rows } = await pool.query('SELECT FROM territories LIMIT 1');
-  if (rows.length > 0) return;
-  logger.info('loading the demo territories');
-  const client = await pool.connect();
-  try {
-    await loadDemo(client, { now: systemClock.now() });
-  } catch (error) {
-    if (!(error instanceof DatabaseNotEmptyError)) throw error; // another process was faster
-  } finally {
-    client.release();
-  }
+  await asOwner(async (client) => {
+    const { rows } = await client.query('SELECT FROM territories LIMIT 1');
+    if (rows.length > 0) return;
+    logger.info('loading the demo territories');
+    await loadDemo(client, { now: systemClock.now() }).catch((error: unknown) => {
+      if (!(error instanceof DatabaseNotEmptyError)) throw error; // another process was faster
+    });
+  });
 }

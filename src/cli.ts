@@ -33,14 +33,10 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
-    await withApp(async ({ database }) => {
-      const client = await database.pool.connect();
-      try {
-        const summary = await loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress });
-        process.stdout.write(`${JSON.stringify(summary)}\n`);
-      } finally {
-        client.release();
-      }
+    await withApp(async ({ asOwner }) => {
+      const now = new Date();
+      const summary = await asOwner((client) => loadDemo(client, { rdvs, now, onProgress: showProgress }));
+      process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },
   audit: async (args) => {

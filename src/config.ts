@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** The same past a pooler; null: `databaseUrl`. */
   readonly directDatabaseUrl: string | null;
+  /** The same as the role that owns the tables, for migrations; null: the service's role owns them. */
+  readonly ownerDatabaseUrl: string | null;
   /** A hot standby that lists, figures and exports may be read from; null: everything is read from the primary. */
   readonly replica: { readonly url: string; readonly maxLagMs: number } | null;
   readonly dataDir: string;
@@ -93,6 +95,7 @@ const schema = z.object({
   PUBLIC_URL: url('https?', 'https://stats.example.org').optional(),
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_DIRECT_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
+  DATABASE_OWNER_URL: url('postgres(ql)?', 'postgresql://owner:password@host:5432/rdv').optional(),
   DATABASE_REPLICA_URL: url('postgres(ql)?', 'postgresql://user:password@replica:5432/rdv').optional(),
   DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
   DATA_DIR: z.string().default('.data'),
@@ -152,6 +155,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ? []
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL');
   if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
   if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
     problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
@@ -167,6 +171,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     directDatabaseUrl: values.DATABASE_DIRECT_URL ?? null,
+    ownerDatabaseUrl: values.DATABASE_OWNER_URL ?? null,
     replica: values.DATABASE_REPLICA_URL
       ? Object.freeze({
           url: values.DATABASE_REPLICA_URL,

@@ -66,7 +66,6 @@ export interface QueueOptions {
   url: string;
   /** Whether this process carries out work, and so also watches over it. */
   worker: boolean;
-  tasks: readonly Task[];
   logger: Logger;
   tracing: Tracing;
 }
@@ -82,14 +81,31 @@ const POLL_SECONDS = 2;
 const PUT_BACK_LOOKS = 20;
 const PUT_BACK_PAUSE_MS = 50;
 
+/** Makes the tables of the queue, and a queue for each kind of work, as the role that owns them. */
+export async function installQueue(url: string, tasks: readonly Task[], logger: Logger): Promise<void> {
+  const connection = { ...sessionOf(url), onConnect: settleSession };
+  const boss = new PgBoss({
+    ...connection,
+    application_name: 'rdv-statistiques queue',
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
+  await boss.start();
+  for (const task of tasks) await createQueues(boss, task);
+  await boss.stop();
+}
+
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
-export async function startQueue({ url, worker, tasks, logger, tracing }: QueueOptions): Promise<Queue> {
+export async function startQueue({ url, worker, logger, tracing }: QueueOptions): Promise<Queue> {
   // Its pool takes what the driver's takes, beyond what the library's types name.
   const connection = { ...sessionOf(url), onConnect: settleSession };
   const boss = new PgBoss({
     ...connection,
     application_name: 'rdv-statistiques queue',
     max: worker ? 4 : 2,
+    migrate: false,
     supervise: worker,
     schedule: worker,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
@@ -99,7 +115,6 @@ export async function startQueue({ url, worker, tasks, logger, tracing }: QueueO
   boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
   boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'queue'));
   await boss.start();
-  for (const task of tasks) await createQueues(boss, task);
   const stopping = new AbortController();
   // Another try would find the same: it goes to the dead letters at once, whatever tries it has left.
   const refuse = (job: Job<unknown>): JobResult => {

@@ -17,7 +17,7 @@ export async function withServer<T>(work: (serverUrl: string, folder: string) =>
   await chmod(folder, 0o711);
   const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger });
   try {
-    return await work(server.url, folder);
+    return await work(server.superuserUrl, folder);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

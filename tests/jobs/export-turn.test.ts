@@ -122,7 +122,7 @@ describe('an export', () => {
     // A worker whose only work is the janitor: the others' jobs are left alone.
     const tracing = await startTracing(null, '');
     const url = lab.service.config.databaseUrl ?? '';
-    const queue = await startQueue({ url, worker: true, tasks: [failStuckExportsTask], logger: silentLogger, tracing });
+    const queue = await startQueue({ url, worker: true, logger: silentLogger, tracing });
     try {
       await queue.work(failStuckExportsTask, async () => {
         await failStuckExports({ pool, queue });

@@ -95,7 +95,6 @@ labTest.concurrent(
       const queue = await startQueue({
         url,
         worker: false,
-        tasks: [failStuckExportsTask],
         logger: silentLogger,
         tracing,
       });

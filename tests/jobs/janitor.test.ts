@@ -22,7 +22,6 @@ beforeAll(async () => {
   queue = await startQueue({
     url: lab.service.config.databaseUrl ?? '',
     worker: false,
-    tasks: [expireExportsTask, failStuckExportsTask],
     logger: silentLogger,
     tracing: await startTracing(null, ''),
   });

@@ -29,15 +29,19 @@ export async function setup(project: TestProject): Promise<void> {
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '600' };
   const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
   // All tests on a server whose settings nobody would want: what the service relies on, each of its connections brings along.
-  if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.url, new URL(server.url).username);
-  await createDatabaseFrom(server.url, TEMPLATE, 'template0');
+  if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.superuserUrl, new URL(server.superuserUrl).username);
+  await createDatabaseFrom(server.superuserUrl, TEMPLATE, 'template0');
   // Starting the service once also creates the tables of the queue.
-  const app = await createApp(testConfig({ databaseUrl: urlOf(server.url, TEMPLATE), dataDir: folder }), silentLogger, {
-    worker: true,
-  });
+  const app = await createApp(
+    testConfig({ databaseUrl: urlOf(server.superuserUrl, TEMPLATE), dataDir: folder }),
+    silentLogger,
+    {
+      worker: true,
+    },
+  );
   await app.startWorker();
   await app.stop();
-  project.provide('serverUrl', server.url);
+  project.provide('serverUrl', server.superuserUrl);
   takeDown = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -51,6 +51,13 @@ export async function startTestService({
   const given = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
   const config = { ...given, storage: await openStorageKeys(given) }; // a test may look into the files too
   const app = await createApp(config, silentLogger, { worker });
+  // Fixtures write the source tables through the service's own pool, which may not on a server with roles.
+  if (config.databaseUrl === null)
+    await app.asOwner((client) =>
+      client.query(
+        'GRANT ALL ON ALL TABLES IN SCHEMA public TO rdv_service; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO rdv_service',
+      ),
+    );
   const recorded: string[] = [];
   app.database.pool.on('connect', (client) => record(client, recorded));
   const { url } = await app.startApi();

@@ -16,7 +16,7 @@ export interface MigrateOptions {
 }
 
 /** The key that Prisma's own CLI locks, so that it and this service never migrate at the same time. */
-const PRISMA_LOCK = 72707369;
+export const MIGRATION_LOCK = 72707369;
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /** Prisma's own table, as `prisma migrate deploy` creates it. */
@@ -53,7 +53,7 @@ export async function applyMigrations(url: string, { folder = MIGRATIONS }: Migr
   });
   try {
     await settleSession(client);
-    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const present = await readMigrations(folder);
     const applied = await readApplied(client);
     checkHistory(present, applied);

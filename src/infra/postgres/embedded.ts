@@ -10,6 +10,7 @@ import { findBinaries } from './binaries.ts';
 import { openCluster, SUPERUSER } from './cluster.ts';
 import { type LaunchOptions, launch } from './launch.ts';
 import { findPostmaster } from './postmaster.ts';
+import { openRoles } from './roles.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where it keeps its files; when its account cannot reach that, they are in /var/lib/rdv-statistiques. */
@@ -20,7 +21,12 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
+  /** Of the role that the service runs as: it owns nothing. */
   url: string;
+  /** Of the role that owns the tables, for migrations. */
+  ownerUrl: string;
+  /** Of the role that starts the server, and may do anything. */
+  superuserUrl: string;
   /** True when this call made the cluster: its database is empty. */
   created: boolean;
   /** Stops the server, unless another process uses it too: the last one stops it. */
@@ -47,14 +53,14 @@ export async function startEmbeddedPostgres({
   const cluster = await openCluster(parent, binaries, account);
   const options: LaunchOptions = { cluster, binaries, account, settings };
   const { port } = await launch(options);
-  const url = `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;
+  const superuserUrl = `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;
   let isStopped = false;
 
   // Each process keeps one connection open for as long as it uses the server. It tells the others that they are not alone,
   // and this one that the server is gone.
   let keeper: pg.Client | null = null;
   const keep = async () => {
-    const client = new pg.Client({ ...sessionOf(url), application_name: KEEPER, keepAlive: true });
+    const client = new pg.Client({ ...sessionOf(superuserUrl), application_name: KEEPER, keepAlive: true });
     client.on('error', () => {}); // `end` follows
     client.once('end', () => {
       keeper = null;
@@ -76,9 +82,12 @@ export async function startEmbeddedPostgres({
     }
   };
   await keep();
+  const { owner: ownerUrl, service: url } = await openRoles(superuserUrl, cluster.password);
 
   return {
     url,
+    ownerUrl,
+    superuserUrl,
     created: cluster.created,
     async stop() {
       isStopped = true;

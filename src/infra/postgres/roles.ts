@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { sessionOf } from '../db/session.ts';
+import { deriveKey } from '../secret.ts';
+
+const ROLES = new URL('../../../prisma/roles.sql', import.meta.url);
+
+/** URLs of a database by role. */
+export interface RoleUrls {
+  /** Owns everything in the database; for migrations. */
+  owner: string;
+  /** Owns nothing, and may change no table. */
+  service: string;
+}
+
+/**
+ * Makes the roles of the embedded server, and hands to the owner what an earlier version made in the superuser's name. Their
+ * passwords follow from the superuser's, so every process of the data folder knows them.
+ */
+export async function openRoles(superuserUrl: string, secret: string): Promise<RoleUrls> {
+  const passwordOf = (role: string) => Buffer.from(deriveKey(secret, role)).toString('base64url');
+  const client = new pg.Client({ ...sessionOf(superuserUrl), application_name: 'rdv-statistiques roles' });
+  await client.connect();
+  try {
+    for (const role of ['owner', 'service'])
+      await client.query('SELECT set_config($1, $2, false)', [`rdv.${role}_password`, passwordOf(role)]);
+    await client.query(await readFile(ROLES, 'utf8'));
+  } finally {
+    await client.end();
+  }
+  const urlOf = (role: string) => {
+    const url = new URL(superuserUrl);
+    url.username = `rdv_${role}`;
+    url.password = passwordOf(role);
+    return url.href;
+  };
+  return { owner: urlOf('owner'), service: urlOf('service') };
+}
