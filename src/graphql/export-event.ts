@@ -3,8 +3,9 @@ import type { ExportHappening } from '#domain/exports/event.ts';
 import type { ExportEvent } from '#prisma';
 import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
+import { ExportExpiryEnum } from './export-end.ts';
 import { followExportEvents } from './export-event-follow.ts';
-import { ExportExpiryEnum, ExportRef } from './export-type.ts';
+import { ExportRef } from './export-type.ts';
 import { loadersOf } from './loader.ts';
 import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from './pagination.ts';
 
