@@ -65,16 +65,16 @@ it('is shared by all who start it at once, and stopped by the last one', async (
 
 it('keeps data, password and port from one start to the next', async () => {
   const first = await start();
-  await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await ask(first.superuserUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();
   running.length = 0;
   const second = await start();
   expect(second).toMatchObject({ url: first.url, created: false });
-  expect(await ask(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  expect(await ask(second.superuserUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
 });
 
 it('opens to nobody without its password, which only its owner can read', async () => {
-  const { url } = await start();
+  const { superuserUrl: url } = await start();
   const stranger = new URL(url);
   stranger.password = 'guess';
   expect(await isReachable(stranger.href)).toBe(false);
@@ -95,7 +95,7 @@ async function findFiles(folder: string, name: string): Promise<string[]> {
 }
 
 it('loses nothing that it has acknowledged when everything is killed', async () => {
-  const { url } = await start();
+  const { superuserUrl: url } = await start();
   await ask(url, 'CREATE TABLE acknowledged (n int PRIMARY KEY)');
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
