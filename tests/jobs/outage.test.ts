@@ -4,6 +4,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, inject } from 'vitest';
+import { findPostmaster } from '#infra/postgres/postmaster.ts';
 import { runOnServer } from '../support/database.ts';
 import { followToEnd } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
@@ -86,13 +87,12 @@ describe('a database', () => {
       const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-embedded-'));
       await chmod(dataDir, 0o711);
       const lab = await openLab({ worker: true, databaseUrl: null, dataDir });
-      const { rows } = await lab.service.app.database.pool.query<{ pid: number }>(
-        `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
-      );
+      const running = await findPostmaster(path.join(dataDir, 'postgres', 'cluster', 'data'));
       const release = await lab.hold();
       const id = await lab.request();
       await lab.untilHeld(id);
-      process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+      expect(running?.isReady).toBe(true);
+      process.kill(running?.pid ?? process.pid, 'SIGKILL');
       release();
       const last = (await followToEnd(lab.admin, id)).at(-1);
       expect(last).toMatchObject({ status: 'SUCCEEDED' });
