@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Config } from '#config';
+import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
@@ -60,7 +61,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     const directUrl = config.directDatabaseUrl ?? databaseUrl;
     const ownerUrl = server.ownerUrl ?? directUrl;
     await applyMigrations(ownerUrl);
-    const kinds = [...tasks, keepAuditTask, foldStatisticsTask, refreshNamesTask];
+    const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, foldStatisticsTask, refreshNamesTask];
     await installQueue(ownerUrl, kinds, logger);
     if (server.ownerUrl) await grantService(ownerUrl, directUrl);
     const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');

@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/backlog.ts';
 import { MOST_PENDING, readFoldProgress } from '#domain/statistics/groups/progress.ts';
 import type { HealthChecks } from '#http/health.ts';
@@ -81,6 +82,10 @@ export async function startObservation(
         statistics_changes_pending: pending,
       };
     },
+  );
+  metrics.watch(
+    { organisations_unknown_time_zone: 'Organisations whose stored time zone does not exist; read in Europe/Paris' },
+    async () => ({ organisations_unknown_time_zone: (await findUnknownTimeZones(pool)).length }),
   );
   metrics.watch(
     {

@@ -1,3 +1,4 @@
+import { knownTimeZone } from '#domain/agents/time-zone.ts';
 import { builder } from './builder.ts';
 
 export const TerritoryRef = builder.prismaNode('Territory', {
@@ -13,7 +14,7 @@ export const TerritoryRef = builder.prismaNode('Territory', {
       description: 'The zone of its organisations; null when they are in several.',
       select: { organisations: { orderBy: { id: 'asc' }, select: { timeZone: true } } },
       resolve: ({ organisations }) => {
-        const zones = new Set(organisations.map(({ timeZone }) => timeZone));
+        const zones = new Set(organisations.map(({ timeZone }) => knownTimeZone(timeZone)));
         return zones.size === 1 ? ([...zones][0] ?? null) : null;
       },
     }),
@@ -27,9 +28,12 @@ export const OrganisationRef = builder.prismaNode('Organisation', {
   nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name; unique in its territory.' }),
-    timeZone: t.expose('timeZone', {
+    timeZone: t.field({
       type: 'TimeZone',
-      description: 'The zone in which its days begin and its hours are shown.',
+      description:
+        'The zone in which its days begin and its hours are shown; Europe/Paris when the stored one does not exist.',
+      select: { timeZone: true },
+      resolve: ({ timeZone }) => knownTimeZone(timeZone),
     }),
     territory: t.relation('territory', { description: 'The territory ("espace") it belongs to.' }),
   }),

@@ -21,6 +21,7 @@ it('every janitor has its time, in UTC, once whatever the number of workers', as
     'export.purge-history': ['15 3 * * *', 'UTC'],
     'rdv.refresh-names': ['45 2 * * *', 'UTC'],
     'audit.keep': ['*/5 * * * *', 'UTC'],
+    'organisation.check-time-zones': ['*/5 * * * *', 'UTC'],
     'statistics.fold': ['* * * * *', 'UTC'],
   });
 });

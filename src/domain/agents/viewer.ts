@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { prepared } from '#infra/db/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
+
 import { agentCondition, type IdentityRules } from './identity.ts';
+import { knownTimeZone } from './time-zone.ts';
 
 const SECRETARIAT = 'Secrétariat';
 
@@ -54,7 +56,7 @@ async function loadViewer(pool: Pool, condition: string, value: string): Promise
     roles: row.roles.map((role) => ({
       organisationId: BigInt(role.id),
       organisationName: role.name,
-      timeZone: role.timeZone,
+      timeZone: knownTimeZone(role.timeZone),
       level: role.level,
     })),
     territories: row.territories.map(toTerritory),
@@ -68,6 +70,9 @@ function toTerritory(territory: ViewerRow['territories'][number]): ViewerTerrito
   return {
     territoryId: BigInt(territory.id),
     territoryName: territory.name,
-    organisations: territory.organisations.map(({ id, timeZone }) => ({ organisationId: BigInt(id), timeZone })),
+    organisations: territory.organisations.map(({ id, timeZone }) => ({
+      organisationId: BigInt(id),
+      timeZone: knownTimeZone(timeZone),
+    })),
   };
 }

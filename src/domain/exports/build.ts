@@ -4,12 +4,12 @@ import type { Clock } from '#infra/clock.ts';
 import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
+import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
 import { localDayText } from '../rdv/period.ts';
 import {
   checkPersonalFilters,
-  DEFAULT_TIME_ZONE,
   openSelection,
   type Selection,
   type SelectionRecord,

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { knownTimeZone } from '../agents/time-zone.ts';
 import { fullName, present, withDetail } from '../rdv/label.ts';
 import type { Author } from './author.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
@@ -99,7 +100,7 @@ export function createDimensions(client: ClientBase) {
       client,
       `SELECT o.id::text AS id, json_build_object('name', o.name, 'timeZone', o.time_zone, 'showsContext', coalesce(t.enable_context_field, false)) AS facts
          FROM organisations o JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,
-      (stored: OrganisationFacts) => stored,
+      (stored: OrganisationFacts): OrganisationFacts => ({ ...stored, timeZone: knownTimeZone(stored.timeZone) }),
     ),
     agents,
   };

@@ -5,10 +5,11 @@ import { visibleExports } from '#policy/export.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportStatus, Prisma } from '#prisma';
+import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import type { IssueList } from '../errors.ts';
 import { type PeriodInput, resolvePeriod } from '../rdv/filter-input.ts';
 import { periodBounds } from '../rdv/period.ts';
-import { commonTimeZone, DEFAULT_TIME_ZONE } from '../rdv/selection.ts';
+import { commonTimeZone } from '../rdv/selection.ts';
 
 /** Which exports to list. */
 export interface HistoryFilter {

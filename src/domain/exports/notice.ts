@@ -3,7 +3,7 @@ import { inTransaction } from '#infra/db/transaction.ts';
 import type { Mail, Mailer } from '#infra/mailer.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { ExportFailureCode } from '#prisma';
-import { DEFAULT_TIME_ZONE } from '../rdv/selection.ts';
+import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { isTimeZone } from '../rdv/time-zone.ts';
 import { exportFailures } from './failure.ts';
 import { recordNotice } from './state.ts';

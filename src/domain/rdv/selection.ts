@@ -3,6 +3,7 @@ import { exportPermissions } from '#policy/export.ts';
 import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
+import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
 import { participationFilterWhere, type RdvFilter, rdvFilterWhere } from './filter.ts';
 import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
@@ -40,8 +41,6 @@ export interface Selection extends SelectionRecord {
 
 /** Whether single RDVs are shown, or only figures about them. TERRITORY opens figures only. */
 export type Purpose = 'rows' | 'aggregates';
-
-export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /**
  * From what was asked to what is selected. `issues` may hold what is already known to be wrong beside the selection: it is

@@ -29,7 +29,7 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
     );
     await client.query(
       `DELETE FROM reporting.statistics_organisations s
-        WHERE $1 OR NOT EXISTS (SELECT FROM organisations o WHERE o.id = s.organisation_id AND o.time_zone = s.time_zone)`,
+        WHERE $1 OR NOT EXISTS (SELECT FROM organisations o WHERE o.id = s.organisation_id AND reporting.known_time_zone(o.time_zone) = s.time_zone)`,
       [rows[0]?.all ?? true],
     );
     await client.query('DELETE FROM reporting.statistics_changes WHERE rdv_id = $1', [ALL]);
