@@ -139,12 +139,13 @@ function decodeCursor(cursor: string, list: string, length: number): string[] | 
   }
 }
 
-const TIMESTAMP = /^(\d{4,6})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?$/;
+const TIMESTAMP = /^(\d{4,6})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/;
 /** The last one of PostgreSQL. */
 const MAX_YEAR = 294_276;
 
 /** Whether PostgreSQL has it: JavaScript has a year 0, and takes 30 February for 2 March. */
 function isTimestamp(text: string): boolean {
+  if (/^-?infinity$/.test(text)) return true;
   const [year = 0, month = 0, day = 0] = TIMESTAMP.exec(text)?.slice(1, 4).map(Number) ?? [];
   if (year < 1 || year > MAX_YEAR || month < 1 || month > 12) return false;
   // The calendar repeats itself every 400 years.

@@ -11,6 +11,7 @@ import { AgentRef } from './agent.ts';
 import { builder } from './builder.ts';
 import { viewerOf } from './context.ts';
 import { reading } from './cost.ts';
+import { toInt } from './int.ts';
 import { selectedFields, selects } from './lookahead.ts';
 import { DirectionEnum } from './order.ts';
 import { readPage, toConnection, toShortConnection } from './pagination.ts';
@@ -33,7 +34,7 @@ const RdvRef = builder.prismaNode('Rdv', {
     durationInMin: t.int({
       description: 'Length in minutes.',
       select: { startsAt: true, endsAt: true },
-      resolve: ({ startsAt, endsAt }) => Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
+      resolve: ({ startsAt, endsAt }) => toInt((endsAt.getTime() - startsAt.getTime()) / 60_000),
     }),
     status: t.expose('status', { type: RdvStatusEnum, description: 'Status as stored.' }),
     temporalStatus: t.field({

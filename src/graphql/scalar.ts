@@ -1,16 +1,18 @@
-import { DateTimeResolver, LocalDateResolver, TimeZoneResolver, URLResolver } from 'graphql-scalars';
+import { DateTimeResolver, TimeZoneResolver, URLResolver } from 'graphql-scalars';
 import { builder } from './builder.ts';
 
 builder.scalarType('DateTime', {
-  description: 'An instant, RFC 3339, always with an offset: `2026-11-23T14:30:00.000Z`.',
+  description:
+    'An instant, RFC 3339, always with an offset: `2026-11-23T14:30:00.000Z`. A year outside of 0 to 9999 has a sign and six digits, as in ISO 8601: `+020226-03-01T09:00:00.000Z`. Instants behind the year 275760 read as its last one.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: DateTimeResolver.serialize,
   parseValue: DateTimeResolver.parseValue,
 });
 builder.scalarType('LocalDate', {
-  description: 'A calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused.',
+  description:
+    'A calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused. A year outside of 0 to 9999 has a sign and six digits, as in ISO 8601: `+019851-03-12`.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
-  serialize: LocalDateResolver.serialize,
+  serialize: writeDay,
   parseValue: readText,
 });
 builder.scalarType('TimeZone', {
@@ -28,6 +30,13 @@ builder.scalarType('ByteCount', {
   serialize: (value) => Number(value),
   parseValue: (value) => Number(value),
 });
+
+const DAY = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d$/;
+
+function writeDay(value: unknown): string {
+  if (typeof value !== 'string' || !DAY.test(value)) throw new TypeError('A day is expected.');
+  return value;
+}
 
 /** What it says is checked together with the other arguments, so that one answer names all wrong fields. */
 function readText(value: unknown): string {

@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
+import { instantOf } from '#domain/rdv/day.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import type { Context } from './context.ts';
 import { selectedFields } from './lookahead.ts';
@@ -25,5 +26,5 @@ export function toEntity(typeName: string, facts: Facts, context: Context, info:
 function toField(column: string, value: unknown): [string, unknown] {
   const name = column.replaceAll(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
   if (typeof value === 'number' && /(^|_)id$/.test(column)) return [name, BigInt(value)];
-  return [name, value !== null && column.endsWith('_at') ? new Date(`${value}Z`) : value];
+  return [name, value !== null && column.endsWith('_at') ? instantOf(String(value)) : value];
 }

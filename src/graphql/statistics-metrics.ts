@@ -4,6 +4,7 @@ import type { Metrics } from '#domain/statistics/mask.ts';
 import type { Part } from '#domain/statistics/wanted.ts';
 import { builder } from './builder.ts';
 import { holding } from './cost.ts';
+import { toInt } from './int.ts';
 import type { SelectedField } from './lookahead.ts';
 import { MaskReasonEnum } from './mask-reason.ts';
 import { RdvTemporalStatusEnum } from './rdv-enum.ts';
@@ -83,9 +84,10 @@ export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
       nullable: true,
       description: `Median lead time from booking to start, in 24-hour days, one decimal. Negative when most RDVs were recorded afterwards; null without RDVs; ${FEW}.`,
     }),
-    totalDurationInMin: t.exposeInt('totalDurationInMin', {
+    totalDurationInMin: t.int({
       nullable: true,
       description: `Sum of the lengths in minutes; RDVs cancelled by the usager or by the service are left out; ${FEW}.`,
+      resolve: ({ totalDurationInMin }) => (totalDurationInMin === null ? null : toInt(totalDurationInMin)),
     }),
     maskReason: t.field({
       type: MaskReasonEnum,

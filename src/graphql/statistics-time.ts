@@ -19,7 +19,7 @@ export const GranularityEnum = builder.enumType('TimeGranularity', {
   } satisfies Record<Granularity, { description: string }>,
 });
 
-const DateFieldEnum = builder.enumType('RdvDateField', {
+export const DateFieldEnum = builder.enumType('RdvDateField', {
   description: 'Which date of the RDV puts it into a bucket.',
   values: {
     STARTS_AT: { description: 'The day it starts.' },

@@ -66,6 +66,7 @@ export function readWanted(fields: readonly SelectedField[], issues: IssueList):
     else if (field.name === 'activeAgents') wanted.add(activeAgentsKey, ['agents']);
     else if (field.name === 'notifications') addNotifications(wanted, field);
     else if (field.name === 'agentAccounts') wanted.addAccounts();
+    else if (field.name === 'dataRange') wanted.addDataRange(field.args.dateField as DateField);
   }
   return wanted;
 }

@@ -2,7 +2,7 @@ import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
-import { type Comparison, isUnfinished } from '#domain/statistics/comparison.ts';
+import { isUnfinished } from '#domain/statistics/comparison.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import type { NotificationFigures } from '#domain/statistics/notification.ts';
 import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
@@ -19,6 +19,7 @@ import { readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
+import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
 import {
   CollectiveBucketRef,
   FollowUpBucketRef,
@@ -26,7 +27,7 @@ import {
   OriginBucketRef,
   splitOf,
 } from './statistics-split.ts';
-import { seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
+import { DateFieldEnum, seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 import { activeAgentsKey, readWanted, splitKey } from './statistics-wanted.ts';
 import { traceSelection } from './traced-selection.ts';
 
@@ -36,40 +37,6 @@ export interface Statistics {
   computedAt: Date;
   figures: Figures;
 }
-
-const ComparisonEnum = builder.enumType('Comparison', {
-  description: 'What the previous period is.',
-  values: {
-    PREVIOUS_PERIOD: {
-      description:
-        'The period that ends where this one starts: as many calendar months where this one is made of whole months, else as many days.',
-    },
-    PREVIOUS_YEAR: {
-      description:
-        'The same days one year before, and whole months for whole months. Whole ISO weeks compare by their number (the 53rd with the 52nd where the year before has none).',
-    },
-  } satisfies Record<Comparison, { description: string }>,
-});
-
-const ComparisonRef = builder
-  .objectRef<{ figures: Figures; to: Comparison; from: string; until: string; isPartial: boolean }>(
-    'RdvStatisticsComparison',
-  )
-  .implement({
-    description: 'A period to compare with.',
-    fields: (t) => ({
-      from: t.expose('from', { type: 'LocalDate', description: 'First day.' }),
-      until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day.' }),
-      isPartial: t.exposeBoolean('isPartial', {
-        description: 'Whether today or a later day is in it, so that its figures still change.',
-      }),
-      totals: t.field({
-        type: MetricsRef,
-        description: 'Totals of that period.',
-        resolve: ({ figures, to }) => figures.table(totalsOf(to)).cell(null, null),
-      }),
-    }),
-  });
 
 const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number | null }>('ActiveAgentsBucket').implement({
   description: 'Agents active in one month.',
@@ -153,10 +120,29 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
         return period && { figures, to, ...period, isPartial: isUnfinished(period, selection, computedAt) };
       },
     }),
+    dataRange: t.field({
+      type: DataRangeRef,
+      description: 'How far the data of the selection reach, and what a series over an open period leaves out.',
+      args: {
+        dateField: t.arg({
+          type: DateFieldEnum,
+          required: true,
+          defaultValue: 'STARTS_AT',
+          description: 'Which date.',
+        }),
+      },
+      resolve: ({ figures, selection }, { dateField }) => {
+        const { days, outsideCount } = figures.dataRange(dateField);
+        // Days and counts of an espace could be those of one person.
+        if (selection.perimeter.scope === 'TERRITORY')
+          return { days: null, outsideCount: outsideCount === 0 ? 0 : null };
+        return { days, outsideCount };
+      },
+    }),
     timeSeries: t.field({
       type: [TimeBucketRef],
       description:
-        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach. Refused past 400 buckets. With the scope TERRITORY, none over an open period where `totals` is hidden, and at most one split of buckets in a request.',
+        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach within the years 1900 to 2100 (`dataRange` says what is left out). Refused past 400 buckets. With the scope TERRITORY, none over an open period where `totals` is hidden, and at most one split of buckets in a request.',
       args: seriesArgs,
       resolve: ({ figures }, args) => timeBuckets(figures, args),
     }),

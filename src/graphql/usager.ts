@@ -1,3 +1,4 @@
+import { dayText } from '#domain/rdv/day.ts';
 import { fullName } from '#domain/rdv/label.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { showsUsagerField, type ToggledUsagerField, type Toggles, usagerFieldToggles } from '#policy/usager.ts';
@@ -93,7 +94,7 @@ export const UsagerRef = builder.prismaNode('User', {
       nullable: true,
       description: 'Day of birth.',
       select: { birthDate: true },
-      resolve: ({ birthDate }) => birthDate?.toISOString().slice(0, 10) ?? null,
+      resolve: ({ birthDate }) => birthDate && dayText(birthDate),
     }),
     isDeleted: t.boolean({
       description: 'Whether the record of the usager was deleted.',

@@ -12,7 +12,7 @@ import {
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
-import { checkTimeZonesJob } from './check-time-zones.ts';
+import { createTimeZonesJob } from './check-time-zones.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
 import { failStuckExportsJob } from './fail-stuck-exports.ts';
@@ -40,7 +40,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
   await queue.work(keepAuditTask, janitor(deps, keepAuditTask, keepAuditJob));
-  await queue.work(checkTimeZonesTask, janitor(deps, checkTimeZonesTask, checkTimeZonesJob));
+  await queue.work(checkTimeZonesTask, janitor(deps, checkTimeZonesTask, createTimeZonesJob()));
   await queue.work(foldStatisticsTask, janitor(deps, foldStatisticsTask, foldStatisticsJob));
   await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
 

@@ -843,6 +843,27 @@ export type ServicesFragment = { readonly bucketCount: number | null, readonly b
 
 export type OrganisationsFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
 
+export type TimeZonesQueryVariables = Exact<{
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  territory: string;
+}>;
+
+
+export type TimeZonesQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly timeZone: string }> }, readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> }, readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } }> }, readonly node:
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export' }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory', readonly timeZone: string | null }
+    | { readonly __typename: 'Usager' }
+   | null };
+
 export type UsagerQueryVariables = Exact<{
   id: string;
 }>;
@@ -862,6 +883,40 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
    | null };
+
+export type YearsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type YearsPageQuery = { readonly rdvs: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly durationInMin: number, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly usager: { readonly id: string, readonly birthDate: string | null } } }> } } }> } };
+
+export type YearsNodesQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export' }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv', readonly startsAt: string }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory' }
+    | { readonly __typename: 'Usager', readonly birthDate: string | null }
+   | null> };
+
+export type YearsQueryVariables = Exact<{
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type YearsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly totalDurationInMin: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly starts: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null }, readonly created: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2808,6 +2863,39 @@ fragment Organisations on OrganisationBreakdown {
     ...AllMetrics
   }
 }`, {"hash":"sha256:ffa0c090763ca3bc203af50186c113b3ee8302fd5c7e7465d2363cecd8c2750a"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
+export const TimeZonesDocument = new TypedDocumentString(`
+    query TimeZones($targetIds: [ID!], $territory: ID!) {
+  viewer {
+    organisations {
+      id
+      timeZone
+    }
+  }
+  rdvs(first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+      }
+    }
+  }
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
+    timeSeries(granularity: DAY) {
+      from
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  node(id: $territory) {
+    __typename
+    ... on Territory {
+      timeZone
+    }
+  }
+}
+    `, {"hash":"sha256:8b7e267ac3b0dc5bcb3b269005a642fada1d3e90f5ec4e9fd48df6a0a60e1bc5"}) as unknown as TypedDocumentString<TimeZonesQuery, TimeZonesQueryVariables>;
 export const UsagerDocument = new TypedDocumentString(`
     query Usager($id: ID!) {
   node(id: $id) {
@@ -2841,3 +2929,72 @@ export const UsagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8376eee4718652690a942d8c2d985feb4c4b1f68b822200bdfe90b0c20f142a0"}) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
+export const YearsPageDocument = new TypedDocumentString(`
+    query YearsPage($after: String) {
+  rdvs(first: 1, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        durationInMin
+        participations(first: 1) {
+          edges {
+            node {
+              id
+              usager {
+                id
+                birthDate
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:fb00e5e49361092e5b2cb68fbf6c2160c97c5d6eed635fc95879f2b6c43e6adb"}) as unknown as TypedDocumentString<YearsPageQuery, YearsPageQueryVariables>;
+export const YearsNodesDocument = new TypedDocumentString(`
+    query YearsNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Rdv {
+      startsAt
+    }
+    ... on Usager {
+      birthDate
+    }
+  }
+}
+    `, {"hash":"sha256:10d9057790f48c15d4dd137486498ab3b94b178c6db811707325f791ed64cbe9"}) as unknown as TypedDocumentString<YearsNodesQuery, YearsNodesQueryVariables>;
+export const YearsDocument = new TypedDocumentString(`
+    query Years($targetIds: [ID!]) {
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
+    totals {
+      rdvCount
+      totalDurationInMin
+      medianLeadTimeInDays
+    }
+    timeSeries(granularity: DAY) {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+    starts: dataRange {
+      from
+      until
+      outsideCount
+    }
+    created: dataRange(dateField: CREATED_AT) {
+      from
+      until
+      outsideCount
+    }
+  }
+}
+    `, {"hash":"sha256:3b499bd33aec6931f85e514d073899ac89b226b2225c4946cea5888049a66d01"}) as unknown as TypedDocumentString<YearsQuery, YearsQueryVariables>;

@@ -13,34 +13,59 @@ const dates = {
 } as const;
 export type ExtentDate = keyof typeof dates;
 
-/** The days over which dates of the RDVs selected reach; null where there is none. One statement for all. */
+/** The years of periods. One RDV with a wrong year must not stretch the figures of all others over thousands of years. */
+const FIRST = "timestamp '1900-01-01'";
+const END = "timestamp '2101-01-01'";
+
+/** How far dates of the RDVs selected reach. */
+export interface DataRange {
+  /** Within the years 1900 to 2100; null where there is none. */
+  days: Required<Period> | null;
+  /** How many dates lie outside of these years. */
+  outsideCount: number;
+}
+
+/** One statement for all. */
 export async function readExtents(
   client: ClientBase,
   asked: readonly { selection: Selection; date: ExtentDate }[],
-): Promise<(Required<Period> | null)[]> {
+): Promise<DataRange[]> {
   if (asked.length === 0) return [];
   const params = new SqlParams();
   const selects = asked.map(({ selection, date }, index) => {
     const { instant, join } = dates[date];
-    const ms = (aggregate: string) => `(extract(epoch FROM ${aggregate}(${instant})) * 1000)::float8`;
-    return `SELECT ${index} AS index, r.organisation_id::text, ${ms('min')} AS first, ${ms('max')} AS last
+    const isInside = `(${instant} >= ${FIRST} AND ${instant} < ${END})`;
+    const ms = (aggregate: string) =>
+      `(extract(epoch FROM ${aggregate}(${instant}) FILTER (WHERE ${isInside})) * 1000)::float8`;
+    return `SELECT ${index} AS index, r.organisation_id::text, ${ms('min')} AS first, ${ms('max')} AS last,
+                   (count(*) FILTER (WHERE NOT ${isInside}))::int AS outside
               FROM rdvs r ${join} WHERE ${compileWhere('rdvs', selection.where, 'r', params)} GROUP BY 2`;
   });
-  const { rows } = await client.query<{ index: number; organisation_id: string; first: number; last: number }>(
-    selects.join(' UNION ALL '),
-    params.values,
-  );
+  const { rows } = await client.query<FoundRange>(selects.join(' UNION ALL '), params.values);
   return asked.map(({ selection }, index) => {
     const zones = zonesOf(selection);
     const zoneOf = (id: string) =>
       zones.find(({ organisationIds }) => organisationIds === null || organisationIds.includes(BigInt(id)))?.timeZone;
     const own = rows.filter((row) => row.index === index);
-    return spannedDays(
-      own.map(({ organisation_id, first, last }) => ({
-        first: new Date(Math.floor(first)),
-        last: new Date(Math.floor(last)),
-        timeZone: zoneOf(organisation_id) ?? 'UTC',
-      })),
+    const days = spannedDays(
+      own.flatMap(({ organisation_id, first, last }) =>
+        first === null || last === null
+          ? []
+          : {
+              first: new Date(Math.floor(first)),
+              last: new Date(Math.floor(last)),
+              timeZone: zoneOf(organisation_id) ?? 'UTC',
+            },
+      ),
     );
+    return { days, outsideCount: own.reduce((sum, { outside }) => sum + outside, 0) };
   });
+}
+
+interface FoundRange {
+  index: number;
+  organisation_id: string;
+  first: number | null;
+  last: number | null;
+  outside: number;
 }

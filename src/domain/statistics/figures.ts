@@ -7,21 +7,32 @@ import type { Bucket } from './bucket.ts';
 import { emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
 import { type Disclosure, decideDisclosure } from './disclosure.ts';
+import type { DataRange } from './extent.ts';
 import { groupSource } from './groups/source.ts';
 import { checkQuestion, type FileLimits, type StatisticsLimits } from './limit.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './mask.ts';
 import type { NotificationFigures } from './notification.ts';
 import { hideNotifications, notificationName } from './notification-mask.ts';
-import { createUnifier, type FigureRequest, mergeQuestions, partsOf, readSpans, toQuestion } from './question.ts';
+import {
+  createUnifier,
+  type FigureRequest,
+  mergeQuestions,
+  partsOf,
+  readSpans,
+  type Spans,
+  toQuestion,
+} from './question.ts';
 import { readRows } from './rows.ts';
 import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
-import { isRanked, type TableKey, tableName } from './wanted.ts';
+import { type DateField, isRanked, type TableKey, tableName } from './wanted.ts';
 
 /** The figures of one answer, all of one snapshot. What was not asked for is not there: looking for it throws. */
 export interface Figures {
   /** The days compared with; null when the period is open. */
   comparedPeriod(comparison: Comparison): Required<Period> | null;
   table(key: TableKey): Table;
+  /** How far these dates of the selection reach. */
+  dataRange(date: DateField): DataRange;
   notifications: NotificationFigures | null;
   /** Null when they were not asked for, or may not be counted. */
   accounts: AgentAccounts | null;
@@ -130,6 +141,7 @@ export async function answerRequests(
         request,
         allowed.filter(({ part }) => part.request === index),
         answerOf,
+        spans,
       )
     );
   });
@@ -144,6 +156,7 @@ function toFigures(
   request: FigureRequest,
   asked: readonly { question: Question }[],
   answerOf: ReadonlyMap<Selection, Answered>,
+  spans: Spans,
 ): Figures {
   const tables = new Map<string, Table>();
   const [main] = asked; // the first is about the selection itself
@@ -166,6 +179,11 @@ function toFigures(
       const found = tables.get(tableName(key));
       if (!found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
       return found;
+    },
+    dataRange(date) {
+      const range = main && spans.get(main.question.selection)?.get(date);
+      if (!range) throw new RangeError(`The range of ${date} was not asked for`);
+      return range;
     },
     notifications: answer && main?.question.notifications ? toNotifications(answer, main.question.notifications) : null,
     accounts: answer?.accounts ?? null,

@@ -5,7 +5,7 @@ import { refilterSelection, type Selection } from '../rdv/selection.ts';
 import { createBuckets, MAX_BUCKETS } from './bucket.ts';
 import { comparedFilter } from './comparison.ts';
 import { zonesOf } from './cut.ts';
-import { type ExtentDate, readExtents } from './extent.ts';
+import { type DataRange, type ExtentDate, readExtents } from './extent.ts';
 import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import type { AskedTable, Question } from './source.ts';
 import { type TableKey, tableName, type WantedFigures, type WantedTable } from './wanted.ts';
@@ -58,21 +58,23 @@ export function partsOf(
   return parts;
 }
 
-type Spans = ReadonlyMap<Selection, ReadonlyMap<ExtentDate, Required<Period> | null>>;
+export type Spans = ReadonlyMap<Selection, ReadonlyMap<ExtentDate, DataRange>>;
 
 export async function readSpans(client: ClientBase, parts: readonly RequestPart[]): Promise<Spans> {
   const needed = parts.flatMap(({ selection, tables, wanted }) => {
     const open = tables.flatMap(({ series }) =>
       series && isOpen(periodOf(selection, series)) ? [series.dateField] : [],
     );
-    const dates = new Set<ExtentDate>(wanted?.notifications?.granularities.size ? [...open, 'NOTIFIED_AT'] : open);
+    const notified = wanted?.notifications?.granularities.size ? (['NOTIFIED_AT'] as const) : [];
+    const dates = new Set<ExtentDate>([...open, ...notified, ...(wanted?.dataRanges ?? [])]);
     return [...dates].map((date) => ({ selection, date }));
   });
   const found = await readExtents(client, needed);
-  const spans = new Map<Selection, Map<ExtentDate, Required<Period> | null>>();
+  const spans = new Map<Selection, Map<ExtentDate, DataRange>>();
   needed.forEach(({ selection, date }, index) => {
-    const own = spans.get(selection) ?? new Map<ExtentDate, Required<Period> | null>();
-    spans.set(selection, own.set(date, found[index] ?? null));
+    const own = spans.get(selection) ?? new Map<ExtentDate, DataRange>();
+    const range = found[index];
+    if (range) spans.set(selection, own.set(date, range));
   });
   return spans;
 }
@@ -92,7 +94,7 @@ export function toQuestion(
   issues: IssueList,
 ): Question {
   const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
-  const span = (date: ExtentDate) => spans.get(selection)?.get(date) ?? null;
+  const span = (date: ExtentDate) => spans.get(selection)?.get(date)?.days ?? null;
   const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
   const asked = tables.map((table): AskedTable => {
     if (!table.series) return { ...table, hiddenValues: [], isOpen: false, buckets: null };

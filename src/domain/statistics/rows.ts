@@ -132,8 +132,8 @@ function addQuestion(statement: Statement, question: Question, index: number): R
     names.rdvs,
     `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, r.created_by_type, ${past} AS past,
             ${temporalIndexSql('r.status', past)} AS status,
-            round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint AS minutes,
-            (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 AS lead_ms,
+            CASE WHEN isfinite(r.starts_at) AND isfinite(r.ends_at) THEN round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes,
+            CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms,
             m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
             coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
             ${[...series].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}

@@ -73,6 +73,7 @@ export class WantedFigures {
   readonly #tables = new Map<string, WantedTable & { parts: Set<Part> }>();
   readonly #notifications = new Set<Granularity>();
   #hasNotifications = false;
+  readonly #dataRanges = new Set<DateField>();
   #hasAccounts = false;
 
   add(key: TableKey, wanted: Iterable<Part>): void {
@@ -85,6 +86,11 @@ export class WantedFigures {
   addNotifications(granularity: Granularity | null): void {
     this.#hasNotifications = true;
     if (granularity) this.#notifications.add(granularity);
+  }
+
+  /** How far these dates of the data reach. */
+  addDataRange(date: DateField): void {
+    this.#dataRanges.add(date);
   }
 
   addAccounts(): void {
@@ -106,6 +112,10 @@ export class WantedFigures {
 
   get notifications(): WantedNotifications | null {
     return this.#hasNotifications ? { granularities: this.#notifications } : null;
+  }
+
+  get dataRanges(): ReadonlySet<DateField> {
+    return this.#dataRanges;
   }
 
   /** Whether the people who may sign in are counted. */

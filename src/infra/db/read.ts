@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { readInstant } from './instant.ts';
 import { prepared } from './prepared.ts';
 import { SqlParams } from './sql.ts';
 import { type Column, type Relation, type TableName, tables } from './tables.ts';
@@ -100,5 +101,5 @@ function compileRelation(
 }
 
 const decodeBigint: Decode = (value) => (value === null ? null : BigInt(value as string));
-const decodeInstant: Decode = (value) => (value === null ? null : new Date(`${value}Z`));
-const decodeDay: Decode = (value) => (value === null ? null : new Date(value as string));
+const decodeInstant: Decode = (value) => (value === null ? null : readInstant(value as string));
+const decodeDay: Decode = (value) => (value === null ? null : readInstant(value as string));

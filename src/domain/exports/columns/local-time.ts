@@ -1,5 +1,7 @@
+import { dayText, instantOf } from '../../rdv/day.ts';
 import { offsetOf } from '../../rdv/time-zone.ts';
 import type { RdvRow } from '../row.ts';
+import { toShownDay } from '../writers/serial.ts';
 import type { RowContext } from './column.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -13,10 +15,9 @@ export function startsToday({ localStartsAt, organisation }: RdvRow, { now, time
 
 export const toDateSerial = (local: number): number => Math.floor(local / MS_PER_DAY) + DAYS_TO_1970;
 
-/** The cell of a day that is stored as `YYYY-MM-DD`: its serial number, or the text of what has none. */
+/** The cell of a day as the database writes it; nothing for infinity. */
 export function toDayCell(day: string): number | string {
-  const serial = toDateSerial(Date.parse(day));
-  return Number.isNaN(serial) ? toFrenchDay(day) : serial;
+  return day.endsWith('infinity') ? '' : toDateSerial(instantOf(day).getTime());
 }
 
 /** Part of the day, to the minute: what is shown is what is stored. */
@@ -32,12 +33,18 @@ const isSameDay = (a: number, b: number): boolean => Math.floor(a / MS_PER_DAY) 
 
 let lastDay = { number: 0, text: '1970-01-01' };
 
+/** Nothing for an instant that JavaScript does not know. */
+const textOf = (local: number) => (Number.isNaN(new Date(local).getTime()) ? '' : dayText(new Date(local)));
+
 /** `YYYY-MM-DD`. Rows come in order of time: the previous answer is nearly always right. */
 export function toDay(local: number): string {
   const number = Math.floor(local / MS_PER_DAY);
-  if (number !== lastDay.number) lastDay = { number, text: new Date(local).toISOString().slice(0, 10) };
+  if (number !== lastDay.number) lastDay = { number, text: textOf(local) };
   return lastDay.text;
 }
+
+/** Whether days can be compared as texts: the years 1 to 9999. Of others nobody can tell an age. */
+const isCommon = (day: string) => day.length === 10;
 
 let lastMajority = { day: '', bornUntil: '' };
 
@@ -46,7 +53,7 @@ export function isMinor(birthDate: string, day: string): boolean {
   if (day !== lastMajority.day) {
     lastMajority = { day, bornUntil: `${String(Number(day.slice(0, 4)) - 18).padStart(4, '0')}${day.slice(4)}` };
   }
-  return birthDate > lastMajority.bornUntil;
+  return isCommon(birthDate) && isCommon(day) && birthDate > lastMajority.bornUntil;
 }
 
 /** Completed years on `day` of somebody born on `birthDate`; both `YYYY-MM-DD`. */
@@ -65,10 +72,13 @@ const ageBands = [
 
 /** What an anonymous file says instead of a birth date: the same bands in all files. */
 export function ageBand(birthDate: string, day: string): string {
+  if (!isCommon(birthDate) || !isCommon(day)) return '';
   const age = ageOn(birthDate, day);
   return ageBands.find(({ upTo }) => age <= upTo)?.label ?? '';
 }
 
-/** `dd/mm/yyyy` of `YYYY-MM-DD`. */
+/** `dd/mm/yyyy` of a day as the database writes it. */
 export const toFrenchDay = (day: string): string =>
-  day.length === 10 ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : day.split('-').reverse().join('/');
+  isCommon(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : shownCell(toDayCell(day));
+
+const shownCell = (cell: number | string) => (typeof cell === 'number' ? toShownDay(cell) : cell);

@@ -95,7 +95,7 @@ const localMs = (instant: number, { timeZone }: RowContext) => instant + offsetO
 function date(key: string, header: string, instant: (row: UsagerRow) => number | null): Column<UsagerRow> {
   const value: Column<UsagerRow>['value'] = (row, context) => {
     const at = instant(row);
-    return at === null ? null : toDateSerial(localMs(at, context));
+    return at === null ? null : toDateSerial(localMs(Number(at), context)); // JSON has infinity as a text
   };
   return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
 }
