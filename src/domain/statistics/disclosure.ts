@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
 import { temporalStatuses } from '../rdv/status.ts';
-import { type Cell, emptyCell, sumOf } from './cell.ts';
+import { type Cell, emptyCell, isFew, sumOf } from './cell.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, LARGE, markedOf, readSmallCells, type UsagerGroup } from './small-cell.ts';
 import type { AnsweredTable, AskedTable, FoundCell } from './source.ts';
 import { type Figure, type Grain, type Sum, suppress } from './suppression.ts';
-import { type Dimension, fixedValues, isRanked, type Series, type TableKey } from './wanted.ts';
+import { type Dimension, fixedValues, isRanked, type Part, type Series, type TableKey } from './wanted.ts';
 
 // What of an espace's figures must not be shown. Every table of an answer is looked at as a cut of one set of RDVs; cells of
 // all cuts are figures, and what adds up to what is written down as sums. `suppress` then finds what to hide.
@@ -88,6 +88,15 @@ export async function decideDisclosure(
   const cuts = planCuts(tables);
   const all = [...cuts.values()];
   const counted = await count(all.map(({ table }) => table));
+  if (await isWhollyFew()) return EVERYTHING;
+  /** Looked at before all that is built on it. */
+  async function isWhollyFew(): Promise<boolean> {
+    const [total] = all; // the first cut
+    if (!total) return false;
+    const own = { table: total.table, cells: counted[0]?.cells ?? [], hasStatuses: false, hasFuture: false };
+    const found = await readSmallCells(client, selection, [own], now);
+    return isFew(usagersOf(found.get(total.table)?.get(cellName(null, null)) ?? []).size, minCell);
+  }
   const needsFuture = all.some(({ table }) => table.series?.pastOnly);
   const small = await readSmallCells(
     client,
@@ -110,22 +119,32 @@ export async function decideDisclosure(
   return toDisclosure(cuts, hidden);
 }
 
+const PARTS: ReadonlySet<Part> = new Set(['rdvs', 'participations'] as const);
+const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
+
+/** Of a selection of few usagers. */
+const EVERYTHING: Disclosure = {
+  isWhole: true,
+  mask: () => WHOLE_MASK,
+  restMask: () => WHOLE_MASK,
+  hiddenValues: () => [],
+  isWithheld: () => true,
+};
+
 /** The cuts asked for, the whole, and those that tell how others overlap. */
 function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
   const cuts = new Map<string, Cut>();
-  const parts = new Set(['rdvs', 'participations'] as const);
   const add = (table: AskedTable, isShown: boolean, hasDetail: boolean) => {
     const name = cutName(table);
     const known = cuts.get(name);
     cuts.set(name, {
-      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], parts },
+      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], parts: PARTS },
       isShown: isShown || (known?.isShown ?? false),
       hasDetail: hasDetail || (known?.hasDetail ?? false),
       nodes: new Map(),
     });
   };
-  const whole = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
-  add({ ...whole, parts, hiddenValues: [] }, true, false);
+  add({ ...WHOLE, parts: PARTS, hiddenValues: [] }, true, false);
   for (const table of tables) {
     const hasDetail = table.parts.has('statuses') || table.parts.has('duration');
     add(table, true, hasDetail);
@@ -135,7 +154,7 @@ function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
   const ofMotif = shown.filter(({ table }) => !table.series && table.dimension && motifColumns[table.dimension]);
   if (ofMotif.length > 1) {
     const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
-    add({ ...whole, dimension: 'motif', parts, hiddenValues: [] }, false, hasDetail);
+    add({ ...WHOLE, dimension: 'motif', parts: PARTS, hiddenValues: [] }, false, hasDetail);
   }
   for (const dateField of ['STARTS_AT', 'CREATED_AT'] as const) {
     const series = shown.filter(({ table }) => table.series?.dateField === dateField && !table.dimension);
@@ -153,7 +172,7 @@ function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
           return { key: from, from, until, isPartial: false };
         });
         const own: Series = { granularity: 'DAY', dateField, pastOnly };
-        add({ ...whole, series: own, buckets: pieces, parts, hiddenValues: [] }, false, hasDetail);
+        add({ ...WHOLE, series: own, buckets: pieces, parts: PARTS, hiddenValues: [] }, false, hasDetail);
       }
     }
   }
@@ -193,7 +212,8 @@ class FigureBuilder {
       ],
     });
     const node: Node = { place, statuses: [], duration: null, marked: null, cell, groups, ...at };
-    if (!hasDetail) return node;
+    // Zeros are zeros at every status: they are hidden with their cell alone.
+    if (!hasDetail || sumOf(cell.rdvs) === 0) return node;
     const ofStatus = (some: (group: UsagerGroup) => boolean) => () => usagersOf(groups.filter(some));
     node.statuses = temporalStatuses.map((_status, index) =>
       this.addFigure({
@@ -231,7 +251,8 @@ class FigureBuilder {
   /** Of the nodes, and of what is shown of both. */
   addSum(whole: Node, parts: readonly Node[], isLoose = false): void {
     this.sums.push({ whole: whole.place, parts: parts.map(({ place }) => place), isLoose });
-    if (whole.duration === null || parts.some(({ duration }) => duration === null)) return;
+    const filled = parts.filter(({ cell }) => sumOf(cell.rdvs) > 0);
+    if (whole.duration === null || filled.some(({ duration }) => duration === null)) return;
     const lanes: ((node: Node) => number)[] = [
       ...whole.statuses.map(
         (_place, index) =>
@@ -241,7 +262,7 @@ class FigureBuilder {
       ({ duration }) => duration as number,
       ({ marked }) => marked as number,
     ];
-    for (const lane of lanes) this.sums.push({ whole: lane(whole), parts: parts.map(lane), isLoose });
+    for (const lane of lanes) this.sums.push({ whole: lane(whole), parts: filled.map(lane), isLoose });
   }
 }
 
@@ -322,13 +343,13 @@ function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut
     const base = table.series?.pastOnly ? past : all;
     if (!base || base.table === table) continue;
     if (!table.series?.pastOnly) builder.addSum(total, [...nodes.values()]);
+    const pieces = [...base.nodes.values()];
+    let next = 0;
     for (const node of nodes.values()) {
-      const bucket = table.buckets?.[node.bucket as number];
-      const within = [...base.nodes.values()].filter(({ bucket: place }) => {
-        const piece = base.table.buckets?.[place as number];
-        return bucket && piece && piece.from >= bucket.from && piece.until <= bucket.until;
-      });
-      builder.addSum(node, within);
+      const until = table.buckets?.[node.bucket as number]?.until ?? '';
+      const first = next;
+      while (next < pieces.length && (base.table.buckets?.[next]?.until ?? '') <= until) next++;
+      builder.addSum(node, pieces.slice(first, next));
     }
   }
 }

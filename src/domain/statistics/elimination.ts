@@ -24,9 +24,15 @@ function add(row: Combination, other: Combination, factor: number): void {
   }
 }
 
+export function addCombinations(one: Combination, other: Combination): Combination {
+  const sum = new Map(one);
+  add(sum, other, 1);
+  return sum;
+}
+
 /**
  * What linear equations tell about their unknowns, as the reduced row echelon form: each combination has a value that can
- * be computed, and every other one that can be is a sum of them. Gauss and Jordan, the shortest equations first.
+ * be computed, and every other one that can be is a sum of them. The first unknown of each is in no other. Gauss and Jordan, the shortest equations first.
  */
 export function eliminate(equations: readonly Combination[]): Combination[] {
   const rows = new Map<number, Combination>(); // by the unknown that no other row has

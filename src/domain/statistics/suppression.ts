@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Combination, eliminate } from './elimination.ts';
+import { addCombinations, type Combination, eliminate } from './elimination.ts';
 
 // Cell suppression, as statistical offices do it. Primary: a figure of few usagers is hidden. Secondary: others are hidden
 // with it, until no sum of the answer tells it.
@@ -115,44 +115,53 @@ export async function suppress(
       while (widen(sum));
     }
   };
-  /** Hides more figures in the sums that tell something together; false where there is nothing more to hide. */
+  const around = (places: Iterable<number>) => new Set([...places].flatMap((place) => sumsOf[place] ?? []));
+  /** Hides figures of the sums that tell something together, or of their neighbours; false where all of them are hidden. */
   const widenLeak = (leak: Combination, most: number): boolean => {
-    const around = (places: Iterable<number>) => new Set([...places].flatMap((place) => sumsOf[place] ?? []));
-    const next = around(leak.keys());
-    const near = [...(most < 4 ? next : around([...next].flatMap(({ whole, parts }) => [whole, ...parts])))];
-    const parts = new Set(near.flatMap((sum) => shownPart(sum) ?? []));
-    const chosen = [...parts].sort((a, b) => sizeOf(figure(a)) - sizeOf(figure(b))).slice(0, most);
-    return chosen.map(hide).includes(true) || near.some(({ whole }) => hide(whole));
+    let near = around(leak.keys());
+    if (most >= 4) near = around([...near].flatMap(({ whole, parts }) => [whole, ...parts]));
+    for (let size = 0; near.size > size; ) {
+      const parts = new Set([...near].flatMap((sum) => shownPart(sum) ?? []));
+      const chosen = [...parts].sort((a, b) => sizeOf(figure(a)) - sizeOf(figure(b))).slice(0, most);
+      if (chosen.map(hide).includes(true) || [...near].some(({ whole }) => hide(whole))) return true;
+      size = near.size;
+      near = around([...near].flatMap(({ whole, parts }) => [whole, ...parts]));
+    }
+    return false;
   };
   // One figure at a time hides the least, and twice as many in each round come to an end.
   for (let most = 1; ; most *= 2) {
     settle();
     await setImmediate();
-    const leaks = findLeaks(figures, sums, hidden, isFew);
+    const leaks = findLeaks(figures, sums, hidden, least);
     if (!leaks.map((leak) => widenLeak(leak, most)).includes(true)) return hidden;
   }
 }
 
 const hasContent = ({ grains }: Figure): boolean => grains.some(({ count }) => count > 0);
 
-/** Whether figures stand together, at one of their grains, for some usagers but too few. */
-function standsForFew(figures: readonly Figure[], least: number): boolean {
-  return (figures[0]?.grains ?? []).some((_grain, index) => {
+/** Distinct usagers of some figures at each grain, counted up to `least`. */
+function usagersOf(figures: readonly Figure[], least: number): number[] {
+  return (figures[0]?.grains ?? []).map((_grain, index) => {
     const usagers = new Set<string>();
     for (const { grains } of figures) {
       const own = grains[index]?.usagers;
-      if (own === null) return false;
-      for (const usager of own ?? []) if (usagers.add(usager).size >= least) return false;
+      if (own === null) return least;
+      for (const usager of own ?? []) if (usagers.add(usager).size >= least) return least;
     }
-    return usagers.size > 0;
+    return usagers.size;
   });
 }
 
+/** Whether figures stand together, at one of their grains, for some usagers but too few. */
+const standsForFew = (figures: readonly Figure[], least: number): boolean =>
+  usagersOf(figures, least).some((size) => size > 0 && size < least);
+
 /** Whether each must be 1, since that is known to be their sum: a figure of 0 would be shown. */
 function isTight(figures: readonly Figure[]): boolean {
-  if (figures.some(({ isShown }) => !isShown)) return false;
-  return (figures[0]?.grains ?? []).some((_grain, index) => {
-    const counts = figures.map(({ grains }) => grains[index]?.count ?? 0).filter((count) => count > 0);
+  const own = figures.filter(({ isShown }) => isShown); // what is left of the sum may be known from elsewhere
+  return (own[0]?.grains ?? []).some((_grain, index) => {
+    const counts = own.map(({ grains }) => grains[index]?.count ?? 0).filter((count) => count > 0);
     return counts.length > 0 && counts.every((count) => count === 1);
   });
 }
@@ -166,8 +175,13 @@ function findLeaks(
   figures: readonly Figure[],
   sums: readonly Sum[],
   hidden: ReadonlySet<number>,
-  isFew: (places: readonly number[]) => boolean,
+  least: number,
 ): Combination[] {
+  const isFew = (places: readonly number[]) =>
+    standsForFew(
+      places.map((place) => figures[place] as Figure),
+      least,
+    );
   const isUnknown = (place: number) => hidden.has(place) && hasContent(figures[place] as Figure);
   const equations = sums
     .filter(({ isLoose }) => !isLoose)
@@ -177,8 +191,39 @@ function findLeaks(
       return row;
     })
     .filter(({ size }) => size > 0);
-  return eliminate(equations).filter((row) => {
-    const places = [...row.keys()];
-    return [...row.values()].every((coefficient) => coefficient === 1) && isFew(places);
+  const areMany = (places: readonly number[]) =>
+    !usagersOf(
+      places.map((place) => figures[place] as Figure),
+      least,
+    ).some((size) => size < least);
+  let steps = 0;
+  const rows = eliminate(equations);
+  const adding = new Map<number, Combination[]>(); // rows by the unknowns that they add
+  for (const row of rows)
+    for (const [place, coefficient] of row)
+      if (coefficient === 1) adding.set(place, [...(adding.get(place) ?? []), row]);
+  /** Rows that add up to a set, each taking away what another adds. Every one brings an unknown that no other takes away. */
+  const findSet = (sum: Combination, pivots: readonly number[]): Combination | null => {
+    if (areMany(pivots)) return null;
+    const taken = [...sum].find(([, coefficient]) => coefficient !== 1);
+    if (!taken) return isFew([...sum.keys()]) ? sum : null;
+    if (pivots.length === MOST_ROWS || ++steps > MOST_STEPS) return null;
+    for (const row of adding.get(taken[0]) ?? []) {
+      const [pivot] = row.keys();
+      if (pivot === undefined || pivots.includes(pivot)) continue;
+      const found = findSet(addCombinations(sum, row), [...pivots, pivot]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return rows.flatMap((row) => {
+    const [pivot] = row.keys();
+    steps = 0;
+    return (pivot === undefined ? null : findSet(row, [pivot])) ?? [];
   });
 }
+
+/** A set of few is the sum of few rows. */
+const MOST_ROWS = 4;
+/** Of a search that begins with one row: more would hold up other requests. */
+const MOST_STEPS = 200;
