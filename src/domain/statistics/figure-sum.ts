@@ -1,0 +1,135 @@
+import type { ClientBase } from 'pg';
+import { type Cell, emptyCell } from './cell.ts';
+import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './figure-builder.ts';
+import { cellName } from './small-cell.ts';
+import type { AskedTable } from './source.ts';
+import type { Dimension, Series } from './wanted.ts';
+
+// Which figures of an answer add up to which others.
+
+/** Dimensions that the motif of a RDV decides, and the organisation that its motif belongs to. */
+export const motifColumns: Partial<Readonly<Record<Dimension, string>>> = {
+  motif: 'm.id',
+  service: 'm.service_id',
+  motifCategory: 'coalesce(m.motif_category_id, 0)',
+  organisation: 'm.organisation_id',
+  locationType: 'm.location_type',
+  collective: 'coalesce(m.collectif, false)',
+  followUp: 'coalesce(m.follow_up, false)',
+};
+
+/** The days on which a bucket of one of the series begins or ends. */
+export const edgesOf = (tables: readonly AskedTable[]): string[] =>
+  [...new Set(tables.flatMap(({ buckets }) => (buckets ?? []).flatMap(({ from, until }) => [from, until])))].sort();
+
+export async function addSums(
+  client: ClientBase,
+  builder: FigureBuilder,
+  cuts: ReadonlyMap<string, Cut>,
+): Promise<void> {
+  const cutOf = (series: Series | null, dimension: Dimension | null) => cuts.get(cutName({ series, dimension }));
+  const total = cutOf(null, null)?.nodes.get(cellName(null, null)) as Node;
+  const all = [...cuts.values()];
+  for (const { table, nodes } of all) {
+    if (!table.dimension) continue;
+    const byBucket = groupBy(nodes.values(), ({ bucket }) => bucket);
+    for (const [bucket, parts] of byBucket) {
+      const whole = bucket === null ? total : cutOf(table.series, null)?.nodes.get(cellName(bucket, null));
+      if (whole) builder.addSum(whole, parts, table.dimension === 'agent');
+    }
+    const margin = table.series && cutOf(null, table.dimension);
+    if (!margin) continue;
+    for (const [value, parts] of groupBy(nodes.values(), (node) => node.value)) {
+      const whole = margin.nodes.get(cellName(null, value));
+      if (whole) builder.addSum(whole, parts, table.series?.pastOnly);
+    }
+  }
+  for (const dateField of ['STARTS_AT', 'CREATED_AT'] as const) {
+    addSeriesSums(
+      builder,
+      total,
+      all.filter(({ table }) => table.series?.dateField === dateField && !table.dimension),
+    );
+  }
+  await addMotifSums(client, builder, cuts);
+  await addLieuSums(client, builder, cuts);
+}
+
+/** Buckets add up to wider ones and to the whole; past ones leave the RDVs to come. */
+function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut[]): void {
+  const pieces = edgesOf(series.map(({ table }) => table)).length - 1;
+  const baseOf = (pastOnly: boolean) => {
+    const own = series.filter(({ table }) => table.series?.pastOnly === pastOnly);
+    return own.length === 1 ? own[0] : own.find(({ table }) => table.buckets?.length === pieces);
+  };
+  const [all, past] = [baseOf(false), baseOf(true)];
+  if (all) builder.addSum(total, [...all.nodes.values()]);
+  else if (past)
+    builder.addSum(total, [...past.nodes.values(), future(builder, total, [...past.nodes.values()], past)]);
+  if (all && past) {
+    for (const [name, node] of all.nodes) {
+      const begun = past.nodes.get(name);
+      if (begun) builder.addSum(node, [begun, future(builder, node, [begun], past)]);
+    }
+  }
+  for (const { table, nodes } of series) {
+    const base = table.series?.pastOnly ? past : all;
+    if (!base || base.table === table) continue;
+    if (!table.series?.pastOnly) builder.addSum(total, [...nodes.values()]);
+    const pieces = [...base.nodes.values()];
+    let next = 0;
+    for (const node of nodes.values()) {
+      const until = table.buckets?.[node.bucket as number]?.until ?? '';
+      const first = next;
+      while (next < pieces.length && (base.table.buckets?.[next]?.until ?? '') <= until) next++;
+      builder.addSum(node, pieces.slice(first, next));
+    }
+  }
+}
+
+/** What of a whole is to come, which no answer has. */
+function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { hasDetail }: Cut): Node {
+  const less = (pick: (cell: Cell) => readonly number[]) =>
+    pick(whole.cell).map((count, index) =>
+      Math.max(0, count - past.reduce((sum, { cell }) => sum + (pick(cell)[index] ?? 0), 0)),
+    );
+  const cell = {
+    ...emptyCell,
+    rdvs: less(({ rdvs }) => rdvs),
+    participations: less(({ participations }) => participations),
+  };
+  const groups = whole.groups.filter(({ isPast }) => !isPast);
+  return builder.addNode(cell, groups, { isShown: false, hasDetail }, { bucket: null, value: null });
+}
+
+async function addMotifSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {
+  const base = cuts.get(cutName({ series: null, dimension: 'motif' }));
+  const coarse = [...cuts.values()].filter(
+    ({ table }) => !table.series && table.dimension && table.dimension !== 'motif' && motifColumns[table.dimension],
+  );
+  if (!base || coarse.length === 0) return;
+  const columns = Object.entries(motifColumns).map(([dimension, sql]) => `(${sql})::text AS "${dimension}"`);
+  const { rows } = await client.query<Record<string, string | null>>(
+    `SELECT ${columns.join(', ')} FROM motifs m WHERE m.id = ANY ($1::bigint[])`,
+    [[...base.nodes.values()].map(({ value }) => value)],
+  );
+  const motifs = new Map(rows.map((row) => [row.motif as string, row]));
+  for (const { table, nodes } of coarse) {
+    const parts = groupBy(base.nodes.values(), ({ value }) => motifs.get(value as string)?.[table.dimension as string]);
+    for (const node of nodes.values()) builder.addSum(node, parts.get(node.value) ?? []);
+  }
+}
+
+/** Places of an organisation; its RDVs without any are left out. */
+async function addLieuSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {
+  const lieux = cuts.get(cutName({ series: null, dimension: 'lieu' }));
+  const organisations = cuts.get(cutName({ series: null, dimension: 'organisation' }));
+  if (!lieux || !organisations) return;
+  const { rows } = await client.query<{ id: string; organisation: string }>(
+    'SELECT id::text, organisation_id::text AS organisation FROM lieux WHERE id = ANY ($1::bigint[])',
+    [[...lieux.nodes.values()].map(({ value }) => value)],
+  );
+  const owners = new Map(rows.map(({ id, organisation }) => [id, organisation]));
+  const parts = groupBy(lieux.nodes.values(), ({ value }) => owners.get(value as string));
+  for (const node of organisations.nodes.values()) builder.addSum(node, parts.get(node.value as string) ?? [], true);
+}
