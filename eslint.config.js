@@ -29,7 +29,7 @@ export default [
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],
               ...['ExportProgress', 'ExportQuota'],
-              ...['AgentAccounts', 'PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole'],
+              ...['AgentAccounts', 'PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole', 'RdvDataRange'],
             ],
           },
         },

@@ -716,7 +716,7 @@ export type RevocationQueryVariables = Exact<{
 
 export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Agent' }
-    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
+    | { readonly __typename: 'Export', readonly id: string, readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
     | { readonly __typename: 'ExportEvent' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
@@ -860,7 +860,7 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'Service' }
-    | { readonly __typename: 'Territory', readonly timeZone: string | null }
+    | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
    | null };
 
@@ -905,10 +905,10 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'MotifCategory' }
     | { readonly __typename: 'Organisation' }
     | { readonly __typename: 'Participation' }
-    | { readonly __typename: 'Rdv', readonly startsAt: string }
+    | { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
-    | { readonly __typename: 'Usager', readonly birthDate: string | null }
+    | { readonly __typename: 'Usager', readonly id: string, readonly birthDate: string | null }
    | null> };
 
 export type YearsQueryVariables = Exact<{
@@ -2192,6 +2192,7 @@ export const RevocationDocument = new TypedDocumentString(`
   node(id: $id) {
     __typename
     ... on Export {
+      id
       status
       expiryReason
       file {
@@ -2200,6 +2201,7 @@ export const RevocationDocument = new TypedDocumentString(`
       events {
         edges {
           node {
+            id
             type
             expiryReason
           }
@@ -2208,7 +2210,7 @@ export const RevocationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:817606ea984361c0fc37eedd3a925759a2ef750fb8156be774b315669faa2863"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
+    `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
     query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(
@@ -2891,11 +2893,12 @@ export const TimeZonesDocument = new TypedDocumentString(`
   node(id: $territory) {
     __typename
     ... on Territory {
+      id
       timeZone
     }
   }
 }
-    `, {"hash":"sha256:8b7e267ac3b0dc5bcb3b269005a642fada1d3e90f5ec4e9fd48df6a0a60e1bc5"}) as unknown as TypedDocumentString<TimeZonesQuery, TimeZonesQueryVariables>;
+    `, {"hash":"sha256:42a89febee050d5905c49d3720f5284743870444b2a0c5788b0e72393ab02260"}) as unknown as TypedDocumentString<TimeZonesQuery, TimeZonesQueryVariables>;
 export const UsagerDocument = new TypedDocumentString(`
     query Usager($id: ID!) {
   node(id: $id) {
@@ -2963,14 +2966,16 @@ export const YearsNodesDocument = new TypedDocumentString(`
   nodes(ids: $ids) {
     __typename
     ... on Rdv {
+      id
       startsAt
     }
     ... on Usager {
+      id
       birthDate
     }
   }
 }
-    `, {"hash":"sha256:10d9057790f48c15d4dd137486498ab3b94b178c6db811707325f791ed64cbe9"}) as unknown as TypedDocumentString<YearsNodesQuery, YearsNodesQueryVariables>;
+    `, {"hash":"sha256:9ba28fff9f53cbf240f3630ef9994d0abcd04101ba9aa1b35a9f6cbb2c9b8aea"}) as unknown as TypedDocumentString<YearsNodesQuery, YearsNodesQueryVariables>;
 export const YearsDocument = new TypedDocumentString(`
     query Years($targetIds: [ID!]) {
   rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {

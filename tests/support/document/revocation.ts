@@ -5,10 +5,11 @@ export const revocationDocument = graphql(`
     node(id: $id) {
       __typename
       ... on Export {
+        id
         status
         expiryReason
         file { downloadUrl }
-        events { edges { node { type expiryReason } } }
+        events { edges { node { id type expiryReason } } }
       }
     }
   }

@@ -7,6 +7,6 @@ export const timeZonesDocument = graphql(`
     rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
       timeSeries(granularity: DAY) { from metrics { rdvCount } }
     }
-    node(id: $territory) { __typename ... on Territory { timeZone } }
+    node(id: $territory) { __typename ... on Territory { id timeZone } }
   }
 `);

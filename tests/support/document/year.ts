@@ -11,7 +11,7 @@ export const yearsPageDocument = graphql(`
 
 export const yearsNodesDocument = graphql(`
   query YearsNodes($ids: [ID!]!) {
-    nodes(ids: $ids) { __typename ... on Rdv { startsAt } ... on Usager { birthDate } }
+    nodes(ids: $ids) { __typename ... on Rdv { id startsAt } ... on Usager { id birthDate } }
   }
 `);
 
