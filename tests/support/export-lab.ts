@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { PoolClient } from 'pg';
 import { expect } from 'vitest';
+import { openStorage } from '#infra/storage/open.ts';
 import type { Connection } from '../../src/client/connect.ts';
+import { openStorageKeys } from '../../src/key.ts';
 import { requestExport } from './export.ts';
 import { globalId } from './id.ts';
 import { startProcess, type TestProcess } from './process.ts';
@@ -119,9 +123,14 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
       return events.map(({ type }) => type);
     },
     async expectWorkbook(id) {
-      const { status, fileKey, rowCount } = await find(id);
+      const { status, fileKey, rowCount, byteSize, wrappedKey } = await find(id);
       expect(status).toBe('SUCCEEDED');
-      const { rows } = await readWorkbook(path.join(folder, fileKey ?? ''));
+      const file = await openStorage(await openStorageKeys(service.config)).read({
+        key: fileKey ?? '',
+        byteSize: Number(byteSize),
+        wrappedKey,
+      });
+      const { rows } = await readWorkbook(await buffer(file ?? Readable.from([])));
       expect(rows).toHaveLength(rowCount ?? -1);
       expect(await files()).toEqual([fileKey]);
     },
