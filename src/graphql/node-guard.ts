@@ -16,7 +16,7 @@ type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<Reado
 const MAX_NODES = 100;
 
 /** Who may reach what by its id alone. A type that is not in this list cannot be reached. */
-const guards: Readonly<Record<string, Guard>> = {
+const byType: Readonly<Record<string, Guard>> = {
   Rdv: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
   Participation: ({ reads: { pool } }, viewer, keys) =>
     findVisibleIds(pool, 'participations', visibleParticipations(viewer), keys),
@@ -45,6 +45,9 @@ const guards: Readonly<Record<string, Guard>> = {
   },
 };
 
+/** A map, since any text may be asked for, names that every object has among them. */
+const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
+
 /** For each id, whether the viewer may see what it names; one statement for each type, however many ids. */
 export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
   if (ids.length > MAX_NODES) {
@@ -55,7 +58,7 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
   const visible = new Map<string, ReadonlySet<string>>();
   for (const typename of new Set(ids.map((each) => each.typename))) {
     const keys = ids.filter((each) => each.typename === typename && isKey(each)).map(({ id }) => id);
-    const guard = Object.hasOwn(guards, typename) ? guards[typename] : undefined;
+    const guard = guards.get(typename);
     if (guard && keys.length > 0) visible.set(typename, await guard(context, viewer, keys));
   }
   return ids.map((each) => {
@@ -63,7 +66,7 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
     const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
     if (isVisible) context.trace?.addNode(each);
     // Exports of others have an audit of their own.
-    else if (each.typename in guards && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
+    else if (guards.has(each.typename) && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
     return isVisible;
   });
 }
