@@ -36,6 +36,8 @@ export interface ExportLab {
   eventsOf(id: string): Promise<string[]>;
   /** Names of all files of exports, unfinished ones included. */
   files(): Promise<string[]>;
+  /** The file of an export that succeeded, opened. */
+  workbookOf(id: string): ReturnType<typeof readWorkbook>;
   /** It succeeded, with a whole workbook and no other file beside it. */
   expectWorkbook(id: string): Promise<void>;
   /** Ends what it started. */
@@ -65,6 +67,15 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
   const find: ExportLab['find'] = (id) => prisma.export.findUniqueOrThrow({ where: { id: uuidOf(id) } });
   const files = () => readdir(folder).catch(() => []);
 
+  const workbookOf: ExportLab['workbookOf'] = async (id) => {
+    const { fileKey, byteSize, wrappedKey } = await find(id);
+    const file = await openStorage(await openStorageKeys(service.config)).read({
+      key: fileKey ?? '',
+      byteSize: Number(byteSize),
+      wrappedKey,
+    });
+    return readWorkbook(await buffer(file ?? Readable.from([])));
+  };
   /** Closing the connection ends its transaction, also when the database is gone. */
   const letGo = (client: PoolClient) => {
     if (held.delete(client)) client.release(true);
@@ -76,6 +87,7 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
     agentId: agent.id,
     find,
     files,
+    workbookOf,
     request: () =>
       requestExport(admin, { scope: 'ORGANISATION', targetIds: [globalId('Organisation', organisationId)] }),
     startWorker(own = {}) {
@@ -123,14 +135,9 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
       return events.map(({ type }) => type);
     },
     async expectWorkbook(id) {
-      const { status, fileKey, rowCount, byteSize, wrappedKey } = await find(id);
+      const { status, fileKey, rowCount } = await find(id);
       expect(status).toBe('SUCCEEDED');
-      const file = await openStorage(await openStorageKeys(service.config)).read({
-        key: fileKey ?? '',
-        byteSize: Number(byteSize),
-        wrappedKey,
-      });
-      const { rows } = await readWorkbook(await buffer(file ?? Readable.from([])));
+      const { rows } = await workbookOf(id);
       expect(rows).toHaveLength(rowCount ?? -1);
       expect(await files()).toEqual([fileKey]);
     },
