@@ -12,7 +12,7 @@ it('every janitor has its time, in UTC, once whatever the number of workers', as
   await service.app.startWorker();
   const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
   const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));
-  expect(rows).toHaveLength(8);
+  expect(rows).toHaveLength(9);
   expect(hours).toEqual({
     'export.expire': ['* * * * *', 'UTC'],
     'export.revoke': ['* * * * *', 'UTC'],
