@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { ValidationError } from '#domain/errors.ts';
 import { answerRequests, type Figures } from '#domain/statistics/figures.ts';
 import type { FigureRequest } from '#domain/statistics/question.ts';
-import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
 
@@ -59,7 +59,7 @@ class FigureBatch {
     const batch = this.#waiting;
     this.#waiting = [];
     try {
-      const answers = await inSnapshot(reads.pool, limits.timeoutMs, async (client) => {
+      const answers = await inStatisticsSnapshot(reads.pool, limits.timeoutMs, async (client) => {
         const found = await answerRequests(client, batch, limits, now);
         const answers: (Answer<unknown> | ValidationError)[] = [];
         for (const [index, { readBeside }] of batch.entries()) {

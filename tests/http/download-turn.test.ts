@@ -1,7 +1,6 @@
-import { truncate } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openStorage } from '#infra/storage/open.ts';
 import { exportToEnd } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
 import { codeOf, post, send } from '../support/http.ts';
@@ -15,7 +14,7 @@ let file: { id: string; link: string; headers: { authorization: string } };
 const SMALL = { query: '{ viewer { agent { id } } }' };
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ statementTimeoutSeconds: 600 }); // a lock is held as long as the machine needs
   organisationId = (await service.fixture.organisation((await service.fixture.territory()).id)).id;
 });
 beforeEach(async () => {
@@ -66,35 +65,39 @@ it('they are counted with them, by link and by token; what is refused is written
   }
 });
 
-it('some are decided at a time, and nobody else waits for the rest', async () => {
+it('some are decided at a time, some wait, the rest is refused, and nobody else waits', async () => {
+  const [working, waiting] = [4, 200];
   const other = await hire();
   const client = await service.app.database.pool.connect();
-  const waiting = async () => {
-    const { rows } = await client.query<{ count: number }>(
-      `SELECT count(*)::int FROM pg_locks WHERE relation = 'reporting.exports'::regclass AND NOT granted`,
-    );
-    return rows[0]?.count ?? 0;
-  };
-  let asked: ReturnType<typeof byLink>[] = [];
+  const answers: Awaited<ReturnType<typeof byLink>>[] = [];
+  let asked: Promise<unknown>[] = [];
   try {
     await client.query('BEGIN; LOCK TABLE reporting.exports IN ACCESS EXCLUSIVE MODE');
-    asked = Array.from({ length: 30 }, (_, each) => (each % 2 ? byLink() : byToken()));
-    await waitFor(async () => (await waiting()) >= 4, 'four that wait for the table');
+    asked = Array.from({ length: working + waiting + 26 }, async (_, each) =>
+      answers.push(await (each % 2 ? byLink() : byToken())),
+    );
+    await waitFor(async () => answers.length >= 26, 'those beyond the ones that wait');
     expect(codeOf(await post(service.url, SMALL, other.headers))).toBeUndefined();
-    expect(await waiting()).toBe(4);
+    expect(answers.map(({ status }) => status)).toEqual(Array(26).fill(429));
   } finally {
     await client.query('ROLLBACK');
     client.release();
   }
-  for (const answer of await Promise.all(asked)) expect(answer.status).toBe(206);
+  await Promise.all(asked);
+  expect(answers.slice(26).map(({ status }) => status)).toEqual(Array(working + waiting).fill(206));
 });
 
 it('who reads slowly keeps nobody waiting, not even themselves', async () => {
   const { prisma } = service.app.database;
   const { fileKey } = await prisma.export.findUniqueOrThrow({ where: { id: file.id } });
-  const size = 64 * 1_024 * 1_024; // more than the operating system takes of what is not read
-  await truncate(path.join(service.config.dataDir, 'exports', fileKey ?? ''), size);
-  await prisma.export.update({ where: { id: file.id }, data: { byteSize: size } });
+  const storage = openStorage(service.config.storage);
+  await storage.remove(fileKey ?? '');
+  const large = await storage.create(fileKey ?? '');
+  // More than the operating system takes of what is not read.
+  for (let written = 0; written < 64; written++)
+    await new Promise((resolve) => large.sink.write(Buffer.alloc(1_024 * 1_024), resolve));
+  const { byteSize, wrappedKey } = await large.publish();
+  await prisma.export.update({ where: { id: file.id }, data: { byteSize, wrappedKey } });
   const opened: IncomingMessage[] = [];
   const requests = Array.from({ length: 8 }, () =>
     get(`${service.url}${file.link}`, (response) => opened.push(response.pause())).on('error', () => {}),

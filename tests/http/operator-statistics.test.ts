@@ -24,23 +24,23 @@ it('tells how far the first count of the statistics is, in health and metrics', 
   const { pool } = service.app.database;
   const { fixture } = service;
   await foldStatistics(pool);
-  await expect.poll(state, { timeout: 60_000 }).toBe('ok');
+  await expect.poll(state).toBe('ok');
   const { id } = await fixture.organisation((await fixture.territory()).id);
   const motif = await fixture.motif(id, (await fixture.service()).id);
   for (const day of ['01', '02', '03'])
     await fixture.rdv({ organisationId: id, motifId: motif.id, startsAt: `2026-03-${day}T09:00:00Z` });
   const stopping = new AbortController();
   await foldStatistics(pool, { batch: 1, signal: stopping.signal, onProgress: () => stopping.abort() });
-  await expect.poll(state, { timeout: 60_000 }).toBe('counting, 33 %');
-  await expect.poll(async () => (await operator('/health/ready')).status, { timeout: 60_000 }).toBe(200); // ready all the same
+  await expect.poll(state).toBe('counting, 33 %');
+  await expect.poll(async () => (await operator('/health/ready')).status).toBe(200); // ready all the same
   const figures = await figuresNow();
   expect(figures.get('rdv_statistics_organisations_uncounted')).toBe(1);
   expect(figures.get('rdv_statistics_rdvs_counted')).toBe(1);
   expect(figures.get('rdv_statistics_rdvs_found')).toBe(3);
   await pool.query('ALTER TABLE rdvs DISABLE TRIGGER statistics_update');
-  await expect.poll(state, { timeout: 60_000 }).toBe('failed');
+  await expect.poll(state).toBe('failed');
   await pool.query('ALTER TABLE rdvs ENABLE ALWAYS TRIGGER statistics_update');
   await foldStatistics(pool);
-  await expect.poll(state, { timeout: 60_000 }).toBe('ok');
+  await expect.poll(state).toBe('ok');
   expect((await figuresNow()).get('rdv_statistics_organisations_uncounted')).toBe(0);
 });

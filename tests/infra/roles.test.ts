@@ -44,7 +44,7 @@ async function makeRoles(superuserUrl: string): Promise<{ owner: string; service
   return { owner: as('owner'), service: as('service') };
 }
 
-it('a service whose role may change no table does all that it does', { timeout: 240_000 }, async () => {
+it('a service whose role may change no table does all that it does', async () => {
   const server = await startOldServer();
   const { owner, service: url } = await makeRoles(server.url);
   const service = await startTestService({ databaseUrl: url, ownerDatabaseUrl: owner });
@@ -103,7 +103,7 @@ it('a service whose role may change no table does all that it does', { timeout: 
   expect((await pool.query('SELECT name FROM territories')).rows).toEqual([{ name: 'Pas-de-Calais' }]);
 });
 
-it('the command that fills an empty database does so as the owner', { timeout: 240_000 }, async () => {
+it('the command that fills an empty database does so as the owner', async () => {
   const server = await startTestPostgres();
   onTestFinished(() => server.close());
   const { owner, service } = await makeRoles(server.url);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Connection, connect } from '../../src/client/connect.ts';
-import { exportUpdatedDocument } from '../support/document/export.ts';
+import { exportsDocument, exportUpdatedDocument } from '../support/document/export.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { type ExportEvent, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
@@ -127,7 +127,7 @@ it('an API that is killed comes back, its 50 followers too, and each is told the
   const before = told.map((events) => events.length);
   await startApi();
   expect((await fetch(`http://127.0.0.1:${settings.PORT}/health/ready`)).status).toBe(200);
-  await (sockets[0] as Connection).request(rdvPageDocument, { first: 1 });
+  await (sockets[0] as Connection).request(exportsDocument, { first: 1 });
   const since = () => told.map((events, index) => events.slice(before[index]));
   // The export is still held: what they are told is the present state, by the new process.
   await waitFor(async () => since().every((events) => events.length > 0), 'the present state again, 50 times');

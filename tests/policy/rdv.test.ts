@@ -245,7 +245,8 @@ it('has the scope TERRITORY for its admin only: figures and fiches usagers, neve
   const territory = await service.app.database.prisma.territory.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const variables = { scope: 'TERRITORY', targetIds: [globalId('Territory', territory.id)] } as const;
   const admin = await as('territorial admin');
-  expect((await admin.request(statisticsDocument, variables)).rdvStatistics.totals.rdvCount).toBe(2);
+  // The two RDVs of the space are of few usagers: their number is masked there, for its admin too.
+  expect((await admin.request(statisticsDocument, variables)).rdvStatistics.totals.rdvCount).toBeNull();
   expect(await admin.request(rdvPageDocument, variables).catch(codeOf)).toBe('VALIDATION_FAILED');
   for (const row of ['RDV', 'PARTICIPATION'] as const) {
     const asked = { ...variables, options: { row } };

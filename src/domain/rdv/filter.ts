@@ -26,7 +26,7 @@ const day = z.iso.date();
 const period = z.strictObject({ from: day.optional(), until: day.optional() });
 const id = z
   .string()
-  .regex(/^\d{1,19}$/)
+  .regex(/^\d{1,19}$/, { abort: true }) // nothing else is made of what is no number
   .refine((text) => BigInt(text) <= LAST_ID);
 const ids = z.array(id).min(1).optional();
 const statuses = z

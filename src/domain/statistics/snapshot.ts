@@ -5,8 +5,7 @@ const QUERY_CANCELED = '57014';
 
 /**
  * Runs `work` on a connection whose statements all see the database as of one instant, and none of which may run longer
- * than `timeoutMs`.
- * @throws StatisticsTimeoutError
+ * than `timeoutMs`: then PostgreSQL's error 57014 is thrown.
  */
 export async function inSnapshot<T>(
   pool: Pool,
@@ -26,10 +25,20 @@ export async function inSnapshot<T>(
       await client.query('ROLLBACK'); // nothing was written
       broken = false;
     }
-  } catch (error) {
-    if ((error as { code?: string }).code === QUERY_CANCELED) throw new StatisticsTimeoutError(timeoutMs);
-    throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * The same for who asked for statistics, and is told so.
+ * @throws StatisticsTimeoutError
+ */
+export async function inStatisticsSnapshot<T>(...args: Parameters<typeof inSnapshot<T>>): Promise<T> {
+  try {
+    return await inSnapshot(...args);
+  } catch (error) {
+    if ((error as { code?: string }).code === QUERY_CANCELED) throw new StatisticsTimeoutError(args[1]);
+    throw error;
   }
 }

@@ -143,8 +143,12 @@ describe('the audit tells', () => {
     for (let index = 0; index < 64; index++) {
       await new Promise((resolve) => large.sink.write(randomBytes(1_000_000), resolve));
     }
-    const { byteSize } = await large.publish();
-    await deps.pool.query('UPDATE reporting.exports SET byte_size = $2 WHERE id = $1', [exportId, byteSize]);
+    const { byteSize, wrappedKey } = await large.publish();
+    await deps.pool.query('UPDATE reporting.exports SET byte_size = $2, wrapped_key = $3 WHERE id = $1', [
+      exportId,
+      byteSize,
+      wrappedKey,
+    ]);
     const stop = new AbortController();
     const response = await fetchFile(exportId, {}, stop.signal);
     await response.body?.getReader().read();

@@ -6,7 +6,7 @@ import type { StatusCount } from '../../statistics/cell.ts';
 import { type Figures, readFigures } from '../../statistics/figures.ts';
 import type { Metrics } from '../../statistics/mask.ts';
 import { countNotifications, type NotificationFigures } from '../../statistics/notification.ts';
-import { inSnapshot } from '../../statistics/snapshot.ts';
+import { inStatisticsSnapshot } from '../../statistics/snapshot.ts';
 import { totalsOf, WantedFigures } from '../../statistics/wanted.ts';
 import { type CellValue, chooseColumns } from '../columns/column.ts';
 import { HIDDEN, metricsColumns, toPercent } from '../columns/metrics.ts';
@@ -46,7 +46,7 @@ export const statisticsContent: ContentKind = {
   heldUsagers: () => null,
   async count(pool, selection, options) {
     const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
-    return rowsOf(await inSnapshot(pool, COUNT_TIMEOUT_MS, read));
+    return rowsOf(await inStatisticsSnapshot(pool, COUNT_TIMEOUT_MS, read));
   },
   async open({ client }, selection, options) {
     const sheets = await readSheets(client, selection, chooseColumns(metricsColumns, options), options);
