@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inSnapshot } from '#domain/statistics/snapshot.ts';
+import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { RdvStatus } from '#prisma';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { SeriesQueryVariables } from '../../src/client/generated/graphql.ts';
@@ -381,7 +381,7 @@ describe('refused', () => {
   });
 
   it('a statement that takes too long', async () => {
-    const slow = inSnapshot(service.app.database.pool, 50, (client) => client.query('SELECT pg_sleep(30)'));
+    const slow = inStatisticsSnapshot(service.app.database.pool, 50, (client) => client.query('SELECT pg_sleep(30)'));
     await expect(slow).rejects.toMatchObject({ code: 'STATISTICS_TIMEOUT' });
   });
 });

@@ -397,6 +397,11 @@ export type TotalsAndFichesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TotalsAndFichesQuery = { readonly rdvStatistics: { readonly totals: { readonly usagerCount: number | null } }, readonly exportEstimate: { readonly rowCount: number | null } };
 
+export type EspaceDashboardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EspaceDashboardQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string }, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+
 export type EveryEspaceFigureQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
   top: number;
@@ -1178,6 +1183,42 @@ export const TotalsAndFichesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bc717cbf1c553bca88881a2358a1e9d3673ba9ed1be1763bce6cde020633e7f2"}) as unknown as TypedDocumentString<TotalsAndFichesQuery, TotalsAndFichesQueryVariables>;
+export const EspaceDashboardDocument = new TypedDocumentString(`
+    query EspaceDashboard {
+  rdvStatistics(scope: TERRITORY) {
+    totals {
+      rdvCount
+    }
+    timeSeries(granularity: ISO_WEEK) {
+      from
+      until
+      metrics {
+        rdvCount
+      }
+    }
+    byMotif(top: 50) {
+      buckets {
+        motif {
+          id
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byService(top: 50) {
+      buckets {
+        service {
+          id
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:cf8d2abadfbe90b825c8d7f7d757307e3afd8377c20fcc66fffb7801ae94ef77"}) as unknown as TypedDocumentString<EspaceDashboardQuery, EspaceDashboardQueryVariables>;
 export const EveryEspaceFigureDocument = new TypedDocumentString(`
     query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {

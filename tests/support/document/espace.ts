@@ -27,6 +27,18 @@ export const totalsAndFichesDocument = graphql(`
   }
 `);
 
+/** What the first page of a dashboard shows. */
+export const espaceDashboardDocument = graphql(`
+  query EspaceDashboard {
+    rdvStatistics(scope: TERRITORY) {
+      totals { rdvCount }
+      timeSeries(granularity: ISO_WEEK) { from until metrics { rdvCount } }
+      byMotif(top: 50) { buckets { motif { id } metrics { rdvCount } } }
+      byService(top: 50) { buckets { service { id } metrics { rdvCount } } }
+    }
+  }
+`);
+
 /** All that one request can ask about an espace. */
 export const everyEspaceFigureDocument = graphql(`
   query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
