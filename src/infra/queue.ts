@@ -83,7 +83,7 @@ const PUT_BACK_PAUSE_MS = 50;
 
 /** Makes the tables of the queue, and a queue for each kind of work, as the role that owns them. */
 export async function installQueue(url: string, tasks: readonly Task[], logger: Logger): Promise<void> {
-  const connection = { ...sessionOf(url), onConnect: settleSession };
+  const connection = { ...sessionOf(url), onConnect: (client: ClientBase) => settleSession(client) };
   const boss = new PgBoss({
     ...connection,
     application_name: 'rdv-statistiques queue',
@@ -100,7 +100,7 @@ export async function installQueue(url: string, tasks: readonly Task[], logger: 
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
 export async function startQueue({ url, worker, logger, tracing }: QueueOptions): Promise<Queue> {
   // Its pool takes what the driver's takes, beyond what the library's types name.
-  const connection = { ...sessionOf(url), onConnect: settleSession };
+  const connection = { ...sessionOf(url), onConnect: (client: ClientBase) => settleSession(client) };
   const boss = new PgBoss({
     ...connection,
     application_name: 'rdv-statistiques queue',

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase } from '#infra/db/database.ts';
+import { createPool } from '#infra/db/pool.ts';
 import { startScript } from '../support/process.ts';
+import { startProxy } from '../support/proxy.ts';
 import { waitFor } from '../support/wait.ts';
 
 let onlooker: pg.Client;
@@ -44,6 +46,20 @@ it('closes although a statement waits for what does not come, and lets those fin
   holder.release();
   await other.close();
   await expect.poll(() => runningOf('SELECT pg_sleep(600)')).toBe(0);
+});
+
+it('gives up a server that falls silent while a session is settled, and closes', async () => {
+  const network = await startProxy(inject('serverUrl'), { silentAt: 'transaction_timeout' });
+  const url = new URL(inject('serverUrl'));
+  url.port = new URL(network.url).port;
+  const pool = createPool({ url: url.href, maxConnections: 1, patienceMs: 500, onIdleError: () => {} });
+  try {
+    await expect(pool.query('SELECT 1')).rejects.toThrow();
+    await pool.end();
+    expect(pool.totalCount).toBe(0);
+  } finally {
+    await network.close();
+  }
 });
 
 it('leaves no statement to the server when its process is killed', async () => {

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A network between a client and the service that a test can break. */
-export async function startProxy(target: string) {
+/** A network between a client and a server that a test can break. `silentAt`: it freezes once a client sends this text. */
+export async function startProxy(target: string, { silentAt }: { silentAt?: string } = {}) {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let connections = 0;
@@ -18,12 +18,17 @@ export async function startProxy(target: string) {
         far.destroy();
       });
     }
+    if (silentAt !== undefined) near.on('data', (bytes: Buffer) => bytes.includes(silentAt) && freeze());
     near.pipe(far).pipe(near);
     if (isFrozen) for (const socket of [near, far]) socket.pause();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = () => {
     for (const socket of open) socket.destroy();
+  };
+  const freeze = () => {
+    isFrozen = true;
+    for (const socket of open) socket.pause();
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -32,10 +37,7 @@ export async function startProxy(target: string) {
     /** Breaks every connection; new ones pass. */
     cut,
     /** Lets nothing through any more, without a word, until `thaw`. */
-    freeze() {
-      isFrozen = true;
-      for (const socket of open) socket.pause();
-    },
+    freeze,
     thaw() {
       isFrozen = false;
       for (const socket of open) socket.resume();

@@ -25,7 +25,7 @@ export function createPool({
 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...sessionOf(url, { statementTimeoutMs }),
-    onConnect: settleSession,
+    onConnect: (client) => settleSession(client, patienceMs),
     max: maxConnections,
     connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,

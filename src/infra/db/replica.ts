@@ -82,11 +82,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       trouble = null;
     } catch (error) {
       trouble = error as Error;
-      // Whoever waits for the answer of a machine that went silent would wait until the network gives up.
-      if (wasUsable) {
-        for (const listener of [...listeners]) listener();
-        database.cut();
-      }
+      // Whoever waits for the answer of a machine that went silent would wait until the network gives up. Some may have begun
+      // before it was too far behind for others: they are told too.
+      for (const listener of [...listeners]) listener();
+      database.cut();
     }
     tell();
   };

@@ -1,4 +1,4 @@
-import type { ClientBase, ClientConfig, Pool } from 'pg';
+import type { Client, ClientBase, ClientConfig, Pool } from 'pg';
 
 /**
  * What the service relies on in a session, whatever the server, the database, the role or the environment say otherwise:
@@ -57,11 +57,22 @@ const UNLIMITED_TRANSACTIONS = `SELECT set_config('transaction_timeout', '0', fa
 /** The server ends a statement within seconds of losing its client, killed say. Platforms that cannot notice refuse the setting. */
 const ENDED_WITH_CLIENT = "SET client_connection_check_interval = '2s'";
 
-/** Settings that not every server takes, by one round trip of each new connection. */
-export async function settleSession(client: ClientBase): Promise<void> {
-  await client
-    .query(`${UNLIMITED_TRANSACTIONS}; ${ENDED_WITH_CLIENT}`)
-    .catch(() => client.query(UNLIMITED_TRANSACTIONS));
+/** How long a server may take to answer the first statement of a session. */
+const SETTLE_MS = 15_000;
+
+/**
+ * Settings that not every server takes, by one round trip of each new connection. A connection whose server falls silent now
+ * is ended: a pool's own time limit is over by then, and its `end()` would wait without one.
+ */
+export async function settleSession(client: ClientBase, withinMs = SETTLE_MS): Promise<void> {
+  const timer = setTimeout(() => void (client as Client).end().catch(() => {}), withinMs);
+  try {
+    await client
+      .query(`${UNLIMITED_TRANSACTIONS}; ${ENDED_WITH_CLIENT}`)
+      .catch(() => client.query(UNLIMITED_TRANSACTIONS));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A pooler has dropped what sessions rely on; `message` says what to set there. */
