@@ -1,32 +1,34 @@
-// Generates the Prisma client into prisma/generated, if schema.prisma or Prisma changed since the last time. Runs before
-// every script that needs it, so it says nothing and takes no time when there is nothing to do.
+// `npm run build`: generates the Prisma client into prisma/generated, unless it is there already for this schema and this
+// Prisma. Two that run at once, such as two starts of CI in one folder, do it once.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { computeClientStamp, findBuildProblem, findNodeProblem, stampFile } from '../src/requirements.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stampFile = `${root}prisma/generated/.stamp`;
 const lock = `${root}node_modules/.prisma-generate.lock`;
 const LONGEST_MS = 60_000;
 
-const read = (file) => {
+const isFresh = () => findBuildProblem() === null;
+
+const fail = (sentence) => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+
+const findPrisma = () => {
   try {
-    return readFileSync(file, 'utf8');
+    return createRequire(import.meta.url).resolve('prisma/package.json');
   } catch {
-    return '';
+    return fail(
+      'Building needs the development dependencies: run "npm ci && npm run build", then "npm prune --omit=dev".',
+    );
   }
 };
-const prisma = createRequire(import.meta.url).resolve('prisma/package.json');
-const stamp = createHash('sha256')
-  .update(read(`${root}prisma/schema.prisma`))
-  .update(read(prisma))
-  .digest('hex');
-const isFresh = () => read(stampFile) === stamp;
 
-/** False when the time is over. */
+/** False when another process has generated the client, or the time is over. */
 const takeLock = () => {
   for (const start = Date.now(); Date.now() - start < LONGEST_MS; ) {
     try {
@@ -34,7 +36,7 @@ const takeLock = () => {
       return true;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      if (isFresh()) return false; // the one who has it is done
+      if (isFresh()) return false;
       const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
       if (age > LONGEST_MS) rmSync(lock, { recursive: true, force: true });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
@@ -43,31 +45,34 @@ const takeLock = () => {
   return false;
 };
 
-if (!isFresh() && takeLock()) {
-  try {
-    // Prisma looks for its schema engine, and downloads it, before any command; generating does not use it. Any file that
-    // exists stops the search. Only here: with a file that is no engine, `prisma migrate` does nothing and reports success.
-    const path = `${root}node_modules/.bin${delimiter}${process.env.PATH}`; // where the generators are
-    const env = {
-      ...process.env,
-      PATH: path,
-      PRISMA_SCHEMA_ENGINE_BINARY: prisma,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    };
-    const cli = createRequire(prisma).resolve('./build/index.js');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
-      cwd: root,
-      env,
-      encoding: 'utf8',
-    });
-    if (status !== 0) {
-      process.stderr.write(`${stdout}${stderr}`);
-      process.exitCode = status ?? 1;
-    } else {
-      writeFileSync(stampFile, stamp);
+const generate = (prisma) => {
+  // Prisma looks for its schema engine, and downloads it, before any command; generating does not use it. Any file that
+  // exists stops the search. Only here: with a file that is no engine, `prisma migrate` does nothing and reports success.
+  const env = {
+    ...process.env,
+    PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}`, // where the generators are
+    PRISMA_SCHEMA_ENGINE_BINARY: prisma,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  };
+  const cli = createRequire(prisma).resolve('./build/index.js');
+  const options = { cwd: root, env, encoding: 'utf8' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], options);
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+  else writeFileSync(stampFile, computeClientStamp());
+};
+
+const nodeProblem = findNodeProblem(process.versions.node);
+if (nodeProblem) fail(nodeProblem);
+
+if (!isFresh()) {
+  const prisma = findPrisma();
+  if (takeLock()) {
+    try {
+      generate(prisma);
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
     }
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
   }
+  if (!isFresh()) fail('The Prisma client was not generated.');
 }

@@ -44,6 +44,7 @@ await runProcess({ worker: true, configure }, async ({ app, config }) => {
   const { url } = await app.startApi();
   await app.startWorker();
   say(`ready ${url}`);
+  say(`Node ${process.versions.node}`);
   const token = await issueDevelopmentToken(config, ADMIN, TOKEN_SECONDS);
   const connection = connect(url, token);
   say(`\nExport of an organisation, asked for as ${ADMIN}:`);

@@ -36,8 +36,7 @@ export function createThreads(module: URL): Threads {
   const idle = new Map<Worker, NodeJS.Timeout>();
 
   const start = () => {
-    const thread = new Worker(new URL('./thread-loader.mjs', import.meta.url), {
-      workerData: { module: module.href },
+    const thread = new Worker(module, {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });

@@ -16,7 +16,7 @@ const MOST_FROM_MEMORY = 100_000;
 async function timeExport(databaseUrl: string, folder: string, format: 'XLSX' | 'CSV'): Promise<ExportCost> {
   const door = fileURLToPath(new URL('./export-process.ts', import.meta.url));
   const args = [databaseUrl, path.join(folder, 'exports'), format];
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', door, ...args]);
+  const { stdout } = await run(process.execPath, [door, ...args]);
   return JSON.parse(stdout) as ExportCost;
 }
 

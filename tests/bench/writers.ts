@@ -13,7 +13,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const node = (name: string, extension: string): Contestant => ({
   name,
   extension,
-  command: [process.execPath, '--max-old-space-size=12000', '--import', 'tsx', here('./writer-process.ts'), name],
+  command: [process.execPath, '--max-old-space-size=12000', here('./writer-process.ts'), name],
 });
 
 interface Contestant {

@@ -33,7 +33,7 @@ export function startScript(
   cwd = PROJECT,
 ): TestProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(PROJECT, script), ...args], {
+  const child = spawn(process.execPath, [path.join(PROJECT, 'src/start.mjs'), path.join(PROJECT, script), ...args], {
     cwd,
     env: { PATH, HOME, LOG_LEVEL: 'info', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
