@@ -43,7 +43,7 @@ export async function startApi(
   if (world.replica?.isUsable()) void world.replica.prisma.agent.findFirst(first).catch(() => {});
   await world.prisma.agent.findFirst(first);
   const keys = await openKeys(config);
-  const verify = createTokenVerifier(keys.verification, config.auth.maxTokenLifeSeconds);
+  const verify = createTokenVerifier(keys.verification, config.auth.maxTokenLifeSeconds, logger);
   const identityRules = config.auth;
   await assertSubjectColumn(pool, identityRules);
   const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;

@@ -49,7 +49,7 @@ export async function issueDevelopmentToken(
 }
 
 async function toVerification(verifier: Config['auth']['verifier'], dataDir: string): Promise<TokenVerification> {
-  if (verifier.kind === 'issuer') return verifier;
+  if (verifier.kind === 'issuer' || verifier.kind === 'introspection') return verifier;
   if (verifier.kind === 'secret')
     return { kind: 'secret', key: new TextEncoder().encode(verifier.secret), audience: verifier.audience };
   return { kind: 'development', key: await developmentKey(dataDir) };

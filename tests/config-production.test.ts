@@ -48,6 +48,15 @@ describe('and refuses', () => {
       { ...issuer(), AUTH_ISSUER: 'http://127.0.0.1:8080', HOST: '0.0.0.0', PUBLIC_URL: 'https://stats.example.org' },
       'AUTH_ISSUER must begin with https://',
     ],
+    [
+      {
+        ...issuer(),
+        AUTH_INTROSPECTION_URL: 'http://i.example.org/i',
+        AUTH_INTROSPECTION_CLIENT_ID: 'i',
+        AUTH_INTROSPECTION_CLIENT_SECRET: 's',
+      },
+      'AUTH_INTROSPECTION_URL must begin with https://',
+    ],
     [{ AUTH_SECRET: 'x'.repeat(32) }, 'AUTH_SECRET must be random'],
     [{ ...issuer(), AUTH_LINK_SECRET: 'changeme'.repeat(4) }, 'AUTH_LINK_SECRET must be random'],
     [{ ...issuer(), STORAGE_KEY: 'ab'.repeat(32) }, 'STORAGE_KEY must be random'],

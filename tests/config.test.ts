@@ -188,6 +188,14 @@ describe('the settings', () => {
     [{ DATABASE_REPLICA_URL: 'replica' }, 'DATABASE_REPLICA_URL must be a URL such as'],
     [{ DATABASE_REPLICA_MAX_LAG: '500ms' }, 'DATABASE_REPLICA_MAX_LAG must be a duration'],
     [{ AUTH_JWKS_URL: 'https://i.example.org/jwks' }, 'AUTH_JWKS_URL needs AUTH_ISSUER'],
+    [{ AUTH_INTROSPECTION_CLIENT_ID: 'rdv' }, 'AUTH_INTROSPECTION_CLIENT_ID needs AUTH_INTROSPECTION=on'],
+    [{ AUTH_INTROSPECTION: 'on' }, 'AUTH_INTROSPECTION needs AUTH_ISSUER'],
+    [{ AUTH_INTROSPECTION: 'on' }, 'AUTH_INTROSPECTION_CLIENT_SECRET must be set'],
+    [{ AUTH_INTROSPECTION: 'on', AUTH_ALGORITHMS: 'RS256' }, 'AUTH_ALGORITHMS and introspection exclude each other'],
+    [
+      { AUTH_INTROSPECTION_URL: 'https://i.example.org/introspect', AUTH_INTROSPECTION: 'off' },
+      'excludes AUTH_INTROSPECTION=off',
+    ],
     [{ AUTH_SUBJECT_COLUMN: 'pro_connect_openid_sub' }, 'AUTH_SUBJECT_COLUMN needs AUTH_ISSUER or AUTH_SECRET'],
     [{ AUTH_SUBJECT_COLUMN: 'sub" OR true --' }, 'AUTH_SUBJECT_COLUMN must be the name of a column'],
     [{ AUTH_EMAIL_VERIFIED: 'off' }, 'AUTH_EMAIL_VERIFIED must be required or unsaid'],
@@ -243,7 +251,7 @@ describe('the settings', () => {
     });
     expect(config.auth.verifier).toMatchObject({
       kind: 'issuer',
-      jwksUrl: 'https://i.example.org/.well-known/jwks.json',
+      jwksUrl: null,
     });
   });
 

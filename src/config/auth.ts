@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, isLoopback, list, secret, toSeconds, url } from './value.ts';
+import { duration, isLoopback, list, onOff, secret, toSeconds, url } from './value.ts';
 
 /** Who may sign in, and by what. */
 export interface AuthConfig {
@@ -7,9 +7,20 @@ export interface AuthConfig {
     | {
         readonly kind: 'issuer';
         readonly issuer: string;
-        readonly jwksUrl: string;
+        /** Null: the issuer is asked where its keys are. */
+        readonly jwksUrl: string | null;
         readonly audience: string;
         readonly algorithms: readonly string[];
+      }
+    /** The issuer is asked about each token. */
+    | {
+        readonly kind: 'introspection';
+        readonly issuer: string;
+        /** Null: the issuer is asked where its endpoint is. */
+        readonly url: string | null;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly audience: string;
       }
     | { readonly kind: 'secret'; readonly secret: string; readonly audience: string }
     /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
@@ -37,6 +48,10 @@ export const authSettings = {
   AUTH_ALGORITHMS: list(z.enum(algorithms, `must be a list of ${algorithms.join(', ')}, separated by commas`)).prefault(
     'RS256,PS256,ES256,EdDSA',
   ),
+  AUTH_INTROSPECTION: onOff.optional(),
+  AUTH_INTROSPECTION_URL: url('https?', 'https://issuer.example.org/introspect').optional(),
+  AUTH_INTROSPECTION_CLIENT_ID: z.string().optional(),
+  AUTH_INTROSPECTION_CLIENT_SECRET: z.string().optional(),
   AUTH_SECRET: secret.optional(),
   AUTH_EMAIL_CLAIM: z.string().default('email'),
   AUTH_EMAIL_VERIFIED: z.enum(['required', 'unsaid'], 'must be required or unsaid').default('required'),
@@ -51,7 +66,7 @@ export const authSettings = {
 type Values = z.infer<z.ZodObject<typeof authSettings>>;
 
 /** What no variable alone can tell. */
-export function authProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+export function authProblems(given: Given): string[] {
   const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL } = given;
   const { HOST = '127.0.0.1', PUBLIC_URL = '' } = given;
   const problems: string[] = [];
@@ -65,6 +80,7 @@ export function authProblems(given: Readonly<Record<string, string | undefined>>
   if (given.AUTH_SUBJECT_COLUMN && !AUTH_ISSUER && !AUTH_SECRET)
     problems.push('AUTH_SUBJECT_COLUMN needs AUTH_ISSUER or AUTH_SECRET: development tokens have no subject');
   if (AUTH_JWKS_URL && !AUTH_ISSUER) problems.push('AUTH_JWKS_URL needs AUTH_ISSUER');
+  problems.push(...introspectionProblems(given));
   if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
     problems.push(
       `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
@@ -75,6 +91,29 @@ export function authProblems(given: Readonly<Record<string, string | undefined>>
       'AUTH_ISSUER or AUTH_SECRET must be set when PUBLIC_URL is not this machine alone: development tokens would open the service to others',
     );
   }
+  return problems;
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+const isIntrospecting = ({ AUTH_INTROSPECTION, AUTH_INTROSPECTION_URL }: Given) =>
+  AUTH_INTROSPECTION === 'on' || AUTH_INTROSPECTION_URL !== undefined;
+
+function introspectionProblems(given: Given): string[] {
+  const problems: string[] = [];
+  const own = Object.keys(given).filter((name) => name.startsWith('AUTH_INTROSPECTION'));
+  if (own.length === 0) return problems;
+  if (!given.AUTH_ISSUER) problems.push(...own.map((name) => `${name} needs AUTH_ISSUER`));
+  if (!isIntrospecting(given))
+    return [
+      ...problems,
+      ...own.filter((name) => name !== 'AUTH_INTROSPECTION').map((name) => `${name} needs AUTH_INTROSPECTION=on`),
+    ];
+  if (given.AUTH_INTROSPECTION === 'off') problems.push('AUTH_INTROSPECTION_URL excludes AUTH_INTROSPECTION=off');
+  for (const name of ['AUTH_INTROSPECTION_CLIENT_ID', 'AUTH_INTROSPECTION_CLIENT_SECRET'] as const)
+    if (!given[name]) problems.push(`${name} must be set: an issuer answers only those whom it knows`);
+  for (const name of ['AUTH_JWKS_URL', 'AUTH_ALGORITHMS'] as const)
+    if (given[name]) problems.push(`${name} and introspection exclude each other: set one of them`);
   return problems;
 }
 
@@ -91,11 +130,17 @@ export function toAuth(values: Values): AuthConfig {
 
 function toVerifier(values: Values): AuthConfig['verifier'] {
   if (values.AUTH_ISSUER) {
+    const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience = '', AUTH_INTROSPECTION_URL: url = null } = values;
+    if (values.AUTH_INTROSPECTION || url !== null) {
+      const { AUTH_INTROSPECTION_CLIENT_ID: clientId = '', AUTH_INTROSPECTION_CLIENT_SECRET: clientSecret = '' } =
+        values;
+      return { kind: 'introspection', issuer, url, clientId, clientSecret, audience };
+    }
     return {
       kind: 'issuer',
-      issuer: values.AUTH_ISSUER,
-      jwksUrl: values.AUTH_JWKS_URL ?? `${values.AUTH_ISSUER.replace(/\/$/, '')}/.well-known/jwks.json`,
-      audience: values.AUTH_AUDIENCE ?? '',
+      issuer,
+      jwksUrl: values.AUTH_JWKS_URL ?? null,
+      audience,
       algorithms: values.AUTH_ALGORITHMS,
     };
   }

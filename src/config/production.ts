@@ -14,9 +14,9 @@ export function productionProblems(given: Given): string[] {
 
 /** Whoever sits between could answer for an issuer, or read the files. */
 function transportProblems(given: Given): string[] {
-  const problems = (['AUTH_ISSUER', 'AUTH_JWKS_URL'] as const)
+  const problems = (['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_INTROSPECTION_URL'] as const)
     .filter((name) => isPlain(given[name]) && !isOnThisMachine(given, name))
-    .map((name) => `${name} must begin with https://: keys that come without TLS may be anybody's`);
+    .map((name) => `${name} must begin with https://: what comes without TLS may be anybody's`);
   if (isPlain(given.STORAGE_S3_ENDPOINT) && given.STORAGE_KEY === 'off')
     problems.push('STORAGE_S3_ENDPOINT must begin with https:// while STORAGE_KEY is off: files would travel readable');
   return problems;
@@ -25,7 +25,7 @@ function transportProblems(given: Given): string[] {
 const isPlain = (url = '') => url.startsWith('http:');
 
 /** An issuer and a service that nobody else reaches are somebody's development. */
-function isOnThisMachine(given: Given, name: 'AUTH_ISSUER' | 'AUTH_JWKS_URL'): boolean {
+function isOnThisMachine(given: Given, name: string): boolean {
   const url = given[name] ?? '';
   return URL.canParse(url) && isLoopback(new URL(url).hostname) && isLoopback(given.HOST ?? '127.0.0.1');
 }

@@ -71,6 +71,8 @@ const STATEMENT_TIMEOUT = '57014';
 /** No connection of the pool became free in time: see `infra/db/share.ts`. */
 const CONNECTION_BUSY = 'CONNECTION_BUSY';
 const RETRY_AFTER_SECONDS = 2;
+/** Nothing can be said of a token: see `infra/issuer/contact.ts`. */
+const ISSUER_UNAVAILABLE = 'ISSUER_UNAVAILABLE';
 
 export interface Presentation {
   logger: Logger;
@@ -87,7 +89,7 @@ export function isUnexpected(error: unknown): boolean {
     cause instanceof DomainError ||
     cause instanceof GraphQLError ||
     hasCode(cause, STATEMENT_TIMEOUT) ||
-    isBusy(cause)
+    findUnavailability(cause)
   );
 }
 
@@ -126,7 +128,8 @@ function presentError(
   if (cause instanceof DomainError) return locate(toGraphQLError(cause, operation), error);
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
   if (hasCode(cause, STATEMENT_TIMEOUT)) return locate(tookTooLong(), error);
-  if (isBusy(cause)) return locate(serviceBusy(), error);
+  const unavailability = findUnavailability(cause);
+  if (unavailability) return locate(unavailability, error);
   return locate(
     new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } }),
     error,
@@ -151,19 +154,30 @@ function tookTooLong(): GraphQLError {
   });
 }
 
-/** All connections are taken, or all that one agent may have. */
-export function serviceBusy(): GraphQLError {
-  return new GraphQLError(`Le service est très occupé : réessayez dans ${RETRY_AFTER_SECONDS} s.`, {
+/** What a caller is told who may send the same again a little later; null for any other error. */
+export function findUnavailability(error: unknown): GraphQLError | null {
+  if (hasCode(error, CONNECTION_BUSY))
+    return unavailable('SERVICE_BUSY', 'Le service est très occupé', RETRY_AFTER_SECONDS);
+  if (!isIssuerUnavailable(error)) return null;
+  const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
+  return unavailable(
+    ISSUER_UNAVAILABLE,
+    'Le fournisseur d’identité ne répond pas, votre connexion ne peut pas être vérifiée',
+    retryAfterSeconds ?? RETRY_AFTER_SECONDS,
+  );
+}
+
+export const isIssuerUnavailable = (error: unknown): boolean => hasCode(error, ISSUER_UNAVAILABLE);
+
+function unavailable(code: string, reason: string, retryAfterSeconds: number): GraphQLError {
+  return new GraphQLError(`${reason} : réessayez dans ${retryAfterSeconds} s.`, {
     extensions: {
-      code: 'SERVICE_BUSY',
-      retryAfterSeconds: RETRY_AFTER_SECONDS,
-      http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
+      code,
+      retryAfterSeconds,
+      http: { status: 503, headers: { 'retry-after': String(retryAfterSeconds) } },
     },
   });
 }
-
-/** Whether it failed for want of a connection. */
-export const isBusy = (error: unknown): boolean => hasCode(error, CONNECTION_BUSY);
 
 /** Prisma wraps what the driver says. */
 function hasCode(error: unknown, expected: string): boolean {

@@ -12,7 +12,7 @@ interface Caller {
 }
 
 export interface Callers {
-  /** By the bearer token; why one is not valid is told when it is their turn. */
+  /** By the bearer token; why one is not valid is told when it is their turn. @throws Error when nothing can be said of it. */
   ofToken(request: IncomingMessage): Promise<Caller>;
   /** Of a link that was found genuine. */
   ofAgent(agentId: bigint): Promise<Caller>;
@@ -32,10 +32,9 @@ export function createCallers({
   return {
     async ofToken({ headers, socket }) {
       const token = readBearerToken(headers.authorization);
-      // Undefined: keys that cannot be fetched say nothing of the token.
-      const name = token && (await identify(token).catch(() => undefined));
+      const name = token && (await identify(token));
       if (name) return agent(name);
-      if (token !== null && name !== undefined) refusals.addSignIn(addressOf(socket.remoteAddress));
+      if (token !== null) refusals.addSignIn(addressOf(socket.remoteAddress));
       return { line: '', name: senderOf(socket.remoteAddress) };
     },
     async ofAgent(agentId) {

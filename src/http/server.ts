@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBusy, serviceBusy, UNEXPECTED } from '#graphql/error.ts';
+import { findUnavailability, UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
 import type { onBehalfOf } from '#infra/db/share.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -69,7 +69,8 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     const asked = matchDownload(pathname);
     if (asked) {
       serveDownload({ ...services, storage, callers, turns }, asked, request, response).catch((error: unknown) => {
-        if (isBusy(error) && !response.headersSent) return refuseWith(response, serviceBusy());
+        const unavailability = findUnavailability(error);
+        if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
         logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
         if (response.headersSent) return void response.destroy();
         refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
@@ -84,11 +85,18 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.setHeader('X-Accel-Buffering', 'no');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      void callers.ofToken(request).then(({ line, name: caller }) =>
-        turns.take(line, response, (endTurn) => {
-          const address = addressOf(request.socket.remoteAddress);
-          onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address }));
-        }),
+      callers.ofToken(request).then(
+        ({ line, name: caller }) =>
+          turns.take(line, response, (endTurn) => {
+            const address = addressOf(request.socket.remoteAddress);
+            onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address }));
+          }),
+        (error: unknown) => {
+          const unavailability = findUnavailability(error);
+          if (unavailability) return refuseWith(response, unavailability);
+          logger.error({ err: error, correlationId }, 'sign-in failed unexpectedly');
+          refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
+        },
       );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));

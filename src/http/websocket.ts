@@ -4,7 +4,7 @@ import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, createContext, readBearerToken, type Services } from '#graphql/context.ts';
 import { type DocumentRules, readDocument } from '#graphql/document.ts';
-import { presentErrors } from '#graphql/error.ts';
+import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/error.ts';
 import { writeTrace } from '#graphql/read-trace-plugin.ts';
 import { schema } from '#graphql/schema.ts';
 import { createTally } from '#graphql/tally.ts';
@@ -90,10 +90,11 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         closeAt(extra.socket, signIn.expiresAt);
         return true;
       } catch (error) {
-        logger.error(
-          { err: error, correlationId: nameRequest(extra.request) },
-          'sign-in over WebSocket failed unexpectedly',
-        );
+        if (!findUnavailability(error))
+          logger.error(
+            { err: error, correlationId: nameRequest(extra.request) },
+            'sign-in over WebSocket failed unexpectedly',
+          );
         return turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
       }
     },
@@ -121,7 +122,8 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         };
       } catch (error) {
         const errors = error instanceof AggregateError ? error.errors : [error];
-        if (errors.some((each) => !(each instanceof GraphQLError)))
+        // What is followed already stays: its agent was signed in before the issuer went away.
+        if (errors.some((each) => !(each instanceof GraphQLError) && !isIssuerUnavailable(each)))
           turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
         return present(errors, correlationId).map(toGraphQLError);
       }

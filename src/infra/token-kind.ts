@@ -17,8 +17,8 @@ export function findTokenFault(
   if (typ !== undefined && !ACCESS_TYPE.test(String(typ))) return 'typ';
   const foreign = FOREIGN_CLAIMS.find((claim) => payload[claim] !== undefined);
   if (foreign) return foreign;
-  // Issuers that say in the claims what a token is for: AWS Cognito, and Keycloak.
-  if (payload.token_use !== undefined && payload.token_use !== 'access') return 'token_use';
+  // Issuers that say in the claims what a token is for: AWS Cognito, Ory Hydra, and Keycloak.
+  if (payload.token_use !== undefined && !/^access(_token)?$/.test(String(payload.token_use))) return 'token_use';
   if (payload.typ !== undefined && !/^bearer$/i.test(String(payload.typ))) return 'typ';
   const now = Date.now() / 1_000;
   const { exp = Number.POSITIVE_INFINITY, iat = now } = payload;

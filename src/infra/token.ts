@@ -1,43 +1,68 @@
 import { createHash, createSecretKey } from 'node:crypto';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose';
+import {
+  errors,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  type JWTVerifyResult,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { createContact } from './issuer/contact.ts';
+import { spellingsOf } from './issuer/discovery.ts';
+import { createIntrospection } from './issuer/introspection.ts';
+import { createIssuerKeys } from './issuer/keys.ts';
+import type { Logger } from './logger.ts';
 import { CLOCK_TOLERANCE_SECONDS, findTokenFault } from './token-kind.ts';
 
 /** How bearer tokens are checked. */
 export type TokenVerification =
-  | { kind: 'issuer'; issuer: string; jwksUrl: string; audience: string; algorithms: readonly string[] }
+  | { kind: 'issuer'; issuer: string; jwksUrl: string | null; audience: string; algorithms: readonly string[] }
+  | {
+      kind: 'introspection';
+      issuer: string;
+      url: string | null;
+      clientId: string;
+      clientSecret: string;
+      audience: string;
+    }
   | { kind: 'secret'; key: Uint8Array; audience: string }
   | { kind: 'development'; key: Uint8Array };
 
-/** What a valid token says; null for any token that is not valid, whatever the reason. */
+/**
+ * What a valid token says; null for any token that is not valid, whatever the reason.
+ * @throws IssuerUnavailableError while nothing can be said of it.
+ */
 export type VerifyToken = (token: string) => Promise<JWTPayload | null>;
 
 const DEVELOPMENT_ISSUER = 'rdv-statistiques development';
 const DEVELOPMENT_AUDIENCE = 'rdv-statistiques';
 
 /** `maxLifeSeconds`: the longest time from the issue of a token to its end. */
-export function createTokenVerifier(verification: TokenVerification, maxLifeSeconds: number): VerifyToken {
-  const verify = selectVerification(verification);
-  const known = new KnownTokens();
+export function createTokenVerifier(
+  verification: TokenVerification,
+  maxLifeSeconds: number,
+  logger: Logger,
+): VerifyToken {
+  const verify = selectVerification(verification, logger);
+  // An issuer that is asked ends a token by its own clock.
+  const known = new KnownTokens(verification.kind === 'introspection' ? 0 : CLOCK_TOLERANCE_SECONDS);
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64');
     const found = known.find(key);
     if (found) return found;
     try {
-      const { payload, protectedHeader } = await verify(token);
-      if (findTokenFault(protectedHeader, payload, maxLifeSeconds) !== null) return null;
-      known.add(key, payload);
-      return payload;
+      const verified = await verify(token);
+      if (!verified || findTokenFault(verified.protectedHeader, verified.payload, maxLifeSeconds) !== null) return null;
+      known.add(key, verified.payload);
+      return verified.payload;
     } catch (error) {
-      if (isOfToken(error)) return null;
+      if (error instanceof errors.JOSEError) return null;
       throw error;
     }
   };
 }
-
-/** Keys of an issuer that cannot be had, or cannot be read, are no fault of the token. */
-const ISSUER_CODES = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWK_INVALID']);
-
-const isOfToken = (error: unknown) => error instanceof errors.JOSEError && !ISSUER_CODES.has(error.code);
 
 const MAX_KNOWN = 10_000;
 /** How long a key that its issuer withdrew may go on opening: less than its set of keys is kept. */
@@ -46,6 +71,11 @@ const KNOWN_MS = 60_000;
 /** Tokens found valid a moment ago, by digest: signatures took a sixth of the time of small queries. Rights are not in it. */
 class KnownTokens {
   private readonly tokens = new Map<string, { payload: JWTPayload; until: number }>();
+  private readonly toleranceSeconds: number;
+
+  constructor(toleranceSeconds: number) {
+    this.toleranceSeconds = toleranceSeconds;
+  }
 
   find(key: string): JWTPayload | undefined {
     const token = this.tokens.get(key);
@@ -56,18 +86,31 @@ class KnownTokens {
 
   add(key: string, payload: JWTPayload): void {
     const { exp = 0 } = payload; // it is demanded of every token
-    this.tokens.set(key, { payload, until: Math.min((exp + CLOCK_TOLERANCE_SECONDS) * 1_000, Date.now() + KNOWN_MS) });
+    this.tokens.set(key, { payload, until: Math.min((exp + this.toleranceSeconds) * 1_000, Date.now() + KNOWN_MS) });
     if (this.tokens.size > MAX_KNOWN) this.tokens.delete(this.tokens.keys().next().value as string);
   }
 }
 
-function selectVerification(verification: TokenVerification): (token: string) => Promise<JWTVerifyResult> {
+type Verified = Pick<JWTVerifyResult, 'payload'> & { protectedHeader: Partial<JWTHeaderParameters> };
+
+function selectVerification(
+  verification: TokenVerification,
+  logger: Logger,
+): (token: string) => Promise<Verified | null> {
   // Without `exp` a token would open the service for ever.
   const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_SECONDS };
+  if (verification.kind === 'introspection') {
+    const introspect = createIntrospection({ ...verification, contact: createContact(verification.issuer, logger) });
+    return async (token) => {
+      const payload = await introspect(token);
+      return payload && { payload, protectedHeader: {} };
+    };
+  }
   if (verification.kind === 'issuer') {
-    const keys = createRemoteJWKSet(new URL(verification.jwksUrl));
     const { issuer, audience, algorithms } = verification;
-    return (token) => jwtVerify(token, keys, { ...common, issuer, audience, algorithms: [...algorithms] });
+    const keys = createIssuerKeys({ ...verification, contact: createContact(issuer, logger), logger });
+    const expected = { ...common, issuer: spellingsOf(issuer), audience, algorithms: [...algorithms] };
+    return (token) => verifyByAnyKey(token, keys, expected);
   }
   const key = createSecretKey(verification.key); // imported once, not for each token
   const expected =
@@ -75,6 +118,23 @@ function selectVerification(verification: TokenVerification): (token: string) =>
       ? { issuer: DEVELOPMENT_ISSUER, audience: DEVELOPMENT_AUDIENCE }
       : { audience: verification.audience };
   return (token) => jwtVerify(token, key, { ...common, ...expected, algorithms: ['HS256'] });
+}
+
+/** A token that does not name its key may be signed by any key of its kind. */
+async function verifyByAnyKey(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<Verified> {
+  try {
+    return await jwtVerify(token, keys, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return await jwtVerify(token, key, options);
+      } catch (failure) {
+        if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw failure;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
 }
 
 /** A token of the development issuer. */

@@ -195,13 +195,14 @@ describe('keys of an issuer', () => {
     const verify = createTokenVerifier(
       { kind: 'issuer', issuer, jwksUrl: url, audience: 'x', algorithms: ['RS256'] },
       86_400,
+      silentLogger,
     );
     const { privateKey } = await generateKeyPair('RS256');
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256', kid: 'a' })
       .setExpirationTime('1h')
       .sign(privateKey);
-    await expect(verify(token)).rejects.toThrow();
+    await expect(verify(token)).rejects.toMatchObject({ code: 'ISSUER_UNAVAILABLE' });
     expect(await verify('junk')).toBeNull();
   });
 });
