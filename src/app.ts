@@ -1,31 +1,24 @@
 import type { PoolClient } from 'pg';
 import type { Config } from '#config';
-import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
-import { keepAuditTask } from '#domain/audit/task.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
-import { tasks } from '#domain/exports/task.ts';
-import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import type { HttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/database.ts';
-import { grantService } from '#infra/db/grant.ts';
-import { applyMigrations } from '#infra/db/migrate.ts';
 import { createPool } from '#infra/db/pool.ts';
 import { openReplica } from '#infra/db/replica.ts';
 import { checkSessions } from '#infra/db/session.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
-import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
-import { installQueue, type Queue, startQueue } from '#infra/queue.ts';
+import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData, BuildThreadResult } from './build-thread.ts';
+import { openDatabaseServer, prepareDatabase } from './database.ts';
 import { openStorageKeys } from './key.ts';
-import { startObservation } from './observation.ts';
+import { type Observation, startingChecks, startObservation } from './observation.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
 export interface App {
@@ -55,15 +48,27 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     for (const close of closers.splice(0))
       await close().catch((error: unknown) => logger.error({ err: error }, 'stopping'));
   };
+  let isStopping = false;
+  let observation: Observation | null = null;
+  const starting = startingChecks(() => isStopping);
   try {
-    const { databaseUrl, ...server } = await openDatabaseServer(config, logger, onStop);
-    // What needs a connection of its own, such as to listen or to hold a lock, goes past a pooler.
-    const directUrl = config.directDatabaseUrl ?? databaseUrl;
+    // First, so that a probe does not end a process that migrates for long.
+    const operator =
+      config.operator &&
+      (await startOperatorServer({
+        ...config.operator,
+        keepAliveMs: config.http.keepAliveMs,
+        checks: () => observation?.checks ?? starting,
+        metrics: () => observation?.metrics ?? null,
+      }));
+    if (operator) {
+      onStop(() => operator.close());
+      logger.info({ url: operator.url }, 'health and metrics');
+    }
+    const server = await openDatabaseServer(config, logger, onStop);
+    const { databaseUrl, directUrl } = server;
     const ownerUrl = server.ownerUrl ?? directUrl;
-    await applyMigrations(ownerUrl);
-    const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, foldStatisticsTask, refreshNamesTask];
-    await installQueue(ownerUrl, kinds, logger);
-    if (server.ownerUrl) await grantService(ownerUrl, directUrl);
+    await prepareDatabase(config, server, logger);
     const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
     const asOwner: App['asOwner'] = async (work) => {
       const pool = createPool({ url: ownerUrl, maxConnections: 1, onIdleError });
@@ -102,7 +107,6 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     const storageSettings = await openStorageKeys(config);
     const storage = openStorage(storageSettings);
     const clock = systemClock;
-    let isStopping = false;
     const threads = createThreads(new URL('./build-thread.ts', import.meta.url));
     onStop(() => threads.close());
     let queue: Promise<Queue> | undefined;
@@ -118,7 +122,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       });
       return queue;
     };
-    const observation = await startObservation(config, {
+    observation = await startObservation(config, {
       pool,
       replica,
       openQueue,
@@ -127,14 +131,6 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     });
     const { checks, metrics, tracing } = observation;
     onStop(() => tracing.stop());
-    const operator =
-      config.operator &&
-      (await startOperatorServer({ ...config.operator, keepAliveMs: config.http.keepAliveMs, checks, metrics }));
-    if (operator) {
-      onStop(() => operator.close());
-      logger.info({ url: operator.url }, 'health and metrics');
-    }
-
     return {
       databaseUrl,
       asOwner,
@@ -196,17 +192,6 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     await stop();
     throw error;
   }
-}
-
-async function openDatabaseServer(
-  config: Config,
-  logger: Logger,
-  onStop: (close: () => Promise<void>) => void,
-): Promise<{ databaseUrl: string; ownerUrl: string | null }> {
-  if (config.databaseUrl) return { databaseUrl: config.databaseUrl, ownerUrl: config.ownerDatabaseUrl };
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, logger });
-  onStop(() => embedded.stop());
-  return { databaseUrl: embedded.url, ownerUrl: embedded.ownerUrl };
 }
 
 /** `SEED=demo` fills an empty database; unset, it does so only for the embedded one. */

@@ -8,10 +8,13 @@ import { createLogger } from '#infra/logger.ts';
 import { readAuditQuestion } from './audit-command.ts';
 import { issueDevelopmentToken } from './key.ts';
 import { readConfig } from './lifecycle.ts';
+import { runMigrate } from './migrate-command.ts';
 
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
+  npm run -s cli -- migrate                 apply the migrations that the database lacks, and the rights of the service's role
+  npm run -s cli -- migrate --status        what is applied and what is not; exits with 2 when something is not
   npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
   npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
   npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
@@ -39,6 +42,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },
+  migrate: (args) => runMigrate(args, commandLogger()),
   audit: async (args) => {
     const ask = readAuditQuestion(args);
     if (typeof ask === 'string') return refuse(ask);
@@ -63,14 +67,15 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 };
 
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {
-  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
-  const app = await createApp({ ...readConfig(), seed: 'none' }, logger, { worker: false });
+  const app = await createApp({ ...readConfig(), seed: 'none' }, commandLogger(), { worker: false });
   try {
     await work(app);
   } finally {
     await app.stop();
   }
 }
+
+const commandLogger = () => createLogger({ level: 'warn', pretty: process.stderr.isTTY });
 
 function showProgress(done: number, total: number): void {
   const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;

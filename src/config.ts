@@ -19,6 +19,8 @@ export interface Config {
   readonly directDatabaseUrl: string | null;
   /** The same as the role that owns the tables, for migrations; null: the service's role owns them. */
   readonly ownerDatabaseUrl: string | null;
+  /** Whether a process applies migrations at its start, or only looks whether they are applied. */
+  readonly migrates: boolean;
   /** A hot standby that lists, figures and exports may be read from; null: everything is read from the primary. */
   readonly replica: { readonly url: string; readonly maxLagMs: number } | null;
   readonly dataDir: string;
@@ -96,6 +98,7 @@ const schema = z.object({
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_DIRECT_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_OWNER_URL: url('postgres(ql)?', 'postgresql://owner:password@host:5432/rdv').optional(),
+  MIGRATE: onOff.default(true),
   DATABASE_REPLICA_URL: url('postgres(ql)?', 'postgresql://user:password@replica:5432/rdv').optional(),
   DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
   DATA_DIR: z.string().default('.data'),
@@ -156,6 +159,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL');
+  if (given.MIGRATE === 'off' && !given.DATABASE_URL) problems.push('MIGRATE=off needs DATABASE_URL');
   if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
   if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
     problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
@@ -172,6 +176,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     directDatabaseUrl: values.DATABASE_DIRECT_URL ?? null,
     ownerDatabaseUrl: values.DATABASE_OWNER_URL ?? null,
+    migrates: values.MIGRATE,
     replica: values.DATABASE_REPLICA_URL
       ? Object.freeze({
           url: values.DATABASE_REPLICA_URL,

@@ -27,6 +27,13 @@ export interface Observed {
   isStopping(): boolean;
 }
 
+/** What is said of a process that still prepares the database: it lives, and cannot do its work yet. */
+export const startingChecks = (isStopping: () => boolean): HealthChecks => ({
+  isStopping,
+  needed: { migrations: () => Promise.reject(new Error('The database is being prepared')) },
+  reported: {},
+});
+
 export async function startObservation(
   config: Config,
   { pool, replica, openQueue, storage, isStopping }: Observed,

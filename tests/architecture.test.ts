@@ -95,7 +95,7 @@ function resolve(from: string, specifier: string): string | null {
 }
 
 /** Rooms that the doors share, and that are no doors themselves. */
-const hall = ['audit-command.ts', 'key.ts', 'lifecycle.ts', 'observation.ts'];
+const hall = ['audit-command.ts', 'database.ts', 'key.ts', 'lifecycle.ts', 'migrate-command.ts', 'observation.ts'];
 
 function floorOf(file: string): string {
   if (file === 'prisma' || file === 'models') return file;
@@ -119,7 +119,13 @@ it('imports downward only, as the table says', () => {
     return use === undefined || (use === 'type' && !isType);
   });
   // The thread is named by its file; only the type of what it is given is imported.
-  const exceptions = ['app.ts → build-thread.ts', 'api.ts → key.ts', 'app.ts → key.ts', 'app.ts → observation.ts'];
+  const exceptions = [
+    'app.ts → build-thread.ts',
+    'api.ts → key.ts',
+    'app.ts → database.ts',
+    'app.ts → key.ts',
+    'app.ts → observation.ts',
+  ];
   expect(wrong.map(({ from, target }) => `${from} → ${target}`).filter((each) => !exceptions.includes(each))).toEqual(
     [],
   );

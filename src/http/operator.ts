@@ -9,8 +9,9 @@ export interface OperatorServerOptions {
   port: number;
   /** How long a connection may be idle between two requests. */
   keepAliveMs: number;
-  checks: HealthChecks;
-  metrics: Metrics;
+  checks(): HealthChecks;
+  /** Null while the process starts. */
+  metrics(): Metrics | null;
 }
 
 /** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
@@ -20,10 +21,12 @@ export async function startOperatorServer({ host, port, keepAliveMs, checks, met
     const pathname = pathOf(request);
     if (pathname === null) return void response.writeHead(400).end();
     const answer = async () => {
-      if (await serveHealth(checks, pathname, response)) return;
+      if (await serveHealth(checks(), pathname, response)) return;
       if (pathname !== '/metrics') return void response.writeHead(404).end();
-      const text = await metrics.text();
-      response.writeHead(200, { 'Content-Type': metrics.contentType }).end(text);
+      const known = metrics();
+      if (!known) return void response.writeHead(503).end();
+      const text = await known.text();
+      response.writeHead(200, { 'Content-Type': known.contentType }).end(text);
     };
     answer().catch(() => response.writeHead(500).end());
   });

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ClientBase } from 'pg';
+import pg, { type ClientBase } from 'pg';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { sessionOf, settleSession } from './db/session.ts';
@@ -95,6 +95,23 @@ export async function installQueue(url: string, tasks: readonly Task[], logger: 
   await boss.start();
   for (const task of tasks) await createQueues(boss, task);
   await boss.stop();
+}
+
+/** For a process that may not make them. @throws Error when they are missing. */
+export async function assertQueueInstalled(url: string): Promise<void> {
+  const client = new pg.Client(sessionOf(url));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ found: boolean }>(
+      `SELECT to_regclass('pgboss.version') IS NOT NULL AS found`,
+    );
+    if (!rows[0]?.found)
+      throw new Error(
+        'The database lacks the tables of the queue, and MIGRATE is off: make them with `npm run cli -- migrate`.',
+      );
+  } finally {
+    await client.end();
+  }
 }
 
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */

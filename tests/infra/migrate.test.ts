@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { applyMigrations, MigrationError } from '#infra/db/migrate.ts';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { applyMigrations, MigrationError, type MigrationProgress } from '#infra/db/migrate.ts';
 import { sessionOf } from '#infra/db/session.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../support/database.ts';
+import { waitFor } from '../support/wait.ts';
 
 let name: string;
 let url: string;
@@ -77,9 +78,100 @@ it('refuses a history that is not its own', async () => {
   await add('1_first', 'CREATE TABLE one (id bigint);');
   await expect(applyMigrations(url, { folder })).rejects.toThrow(/1_first was changed after it was applied/);
   const other = await mkdtemp(path.join(tmpdir(), 'rdv-migrations-'));
-  await expect(applyMigrations(url, { folder: other })).rejects.toThrow(/newer than this service/);
+  await expect(applyMigrations(url, { folder: other })).rejects.toThrow(/not of this service, or much newer/);
   await ask(`UPDATE _prisma_migrations SET finished_at = NULL`);
   await expect(applyMigrations(url, { folder })).rejects.toThrow(/left unfinished/);
+});
+
+describe('a migration outside a transaction', () => {
+  const concurrent = '-- outside a transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS one_id ON one (id);\n';
+
+  it('is applied once, also when five processes start together', async () => {
+    await add('2_index', `${concurrent}CREATE INDEX CONCURRENTLY IF NOT EXISTS one_twice ON one ((id * 2));`);
+    const applied = await Promise.all(Array.from({ length: 5 }, () => applyMigrations(url, { folder })));
+    expect(applied.flat()).toEqual(['1_first', '2_index']);
+    expect(
+      await ask(
+        `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indisvalid AND indrelid = 'one'::regclass`,
+      ),
+    ).toEqual([{ name: 'one_id' }, { name: 'one_twice' }]);
+  });
+
+  it('goes on after a kill: the invalid index is dropped and made again', async () => {
+    await applyMigrations(url, { folder });
+    await add('2_index', concurrent);
+    // An open transaction that has seen the table keeps the index from being finished.
+    const reader = new pg.Client(sessionOf(url));
+    await reader.connect();
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM one; UPDATE one SET id = id');
+    const killed = applyMigrations(url, { folder }).catch((error: Error) => error);
+    const pid = await waitFor(async () => {
+      const [row] = await ask(
+        `SELECT pid FROM pg_stat_activity WHERE query LIKE '%CONCURRENTLY IF NOT EXISTS one_id%' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`,
+      );
+      return row?.pid;
+    }, 'the index to be waited for');
+    await ask(`SELECT pg_terminate_backend(${pid})`);
+    expect(String(await killed)).toMatch(/2_index failed; it goes on from where it stopped/);
+    await reader.query('COMMIT');
+    await reader.end();
+    expect(await ask(`SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('one_id')`)).toEqual([
+      { indisvalid: false },
+    ]);
+    expect(await ask(`SELECT finished_at FROM _prisma_migrations WHERE migration_name = '2_index'`)).toEqual([
+      { finished_at: null },
+    ]);
+    expect(await applyMigrations(url, { folder })).toEqual(['2_index']);
+    expect(await ask(`SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('one_id')`)).toEqual([
+      { indisvalid: true },
+    ]);
+    expect(await ask(`SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NULL`)).toEqual([
+      { n: 0 },
+    ]);
+    expect(await applyMigrations(url, { folder })).toEqual([]);
+  });
+});
+
+it('a migration of a newer version is passed over, unless it took away what this version uses', async () => {
+  const older = await mkdtemp(path.join(tmpdir(), 'rdv-migrations-'));
+  await cp(path.join(folder, '1_first'), path.join(older, '1_first'), { recursive: true });
+  await add('2_expand', 'ALTER TABLE one ADD COLUMN name text;');
+  await applyMigrations(url, { folder });
+  const seen: MigrationProgress[] = [];
+  expect(await applyMigrations(url, { folder: older, report: (progress) => seen.push(progress) })).toEqual([]);
+  expect(seen).toEqual([{ state: 'newer', migration: '2_expand' }]);
+  // The version between, which knows the first step, goes on beside the second one.
+  const between = await mkdtemp(path.join(tmpdir(), 'rdv-migrations-'));
+  await cp(folder, between, { recursive: true });
+  await add('3_contract', '-- contract of 2_expand\nALTER TABLE one DROP COLUMN id;');
+  await applyMigrations(url, { folder });
+  expect(await applyMigrations(url, { folder: between })).toEqual([]);
+  await expect(applyMigrations(url, { folder: older })).rejects.toThrow(
+    /newer than this service: the migration 3_contract took away what this version uses/,
+  );
+});
+
+it('takes as long as it takes, whatever limits the database sets, and says how far it is', async () => {
+  for (const limit of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'])
+    await ask(`ALTER DATABASE ${name} SET ${limit} = '1ms'`);
+  await applyMigrations(url, { folder });
+  await add('2_second', 'ALTER TABLE one ADD COLUMN name text;');
+  const holder = new pg.Client(sessionOf(url));
+  await holder.connect();
+  await holder.query('BEGIN; LOCK TABLE one');
+  const seen: MigrationProgress[] = [];
+  const first = applyMigrations(url, { folder, report: (progress) => seen.push(progress), reportEveryMs: 5 });
+  await waitFor(async () => seen.filter(({ state }) => state === 'running').length > 5, 'it to be running');
+  const other: MigrationProgress[] = [];
+  const second = applyMigrations(url, { folder, report: (progress) => other.push(progress) });
+  await waitFor(async () => other.length > 0, 'the other process to wait');
+  await holder.query('COMMIT');
+  await holder.end();
+  expect(await first).toEqual(['2_second']);
+  expect(await second).toEqual([]);
+  expect(seen.at(0)).toEqual({ state: 'applying', migration: '2_second', number: 1, total: 1 });
+  expect(seen.at(-1)).toMatchObject({ state: 'applied', migration: '2_second' });
+  expect(other).toEqual([{ state: 'waiting' }]);
 });
 
 it('says which server does not answer, without its password', async () => {

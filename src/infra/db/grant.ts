@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MIGRATION_LOCK } from './migrate.ts';
+import { lockMigrations } from './migration-lock.ts';
 import { sessionOf, settleSession } from './session.ts';
 
 /** Owns what the audit keeps, where a server has this role and the owner is a member of it. */
@@ -17,7 +17,7 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
   await inSession(ownerUrl, async (client) => {
     if ((await ask(client, 'SELECT current_user AS value')) === service) return;
     // One process at a time: grants of two on the same tables refuse each other.
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lockMigrations(client);
     const role = client.escapeIdentifier(service);
     await client.query(`
       GRANT USAGE ON SCHEMA public, reporting, pgboss TO ${role};
