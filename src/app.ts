@@ -51,6 +51,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
   let isStopping = false;
   let observation: Observation | null = null;
   const starting = startingChecks(() => isStopping);
+  for (const warning of config.warnings) logger.warn(warning);
   try {
     // First, so that a probe does not end a process that migrates for long.
     const operator =

@@ -2,11 +2,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './config/auth.ts';
 import { productionProblems } from './config/production.ts';
+import { readSecretFiles } from './config/secret-file.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
 import { count, duration, list, mailAddress, onOff, origin, port, toSeconds, url } from './config/value.ts';
+import { settingWarnings } from './config/warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
+  /** What works and should not stay so. */
+  readonly warnings: readonly string[];
   readonly host: string;
   readonly port: number;
   /** Where to listen when `port` is taken; null: that is an error. */
@@ -152,11 +156,13 @@ const schema = z.object({
  * @throws ConfigError naming every wrong variable and what would be right.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
+  const { settings: given, problems: fileProblems } = readSecretFiles(Object.fromEntries(present));
   const parsed = schema.safeParse(given);
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  problems.push(...fileProblems);
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL');
   if (given.MIGRATE === 'off' && !given.DATABASE_URL) problems.push('MIGRATE=off needs DATABASE_URL');
@@ -169,6 +175,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const auth = toAuth(values);
   const isDevelopment = auth.verifier.kind === 'development';
   return Object.freeze({
+    warnings: settingWarnings(given),
     host: values.HOST,
     port: values.PORT,
     portIfTaken: null,

@@ -23,12 +23,12 @@ export interface TestPostgres {
   close(): Promise<void>;
 }
 
-export async function startTestPostgres(): Promise<TestPostgres> {
+export async function startTestPostgres(settings: Record<string, string> = {}): Promise<TestPostgres> {
   const folder = await makeFolder();
   const account = await findServerAccount();
   const binaries = await findBinaries(account, folder);
   const cluster = await openCluster(folder, binaries, account);
-  return runCluster({ cluster, binaries, account, settings: {} }, folder);
+  return runCluster({ cluster, binaries, account, settings }, folder);
 }
 
 /** A primary and a hot standby that streams from it. */

@@ -30,7 +30,9 @@ export async function openCluster(
 ): Promise<Cluster & { created: boolean }> {
   const folder = path.join(parent, 'cluster');
   const created = !(await lstat(folder).catch(() => null)) && (await createCluster(parent, folder, binaries, account));
-  const password = await readFile(path.join(folder, 'password'), 'utf8');
+  const password = (await readFile(path.join(folder, 'password'), 'utf8')).trim();
+  if (password === '')
+    throw new Error(`${path.join(folder, 'password')} is empty: put back the password of the server`);
   return { folder, data: path.join(folder, 'data'), log: path.join(folder, 'server.log'), password, created };
 }
 
