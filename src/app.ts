@@ -18,7 +18,7 @@ import { startJobs } from '#jobs/index.ts';
 import type { BuildThreadData, BuildThreadResult } from './build-thread.ts';
 import { openDatabaseServer, prepareDatabase } from './database.ts';
 import { openStorageKeys } from './key.ts';
-import { type Observation, startingChecks, startObservation } from './observation.ts';
+import { type Observation, startingChecks, startObservation, tracesOf } from './observation.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
 export interface App {
@@ -123,7 +123,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       });
       return queue;
     };
-    observation = await startObservation(config, {
+    const traces = tracesOf(config);
+    observation = await startObservation(traces, {
       pool,
       replica,
       openQueue,
@@ -174,7 +175,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               storage: storageSettings,
               fileTtlSeconds: config.exportTtlSeconds,
               minCell: config.statistics.minCell,
-              traces: config.traces,
+              traces,
               traceparent: tracing.current(),
               maxRows: config.exportLimits.maxRows,
             };

@@ -1,4 +1,3 @@
-import type { Config } from '#config';
 import { type BuildOutcome, buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { observeStatements } from '#infra/db/observe.ts';
@@ -9,7 +8,7 @@ import { withoutData } from '#infra/log-error.ts';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import type { Storage } from '#infra/storage.ts';
 import { serveThread } from '#infra/thread.ts';
-import { startTracing, type Tracing } from '#infra/tracing.ts';
+import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
 
 /** What `app.ts` hands to the thread. */
 export interface BuildThreadData {
@@ -20,7 +19,7 @@ export interface BuildThreadData {
   storage: StorageSettings;
   fileTtlSeconds: number;
   minCell: number;
-  traces: Config['traces'];
+  traces: TracingOptions | null;
   /** The trace that the job belongs to. */
   traceparent: string | null;
   maxRows: number;
@@ -41,7 +40,7 @@ let tracing: Promise<Tracing> | undefined;
 let storage: Storage | undefined;
 
 serveThread(async (data: BuildThreadData, signal) => {
-  tracing ??= startTracing(data.traces?.exporter ?? null, data.traces?.serviceName ?? '');
+  tracing ??= startTracing(data.traces);
   const { span, statements, flush } = await tracing;
   // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });

@@ -4,6 +4,7 @@ import { type AuthConfig, authProblems, authSettings, toAuth } from './config/au
 import { productionProblems } from './config/production.ts';
 import { readSecretFiles } from './config/secret-file.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
+import { type TraceConfig, toTraces, traceSettings } from './config/traces.ts';
 import { count, duration, list, mailAddress, onOff, origin, port, toSeconds, url } from './config/value.ts';
 import { settingWarnings } from './config/warning.ts';
 
@@ -48,10 +49,8 @@ export interface Config {
   /** Where health and metrics are answered besides `port`; null: nowhere. */
   readonly operator: { readonly host: string; readonly port: number } | null;
   /** Where traces go; null: there are none. */
-  readonly traces: { readonly exporter: TraceExporter; readonly serviceName: string } | null;
+  readonly traces: TraceConfig | null;
 }
-
-type TraceExporter = 'otlp' | 'console';
 
 /** What one answer of statistics may show and cost. */
 interface StatisticsConfig {
@@ -69,8 +68,8 @@ export interface HttpConfig {
   readonly get: boolean;
   readonly introspection: boolean;
   readonly graphiql: boolean;
-  /** A manifest of the only documents that are answered; null: any document is. */
-  readonly trustedDocuments: string | null;
+  /** Manifests of the only documents that are answered; null: any document is. */
+  readonly trustedDocuments: readonly string[] | null;
   /** Operations a minute and agent; null: as many as they like. */
   readonly rateLimit: number | null;
   /** How long a connection may be idle between two requests, on both ports. */
@@ -132,7 +131,7 @@ const schema = z.object({
   GRAPHQL_GET: onOff.optional(),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
-  TRUSTED_DOCUMENTS: z.string().default('off'),
+  TRUSTED_DOCUMENTS: list(z.string().min(1, 'must be a list of files, separated by commas, or off')).default(['off']),
   RATE_LIMIT: z
     .union([z.literal('off'), z.coerce.number().int().min(1)], 'must be a number of operations a minute, or off')
     .default(1_200),
@@ -143,11 +142,7 @@ const schema = z.object({
   AUDIT_READS: onOff.default(true),
   OPERATOR_PORT: port.optional(),
   OPERATOR_HOST: z.string().optional(),
-  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none'], 'must be otlp, console or none').optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: url('https?', 'http://localhost:4318').optional(),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url('https?', 'http://localhost:4318/v1/traces').optional(),
-  OTEL_SDK_DISABLED: z.enum(['true', 'false'], 'must be true or false').optional(),
-  OTEL_SERVICE_NAME: z.string().default('rdv-statistiques'),
+  ...traceSettings,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -212,7 +207,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       get: values.GRAPHQL_GET ?? isDevelopment,
       introspection: values.INTROSPECTION ?? isDevelopment,
       graphiql: values.GRAPHIQL ?? isDevelopment,
-      trustedDocuments: values.TRUSTED_DOCUMENTS === 'off' ? null : path.resolve(values.TRUSTED_DOCUMENTS),
+      trustedDocuments: toFiles(values.TRUSTED_DOCUMENTS),
       rateLimit: values.RATE_LIMIT === 'off' ? null : values.RATE_LIMIT,
       keepAliveMs: toSeconds(values.KEEP_ALIVE_TIMEOUT) * 1_000,
     }),
@@ -230,10 +225,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
-/** As the variables are meant by the standard: an exporter that is named, or an endpoint to send to. */
-function toTraces(values: z.infer<typeof schema>): Config['traces'] {
-  if (values.OTEL_SDK_DISABLED === 'true') return null;
-  const hasEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
-  const exporter = values.OTEL_TRACES_EXPORTER ?? (hasEndpoint ? 'otlp' : 'none');
-  return exporter === 'none' ? null : { exporter, serviceName: values.OTEL_SERVICE_NAME };
-}
+/** Null for `off`. */
+const toFiles = (names: readonly string[]) =>
+  names.join() === 'off' ? null : Object.freeze(names.map((name) => path.resolve(name)));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/backlog.ts';
@@ -9,8 +10,9 @@ import { observeStatements, type StatementObserver } from '#infra/db/observe.ts'
 import type { Replica } from '#infra/db/replica.ts';
 import { createMetrics, type Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
+import { RELEASE } from '#infra/release.ts';
 import type { Storage } from '#infra/storage.ts';
-import { startTracing, type Tracing } from '#infra/tracing.ts';
+import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
 
 /** What a process tells operators of itself. */
 export interface Observation {
@@ -34,12 +36,16 @@ export const startingChecks = (isStopping: () => boolean): HealthChecks => ({
   reported: {},
 });
 
+/** The traces of this process, whichever of its threads sends them. */
+export const tracesOf = ({ traces }: Config): TracingOptions | null =>
+  traces && { ...traces, process: { version: RELEASE, instanceId: randomUUID() } };
+
 export async function startObservation(
-  config: Config,
+  traces: TracingOptions | null,
   { pool, replica, openQueue, storage, isStopping }: Observed,
 ): Promise<Observation> {
   const metrics = createMetrics();
-  const tracing = await startTracing(config.traces?.exporter ?? null, config.traces?.serviceName ?? '');
+  const tracing = await startTracing(traces);
   const observe: StatementObserver = (text) => {
     const start = performance.now();
     const endSpan = tracing.statements(text);

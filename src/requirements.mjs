@@ -36,6 +36,7 @@ export const stampFile = `${root}prisma/generated/.stamp`;
 /** Changes when the Prisma client in prisma/generated has to be generated again. */
 export function computeClientStamp() {
   const hash = createHash('sha256').update(readFileSync(`${root}prisma/schema.prisma`));
+  hash.update(readFileSync(`${root}prisma/tables-generator.mjs`));
   for (const manifest of generators) hash.update(JSON.parse(readFileSync(manifest, 'utf8')).version);
   return hash.digest('hex');
 }

@@ -207,6 +207,7 @@ describe('the settings', () => {
     [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL must be a URL'],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM must be an address'],
     [{ MAIL_HISTORY_URL: 'javascript:x' }, 'MAIL_HISTORY_URL must be a URL'],
+    [{ TRUSTED_DOCUMENTS: 'a.json,,b.json' }, 'TRUSTED_DOCUMENTS must be a list of files'],
     [{ CORS_ORIGINS: 'https://a.example.org,https://b.example.org/path' }, 'CORS_ORIGINS must be a list of origins'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);
@@ -228,10 +229,12 @@ describe('the settings', () => {
   it('send traces nowhere, unless the standard variables say where', () => {
     expect(loadConfig({}).traces).toBeNull();
     const otlp = { exporter: 'otlp', serviceName: 'rdv-statistiques' };
-    expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).traces).toEqual(otlp);
-    expect(loadConfig({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }).traces).toEqual(otlp);
-    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'otlp' }).traces).toEqual(otlp);
-    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'console', OTEL_SERVICE_NAME: 'api' }).traces).toEqual({
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).traces).toMatchObject(otlp);
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }).traces).toMatchObject(
+      otlp,
+    );
+    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'otlp' }).traces).toMatchObject(otlp);
+    expect(loadConfig({ OTEL_TRACES_EXPORTER: 'console', OTEL_SERVICE_NAME: 'api' }).traces).toMatchObject({
       exporter: 'console',
       serviceName: 'api',
     });
@@ -239,6 +242,31 @@ describe('the settings', () => {
     expect(loadConfig({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' }).traces).toBeNull();
     expect(loadConfig({ ...endpoint, OTEL_SDK_DISABLED: 'true' }).traces).toBeNull();
     expect(problemsOf({ OTEL_TRACES_EXPORTER: 'jaeger' })).toContain('OTEL_TRACES_EXPORTER must be');
+  });
+
+  it('sample and batch traces as the standard variables say, and link to callers unless they are trusted', () => {
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    expect(loadConfig(endpoint).traces).toMatchObject({
+      sampler: 'parentbased_always_on',
+      batch: { scheduledDelayMillis: 5_000, maxQueueSize: 2_048, maxExportBatchSize: 512 },
+      trustsCallers: false,
+    });
+    const chosen = {
+      ...{ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.25', TRUST_TRACEPARENT: 'on' },
+      ...{ OTEL_BSP_SCHEDULE_DELAY: '100', OTEL_BSP_MAX_QUEUE_SIZE: '16' },
+    };
+    expect(loadConfig({ ...endpoint, ...chosen }).traces).toMatchObject({
+      ...{ sampler: 'traceidratio', ratio: 0.25, trustsCallers: true },
+      batch: { scheduledDelayMillis: 100, maxQueueSize: 16, maxExportBatchSize: 16 },
+    });
+    expect(problemsOf({ OTEL_TRACES_SAMPLER: 'jaeger_remote' })).toContain('OTEL_TRACES_SAMPLER must be one of');
+    expect(problemsOf({ OTEL_TRACES_SAMPLER_ARG: '2' })).toContain('OTEL_TRACES_SAMPLER_ARG');
+    expect(problemsOf({ OTEL_BSP_MAX_QUEUE_SIZE: '0' })).toContain('OTEL_BSP_MAX_QUEUE_SIZE');
+  });
+
+  it('take one manifest, or several', () => {
+    expect(loadConfig({ TRUSTED_DOCUMENTS: 'off' }).http.trustedDocuments).toBeNull();
+    expect(loadConfig({ TRUSTED_DOCUMENTS: '/a.json, /b.json' }).http.trustedDocuments).toEqual(['/a.json', '/b.json']);
   });
 
   it('let the network in once there is an issuer', () => {

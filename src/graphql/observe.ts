@@ -19,9 +19,7 @@ export function observeOperations(metrics: Metrics, tracing: Tracing, trusted: T
       const start = performance.now();
       const parent = request?.headers.get('traceparent') ?? null;
       setExecuteFn((input) =>
-        tracing.span(`GraphQL ${type} ${name}`, { 'graphql.operation.type': type }, parent, async () =>
-          executeFn(input),
-        ),
+        tracing.span(`${type} ${name}`, { 'graphql.operation.type': type }, parent, async () => executeFn(input)),
       );
       return {
         onExecuteDone({ result }) {

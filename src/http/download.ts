@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GraphQLError } from 'graphql';
-import parseRange from 'range-parser';
+import { parse as parseRanges } from 'range-parser';
 import {
   type Download,
   type DownloadableFile,
@@ -182,14 +182,17 @@ function toAttachment(fileName: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
+/** What the parser says of a header that is no range, or holds one that is none. */
+const MALFORMED = 1;
+
 /** One range of bytes; anything more exotic gets the whole file, as the standard allows. */
 function readRange(
   file: DownloadableFile,
   { headers }: IncomingMessage,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
   if (!headers.range || (headers['if-range'] && headers['if-range'] !== `"${file.sha256}"`)) return undefined;
-  const ranges = parseRange(file.byteSize, headers.range);
-  if (ranges === -1) return 'unsatisfiable';
-  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
-  return ranges[0];
+  const { code, type, ranges } = parseRanges(file.byteSize, headers.range);
+  if (type !== 'bytes' || (code & MALFORMED) !== 0) return undefined;
+  if (ranges.length === 0) return file.byteSize > 0 ? 'unsatisfiable' : undefined;
+  return ranges.length === 1 ? ranges[0] : undefined;
 }

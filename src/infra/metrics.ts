@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 
 /** What a process counts about itself, for Prometheus. Labels never hold what a caller wrote freely, nor personal data. */
 export interface Metrics {

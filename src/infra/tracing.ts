@@ -1,9 +1,22 @@
-import type { Span, Tracer } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  defaultTextMapGetter,
+  defaultTextMapSetter,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import type { StatementObserver } from './db/observe.ts';
+import { summarizeStatement } from './db/statement-summary.ts';
 
 /** Traces of OpenTelemetry. Without an exporter every call does nothing but the work itself. */
 export interface Tracing {
-  /** Runs `work` in a span; `parent` is a W3C `traceparent` of elsewhere, null for the span that runs now. */
+  /** Begins the span of a request that came over the network. `traceparent`: what its header says, if it has one. */
+  receive(name: string, attributes: Attributes, traceparent: string | undefined): ServerSpan;
+  /** Runs `work` in a span; `parent` is a W3C `traceparent` of ours, null for the span that runs now. */
   span<T>(name: string, attributes: Attributes, parent: string | null, work: () => Promise<T>): Promise<T>;
   /** The span that runs now as a W3C `traceparent`, for work that goes on elsewhere; null without one. */
   current(): string | null;
@@ -15,11 +28,31 @@ export interface Tracing {
   stop(): Promise<void>;
 }
 
-type Attributes = Readonly<Record<string, string | number | boolean>>;
+export interface ServerSpan {
+  /** Does `work` as part of it. */
+  run<T>(work: () => T): T;
+  /** `error`: what kind of failure of ours it ended with. */
+  end(result: { name?: string; attributes: Attributes; error?: string }): void;
+}
 
-export type TraceExporter = 'otlp' | 'console';
+export interface TracingOptions {
+  exporter: 'otlp' | 'console';
+  serviceName: string;
+  sampler: `${'' | 'parentbased_'}${'always_on' | 'always_off' | 'traceidratio'}`;
+  ratio: number;
+  batch: {
+    scheduledDelayMillis: number;
+    exportTimeoutMillis: number;
+    maxQueueSize: number;
+    maxExportBatchSize: number;
+  };
+  trustsCallers: boolean;
+  /** What tells this process from others of the service. */
+  process: { version: string; instanceId: string };
+}
 
 const OFF: Tracing = {
+  receive: () => ({ run: (work) => work(), end() {} }),
   span: (_name, _attributes, _parent, work) => work(),
   current: () => null,
   statements: () => () => {},
@@ -27,46 +60,52 @@ const OFF: Tracing = {
   stop: async () => {},
 };
 
-/** Longer statements are cut: a span is for recognising them. They hold placeholders, never values. */
-const MAX_STATEMENT = 300;
-
-/**
- * Where spans go, and all that is particular to it, is read by the library from its standard variables
- * (`OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_SERVICE_NAME`, `OTEL_TRACES_SAMPLER` …). It is loaded only when it is wanted.
- */
-export async function startTracing(exporter: TraceExporter | null, serviceName: string): Promise<Tracing> {
-  if (!exporter) return OFF;
-  const [api, sdk, { resourceFromAttributes, envDetector, detectResources }] = await Promise.all([
-    import('@opentelemetry/api'),
-    import('@opentelemetry/sdk-trace-node'),
-    import('@opentelemetry/resources'),
+/** Null: no traces. The SDK is loaded only where it is wanted. */
+export async function startTracing(options: TracingOptions | null): Promise<Tracing> {
+  if (!options) return OFF;
+  const [{ startProvider }, { W3CTraceContextPropagator }] = await Promise.all([
+    import('./trace-provider.ts'),
+    import('@opentelemetry/core'),
   ]);
-  const spans =
-    exporter === 'console'
-      ? new sdk.SimpleSpanProcessor(new sdk.ConsoleSpanExporter())
-      : new sdk.BatchSpanProcessor(new (await import('@opentelemetry/exporter-trace-otlp-http')).OTLPTraceExporter());
-  const provider = new sdk.NodeTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': serviceName }).merge(
-      detectResources({ detectors: [envDetector] }),
-    ),
-    spanProcessors: [spans],
-  });
-  provider.register();
-  return createTracing(api, provider.getTracer('rdv-statistiques'), provider);
+  const provider = startProvider(options);
+  return createTracing(provider, new W3CTraceContextPropagator(), options);
 }
 
 function createTracing(
-  { context, propagation, trace, SpanKind, SpanStatusCode }: typeof import('@opentelemetry/api'),
-  tracer: Tracer,
-  provider: { forceFlush(): Promise<void>; shutdown(): Promise<void> },
+  provider: ReturnType<typeof import('./trace-provider.ts').startProvider>,
+  propagator: import('@opentelemetry/core').W3CTraceContextPropagator,
+  { trustsCallers, process }: TracingOptions,
 ): Tracing {
-  const fail = (span: Span, error: unknown) => {
-    // The class only: a message may quote data.
-    span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error)?.name ?? 'Error' });
-  };
+  const tracer = provider.getTracer('rdv-statistiques', process.version);
+  const contextOf = (traceparent: string) => propagator.extract(ROOT_CONTEXT, { traceparent }, defaultTextMapGetter);
   return {
+    receive(name, attributes, traceparent) {
+      const caller = traceparent === undefined ? ROOT_CONTEXT : contextOf(traceparent);
+      const callerSpan = trace.getSpanContext(caller);
+      // A stranger must not choose our trace ids, nor which traces are kept.
+      const span = trustsCallers
+        ? tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, caller)
+        : tracer.startSpan(
+            name,
+            { kind: SpanKind.SERVER, attributes, links: callerSpan ? [{ context: callerSpan }] : [] },
+            ROOT_CONTEXT,
+          );
+      const within = trace.setSpan(ROOT_CONTEXT, span);
+      return {
+        run: (work) => context.with(within, work),
+        end({ name: finalName, attributes: found, error }) {
+          if (finalName !== undefined) span.updateName(finalName);
+          span.setAttributes(found);
+          if (error !== undefined) {
+            span.setAttribute('error.type', error);
+            span.setStatus({ code: SpanStatusCode.ERROR });
+          }
+          span.end();
+        },
+      };
+    },
     span(name, attributes, parent, work) {
-      const from = parent ? propagation.extract(context.active(), { traceparent: parent }) : context.active();
+      const from = parent ? contextOf(parent) : context.active();
       return tracer.startActiveSpan(name, { attributes }, from, async (span) => {
         try {
           return await work();
@@ -79,16 +118,20 @@ function createTracing(
       });
     },
     current() {
-      const carrier: Partial<Record<string, string>> = {};
-      propagation.inject(context.active(), carrier);
+      const carrier: { traceparent?: string } = {};
+      propagator.inject(context.active(), carrier, defaultTextMapSetter);
       return carrier.traceparent ?? null;
     },
     statements(text) {
       if (!trace.getSpan(context.active())) return () => {};
-      const statement = text.replace(/\s+/g, ' ').trim().slice(0, MAX_STATEMENT);
-      const span = tracer.startSpan(`SQL ${statement.split(' ', 1)[0] ?? ''}`, {
+      const { operation, summary } = summarizeStatement(text);
+      const span = tracer.startSpan(summary, {
         kind: SpanKind.CLIENT,
-        attributes: { 'db.system.name': 'postgresql', 'db.query.text': statement },
+        attributes: {
+          'db.system.name': 'postgresql',
+          'db.operation.name': operation,
+          'db.query.summary': summary,
+        },
       });
       return (error) => {
         if (error) fail(span, error);
@@ -98,4 +141,14 @@ function createTracing(
     flush: () => provider.forceFlush(),
     stop: () => provider.shutdown(),
   };
+}
+
+/** The kind only: a message may quote data. */
+function fail(span: Span, error: unknown): void {
+  const { name = 'Error', code } = (error ?? {}) as { name?: string; code?: unknown };
+  // As the conventions have it: SQLSTATE where the server gave one.
+  const isSqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  if (isSqlState) span.setAttribute('db.response.status_code', code);
+  span.setAttribute('error.type', isSqlState ? code : name);
+  span.setStatus({ code: SpanStatusCode.ERROR });
 }

@@ -67,6 +67,28 @@ it('keeps of a relation what its condition selects, in its order', async () => {
   expect(byId(rows)).toEqual(byId(expected));
 });
 
+it('knows the tables, columns and types that the database has', async () => {
+  const { rows } = await service.app.database.pool.query<{ place: string; name: string; type: string }>(
+    `SELECT CASE nspname WHEN 'public' THEN relname ELSE nspname || '.' || relname END AS place, attname AS name,
+            format_type(atttypid, NULL) AS type
+       FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
+      WHERE attnum > 0 AND NOT attisdropped AND nspname IN ('public', 'reporting')`,
+  );
+  const names: Record<string, string> = {
+    'character varying': 'varchar',
+    'timestamp without time zone': 'timestamp',
+    'timestamp with time zone': 'timestamptz',
+  };
+  const known = new Map(rows.map(({ place, name, type }) => [`${place}.${name}`, names[type] ?? type]));
+  for (const [table, { columns, relations }] of Object.entries(tables)) {
+    for (const { name, type } of Object.values(columns))
+      expect([table, name, type]).toEqual([table, name, known.get(`${table}.${name}`)]);
+    for (const { table: other, ownColumn, foreignColumn } of Object.values(relations))
+      for (const column of [`${table}.${ownColumn}`, `${other}.${foreignColumn}`])
+        expect([column, known.has(column)]).toEqual([column, true]);
+  }
+});
+
 it('refuses what it does not know instead of leaving it out', async () => {
   const { pool } = service.app.database;
   const unknown = [
@@ -78,4 +100,7 @@ it('refuses what it does not know instead of leaving it out', async () => {
     { agents: { select: { id: true }, orderBy: { nonsense: 'asc' } } },
   ];
   for (const select of unknown) await expect(readRows(pool, 'rdvs', select as never, ['1'])).rejects.toThrow(TypeError);
+  // JSON holds them otherwise than Prisma answers them.
+  for (const column of ['filters', 'targetIds', 'createdAt'])
+    await expect(readRows(pool, 'reporting.exports', { [column]: true }, ['1'])).rejects.toThrow(TypeError);
 });

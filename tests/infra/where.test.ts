@@ -120,13 +120,14 @@ it('refuses what it does not know instead of leaving it out', () => {
     { users: { some: {} } },
     { startsAt: { contains: 'x' } },
     { agents: { every: {} } },
-    { uuid: 'x' },
+    { nonsense: 'x' },
     { NOT: { status: 'seen' } },
     { OR: [{ status: 'seen' }, {}] },
     { OR: [{ AND: [] }] },
     { organisationId: undefined },
     { startsAt: { gte: undefined } },
-    { motif: { color: 'x' } },
+    { motif: { nonsense: 'x' } },
+    { organisation: { nonsense: {} } },
   ];
   for (const where of unknown)
     expect(() => compileWhere('rdvs', where as never, 'r', new SqlParams())).toThrow(TypeError);

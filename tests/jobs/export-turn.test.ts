@@ -120,7 +120,7 @@ describe('an export', () => {
       [[lost, fine].map(uuidOf)],
     );
     // A worker whose only work is the janitor: the others' jobs are left alone.
-    const tracing = await startTracing(null, '');
+    const tracing = await startTracing(null);
     const url = lab.service.config.databaseUrl ?? '';
     const queue = await startQueue({ url, worker: true, logger: silentLogger, tracing });
     try {

@@ -91,7 +91,7 @@ labTest.concurrent(
       const worker = startWorker(lab);
       await lab.untilHeld(held);
       const url = lab.service.config.databaseUrl ?? '';
-      const tracing = await startTracing(null, '');
+      const tracing = await startTracing(null);
       const queue = await startQueue({
         url,
         worker: false,

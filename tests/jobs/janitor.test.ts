@@ -23,7 +23,7 @@ beforeAll(async () => {
     url: lab.service.config.databaseUrl ?? '',
     worker: false,
     logger: silentLogger,
-    tracing: await startTracing(null, ''),
+    tracing: await startTracing(null),
   });
 });
 afterAll(async () => {

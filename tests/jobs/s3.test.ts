@@ -84,6 +84,23 @@ async function fetchFrom(api: string, event: ExportEvent | undefined, range?: st
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
+/** From then on no job is tried again before it is released. */
+async function holdRetries({ app }: ExportLab['service']): Promise<() => Promise<unknown>> {
+  await app.asOwner((client) =>
+    client.query(`
+      CREATE FUNCTION hold_retry() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN NEW.start_after := now() + interval '1 day'; RETURN NEW; END $$;
+      CREATE TRIGGER hold_retry BEFORE INSERT OR UPDATE ON pgboss.job
+        FOR EACH ROW WHEN (NEW.state = 'retry') EXECUTE FUNCTION hold_retry()`),
+  );
+  return () =>
+    app.asOwner((client) =>
+      client.query(`
+        DROP FUNCTION hold_retry CASCADE;
+        UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`),
+    );
+}
+
 const partsOf = async (api: string) => {
   const response = await fetch(`${api}/health/ready`);
   return { status: response.status, storage: (await response.json()).parts.storage };
@@ -142,9 +159,12 @@ it.concurrent('a store that is down costs a retry, or in the end the export, and
     const refused = await fetchFrom(service.url, kept);
     expect([refused.status, refused.bytes.toString()]).toEqual([500, expect.not.stringMatching(/ECONN|bucket|S3/)]);
 
+    // Its tries last for some seconds, and a store takes as long as it takes to come back.
+    const releaseRetries = await holdRetries(service);
     const delayed = await lab.request();
     await waitFor(async () => (await lab.eventsOf(delayed)).includes('RETRY_SCHEDULED'), 'a first try in vain');
     await s3.restart();
+    await releaseRetries();
     expect((await followToEnd(admin, delayed)).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
     await expect.poll(() => partsOf(service.url)).toEqual({ status: 200, storage: 'ok' });
     for (const id of [before, delayed]) expect(await s3.objects()).toContain((await lab.find(id)).fileKey);

@@ -17,6 +17,9 @@ interface ReadRelation {
   readonly orderBy?: Readonly<Record<string, 'asc'>> | undefined;
 }
 
+/** Types that JSON holds otherwise than Prisma answers them. */
+const UNREAD = /\[\]$|^(timestamptz|bytea|jsonb)$/;
+
 type Row = Record<string, unknown>;
 type Decode = (value: unknown) => unknown;
 
@@ -67,6 +70,7 @@ function compileColumn(table: TableName, key: string, depth: number): Compiled {
   if (column.type === 'bigint') return { sql: `${sql}::text`, decode: decodeBigint };
   if (column.type === 'timestamp') return { sql, decode: decodeInstant };
   if (column.type === 'date') return { sql, decode: decodeDay };
+  if (UNREAD.test(column.type)) throw new TypeError(`No way is known to read "${key}" of ${table} from JSON`);
   return { sql, decode: (value) => value };
 }
 

@@ -3,10 +3,10 @@ import {
   type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  PutObjectCommand,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import type { S3Driver } from 'flydrive/drivers/s3';
 import type { BlobWriter } from './blob.ts';
 import { inStoreWords } from './s3-error.ts';
 
@@ -15,13 +15,12 @@ const PART_BYTES = 5 * 1024 * 1024;
 
 interface Target {
   client: S3Client;
-  driver: S3Driver;
   bucket: string;
   name: string;
 }
 
 /** A file on its way: one part is filled while the one before it is sent, so two of them are all it holds. */
-export function openUpload({ client, driver, bucket, name }: Target): BlobWriter {
+export function openUpload({ client, bucket, name }: Target): BlobWriter {
   const target = { Bucket: bucket, Key: name };
   const stop = new AbortController();
   const sent: CompletedPart[] = [];
@@ -61,7 +60,7 @@ export function openUpload({ client, driver, bucket, name }: Target): BlobWriter
     },
     async publish() {
       if (!sending) {
-        await inStoreWords(driver.put(name, filling.subarray(0, length)));
+        await inStoreWords(client.send(new PutObjectCommand({ ...target, Body: filling.subarray(0, length) })));
       } else {
         await sendFilled();
         await sending;

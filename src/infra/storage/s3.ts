@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  HeadObjectCommand,
   ListMultipartUploadsCommand,
   type MultipartUpload,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { S3Driver } from 'flydrive/drivers/s3';
 import { assertStorageKey, type BlobStore, isStorageKey } from './blob.ts';
 import { inStoreWords, isS3Error } from './s3-error.ts';
 import { openUpload } from './s3-upload.ts';
@@ -54,11 +55,20 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
       httpsAgent: { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY },
     },
   });
-  const driver = new S3Driver({ client, bucket, visibility: 'private', supportsACL: false });
   const nameOf = (key: string) => {
     assertStorageKey(key);
     return `${prefix}${key}`;
   };
+
+  async function exists(object: { Bucket: string; Key: string }): Promise<boolean> {
+    try {
+      await inStoreWords(client.send(new HeadObjectCommand(object)));
+      return true;
+    } catch (error) {
+      if (isS3Error(error, 'NotFound')) return false;
+      throw error;
+    }
+  }
 
   async function* listUnfinished(start: string): AsyncGenerator<MultipartUpload> {
     let from: Markers = {};
@@ -76,7 +86,7 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
   }
 
   return {
-    create: async (key) => openUpload({ client, driver, bucket, name: nameOf(key) }),
+    create: async (key) => openUpload({ client, bucket, name: nameOf(key) }),
     async read(key, range) {
       const Range = range && `bytes=${range.start}-${range.end}`;
       try {
@@ -91,8 +101,9 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
     },
     async remove(key) {
       const name = nameOf(key);
-      let wasThere = await inStoreWords(driver.exists(name)); // deleting does not tell
-      if (wasThere) await inStoreWords(driver.delete(name));
+      const object = { Bucket: bucket, Key: name };
+      let wasThere = await exists(object); // deleting does not tell
+      if (wasThere) await inStoreWords(client.send(new DeleteObjectCommand(object)));
       for await (const { Key, UploadId } of listUnfinished(name)) {
         if (Key !== name) continue;
         wasThere = true;

@@ -1,0 +1,56 @@
+import { context, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ConsoleSpanExporter,
+  ParentBasedSampler,
+  type Sampler,
+  SimpleSpanProcessor,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
+import type { TracingOptions } from './tracing.ts';
+
+/** The SDK, set up once for this thread. Only processes that send traces load this module. */
+export function startProvider({
+  exporter,
+  serviceName,
+  sampler,
+  ratio,
+  batch,
+  process,
+}: TracingOptions): TracerProvider {
+  const own = resourceFromAttributes({
+    'service.name': serviceName,
+    'service.version': process.version,
+    'service.instance.id': process.instanceId,
+  });
+  const provider = new TracerProvider({
+    // OTEL_RESOURCE_ATTRIBUTES may name the instance otherwise, such as after its pod.
+    resource: defaultResource()
+      .merge(own)
+      .merge(detectResources({ detectors: [envDetector] })),
+    sampler: samplerOf(sampler, ratio),
+    spanProcessors: [
+      exporter === 'console'
+        ? new SimpleSpanProcessor({ exporter: new ConsoleSpanExporter() })
+        : new BatchSpanProcessor({ ...batch, exporter: new OTLPTraceExporter() }),
+    ],
+  });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  trace.setGlobalTracerProvider(provider);
+  return provider;
+}
+
+function samplerOf(name: TracingOptions['sampler'], ratio: number): Sampler {
+  const root = name.endsWith('always_off')
+    ? new AlwaysOffSampler()
+    : name.endsWith('traceidratio')
+      ? new TraceIdRatioBasedSampler(ratio)
+      : new AlwaysOnSampler();
+  return name.startsWith('parentbased') ? new ParentBasedSampler({ root }) : root;
+}
