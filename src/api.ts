@@ -4,6 +4,7 @@ import { assertSubjectColumn, callerOf, identityIn } from '#domain/agents/identi
 import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import type { Services } from '#graphql/context.ts';
+import { findGraphiql } from '#graphql/graphiql.ts';
 import { createRateLimiter } from '#graphql/rate.ts';
 import { shareRead } from '#graphql/shared-read.ts';
 import { readTrustedDocuments } from '#graphql/trusted.ts';
@@ -73,8 +74,8 @@ export async function startApi(
     return viewer && { viewer: { ...viewer }, caller, expiresAt: new Date((claims.exp ?? 0) * 1_000) };
   };
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
-  const { trustedDocuments, introspection, rateLimit, ...http } = config.http;
-  const trusted = trustedDocuments === null ? null : await openTrustedDocuments(trustedDocuments);
+  const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
+  const trusted = trustedDocuments && (await openTrustedDocuments(trustedDocuments));
   const rate = createRateLimiter(rateLimit, clock);
   const linkKey = keys.link;
   const services = {
@@ -104,6 +105,7 @@ export async function startApi(
     untilAbandoned,
     onBehalfOf,
     ...http,
+    graphiql: graphiql ? findGraphiql(logger) : null,
     documents: { introspection, trusted },
   });
   onStop(() => server.close(HTTP_GRACE_MS));
@@ -123,10 +125,18 @@ function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<
   return createReadLog(pool);
 }
 
-async function openTrustedDocuments(file: string) {
-  try {
-    return readTrustedDocuments(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
+/** The documents of all manifests, one for each frontend. An id that means two things is a fault of a build. */
+async function openTrustedDocuments(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const documents = new Map<string, string>();
+  for (const file of files) {
+    try {
+      for (const [id, text] of readTrustedDocuments(await readFile(file, 'utf8'))) {
+        if ((documents.get(id) ?? text) !== text) throw new Error(`"${id}" is another document in an earlier file`);
+        documents.set(id, text);
+      }
+    } catch (error) {
+      throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
+    }
   }
+  return documents;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
+import { createYoga, handleStreamOrSingleExecutionResult, type Plugin, type YogaServerOptions } from 'graphql-yoga';
 import type { untilAbandoned } from '#infra/db/abandon.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
@@ -8,6 +8,7 @@ import type { Tracing } from '#infra/tracing.ts';
 import { createAbandonPlugin } from './abandon.ts';
 import { type Context, createContext, readBearerToken, type Services } from './context.ts';
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
+import { createEncodingPlugin, type EncodeBody } from './encoding.ts';
 import { presentErrors, unauthenticated } from './error.ts';
 import { observeOperations } from './observe.ts';
 import { createReadTracePlugin } from './read-trace-plugin.ts';
@@ -21,7 +22,8 @@ export interface YogaOptions {
   logger: Logger;
   /** Where callers reach the service; never what a caller says of it. */
   baseUrl(): string;
-  graphiql: boolean;
+  /** Makes the page of GraphiQL; null: there is none. */
+  graphiql: RenderGraphiql | null;
   /** Whether queries may also come by GET. */
   get: boolean;
   documents: DocumentRules;
@@ -29,7 +31,10 @@ export interface YogaOptions {
   tracing: Tracing;
   /** Ends what is asked of the database when nobody waits for it any more. */
   untilAbandoned: typeof untilAbandoned;
+  encodeBody: EncodeBody;
 }
+
+export type RenderGraphiql = NonNullable<YogaServerOptions<object, object>['renderGraphiQL']>;
 
 /** What comes with each request. */
 interface ServerContext {
@@ -47,7 +52,7 @@ const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
 export function createGraphQLServer(options: YogaOptions) {
-  const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, untilAbandoned } = options;
+  const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, untilAbandoned, encodeBody } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
   /** Whether a valid token came with it; whose it is, and what they may do, is asked of the database later. */
@@ -59,14 +64,13 @@ export function createGraphQLServer(options: YogaOptions) {
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
-    graphiql: graphiql && {
+    graphiql: graphiql !== null && {
       title: 'RDV – statistiques et exports',
       subscriptionsProtocol: 'WS',
       defaultQuery: EXAMPLE,
       headers: '{"authorization": "Bearer <npm run -s token -- admin@example.org>"}',
     },
-    // Nine megabytes of pages, read only once somebody looks at them.
-    renderGraphiQL: async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
+    ...(graphiql && { renderGraphiQL: graphiql }),
     batching: false,
     multipart: false,
     cors: false,
@@ -89,6 +93,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createStreamPlugin(),
       createErrorPlugin(present),
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },
+      createEncodingPlugin(encodeBody),
       // A stream of events goes on after it.
       { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
     ],

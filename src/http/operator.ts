@@ -1,5 +1,6 @@
 import type { Metrics } from '#infra/metrics.ts';
 import { pathOf } from './address.ts';
+import { encodeBody } from './encoding.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, urlOf } from './listen.ts';
@@ -25,8 +26,14 @@ export async function startOperatorServer({ host, port, keepAliveMs, checks, met
       if (pathname !== '/metrics') return void response.writeHead(404).end();
       const known = metrics();
       if (!known) return void response.writeHead(503).end();
-      const text = await known.text();
-      response.writeHead(200, { 'Content-Type': known.contentType }).end(text);
+      const text = Buffer.from(await known.text());
+      const encoded = await encodeBody(text, request.headers['accept-encoding'] as string | undefined);
+      response.writeHead(200, {
+        'Content-Type': known.contentType,
+        Vary: 'Accept-Encoding',
+        ...(encoded && { 'Content-Encoding': encoded.encoding }),
+      });
+      response.end(encoded?.bytes ?? text);
     };
     answer().catch(() => response.writeHead(500).end());
   });

@@ -24,9 +24,12 @@ export function isForeign(request: IncomingMessage, rules: OriginRules): boolean
   return origin === undefined && (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
 }
 
+/** Those of tracing too: a frontend that traces itself sends them with each request. */
+const ALLOWED_HEADERS = 'Authorization, Content-Type, Range, X-Request-Id, traceparent, tracestate, baggage';
+
 /** Tells browsers what a listed origin may do. True when that was all they asked. */
 export function answerCors(request: IncomingMessage, response: ServerResponse, { corsOrigins }: OriginRules): boolean {
-  if (corsOrigins.length > 0) response.setHeader('Vary', 'Origin');
+  if (corsOrigins.length > 0) response.appendHeader('Vary', 'Origin');
   const { origin } = request.headers;
   if (origin !== undefined && corsOrigins.includes(origin)) {
     response.setHeader('Access-Control-Allow-Origin', origin);
@@ -36,7 +39,7 @@ export function answerCors(request: IncomingMessage, response: ServerResponse, {
   if (request.method !== 'OPTIONS') return false;
   if (response.hasHeader('Access-Control-Allow-Origin')) {
     response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST');
-    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Range, X-Request-Id');
+    response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
     response.setHeader('Access-Control-Max-Age', '600');
   }
   response.writeHead(204).end();

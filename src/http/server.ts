@@ -7,6 +7,7 @@ import type { Storage } from '#infra/storage.ts';
 import { addressOf, pathOf } from './address.ts';
 import { createCallers } from './caller.ts';
 import { matchDownload, serveDownload } from './download.ts';
+import { encodeBody } from './encoding.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
@@ -19,7 +20,7 @@ import { attachWebSocket } from './websocket.ts';
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;
 
-export interface HttpOptions extends Omit<YogaOptions, 'baseUrl'>, Pick<OriginRules, 'corsOrigins'> {
+export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>, Pick<OriginRules, 'corsOrigins'> {
   host: string;
   /** Where callers reach the service; null: where it listens. */
   publicUrl: string | null;
@@ -47,7 +48,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const baseUrl = () => publicUrl ?? urlOf(server);
   const ownOrigins = () => (publicUrl === null ? originsOf(server) : [new URL(publicUrl).origin]);
   const origins: OriginRules = { corsOrigins: options.corsOrigins, ownOrigins };
-  const yoga = createGraphQLServer({ ...options, baseUrl });
+  const yoga = createGraphQLServer({ ...options, baseUrl, encodeBody });
   const https = publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const turns = createTurns();
@@ -83,6 +84,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       }
       // A proxy that collects the answer before it passes it on would hold back every event.
       response.setHeader('X-Accel-Buffering', 'no');
+      response.appendHeader('Vary', 'Accept-Encoding');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
       callers.ofToken(request).then(

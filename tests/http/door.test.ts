@@ -159,7 +159,8 @@ describe('pages of other origins', () => {
   it('may when they are listed', async () => {
     const asked = await from(open, FRONTEND, 'OPTIONS');
     expect(asked.status).toBe(204);
-    expect(asked.headers.get('access-control-allow-headers')).toContain('Authorization');
+    for (const header of ['Authorization', 'traceparent', 'tracestate', 'baggage'])
+      expect(asked.headers.get('access-control-allow-headers')).toContain(header);
     const answer = await from(open, FRONTEND);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, FRONTEND]);
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,13 +16,23 @@ import { testConfig } from '../support/settings.ts';
 
 // The service as it is for its own client alone, with the manifest that codegen writes beside the client's documents.
 const MANIFEST = path.join(PROJECT, 'src/client/generated/persisted-documents.json');
+/** The manifest of another frontend, beside it. */
+const OTHER = { 'another-document': '{ viewer { agent { email } } }' };
+let folder: string;
 let service: TestService;
 let organisation: string;
 let connection: Connection;
 let bearer: { authorization: string };
 
+const manifest = async (name: string, documents: object) => {
+  folder ??= await mkdtemp(path.join(tmpdir(), 'rdv-manifest-'));
+  const file = path.join(folder, `${name}.json`);
+  await writeFile(file, JSON.stringify(documents));
+  return file;
+};
+
 beforeAll(async () => {
-  const http = { ...testConfig({}).http, trustedDocuments: MANIFEST };
+  const http = { ...testConfig({}).http, trustedDocuments: [MANIFEST, await manifest('other', OTHER)] };
   service = await startTestService({ http });
   const { id } = await service.fixture.organisation((await service.fixture.territory()).id);
   organisation = globalId('Organisation', id);
@@ -53,6 +64,27 @@ describe('the manifest', () => {
 
   it.each(['[]', '"text"', 'null', '{"a": 1}', 'nonsense'])('is not %s', (text) => {
     expect(() => readTrustedDocuments(text)).toThrow();
+  });
+});
+
+describe('several manifests', () => {
+  it('are answered alike', async () => {
+    const answer = await post(service.url, { documentId: 'another-document' }, bearer);
+    expect(answer.body).toEqual({ data: { viewer: { agent: { email: expect.stringContaining('@') } } } });
+    expect((await post(service.url, { documentId: idOf(viewerDocument) }, bearer)).body).toMatchObject(VIEWER);
+  });
+
+  it('may not mean two things by one id, and each must be a manifest', async () => {
+    const start = async (...files: string[]) => {
+      const started = await startTestService({ http: { ...testConfig({}).http, trustedDocuments: files } });
+      await started.stop();
+    };
+    const [other, same] = [await manifest('other', OTHER), await manifest('same', OTHER)];
+    const changed = await manifest('changed', { 'another-document': '{ __typename }' });
+    const wrong = await manifest('wrong', []);
+    await start(other, same);
+    await expect(start(other, changed)).rejects.toThrow(`${changed} cannot be read as a manifest: "another-document"`);
+    await expect(start(other, wrong)).rejects.toThrow(`${wrong} cannot be read as a manifest: it is not an object`);
   });
 });
 

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { findGraphiql } from '#graphql/graphiql.ts';
+import { PROJECT } from '../support/process.ts';
+
+const lines: string[] = [];
+const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+
+it('has no page, and says so, where its package is not installed', () => {
+  expect(findGraphiql(logger, pathToFileURL('/nowhere/index.js').href)).toBeNull();
+  expect(lines.splice(0).map((line) => JSON.parse(line))).toMatchObject([
+    { level: 40, msg: 'GraphiQL is off: @graphql-yoga/render-graphiql is not installed' },
+  ]);
+});
+
+it('has one where it is', () => {
+  expect(findGraphiql(logger, pathToFileURL(path.join(PROJECT, 'index.js')).href)).toEqual(expect.any(Function));
+  expect(lines).toEqual([]);
+});
