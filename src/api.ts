@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
 import { assertSubjectColumn, callerOf, identityIn } from '#domain/agents/identity.ts';
@@ -104,6 +105,7 @@ export async function startApi(
     tracing,
     untilAbandoned,
     onBehalfOf,
+    agentSalt: config.logSalt ?? randomUUID(),
     ...http,
     graphiql: graphiql ? findGraphiql(logger) : null,
     documents: { introspection, trusted },

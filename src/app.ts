@@ -117,6 +117,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         worker,
         logger,
         tracing,
+        metrics,
       }).then((opened) => {
         onStop(() => opened.stop(QUEUE_GRACE_MS));
         return opened;

@@ -41,7 +41,7 @@ let storage: Storage | undefined;
 
 serveThread(async (data: BuildThreadData, signal) => {
   tracing ??= startTracing(data.traces);
-  const { span, statements, flush } = await tracing;
+  const { continue: continueTrace, statements, flush } = await tracing;
   // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
   observeStatements(pool, statements);
@@ -59,7 +59,7 @@ serveThread(async (data: BuildThreadData, signal) => {
   storage ??= openStorage(data.storage);
   const { fileTtlSeconds, maxRows, minCell } = data;
   const deps = { pool, chooseReads, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
-  const outcome = await span('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
+  const outcome = await continueTrace('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
     buildExport(deps, data.exportId, signal),
   );
   await pool.end();

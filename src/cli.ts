@@ -75,7 +75,7 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   }
 }
 
-const commandLogger = () => createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+const commandLogger = () => createLogger({ level: 'warn', pretty: process.stderr.isTTY, to: 'stderr' });
 
 function showProgress(done: number, total: number): void {
   const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;

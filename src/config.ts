@@ -5,7 +5,7 @@ import { productionProblems } from './config/production.ts';
 import { readSecretFiles } from './config/secret-file.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './config/storage.ts';
 import { type TraceConfig, toTraces, traceSettings } from './config/traces.ts';
-import { count, duration, list, mailAddress, onOff, origin, port, toSeconds, url } from './config/value.ts';
+import { count, duration, list, mailAddress, onOff, origin, port, secret, toSeconds, url } from './config/value.ts';
 import { settingWarnings } from './config/warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
@@ -44,6 +44,8 @@ export interface Config {
   /** Whether what agents read is written into the audit. */
   readonly auditReads: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  /** Makes the hashes by which logs tell agents apart; null: another one in each process. */
+  readonly logSalt: string | null;
   /** Tells agents by mail that an export is over; null: nobody is. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
   /** Where health and metrics are answered besides `port`; null: nowhere. */
@@ -143,6 +145,7 @@ const schema = z.object({
   OPERATOR_PORT: port.optional(),
   OPERATOR_HOST: z.string().optional(),
   ...traceSettings,
+  LOG_SALT: secret.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -214,6 +217,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
     auditReads: values.AUDIT_READS,
     logLevel: values.LOG_LEVEL,
+    logSalt: values.LOG_SALT ?? null,
     mail: values.SMTP_URL
       ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', historyUrl: values.MAIL_HISTORY_URL ?? '' }
       : null,

@@ -40,7 +40,7 @@ function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): vo
   }
 }
 
-await runProcess({ worker: true, configure }, async ({ app, config }) => {
+await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, config }) => {
   const { url } = await app.startApi();
   await app.startWorker();
   say(`ready ${url}`);

@@ -17,15 +17,17 @@ interface ProcessOptions {
   worker: boolean;
   /** Settings that this process has whatever the environment says. */
   configure?: (given: Config) => Config;
+  /** Where its log goes; a process that shows results on standard output logs to standard error. */
+  logsTo?: 'stdout' | 'stderr';
 }
 
 /** Runs a process from its settings to its last signal: the first one stops it in order, a second one at once. */
 export async function runProcess(
-  { worker, configure = (given) => given }: ProcessOptions,
+  { worker, configure = (given) => given, logsTo = 'stdout' }: ProcessOptions,
   start: (running: Running) => Promise<'running' | 'done'>,
 ): Promise<void> {
   const config = configure(readConfig());
-  const logger = createLogger({ level: config.logLevel, pretty: process.stderr.isTTY });
+  const logger = createLogger({ level: config.logLevel, pretty: process[logsTo].isTTY, to: logsTo });
   // What nobody caught leaves the process in a state that nobody knows; Node itself would print whatever the error quotes.
   const die = (error: unknown) => {
     logger.fatal({ err: error }, 'unexpected: this process ends');

@@ -1,11 +1,12 @@
+import { announceReady } from '#infra/logger.ts';
 import { runProcess } from './lifecycle.ts';
 
 // `npm start`: the API and a worker in one process. `--api-only`: jobs are left to `npm run worker`.
 const worker = !process.argv.includes('--api-only');
 
-await runProcess({ worker }, async ({ app }) => {
+await runProcess({ worker }, async ({ app, logger }) => {
   const { url } = await app.startApi();
   if (worker) await app.startWorker();
-  process.stdout.write(`ready ${url}\n`);
+  announceReady(logger, { url });
   return 'running';
 });

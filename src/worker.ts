@@ -1,8 +1,9 @@
+import { announceReady } from '#infra/logger.ts';
 import { runProcess } from './lifecycle.ts';
 
 // `npm run worker`: jobs only.
-await runProcess({ worker: true }, async ({ app }) => {
+await runProcess({ worker: true }, async ({ app, logger }) => {
   await app.startWorker();
-  process.stdout.write('ready worker\n');
+  announceReady(logger, { role: 'worker' });
   return 'running';
 });

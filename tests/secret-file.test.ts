@@ -59,7 +59,7 @@ it('are all settings that hold a secret or may hold a password', async () => {
   const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
   const names = [...example.matchAll(/^# ?([A-Z][A-Z0-9_]+)=(.*)$/gm)];
   const secret = names.flatMap(([, name = '', value = '']) =>
-    /SECRET|(STORAGE|ACCESS)_KEY|TOKEN$/.test(name) || /:\/\/\w+:\w+@/.test(value) ? [name] : [],
+    /SECRET|SALT|(STORAGE|ACCESS)_KEY|TOKEN$/.test(name) || /:\/\/\w+:\w+@/.test(value) ? [name] : [],
   );
   expect(secret.sort()).toEqual([...SECRET_SETTINGS].sort());
 });

@@ -15,6 +15,7 @@ export const SECRET_SETTINGS = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
   'SMTP_URL',
+  'LOG_SALT',
 ] as const;
 
 type Given = Readonly<Record<string, string | undefined>>;

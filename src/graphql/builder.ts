@@ -19,7 +19,7 @@ import { findVisible } from './node-guard.ts';
 import { NODE_ID_PLUGIN } from './node-id.ts';
 import { TRACED_TYPE_PLUGIN } from './traced-type.ts';
 
-/** Does nothing until a process registers where spans go. What went wrong is told elsewhere: an error may quote data. */
+/** Does nothing outside a span: a resolver of an event that is pushed later is no trace of its own. What went wrong is told elsewhere: an error may quote data. */
 const inSpan = createOpenTelemetryWrapper(trace.getTracer('graphql'), { ignoreError: true });
 
 export const builder = new SchemaBuilder<{
@@ -49,7 +49,13 @@ export const builder = new SchemaBuilder<{
     OWN_RESOLVER_PLUGIN,
     NODE_ID_PLUGIN,
   ],
-  tracing: { default: isRootField, wrap: (resolver, options) => inSpan(resolver, options) },
+  tracing: {
+    default: isRootField,
+    wrap: (resolver, options) => {
+      const traced = inSpan(resolver, options);
+      return (...args) => (trace.getActiveSpan() ? traced(...args) : resolver(...args));
+    },
+  },
   defaultFieldNullability: false,
   // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into
   // one statement, where objects would be asked for one by one.

@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql';
+import { type ExecutionArgs, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
@@ -6,20 +6,41 @@ import type { Context } from './context.ts';
 import { OperationNames } from './operation-name.ts';
 import type { TrustedDocuments } from './trusted.ts';
 
-/** Counts and traces each operation that is answered over HTTP. */
+/** What whoever answers a request wants to know of its operation. */
+export interface OperationReport {
+  operation?: { type: string; name: string };
+  agentId?: bigint;
+}
+
+/** Counts, traces and reports each operation that is answered over HTTP. */
 export function observeOperations(metrics: Metrics, tracing: Tracing, trusted: TrustedDocuments): Plugin<Context> {
   const names = new OperationNames();
+  const describe = ({
+    document,
+    operationName,
+    contextValue,
+  }: Pick<ExecutionArgs, 'document' | 'operationName' | 'contextValue'>) => {
+    const operation = getOperationAST(document, operationName);
+    const type = operation?.operation ?? 'query';
+    const { viewer, report } = contextValue as Context & { report: OperationReport };
+    const name = names.labelOf(operation?.name?.value, {
+      agentId: viewer?.agentId ?? null,
+      isTrusted: trusted !== null,
+    });
+    report.operation = { type, name };
+    return { type, name };
+  };
   return {
+    onSubscribe({ args }) {
+      describe(args);
+    },
     onExecute({ args, executeFn, setExecuteFn }) {
-      const operation = getOperationAST(args.document, args.operationName);
-      const type = operation?.operation ?? 'query';
-      const { request, viewer } = args.contextValue as { request?: Request } & Context;
-      const caller = { agentId: viewer?.agentId ?? null, isTrusted: trusted !== null };
-      const name = names.labelOf(operation?.name?.value, caller);
+      const { type, name } = describe(args);
       const start = performance.now();
-      const parent = request?.headers.get('traceparent') ?? null;
       setExecuteFn((input) =>
-        tracing.span(`${type} ${name}`, { 'graphql.operation.type': type }, parent, async () => executeFn(input)),
+        tracing.span(`${type} ${name}`, { 'graphql.operation.type': type, 'graphql.operation.name': name }, async () =>
+          executeFn(input),
+        ),
       );
       return {
         onExecuteDone({ result }) {

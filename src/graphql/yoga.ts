@@ -10,7 +10,7 @@ import { type Context, createContext, readBearerToken, type Services } from './c
 import { createDocumentPlugin, type DocumentRules } from './document.ts';
 import { createEncodingPlugin, type EncodeBody } from './encoding.ts';
 import { presentErrors, unauthenticated } from './error.ts';
-import { observeOperations } from './observe.ts';
+import { type OperationReport, observeOperations } from './observe.ts';
 import { createReadTracePlugin } from './read-trace-plugin.ts';
 import { createReplicaPlugin } from './replica.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
@@ -42,6 +42,8 @@ interface ServerContext {
   caller: string;
   /** Where it comes from. */
   address: string;
+  /** Takes what becomes known of it. */
+  report: OperationReport;
   /** The caller's next request may begin. */
   endTurn(): void;
 }
@@ -97,15 +99,17 @@ export function createGraphQLServer(options: YogaOptions) {
       // A stream of events goes on after it.
       { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
     ],
-    context: async ({ request, address }) => {
+    context: async ({ request, address, report }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
       try {
-        return await createContext(services, {
+        const context = await createContext(services, {
           authorization: request.headers.get('authorization'),
           baseUrl: baseUrl(),
           correlationId,
           address,
         });
+        if (context.viewer) report.agentId = context.viewer.agentId;
+        return context;
       } catch (error) {
         throw present([error], correlationId)[0];
       }

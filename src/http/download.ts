@@ -16,10 +16,11 @@ import { readBearerToken, type Services } from '#graphql/context.ts';
 import { addressOf } from './address.ts';
 import type { Callers } from './caller.ts';
 import { refuse, refuseWith } from './refusal.ts';
+import type { RequestReport } from './report.ts';
 import type { Turns } from './turn.ts';
 
 export type DownloadServices = DownloadDeps &
-  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'rate'> & { callers: Callers; turns: Turns };
+  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate'> & { callers: Callers; turns: Turns };
 
 const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, string, string]>> = {
   absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
@@ -51,8 +52,7 @@ export function matchDownload(pathname: string): Asked | null {
 export async function serveDownload(
   services: DownloadServices,
   { exportId, key }: Asked,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response, report }: { request: IncomingMessage; response: ServerResponse; report: RequestReport },
 ): Promise<void> {
   // Set first, so that refusals have them too: a file with personal data must stay in no cache.
   response.setHeader('Cache-Control', 'private, no-store');
@@ -75,9 +75,13 @@ export async function serveDownload(
     throw error;
   }
   // Strangers were counted as callers.
-  const found = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
-  if (found.kind !== 'ready') return refuse(response, ...refusals[found.kind]);
-  await send(found.file, request, response, endTurn);
+  const { agentId, found } = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
+  if (agentId !== null) report.agentId = agentId;
+  if (found.kind !== 'ready') {
+    services.metrics.download({ outcome: 'refused', bytes: 0 });
+    return refuse(response, ...refusals[found.kind]);
+  }
+  await send(found.file, request, response, { endTurn, metrics: services.metrics });
 }
 
 /** A link is good for its own export alone, and not beside a token that is not of its agent. */
@@ -87,28 +91,30 @@ async function decide(
   link: ReadLink | null,
   { headers, socket }: IncomingMessage,
   { isCounted }: { isCounted: boolean },
-): Promise<Download> {
+): Promise<{ agentId: bigint | null; found: Download }> {
   const token = readBearerToken(headers.authorization);
   const bearer = token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
   if (token !== null && bearer === null && !isCounted) services.refusals.addSignIn(addressOf(socket.remoteAddress));
   const correlationId = String(headers['x-request-id']);
-  const find = (agentId: bigint, by: DownloadLink) =>
-    findDownload(services, agentId, exportId, { now: services.clock.now(), correlationId, link: by });
-  if (key === null) return bearer === null ? { kind: 'absent' } : find(bearer, null);
-  if (!link) return { kind: 'absent' };
-  const asking = token === null ? link.agentId : bearer;
-  if (asking === null) return { kind: 'absent' };
-  if (asking !== link.agentId || link.exportId !== exportId)
-    return refuseDownload(services, asking, exportId, correlationId);
-  if (link.state === 'expired') return { kind: 'linkExpired' };
-  return find(asking, { linkId: link.linkId, mayBegin: link.state === 'fresh' });
+  const agentId = token === null ? (link?.agentId ?? null) : bearer;
+  const find = (asking: bigint, by: DownloadLink) =>
+    findDownload(services, asking, exportId, { now: services.clock.now(), correlationId, link: by });
+  const look = async (): Promise<Download> => {
+    if (agentId === null || (key !== null && !link)) return { kind: 'absent' };
+    if (!link) return find(agentId, null);
+    if (agentId !== link.agentId || link.exportId !== exportId)
+      return refuseDownload(services, agentId, exportId, correlationId);
+    if (link.state === 'expired') return { kind: 'linkExpired' };
+    return find(agentId, { linkId: link.linkId, mayBegin: link.state === 'fresh' });
+  };
+  return { agentId, found: await look() };
 }
 
 async function send(
   file: DownloadableFile,
   request: IncomingMessage,
   response: ServerResponse,
-  endTurn: () => void,
+  { endTurn, metrics }: { endTurn(): void; metrics: Services['metrics'] },
 ): Promise<void> {
   response.setHeader('Accept-Ranges', 'bytes');
   const range = readRange(file, request);
@@ -137,6 +143,8 @@ async function send(
   }
   endTurn();
   const { sent, error } = await pass(bytes, response);
+  const isWhole = sent === (range ? range.end - range.start + 1 : file.byteSize);
+  metrics.download({ outcome: error ? 'failed' : isWhole ? 'sent' : 'cut', bytes: sent });
   await file.recordSent(sent);
   if (error) throw error;
 }

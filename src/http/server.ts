@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findUnavailability, UNEXPECTED } from '#graphql/error.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
@@ -13,6 +13,7 @@ import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
 import { answerCors, isForeign, type OriginRules } from './origin.ts';
 import { refuse, refuseWith } from './refusal.ts';
+import { createReporter, type RequestReport } from './report.ts';
 import { createTurns } from './turn.ts';
 import { createReaders } from './unread.ts';
 import { attachWebSocket } from './websocket.ts';
@@ -31,6 +32,8 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>
   keepAliveMs: number;
   storage: Storage;
   checks: HealthChecks;
+  /** Makes the hashes by which logs tell agents apart. */
+  agentSalt: string;
   /** Bounds what one caller has of the database at a time. */
   onBehalfOf: typeof onBehalfOf;
 }
@@ -53,9 +56,18 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const readers = createReaders();
   const turns = createTurns();
   const callers = createCallers(services);
+  const reporter = createReporter(options);
   let isClosing = false;
   const server = createPort(options.keepAliveMs, (request, response) => {
     const correlationId = nameRequest(request);
+    reporter.http(request, response, correlationId, (report) => answer(request, response, report, correlationId));
+  });
+  function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    report: RequestReport,
+    correlationId: string,
+  ): unknown {
     response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
     // Who asks again goes to another process.
@@ -69,13 +81,15 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     if (answerCors(request, response, origins)) return;
     const asked = matchDownload(pathname);
     if (asked) {
-      serveDownload({ ...services, storage, callers, turns }, asked, request, response).catch((error: unknown) => {
-        const unavailability = findUnavailability(error);
-        if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
-        logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
-        if (response.headersSent) return void response.destroy();
-        refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
-      });
+      serveDownload({ ...services, storage, callers, turns }, asked, { request, response, report }).catch(
+        (error: unknown) => {
+          const unavailability = findUnavailability(error);
+          if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
+          logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
+          if (response.headersSent) return void response.destroy();
+          refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
+        },
+      );
     } else if (pathname === GRAPHQL_PATH) {
       const methods = options.get || options.graphiql ? ['POST', 'GET'] : ['POST'];
       if (!methods.includes(request.method ?? '')) {
@@ -91,7 +105,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
         ({ line, name: caller }) =>
           turns.take(line, response, (endTurn) => {
             const address = addressOf(request.socket.remoteAddress);
-            onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address }));
+            onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address, report }));
           }),
         (error: unknown) => {
           const unavailability = findUnavailability(error);
@@ -105,8 +119,8 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     } else {
       notFound(response);
     }
-  });
-  const sockets = attachWebSocket(server, { ...options, ...origins, baseUrl });
+  }
+  const sockets = attachWebSocket(server, { ...options, ...origins, baseUrl, reporter });
   metrics.watch(
     {
       sockets: 'WebSockets open in this process',

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 import { refuse } from './refusal.ts';
 
@@ -68,7 +69,8 @@ export function createTurns(): Turns {
       const caller = callers.get(name) ?? { working: 0, waiting: new Set(), burstMs: BURST_MS, at: performance.now() };
       callers.set(name, caller);
       let isOver = false;
-      const start = () => {
+      // It begins when another one ends: not as a part of that one.
+      const start = AsyncResource.bind(() => {
         const end = () => {
           if (isOver) return;
           isOver = true;
@@ -77,7 +79,7 @@ export function createTurns(): Turns {
         if (response.closed) return end();
         response.once('close', end);
         work(end);
-      };
+      });
       lookAt(caller);
       if (mayStart(caller)) {
         caller.working += 1;

@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
-import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, createContext, readBearerToken, type Services } from '#graphql/context.ts';
 import { type DocumentRules, readDocument } from '#graphql/document.ts';
 import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/error.ts';
+import { OperationNames } from '#graphql/operation-name.ts';
 import { writeTrace } from '#graphql/read-trace-plugin.ts';
 import { schema } from '#graphql/schema.ts';
 import { createTally } from '#graphql/tally.ts';
@@ -14,6 +15,7 @@ import type { Logger } from '#infra/logger.ts';
 import { addressOf, senderOf } from './address.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
+import type { Reporter } from './report.ts';
 import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 
 export interface WebSocketOptions extends OriginRules {
@@ -23,6 +25,7 @@ export interface WebSocketOptions extends OriginRules {
   baseUrl(): string;
   documents: DocumentRules;
   onBehalfOf: typeof onBehalfOf;
+  reporter: Reporter;
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1_024;
@@ -50,7 +53,8 @@ export interface Sockets {
 
 /** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
 export function attachWebSocket(server: Server, options: WebSocketOptions): Sockets {
-  const { services, logger, baseUrl, documents } = options;
+  const { services, logger, baseUrl, documents, reporter } = options;
+  const names = new OperationNames();
   const { introspection } = documents;
   const open = createTally(MAX_SOCKETS);
   const sockets = new WebSocketServer({
@@ -59,9 +63,12 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     maxPayload: MAX_MESSAGE_BYTES,
     verifyClient: ({ req }, answer) => {
       const id = nameRequest(req);
-      answer(isAllowedOrigin(req, options), 403, undefined, { [REQUEST_ID_HEADER]: id });
+      const isAllowed = isAllowedOrigin(req, options);
+      if (!isAllowed) reporter.handshake(req, 403, id);
+      answer(isAllowed, 403, undefined, { [REQUEST_ID_HEADER]: id });
     },
   });
+  sockets.on('connection', (_socket, request) => reporter.handshake(request, 101, nameRequest(request)));
   sockets.on('headers', (headers, request) => headers.push(`${REQUEST_ID_HEADER}: ${nameRequest(request)}`));
   const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
     presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
@@ -127,6 +134,15 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
           turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
         return present(errors, correlationId).map(toGraphQLError);
       }
+    },
+    subscribe: (args) => {
+      const { viewer, correlationId } = args.contextValue as Context;
+      const agentId = viewer?.agentId ?? 0n;
+      const given = getOperationAST(args.document, args.operationName)?.name?.value;
+      const name = names.labelOf(given, { agentId, isTrusted: documents.trusted !== null });
+      return reporter.subscription({ operation: { type: 'subscription', name }, agentId }, correlationId, () =>
+        subscribe(args),
+      );
     },
     onNext: async (_context, _id, _payload, { contextValue, document, operationName }, event) => {
       const context = contextValue as Context;

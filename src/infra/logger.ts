@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { type Logger, pino } from 'pino';
 import { toLoggable } from './log-error.ts';
 
@@ -7,6 +8,8 @@ export interface LoggerOptions {
   level: string;
   /** Readable lines for a terminal instead of JSON. */
   pretty: boolean;
+  /** Standard error for commands, whose results are on standard output. */
+  to: 'stdout' | 'stderr';
 }
 
 const SECRETS = ['token', 'authorization', '*.token', '*.authorization'];
@@ -15,18 +18,30 @@ const SECRETS = ['token', 'authorization', '*.token', '*.authorization'];
 const KEYS = /(\/exports\/[^/\s"\\]{1,100}\/file\/)[^/\s"\\?#]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const maskKeys = (line: string) => line.replace(KEYS, '$1…');
 
-/** Logs to standard error, so that standard output belongs to what a command was asked for. */
-export function createLogger({ level, pretty }: LoggerOptions): Logger {
+/** The trace that a line belongs to, in the names that collectors look for. */
+function traceOfLine(): object {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
+}
+
+export function createLogger({ level, pretty, to }: LoggerOptions): Logger {
+  const destination = to === 'stdout' ? 1 : 2;
   const options = {
     level,
     base: null,
     redact: SECRETS,
+    mixin: traceOfLine,
     serializers: { err: toLoggable },
     hooks: { streamWrite: maskKeys },
   };
-  if (!pretty) return pino(options, pino.destination({ dest: 2, sync: true }));
+  if (!pretty) return pino(options, pino.destination({ dest: destination, sync: true }));
   return pino({
     ...options,
-    transport: { target: 'pino-pretty', options: { destination: 2, ignore: 'time', singleLine: true } },
+    transport: { target: 'pino-pretty', options: { destination, ignore: 'time', singleLine: true } },
   });
+}
+
+/** Says that a process is ready, at any level but `silent`: whoever started it waits for that line. */
+export function announceReady(logger: Logger, facts: { url: string } | { role: string }): void {
+  if (logger.level !== 'silent') logger.child({}, { level: 'info' }).info(facts, 'ready');
 }

@@ -1,10 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import { RELEASE } from './release.ts';
 
 /** What a process counts about itself, for Prometheus. Labels never hold what a caller wrote freely, nor personal data. */
 export interface Metrics {
   readonly contentType: string;
   /** One GraphQL operation from the first resolver to the answer. `name` is one of a bounded number. */
   operation(operation: { type: string; name: string; outcome: 'ok' | 'error'; seconds: number }): void;
+  /** One HTTP request. `route` is a template; `status` is null where the caller left first, `seconds` for a stream of events. */
+  request(request: { method: string; route: string; status: number | null; seconds: number | null }): void;
+  /** One download, or range of one: `cut` when its caller left. */
+  download(download: { outcome: 'sent' | 'cut' | 'failed' | 'refused'; bytes: number }): void;
+  /** One try at a job. */
+  jobTried(tried: { task: string; outcome: 'done' | 'failed'; isRetry: boolean; seconds: number }): void;
+  /** A job that the queue gave up without a last word of its worker. */
+  jobGivenUp(task: string): void;
+  /** One run of a maintenance job. */
+  maintained(run: { task: string; outcome: 'done' | 'failed'; seconds: number }): void;
   statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
   /** Where a query or the rows of an export were read, where there is a replica. */
   read(read: { kind: 'query' | 'export'; server: 'primary' | 'replica' }): void;
@@ -16,6 +27,8 @@ export interface Metrics {
 }
 
 const PREFIX = 'rdv_';
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const LONG_SECONDS = [0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600];
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -25,7 +38,7 @@ export function createMetrics(): Metrics {
     name: `${PREFIX}graphql_operation_seconds`,
     help: 'GraphQL operations over HTTP, by type, name and outcome',
     labelNames: ['type', 'name', 'outcome'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    buckets: SECONDS,
     registers,
   });
   const statements = new Histogram({
@@ -56,11 +69,91 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  const requests = new Counter({
+    name: `${PREFIX}http_requests_total`,
+    help: 'HTTP requests by method, route and status; status "none": the caller left before the answer',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  });
+  const requestSeconds = new Histogram({
+    name: `${PREFIX}http_request_seconds`,
+    help: 'HTTP requests from their arrival to the end of their answer, streams of events excepted, by method and route',
+    labelNames: ['method', 'route'],
+    buckets: SECONDS,
+    registers,
+  });
+  const downloads = new Counter({
+    name: `${PREFIX}downloads_total`,
+    help: 'Downloads, each range by itself, by how they ended',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const downloadBytes = new Counter({
+    name: `${PREFIX}download_bytes_total`,
+    help: 'Bytes of files that were sent',
+    registers,
+  });
+  const jobSeconds = new Histogram({
+    name: `${PREFIX}job_seconds`,
+    help: 'Tries at jobs, by kind of job and outcome',
+    labelNames: ['task', 'outcome'],
+    buckets: LONG_SECONDS,
+    registers,
+  });
+  const jobRetries = new Counter({
+    name: `${PREFIX}job_retries_total`,
+    help: 'Tries at jobs after the first one, by kind of job',
+    labelNames: ['task'],
+    registers,
+  });
+  const jobsGivenUp = new Counter({
+    name: `${PREFIX}jobs_given_up_total`,
+    help: 'Jobs that the queue gave up, such as those whose workers were all killed, by kind of job',
+    labelNames: ['task'],
+    registers,
+  });
+  const maintenanceSeconds = new Histogram({
+    name: `${PREFIX}maintenance_seconds`,
+    help: 'Runs of maintenance jobs, by kind of job and outcome',
+    labelNames: ['task', 'outcome'],
+    buckets: LONG_SECONDS,
+    registers,
+  });
+  const maintenanceSuccess = new Gauge({
+    name: `${PREFIX}maintenance_last_success_timestamp_seconds`,
+    help: 'When a maintenance job last succeeded in this process, by kind of job',
+    labelNames: ['task'],
+    registers,
+  });
+  new Gauge({
+    name: `${PREFIX}build_info`,
+    help: '1, with the version of the service and of Node',
+    labelNames: ['version', 'node'],
+    registers,
+  }).set({ version: RELEASE, node: process.versions.node }, 1);
+
   return {
     contentType: registry.contentType,
     operation: ({ seconds, ...labels }) => operations.observe(labels, seconds),
     statement: ({ outcome, seconds }) => statements.observe({ outcome }, seconds),
     read: (labels) => reads.inc(labels),
+    request({ method, route, status, seconds }) {
+      requests.inc({ method, route, status: status ?? 'none' });
+      if (seconds !== null) requestSeconds.observe({ method, route }, seconds);
+    },
+    download({ outcome, bytes }) {
+      downloads.inc({ outcome });
+      downloadBytes.inc(bytes);
+    },
+    jobTried({ task, outcome, isRetry, seconds }) {
+      jobSeconds.observe({ task, outcome }, seconds);
+      if (isRetry) jobRetries.inc({ task });
+    },
+    jobGivenUp: (task) => jobsGivenUp.inc({ task }),
+    maintained({ task, outcome, seconds }) {
+      maintenanceSeconds.observe({ task, outcome }, seconds);
+      if (outcome === 'done') maintenanceSuccess.setToCurrentTime({ task });
+    },
     exportEnded({ seconds, rows, row, format, status }) {
       const labels = { row, format, status };
       exportSeconds.observe(labels, seconds);

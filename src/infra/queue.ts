@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sessionOf, settleSession } from './db/session.ts';
 import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
 import type { Tracing } from './tracing.ts';
 
 /** A kind of background work: its name, what it is told (ids, nothing else), and how stubborn it is. */
@@ -68,6 +69,7 @@ export interface QueueOptions {
   worker: boolean;
   logger: Logger;
   tracing: Tracing;
+  metrics: Metrics;
 }
 
 // A killed worker is noticed when its heartbeat is this old, plus one pass of the supervisor. The library looks only every
@@ -75,6 +77,9 @@ export interface QueueOptions {
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 2;
 const POLL_SECONDS = 2;
+
+/** The library would make a span of each look for work. Ours are of work that is done. */
+const NO_SPANS = { enabled: false };
 
 // A worker that takes work of an owner for whom it works already puts it back at once. For that moment the work looks as if
 // it was being done, and cannot be moved up: it is looked for again.
@@ -87,6 +92,7 @@ export async function installQueue(url: string, tasks: readonly Task[], logger: 
   const boss = new PgBoss({
     ...connection,
     application_name: 'rdv-statistiques queue',
+    openTelemetry: NO_SPANS,
     max: 1,
     supervise: false,
     schedule: false,
@@ -115,12 +121,13 @@ export async function assertQueueInstalled(url: string): Promise<void> {
 }
 
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
-export async function startQueue({ url, worker, logger, tracing }: QueueOptions): Promise<Queue> {
+export async function startQueue({ url, worker, logger, tracing, metrics }: QueueOptions): Promise<Queue> {
   // Its pool takes what the driver's takes, beyond what the library's types name.
   const connection = { ...sessionOf(url), onConnect: (client: ClientBase) => settleSession(client) };
   const boss = new PgBoss({
     ...connection,
     application_name: 'rdv-statistiques queue',
+    openTelemetry: NO_SPANS,
     max: worker ? 4 : 2,
     migrate: false,
     supervise: worker,
@@ -178,8 +185,20 @@ export async function startQueue({ url, worker, logger, tracing }: QueueOptions)
         };
         // One trace from the request to the end of its work, whoever carries it out.
         const work = () =>
-          tracing.span(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
-        await work().catch(forget);
+          tracing.continue(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
+        const start = performance.now();
+        const count = (outcome: 'done' | 'failed') =>
+          metrics.jobTried({
+            ...{ task: task.name, outcome, isRetry: attempt.number > 1 },
+            seconds: (performance.now() - start) / 1_000,
+          });
+        await work().then(
+          () => count('done'),
+          (error: unknown) => {
+            count('failed');
+            return forget(error);
+          },
+        );
         return [{ id: job.id, status: 'completed' }];
       };
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
@@ -202,7 +221,9 @@ export async function startQueue({ url, worker, logger, tracing }: QueueOptions)
       if (onDead) {
         await boss.work<unknown>(deadName(task), polling, async ([job]: Job<unknown>[]) => {
           const opened = job && open(task, job);
-          if (opened) await onDead(opened.payload).catch(forget);
+          if (!opened) return;
+          metrics.jobGivenUp(task.name);
+          await onDead(opened.payload).catch(forget);
         });
       }
     },

@@ -1,5 +1,6 @@
 import {
   type Attributes,
+  type Context,
   context,
   defaultTextMapGetter,
   defaultTextMapSetter,
@@ -16,8 +17,10 @@ import { summarizeStatement } from './db/statement-summary.ts';
 export interface Tracing {
   /** Begins the span of a request that came over the network. `traceparent`: what its header says, if it has one. */
   receive(name: string, attributes: Attributes, traceparent: string | undefined): ServerSpan;
-  /** Runs `work` in a span; `parent` is a W3C `traceparent` of ours, null for the span that runs now. */
-  span<T>(name: string, attributes: Attributes, parent: string | null, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` in a span below the one that runs now. */
+  span<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T>;
+  /** The same for work that goes on with a trace of ours, begun elsewhere (`traceparent`), or begins one of its own (null). */
+  continue<T>(name: string, attributes: Attributes, traceparent: string | null, work: () => Promise<T>): Promise<T>;
   /** The span that runs now as a W3C `traceparent`, for work that goes on elsewhere; null without one. */
   current(): string | null;
   /** Makes a span of each statement that is sent within one. */
@@ -53,7 +56,8 @@ export interface TracingOptions {
 
 const OFF: Tracing = {
   receive: () => ({ run: (work) => work(), end() {} }),
-  span: (_name, _attributes, _parent, work) => work(),
+  span: (_name, _attributes, work) => work(),
+  continue: (_name, _attributes, _traceparent, work) => work(),
   current: () => null,
   statements: () => () => {},
   flush: async () => {},
@@ -78,6 +82,17 @@ function createTracing(
 ): Tracing {
   const tracer = provider.getTracer('rdv-statistiques', process.version);
   const contextOf = (traceparent: string) => propagator.extract(ROOT_CONTEXT, { traceparent }, defaultTextMapGetter);
+  const within = <T>(name: string, attributes: Attributes, from: Context, work: () => Promise<T>): Promise<T> =>
+    tracer.startActiveSpan(name, { attributes }, from, async (span) => {
+      try {
+        return await work();
+      } catch (error) {
+        fail(span, error);
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
   return {
     receive(name, attributes, traceparent) {
       const caller = traceparent === undefined ? ROOT_CONTEXT : contextOf(traceparent);
@@ -104,19 +119,9 @@ function createTracing(
         },
       };
     },
-    span(name, attributes, parent, work) {
-      const from = parent ? contextOf(parent) : context.active();
-      return tracer.startActiveSpan(name, { attributes }, from, async (span) => {
-        try {
-          return await work();
-        } catch (error) {
-          fail(span, error);
-          throw error;
-        } finally {
-          span.end();
-        }
-      });
-    },
+    span: (name, attributes, work) => within(name, attributes, context.active(), work),
+    continue: (name, attributes, traceparent, work) =>
+      within(name, attributes, traceparent ? contextOf(traceparent) : ROOT_CONTEXT, work),
     current() {
       const carrier: { traceparent?: string } = {};
       propagator.inject(context.active(), carrier, defaultTextMapSetter);

@@ -11,9 +11,14 @@ export function janitor(
   work: (deps: JobDeps, attempt: Attempt<unknown>) => Promise<void>,
 ): (attempt: Attempt<unknown>) => Promise<void> {
   return async (attempt) => {
+    const start = performance.now();
+    const count = (outcome: 'done' | 'failed') =>
+      deps.metrics.maintained({ task: name, outcome, seconds: (performance.now() - start) / 1_000 });
     try {
       await work(deps, attempt);
+      count('done');
     } catch (error) {
+      count('failed');
       deps.logger.error({ err: error, job: name, attempt: attempt.number }, 'janitor failed, will come again');
       throw error;
     }

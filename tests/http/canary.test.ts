@@ -147,7 +147,7 @@ it('are in no log, no job and no notification', async () => {
   await send(`${url}/health/${canary.json}`, { headers: { 'x-request-id': `${canary.header} ${canary.header}` } });
   await send(`${url}/health/ready?of=${canary.json}`, { headers: { 'user-agent': canary.header } });
   await send(`${url}/graphql`, { method: 'OPTIONS', headers: { origin: `https://${canary.header}.example` } });
-  const operatorUrl = /"url":"(http[^"]+)","msg":"health and metrics"/.exec(server.output.stderr)?.[1] ?? '';
+  const operatorUrl = /"url":"(http[^"]+)","msg":"health and metrics"/.exec(server.output.stdout)?.[1] ?? '';
   expect(everything((await send(`${operatorUrl}/metrics?of=${canary.json}`)).text)).toEqual([]);
   await send(`${operatorUrl}/${canary.json}`);
   await send(`${url}/exports/${canary.json}/file/${canary.link}`);
@@ -191,24 +191,25 @@ it('are in no log, no job and no notification', async () => {
   const unread = await post(url, { query: rdvFullDocument.toString(), variables: { first: 5 } }, bearer);
   expect(codeOf(unread)).toBe('INTERNAL_SERVER_ERROR');
   expect(everything(unread.text)).toEqual([]);
-  const broken = () => server.output.stderr.split('"export broken"').length - 1;
+  const broken = () => server.output.stdout.split('"export broken"').length - 1;
   for (const [index, variables] of exportsOfAllKinds(filters).slice(0, 3).entries()) {
     const id = await requestExport(connection, { ...variables, timeZone: 'Indian/Reunion' });
     await waitFor(async () => broken() > index, 'the export to break');
     await connection.request(cancelExportDocument, { id });
   }
   await pool.query(`DROP VIEW users; ALTER TABLE users_away RENAME TO users`);
-  await waitFor(async () => server.output.stderr.includes('mail not sent'), 'a mail that cannot be sent');
+  await waitFor(async () => server.output.stdout.includes('mail not sent'), 'a mail that cannot be sent');
   await connection.close();
 
   const reference = failed.body.errors?.[0]?.extensions.correlationId;
-  expect(server.output.stderr.split('\n').filter((line) => line.includes(String(reference)))).toHaveLength(1);
+  // The error, and the request that it was of.
+  expect(server.output.stdout.split('\n').filter((line) => line.includes(String(reference)))).toHaveLength(2);
   expect(reference).toBe(failed.headers.get('x-request-id'));
   expect(everything(server.output.stderr + server.output.stdout)).toEqual([]);
   expect(notified.length).toBeGreaterThan(2);
   expect(everything(notified.join())).toEqual([]);
   // Spans stand on standard output here: there were some, of the request, its statements and its job.
-  for (const span of ['GraphQL mutation RequestExport', 'SQL SELECT', 'job export.build', 'export.build'])
+  for (const span of ['POST /graphql', 'mutation RequestExport', 'SELECT agents', 'job export.build', 'export.build'])
     expect(server.output.stdout).toContain(`name: '${span}'`);
   const { rows: tables } = await pool.query<{ name: string }>(
     `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
@@ -232,7 +233,7 @@ it.each(['throw', 'reject'])('are not in the last words of a process either: %s'
     [how, canary.name],
   );
   expect(await exited).toEqual({ code: 1, signal: null });
-  expect(output.stderr).toContain('unexpected: this process ends');
-  expect(output.stderr).toContain('crash.ts');
+  expect(output.stdout).toContain('unexpected: this process ends');
+  expect(output.stdout).toContain('crash.ts');
   expect(everything(output.stderr + output.stdout)).toEqual([]);
 });

@@ -39,7 +39,7 @@ describe('a worker', () => {
     const before = await lab.find(id);
     zombie.kill('SIGCONT');
     await waitFor(
-      async () => /export (tried|broken|thread died)/.test(zombie.output.stderr),
+      async () => /export (tried|broken|thread died)/.test(zombie.output.stdout),
       'the end of the zombie’s try',
     );
     expect(await lab.find(id)).toEqual(before);
@@ -79,7 +79,7 @@ labTest.concurrent('a job says in the log whose request it carries out', async (
   const worker = lab.startWorker();
   await followToEnd(lab.admin, id);
   const line = await waitFor(
-    async () => worker.output.stderr.split('\n').find((each) => each.includes('export tried')),
+    async () => worker.output.stdout.split('\n').find((each) => each.includes('export tried')),
     'the log of its end',
   );
   expect(JSON.parse(line)).toMatchObject({

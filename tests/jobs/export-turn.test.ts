@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { failStuckExports } from '#domain/exports/stuck.ts';
 import { failStuckExportsTask } from '#domain/exports/task.ts';
 import { inTransaction } from '#infra/db/transaction.ts';
+import { createMetrics } from '#infra/metrics.ts';
 import { startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
@@ -122,7 +123,7 @@ describe('an export', () => {
     // A worker whose only work is the janitor: the others' jobs are left alone.
     const tracing = await startTracing(null);
     const url = lab.service.config.databaseUrl ?? '';
-    const queue = await startQueue({ url, worker: true, logger: silentLogger, tracing });
+    const queue = await startQueue({ url, worker: true, logger: silentLogger, tracing, metrics: createMetrics() });
     try {
       await queue.work(failStuckExportsTask, async () => {
         await failStuckExports({ pool, queue });

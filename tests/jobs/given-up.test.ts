@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { failStuckExportsTask } from '#domain/exports/task.ts';
 import { inTransaction } from '#infra/db/transaction.ts';
+import { createMetrics } from '#infra/metrics.ts';
 import { startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
@@ -15,7 +16,7 @@ import { waitFor } from '../support/wait.ts';
 const OPERATOR = { host: '127.0.0.1', port: 0 };
 type Line = Record<string, unknown>;
 const linesOf = ({ output }: TestProcess) =>
-  output.stderr.split('\n').flatMap((line): Line[] => (line.startsWith('{') ? [JSON.parse(line)] : []));
+  output.stdout.split('\n').flatMap((line): Line[] => (line.startsWith('{') ? [JSON.parse(line)] : []));
 const lineOf = (worker: TestProcess, message: string) =>
   waitFor(async () => linesOf(worker).find(({ msg }) => msg === message), `"${message}" in the log`);
 
@@ -97,6 +98,7 @@ labTest.concurrent(
         worker: false,
         logger: silentLogger,
         tracing,
+        metrics: createMetrics(),
       });
       try {
         await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));

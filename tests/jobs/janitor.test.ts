@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expireExportsTask, failStuckExportsTask } from '#domain/exports/task.ts';
 import { inTransaction } from '#infra/db/transaction.ts';
+import { createMetrics } from '#infra/metrics.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { followToEnd } from '../support/export.ts';
@@ -18,12 +19,13 @@ let queue: Queue;
 
 beforeAll(async () => {
   lab = await openExportLab({ worker: false });
-  worker = lab.startWorker();
+  worker = lab.startWorker({ OPERATOR_HOST: '127.0.0.1', OPERATOR_PORT: '0' });
   queue = await startQueue({
     url: lab.service.config.databaseUrl ?? '',
     worker: false,
     logger: silentLogger,
     tracing: await startTracing(null),
+    metrics: createMetrics(),
   });
 });
 afterAll(async () => {
@@ -36,7 +38,7 @@ type Line = Record<string, unknown> & { err?: Record<string, unknown> };
 async function failureOf(task: typeof expireExportsTask | typeof failStuckExportsTask): Promise<Line> {
   await inTransaction(lab.service.app.database.pool, (client) => queue.enqueue(task, {}, client));
   return waitFor(async () => {
-    const lines = worker.output.stderr.split('\n').filter((line) => line.startsWith('{'));
+    const lines = worker.output.stdout.split('\n').filter((line) => line.startsWith('{'));
     return lines
       .map((line): Line => JSON.parse(line))
       .find(({ job, msg }) => job === task.name && msg === 'janitor failed, will come again');
@@ -67,6 +69,17 @@ it('a file that cannot be deleted is told of, and deleted once it can be', async
   expect(line).toMatchObject({ level: 50, attempt: 1, err: { code: expect.any(String) } });
   await rm(file, { recursive: true });
   await waitFor(async () => (await lab.find(id)).fileKey === null, 'the next try');
+  // Operators can be alerted of it.
+  const [, operatorUrl] = /"url":"([^"]+)","msg":"health and metrics"/.exec(worker.output.stdout) ?? [];
+  const task = 'task="export.expire"';
+  for (const figure of [
+    `rdv_maintenance_seconds_count{${task},outcome="failed"}`,
+    `rdv_maintenance_seconds_count{${task},outcome="done"}`,
+    `rdv_maintenance_last_success_timestamp_seconds{${task}}`,
+    `rdv_job_seconds_count{${task},outcome="failed"}`,
+    `rdv_job_retries_total{${task}}`,
+  ])
+    await waitFor(async () => (await (await fetch(`${operatorUrl}/metrics`)).text()).includes(`\n${figure} `), figure);
 });
 
 it('what a statement quotes is neither told nor kept', async () => {

@@ -1,9 +1,9 @@
 import { createLogger } from '#infra/logger.ts';
 
 // A logger of ours, for JSON or for a terminal, and whatever of `text` could get into it.
-const [form, text = ''] = process.argv.slice(2);
+const [form, to, text = ''] = process.argv.slice(2);
 
-const logger = createLogger({ level: 'info', pretty: form === 'pretty' });
+const logger = createLogger({ level: 'info', pretty: form === 'pretty', to: to === 'stderr' ? 'stderr' : 'stdout' });
 logger.info(
   { rows: 12, token: text, authorization: text, request: { token: text, authorization: text } },
   'all is well',

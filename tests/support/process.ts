@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
+const READY = /^ready (.*)$|"(?:url|role)":"([^"]*)","msg":"ready"/m;
+
 /** A process that a test started, and so may end, by its own pid. */
 export interface TestProcess {
   child: ChildProcess;
   /** Everything written so far. */
   output: { stdout: string; stderr: string };
-  /** What follows `ready ` on standard output. */
+  /** Where it listens, or what it is, once its log says that it is ready; of other scripts what follows `ready `. */
   ready: Promise<string>;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(signal: NodeJS.Signals): void;
@@ -50,12 +52,13 @@ export function startScript(
   });
   const ready = new Promise<string>((resolve, reject) => {
     const look = () => {
-      const line = /^ready (.*)$/m.exec(output.stdout)?.[1];
+      const [, plain, logged] = READY.exec(output.stdout) ?? [];
+      const line = plain ?? logged;
       if (line) resolve(line);
     };
     child.stdout.on('data', look);
     void exited.then(({ code }) =>
-      reject(new Error(`${script} ended with ${code} before it was ready: ${output.stderr}`)),
+      reject(new Error(`${script} ended with ${code} before it was ready: ${output.stderr}${output.stdout}`)),
     );
   });
   ready.catch(() => {}); // only who waits for it minds

@@ -1,7 +1,7 @@
 import { type Config, loadConfig } from '#config';
 import { createLogger } from '#infra/logger.ts';
 
-export const silentLogger = createLogger({ level: process.env.TEST_LOG ?? 'silent', pretty: false });
+export const silentLogger = createLogger({ level: process.env.TEST_LOG ?? 'silent', pretty: false, to: 'stderr' });
 
 const ROOM = { concurrent: 1_000, perDay: 10_000, maxRows: 2_000_000 };
 
