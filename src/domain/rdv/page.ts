@@ -56,6 +56,23 @@ export function countUsagers(client: Pool | ClientBase, where: Prisma.UserWhereI
   return count(client, 'users', where);
 }
 
+/**
+ * How many usagers have a profile in one of these organisations (`usagersWithProfile`): those who are deleted are few, and
+ * taken from what the index of profiles alone tells.
+ */
+export async function countKnownUsagers(
+  client: Pool | ClientBase,
+  organisationIds: readonly bigint[],
+): Promise<number> {
+  const { rows } = await client.query<{ total: number }>(
+    `SELECT ((SELECT count(DISTINCT f.user_id) FROM user_profiles f WHERE f.organisation_id = ANY ($1::bigint[]))
+           - (SELECT count(*) FROM users u WHERE u.deleted_at IS NOT NULL
+                 AND EXISTS (SELECT FROM user_profiles f WHERE f.user_id = u.id AND f.organisation_id = ANY ($1::bigint[]))))::int AS total`,
+    [organisationIds.map(String)],
+  );
+  return rows[0]?.total ?? 0;
+}
+
 async function count<Table extends 'rdvs' | 'participations' | 'users'>(
   client: Pool | ClientBase,
   table: Table,

@@ -1,6 +1,7 @@
+import type { ClientBase, Pool } from 'pg';
 import { usagersWithProfile } from '#policy/usager.ts';
 import type { Prisma } from '#prisma';
-import { countUsagers } from '../../rdv/page.ts';
+import { countKnownUsagers, countUsagers } from '../../rdv/page.ts';
 import { type Selection, selectionTimeZone } from '../../rdv/selection.ts';
 import { toCells } from '../columns/cells.ts';
 import { chooseColumns } from '../columns/column.ts';
@@ -17,23 +18,32 @@ export const usagerContent: ContentKind = {
   columns: usagerColumns,
   hiddenColumns: (client, territoryIds) => loadHiddenColumns(client, territoryIds, usagerColumns),
   heldUsagers: (selection) => ({ usagers: usagersSelected(selection) }),
-  count: (client, selection) => countUsagers(client, usagersSelected(selection)),
+  count: countSelected,
   async open({ client }, selection, { now, ...choice }) {
     const { perimeter } = selection;
     if (perimeter.scope !== 'TERRITORY') throw new RangeError('A file of usagers is about a territory');
     const hidden = await loadHiddenColumns(client, perimeter.territoryIds, usagerColumns);
     const columns = chooseColumns(usagerColumns, choice).filter(({ key }) => !hidden.has(key));
     const where = usagersSelected(selection);
-    const totalRows = await countUsagers(client, where);
+    const totalRows = await countSelected(client, selection);
     const context = { now: now.getTime(), timeZone: selectionTimeZone(selection) };
     const batches = toCells(readUsagerRows(client, where, selection, now), columns, context);
     return { totalRows, sheets: [{ title: 'Usagers', columns, batches }] };
   },
 };
 
+const isFiltered = ({ filter }: Selection) => Object.keys(filter).length > 0;
+
+function countSelected(client: Pool | ClientBase, selection: Selection): Promise<number> {
+  if (isFiltered(selection)) return countUsagers(client, usagersSelected(selection));
+  return countKnownUsagers(
+    client,
+    selection.organisations.map(({ organisationId }) => organisationId),
+  );
+}
+
 /** A filter keeps only who has a RDV that matches; without one, who has none is there too. */
-function usagersSelected({ organisations, filter, participations }: Selection): Prisma.UserWhereInput {
-  const known = usagersWithProfile(organisations.map(({ organisationId }) => organisationId));
-  const isFiltered = Object.keys(filter).length > 0;
-  return isFiltered ? { AND: [known, { participations: { some: participations } }] } : known;
+function usagersSelected(selection: Selection): Prisma.UserWhereInput {
+  const known = usagersWithProfile(selection.organisations.map(({ organisationId }) => organisationId));
+  return isFiltered(selection) ? { AND: [known, { participations: { some: selection.participations } }] } : known;
 }

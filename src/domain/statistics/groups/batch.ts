@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { addReach } from '../../rdv/reach.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
+import { rebuildUsagers, touchedBucketsSql, type UsagerBucket } from './usagers.ts';
 
 /**
  * Plans must be right whatever the planner knows: tables here were empty a moment ago and may never have been analysed.
@@ -30,7 +31,8 @@ export async function inBatch<T>(client: ClientBase, work: () => Promise<T>): Pr
  */
 export async function refreshRdvs(client: ClientBase, rdvIds: readonly string[]): Promise<void> {
   if (rdvIds.length === 0) return;
-  await client.query(refreshSql, [rdvIds]);
+  const { rows } = await client.query<UsagerBucket>(refreshSql, [rdvIds]);
+  await rebuildUsagers(client, rows);
   await addReach(client, rdvIds);
 }
 
@@ -75,8 +77,10 @@ const refreshSql = `
     `(SELECT 1 AS sign, ${sideOf('after')} FROM pairs p WHERE after_rdv_id IS NOT NULL
       UNION ALL SELECT -1, ${sideOf('before')} FROM pairs p WHERE before_rdv_id IS NOT NULL) f`,
     'f.sign',
-  )})
-  INSERT INTO reporting.statistics_counts AS c (organisation_id, series, first_day, key, ${list(measures)})
-  SELECT d.* FROM difference d WHERE (${list(measures, 'd')}) <> (${measures.map(() => '0').join(', ')})
-  ON CONFLICT (organisation_id, series, first_day, key) DO UPDATE
-  SET ${measures.map((column) => `${column} = c.${column} + excluded.${column}`).join(', ')}`;
+  )}),
+  counts AS (
+    INSERT INTO reporting.statistics_counts AS c (organisation_id, series, first_day, key, ${list(measures)})
+    SELECT d.* FROM difference d WHERE (${list(measures, 'd')}) <> (${measures.map(() => '0').join(', ')})
+    ON CONFLICT (organisation_id, series, first_day, key) DO UPDATE
+    SET ${measures.map((column) => `${column} = c.${column} + excluded.${column}`).join(', ')})
+  ${touchedBucketsSql('pairs')}`;

@@ -22,6 +22,7 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
   await inBatch(client, async () => {
     const { rows } = await client.query<{ all: boolean }>(
       `SELECT EXISTS (SELECT FROM reporting.statistics_changes WHERE rdv_id = $1) OR (${triggersSql}) < ${TRIGGERS}
+           OR (SELECT count(*) FROM (SELECT FROM reporting.statistics_facts WHERE user_ids IS NULL LIMIT $2) c) = $2
            OR CASE WHEN (SELECT count(*) FROM (SELECT FROM reporting.statistics_changes LIMIT $2) c) = $2
                    THEN (SELECT count(*) FROM reporting.statistics_changes) * 2 > (SELECT count(*) FROM reporting.statistics_facts)
                    ELSE false END AS all`,
@@ -33,6 +34,11 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
       [rows[0]?.all ?? true],
     );
     await client.query('DELETE FROM reporting.statistics_changes WHERE rdv_id = $1', [ALL]);
+    // What a process of the previous version folded, which does not know who takes part.
+    await client.query(
+      'INSERT INTO reporting.statistics_changes SELECT rdv_id FROM reporting.statistics_facts WHERE user_ids IS NULL LIMIT $1',
+      [backlog],
+    );
   });
 }
 

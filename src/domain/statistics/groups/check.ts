@@ -14,6 +14,8 @@ export interface Readiness {
   zones: ReadonlyMap<string, string>;
   /** RDVs whose change is not folded yet; null: too many to add them one by one. */
   changed: readonly string[] | null;
+  /** Whether it is known of every RDV who takes part: not while processes of the previous version fold too. */
+  knowsUsagers: boolean;
   /** Zones in which a day asked about begins at another instant for PostgreSQL, which cuts the groups. */
   disputed: ReadonlySet<string>;
 }
@@ -30,11 +32,13 @@ export async function readReadiness(
     zones: Record<string, string> | null;
     changed: string[] | null;
     changes: number;
+    knowsUsagers: boolean;
     disputed: string[] | null;
   }>(
     `WITH changes AS MATERIALIZED (SELECT rdv_id FROM reporting.statistics_changes LIMIT ${MAX_CHANGES + 1})
      SELECT (SELECT json_object_agg(organisation_id, time_zone) FROM reporting.statistics_organisations WHERE is_whole AND organisation_id = ANY ($1::bigint[])) AS zones,
             (SELECT count(*)::int FROM changes) AS changes,
+            NOT EXISTS (SELECT FROM reporting.statistics_facts WHERE user_ids IS NULL) AS "knowsUsagers",
             (SELECT array_agg(DISTINCT rdv_id::text) FROM changes) AS changed,
             (SELECT array_agg(DISTINCT d.zone) FROM unnest($2::text[], $3::date[], $4::timestamp[]) d (zone, day, instant)
               WHERE CASE WHEN d.zone IN (SELECT time_zone FROM reporting.statistics_organisations)
@@ -52,6 +56,7 @@ export async function readReadiness(
   return {
     zones: new Map(Object.entries(found?.zones ?? {})),
     changed: isTooMuch ? null : changed,
+    knowsUsagers: found?.knowsUsagers ?? false,
     disputed: new Set(found?.disputed ?? []),
   };
 }

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { inBatch, refreshRdvs } from './batch.ts';
 import { TRIGGERS, triggersSql } from './changes.ts';
+import { findBuckets, rebuildUsagers } from './usagers.ts';
 
 /** The first count of an organisation, batch after batch: a process that stops leaves the rest to the next one. */
 export interface Counting {
@@ -30,9 +31,10 @@ export async function beginCount(
   batch: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  await inBatch(client, () =>
-    client.query('DELETE FROM reporting.statistics_counts WHERE organisation_id = $1', [organisationId]),
-  );
+  await inBatch(client, async () => {
+    for (const table of ['statistics_counts', 'statistics_usagers'])
+      await client.query(`DELETE FROM reporting.${table} WHERE organisation_id = $1`, [organisationId]);
+  });
   let from: string | null = '-infinity';
   while (from !== null) {
     if (signal?.aborted) return;
@@ -85,6 +87,7 @@ export async function countOn(
       [organisationId, last?.at ?? null, last?.id ?? null, next.length, next.length < batch],
     );
     const [reached] = rows;
+    if (reached?.isWhole) await rebuildUsagers(client, await findBuckets(client, organisationId));
     return { counting: reached && !reached.isWhole ? reached : null, rdvs: next.length };
   });
 }

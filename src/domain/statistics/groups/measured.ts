@@ -56,7 +56,8 @@ export function dayStartsOf(question: Question, table: AskedTable, plan: Plan, n
   });
 }
 
-function startOf(day: string, timeZone: string): string {
+/** The instant at which a day begins, as `timestamp`. */
+export function startOf(day: string, timeZone: string): string {
   return timestampText(periodBounds({ from: day }, timeZone).gte as Date);
 }
 
@@ -169,7 +170,12 @@ function groupsSql(
               WHERE c.organisation_id = o.id AND c.series = s.series AND c.first_day >= s.first AND c.first_day < s.until OFFSET 0) c`;
 }
 
-function boundsSql(instant: string, period: Period | undefined, { timeZone }: Zone, params: SqlParams): string[] {
+export function boundsSql(
+  instant: string,
+  period: Period | undefined,
+  { timeZone }: Zone,
+  params: SqlParams,
+): string[] {
   const { gte, lt } = period ? periodBounds(period, timeZone) : {};
   return [
     ...(gte ? [`${instant} >= ${params.add(timestampText(gte), 'timestamp')}`] : []),

@@ -20,7 +20,7 @@ export interface Plan {
   needsMotif: boolean;
 }
 
-/** What the groups sum up. Distinct usagers and agents are no sums, medians neither. */
+/** What the groups sum up. Distinct usagers (`usagers.ts`) and agents are no sums, medians neither. */
 const additive: readonly Part[] = ['rdvs', 'participations', 'statuses', 'duration'];
 const ofMotif: readonly (Dimension | null)[] = [
   'motif',
@@ -48,6 +48,9 @@ const knownFields: readonly string[] = [
   'statuses',
   ...motifFields,
 ];
+/** Filters by which the usagers of whole organisations are kept. */
+const ofWhole: readonly string[] = ['startsOn', 'organisationIds'];
+const isWhole = ({ agentId, motif }: Plan) => agentId === null && motif === null;
 const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', YEAR: 'MONTH' } as const;
 
 /**
@@ -59,7 +62,9 @@ const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', 
 export function planTable(selection: Selection, table: AskedTable): Plan[] | null {
   const { filter } = selection;
   const { dimension, series } = table;
-  if (![...table.parts].every((part) => additive.includes(part))) return null;
+  const hasUsagers = table.parts.has('usagers');
+  if (![...table.parts].every((part) => part === 'usagers' || additive.includes(part))) return null;
+  if (hasUsagers && (dimension || series)) return null;
   if (elsewhere.includes(dimension)) return null;
   if (series && !table.buckets?.length) return null;
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
@@ -89,6 +94,8 @@ export function planTable(selection: Selection, table: AskedTable): Plan[] | nul
       needsMotif,
     }),
   );
+  if (hasUsagers && !(plans.length === 1 && plans.every(isWhole) && given.every(([field]) => ofWhole.includes(field))))
+    return null;
   if (plans.every(({ agentId }) => agentId !== null)) return plans;
   if (dates.size > 1 || (needsMotif && (needsOrigin || dates.has('CREATED')))) return null;
   return plans;

@@ -8,7 +8,7 @@ export const measures = [...storedStatuses.map((status) => `rdv_${status}`), ...
 
 /** Columns of `statistics_facts` that those of `statistics_agent_facts` repeat. */
 const sharedColumns = ['organisation_id', 'motif_id', 'starts_at', 'created_at', 'minutes', 'status', ...storedStatuses, 'origin']; // biome-ignore format: one list
-export const factColumns = ['rdv_id', ...sharedColumns, 'agent_ids'];
+export const factColumns = ['rdv_id', ...sharedColumns, 'agent_ids', 'user_ids'];
 export const agentFactColumns = ['agent_id', 'rdv_id', ...sharedColumns];
 
 type DateField = 'START' | 'CREATED';
@@ -34,7 +34,7 @@ const widerSql = units
   })
   .join(', ');
 const seriesSql = `(ARRAY[${splits.flatMap(([field, split]) => units.map((unit) => `'${field}_${unit}_${split}'`)).join(', ')}]::reporting.statistics_series[])[s.series]`;
-const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
+export const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
 
 /** The measures of one fact `f`. */
 export const factMeasures = [

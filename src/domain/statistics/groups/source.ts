@@ -8,6 +8,7 @@ import { isRanked, type Part } from '../wanted.ts';
 import { readReadiness } from './check.ts';
 import { dayStartsOf, measuredSql, zonesOfPlan } from './measured.ts';
 import { type Plan, planTable } from './plan.ts';
+import { usagersSql } from './usagers-read.ts';
 
 /** What was counted beforehand, for the tables that are sums of it: as fast as there are groups, not RDVs. */
 export const groupSource: FigureSource = {
@@ -28,7 +29,10 @@ export const groupSource: FigureSource = {
         const context = { changed: ready.changed, now, statement };
         const parts = plans.map((plan) => `(${measuredSql(question, table, plan, context)})`);
         statement.define(`groups${index}`, parts.join('\nUNION ALL\n'));
-        answers.set(table, addTable(statement, question, table, `groups${index}`));
+        const [plan] = plans;
+        const usagers =
+          plan && table.parts.has('usagers') ? usagersSql(question, plan, `usagers${index}`, context) : null;
+        answers.set(table, addTable(statement, question, table, `groups${index}`, usagers));
       });
       await statement.run(client);
     }
@@ -52,7 +56,7 @@ async function readReady(
   const starts = planned.flatMap(({ question, table, plans }) =>
     plans.flatMap((plan) => dayStartsOf(question, table, plan, now)),
   );
-  const { zones, changed, disputed } = await readReadiness(client, organisationIds, starts);
+  const { zones, changed, knowsUsagers, disputed } = await readReadiness(client, organisationIds, starts);
   if (!changed) return { tables: [], changed: [] };
   const isReady = (question: Question, plan: Plan) => {
     const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
@@ -64,7 +68,11 @@ async function readReady(
     );
     return ready.length === plan.organisationIds.length;
   };
-  return { tables: planned.filter(({ question, plans }) => plans.every((plan) => isReady(question, plan))), changed };
+  const tables = planned.filter(
+    ({ question, table, plans }) =>
+      (knowsUsagers || !table.parts.has('usagers')) && plans.every((plan) => isReady(question, plan)),
+  );
+  return { tables, changed };
 }
 
 const sum = (column: string, condition?: string) =>
@@ -91,7 +99,13 @@ const aggregates: Partial<Readonly<Record<Part, (statuses?: TemporalStatus[]) =>
   duration: () => `'durationInMin', ${sum('minutes')}`,
 };
 
-function addTable(statement: Statement, question: Question, table: AskedTable, groups: string): AnsweredTable {
+function addTable(
+  statement: Statement,
+  question: Question,
+  table: AskedTable,
+  groups: string,
+  usagers: string | null,
+): AnsweredTable {
   const { dimension, series, top } = table;
   const cells: FoundCell[] = [];
   const key = dimension ? keySql[dimension] : 'NULL';
@@ -118,6 +132,7 @@ function addTable(statement: Statement, question: Question, table: AskedTable, g
   const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
   const { statuses } = question.selection.filter;
   const data = [...table.parts].flatMap((part) => aggregates[part]?.(statuses) ?? []);
+  if (usagers) data.push(`'usagers', ${usagers}`);
   statement.add(
     `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,
     ({ bucket, key: found, data: cell }) => cells.push({ bucket, key: found, cell: cell as Partial<Cell> }),

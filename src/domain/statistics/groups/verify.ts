@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { TRIGGERS, triggersSql } from './changes.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
+import { expectedUsagersSql, keptUsagersSql } from './usagers.ts';
 
 export interface Verification {
   /** Organisations whose groups were compared with their rows; the figures of the others come from the rows. */
@@ -109,6 +110,7 @@ const comparisons: Readonly<Record<string, string>> = {
     `SELECT ${list(agentFactColumns, 'f').replace('f.agent_id', 'a.agent_id')} FROM (${FACTS}) f CROSS JOIN LATERAL unnest(f.agent_ids) a (agent_id)`,
     ['agent_id', 'rdv_id'],
   ),
+  usager: differenceSql(keptUsagersSql, expectedUsagersSql, ['unit', 'first_day', 'block']),
   // A group that became empty may stay.
   group: differenceSql(
     `SELECT ${list(groupColumns)} FROM reporting.statistics_counts WHERE organisation_id = $1 AND NOT ${isEmpty}`,

@@ -99,6 +99,20 @@ it('trusts no group while a trigger is switched off', async () => {
   await settle();
 });
 
+it('learns who takes part in what the previous version folded', async () => {
+  for (let seed = SEED; (await query(`SELECT FROM reporting.statistics_usagers`)).rowCount === 0; seed++) {
+    await rage(service.app.database.pool, ground, { seed, transactions: 10, asReplica: false });
+    await settle();
+  }
+  await query('DELETE FROM reporting.statistics_usagers');
+  const { rowCount } = await query('UPDATE reporting.statistics_facts SET user_ids = NULL');
+  expect(rowCount).toBeGreaterThan(0);
+  await settle();
+  expect((await query('SELECT FROM reporting.statistics_facts WHERE user_ids IS NULL')).rowCount).toBe(0);
+  expect((await verifyStatistics(service.app.database.pool)).differences).toEqual([]);
+  expect((await query('SELECT FROM reporting.statistics_usagers')).rowCount).toBeGreaterThan(0);
+});
+
 it('finds what was tampered with', async () => {
   // Few transactions may all be taken back, or leave RDVs without agents: then there is nothing to tamper with yet.
   for (let seed = SEED; (await query('SELECT FROM reporting.statistics_agent_facts')).rowCount === 0; seed++) {
@@ -112,11 +126,12 @@ it('finds what was tampered with', async () => {
     `UPDATE reporting.statistics_counts SET seen = seen + 1 WHERE ctid = (SELECT min(ctid) FROM reporting.statistics_counts)`,
   );
   await query(`DELETE FROM reporting.statistics_agent_facts`);
+  await query(`UPDATE reporting.statistics_usagers SET members = ~members`);
   await query(
     `UPDATE reporting.statistics_facts SET minutes = minutes + 1 WHERE rdv_id = (SELECT min(rdv_id) FROM reporting.statistics_facts)`,
   );
   const kinds = new Set((await verifyStatistics(service.app.database.pool)).differences.map(({ kind }) => kind));
-  expect([...kinds].sort()).toEqual(['agent fact', 'agent facts', 'fact', 'group']);
+  expect([...kinds].sort()).toEqual(['agent fact', 'agent facts', 'fact', 'group', 'usager']);
   const tampered = startProcess('cli.ts', { DATABASE_URL: service.config.databaseUrl ?? '' }, ['verify-statistics']);
   expect(await tampered.exited).toMatchObject({ code: 1 });
   expect(tampered.output.stdout).toContain('"kind":"group"');

@@ -105,7 +105,13 @@ function table(): [TableKey, Part[]] {
   const series = chance(0.6) ? { granularity, dateField, pastOnly: chance(0.2) } : null;
   const key = { of: pick(['SELECTION', 'SELECTION', 'PREVIOUS_PERIOD', 'PREVIOUS_YEAR'] as const), series, dimension, top: isRanked(dimension) ? 1 + upTo(3) : null }; // biome-ignore format: one thought
   const parts = (['rdvs', 'participations', 'duration'] as const).filter(() => chance(0.7));
-  return [key, [...(parts.length > 0 ? parts : (['rdvs'] as const)), ...(chance(0.03) ? (['usagers'] as const) : [])]];
+  return [
+    key,
+    [
+      ...(parts.length > 0 ? parts : (['rdvs'] as const)),
+      ...(chance(series || dimension ? 0.03 : 0.6) ? (['usagers'] as const) : []),
+    ],
+  ];
 }
 
 /** All that a reader could find of the tables. */
