@@ -42,6 +42,13 @@ it('puts into the image what the process needs', async () => {
   for (const door of (await read('Dockerfile')).matchAll(/src\/\w+\.ts/g)) await read(door[0]);
 });
 
+it('leaves development packages out of the image, the page of GraphiQL among them', async () => {
+  expect(await read('Dockerfile')).toMatch(/--omit=dev/);
+  const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
+  const page = '@graphql-yoga/render-graphiql';
+  expect([page in dependencies, page in devDependencies]).toEqual([false, true]);
+});
+
 it('has a composition without a fault, in which nothing of the service can be written but its files', async () => {
   const dclint = path.join(PROJECT, 'node_modules/dclint/bin/dclint.cjs');
   await promisify(execFile)(process.execPath, [dclint, '--max-warnings', '0', path.join(PROJECT, 'compose.yaml')]);
