@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Config } from '#config';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#domain/demo/load.ts';
+import { findMissingKeys } from '#domain/exports/sealing-key.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import type { HttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
@@ -107,6 +108,10 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     onStop(() => refusals.flush());
     const storageSettings = await openStorageKeys(config);
     const storage = openStorage(storageSettings);
+    for (const { id, files } of await findMissingKeys(pool, storage))
+      logger.error(
+        `${files} files of exports cannot be opened: the key ${id} that sealed them is missing. Bring back DATA_DIR/storage.key or STORAGE_KEY of the backup (docs/operations/backup.md)`,
+      );
     const clock = systemClock;
     const threads = createThreads(new URL('./build-thread.ts', import.meta.url));
     onStop(() => threads.close());

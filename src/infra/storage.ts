@@ -10,6 +10,8 @@ export interface Storage {
   remove(key: string): Promise<boolean>;
   /** Everything that lies there under a key of ours, unfinished files included, in no order. */
   list(): AsyncIterable<ListedFile>;
+  /** Whether the key of this name, the first part of a `wrappedKey`, is at hand. */
+  hasKey(id: string): boolean;
   /** Resolves while files can be written. */
   check(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '#app';
-import { loadConfig } from '#config';
+import { type Config, loadConfig } from '#config';
 import { ISSUER_CLIENT, type IssuerMood, startIssuer, type TestIssuer } from '../support/issuer.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
@@ -38,7 +38,7 @@ const introspection = {
 };
 
 /** The service as these settings make it, on the database of the test. */
-async function start(settings: Record<string, string> = {}): Promise<void> {
+async function start(settings: Record<string, string> = {}, own: Partial<Config> = {}): Promise<void> {
   lines = [];
   const stream = new Writable({
     write(line, _encoding, done) {
@@ -48,7 +48,7 @@ async function start(settings: Record<string, string> = {}): Promise<void> {
   });
   const secret = 'cd4f8f9dc1f0c5b8b3c1d2a7e6908172';
   const given = { AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'rdv', AUTH_LINK_SECRET: secret, ...settings };
-  const config = { ...service.config, auth: loadConfig(given).auth };
+  const config = { ...service.config, auth: loadConfig(given).auth, ...own };
   app = await createApp(config, pino({ base: null }, stream), { worker: false });
   ({ url } = await app.startApi());
 }
@@ -149,6 +149,20 @@ describe('AUTH_ISSUER alone', () => {
     expect(await statusOf(await issuer.sign())).toBe(200);
     expect(warnings()).toEqual(['a key of the issuer cannot be used']);
   });
+});
+
+it('what the settings warn of is in the log of each start: the embedded database beside an issuer', async () => {
+  const given = {
+    AUTH_ISSUER: 'https://i.example.org',
+    AUTH_AUDIENCE: 'rdv',
+    AUTH_LINK_SECRET: 'cd4f8f9dc1f0c5b8b3c1d2a7e6908172',
+  };
+  const { warnings: expected } = loadConfig(given);
+  expect(expected).toEqual([expect.stringMatching(/^DATABASE_URL is not set: .* docs\/operations\/backup\.md$/)]);
+  expect(loadConfig({ ...given, DATABASE_URL: 'postgresql://localhost/rdv' }).warnings).toEqual([]);
+  expect(loadConfig({}).warnings).toEqual([]);
+  await start({}, { warnings: expected });
+  expect(warnings()).toEqual(expected);
 });
 
 const moods: IssuerMood[] = ['failing', 'slow', 'malformed', 'oversized', 'redirecting', 'impostor'];

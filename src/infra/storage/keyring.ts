@@ -8,6 +8,7 @@ export interface Keyring {
   createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string } | null;
   /** @throws StorageKeyError when none of the keys made it, or it was made for another file. */
   unwrap(storageKey: string, wrappedKey: string): Buffer;
+  has(id: string): boolean;
 }
 
 /** A file that cannot be opened with the keys at hand. */
@@ -23,6 +24,7 @@ export function createKeyring(keys: StorageKeys | null, openingKeys: readonly st
   const byId = new Map([...(keys ?? []), ...openingKeys].map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
   const currentId = keys && keyId(keys[0]);
   return {
+    has: (id) => byId.has(id),
     createDataKey(storageKey) {
       if (currentId === null) return null;
       const dataKey = randomBytes(32);

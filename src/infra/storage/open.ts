@@ -77,6 +77,7 @@ function createStorage(blobs: BlobStore, keyring: Keyring): Storage {
     },
     remove: (key) => blobs.remove(key),
     list: () => blobs.list(),
+    hasKey: (id) => keyring.has(id),
     check: () => blobs.check(),
   };
 }
