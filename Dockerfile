@@ -5,7 +5,7 @@
 
 FROM node:26.12.1-trixie-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=optional --ignore-scripts --no-audit --no-fund
 COPY prisma.config.ts tsconfig.json ./
 COPY prisma ./prisma

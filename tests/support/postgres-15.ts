@@ -9,7 +9,9 @@ import { makeFolder, runCluster, type TestPostgres } from './postgres.ts';
 const BINARIES = process.env.POSTGRES_15 ?? '/usr/lib/postgresql/15/bin';
 
 /** The oldest version that is supported, of whoever has it installed; null where it is not. */
-export async function startPostgres15(): Promise<TestPostgres | null> {
+export async function startPostgres15(
+  settings: Readonly<Record<string, string>> = { fsync: 'off', full_page_writes: 'off' },
+): Promise<TestPostgres | null> {
   const [initdb, postgres] = ['initdb', 'postgres'].map((name) => path.join(BINARIES, name)) as [string, string];
   const isThere = await access(initdb).then(
     () => true,
@@ -33,8 +35,5 @@ export async function startPostgres15(): Promise<TestPostgres | null> {
     throw error;
   });
   const cluster = { folder, data, log: path.join(folder, 'server.log'), password };
-  return runCluster(
-    { cluster, binaries: { initdb, postgres }, account, settings: { fsync: 'off', full_page_writes: 'off' } },
-    folder,
-  );
+  return runCluster({ cluster, binaries: { initdb, postgres }, account, settings }, folder);
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,7 +38,7 @@ export function startScript(
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [path.join(PROJECT, 'src/start.mjs'), path.join(PROJECT, script), ...args], {
     cwd,
-    env: { PATH, HOME, LOG_LEVEL: 'info', ...settings },
+    env: { PATH, HOME, TMPDIR: tmpdir(), LOG_LEVEL: 'info', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
