@@ -211,6 +211,9 @@ it('leaves no span without its parent, whatever was asked, and makes none of loo
   const unmeant = roots.filter(({ kind, name }) => kind !== SERVER && !name.startsWith('job '));
   expect(unmeant.map(({ name }) => name)).toEqual([]);
   expect(roots.map(({ name }) => name)).toContain('subscription ExportUpdated');
+  // A request that waited for its turn is no part of the one before it.
+  const operations = spans.filter(({ name }) => /^(query|mutation) /.test(name));
+  expect(new Set(operations.map(({ parentSpanId }) => parentSpanId)).size).toBe(operations.length);
   expect(spans.length).toBeGreaterThan(60);
   expect([...scopes].sort()).toEqual(['graphql', 'rdv-statistiques']);
 });
