@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 // The first file of every process: `node src/start.mjs src/server.ts --api-only`. Node strips the types of what it loads.
 
 /**
- * A folder for compiled modules, which halve the time of a start; null where another account could have put its own code
+ * A folder for compiled modules, which save a third of the CPU time of a start; null where another account could have put its own code
  * there, since Node runs what it finds.
  */
 function findCacheFolder() {
