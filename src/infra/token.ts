@@ -130,7 +130,8 @@ async function verifyByAnyKey(token: string, keys: JWTVerifyGetKey, options: JWT
       try {
         return await jwtVerify(token, key, options);
       } catch (failure) {
-        if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw failure;
+        // A TypeError is about a key that cannot be used, such as one that is too short: another may fit.
+        if (!(failure instanceof errors.JWSSignatureVerificationFailed || failure instanceof TypeError)) throw failure;
       }
     }
     throw new errors.JWSSignatureVerificationFailed();

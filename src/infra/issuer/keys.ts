@@ -49,7 +49,7 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
     const [askedAt, fetchesBefore] = [Date.now(), fetches];
     if (fetchedAt > 0 && askedAt - fetchedAt > REFRESH_MS && !keys.reloading) refresh();
     try {
-      return await keys(header, token);
+      return assertStrong(await keys(header, token));
     } catch (error) {
       if (error instanceof IssuerUnavailableError || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
       if (error instanceof errors.JWKSNoMatchingKey) {
@@ -67,6 +67,15 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
       throw new IssuerUnavailableError(COOLDOWN_MS, { cause: error });
     }
   };
+}
+
+/** `jose` refuses shorter keys too, but when they are used, as if the caller had made a mistake in its code. */
+const MIN_MODULUS_BITS = 2_048;
+
+function assertStrong(key: Awaited<ReturnType<JWTVerifyGetKey>>) {
+  const { modulusLength = MIN_MODULUS_BITS } = (key as { algorithm?: { modulusLength?: number } }).algorithm ?? {};
+  if (modulusLength < MIN_MODULUS_BITS) throw new Error(`A key of ${modulusLength} bits is too short`);
+  return key;
 }
 
 function parseKeys(text: string) {
