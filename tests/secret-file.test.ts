@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const SECRET = '5b0b1c7b6d8a49f0a1f3c2d4e5f60718';
 
 async function file(text: string): Promise<string> {
-  const name = path.join(folder, `${Math.random()}`);
+  const name = path.join(folder, randomUUID());
   await writeFile(name, text);
   return name;
 }

@@ -48,7 +48,13 @@ describe('the Prisma client', () => {
   async function copyProject(): Promise<string> {
     const root = path.join(folder, 'project');
     await mkdir(path.join(root, 'prisma'), { recursive: true });
-    for (const name of ['package.json', 'src', 'prisma/schema.prisma', 'prisma/generate.mjs']) {
+    for (const name of [
+      'package.json',
+      'src',
+      'prisma/schema.prisma',
+      'prisma/generate.mjs',
+      'prisma/tables-generator.mjs',
+    ]) {
       await cp(path.join(PROJECT, name), path.join(root, name), { recursive: true });
     }
     return root;

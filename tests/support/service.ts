@@ -59,7 +59,11 @@ export async function startTestService({
       ),
     );
   const recorded: string[] = [];
-  app.database.pool.on('connect', (client) => record(client, recorded));
+  const spied = new WeakSet<PoolClient>();
+  app.database.pool.on('acquire', (client) => {
+    if (!spied.has(client)) record(client, recorded);
+    spied.add(client);
+  });
   const { url } = await app.startApi();
   if (worker) await app.startWorker();
   const connections: Connection[] = [];

@@ -12,7 +12,13 @@ type Callback = (error: unknown, ...rest: unknown[]) => void;
  * when nobody waits for it any more.
  */
 export function observeStatements(pool: Pool, observe: StatementObserver): void {
-  pool.on('connect', (client) => observeClient(client, observe));
+  // Not when they are opened: some were already, by what a process asks before it serves anybody.
+  const observed = new WeakSet<PoolClient>();
+  pool.on('acquire', (client) => {
+    if (observed.has(client)) return;
+    observed.add(client);
+    observeClient(client, observe);
+  });
   // Whoever waits for a connection gets it when somebody else gives it back: without this, in that other one's context.
   const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
   pool.connect = ((callback?: Callback) => connect(callback && AsyncResource.bind(callback))) as Pool['connect'];
