@@ -140,16 +140,18 @@ function decodeCursor(cursor: string, list: string, length: number): string[] | 
 }
 
 const TIMESTAMP = /^(\d{4,6})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/;
-/** The last one of PostgreSQL. */
+/** The last one of PostgreSQL, and the first that it has all of. */
 const MAX_YEAR = 294_276;
+const MAX_YEAR_BC = 4_712;
 
 /** Whether PostgreSQL has it: JavaScript has a year 0, and takes 30 February for 2 March. */
 function isTimestamp(text: string): boolean {
   if (/^-?infinity$/.test(text)) return true;
   const [year = 0, month = 0, day = 0] = TIMESTAMP.exec(text)?.slice(1, 4).map(Number) ?? [];
-  if (year < 1 || year > MAX_YEAR || month < 1 || month > 12) return false;
-  // The calendar repeats itself every 400 years.
-  const lastDay = new Date(Date.UTC(2_000 + (year % 400), month, 0)).getUTCDate();
+  const isBefore = text.endsWith('BC');
+  if (year < 1 || year > (isBefore ? MAX_YEAR_BC : MAX_YEAR) || month < 1 || month > 12) return false;
+  // The calendar repeats itself every 400 years; the year before the first one is a leap year.
+  const lastDay = new Date(Date.UTC(2_000 + ((isBefore ? 1 - year : year) % 400), month, 0)).getUTCDate();
   return day >= 1 && day <= lastDay;
 }
 
