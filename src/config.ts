@@ -10,7 +10,7 @@ import { settingWarnings } from './config/warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
-  /** What works and should not stay so. */
+  /** Settings that work and should not stay as they are. */
   readonly warnings: readonly string[];
   readonly host: string;
   readonly port: number;
@@ -24,7 +24,7 @@ export interface Config {
   readonly directDatabaseUrl: string | null;
   /** The same as the role that owns the tables, for migrations; null: the service's role owns them. */
   readonly ownerDatabaseUrl: string | null;
-  /** Whether a process applies migrations at its start, or only looks whether they are applied. */
+  /** True: a process applies migrations at its start. False: it only looks for missing ones. */
   readonly migrates: boolean;
   /** A hot standby that lists, figures and exports may be read from; null: everything is read from the primary. */
   readonly replica: { readonly url: string; readonly maxLagMs: number } | null;

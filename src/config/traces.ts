@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { onOff, url } from './value.ts';
 
-/** Where traces go, and which. The exporter reads its endpoint, headers and certificates from the standard variables. */
+/** The exporter of traces and its sampling. The exporter reads its endpoint, headers and certificates from the standard variables. */
 export interface TraceConfig {
   readonly exporter: 'otlp' | 'console';
   readonly serviceName: string;
@@ -15,7 +15,7 @@ export interface TraceConfig {
     readonly maxQueueSize: number;
     readonly maxExportBatchSize: number;
   };
-  /** Whether the `traceparent` of a caller is continued; else a new trace links to it. */
+  /** True: the `traceparent` of a caller is continued. False: a new trace links to it. */
   readonly trustsCallers: boolean;
 }
 

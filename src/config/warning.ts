@@ -4,7 +4,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 
 const DATABASES = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const;
 
-/** What works and should not stay so: logged at each start. */
+/** Settings that work and should not stay as they are: logged at each start. */
 export function settingWarnings(given: Given): string[] {
   return [...openPasswords(given), ...embeddedInProduction(given)];
 }

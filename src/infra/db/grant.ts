@@ -28,7 +28,7 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
     // Its job vacuums and analyses what it has just filled. Older servers let the owner alone do so, and their autovacuum comes later.
     if (Number(await ask(client, `SELECT current_setting('server_version_num') AS value`)) >= 170_000)
       await client.query(
-        `GRANT MAINTAIN ON reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts TO ${role}`,
+        `GRANT MAINTAIN ON reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts, reporting.statistics_usagers TO ${role}`,
       );
     const audit = await client.query<{ name: string; isTaken: boolean }>(
       `SELECT c.oid::regclass::text AS name, pg_get_userbyid(c.relowner) = $1 AS "isTaken"

@@ -102,7 +102,7 @@ async function foldAll(
   }
   if (summary.rdvs > MANY)
     await client.query(
-      'VACUUM (ANALYZE) reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts',
+      'VACUUM (ANALYZE) reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts, reporting.statistics_usagers',
     );
   return summary;
 }
