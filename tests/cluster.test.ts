@@ -150,8 +150,8 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
     }
     return 'asked';
   })();
-  await Promise.all([restartApis(), restartWorkers()]);
-  lock.release(true);
+  // Released whatever happens: the pool would wait for it at the end of this file.
+  await Promise.all([restartApis(), restartWorkers()]).finally(() => lock.release(true));
 
   for (const { ended, events, closes } of following) {
     await ended;

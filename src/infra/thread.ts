@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { parentPort, Worker } from 'node:worker_threads';
 
 /** How long a thread may take to stop by itself before it is ended. */
@@ -24,6 +25,8 @@ type ToThread = { kind: 'work'; input: unknown } | { kind: 'abort' };
 
 /** In the thread: carries out one work after the other. An error that it throws ends the thread, and fails that work. */
 export function serveThread<Input, Result>(work: (input: Input, signal: AbortSignal) => Promise<Result>): void {
+  // Node writes compiled modules when a thread ends: a second of CPU, the first time, by which a stop of the process would be late.
+  module.flushCompileCache();
   let stop = new AbortController();
   parentPort?.on('message', (message: ToThread) => {
     if (message.kind === 'abort') return stop.abort(new Error('The worker stops'));

@@ -78,8 +78,9 @@ export async function startS3(): Promise<TestS3> {
       return names.flat().map((name) => name.slice('exports/'.length));
     },
     async empty() {
-      await rm(folder, { recursive: true, force: true });
-      await rm(unfinished, { recursive: true, force: true });
+      // What was being written as its sender gave up may still arrive.
+      const all = { recursive: true, force: true, maxRetries: 20 };
+      await Promise.all([rm(folder, all), rm(unfinished, all)]);
     },
     toggleHold: () => server.kill('SIGUSR2'),
     kill,

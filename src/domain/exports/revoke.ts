@@ -4,7 +4,7 @@ import { loadViewerById } from '../agents/viewer.ts';
 import { USAGERS_PER_BLOCK } from '../audit/usager-block.ts';
 import { mayStillExport } from './kept-right.ts';
 import type { StoredSelection } from './record.ts';
-import { revokeExports } from './state.ts';
+import { lockExports, revokeExports } from './state.ts';
 
 // Files end with the persons and the rights that they hold. Triggers append to `reporting.revocations` who is gone or may have
 // lost a right, also when rows arrive by replication; this job ends the files. A revocation stays until no unfinished export
@@ -55,8 +55,11 @@ export async function revokeFiles({ pool }: { pool: Pool }, now: Date): Promise<
     const { rows: unfinished } = await client.query<{ since: string | null }>(
       `SELECT min(started_at)::text AS since FROM reporting.exports WHERE status IN ('QUEUED', 'RUNNING')`,
     );
-    const usagers = await revokeExports(client, await findHolders(client), 'USAGER_ERASED');
-    const rights = await revokeExports(client, await findRightless(client, pool, now), 'RIGHT_LOST');
+    const holders = await findHolders(client);
+    const rightless = await findRightless(client, pool, now);
+    await lockExports(client, [...holders, ...rightless]);
+    const usagers = await revokeExports(client, holders, 'USAGER_ERASED');
+    const rights = await revokeExports(client, rightless, 'RIGHT_LOST');
     await client.query(`DELETE FROM reporting.revocations WHERE seen_at < coalesce($1::timestamptz, 'infinity')`, [
       unfinished[0]?.since ?? null,
     ]);

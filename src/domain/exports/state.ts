@@ -177,6 +177,15 @@ export async function expireDueExports(pool: Pool): Promise<number> {
   return rows.length;
 }
 
+/** For a transaction that ends files of several agents in more than one statement. */
+export async function lockExports(client: ClientBase, exportIds: readonly string[]): Promise<void> {
+  await client.query(
+    `WITH owner AS MATERIALIZED (SELECT DISTINCT agent_id FROM reporting.exports WHERE id = ANY($1::uuid[]) ORDER BY agent_id)
+     SELECT reporting.lock_exports_of(agent_id) FROM owner`,
+    [exportIds],
+  );
+}
+
 /** Ends these files before their time; returns how many there were. */
 export async function revokeExports(
   client: ClientBase,
@@ -231,13 +240,20 @@ async function change<Row extends object>(
   client: Pool | ClientBase,
   { set, where, event, byRequester = false, values }: Change,
 ): Promise<Row[]> {
-  // In the order of the agents, whose streams are locked one after the other.
+  // A request of the agent holds the lock of their exports while it waits for the row of an equal one: whoever writes an event
+  // takes them in the same order, and the agents in theirs.
+  const locked = event
+    ? `found AS MATERIALIZED (SELECT id, agent_id FROM reporting.exports WHERE ${where} ORDER BY agent_id),
+       locked AS MATERIALIZED (SELECT id, reporting.lock_exports_of(agent_id) FROM found), `
+    : '';
   const history = event
     ? `, history AS (INSERT INTO reporting.export_events (export_id, agent_id, type, version, actor_agent_id)
          SELECT id, agent_id, '${event}', version, ${byRequester ? 'agent_id' : 'NULL'} FROM changed ORDER BY agent_id)`
     : '';
   const { rows } = await client.query<Row>(
-    `WITH changed AS (UPDATE reporting.exports SET ${set}, version = version + 1 WHERE ${where} RETURNING *)${history}
+    `WITH ${locked}changed AS (
+       UPDATE reporting.exports SET ${set}, version = version + 1
+        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}
      SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}',
               json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
     [...values],
