@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { TEST_LIMIT_MS, WAIT_LIMIT_MS } from './tests/support/limit.ts';
+import { HOOK_LIMIT_MS, TEST_LIMIT_MS, WAIT_LIMIT_MS } from './tests/support/limit.ts';
 import { LongestFirst } from './tests/support/sequencer.ts';
 
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // No verdicts: machines are shared. They end what is stuck.
     testTimeout: TEST_LIMIT_MS,
-    hookTimeout: TEST_LIMIT_MS,
+    hookTimeout: HOOK_LIMIT_MS,
     expect: { poll: { timeout: WAIT_LIMIT_MS } },
   },
 });
