@@ -1,4 +1,4 @@
-# The service in one image: the API, or a worker with the command `node src/start.mjs src/worker.ts`.
+# The service in one image: the API, or a worker with the command `node src/main/start.mjs src/main/worker.ts`.
 #   docker build -t rdv-statistiques .
 #   docker run --read-only --tmpfs /tmp -v files:/data -e DATABASE_URL=… -e AUTH_SECRET=… -p 4000:4000 rdv-statistiques
 # Node is the image's and PostgreSQL is another container's: both packages are left out. /data is shared by all containers.
@@ -23,10 +23,10 @@ COPY --from=build --chown=root:root /app /app
 RUN mkdir /data $NODE_COMPILE_CACHE && chown node:node /data $NODE_COMPILE_CACHE
 USER node
 # Loads nearly everything once, so that each container starts from compiled modules.
-RUN node src/start.mjs src/cli.ts schema >/dev/null
+RUN node src/main/start.mjs src/main/cli.ts schema >/dev/null
 VOLUME /data
 EXPOSE 4000 9400
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPERATOR_PORT + '/health/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm: signals have to reach the process itself.
-CMD ["node", "src/start.mjs", "src/server.ts", "--api-only"]
+CMD ["node", "src/main/start.mjs", "src/main/server.ts", "--api-only"]

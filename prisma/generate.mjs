@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { computeClientStamp, findBuildProblem, findNodeProblem, stampFile } from '../src/requirements.mjs';
+import { computeClientStamp, findBuildProblem, findNodeProblem, stampFile } from '../src/main/requirements.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lock = `${root}node_modules/.prisma-generate.lock`;

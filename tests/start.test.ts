@@ -3,7 +3,7 @@ import { appendFile, chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink }
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findNodeProblem } from '../src/requirements.mjs';
+import { findNodeProblem } from '../src/main/requirements.mjs';
 import { PROJECT } from './support/process.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ function runNode(args: string[], root = PROJECT) {
   return { status, stdout, stderr };
 }
 
-const printSchema = ['src/start.mjs', 'src/cli.ts', 'schema'];
+const printSchema = ['src/main/start.mjs', 'src/main/cli.ts', 'schema'];
 
 describe('the version of Node', () => {
   it.each(['22.18.0', '22.23.5', '24.0.0', '24.22.3', '26.0.0', '26.12.1', '27.0.0', '30.1.0'])(
@@ -34,7 +34,7 @@ describe('the version of Node', () => {
   it.each([
     ['of a process', printSchema],
     ['of the build', ['prisma/generate.mjs']],
-    ['of a development command', ['src/preflight.mjs']],
+    ['of a development command', ['src/main/preflight.mjs']],
   ])('is checked before anything %s is loaded', (_, args) => {
     const pretend = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' })`;
     const { status, stdout, stderr } = runNode(['--import', `data:text/javascript,${pretend}`, ...args]);

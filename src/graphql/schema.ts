@@ -1,15 +1,15 @@
-import { builder } from './builder.ts';
-import './scalar.ts';
-import './viewer.ts';
-import './filter-option.ts';
-import './rdv.ts';
-import './statistics.ts';
-import './export.ts';
-import './export-life.ts';
-import './export-result.ts';
-import './export-event.ts';
-import './export-quota.ts';
-import './export-permission.ts';
+import { builder } from './core/builder.ts';
+import './core/scalars.ts';
+import './reference/viewer.ts';
+import './selection/filter-option.ts';
+import './rdv/rdv.ts';
+import './statistics/statistics.ts';
+import './export/export.ts';
+import './export/export-life.ts';
+import './export/export-result.ts';
+import './export/export-event.ts';
+import './export/export-quota.ts';
+import './export/export-permission.ts';
 
 /** Built without environment or database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

@@ -10,14 +10,14 @@ import {
   type DownloadLink,
   findDownload,
   refuseDownload,
-} from '#domain/exports/download.ts';
-import { type ReadLink, readDownloadLink } from '#domain/exports/link.ts';
-import { readBearerToken, type Services } from '#graphql/context.ts';
-import { addressOf } from './address.ts';
-import type { Callers } from './caller.ts';
-import { refuse, refuseWith } from './refusal.ts';
-import type { RequestReport } from './report.ts';
-import type { Turns } from './turn.ts';
+} from '#domain/exports/delivery/download.ts';
+import { type ReadLink, readDownloadLink } from '#domain/exports/delivery/link.ts';
+import { readBearerToken, type Services } from '#graphql/core/context.ts';
+import type { Callers } from './admission/caller.ts';
+import { addressOf } from './admission/client-address.ts';
+import type { Turns } from './admission/concurrency-limiter.ts';
+import { refuse, refuseWith } from './error-response.ts';
+import type { RequestReport } from './request-report.ts';
 
 export type DownloadServices = DownloadDeps &
   Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate'> & { callers: Callers; turns: Turns };

@@ -1,6 +1,6 @@
 import type { Metrics } from '#infra/metrics.ts';
-import { pathOf } from './address.ts';
-import { encodeBody } from './encoding.ts';
+import { pathOf } from './admission/client-address.ts';
+import { encodeBody } from './compression.ts';
 import { nameRequest, REQUEST_ID_HEADER } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, urlOf } from './listen.ts';

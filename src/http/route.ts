@@ -1,4 +1,4 @@
-import { GRAPHQL_PATH } from '#graphql/yoga.ts';
+import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
 import { matchDownload } from './download.ts';
 
 /** A path as it may stand in logs, metrics and traces. */

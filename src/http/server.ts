@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findUnavailability, UNEXPECTED } from '#graphql/error.ts';
-import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/yoga.ts';
-import type { onBehalfOf } from '#infra/db/share.ts';
+import { findUnavailability, UNEXPECTED } from '#graphql/core/errors.ts';
+import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/server/yoga.ts';
+import type { onBehalfOf } from '#infra/db/connection/share.ts';
 import type { Storage } from '#infra/storage.ts';
-import { addressOf, pathOf } from './address.ts';
-import { createCallers } from './caller.ts';
+import { createCallers } from './admission/caller.ts';
+import { addressOf, pathOf } from './admission/client-address.ts';
+import { createTurns } from './admission/concurrency-limiter.ts';
+import { answerCors, isForeign, type OriginRules } from './admission/origin.ts';
+import { createReaders } from './admission/slow-consumers.ts';
+import { encodeBody } from './compression.ts';
 import { matchDownload, serveDownload } from './download.ts';
-import { encodeBody } from './encoding.ts';
+import { refuse, refuseWith } from './error-response.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
-import { answerCors, isForeign, type OriginRules } from './origin.ts';
-import { refuse, refuseWith } from './refusal.ts';
-import { createReporter, type RequestReport } from './report.ts';
-import { createTurns } from './turn.ts';
-import { createReaders } from './unread.ts';
-import { attachWebSocket } from './websocket.ts';
+import { createReporter, type RequestReport } from './request-report.ts';
+import { attachWebSocket } from './websocket/websocket.ts';
 
 /** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
 const LINGER_MS = 300;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { EXPORT_CHANGED_CHANNEL } from './db/channel.ts';
-import { sessionOf } from './db/session.ts';
+import { EXPORT_CHANGED_CHANNEL } from './db/connection/channel.ts';
+import { sessionOf } from './db/connection/session.ts';
 import type { Logger } from './logger.ts';
 
 /** A change that may be followed: the export, and the agent who requested it. The database holds its new state. */

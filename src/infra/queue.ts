@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import pg, { type ClientBase } from 'pg';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { sessionOf, settleSession } from './db/session.ts';
+import { sessionOf, settleSession } from './db/connection/session.ts';
 import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';

@@ -10,8 +10,8 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import type { StatementObserver } from './db/observe.ts';
-import { summarizeStatement } from './db/statement-summary.ts';
+import type { StatementObserver } from './db/connection/instrument.ts';
+import { summarizeStatement } from './db/connection/statement-summary.ts';
 
 /** Traces of OpenTelemetry. Without an exporter every call does nothing but the work itself. */
 export interface Tracing {

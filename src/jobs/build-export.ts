@@ -1,12 +1,12 @@
-import { countEnd } from '#domain/exports/account.ts';
-import { handBackExport } from '#domain/exports/hand-back.ts';
-import { releaseExport } from '#domain/exports/state.ts';
-import { buildExportTask } from '#domain/exports/task.ts';
-import { advanceTurns } from '#domain/exports/turn.ts';
+import { countEnd } from '#domain/exports/lifecycle/outcome-metrics.ts';
+import { advanceTurns } from '#domain/exports/lifecycle/queue-priority.ts';
+import { handBackExport } from '#domain/exports/lifecycle/requeue.ts';
+import { releaseExport } from '#domain/exports/lifecycle/state.ts';
+import { buildExportTask } from '#domain/exports/lifecycle/task.ts';
 import type { Attempt } from '#infra/queue.ts';
-import { giveUp, logOf } from './account.ts';
 import type { JobDeps } from './deps.ts';
 import { announceEnd } from './notify-export.ts';
+import { giveUp, logOf } from './outcome.ts';
 
 type Payload = { exportId: string };
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { BuildOutcome } from '#domain/exports/build.ts';
-import type { Notices } from '#domain/exports/notice.ts';
+import type { Notices } from '#domain/exports/history/completion-mail.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';

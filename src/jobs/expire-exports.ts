@@ -1,5 +1,5 @@
-import { expireExports } from '#domain/exports/expire.ts';
-import { forgetKeys } from '#domain/exports/idempotency.ts';
+import { forgetKeys } from '#domain/exports/commands/idempotency.ts';
+import { expireExports } from '#domain/exports/lifecycle/expire.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function expireExportsJob(deps: JobDeps): Promise<void> {

@@ -8,20 +8,20 @@ import {
   purgeHistoryTask,
   removeOrphansTask,
   revokeFilesTask,
-} from '#domain/exports/task.ts';
+} from '#domain/exports/lifecycle/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, buryExportJob } from './build-export.ts';
 import { createTimeZonesJob } from './check-time-zones.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
-import { failStuckExportsJob } from './fail-stuck-exports.ts';
-import { foldStatisticsJob } from './fold-statistics.ts';
+import { failStuckExportsJob } from './fail-lost-exports.ts';
 import { janitor } from './janitor.ts';
 import { keepAuditJob } from './keep-audit.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
 import { refreshNamesJob } from './refresh-names.ts';
+import { foldStatisticsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
 

@@ -1,8 +1,8 @@
-import { enqueueNotice, type Notices, sendNotice } from '#domain/exports/notice.ts';
-import { notifyExportTask } from '#domain/exports/task.ts';
+import { enqueueNotice, type Notices, sendNotice } from '#domain/exports/history/completion-mail.ts';
+import { notifyExportTask } from '#domain/exports/lifecycle/task.ts';
 import type { Attempt } from '#infra/queue.ts';
-import { logOf } from './account.ts';
 import type { JobDeps } from './deps.ts';
+import { logOf } from './outcome.ts';
 
 /** One try at telling an agent by mail that an export is over. A mail server that is away is tried again by the queue. */
 export async function notifyExportJob(

@@ -1,4 +1,4 @@
-import { purgeHistory } from '#domain/exports/purge.ts';
+import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {

@@ -1,4 +1,4 @@
-import { removeOrphans } from '#domain/exports/orphan.ts';
+import { removeOrphans } from '#domain/exports/lifecycle/remove-orphans.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function removeOrphansJob(deps: JobDeps): Promise<void> {

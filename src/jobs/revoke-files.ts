@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { expireExports } from '#domain/exports/expire.ts';
-import { revokeFiles } from '#domain/exports/revoke.ts';
+import { expireExports } from '#domain/exports/lifecycle/expire.ts';
+import { revokeFiles } from '#domain/exports/lifecycle/revoke.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -2,12 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { issueDevelopmentToken } from '#app/auth-keys.ts';
 import { loadConfig } from '#config';
-import { demoAccounts } from '#domain/demo/agent.ts';
-import { loadDemo } from '#domain/demo/load.ts';
-import { applyMigrations } from '#infra/db/migrate.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
+import { loadDemo } from '#demo-data/load.ts';
+import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
-import { issueDevelopmentToken } from '../../src/key.ts';
 import { createDatabaseFrom, urlOf } from '../support/database.ts';
 import { silentLogger } from '../support/settings.ts';
 

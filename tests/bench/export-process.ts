@@ -1,11 +1,11 @@
+import { demoAccounts } from '#demo-data/agent.ts';
 import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { createRefusals } from '#domain/audit/refusals.ts';
-import { demoAccounts } from '#domain/demo/agent.ts';
-import { requestExport } from '#domain/exports/request.ts';
-import { createDatabase } from '#infra/db/database.ts';
+import { requestExport } from '#domain/exports/commands/request.ts';
+import { createDatabase } from '#infra/db/connection/database.ts';
 import type { Queue } from '#infra/queue.ts';
 import { createThreads } from '#infra/thread.ts';
-import type { BuildThreadData, BuildThreadResult } from '../../src/build-thread.ts';
+import type { BuildThreadData, BuildThreadResult } from '../../src/main/export-thread.ts';
 
 /** What one export cost, as this process prints it. */
 export interface ExportCost {
@@ -47,7 +47,7 @@ const data: BuildThreadData = {
   traceparent: null,
   maxRows: exportLimits.maxRows,
 };
-const threads = createThreads(new URL('../../src/build-thread.ts', import.meta.url));
+const threads = createThreads(new URL('../../src/main/export-thread.ts', import.meta.url));
 const { outcome } = await threads.run<BuildThreadResult>(data, new AbortController().signal);
 const milliseconds = performance.now() - start;
 const record = await database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { demoAccounts } from '#domain/demo/agent.ts';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
 import { type Connection, connect } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';

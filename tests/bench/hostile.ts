@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoAccounts } from '#domain/demo/agent.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
 import { type Connection, connect } from '../../src/client/connect.ts';
 import { rdvStartsDocument } from '../support/document/rdv.ts';
 import { startProcess, startScript } from '../support/process.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { demoAccounts } from '#domain/demo/agent.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
 import { connect } from '../../src/client/connect.ts';
 import { rdvStartsDocument } from '../support/document/rdv.ts';
 import { requestExport } from '../support/export.ts';

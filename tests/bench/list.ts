@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { demoAccounts } from '#domain/demo/agent.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess, startScript, type TestProcess } from '../support/process.ts';
 import { tokensOfAdmins } from './database.ts';

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { issueDevelopmentToken } from '#app/auth-keys.ts';
+import { readConfig } from '#app/process.ts';
 import { connect } from '../../src/client/connect.ts';
-import { issueDevelopmentToken } from '../../src/key.ts';
-import { readConfig } from '../../src/lifecycle.ts';
 import { exportUpdatedDocument } from '../support/document/export.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { requestExport } from '../support/export.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { demoAccounts } from '#domain/demo/agent.ts';
+import { demoAccounts } from '#demo-data/agent.ts';
 import { connect } from '../../src/client/connect.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';

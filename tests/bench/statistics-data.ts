@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { applyMigrations } from '#infra/db/migrate.ts';
+import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, urlOf } from '../support/database.ts';
 
 export const BENCH = { agentsPerOrganisation: 10, motifsPerOrganisation: 15, days: 1_095 } as const;

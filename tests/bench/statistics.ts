@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { openSelection, type Selection } from '#domain/rdv/selection.ts';
 import { readFigures } from '#domain/statistics/figures.ts';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
-import { groupSource } from '#domain/statistics/groups/source.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { groupSource } from '#domain/statistics/rollup/rollup-source.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import type { FigureSource } from '#domain/statistics/source.ts';
 import { type Part, type TableKey, totalsOf, WantedFigures } from '#domain/statistics/wanted.ts';

@@ -3,9 +3,9 @@ import { stat, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import exceljs from 'exceljs';
 import { utils, write } from 'xlsx';
-import type { CellKind, CellValue } from '#domain/exports/columns/column.ts';
-import { rdvColumns } from '#domain/exports/columns/rdv.ts';
-import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
+import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
+import { fileFormatOf } from '#domain/exports/file-format.ts';
 import type { ExportFormat } from '#prisma';
 import { createRowPool } from './writer-rows.ts';
 

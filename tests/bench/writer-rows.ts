@@ -1,5 +1,5 @@
-import type { CellKind, CellValue } from '#domain/exports/columns/column.ts';
-import { rdvColumns } from '#domain/exports/columns/rdv.ts';
+import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
 
 /** Rows as those of RDVs are: 22 columns, texts that repeat and texts that do not. All writers get the same ones. */
 export interface RowPool {

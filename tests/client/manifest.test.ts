@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { expect, it } from 'vitest';
-import { readTrustedDocuments } from '#graphql/trusted.ts';
+import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { createClientPreset } from '../../codegen.ts';
 
 /** The manifest that codegen writes for documents of a client's folder and of another folder beside it. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { findGraphiql } from '#graphql/graphiql.ts';
+import { findGraphiql } from '#graphql/server/graphiql.ts';
 import { PROJECT } from '../support/process.ts';
 
 const lines: string[] = [];

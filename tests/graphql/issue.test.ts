@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { IssueList } from '#domain/errors.ts';
-import { decodeKeys } from '#graphql/global-id.ts';
+import { decodeKeys } from '#graphql/core/global-id.ts';
 import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { globalId } from '../support/id.ts';

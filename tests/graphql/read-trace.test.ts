@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadLog } from '#domain/audit/read-log.ts';
 import { findReadsOfAgent, findReadsOfUsager } from '#domain/audit/search.ts';
-import { createPool } from '#infra/db/pool.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
 import { codeOf, post } from '../support/http.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess } from '../support/process.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { slice } from '#graphql/breath.ts';
+import { slice } from '#graphql/core/time-slicing.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';

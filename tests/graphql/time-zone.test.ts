@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
-import { verifyStatistics } from '#domain/statistics/groups/verify.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { createTimeZonesJob } from '#jobs/check-time-zones.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { timeZonesDocument } from '../support/document/time-zone.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import type { RdvFilters } from '../../src/client/generated/graphql.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { sessionOf } from '#infra/db/session.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
 import { connect } from '../../src/client/connect.ts';
 import type { RdvFilters, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findDownload } from '#domain/exports/download.ts';
+import { findDownload } from '#domain/exports/delivery/download.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';

@@ -2,10 +2,10 @@ import { type FragmentDefinitionNode, getIntrospectionQuery, parse } from 'graph
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { limitOperations, limitText } from '#graphql/limit.ts';
+import { limitOperations, limitText } from '#graphql/limits/limit.ts';
 import { schema } from '#graphql/schema.ts';
+import { senderOf } from '#http/admission/client-address.ts';
 import * as generated from '../../src/client/generated/graphql.ts';
-import { senderOf } from '../../src/http/address.ts';
 import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';

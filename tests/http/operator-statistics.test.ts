@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { OperationNames } from '#graphql/operation-name.ts';
+import { OperationNames } from '#graphql/limits/operation-name.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { runOnServer } from '../support/database.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';

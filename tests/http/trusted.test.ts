@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { readTrustedDocuments } from '#graphql/trusted.ts';
+import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import { exportUpdatedDocument, requestExportDocument, viewerDocument } from '../../src/client/document.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';

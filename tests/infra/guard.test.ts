@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inTransaction } from '#infra/db/transaction.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 // What the database itself guards, whoever writes.

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { generateKeyPair, SignJWT } from 'jose';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { catchesUp } from '#infra/db/replica.ts';
+import { catchesUp } from '#infra/db/replica/replica.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { createS3Blobs } from '#infra/storage/s3.ts';

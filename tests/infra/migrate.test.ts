@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { applyMigrations, MigrationError, type MigrationProgress } from '#infra/db/migrate.ts';
-import { sessionOf } from '#infra/db/session.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
+import { applyMigrations, MigrationError, type MigrationProgress } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../support/database.ts';
 import { waitFor } from '../support/wait.ts';
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
-import { tasks } from '#domain/exports/task.ts';
+import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { foldStatisticsTask } from '#domain/statistics/task.ts';
 import type { Connection } from '../../src/client/connect.ts';

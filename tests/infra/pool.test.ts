@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { createDatabase } from '#infra/db/database.ts';
-import { createPool } from '#infra/db/pool.ts';
+import { createDatabase } from '#infra/db/connection/database.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
 import { startScript } from '../support/process.ts';
 import { startProxy } from '../support/proxy.ts';
 import { waitFor } from '../support/wait.ts';

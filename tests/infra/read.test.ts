@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ReadSelect, readRows } from '#infra/db/read.ts';
-import { type TableName, tables } from '#infra/db/tables.ts';
+import { type ReadSelect, readRows } from '#infra/db/compile/read.ts';
+import { type TableName, tables } from '#infra/db/compile/tables.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { createRandom, createWorld, insertWorlds, type World } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inSharedSnapshot } from '#infra/db/snapshot.ts';
-import { SqlParams } from '#infra/db/sql.ts';
-import { fieldsOf, type TextStream } from '#infra/db/text-stream.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { inSharedSnapshot } from '#infra/db/snapshot/snapshot.ts';
+import { fieldsOf, type TextStream } from '#infra/db/snapshot/text-stream.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
 

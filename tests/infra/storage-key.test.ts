@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openStorageKeys } from '#app/auth-keys.ts';
 import { loadConfig } from '#config';
 import { openStorage } from '#infra/storage/open.ts';
-import { openStorageKeys } from '../../src/key.ts';
 import { exportToEnd } from '../support/export.ts';
 import { startTestService } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SqlParams } from '#infra/db/sql.ts';
-import { compileWhere } from '#infra/db/where.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
 import { canSeeRdv, ownRdvs, visibleRdvs } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expireExportsTask, failStuckExportsTask } from '#domain/exports/task.ts';
-import { inTransaction } from '#infra/db/transaction.ts';
+import { expireExportsTask, failStuckExportsTask } from '#domain/exports/lifecycle/task.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { createMetrics } from '#infra/metrics.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { loadConfig } from '#config';
-import { removeOrphans } from '#domain/exports/orphan.ts';
+import { removeOrphans } from '#domain/exports/lifecycle/remove-orphans.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { cancelExportDocument, deleteExportFileDocument } from '../support/document/export-life.ts';
 import { type ExportEvent, followToEnd, requestExport } from '../support/export.ts';

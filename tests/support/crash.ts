@@ -1,4 +1,4 @@
-import { runProcess } from '../../src/lifecycle.ts';
+import { runProcess } from '#app/process.ts';
 
 // A process of ours in which something is thrown that nobody catches, as the arguments say.
 const [how, text = ''] = process.argv.slice(2);

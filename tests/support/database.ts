@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { sessionOf } from '#infra/db/session.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
 
 /** The URL of another database of the same server. */
 export function urlOf(serverUrl: string, name: string): string {

@@ -1,4 +1,4 @@
-import type { Database } from '#infra/db/database.ts';
+import type { Database } from '#infra/db/connection/database.ts';
 import type { AccessLevel, LocationType, Prisma, RdvStatus } from '#prisma';
 
 /**

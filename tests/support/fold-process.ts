@@ -1,5 +1,5 @@
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
-import { createDatabase } from '#infra/db/database.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { createDatabase } from '#infra/db/connection/database.ts';
 
 // A process that counts the precomputed statistics in small batches and tells of each, for a test to kill.
 const [batch = ''] = process.argv.slice(2);

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { findServerAccount } from '#infra/postgres/account.ts';
 import { SERVER_ENV, SUPERUSER } from '#infra/postgres/cluster.ts';
+import { findServerAccount } from '#infra/postgres/os-user.ts';
 import { makeFolder, runCluster, type TestPostgres } from './postgres.ts';
 
 const BINARIES = process.env.POSTGRES_15 ?? '/usr/lib/postgresql/15/bin';

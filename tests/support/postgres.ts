@@ -5,10 +5,10 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { findServerAccount } from '#infra/postgres/account.ts';
 import { findBinaries } from '#infra/postgres/binaries.ts';
 import { openCluster, SUPERUSER } from '#infra/postgres/cluster.ts';
 import { type LaunchOptions, launch } from '#infra/postgres/launch.ts';
+import { findServerAccount } from '#infra/postgres/os-user.ts';
 import { findPostmaster } from '#infra/postgres/postmaster.ts';
 
 /** A PostgreSQL server that belongs to nobody but the test, which stops and starts it as an operator would. */

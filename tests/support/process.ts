@@ -25,7 +25,7 @@ export function startProcess(
   args: string[] = [],
   cwd = PROJECT,
 ): TestProcess {
-  return startScript(`src/${door}`, settings, args, cwd);
+  return startScript(`src/main/${door}`, settings, args, cwd);
 }
 
 /** The same for any script of the project, such as a benchmark's. */
@@ -36,11 +36,15 @@ export function startScript(
   cwd = PROJECT,
 ): TestProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [path.join(PROJECT, 'src/start.mjs'), path.join(PROJECT, script), ...args], {
-    cwd,
-    env: { PATH, HOME, TMPDIR: tmpdir(), LOG_LEVEL: 'info', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [path.join(PROJECT, 'src/main/start.mjs'), path.join(PROJECT, script), ...args],
+    {
+      cwd,
+      env: { PATH, HOME, TMPDIR: tmpdir(), LOG_LEVEL: 'info', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     output.stdout += chunk;

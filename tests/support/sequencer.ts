@@ -4,10 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const LONGEST = [
   'replica',
   'domain/rdv/selection',
-  'jobs/given-up',
+  'jobs/lost-export',
   'domain/statistics/figures',
   'jobs/endurance',
-  'domain/statistics/groups/source',
+  'domain/statistics/rollup/rollup-source',
   'cluster',
   'domain/exports/sheet-limit',
   'jobs/outage',
@@ -19,9 +19,9 @@ export const LONGEST = [
   'domain/exports/libreoffice',
   'jobs/janitor',
   'http/limit',
-  'jobs/export-turn',
+  'jobs/queue-priority',
   'http/live',
-  'jobs/notice',
+  'jobs/completion-mail',
   'http/canary',
 ];
 

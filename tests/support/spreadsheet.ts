@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
-import type { CellValue } from '#domain/exports/columns/column.ts';
-import type { DocumentFacts } from '#domain/exports/writers/document.ts';
-import type { SheetColumn, SpreadsheetWriter } from '#domain/exports/writers/writer.ts';
+import type { CellValue } from '#domain/exports/content/column.ts';
+import type { DocumentFacts } from '#spreadsheet/document.ts';
+import type { SheetColumn, SpreadsheetWriter } from '#spreadsheet/writer.ts';
 
 interface SheetData {
   title: string;

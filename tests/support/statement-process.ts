@@ -1,4 +1,4 @@
-import { createPool } from '#infra/db/pool.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
 
 // A process that does nothing but to wait for one statement, for a test to kill.
 const [text = ''] = process.argv.slice(2);

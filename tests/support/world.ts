@@ -1,4 +1,4 @@
-import type { Database } from '#infra/db/database.ts';
+import type { Database } from '#infra/db/connection/database.ts';
 import type { AccessLevel, LocationType, RdvStatus } from '#prisma';
 
 // A territory as plain arrays: what the oracle reads with loops, and what is written into the database row by row.

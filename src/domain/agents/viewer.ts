@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { prepared } from '#infra/db/prepared.ts';
+import { prepared } from '#infra/db/compile/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
 
 import { agentCondition, type IdentityRules } from './identity.ts';

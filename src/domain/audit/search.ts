@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction } from '#infra/db/transaction.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { holdsUsagerSql, USAGERS_PER_BLOCK } from './usager-block.ts';
 
 /** One answer that an agent read, as operators are shown it. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Clock } from '#infra/clock.ts';
-import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot.ts';
+import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot/snapshot.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { ExportFailureCode } from '#prisma';
+import type { SpreadsheetWriter } from '#spreadsheet/writer.ts';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
@@ -15,16 +16,15 @@ import {
   type SelectionRecord,
   selectionTimeZone,
 } from '../rdv/selection.ts';
-import { watchClaim } from './claim-watch.ts';
-import { toFrenchDay } from './columns/local-time.ts';
-import { contentKindOf } from './content.ts';
-import { type HeldUsagersRecord, recordHeldUsagers } from './held-usagers.ts';
-import { createProgress } from './progress.ts';
-import { fromStoredSelection } from './record.ts';
-import { ExportTooLargeError, NoColumnLeftError } from './refusal.ts';
-import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './state.ts';
-import { fileFormatOf } from './writers/file-format.ts';
-import type { SpreadsheetWriter } from './writers/writer.ts';
+import { type HeldUsagersRecord, recordHeldUsagers } from './content/data-subjects.ts';
+import { toFrenchDay } from './content/local-time.ts';
+import { contentKindOf } from './contents.ts';
+import { ExportTooLargeError, NoColumnLeftError } from './errors.ts';
+import { fileFormatOf } from './file-format.ts';
+import { watchClaim } from './lifecycle/claim-monitor.ts';
+import { createProgress } from './lifecycle/progress.ts';
+import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './lifecycle/state.ts';
+import { fromStoredSelection } from './lifecycle/stored-selection.ts';
 
 export interface BuildDeps {
   pool: Pool;

@@ -1,4 +1,4 @@
-import { readInstant } from '#infra/db/instant.ts';
+import { readInstant } from '#infra/db/compile/instant.ts';
 
 /** What a `timestamp` or a `date` of the database says, as its text. */
 export const instantOf = (stored: string): Date => readInstant(stored);

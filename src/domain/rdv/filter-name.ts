@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { SqlParams } from '#infra/db/sql.ts';
-import { compileWhere } from '#infra/db/where.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type IdField, idFields } from './filter.ts';

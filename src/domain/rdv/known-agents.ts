@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
-import { SqlParams } from '#infra/db/sql.ts';
-import { compileWhere } from '#infra/db/where.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { isReachKept } from './reach.ts';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { SqlParams } from '#infra/db/sql.ts';
-import { type Conditions, compileWhere } from '#infra/db/where.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
 import type { Selected } from '#policy/selection.ts';
 import { usagersOf } from '#policy/usager.ts';

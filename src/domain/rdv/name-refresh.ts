@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { inTransaction } from '#infra/db/transaction.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
 
 /** Usagers per transaction. */
 const BATCH = 10_000;

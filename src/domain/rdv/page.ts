@@ -1,8 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
-import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/keyset.ts';
-import { type ReadSelect, readRows } from '#infra/db/read.ts';
-import { SqlParams } from '#infra/db/sql.ts';
-import { type Conditions, compileWhere } from '#infra/db/where.ts';
+import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/compile/keyset.ts';
+import { type ReadSelect, readRows } from '#infra/db/compile/read.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 import type { Prisma } from '#prisma';
 
 type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';

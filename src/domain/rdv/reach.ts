@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { SqlParams } from '#infra/db/sql.ts';
+import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { seesWholeOrganisation } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
 

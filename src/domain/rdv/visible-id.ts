@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { SqlParams } from '#infra/db/sql.ts';
-import { type Conditions, compileWhere } from '#infra/db/where.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 
 /** Of these ids, the ones that `where` selects; one statement. */
 export async function findVisibleIds<Table extends keyof Conditions>(

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { RdvFilter } from '../rdv/filter.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { zonesOf } from './cut.ts';
+import { zonesOf } from './bucket-sql.ts';
 
 type PlainDate = Temporal.PlainDate;
 

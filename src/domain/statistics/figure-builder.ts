@@ -1,8 +1,8 @@
 import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, sumOf } from './cell.ts';
-import { LARGE, markedOf, type UsagerGroup } from './small-cell.ts';
+import { LARGE, markedOf, type UsagerGroup } from './disclosure/small-cell.ts';
+import type { Figure, Grain, Sum } from './disclosure/suppression.ts';
 import type { AskedTable } from './source.ts';
-import type { Figure, Grain, Sum } from './suppression.ts';
 import type { TableKey } from './wanted.ts';
 
 // The figures of an answer as `suppress` takes them: the cells of each table with their statuses, and which add up to which.

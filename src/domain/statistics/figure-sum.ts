@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { type Cell, emptyCell } from './cell.ts';
+import { cellName } from './disclosure/small-cell.ts';
 import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './figure-builder.ts';
-import { cellName } from './small-cell.ts';
 import type { AskedTable } from './source.ts';
 import type { Dimension, Series } from './wanted.ts';
 

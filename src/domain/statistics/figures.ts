@@ -2,17 +2,14 @@ import type { ClientBase } from 'pg';
 import { IssueList, ValidationError } from '../errors.ts';
 import type { Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import type { AgentAccounts } from './account.ts';
 import type { Bucket } from './bucket.ts';
 import { emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
-import { type Disclosure, decideDisclosure } from './disclosure.ts';
-import type { DataRange } from './extent.ts';
-import { groupSource } from './groups/source.ts';
-import { checkQuestion, type FileLimits, type StatisticsLimits } from './limit.ts';
-import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './mask.ts';
-import type { NotificationFigures } from './notification.ts';
-import { hideNotifications, notificationName } from './notification-mask.ts';
+import type { AgentAccounts } from './comparison-report.ts';
+import type { DataRange } from './data-range.ts';
+import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
+import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
+import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
 import {
   createUnifier,
   type FigureRequest,
@@ -21,7 +18,10 @@ import {
   readSpans,
   type Spans,
   toQuestion,
-} from './question.ts';
+} from './figure-query.ts';
+import { checkQuestion, type FileLimits, type StatisticsLimits } from './limit.ts';
+import type { NotificationFigures } from './notification.ts';
+import { groupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
 import { type DateField, isRanked, type TableKey, tableName } from './wanted.ts';

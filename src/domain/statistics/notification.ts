@@ -1,6 +1,6 @@
 import type { ReceiptChannel, ReceiptResult } from '#prisma';
 import type { Bucket, Granularity } from './bucket.ts';
-import { notificationName } from './notification-mask.ts';
+import { notificationName } from './disclosure/notification-mask.ts';
 import type { FoundNotifications } from './source.ts';
 
 /** Notifications of one event, channel or result. */

@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
-import { SqlParams, timestampText } from '#infra/db/sql.ts';
-import { compileWhere } from '#infra/db/where.ts';
+import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
-import { type AgentAccounts, accountsSql } from './account.ts';
+import { bucketSql } from './bucket-sql.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
-import { bucketSql } from './cut.ts';
+import { type AgentAccounts, accountsSql } from './comparison-report.ts';
 import { rankingSql } from './rank.ts';
 import type { AnsweredTable, AskedTable, FoundCell, FoundNotifications, Question, RankedKey } from './source.ts';
 import { type Dimension, isRanked, type Part } from './wanted.ts';

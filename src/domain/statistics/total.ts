@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { countParticipations, countRdvs } from '../rdv/page.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { emptyCell, sumOf } from './cell.ts';
-import { groupSource } from './groups/source.ts';
+import { groupSource } from './rollup/rollup-source.ts';
 import { inSnapshot } from './snapshot.ts';
 import type { AskedTable } from './source.ts';
 import { totalsOf } from './wanted.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Account, canReach } from './account.ts';
+import { type Account, canReach } from './os-user.ts';
 
 const require = createRequire(import.meta.url);
 

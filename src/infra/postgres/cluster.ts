@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Account } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
+import type { Account } from './os-user.ts';
 
 /** The files of one database server. */
 export interface Cluster {

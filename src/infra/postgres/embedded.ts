@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { sessionOf } from '../db/session.ts';
+import { sessionOf } from '../db/connection/session.ts';
 import type { Logger } from '../logger.ts';
-import { type Account, canReach, findServerAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster, SUPERUSER } from './cluster.ts';
 import { type LaunchOptions, launch } from './launch.ts';
+import { type Account, canReach, findServerAccount } from './os-user.ts';
 import { findPostmaster } from './postmaster.ts';
 import { openRoles } from './roles.ts';
 

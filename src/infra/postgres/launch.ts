@@ -3,9 +3,9 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Account } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { type Cluster, SERVER_ENV } from './cluster.ts';
+import type { Account } from './os-user.ts';
 import { clearStalePostmaster, findPostmaster, type Postmaster } from './postmaster.ts';
 
 export interface LaunchOptions {

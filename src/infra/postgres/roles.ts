@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { sessionOf } from '../db/session.ts';
+import { sessionOf } from '../db/connection/session.ts';
 import { deriveKey } from '../secret.ts';
 
 const ROLES = new URL('../../../prisma/roles.sql', import.meta.url);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anchorAudit, openAuditMonths, releaseAudit } from '#domain/audit/keep.ts';
 import { createReadLog } from '#domain/audit/read-log.ts';
 import { verifyAudit } from '#domain/audit/verify.ts';
-import { createPool } from '#infra/db/pool.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../../support/database.ts';
 import { TEMPLATE } from '../../support/global-setup.ts';
 

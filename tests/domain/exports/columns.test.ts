@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rdvColumns } from '#domain/exports/columns/rdv.ts';
+import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
 import type { Connection } from '../../../src/client/connect.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { CFB, read, utils, type WorkBook } from 'xlsx';
-import { hostileTexts } from '#domain/demo/text.ts';
-import type { CellKind, CellValue } from '#domain/exports/columns/column.ts';
-import { frameOf } from '#domain/exports/writers/compound-file.ts';
-import { fileFormats } from '#domain/exports/writers/file-format.ts';
-import { createOdsWriter } from '#domain/exports/writers/ods.ts';
-import type { SheetColumn } from '#domain/exports/writers/writer.ts';
-import { createXlsWriter } from '#domain/exports/writers/xls.ts';
+import { hostileTexts } from '#demo-data/text.ts';
+import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import { fileFormats } from '#domain/exports/file-format.ts';
+import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
+import type { SheetColumn } from '#spreadsheet/writer.ts';
+import { frameOf } from '#spreadsheet/xls/compound-file.ts';
+import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
 import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 
 // What all formats have in common, read back by SheetJS and csv-parse.

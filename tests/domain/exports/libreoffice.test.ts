@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { hostileTexts } from '#domain/demo/text.ts';
-import type { CellKind, CellValue } from '#domain/exports/columns/column.ts';
-import { createCsvWriter } from '#domain/exports/writers/csv.ts';
-import { createOdsWriter } from '#domain/exports/writers/ods.ts';
-import { createXlsWriter } from '#domain/exports/writers/xls.ts';
-import { createXlsxWriter } from '#domain/exports/writers/xlsx.ts';
+import { hostileTexts } from '#demo-data/text.ts';
+import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import { createCsvWriter } from '#spreadsheet/csv.ts';
+import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
+import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
+import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
 import { hasLibreOffice, readWithLibreOffice, type ShownCell } from '../../support/libreoffice.ts';
 import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 

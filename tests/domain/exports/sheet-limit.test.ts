@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
-import { fileFormatOf } from '#domain/exports/writers/file-format.ts';
+import { fileFormatOf } from '#domain/exports/file-format.ts';
 import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 
 // A row more than one sheet may hold, with the limits that the formats really have.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cancelUnfinished, claimExport, lockExports } from '#domain/exports/state.ts';
+import { cancelUnfinished, claimExport, lockExports } from '#domain/exports/lifecycle/state.ts';
 import { ExportStatus } from '#prisma';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { waitFor } from '../../support/wait.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { countParticipations, countRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
-import { foldStatistics } from '#domain/statistics/groups/fold.ts';
+import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
 import { countTotal, isCountedBeforehand } from '#domain/statistics/total.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { createRandom, createWorld, insertWorlds } from '../../support/world.ts';

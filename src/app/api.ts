@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Config } from '#config';
+import { assertSubjectColumn, callerOf, identityIn } from '#domain/agents/identity.ts';
+import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
+import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
+import type { Services } from '#graphql/core/context.ts';
+import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
+import { shareRead } from '#graphql/core/single-flight.ts';
+import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
+import { findGraphiql } from '#graphql/server/graphiql.ts';
+import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
+import { untilAbandoned } from '#infra/db/connection/cancel-on-disconnect.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
+import { onBehalfOf, shareConnections } from '#infra/db/connection/share.ts';
+import type { Logger } from '#infra/logger.ts';
+import { listenToExportChanges } from '#infra/pubsub.ts';
+import { createTokenVerifier } from '#infra/token.ts';
+import { openKeys } from './auth-keys.ts';
+
+const HTTP_GRACE_MS = 2_000;
+/** Of the ten of a pool: as many as requests of one agent at a time. */
+const MAX_CONNECTIONS_OF_CALLER = 4;
+/** Answers wait for the audit: what takes longer is refused, and may be asked again. */
+const AUDIT_LIMIT_MS = 10_000;
+
+/** What `app.ts` has built already, for all that a process does. */
+type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue' | 'refusals'> &
+  Pick<HttpOptions, 'checks' | 'metrics' | 'tracing'> & {
+    /** A database that remembers who listens. */
+    directUrl: string;
+  };
+
+/** The part of the composition root that answers callers, on the configured port. */
+export async function startApi(
+  config: Config,
+  logger: Logger,
+  { directUrl, checks, metrics, tracing, ...world }: World,
+  onStop: (close: () => Promise<void>) => void,
+): Promise<HttpServer> {
+  const { pool, storage, clock } = world;
+  for (const each of [pool, world.replica?.pool]) if (each) shareConnections(each, MAX_CONNECTIONS_OF_CALLER);
+  // Prisma compiles itself before its first statement, for half a second in which nobody else would be answered.
+  const first = { select: { id: true } } as const;
+  if (world.replica?.isUsable()) void world.replica.prisma.agent.findFirst(first).catch(() => {});
+  await world.prisma.agent.findFirst(first);
+  const keys = await openKeys(config);
+  const verify = createTokenVerifier(keys.verification, config.auth.maxTokenLifeSeconds, logger);
+  const identityRules = config.auth;
+  await assertSubjectColumn(pool, identityRules);
+  const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
+  const changes = await listenToExportChanges({ url: directUrl, logger });
+  onStop(() => changes.close());
+  metrics.watch(
+    {
+      subscriptions: 'Who follows exports in this process',
+      notifications_unreadable: 'Notifications of the database that could not be read, since this process started',
+    },
+    async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
+  );
+  const identify = async (token: string) => {
+    const claims = await verify(token);
+    const identity = claims && identityIn(claims, identityRules);
+    return identity && callerOf(identity, identityRules);
+  };
+  const authenticate = async (token: string) => {
+    const claims = await verify(token);
+    const identity = claims && identityIn(claims, identityRules);
+    if (!identity) return null;
+    const viewer = await shareRead(pool, `sign-in ${identity}`, () =>
+      loadViewerByIdentity(pool, identityRules, identity),
+    );
+    const caller = callerOf(identity, identityRules);
+    // A viewer of its own for each operation, which remembers by it what it has loaded.
+    return viewer && { viewer: { ...viewer }, caller, expiresAt: new Date((claims.exp ?? 0) * 1_000) };
+  };
+  const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
+  const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
+  const trusted = trustedDocuments && (await openTrustedDocuments(trustedDocuments));
+  const rate = createRateLimiter(rateLimit, clock);
+  const linkKey = keys.link;
+  const services = {
+    ...world,
+    metrics,
+    statistics,
+    exportLimits,
+    changes,
+    linkKey,
+    identityRules,
+    identify,
+    authenticate,
+    rate,
+    readLog,
+  };
+  const server = await startHttpServer({
+    services,
+    storage,
+    logger,
+    host,
+    port,
+    portIfTaken,
+    publicUrl,
+    checks,
+    metrics,
+    tracing,
+    untilAbandoned,
+    onBehalfOf,
+    agentSalt: config.logSalt ?? randomUUID(),
+    ...http,
+    graphiql: graphiql ? findGraphiql(logger) : null,
+    documents: { introspection, trusted },
+  });
+  onStop(() => server.close(HTTP_GRACE_MS));
+  return server;
+}
+
+/** With a connection of its own: no answer waits for it behind somebody's slow list. */
+function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<void>) => void): ReadLog {
+  const pool = createPool({
+    url,
+    maxConnections: 1,
+    statementTimeoutMs: AUDIT_LIMIT_MS,
+    patienceMs: AUDIT_LIMIT_MS,
+    onIdleError: (error) => logger.warn({ err: error }, 'database connection of the audit lost'),
+  });
+  onStop(() => pool.end());
+  return createReadLog(pool);
+}
+
+/** The documents of all manifests, one for each frontend. An id that means two things is a fault of a build. */
+async function openTrustedDocuments(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const documents = new Map<string, string>();
+  for (const file of files) {
+    try {
+      for (const [id, text] of readTrustedDocuments(await readFile(file, 'utf8'))) {
+        if ((documents.get(id) ?? text) !== text) throw new Error(`"${id}" is another document in an earlier file`);
+        documents.set(id, text);
+      }
+    } catch (error) {
+      throw new Error(`TRUSTED_DOCUMENTS ${file} cannot be read as a manifest: ${(error as Error).message}`);
+    }
+  }
+  return documents;
+}

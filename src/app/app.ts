@@ -1,0 +1,217 @@
+import type { PoolClient } from 'pg';
+import type { Config } from '#config';
+import { DatabaseNotEmptyError, loadDemo } from '#demo-data/load.ts';
+import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
+import { findMissingKeys } from '#domain/exports/lifecycle/sealing-key.ts';
+import { startOperatorServer } from '#http/operator.ts';
+import type { HttpServer } from '#http/server.ts';
+import { systemClock } from '#infra/clock.ts';
+import { createDatabase } from '#infra/db/connection/database.ts';
+import { createPool } from '#infra/db/connection/pool.ts';
+import { checkSessions } from '#infra/db/connection/session.ts';
+import { openReplica } from '#infra/db/replica/replica.ts';
+import type { Logger } from '#infra/logger.ts';
+import { createMailer } from '#infra/mailer.ts';
+import { type Queue, startQueue } from '#infra/queue.ts';
+import { openStorage } from '#infra/storage/open.ts';
+import { createThreads } from '#infra/thread.ts';
+import { startJobs } from '#jobs/index.ts';
+import type { BuildThreadData, BuildThreadResult } from '../main/export-thread.ts';
+import { openStorageKeys } from './auth-keys.ts';
+import { openDatabaseServer, prepareDatabase } from './database.ts';
+import { type Observation, startingChecks, startObservation, tracesOf } from './telemetry.ts';
+
+/** The composition root: builds the outside world once, hands it out, and takes it down in order. */
+export interface App {
+  databaseUrl: string;
+  /** Does what only the owner of the tables may, such as to write the source tables. */
+  asOwner<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  database: ReturnType<typeof createDatabase>;
+  /** Where health and metrics are answered besides the API; null: nowhere. */
+  operatorUrl: string | null;
+  /** What was refused and is not written yet. */
+  refusals: Refusals;
+  /** Answers on the configured port. */
+  startApi(): Promise<HttpServer>;
+  /** Takes jobs. */
+  startWorker(): Promise<void>;
+  /** No new work, running job handed back, sockets closed, pools closed; well below 10 seconds. */
+  stop(): Promise<void>;
+}
+
+const QUEUE_GRACE_MS = 4_000;
+
+/** `worker` says whether this process will take jobs, and so also watches over them. */
+export async function createApp(config: Config, logger: Logger, { worker }: { worker: boolean }): Promise<App> {
+  const closers: (() => Promise<void>)[] = [];
+  const onStop = (close: () => Promise<void>) => closers.unshift(close);
+  const stop = async () => {
+    for (const close of closers.splice(0))
+      await close().catch((error: unknown) => logger.error({ err: error }, 'stopping'));
+  };
+  let isStopping = false;
+  let observation: Observation | null = null;
+  const starting = startingChecks(() => isStopping);
+  for (const warning of config.warnings) logger.warn(warning);
+  try {
+    // First, so that a probe does not end a process that migrates for long.
+    const operator =
+      config.operator &&
+      (await startOperatorServer({
+        ...config.operator,
+        keepAliveMs: config.http.keepAliveMs,
+        checks: () => observation?.checks ?? starting,
+        metrics: () => observation?.metrics ?? null,
+      }));
+    if (operator) {
+      onStop(() => operator.close());
+      logger.info({ url: operator.url }, 'health and metrics');
+    }
+    const server = await openDatabaseServer(config, logger, onStop);
+    const { databaseUrl, directUrl } = server;
+    const ownerUrl = server.ownerUrl ?? directUrl;
+    await prepareDatabase(config, server, logger);
+    const onIdleError = (error: Error) => logger.warn({ err: error }, 'database connection lost');
+    const asOwner: App['asOwner'] = async (work) => {
+      const pool = createPool({ url: ownerUrl, maxConnections: 1, onIdleError });
+      const client = await pool.connect();
+      try {
+        return await work(client);
+      } finally {
+        client.release(true);
+        await pool.end();
+      }
+    };
+    const statementTimeoutMs = config.statementTimeoutSeconds * 1_000;
+    const database = createDatabase({ url: databaseUrl, maxConnections: 10, statementTimeoutMs, onIdleError });
+    onStop(() => database.close());
+    // Callers wait for an answer, and nobody for a job: only the former are cut short.
+    const jobDatabase = createDatabase({ url: directUrl, maxConnections: 4, onIdleError });
+    onStop(() => jobDatabase.close());
+    if (config.directDatabaseUrl) await checkSessions(database.pool, jobDatabase.pool);
+    const replica =
+      config.replica &&
+      (await openReplica({
+        ...config.replica,
+        statementTimeoutMs,
+        primary: database,
+        primaryWatch: jobDatabase.pool,
+        logger,
+        onIdleError,
+      }));
+    if (replica) onStop(() => replica.close());
+    await seedWhenWanted(config, asOwner, logger);
+    const { pool, prisma } = database;
+    const refusals = createRefusals(pool, (error) =>
+      logger.error({ err: error }, 'refusals not written into the audit yet, will retry'),
+    );
+    onStop(() => refusals.flush());
+    const storageSettings = await openStorageKeys(config);
+    const storage = openStorage(storageSettings);
+    for (const { id, files } of await findMissingKeys(pool, storage))
+      logger.error(
+        `${files} files of exports cannot be opened: the key ${id} that sealed them is missing. Bring back DATA_DIR/storage.key or STORAGE_KEY of the backup (docs/operations/backup.md)`,
+      );
+    const clock = systemClock;
+    const threads = createThreads(new URL('../main/export-thread.ts', import.meta.url));
+    onStop(() => threads.close());
+    let queue: Promise<Queue> | undefined;
+    const openQueue = () => {
+      queue ??= startQueue({
+        url: directUrl,
+        worker,
+        logger,
+        tracing,
+        metrics,
+      }).then((opened) => {
+        onStop(() => opened.stop(QUEUE_GRACE_MS));
+        return opened;
+      });
+      return queue;
+    };
+    const traces = tracesOf(config);
+    observation = await startObservation(traces, {
+      pool,
+      replica,
+      openQueue,
+      storage,
+      isStopping: () => isStopping,
+    });
+    const { checks, metrics, tracing } = observation;
+    onStop(() => tracing.stop());
+    return {
+      databaseUrl,
+      asOwner,
+      database,
+      refusals,
+      operatorUrl: operator?.url ?? null,
+      async startApi() {
+        // A process that only takes jobs never loads what answers callers.
+        const { startApi } = await import('./api.ts');
+        const world = {
+          pool,
+          prisma,
+          refusals,
+          replica,
+          clock,
+          storage,
+          queue: await openQueue(),
+          checks,
+          metrics,
+          tracing,
+        };
+        return startApi(config, logger, { ...world, directUrl }, onStop);
+      },
+      async startWorker() {
+        await startJobs({
+          pool: jobDatabase.pool,
+          storage,
+          logger,
+          metrics,
+          notices: config.mail && { mailer: createMailer(config.mail), historyUrl: config.mail.historyUrl },
+          queue: await openQueue(),
+          historyMonths: config.historyMonths,
+          exportTimeLimitSeconds: config.exportTimeLimitSeconds,
+          isStopping: () => isStopping,
+          buildExport: async (exportId, signal) => {
+            const data: BuildThreadData = {
+              exportId,
+              databaseUrl: directUrl,
+              replicaUrl: config.replica?.url ?? null,
+              storage: storageSettings,
+              fileTtlSeconds: config.exportTtlSeconds,
+              minCell: config.statistics.minCell,
+              traces,
+              traceparent: tracing.current(),
+              maxRows: config.exportLimits.maxRows,
+            };
+            const { outcome, readFrom } = await threads.run<BuildThreadResult>(data, signal);
+            if (readFrom) metrics.read({ kind: 'export', server: readFrom });
+            return outcome;
+          },
+        });
+      },
+      async stop() {
+        isStopping = true;
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** `SEED=demo` fills an empty database; unset, it does so only for the embedded one. */
+async function seedWhenWanted(config: Config, asOwner: App['asOwner'], logger: Logger): Promise<void> {
+  const seed = config.seed ?? (config.databaseUrl ? 'none' : 'demo');
+  if (seed === 'none') return;
+  await asOwner(async (client) => {
+    const { rows } = await client.query('SELECT FROM territories LIMIT 1');
+    if (rows.length > 0) return;
+    logger.info('loading the demo territories');
+    await loadDemo(client, { now: systemClock.now() }).catch((error: unknown) => {
+      if (!(error instanceof DatabaseNotEmptyError)) throw error; // another process was faster
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Config } from '#config';
+import { checkTimeZonesTask } from '#domain/agents/task.ts';
+import { keepAuditTask } from '#domain/audit/task.ts';
+import { tasks } from '#domain/exports/lifecycle/task.ts';
+import { refreshNamesTask } from '#domain/rdv/task.ts';
+import { foldStatisticsTask } from '#domain/statistics/task.ts';
+import { grantService } from '#infra/db/migration/grant.ts';
+import { applyMigrations, assertMigrated, type MigrationProgress } from '#infra/db/migration/migrate.ts';
+import type { Logger } from '#infra/logger.ts';
+import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
+import { assertQueueInstalled, installQueue } from '#infra/queue.ts';
+
+/** The addresses of one database. */
+export interface DatabaseServer {
+  databaseUrl: string;
+  /** What needs a connection of its own, such as to listen or to hold a lock, goes past a pooler. */
+  directUrl: string;
+  /** Of the role that owns the tables; null: the service's role owns them. */
+  ownerUrl: string | null;
+}
+
+/** The server that is configured, or the embedded one, started. */
+export async function openDatabaseServer(
+  config: Config,
+  logger: Logger,
+  onStop: (close: () => Promise<void>) => void,
+): Promise<DatabaseServer> {
+  const { databaseUrl } = config;
+  if (databaseUrl !== null)
+    return { databaseUrl, directUrl: config.directDatabaseUrl ?? databaseUrl, ownerUrl: config.ownerDatabaseUrl };
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, logger });
+  onStop(() => embedded.stop());
+  return { databaseUrl: embedded.url, directUrl: embedded.url, ownerUrl: embedded.ownerUrl };
+}
+
+/** Brings the tables, the queue and the rights of the service's role up to date. Returns the migrations applied. */
+export async function migrateDatabase(
+  { directUrl, ownerUrl }: DatabaseServer,
+  report: (progress: MigrationProgress) => void,
+  logger: Logger,
+): Promise<string[]> {
+  const url = ownerUrl ?? directUrl;
+  const applied = await applyMigrations(url, { report });
+  const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, foldStatisticsTask, refreshNamesTask];
+  await installQueue(url, kinds, logger);
+  if (ownerUrl !== null) await grantService(ownerUrl, directUrl);
+  return applied;
+}
+
+/** At the start of a process: migrates, or only looks whether somebody has. @throws MigrationError */
+export async function prepareDatabase(config: Config, server: DatabaseServer, logger: Logger): Promise<void> {
+  if (config.migrates) {
+    await migrateDatabase(server, (progress) => logProgress(progress, logger), logger);
+    return;
+  }
+  await assertMigrated(server.directUrl);
+  await assertQueueInstalled(server.directUrl);
+}
+
+const SENTENCES: Readonly<Record<MigrationProgress['state'], string>> = {
+  waiting: 'another process migrates the database: waiting for it',
+  newer: 'the database has a migration of a newer version: this one goes on beside it',
+  applying: 'applying a migration',
+  running: 'the migration is still running',
+  applied: 'applied a migration',
+};
+
+function logProgress({ state, ...facts }: MigrationProgress, logger: Logger): void {
+  logger[state === 'newer' ? 'warn' : 'info'](facts, SENTENCES[state]);
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '#config';
+import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
+import { readBacklog } from '#domain/exports/history/backlog.ts';
+import { MOST_PENDING, readFoldProgress } from '#domain/statistics/rollup/progress.ts';
+import type { HealthChecks } from '#http/health.ts';
+import type { createDatabase } from '#infra/db/connection/database.ts';
+import { observeStatements, type StatementObserver } from '#infra/db/connection/instrument.ts';
+import { findMissingMigrations } from '#infra/db/migration/migrate.ts';
+import type { Replica } from '#infra/db/replica/replica.ts';
+import { createMetrics, type Metrics } from '#infra/metrics.ts';
+import type { Queue } from '#infra/queue.ts';
+import { RELEASE } from '#infra/release.ts';
+import type { Storage } from '#infra/storage.ts';
+import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
+
+/** What a process tells operators of itself. */
+export interface Observation {
+  metrics: Metrics;
+  tracing: Tracing;
+  checks: HealthChecks;
+}
+
+export interface Observed {
+  pool: ReturnType<typeof createDatabase>['pool'];
+  replica: Replica | null;
+  openQueue(): Promise<Queue>;
+  storage: Storage;
+  isStopping(): boolean;
+}
+
+/** What is said of a process that still prepares the database: it lives, and cannot do its work yet. */
+export const startingChecks = (isStopping: () => boolean): HealthChecks => ({
+  isStopping,
+  needed: { migrations: () => Promise.reject(new Error('The database is being prepared')) },
+  reported: {},
+});
+
+/** The traces of this process, whichever of its threads sends them. */
+export const tracesOf = ({ traces }: Config): TracingOptions | null =>
+  traces && { ...traces, process: { version: RELEASE, instanceId: randomUUID() } };
+
+export async function startObservation(
+  traces: TracingOptions | null,
+  { pool, replica, openQueue, storage, isStopping }: Observed,
+): Promise<Observation> {
+  const metrics = createMetrics();
+  const tracing = await startTracing(traces);
+  const observe: StatementObserver = (text) => {
+    const start = performance.now();
+    const endSpan = tracing.statements(text);
+    return (error) => {
+      metrics.statement({ outcome: error ? 'error' : 'ok', seconds: (performance.now() - start) / 1_000 });
+      endSpan(error);
+    };
+  };
+  observeStatements(pool, observe);
+  if (replica) {
+    observeStatements(replica.pool, observe);
+    metrics.watch(
+      {
+        replica_lag_seconds: 'At most how far the replica is behind the primary',
+        replica_used: 'Whether queries are read from the replica: 1 or 0',
+      },
+      async () => ({
+        ...(replica.lagSeconds() !== null && { replica_lag_seconds: replica.lagSeconds() ?? 0 }),
+        replica_used: Number(replica.isUsable()),
+      }),
+    );
+  }
+  metrics.watch(
+    {
+      exports_queued: 'Exports that wait for a worker, in the whole service',
+      exports_running: 'Exports that are being written, in the whole service',
+      exports_oldest_queued_seconds: 'How long the oldest of them has been waiting',
+    },
+    async () => {
+      const { queued, running, oldestSeconds } = await readBacklog(pool);
+      return { exports_queued: queued, exports_running: running, exports_oldest_queued_seconds: oldestSeconds };
+    },
+  );
+  metrics.watch(
+    {
+      statistics_organisations_uncounted: 'Organisations whose figures come from their rows until they are counted',
+      statistics_rdvs_counted: 'RDVs counted so far in the precomputed statistics',
+      statistics_rdvs_found: 'RDVs of the organisations whose count has begun',
+      statistics_changes_pending: `Changes that are not folded into the precomputed statistics yet, at most ${MOST_PENDING}`,
+    },
+    async () => {
+      const { organisations, rdvsCounted, rdvsFound, pending } = await readFoldProgress(pool);
+      return {
+        statistics_organisations_uncounted: organisations,
+        statistics_rdvs_counted: rdvsCounted,
+        statistics_rdvs_found: rdvsFound,
+        statistics_changes_pending: pending,
+      };
+    },
+  );
+  metrics.watch(
+    { organisations_unknown_time_zone: 'Organisations whose stored time zone does not exist; read in Europe/Paris' },
+    async () => ({ organisations_unknown_time_zone: (await findUnknownTimeZones(pool)).length }),
+  );
+  metrics.watch(
+    {
+      database_connections: 'Connections of the pool of this process',
+      database_waiting: 'Who waits for a connection of the pool',
+    },
+    async () => ({ database_connections: pool.totalCount, database_waiting: pool.waitingCount }),
+  );
+  const needed: HealthChecks['needed'] = {
+    async database() {
+      await pool.query('SELECT 1');
+      return undefined;
+    },
+    async migrations() {
+      const missing = await findMissingMigrations(pool);
+      if (missing.length > 0) throw new Error('Migrations are missing');
+      return undefined;
+    },
+    async queue() {
+      await (await openQueue()).check();
+      return undefined;
+    },
+    async storage() {
+      await storage.check();
+      return undefined;
+    },
+  };
+  const reported: HealthChecks['reported'] = {
+    // Without it everything is read from the primary.
+    ...(replica && {
+      async replica() {
+        if (!replica.isUsable()) throw new Error('The replica is away, or too far behind');
+        return undefined;
+      },
+    }),
+    // Until they are counted, figures are read from the rows.
+    async statistics() {
+      const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readFoldProgress(pool);
+      if (!hasTriggers) throw new Error('A trigger that notes changes is missing or switched off');
+      if (organisations === 0) return undefined;
+      return `counting, ${rdvsFound === 0 ? 0 : Math.floor((rdvsCounted / rdvsFound) * 100)} %`;
+    },
+  };
+  return { metrics, tracing, checks: { isStopping, needed, reported } };
+}

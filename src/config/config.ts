@@ -1,0 +1,234 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { type AuthConfig, authProblems, authSettings, toAuth } from './auth.ts';
+import { productionProblems } from './production.ts';
+import { readSecretFiles } from './secret-file.ts';
+import { type StorageConfig, storageProblems, storageSettings, toStorage } from './storage.ts';
+import { type TraceConfig, toTraces, traceSettings } from './traces.ts';
+import { count, duration, list, mailAddress, onOff, origin, port, secret, toSeconds, url } from './value.ts';
+import { settingWarnings } from './warning.ts';
+
+/** All settings, read once from the environment. Each is described in .env.example. */
+export interface Config {
+  /** Settings that work and should not stay as they are. */
+  readonly warnings: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  /** Where to listen when `port` is taken; null: that is an error. */
+  readonly portIfTaken: number | null;
+  /** Where callers reach the service, when it is not where it listens. */
+  readonly publicUrl: string | null;
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** The same past a pooler; null: `databaseUrl`. */
+  readonly directDatabaseUrl: string | null;
+  /** The same as the role that owns the tables, for migrations; null: the service's role owns them. */
+  readonly ownerDatabaseUrl: string | null;
+  /** True: a process applies migrations at its start. False: it only looks for missing ones. */
+  readonly migrates: boolean;
+  /** A hot standby that lists, figures and exports may be read from; null: everything is read from the primary. */
+  readonly replica: { readonly url: string; readonly maxLagMs: number } | null;
+  readonly dataDir: string;
+  readonly seed: 'demo' | 'none' | null;
+  readonly exportTtlSeconds: number;
+  readonly historyMonths: number;
+  readonly storage: StorageConfig;
+  readonly statistics: StatisticsConfig;
+  /** What one agent may have. */
+  readonly exportLimits: { readonly concurrent: number; readonly perDay: number; readonly maxRows: number };
+  /** How long one try at an export may take. */
+  readonly exportTimeLimitSeconds: number;
+  readonly auth: AuthConfig;
+  readonly http: HttpConfig;
+  readonly statementTimeoutSeconds: number;
+  /** Whether what agents read is written into the audit. */
+  readonly auditReads: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Makes the hashes by which logs tell agents apart; null: another one in each process. */
+  readonly logSalt: string | null;
+  /** Tells agents by mail that an export is over; null: nobody is. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
+  /** Where health and metrics are answered besides `port`; null: nowhere. */
+  readonly operator: { readonly host: string; readonly port: number } | null;
+  /** Where traces go; null: there are none. */
+  readonly traces: TraceConfig | null;
+}
+
+/** What one answer of statistics may show and cost. */
+interface StatisticsConfig {
+  /** In figures of a territory, cells of fewer usagers than this, but some, are hidden; 0: none is. */
+  readonly minCell: number;
+  readonly maxPeriodDays: number;
+  readonly timeoutMs: number;
+}
+
+/** Who may call how. The conveniences are on for development tokens, that is on one's own machine, and off elsewhere. */
+export interface HttpConfig {
+  /** Origins of the frontends that browsers may call from. */
+  readonly corsOrigins: readonly string[];
+  /** Whether queries may also come by GET. */
+  readonly get: boolean;
+  readonly introspection: boolean;
+  readonly graphiql: boolean;
+  /** Manifests of the only documents that are answered; null: any document is. */
+  readonly trustedDocuments: readonly string[] | null;
+  /** Operations a minute and agent; null: as many as they like. */
+  readonly rateLimit: number | null;
+  /** How long a connection may be idle between two requests, on both ports. */
+  readonly keepAliveMs: number;
+}
+
+/** Everything that is wrong with the environment, together. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example.`);
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Below what the queue gives one try before it takes the job away. */
+const MAX_TIME_LIMIT_SECONDS = 43_200;
+const MAX_KEEP_ALIVE_SECONDS = 3_600;
+
+/** A file is a copy of personal data: it does not outlive a week. */
+const MAX_TTL_SECONDS = 7 * 86_400;
+
+const schema = z.object({
+  PORT: port.default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url('https?', 'https://stats.example.org').optional(),
+  DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
+  DATABASE_DIRECT_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
+  DATABASE_OWNER_URL: url('postgres(ql)?', 'postgresql://owner:password@host:5432/rdv').optional(),
+  MIGRATE: onOff.default(true),
+  DATABASE_REPLICA_URL: url('postgres(ql)?', 'postgresql://user:password@replica:5432/rdv').optional(),
+  DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
+  DATA_DIR: z.string().default('.data'),
+  SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
+  EXPORT_TTL: duration
+    .refine((text) => toSeconds(text) <= MAX_TTL_SECONDS, 'must be a duration of at most 7d')
+    .default('6h'),
+  HISTORY_MONTHS: z.coerce.number('must be a number of months, 1 or more').int().min(1).max(1_200).default(12),
+  EXPORT_MAX_CONCURRENT: count.default(3),
+  EXPORT_MAX_PER_DAY: count.default(50),
+  EXPORT_MAX_ROWS: count.default(2_000_000),
+  EXPORT_TIME_LIMIT: duration
+    .refine((text) => toSeconds(text) <= MAX_TIME_LIMIT_SECONDS, 'must be a duration of at most 12h')
+    .default('1h'),
+  ...storageSettings,
+  STATISTICS_MIN_CELL: z.coerce.number('must be a number from 0 to 100').int().min(0).max(100).default(5),
+  STATISTICS_MAX_PERIOD: z
+    .string()
+    .regex(/^[1-9]\d*d$/, 'must be a number of days such as 3660d')
+    .default('36600d'),
+  STATISTICS_TIMEOUT: duration.default('15s'),
+  ...authSettings,
+  SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
+  MAIL_FROM: mailAddress.optional(),
+  MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
+  CORS_ORIGINS: list(origin).default([]),
+  GRAPHQL_GET: onOff.optional(),
+  INTROSPECTION: onOff.optional(),
+  GRAPHIQL: onOff.optional(),
+  TRUSTED_DOCUMENTS: list(z.string().min(1, 'must be a list of files, separated by commas, or off')).default(['off']),
+  RATE_LIMIT: z
+    .union([z.literal('off'), z.coerce.number().int().min(1)], 'must be a number of operations a minute, or off')
+    .default(1_200),
+  KEEP_ALIVE_TIMEOUT: duration
+    .refine((text) => toSeconds(text) <= MAX_KEEP_ALIVE_SECONDS, 'must be a duration of at most 1h')
+    .default('75s'),
+  STATEMENT_TIMEOUT: duration.default('15s'),
+  AUDIT_READS: onOff.default(true),
+  OPERATOR_PORT: port.optional(),
+  OPERATOR_HOST: z.string().optional(),
+  ...traceSettings,
+  LOG_SALT: secret.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/**
+ * Reads the settings. An empty variable counts as absent.
+ * @throws ConfigError naming every wrong variable and what would be right.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
+  const { settings: given, problems: fileProblems } = readSecretFiles(Object.fromEntries(present));
+  const parsed = schema.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  problems.push(...fileProblems);
+  if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL');
+  if (given.MIGRATE === 'off' && !given.DATABASE_URL) problems.push('MIGRATE=off needs DATABASE_URL');
+  if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
+  if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
+    problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
+  problems.push(...storageProblems(given), ...authProblems(given), ...productionProblems(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const values = parsed.data;
+  const auth = toAuth(values);
+  const isDevelopment = auth.verifier.kind === 'development';
+  return Object.freeze({
+    warnings: settingWarnings(given),
+    host: values.HOST,
+    port: values.PORT,
+    portIfTaken: null,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    databaseUrl: values.DATABASE_URL ?? null,
+    directDatabaseUrl: values.DATABASE_DIRECT_URL ?? null,
+    ownerDatabaseUrl: values.DATABASE_OWNER_URL ?? null,
+    migrates: values.MIGRATE,
+    replica: values.DATABASE_REPLICA_URL
+      ? Object.freeze({
+          url: values.DATABASE_REPLICA_URL,
+          maxLagMs: toSeconds(values.DATABASE_REPLICA_MAX_LAG) * 1_000,
+        })
+      : null,
+    dataDir: path.resolve(values.DATA_DIR),
+    seed: values.SEED ?? null,
+    exportTtlSeconds: toSeconds(values.EXPORT_TTL),
+    historyMonths: values.HISTORY_MONTHS,
+    storage: toStorage(values, path.resolve(values.DATA_DIR, 'exports')),
+    statistics: Object.freeze({
+      minCell: values.STATISTICS_MIN_CELL,
+      maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
+      timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
+    }),
+    exportLimits: Object.freeze({
+      concurrent: values.EXPORT_MAX_CONCURRENT,
+      perDay: values.EXPORT_MAX_PER_DAY,
+      maxRows: values.EXPORT_MAX_ROWS,
+    }),
+    exportTimeLimitSeconds: toSeconds(values.EXPORT_TIME_LIMIT),
+    auth,
+    http: Object.freeze({
+      corsOrigins: values.CORS_ORIGINS,
+      get: values.GRAPHQL_GET ?? isDevelopment,
+      introspection: values.INTROSPECTION ?? isDevelopment,
+      graphiql: values.GRAPHIQL ?? isDevelopment,
+      trustedDocuments: toFiles(values.TRUSTED_DOCUMENTS),
+      rateLimit: values.RATE_LIMIT === 'off' ? null : values.RATE_LIMIT,
+      keepAliveMs: toSeconds(values.KEEP_ALIVE_TIMEOUT) * 1_000,
+    }),
+    statementTimeoutSeconds: toSeconds(values.STATEMENT_TIMEOUT),
+    auditReads: values.AUDIT_READS,
+    logLevel: values.LOG_LEVEL,
+    logSalt: values.LOG_SALT ?? null,
+    mail: values.SMTP_URL
+      ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', historyUrl: values.MAIL_HISTORY_URL ?? '' }
+      : null,
+    operator:
+      values.OPERATOR_PORT === undefined
+        ? null
+        : { host: values.OPERATOR_HOST ?? values.HOST, port: values.OPERATOR_PORT },
+    traces: toTraces(values),
+  });
+}
+
+/** Null for `off`. */
+const toFiles = (names: readonly string[]) =>
+  names.join() === 'off' ? null : Object.freeze(names.map((name) => path.resolve(name)));

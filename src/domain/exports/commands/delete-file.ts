@@ -1,0 +1,22 @@
+import type { Storage } from '#infra/storage.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { ExportStateError } from '../errors.ts';
+import { purgeFile } from '../lifecycle/expire.ts';
+import { expireNow } from '../lifecycle/state.ts';
+import { findOwnExport, type OwnExportDeps } from './load-export.ts';
+
+/**
+ * Deletes the file of an export before its time; the export stays in the history, EXPIRED. Harmless when the file is gone.
+ * @throws ForbiddenError when it is not the viewer's, ExportStateError when it has not made a file.
+ */
+export async function deleteExportFile(
+  deps: OwnExportDeps & { storage: Storage },
+  viewer: Viewer,
+  exportId: string,
+): Promise<void> {
+  const { id } = await findOwnExport(deps, viewer, exportId);
+  await expireNow(deps.pool, id);
+  const { status, fileKey } = await findOwnExport(deps, viewer, id);
+  if (status !== 'EXPIRED') throw new ExportStateError('Cet export n’a pas de fichier.', id);
+  if (fileKey) await purgeFile(deps, id, fileKey);
+}

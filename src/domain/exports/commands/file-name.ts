@@ -1,0 +1,30 @@
+import type { Perimeter } from '#policy/selection.ts';
+import type { ExportRow } from '#prisma';
+import { fileFormatOf } from '../file-format.ts';
+import type { ExportOptions } from './options.ts';
+
+/**
+ * The beginning is a contract: other systems parse it. What tells two of one day apart goes between `name` and `extension`.
+ * `day` is that of the request, in the local zone, `YYYY-MM-DD`.
+ */
+export function exportFileName(
+  perimeter: Perimeter,
+  { format, row }: ExportOptions,
+  day: string,
+): { name: string; extension: string } {
+  return { name: baseName(perimeter, row, day), extension: `.${fileFormatOf(format).extension}` };
+}
+
+function baseName(perimeter: Perimeter, row: ExportRow, day: string): string {
+  if (row === 'PARTICIPATION') return `export-rdvs-user-${day}`;
+  if (row === 'USAGER' && perimeter.scope === 'TERRITORY') {
+    return `export-usagers-${day}-espace-${numberOf(perimeter.territoryIds[0])}`;
+  }
+  const name = row === 'STATISTICS' ? 'export-statistiques' : 'export-rdv';
+  if (perimeter.scope === 'TERRITORY' && perimeter.territoryIds.length === 1)
+    return `${name}-${day}-espace-${numberOf(perimeter.territoryIds[0])}`;
+  const organisations = perimeter.scope === 'ORGANISATION' ? perimeter.organisationIds : [];
+  return `${name}-${day}${organisations.length === 1 ? `-org-${numberOf(organisations[0])}` : ''}`;
+}
+
+const numberOf = (id: bigint | undefined) => String(id).padStart(6, '0');

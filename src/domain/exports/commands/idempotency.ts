@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import { IssueList } from '#domain/errors.ts';
+import { IdempotencyConflictError } from '../errors.ts';
+
+/** A key that a client sent along, and what it sent it with. */
+export interface Idempotency {
+  key: string;
+  digest: string;
+}
+
+const MAX_LENGTH = 255;
+/** PostgreSQL keeps no NUL, and halves of characters would all become one and the same. */
+const UNKEPT = /[\0\p{Surrogate}]/u;
+const REMEMBERED = `created_at > now() - interval '24 hours'`;
+
+/**
+ * Null without a key. The digest is of the input as it was sent, before anything relative to the present is resolved: what
+ * is sent again tomorrow is the same. What is absent and what is null are one.
+ * @throws ValidationError
+ */
+export function readIdempotency(key: string | null, input: object): Idempotency | null {
+  if (key === null) return null;
+  const issues = new IssueList();
+  if (key.length === 0) issues.add(['idempotencyKey'], 'TOO_SHORT', 'Donnez au moins un caractère.');
+  if (key.length > MAX_LENGTH) issues.add(['idempotencyKey'], 'TOO_LONG', `Au plus ${MAX_LENGTH} caractères.`);
+  if (UNKEPT.test(key))
+    issues.add(
+      ['idempotencyKey'],
+      'INVALID_CHARACTER',
+      'La clé contient un caractère qui ne peut pas être enregistré.',
+    );
+  issues.throwIfAny();
+  const text = JSON.stringify(input, (_name, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : (value ?? undefined),
+  );
+  return { key, digest: createHash('sha256').update(text).digest('hex') };
+}
+
+/**
+ * The export that this key led to; null when it is new or forgotten.
+ * @throws IdempotencyConflictError when it was used with another input.
+ */
+export async function recallKey(
+  client: Pool | ClientBase,
+  agentId: bigint,
+  { key, digest }: Idempotency,
+): Promise<string | null> {
+  const { rows } = await client.query<{ digest: string; export_id: string }>(
+    `SELECT digest, export_id FROM reporting.export_keys WHERE agent_id = $1::bigint AND key = $2 AND ${REMEMBERED}`,
+    [String(agentId), key],
+  );
+  const used = rows[0];
+  if (!used) return null;
+  if (used.digest !== digest) throw new IdempotencyConflictError(used.export_id);
+  return used.export_id;
+}
+
+/** The caller holds the lock of the agent's exports: what is overwritten was forgotten. */
+export async function rememberKey(
+  client: ClientBase,
+  agentId: bigint,
+  { key, digest }: Idempotency,
+  exportId: string,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO reporting.export_keys (agent_id, key, digest, export_id) VALUES ($1::bigint, $2, $3, $4::uuid)
+     ON CONFLICT (agent_id, key) DO UPDATE SET digest = excluded.digest, export_id = excluded.export_id, created_at = now()`,
+    [String(agentId), key, digest, exportId],
+  );
+}
+
+/** Deletes what no request can recall any more. */
+export async function forgetKeys(pool: Pool): Promise<void> {
+  await pool.query(`DELETE FROM reporting.export_keys WHERE NOT (${REMEMBERED})`);
+}

@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import { ForbiddenError } from '#domain/errors.ts';
+import type { Prisma } from '#infra/db/connection/database.ts';
+import { visibleExports } from '#policy/export.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import type { Export } from '#prisma';
+import { recordForeignAccess } from '../audit/audit.ts';
+
+export const EXPORT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface OwnExportDeps {
+  pool: Pool;
+  refusals: Refusals;
+  prisma: Prisma;
+  /** Of the request. */
+  correlationId: string;
+}
+
+/**
+ * An export of the viewer.
+ * @throws ForbiddenError in the same words for what does not exist and for somebody else's; the audit tells which it was.
+ */
+export async function findOwnExport(
+  { pool, refusals, prisma, correlationId }: OwnExportDeps,
+  viewer: Viewer,
+  exportId: string,
+): Promise<Export> {
+  const isId = EXPORT_ID.test(exportId);
+  const where = { AND: [{ id: exportId }, visibleExports(viewer)] };
+  const found = isId ? await prisma.export.findFirst({ where }) : null;
+  if (found) return found;
+  const { agentId } = viewer;
+  if (isId) await recordForeignAccess({ pool, refusals }, 'REFUSED', { agentId, exportIds: [exportId], correlationId });
+  throw new ForbiddenError('Cet export n’existe pas.', 'EXPORT', []);
+}
+
+export const isUnfinished = ({ status }: Pick<Export, 'status'>) => status === 'QUEUED' || status === 'RUNNING';

@@ -1,0 +1,104 @@
+import type { IssueList } from '#domain/errors.ts';
+import type { Scope } from '#policy/selection.ts';
+import type { ExportFormat, ExportRow } from '#prisma';
+import { availableColumns, type ColumnChoice, chooseColumns } from '../content/column.ts';
+import { type ContentKind, contentKinds } from '../contents.ts';
+import { fileFormats } from '../file-format.ts';
+
+/** How to write a file, as it was asked for. Null: the default. */
+export interface ExportOptionsInput {
+  format: ExportFormat;
+  /** The default of the scope when null. */
+  row: ExportRow | null;
+  /** Keys in the order wanted; the contractual columns when null. */
+  columns: readonly string[] | null;
+  /** Whether to leave out who the persons are. */
+  anonymous: boolean;
+}
+
+/** The same, decided; stored with the export. */
+export interface ExportOptions extends ColumnChoice {
+  format: ExportFormat;
+  row: ExportRow;
+}
+
+export const defaultRows: Readonly<Record<Scope, ExportRow>> = {
+  AGENT: 'RDV',
+  ORGANISATION: 'RDV',
+  TERRITORY: 'USAGER',
+};
+
+/** More than any file has. */
+const MAX_COLUMNS = 100;
+
+/** What the file is to be. A kind that is null has its issue in `issues`. */
+export function resolveOptions(
+  scope: Scope,
+  input: ExportOptionsInput,
+  issues: IssueList,
+): { options: ExportOptions; kind: ContentKind | null } {
+  const row = input.row ?? defaultRows[scope];
+  const kind = contentKinds[row] ?? null;
+  if (!kind?.scopes.includes(scope)) {
+    issues.add(['options', 'row'], 'NOT_AVAILABLE', 'Ce périmètre n’a pas de fichier avec ces lignes.');
+  } else if (input.columns) {
+    checkColumns(kind, input.columns, input.anonymous, issues);
+  }
+  if (!fileFormats[input.format]) {
+    issues.add(['options', 'format'], 'NOT_AVAILABLE', 'Ce format n’existe pas.');
+  }
+  const { format, columns, anonymous } = input;
+  return { options: { format, row, columns: columns ?? [], anonymous }, kind };
+}
+
+function checkColumns(kind: ContentKind, keys: readonly string[], anonymous: boolean, issues: IssueList): void {
+  if (keys.length === 0) {
+    issues.add(['options', 'columns'], 'EMPTY_LIST', 'La liste est vide : nommez au moins une colonne.');
+  }
+  if (keys.length > MAX_COLUMNS) {
+    issues.add(['options', 'columns'], 'TOO_MANY_ITEMS', `Au plus ${MAX_COLUMNS} colonnes.`);
+    return;
+  }
+  const known = new Set(availableColumns(kind.columns, anonymous).map(({ key }) => key));
+  for (const [index, key] of keys.entries()) {
+    const path = ['options', 'columns', index];
+    if (kind.columns.some((column) => column.key === key) && !known.has(key)) {
+      issues.add(path, 'NOT_AVAILABLE', 'Un fichier anonyme n’a pas cette colonne.');
+    } else if (!known.has(key)) {
+      issues.add(path, 'UNKNOWN_COLUMN', 'Cette colonne n’existe pas.');
+    } else if (keys.indexOf(key) < index) {
+      issues.add(path, 'DUPLICATE', 'Cette colonne est demandée deux fois.');
+    }
+  }
+}
+
+/** Of options that were stored, what the territories still use. No column at all would mean all of them, and is an issue. */
+export function withoutHiddenSince(
+  options: ExportOptions,
+  kind: ContentKind,
+  hidden: ReadonlySet<string>,
+  issues: IssueList,
+): ExportOptions {
+  const columns = chooseColumns(kind.columns, options).map(({ key }) => key);
+  const left = columns.filter((key) => !hidden.has(key));
+  if (left.length === 0) {
+    const message = 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.';
+    issues.add(['id'], 'NOT_AVAILABLE', message);
+  }
+  return { ...options, columns: left };
+}
+
+/** What the territories switch off is refused where it was asked for by name, and else left out. */
+export function withoutHidden(
+  options: ExportOptions,
+  kind: ContentKind,
+  hidden: ReadonlySet<string>,
+  issues: IssueList,
+): ExportOptions {
+  for (const [index, key] of options.columns.entries()) {
+    if (hidden.has(key))
+      issues.add(['options', 'columns', index], 'NOT_AVAILABLE', 'Cet espace n’utilise pas ce champ.');
+  }
+  const columns = chooseColumns(kind.columns, options).map(({ key }) => key);
+  return { ...options, columns: columns.filter((key) => !hidden.has(key)) };
+}

@@ -1,0 +1,77 @@
+import type { ClientBase, Pool } from 'pg';
+import { ExportQuotaExceededError } from '../errors.ts';
+
+/** What one agent may have. */
+export interface ExportLimits {
+  /** Exports queued or running at once. */
+  concurrent: number;
+  /** Exports asked for within 24 hours. */
+  perDay: number;
+  /** Rows of one export. */
+  maxRows: number;
+}
+
+export interface ExportQuota {
+  concurrentLimit: number;
+  concurrentUsed: number;
+  dailyLimit: number;
+  dailyUsed: number;
+  maxRows: number;
+}
+
+/** Nobody knows when an export ends: a guess that is neither long to wait nor a poll. */
+const RETRY_UNFINISHED_SECONDS = 30;
+
+/** How much of what the agent may have is used. */
+export async function readQuota(
+  client: Pool | ClientBase,
+  agentId: bigint,
+  limits: ExportLimits,
+  /** An export that is not counted. */
+  except: string | null = null,
+): Promise<ExportQuota> {
+  const { rows } = await client.query<{ unfinished: number; recent: number }>(
+    `SELECT count(*) FILTER (WHERE status IN ('QUEUED', 'RUNNING'))::int AS unfinished,
+            count(*) FILTER (WHERE created_at > now() - interval '1 day')::int AS recent
+       FROM reporting.exports WHERE agent_id = $1::bigint AND id IS DISTINCT FROM $2::uuid`,
+    [String(agentId), except],
+  );
+  const { unfinished = 0, recent = 0 } = rows[0] ?? {};
+  return {
+    concurrentLimit: limits.concurrent,
+    concurrentUsed: unfinished,
+    dailyLimit: limits.perDay,
+    dailyUsed: recent,
+    maxRows: limits.maxRows,
+  };
+}
+
+/**
+ * Whether there was room for `exportId`, which was just added. The caller holds the lock of the agent's exports and rolls
+ * back when there was none, so the answer is exact whatever comes at once.
+ * @throws ExportQuotaExceededError
+ */
+export async function checkQuota(
+  client: ClientBase,
+  agentId: bigint,
+  limits: ExportLimits,
+  exportId: string,
+): Promise<void> {
+  const quota = await readQuota(client, agentId, limits, exportId);
+  if (quota.dailyUsed >= quota.dailyLimit) {
+    const { rows } = await client.query<{ at: Date }>(
+      `SELECT created_at + interval '1 day' AS at FROM reporting.exports
+        WHERE agent_id = $1::bigint AND id <> $2::uuid ORDER BY created_at DESC OFFSET $3 LIMIT 1`,
+      [String(agentId), exportId, Math.max(0, limits.perDay - 1)],
+    );
+    const message = `Vous avez déjà demandé ${quota.dailyUsed} exports en 24 heures : c’est le maximum.`;
+    throw new ExportQuotaExceededError(message, quota, rows[0]?.at ?? new Date(Date.now() + 86_400_000));
+  }
+  if (quota.concurrentUsed >= quota.concurrentLimit) {
+    const { rows } = await client.query<{ at: Date }>(`SELECT now() + make_interval(secs => $1) AS at`, [
+      RETRY_UNFINISHED_SECONDS,
+    ]);
+    const message = `Vous avez déjà ${quota.concurrentUsed} exports en cours : attendez la fin de l’un d’eux.`;
+    throw new ExportQuotaExceededError(message, quota, rows[0]?.at as Date);
+  }
+}

@@ -1,0 +1,71 @@
+import { type LoadNames, summariseFilter } from '#domain/rdv/filter-summary.ts';
+import { present } from '#domain/rdv/label.ts';
+import { compareNames } from '#domain/rdv/name-folding.ts';
+import type { Scope } from '#policy/selection.ts';
+import type { ExportRow } from '#prisma';
+import { contentKindOf } from '../contents.ts';
+import { readStoredFilter, type StoredSelection } from '../lifecycle/stored-selection.ts';
+
+/** What was asked for, as it is stored. */
+interface StoredRequest extends StoredSelection {
+  row: ExportRow;
+  format: string;
+  columns: readonly string[];
+  anonymous: boolean;
+}
+
+const rows: Readonly<Record<ExportRow, string>> = {
+  RDV: 'une par RDV',
+  PARTICIPATION: 'une par participation',
+  USAGER: 'une par usager',
+  STATISTICS: 'statistiques',
+};
+
+const perimeters: Readonly<Record<Scope, { of: string; one: string; gone: string }>> = {
+  AGENT: { of: 'vos RDV, ', one: 'organisation', gone: 'supprimée' },
+  ORGANISATION: { of: '', one: 'organisation', gone: 'supprimée' },
+  TERRITORY: { of: '', one: 'espace', gone: 'supprimé' },
+};
+
+/**
+ * The whole of what was asked for in one French sentence: perimeter with its targets by name, rows, format, columns where
+ * they are not the usual ones, and every filter. `loadTargets` answers null for what is gone.
+ */
+export async function summariseRequest(
+  request: StoredRequest,
+  loadNames: LoadNames,
+  loadTargets: (ids: readonly bigint[]) => Promise<readonly (string | null)[]>,
+): Promise<string> {
+  const parts = [
+    `périmètre : ${perimeterText(request, await loadTargets(request.targetIds))}`,
+    `lignes : ${rows[request.row]}`,
+    `format : ${request.format}`,
+    request.columns.length > 0 && `colonnes : ${columnText(request)}`,
+    request.anonymous && 'anonyme',
+    `filtres : ${await summariseStoredFilter(request.filters, loadNames)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** Every filter used, in French; of filters that cannot be read it says so. */
+export async function summariseStoredFilter(
+  filters: StoredSelection['filters'],
+  loadNames: LoadNames,
+): Promise<string> {
+  const filter = readStoredFilter(filters);
+  return filter ? summariseFilter(filter, loadNames) : 'illisibles';
+}
+
+function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {
+  const { of, one, gone } = perimeters[scope];
+  const known = names.flatMap((name) => (name === null ? [] : (present(name) ?? 'sans nom'))).sort(compareNames);
+  const lost = names.length - known.length;
+  const plural = (count: number) => (count > 1 ? 's' : '');
+  const list = [...known, ...(lost > 0 ? [`${lost} ${gone}${plural(lost)}`] : [])].join(', ');
+  return `${of}${one}${plural(targetIds.length)} ${list || 'aucune'}`;
+}
+
+function columnText({ row, columns }: StoredRequest): string {
+  const headers = new Map(contentKindOf(row).columns.map(({ key, header }) => [key, header]));
+  return columns.map((key) => headers.get(key) ?? key).join(', ');
+}

@@ -1,0 +1,54 @@
+import { IssueList } from '#domain/errors.ts';
+import { checkPersonalFilters, openSelection } from '#domain/rdv/selection.ts';
+import type { Prisma } from '#infra/db/connection/database.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { auditRefusals } from '../audit/audit.ts';
+import { contentKindOf } from '../contents.ts';
+import { ExportStateError } from '../errors.ts';
+import { fromStoredSelection } from '../lifecycle/stored-selection.ts';
+import { readIdempotency, recallKey } from './idempotency.ts';
+import { findOwnExport, isUnfinished } from './load-export.ts';
+import { withoutHiddenSince } from './options.ts';
+import { checkSize, type Request } from './request.ts';
+import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
+
+/**
+ * "Relancer avec les mêmes critères": a new export of the same stored selection, with the data, the rights and the columns
+ * of now.
+ * @throws ForbiddenError when it is not the viewer's or the rights no longer reach as far, ExportStateError while it is
+ * unfinished, and what a request throws.
+ */
+export async function retryExport(
+  deps: SubmitDeps & { prisma: Prisma },
+  viewer: Viewer,
+  exportId: string,
+  { idempotencyKey, correlationId, now }: Request,
+): Promise<RequestedExport> {
+  const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
+  const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
+  return auditRefusals(deps.refusals, asked, async () => {
+    const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
+    const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    if (isUnfinished(record)) {
+      throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
+    }
+    const stored = fromStoredSelection(record);
+    if (!stored) {
+      const message = 'Les critères de cet export ne sont plus lisibles : faites une nouvelle demande.';
+      throw new ExportStateError(message, record.id);
+    }
+    const selection = openSelection(viewer, stored, now);
+    const issues = new IssueList();
+    checkPersonalFilters(selection, issues);
+    issues.throwIfAny();
+    const kind = contentKindOf(record.row);
+    const { format, row, columns, anonymous } = record;
+    const asBefore = { format, row, columns, anonymous };
+    const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
+    const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
+    issues.throwIfAny();
+    await checkSize(deps, kind, selection, now);
+    return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
+  });
+}

@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import { localDayText } from '#domain/rdv/period.ts';
+import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import type { Queue } from '#infra/queue.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { newTurn } from '../lifecycle/queue-priority.ts';
+import { toStoredSelection } from '../lifecycle/stored-selection.ts';
+import { buildExportTask } from '../lifecycle/task.ts';
+import { exportFileName } from './file-name.ts';
+import { type Idempotency, recallKey, rememberKey } from './idempotency.ts';
+import type { ExportOptions } from './options.ts';
+import { checkQuota, type ExportLimits } from './quota.ts';
+
+export interface SubmitDeps {
+  pool: Pool;
+  refusals: Refusals;
+  queue: Queue;
+  exportLimits: ExportLimits;
+}
+
+/** An export that was found allowed. */
+export interface Submission {
+  selection: Selection;
+  options: ExportOptions;
+  idempotency: Idempotency | null;
+  retryOf: string | null;
+  correlationId: string;
+  now: Date;
+}
+
+export interface RequestedExport {
+  exportId: string;
+  /** True when no new export came into being: the key led to this one, or an equal one was unfinished and joined. */
+  deduplicated: boolean;
+}
+
+/**
+ * Queues an export: the row, its first event, its key and its job come into being in one transaction, or not at all. The
+ * requests of one agent come one after the other, so that keys and quotas are exact however many are sent at once.
+ * @throws IdempotencyConflictError, ExportQuotaExceededError; then nothing was created.
+ */
+export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
+  const { agentId } = viewer;
+  const { idempotency } = submission;
+  return inTransaction(deps.pool, async (client) => {
+    await client.query('SELECT reporting.lock_exports_of($1::bigint)', [String(agentId)]);
+    const recalled = idempotency && (await recallKey(client, agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    const requested = await insertOrJoin(client, viewer, submission);
+    if (!requested.deduplicated) {
+      const { exportId } = requested;
+      await checkQuota(client, agentId, deps.exportLimits, exportId);
+      await deps.queue.enqueue(buildExportTask, { exportId }, client, await newTurn(client, exportId));
+    }
+    if (idempotency) await rememberKey(client, agentId, idempotency, requested.exportId);
+    return requested;
+  });
+}
+
+async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
+  const { selection, options, idempotency, retryOf, correlationId, now } = submission;
+  const stored = toStoredSelection(selection);
+  const agentId = String(viewer.agentId);
+  const targetIds = stored.targetIds.map(String);
+  const filters = JSON.stringify(stored.filters);
+  const timeZone = selectionTimeZone(selection);
+  const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
+  // The digest of what was asked, in one spelling: lists are sorted, and keys come in the order of the schema.
+  const activeKey = createHash('sha256')
+    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options]))
+    .digest('hex');
+  for (;;) {
+    const created = await client.query<{ export_id: string }>(
+      `WITH created AS (
+         INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
+                                        active_key, correlation_id, retry_of, idempotency_key, file_name)
+         SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, ${distinctName('$13', '$16', '$2')}
+         ON CONFLICT (agent_id, active_key) DO NOTHING
+         RETURNING id, agent_id, version
+       )
+       INSERT INTO reporting.export_events (export_id, agent_id, type, version, actor_agent_id)
+       SELECT id, agent_id, 'REQUESTED', version, agent_id FROM created RETURNING export_id`,
+      [
+        randomUUID(),
+        agentId,
+        stored.scope,
+        targetIds,
+        filters,
+        timeZone,
+        options.row,
+        options.format,
+        activeKey,
+        correlationId,
+        retryOf,
+        idempotency?.key ?? null,
+        file.name,
+        options.columns,
+        options.anonymous,
+        file.extension,
+      ],
+    );
+    if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };
+    const equal = await client.query<{ id: string }>(
+      'SELECT id FROM reporting.exports WHERE agent_id = $1::bigint AND active_key = $2',
+      [agentId, activeKey],
+    );
+    if (equal.rows[0]) return { exportId: equal.rows[0].id, deduplicated: true };
+    // The equal one ended between the two statements: this request is a new one after all.
+  }
+}
+
+/** What tells files of one name apart goes before the extension; the lock of the agent's exports keeps the count exact. */
+const distinctName = (name: string, extension: string, agentId: string) =>
+  `(SELECT ${name} || CASE WHEN count(*) > 0 THEN '-' || count(*) + 1 ELSE '' END || ${extension}
+      FROM reporting.exports WHERE agent_id = ${agentId}::bigint
+       AND file_name ~ ('^' || ${name} || '(-[0-9]+)?\\' || ${extension} || '$'))`;

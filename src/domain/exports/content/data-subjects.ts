@@ -1,0 +1,133 @@
+import type { Pool, PoolClient } from 'pg';
+import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import { keepCancelling } from '#infra/db/connection/cancel.ts';
+import type { Prisma } from '#prisma';
+import type { Claim } from '../lifecycle/state.ts';
+
+/** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
+export type HeldUsagers =
+  | {
+      participations: Prisma.ParticipationWhereInput;
+      /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
+      takenRdvs: Prisma.RdvWhereInput | null;
+      /** Participations in whose lines it stands who put the person down. */
+      registrations: Prisma.ParticipationWhereInput | null;
+    }
+  | { usagers: Prisma.UserWhereInput };
+
+/** A statement under way on a connection of its own. */
+export interface HeldUsagersRecord {
+  done: Promise<void>;
+  /** Ends it at once when it is not done; harmless afterwards. */
+  cancel(): Promise<void>;
+}
+
+interface HeldUsagersDeps {
+  /** Where the audit is kept. */
+  pool: Pool;
+  /** Where the snapshot is: the same server, or a replica of it. */
+  reads: Pool;
+}
+
+/**
+ * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from, beside
+ * the reading. What comes through this process are blocks of ids, a few at a time.
+ */
+export function recordHeldUsagers(
+  deps: HeldUsagersDeps,
+  claim: Claim,
+  held: HeldUsagers,
+  snapshotId: string,
+): HeldUsagersRecord {
+  let pid: number | undefined;
+  let isCancelled = false;
+  const record = async () => {
+    const client = await deps.reads.connect();
+    let broken = true;
+    try {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      pid = rows[0]?.pid;
+      if (isCancelled) throw new Error('The export ended before its audit began');
+      for await (const blocks of readBlocks(client, held, snapshotId)) {
+        if (isCancelled) throw new Error('The export ended before its audit did');
+        await insertBlocks(deps.pool, claim, blocks);
+      }
+      broken = false;
+    } finally {
+      pid = undefined;
+      client.release(broken);
+    }
+  };
+  const done = record();
+  done.catch(() => {}); // whoever waits for it hears of it
+  return {
+    done,
+    async cancel() {
+      isCancelled = true;
+      const stopCancelling = pid === undefined ? undefined : keepCancelling(deps.reads, pid);
+      await done.catch(() => {});
+      stopCancelling?.();
+    },
+  };
+}
+
+/** Ids of one block; `members` as PostgreSQL writes an array. */
+interface Block {
+  block: number;
+  members: string;
+}
+
+/** Of a block whose every usager is held the text has some 200 kB. */
+const BLOCKS_PER_READ = 16;
+
+async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: string): AsyncGenerator<Block[]> {
+  const params = new SqlParams();
+  const [ids, ...authors] = heldIdsSql(held, params);
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
+  await client.query('SET LOCAL cursor_tuple_fraction = 1'); // all of it is read: the plan need not hurry to the first row
+  await client.query(
+    `DECLARE blocks NO SCROLL CURSOR FOR
+     WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
+          held AS (${[
+            'SELECT id FROM own',
+            'SELECT u.responsible_id FROM users u JOIN own USING (id) WHERE u.responsible_id IS NOT NULL',
+            ...authors,
+          ].join(' UNION ')})
+     SELECT (id / ${USAGERS_PER_BLOCK})::int AS block,
+            array_agg((id % ${USAGERS_PER_BLOCK})::smallint ORDER BY id)::text AS members
+       FROM held GROUP BY 1`,
+    params.values,
+  );
+  for (;;) {
+    const { rows } = await client.query<Block>(`FETCH ${BLOCKS_PER_READ} FROM blocks`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('ROLLBACK');
+}
+
+/** SQL of the ids of those whom a file is about, and of those whom it names beside them. */
+function heldIdsSql(held: HeldUsagers, params: SqlParams): [string, ...string[]] {
+  if ('usagers' in held) return [`SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`];
+  const { participations, takenRdvs, registrations } = held;
+  const authors = (from: string) =>
+    `SELECT x.created_by_id FROM ${from} AND x.created_by_type = 'User' AND EXISTS (SELECT FROM users a WHERE a.id = x.created_by_id)`;
+  return [
+    `SELECT p.user_id FROM participations p WHERE ${compileWhere('participations', participations, 'p', params)}`,
+    ...(takenRdvs ? [authors(`rdvs x WHERE ${compileWhere('rdvs', takenRdvs, 'x', params)}`)] : []),
+    ...(registrations
+      ? [authors(`participations x WHERE ${compileWhere('participations', registrations, 'x', params)}`)]
+      : []),
+  ];
+}
+
+async function insertBlocks(pool: Pool, { exportId, fence }: Claim, blocks: readonly Block[]): Promise<void> {
+  await pool.query(
+    `INSERT INTO reporting.audit_usagers (export_id, attempt, block, members)
+     SELECT $1::uuid, $2::int, block, members::smallint[] FROM unnest($3::int[], $4::text[]) AS found (block, members)`,
+    [exportId, fence, blocks.map(({ block }) => block), blocks.map(({ members }) => members)],
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  joinPresent,
+  locationTypeLabels,
+  originLabel,
+  present,
+  rdvStatusLabel,
+  withDetail,
+} from '#domain/rdv/label.ts';
+import { temporalStatus } from '#domain/rdv/status.ts';
+import type { RdvStatus } from '#prisma';
+import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
+import {
+  ageBand,
+  isMinor,
+  startsToday,
+  toDateSerial,
+  toDay,
+  toFrenchDay,
+  toTimeSerial,
+  toYear,
+} from '../local-time.ts';
+import type { RdvRow, UsagerFacts } from './row.ts';
+
+/** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
+export const rdvColumns: readonly Column<RdvRow>[] = [
+  integer('created_year', 'année', (row) => toYear(row.localCreatedAt)),
+  date('created_on', 'date prise rdv', (row) => row.localCreatedAt),
+  time('created_at', 'heure prise rdv', (row) => row.localCreatedAt),
+  text('origin', 'origine', 24, (row) => originLabel(row.createdByType)),
+  date('starts_on', 'date rdv', (row) => row.localStartsAt),
+  time('starts_at', 'heure rdv', (row) => row.localStartsAt),
+  text('service', 'service', 20, (row) => row.motif.serviceName),
+  text('motif', 'motif', 30, (row) => row.motif.name),
+  personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
+  text('status', 'statut', 24, (row, context) => statusText(row.status, row, context)),
+  { ...text('lieu', 'lieu', 40, placeOf), anonymous: text('lieu', 'lieu', 40, placeWithoutPerson) },
+  professional('agents', 'professionnel.le(s)', 28, (row) => joined(row.agents, (agent) => agent.fullName)),
+  personal('usagers', 'usager(s)', 28, (row) => joined(row.usagers, (usager) => usager.fullName)),
+  personal('city', 'commune du premier responsable', 24, (row) => firstOf(row.usagers, (usager) => usager.cityName)),
+  text('has_minor', 'au moins un usager mineur ?', 12, hasMinor),
+  text('notifications', 'résultat des notifications', 14, notificationsOf),
+  text('organisation', 'Organisation', 28, (row) => row.organisation.name),
+  personal('birth_dates', 'date naissance', 14, birthDatesOf, text('age_bands', 'tranche d’âge', 14, ageBandsOf)),
+  personal('post_code', 'code postal du premier responsable', 12, (row) => firstOf(row.usagers, postCodeOf)),
+  personal('author', 'créé par', 24, (row) => row.author),
+  professional('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
+    joined(row.agents, ({ email }) => present(email)),
+  ),
+  text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
+];
+
+/** A status of the RDV itself or of one of its participations, as it reads in a file. */
+export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
+  const temporal = temporalStatus(status, row.startsAt, context.now);
+  return rdvStatusLabel(temporal, temporal === 'UNKNOWN_FUTURE' && startsToday(row, context));
+}
+
+function placeOf(row: RdvRow): string {
+  if (row.motif.locationType === 'public_office') return row.lieu?.label ?? '';
+  if (row.motif.locationType !== 'home') return locationTypeLabels[row.motif.locationType];
+  const { usagers } = row;
+  const host = usagers.find((usager) => usager.address && !usager.isRelative) ?? usagers.find(({ address }) => address);
+  return withDetail(locationTypeLabels.home, joinPresent([host?.postCode, host?.cityName], ' '));
+}
+
+/** A home is somebody's: which one is not said. */
+function placeWithoutPerson({ motif, lieu }: RdvRow): string {
+  return motif.locationType === 'public_office' ? (lieu?.anonymous ?? '') : locationTypeLabels[motif.locationType];
+}
+
+function hasMinor(row: RdvRow): string {
+  return yesNo(row.usagers.some((usager) => isMinorThen(usager, row)));
+}
+
+/** Under 18 on the day of the RDV; false when the age is not known. */
+export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow): boolean {
+  return birthDate !== null && isMinor(birthDate, toDay(row.localStartsAt));
+}
+
+/** Age on the day of the RDV, where it is known. */
+export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow): string | null {
+  return birthDate && ageBand(birthDate, toDay(row.localStartsAt));
+}
+
+function ageBandsOf(row: RdvRow): string {
+  return joined(row.usagers, (usager) => ageBandThen(usager, row));
+}
+
+function notificationsOf({ notificationFailed }: RdvRow): string {
+  if (notificationFailed === null) return '';
+  return notificationFailed ? 'Échec' : 'Traité';
+}
+
+function birthDatesOf({ usagers }: RdvRow): string {
+  return joined(usagers, ({ birthDate }) => birthDate && toFrenchDay(birthDate));
+}
+
+/** The post code, else the last five digits in a row of the address. */
+export function postCodeOf({ postCode, address }: UsagerFacts): string | null {
+  return postCode || (address?.match(/\d{5}(?!.*\d{5})/s)?.[0] ?? null);
+}
+
+/** The texts of each that has one, with commas between them. Most have one part: it is not copied. */
+function joined<Item>(items: readonly Item[], textOf: (item: Item) => string | null): string {
+  let all: string | null = null;
+  for (const item of items) {
+    const text = textOf(item);
+    if (text) all = all === null ? text : `${all}, ${text}`;
+  }
+  return all ?? '';
+}
+
+function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) => string | null): string | null {
+  for (const usager of usagers) {
+    const found = value(usager);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Says who an agent is: no data of a usager, and yet not for an anonymous file. */
+function professional(key: string, header: string, width: number, value: Column<RdvRow>['value']): Column<RdvRow> {
+  return { ...text(key, header, width, value), anonymous: null };
+}
+
+function date(key: string, header: string, local: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Column<RdvRow>['value'] = (row) => toDateSerial(local(row));
+  return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
+}
+
+function time(key: string, header: string, local: (row: RdvRow) => number): Column<RdvRow> {
+  const value: Column<RdvRow>['value'] = (row) => toTimeSerial(local(row));
+  return { key, header, width: 9, kind: 'time', isPersonalData: false, value };
+}

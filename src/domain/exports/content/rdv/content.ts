@@ -1,0 +1,32 @@
+import type { ContentKind } from '#domain/exports/contents.ts';
+import { countRdvs } from '#domain/rdv/page.ts';
+import { countTotal } from '#domain/statistics/total.ts';
+import { toCells } from '../cells.ts';
+import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
+import { rdvColumns } from './columns.ts';
+import { readRdvRows } from './reader.ts';
+
+const namesAuthors = (choice: ColumnChoice) => hasColumn(rdvColumns, choice, 'author');
+
+/** One row per RDV, latest start first. */
+export const rdvContent: ContentKind = {
+  title: 'Liste des RDV',
+  scopes: ['AGENT', 'ORGANISATION'],
+  purpose: 'rows',
+  columns: rdvColumns,
+  heldUsagers: ({ where }, choice) => ({
+    participations: { rdv: where },
+    takenRdvs: namesAuthors(choice) ? where : null,
+    registrations: null,
+  }),
+  count: (pool, selection, { now }) => countTotal(pool, selection, 'rdvs', now),
+  async open(snapshot, selection, { now, ...choice }) {
+    const columns = chooseColumns(rdvColumns, choice);
+    const totalRows = await countRdvs(snapshot.client, selection.where);
+    const context = { now: now.getTime(), timeZone: selection.timeZone };
+    const selected = { ...selection, namesAuthors: namesAuthors(choice), namesRegistrars: false };
+    const rows = readRdvRows(snapshot, selected, selection.timeZone);
+    const batches = toCells(rows, columns, context);
+    return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
+  },
+};

@@ -1,0 +1,132 @@
+import type { ClientBase } from 'pg';
+import { knownTimeZone } from '#domain/agents/time-zone.ts';
+import { fullName, present, withDetail } from '#domain/rdv/label.ts';
+import type { Author } from './author.ts';
+import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
+
+/** More are forgotten before new ones are read: lieux of a single use come and go by the thousand, and what is kept must not grow with the number of rows. */
+const MAX_KNOWN = 20_000;
+
+/** Facts that many rows share, each read once: those asked for and not known are read together, batch by batch. */
+class Dimension<Stored, Facts = Stored> {
+  readonly #client: ClientBase;
+  readonly #sql: string;
+  readonly #toFacts: (stored: Stored) => Facts;
+  /** Null: there is no such row. */
+  readonly #known = new Map<string, Facts | null>();
+  readonly #missing = new Set<string>();
+
+  /** `sql` takes `$1::bigint[]` and returns `id` (text) and `facts` (json). */
+  constructor(client: ClientBase, sql: string, toFacts: (stored: Stored) => Facts) {
+    this.#client = client;
+    this.#sql = sql;
+    this.#toFacts = toFacts;
+  }
+
+  /** Undefined: not read yet; ask again after `load`. Null: there is no such row. */
+  find(id: string): Facts | null | undefined {
+    const facts = this.#known.get(id);
+    if (facts === undefined) this.#missing.add(id);
+    return facts;
+  }
+
+  /** The same for ids that a foreign key guarantees. */
+  get(id: string): Facts | undefined {
+    const facts = this.find(id);
+    if (facts === null) throw new Error(`Row ${id} is named by a RDV and does not exist`);
+    return facts;
+  }
+
+  /** Makes room, before the first row of a batch asks. */
+  begin(): void {
+    if (this.#known.size > MAX_KNOWN) this.#known.clear();
+  }
+
+  /** Reads what was found missing. */
+  async load(): Promise<void> {
+    if (this.#missing.size === 0) return;
+    const ids = [...this.#missing];
+    this.#missing.clear();
+    const { rows } = await this.#client.query<{ id: string; facts: Stored }>(this.#sql, [ids]);
+    for (const id of ids) this.#known.set(id, null);
+    for (const { id, facts } of rows) this.#known.set(id, this.#toFacts(facts));
+  }
+}
+
+interface PersonName {
+  firstName: string | null;
+  lastName: string | null;
+}
+
+/** In the `Facts` of a person. */
+const personSql = (table: string, ...more: string[]) =>
+  `SELECT id::text AS id, json_build_object(${["'firstName', first_name, 'lastName', last_name", ...more].join(', ')}) AS facts FROM ${table} WHERE id = ANY($1::bigint[])`;
+
+interface StoredLieu {
+  name: string | null;
+  address: string | null;
+  isSingleUse: boolean;
+}
+
+export type Dimensions = ReturnType<typeof createDimensions>;
+
+export function createDimensions(client: ClientBase) {
+  const agents = new Dimension(
+    client,
+    personSql('agents', "'email', email"),
+    (stored: PersonName & { email: string | null }): AgentFacts => ({
+      fullName: fullName(stored),
+      email: stored.email,
+    }),
+  );
+  const toName = (stored: PersonName) => ({ fullName: fullName(stored) });
+  const authors: Readonly<Record<string, Dimension<never, { fullName: string }>>> = {
+    Agent: agents,
+    Prescripteur: new Dimension(client, personSql('prescripteurs'), toName),
+  };
+  const dimensions = {
+    motifs: new Dimension(
+      client,
+      `SELECT m.id::text AS id, json_build_object('name', m.name, 'serviceName', s.name, 'locationType', m.location_type, 'isCollective', coalesce(m.collectif, false)) AS facts
+         FROM motifs m JOIN services s ON s.id = m.service_id WHERE m.id = ANY($1::bigint[])`,
+      (stored: MotifFacts) => stored,
+    ),
+    lieux: new Dimension(
+      client,
+      `SELECT id::text AS id, json_build_object('name', name, 'address', address, 'isSingleUse', availability = 'single_use') AS facts FROM lieux WHERE id = ANY($1::bigint[])`,
+      toLieu,
+    ),
+    organisations: new Dimension(
+      client,
+      `SELECT o.id::text AS id, json_build_object('name', o.name, 'timeZone', o.time_zone, 'showsContext', coalesce(t.enable_context_field, false)) AS facts
+         FROM organisations o JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,
+      (stored: OrganisationFacts): OrganisationFacts => ({ ...stored, timeZone: knownTimeZone(stored.timeZone) }),
+    ),
+    agents,
+  };
+  return {
+    ...dimensions,
+    /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
+    nameOf({ type, id, name }: Author): string | null | undefined {
+      const names = Object.hasOwn(authors, type) ? authors[type] : undefined;
+      if (id === null || !names) return name;
+      const author = names.find(id);
+      return author ? author.fullName : author;
+    },
+    begin(): void {
+      for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) dimension.begin();
+    },
+    /** Reads what was found missing. One after the other: a connection answers one statement at a time anyway. */
+    async load(): Promise<void> {
+      for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) await dimension.load();
+    },
+  };
+}
+
+function toLieu({ name, address, isSingleUse }: StoredLieu): LieuFacts {
+  const mark = isSingleUse ? ' (Ponctuel)' : '';
+  // What was typed for one RDV may be where somebody lives.
+  const label = withDetail(name, address);
+  const anonymous = isSingleUse ? (present(name) ?? '') : label;
+  return { label: `${label}${mark}`.trim(), anonymous: `${anonymous}${mark}`.trim() };
+}

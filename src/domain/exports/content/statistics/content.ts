@@ -1,0 +1,150 @@
+import type { ClientBase } from 'pg';
+import type { ContentKind } from '#domain/exports/contents.ts';
+import { counterLabels } from '#domain/rdv/label.ts';
+import type { Selection } from '#domain/rdv/selection.ts';
+import type { StatusCount } from '#domain/statistics/cell.ts';
+import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
+import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { type Figures, readFigures } from '#domain/statistics/figures.ts';
+import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
+import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
+import { totalsOf, WantedFigures } from '#domain/statistics/wanted.ts';
+import { type CellValue, chooseColumns } from '../column.ts';
+import { HIDDEN, metricsColumns, toPercent } from './columns.ts';
+import {
+  activeAgentsSheet,
+  creationSheet,
+  everyPart,
+  fixedSheet,
+  type MetricsColumns,
+  monthsByStart,
+  notificationSheet,
+  pastWeeks,
+  rankedSheet,
+  type SheetPlan,
+  type StatisticsSheet,
+  seriesSheet,
+  weeksByStart,
+} from './sheets.ts';
+
+interface Options {
+  now: Date;
+  /** As in the API: cells of fewer usagers of a territory are hidden. */
+  minCell: number;
+}
+
+/** For an estimate, which somebody waits for. */
+const COUNT_TIMEOUT_MS = 15_000;
+
+/** A workbook of statistics: the figures of the API with the same selection, a table on each sheet, no rows of persons. */
+export const statisticsContent: ContentKind = {
+  title: 'Statistiques des RDV',
+  scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
+  purpose: 'aggregates',
+  isShort: true,
+  columns: metricsColumns,
+  heldUsagers: () => null,
+  async count(pool, selection, options) {
+    const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
+    return rowsOf(await inStatisticsSnapshot(pool, COUNT_TIMEOUT_MS, read));
+  },
+  async open({ client }, selection, options) {
+    const sheets = await readSheets(client, selection, chooseColumns(metricsColumns, options), options);
+    return {
+      totalRows: rowsOf(sheets),
+      sheets: sheets.map(({ title, columns, rows }) => ({ title, columns, batches: once(rows) })),
+    };
+  },
+};
+
+async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
+  yield rows;
+}
+
+const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+
+const plans: readonly SheetPlan[] = [
+  summarySheet('Synthèse'),
+  seriesSheet('Par semaine', 'semaine', weeksByStart),
+  seriesSheet('Statuts des RDV passés', 'semaine', pastWeeks),
+  seriesSheet('Par mois', 'mois', monthsByStart),
+  creationSheet('RDV pris par semaine'),
+  rankedSheet('Par service', 'service'),
+  rankedSheet('Par motif', 'motif'),
+  rankedSheet('Par catégorie de motifs', 'motifCategory'),
+  rankedSheet('Par organisation', 'organisation'),
+  rankedSheet('Par agent', 'agent'),
+  rankedSheet('Par lieu', 'lieu'),
+  fixedSheet('Par type de lieu', 'type', 'locationType'),
+  fixedSheet('Par origine', 'origine', 'origin'),
+  fixedSheet('Collectifs', 'RDV', 'collective'),
+  fixedSheet('Suivis', 'RDV', 'followUp'),
+  activeAgentsSheet('Agents actifs'),
+  notificationSheet('Notifications'),
+];
+
+async function readSheets(
+  client: ClientBase,
+  selection: Selection,
+  columns: MetricsColumns,
+  { now, minCell }: Options,
+): Promise<StatisticsSheet[]> {
+  const wanted = new WantedFigures();
+  for (const plan of plans) plan.want(wanted);
+  const [figures] = await readFigures(client, [{ selection, wanted }], { minCell, isFile: true }, now);
+  if (!figures) throw new RangeError('No figures were read');
+  return plans.map((plan) => plan.toSheet(figures, columns));
+}
+
+/** What everybody looks for first, a line each. */
+function summarySheet(title: string): SheetPlan {
+  const key = totalsOf('SELECTION');
+  return {
+    want(wanted) {
+      wanted.add(key, everyPart);
+      wanted.addNotifications(null);
+      wanted.addAccounts();
+    },
+    toSheet(figures) {
+      return {
+        title,
+        columns: [
+          { header: 'indicateur', kind: 'text', width: 44 },
+          { header: 'nombre', kind: 'integer', width: 12 },
+          { header: 'part', kind: 'percentage', width: 12 },
+          { header: 'valeur', kind: 'decimal', width: 12 },
+        ],
+        rows: summaryRows(figures.table(key).cell(null, null), figures),
+      };
+    },
+  };
+}
+
+function summaryRows(totals: Metrics, { notifications, accounts }: Figures): CellValue[][] {
+  const byStatus = (grain: string, counts: readonly StatusCount[]): CellValue[][] =>
+    counts.map(({ status, count, percentage }) => [`${grain} : ${counterLabels[status]}`, count, percentage, null]);
+  const sent = countNotifications(notifications as NotificationFigures);
+  return [
+    ['RDV', totals.rdvCount, null, null],
+    ...byStatus('RDV', totals.rdvCountByStatus),
+    ['Participations', totals.participationCount, null, null],
+    ...byStatus('Participations', totals.participationCountByStatus),
+    ['Usagers distincts', totals.usagerCount, null, null],
+    ["Taux d'absence (participations passées)", null, toPercent(totals.noShowRate), null],
+    ['Délai médian entre la prise et le RDV (jours)', null, null, totals.medianLeadTimeInDays],
+    ['Durée totale (minutes, sans les RDV annulés)', totals.totalDurationInMin, null, null],
+    ['Notifications', sent.count, null, null],
+    ['Segments SMS', sent.smsCount, null, null],
+    ...accountRows(accounts),
+    ...(totals.isMasked || sent.count === null || sent.smsCount === null ? [[HIDDEN, null, null, null]] : []),
+  ];
+}
+
+function accountRows(accounts: AgentAccounts | null): CellValue[][] {
+  if (!accounts) return [];
+  return [
+    ['Agents', accounts.agents, null, null],
+    ['Agents invités', accounts.invited, null, null],
+    ['Agents actifs (connectés dans les 30 derniers jours)', accounts.active, null, null],
+  ];
+}

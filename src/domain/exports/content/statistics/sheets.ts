@@ -1,0 +1,232 @@
+import { fullName, locationTypeLabels, originLabel, present } from '#domain/rdv/label.ts';
+import type { Bucket } from '#domain/statistics/bucket.ts';
+import type { Figures } from '#domain/statistics/figures.ts';
+import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
+import type { Facts } from '#domain/statistics/source.ts';
+import {
+  type Dimension,
+  type FixedDimension,
+  fixedValues,
+  isRanked,
+  type Part,
+  type RankedDimension,
+  type Series,
+  type TableKey,
+  totalsOf,
+  type WantedFigures,
+} from '#domain/statistics/wanted.ts';
+import type { CellKind, CellValue, Column } from '../column.ts';
+import { toDateSerial } from '../local-time.ts';
+import type { MetricsRow } from './columns.ts';
+
+export interface StatisticsSheet {
+  title: string;
+  columns: readonly { header: string; kind: CellKind; width: number }[];
+  rows: readonly (readonly CellValue[])[];
+}
+
+/** Those of `metricsColumns` that the file is to have. */
+export type MetricsColumns = readonly Column<MetricsRow>[];
+
+/** A sheet: what it wants, and its lines once that was read. */
+export interface SheetPlan {
+  want(wanted: WantedFigures): void;
+  toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
+}
+
+export const everyPart: readonly Part[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
+/** More than there are of anything: a file shows all. */
+const ALL = 1_000_000;
+
+export const weeksByStart: Series = { granularity: 'ISO_WEEK', dateField: 'STARTS_AT', pastOnly: false };
+export const pastWeeks: Series = { ...weeksByStart, pastOnly: true };
+export const monthsByStart: Series = { ...weeksByStart, granularity: 'MONTH' };
+const weeksByCreation: Series = { ...weeksByStart, dateField: 'CREATED_AT' };
+
+const text = (header: string, width = 30) => ({ header, kind: 'text' as const, width });
+const number = (header: string, width = 12) => ({ header, kind: 'integer' as const, width });
+const date = (header: string) => ({ header, kind: 'date' as const, width: 12 });
+
+const bucketColumns = (name: string) => [text(name, 12), date('du'), date('au'), text('incomplète', 10)];
+const bucketCells = ({ key, from, until, isPartial }: Bucket): CellValue[] => [
+  key,
+  toSerial(from),
+  toSerial(until) - 1, // people read the last day that is in
+  isPartial ? 'oui' : 'non',
+];
+const toSerial = (day: string) => toDateSerial(Date.parse(day));
+
+const metricsCells = (columns: MetricsColumns, row: MetricsRow): CellValue[] =>
+  columns.map((column) => column.value(row, { now: 0, timeZone: null }));
+
+const table = (series: Series | null, dimension: Dimension | null): TableKey => ({
+  ...totalsOf('SELECTION'),
+  series,
+  dimension,
+  top: isRanked(dimension) ? ALL : null,
+});
+
+/** A line for each bucket of time. */
+export function seriesSheet(title: string, name: string, series: Series): SheetPlan {
+  const key = table(series, null);
+  return {
+    want: (wanted) => wanted.add(key, everyPart),
+    toSheet(figures, columns) {
+      const { buckets, cell } = figures.table(key);
+      return {
+        title,
+        columns: [...bucketColumns(name), ...columns],
+        rows: buckets.map((bucket, place) => [
+          ...bucketCells(bucket),
+          ...metricsCells(columns, { metrics: cell(place, null) }),
+        ]),
+      };
+    },
+  };
+}
+
+/** RDVs taken per week, with a column for each origin. */
+export function creationSheet(title: string): SheetPlan {
+  const key = table(weeksByCreation, 'origin');
+  const all = table(weeksByCreation, null);
+  return {
+    want(wanted) {
+      wanted.add(key, ['rdvs']);
+      wanted.add(all, ['rdvs']);
+    },
+    toSheet(figures) {
+      const { buckets, cell } = figures.table(key);
+      const whole = figures.table(all);
+      return {
+        title,
+        columns: [
+          ...bucketColumns('semaine'),
+          ...fixedValues.origin.map((origin) => number(originLabel(origin))),
+          number('RDV'),
+        ],
+        rows: buckets.map((bucket, place) => [
+          ...bucketCells(bucket),
+          ...fixedValues.origin.map((origin) => cell(place, origin).rdvCount),
+          whole.cell(place, null).rdvCount,
+        ]),
+      };
+    },
+  };
+}
+
+interface Naming {
+  columns: readonly ReturnType<typeof text>[];
+  cells(facts: Facts | null): CellValue[];
+}
+
+const nameIn = (facts: Facts | null) => (facts ? (present(facts.name as string | null) ?? 'sans nom') : 'sans');
+
+const named = (header: string): Naming => ({
+  columns: [text(header)],
+  cells: (facts) => [nameIn(facts)],
+});
+/** Others may have the same name: the organisation tells them apart. */
+const owned = (header: string): Naming => ({
+  columns: [text(header), text('Organisation')],
+  cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
+});
+
+const namings: Readonly<Record<RankedDimension, Naming>> = {
+  motif: owned('motif'),
+  motifCategory: named('catégorie'),
+  service: named('service'),
+  organisation: named('Organisation'),
+  agent: {
+    columns: [text('professionnel.le')],
+    cells: (facts) => [
+      fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }) ||
+        'sans nom',
+    ],
+  },
+  lieu: owned('lieu'),
+};
+
+/** A line for each value of a dimension, most RDVs first. Ids keep homonyms apart. */
+export function rankedSheet(title: string, dimension: RankedDimension): SheetPlan {
+  const key = table(null, dimension);
+  const naming = namings[dimension];
+  return {
+    want: (wanted) => wanted.add(key, everyPart),
+    toSheet(figures, columns) {
+      const { ranking, isWithheld, cell } = figures.table(key);
+      const keys = ranking && !isWithheld ? ranking.keys : [];
+      return {
+        title,
+        columns: [...naming.columns, number('id'), ...columns],
+        rows: keys.map(({ key: id, facts, isMasked }) => [
+          ...naming.cells(facts),
+          facts ? Number(id) : null,
+          ...metricsCells(columns, { metrics: isMasked ? null : cell(null, id) }),
+        ]),
+      };
+    },
+  };
+}
+
+const valueLabels: Readonly<Record<FixedDimension, (value: string) => string>> = {
+  locationType: (value) => locationTypeLabels[value as keyof typeof locationTypeLabels],
+  origin: originLabel,
+  collective: (value) => (value === 'true' ? 'RDV collectifs' : 'RDV individuels'),
+  followUp: (value) => (value === 'true' ? 'RDV de suivi' : 'hors RDV de suivi'),
+};
+
+/** A line for each value of a dimension with few. */
+export function fixedSheet(title: string, header: string, dimension: FixedDimension): SheetPlan {
+  const key = table(null, dimension);
+  return {
+    want: (wanted) => wanted.add(key, everyPart),
+    toSheet: (figures, columns) => ({
+      title,
+      columns: [text(header), ...columns],
+      rows: fixedValues[dimension].map((value) => [
+        valueLabels[dimension](value),
+        ...metricsCells(columns, { metrics: figures.table(key).cell(null, value) }),
+      ]),
+    }),
+  };
+}
+
+export function activeAgentsSheet(title: string): SheetPlan {
+  const key = table(monthsByStart, null);
+  return {
+    want: (wanted) => wanted.add(key, ['agents']),
+    toSheet(figures) {
+      const { buckets, cell } = figures.table(key);
+      return {
+        title,
+        columns: [...bucketColumns('mois'), number('agents')],
+        rows: buckets.map((bucket, place) => [...bucketCells(bucket), cell(place, null).agentCount]),
+      };
+    },
+  };
+}
+
+/** Notifications of each day on which they were sent. */
+export function notificationSheet(title: string): SheetPlan {
+  return {
+    want: (wanted) => wanted.addNotifications('DAY'),
+    toSheet({ notifications }) {
+      const figures = notifications as NotificationFigures;
+      const { splits } = countNotifications(figures);
+      const flat = (own: typeof splits) => [...own.event, ...own.channel, ...own.result];
+      return {
+        title,
+        columns: [
+          date('jour'),
+          number('notifications'),
+          number('segments SMS'),
+          ...flat(splits).map(({ label }) => number(label)),
+        ],
+        rows: (figures.buckets.get('DAY') ?? []).map(({ from }, place) => {
+          const own = countNotifications(figures, 'DAY', place);
+          return [toSerial(from), own.count, own.smsCount, ...flat(own.splits).map(({ count }) => count)];
+        }),
+      };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import { loadViewerById } from '#domain/agents/viewer.ts';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import type { Prisma } from '#infra/db/connection/database.ts';
+import type { Storage } from '#infra/storage.ts';
+import { canSeeExport } from '#policy/export.ts';
+import { recordDownload, recordForeignAccess } from '../audit/audit.ts';
+import { EXPORT_ID } from '../commands/load-export.ts';
+import { fileFormatOf } from '../file-format.ts';
+import { mayStillExport } from '../lifecycle/kept-right.ts';
+import { holdsRevoked } from '../lifecycle/revoke.ts';
+
+export interface DownloadDeps {
+  pool: Pool;
+  refusals: Refusals;
+  prisma: Prisma;
+  storage: Storage;
+}
+
+/** `absent` covers what does not exist, what is somebody else's, and what the agent may no longer have. */
+export type Download =
+  | { kind: 'absent' | 'expired' | 'unfinished' | 'linkExpired' }
+  | { kind: 'ready'; file: DownloadableFile };
+
+/** The link by which a download is asked for; null: a bearer token. */
+export type DownloadLink = { linkId: string; mayBegin: boolean } | null;
+
+export interface DownloadableFile {
+  fileName: string;
+  mediaType: string;
+  byteSize: number;
+  sha256: string;
+  /** False for a link that may only go on with ranges of what it began. */
+  mayBegin: boolean;
+  /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
+  open(range?: { start: number; end: number }): Promise<Readable | null>;
+  /** How much of it left this process, once it is over: for the audit. */
+  recordSent(byteCount: number): Promise<void>;
+}
+
+/** The file of an export for this agent, with the rights of this moment. */
+export async function findDownload(
+  deps: DownloadDeps,
+  agentId: bigint,
+  exportId: string,
+  { now, correlationId, link }: { now: Date; correlationId: string; link: DownloadLink },
+): Promise<Download> {
+  if (!EXPORT_ID.test(exportId)) return { kind: 'absent' };
+  if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
+  const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
+  const viewer = await loadViewerById(deps.pool, agentId);
+  if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record, now))
+    return refuseDownload(deps, agentId, exportId, correlationId);
+  if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
+  if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
+  const { fileKey, sha256, wrappedKey } = record;
+  const byteSize = Number(record.byteSize);
+  if (
+    record.status === 'EXPIRED' ||
+    !fileKey ||
+    !sha256 ||
+    !(await isAlive(deps.pool, exportId)) ||
+    (await holdsRevoked(deps.pool, exportId))
+  )
+    return { kind: 'expired' };
+  return {
+    kind: 'ready',
+    file: {
+      fileName: record.fileName,
+      mediaType: fileFormatOf(record.format).mediaType,
+      byteSize,
+      sha256,
+      mayBegin: link?.mayBegin ?? true,
+      async open(range) {
+        const stream = await deps.storage.read({ key: fileKey, byteSize, wrappedKey }, range);
+        if (!stream) return null;
+        try {
+          await deps.prisma.exportEvent.create({
+            data: {
+              exportId,
+              type: 'DOWNLOADED',
+              version: record.version,
+              actorAgentId: viewer.agentId,
+              linkId: link?.linkId ?? null,
+            },
+          });
+        } catch (error) {
+          stream.destroy(); // not a byte leaves unless it is written down
+          throw error;
+        }
+        return stream;
+      },
+      recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
+    },
+  };
+}
+
+/** Written down under whom it was refused, whatever they are told. */
+export async function refuseDownload(
+  deps: Pick<DownloadDeps, 'pool' | 'refusals'>,
+  agentId: bigint,
+  exportId: string,
+  correlationId: string,
+): Promise<Download> {
+  if (EXPORT_ID.test(exportId))
+    await recordForeignAccess(deps, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
+  return { kind: 'absent' };
+}
+
+/** Whether this link itself began a download: another one of the same agent does not count. */
+async function hasBegun(pool: Pool, exportId: string, linkId: string): Promise<boolean> {
+  const { rows } = await pool.query(
+    'SELECT FROM reporting.export_events WHERE export_id = $1::uuid AND link_id = $2::uuid LIMIT 1',
+    [exportId, linkId],
+  );
+  return rows.length > 0;
+}
+
+/** By the clock that set the end of the file: the database's. */
+async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
+  const { rows } = await pool.query('SELECT FROM reporting.exports WHERE id = $1::uuid AND expires_at > now()', [
+    exportId,
+  ]);
+  return rows.length > 0;
+}

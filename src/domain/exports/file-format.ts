@@ -1,0 +1,44 @@
+import type { Writable } from 'node:stream';
+import type { ExportFormat } from '#prisma';
+import { createCsvWriter } from '#spreadsheet/csv.ts';
+import type { DocumentFacts } from '#spreadsheet/document.ts';
+import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
+import type { SpreadsheetWriter } from '#spreadsheet/writer.ts';
+import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
+import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
+
+/** What is particular to each kind of file. */
+interface FileFormat {
+  extension: string;
+  mediaType: string;
+  createWriter(sink: Writable, document: DocumentFacts): SpreadsheetWriter;
+}
+
+export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = {
+  XLSX: {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    createWriter: (sink, document) => createXlsxWriter(sink, document),
+  },
+  CSV: {
+    extension: 'csv',
+    mediaType: 'text/csv; charset=utf-8',
+    createWriter: createCsvWriter,
+  },
+  XLS: {
+    extension: 'xls',
+    mediaType: 'application/vnd.ms-excel',
+    createWriter: (sink, document) => createXlsWriter(sink, document),
+  },
+  ODS: {
+    extension: 'ods',
+    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
+    createWriter: (sink, document) => createOdsWriter(sink, document),
+  },
+};
+
+export function fileFormatOf(format: ExportFormat): FileFormat {
+  const found = fileFormats[format];
+  if (!found) throw new RangeError(`There are no files of the format ${format}`);
+  return found;
+}

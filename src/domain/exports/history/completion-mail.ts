@@ -1,0 +1,89 @@
+import type { Pool } from 'pg';
+import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
+import { isTimeZone } from '#domain/rdv/time-zone.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import type { Mail, Mailer } from '#infra/mailer.ts';
+import type { Queue } from '#infra/queue.ts';
+import type { ExportFailureCode } from '#prisma';
+import { exportFailures } from '../lifecycle/failure.ts';
+import { recordNotice } from '../lifecycle/state.ts';
+import { notifyExportTask } from '../lifecycle/task.ts';
+
+// Agents are told by mail that an export is over: a job of its own, queued by whoever saw the end, and before that one's own
+// job is done. So it is never forgotten, and what becomes of it changes nothing for the export.
+
+/** How agents are told. */
+export interface Notices {
+  mailer: Mailer;
+  /** Where a frontend shows "vos exports". */
+  historyUrl: string;
+}
+
+/** An end that its agent has not been told of. A cancelled export has been ended by the agent. */
+const DUE = `e.status IN ('SUCCEEDED', 'FAILED')
+  AND NOT EXISTS (SELECT FROM reporting.export_events v WHERE v.export_id = e.id AND v.type = 'NOTIFIED')`;
+
+/** Queues the notice when the export is over; harmless before, and when it was queued already. */
+export async function enqueueNotice({ pool, queue }: { pool: Pool; queue: Queue }, exportId: string): Promise<void> {
+  if (await queue.isPending(notifyExportTask, { exportId })) return;
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query(`SELECT FROM reporting.exports e WHERE e.id = $1::uuid AND ${DUE}`, [exportId]);
+    if (rows.length > 0) await queue.enqueue(notifyExportTask, { exportId }, client);
+  });
+}
+
+interface DueNotice {
+  email: string;
+  time_zone: string | null;
+  created_at: Date;
+  expires_at: Date | null;
+  failure_code: ExportFailureCode | null;
+  correlation_id: string;
+}
+
+/** `needless`: the agent was deleted, the file is gone, or the mail was sent. `refused`: their address takes none. */
+export async function sendNotice(
+  pool: Pool,
+  { mailer, historyUrl }: Notices,
+  exportId: string,
+): Promise<'sent' | 'refused' | 'needless'> {
+  const { rows } = await pool.query<DueNotice>(
+    `SELECT a.email, e.time_zone, e.created_at, e.expires_at, e.failure_code, e.correlation_id
+       FROM reporting.exports e JOIN agents a ON a.id = e.agent_id
+      WHERE e.id = $1::uuid AND ${DUE} AND a.deleted_at IS NULL AND a.email IS NOT NULL`,
+    [exportId],
+  );
+  const notice = rows[0];
+  if (!notice) return 'needless';
+  if (!(await mailer.send(toMail(exportId, notice, historyUrl)))) return 'refused';
+  // Only now: a mail may come twice when this process dies here, but none is missed.
+  await recordNotice(pool, exportId);
+  return 'sent';
+}
+
+/** Says that it is over and where to look: never what was selected, nor anybody's name. */
+function toMail(exportId: string, notice: DueNotice, historyUrl: string): Mail {
+  const { failure_code, time_zone } = notice;
+  const format = new Intl.DateTimeFormat('fr-FR', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: time_zone !== null && isTimeZone(time_zone) ? time_zone : DEFAULT_TIME_ZONE,
+  });
+  const asked = `L’export que vous avez demandé le ${format.format(notice.created_at)}`;
+  const lines = failure_code
+    ? [
+        `${asked} n’a pas abouti.`,
+        exportFailures[failure_code].message,
+        `Référence pour le support : ${notice.correlation_id}`,
+      ]
+    : [
+        `${asked} est prêt.`,
+        ...(notice.expires_at ? [`Le fichier sera supprimé le ${format.format(notice.expires_at)}.`] : []),
+      ];
+  return {
+    id: exportId,
+    to: notice.email,
+    subject: failure_code ? 'Votre export n’a pas abouti' : 'Votre export est prêt',
+    text: `${['Bonjour,', ...lines, `Vos exports : ${historyUrl}`, 'Ce message est envoyé automatiquement.'].join('\n\n')}\n`,
+  };
+}

@@ -1,0 +1,115 @@
+import type { Pool } from 'pg';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import type { ExportEventType, Prisma } from '#prisma';
+
+/** Something that happened to an export. Progress is told live and not kept. */
+export interface ExportHappening {
+  /** Its place in the stream of its agent; for progress, that of the last event before it. */
+  position: bigint;
+  /** The decimal id of what is kept; that of progress is made of its export and version, and names nothing stored. */
+  id: string;
+  type: ExportEventType | 'PROGRESSED';
+  occurredAt: Date;
+  actorAgentId: bigint | null;
+  exportId: string;
+  version: number;
+}
+
+/** A part of the stream of an agent. */
+interface StreamPart {
+  /** What was stored behind the position, oldest first. */
+  events: ExportHappening[];
+  /** How far the running exports are; empty when there are more events to read first. */
+  progress: ExportHappening[];
+}
+
+const MOST_EVENTS = 100;
+
+interface StreamRow {
+  id: string | null;
+  type: ExportHappening['type'];
+  occurred_at: Date;
+  actor: string | null;
+  export_id: string;
+  version: number;
+}
+
+/**
+ * What follows `after` in the stream. One statement: progress is never of a state that the events do not tell of yet. A bare
+ * "ORDER BY id" would be by the text that is selected under that name: 100 before 99.
+ */
+export async function readStream(pool: Pool, agentId: bigint, after: bigint): Promise<StreamPart> {
+  const { rows } = await pool.query<StreamRow>(
+    `(SELECT e.id::text, e.type::text, e.occurred_at, e.actor_agent_id::text AS actor, e.export_id, e.version
+        FROM reporting.export_events e WHERE e.agent_id = $1::bigint AND e.id > $2::bigint ORDER BY e.id LIMIT ${MOST_EVENTS})
+     UNION ALL
+      SELECT NULL, 'PROGRESSED', now(), NULL, id, version
+        FROM reporting.exports WHERE agent_id = $1::bigint AND active_key IS NOT NULL AND status = 'RUNNING' AND processed_rows IS NOT NULL`,
+    [String(agentId), String(after)],
+  );
+  const stored = rows.filter(({ id }) => id !== null);
+  const last = stored.at(-1)?.id;
+  const placed = (row: StreamRow) => toHappening(row, BigInt(row.id ?? last ?? after));
+  return {
+    events: stored.map(placed),
+    progress: stored.length < MOST_EVENTS ? rows.filter(({ id }) => id === null).map(placed) : [],
+  };
+}
+
+/** A page of the events of an export. */
+export interface EventPage {
+  /** Behind and before these ids. */
+  after?: bigint | undefined;
+  before?: bigint | undefined;
+  limit: number;
+  /** From the end. */
+  backward: boolean;
+}
+
+/** For each export the events of a page, oldest first, and one more where there are more. `where` says which may be seen. */
+export async function readEventPages(
+  pool: Pool,
+  where: Prisma.ExportEventWhereInput,
+  exportIds: readonly string[],
+  { after, before, limit, backward }: EventPage,
+): Promise<Map<string, ExportHappening[]>> {
+  const params = new SqlParams();
+  const conditions = [
+    `e.export_id = asked.id AND ${compileWhere('reporting.export_events', where, 'e', params)}`,
+    ...(after === undefined ? [] : [`e.id > ${params.add(String(after), 'bigint')}`]),
+    ...(before === undefined ? [] : [`e.id < ${params.add(String(before), 'bigint')}`]),
+  ];
+  const { rows } = await pool.query<StreamRow & { id: string }>(
+    `SELECT found.id::text, found.type::text, found.occurred_at, found.actor_agent_id::text AS actor, found.export_id, found.version
+       FROM unnest(${params.add([...exportIds], 'uuid[]')}) AS asked(id)
+       CROSS JOIN LATERAL (SELECT * FROM reporting.export_events e WHERE ${conditions.join(' AND ')}
+                            ORDER BY e.id ${backward ? 'DESC' : 'ASC'} LIMIT ${limit + 1}) found
+      ORDER BY found.id`,
+    params.values,
+  );
+  const pages = new Map<string, ExportHappening[]>(exportIds.map((id) => [id, []]));
+  for (const row of rows) pages.get(row.export_id)?.push(toHappening(row, BigInt(row.id)));
+  return pages;
+}
+
+function toHappening(row: StreamRow, position: bigint): ExportHappening {
+  return {
+    position,
+    id: row.id ?? `${row.export_id}-${row.version}`,
+    type: row.type,
+    occurredAt: row.occurred_at,
+    actorAgentId: row.actor === null ? null : BigInt(row.actor),
+    exportId: row.export_id,
+    version: row.version,
+  };
+}
+
+/** The last position of the stream: what follows it is new. */
+export async function findStreamEnd(pool: Pool, agentId: bigint): Promise<bigint> {
+  const { rows } = await pool.query<{ last: string }>(
+    `SELECT coalesce(max(id), 0)::text AS last FROM reporting.export_events WHERE agent_id = $1::bigint`,
+    [String(agentId)],
+  );
+  return BigInt(rows[0]?.last ?? 0);
+}

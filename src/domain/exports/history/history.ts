@@ -1,0 +1,86 @@
+import type { Pool } from 'pg';
+import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
+import type { IssueList } from '#domain/errors.ts';
+import { type PeriodInput, resolvePeriod } from '#domain/rdv/filter-input.ts';
+import { periodBounds } from '#domain/rdv/period.ts';
+import { commonTimeZone } from '#domain/rdv/selection.ts';
+import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest, type Position } from '#infra/db/compile/keyset.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import { visibleExports } from '#policy/export.ts';
+import type { Scope } from '#policy/selection.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import type { ExportStatus, Prisma } from '#prisma';
+
+/** Which exports to list. */
+export interface HistoryFilter {
+  statuses?: readonly ExportStatus[] | null | undefined;
+  scopes?: readonly Scope[] | null | undefined;
+  createdOn?: PeriodInput | null | undefined;
+}
+
+export interface HistoryOrder {
+  field: 'CREATED_AT' | 'FINISHED_AT';
+  direction: 'ASC' | 'DESC';
+}
+
+export const newestFirst: HistoryOrder = { field: 'CREATED_AT', direction: 'DESC' };
+
+/** What selects these exports of the viewer. Days are those of the viewer's organisations, where all are in one zone. */
+export function historyWhere(
+  viewer: Viewer,
+  { statuses, scopes, createdOn }: HistoryFilter,
+  now: Date,
+  issues: IssueList,
+): Prisma.ExportWhereInput {
+  for (const [field, list] of Object.entries({ statuses, scopes })) {
+    if (list?.length === 0)
+      issues.add(['filter', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
+  }
+  const timeZone = commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
+  const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filter', 'createdOn'], issues);
+  issues.throwIfAny();
+  return {
+    AND: [
+      visibleExports(viewer),
+      ...(statuses ? [{ status: { in: [...statuses] } }] : []),
+      ...(scopes ? [{ scope: { in: [...scopes] } }] : []),
+      ...(period ? [{ createdAt: periodBounds(period, timeZone) }] : []),
+    ],
+  };
+}
+
+const columns = { CREATED_AT: 'created_at', FINISHED_AT: 'finished_at' } as const;
+/** What has not finished comes after everything that has. */
+const UNFINISHED = '9999-12-31 00:00:00';
+
+/** One page of "vos exports". */
+export function fetchExportPage(
+  pool: Pool,
+  where: Prisma.ExportWhereInput,
+  { field, direction }: HistoryOrder,
+  page: KeysetPageRequest,
+): Promise<KeysetPage> {
+  return fetchKeysetPage(
+    pool,
+    {
+      table: 'reporting.exports',
+      alias: 'e',
+      column: columns[field],
+      columnType: 'timestamptz',
+      ...(field === 'FINISHED_AT' && { nullAs: UNFINISHED }),
+      idType: 'uuid',
+      ascending: direction === 'ASC',
+      condition: (params) => compileWhere('reporting.exports', where, 'e', params),
+    },
+    page,
+  );
+}
+
+/** Where an export stands in the history, newest first. */
+export async function findExportPosition(pool: Pool, exportId: string): Promise<Position> {
+  const { rows } = await pool.query<Position>(
+    `SELECT id::text, (created_at AT TIME ZONE 'UTC')::text AS at FROM reporting.exports WHERE id = $1::uuid`,
+    [exportId],
+  );
+  return rows[0] as Position;
+}

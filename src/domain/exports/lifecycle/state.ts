@@ -1,0 +1,262 @@
+import type { ClientBase, Pool } from 'pg';
+import { EXPORT_CHANGED_CHANNEL } from '#infra/db/connection/channel.ts';
+import type { StoredFile } from '#infra/storage.ts';
+import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
+import type { ColumnChoice } from '../content/column.ts';
+import type { StoredSelection } from './stored-selection.ts';
+
+// The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each change is one statement that checks
+// where it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
+// behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing. The database
+// refuses every way back, whoever writes (migration `no_way_back`).
+
+/** One worker's claim on an export. */
+export interface Claim {
+  exportId: string;
+  fence: number;
+}
+
+export interface ClaimedExport extends Claim, ColumnChoice {
+  /** What this worker writes under, and nobody else. */
+  fileKey: string;
+  /** What earlier workers wrote under. */
+  abandonedKeys: readonly string[];
+  agentId: bigint;
+  selection: StoredSelection;
+  row: ExportRow;
+  format: ExportFormat;
+}
+
+/**
+ * Takes an unfinished export; null when it is over. Whoever held it before is fenced off. `fileKey` is written down before
+ * its first byte, so that every file that a live claim writes is known.
+ */
+export async function claimExport(pool: Pool, exportId: string, fileKey: string): Promise<ClaimedExport | null> {
+  const rows = await change<{
+    fence: number;
+    abandoned_keys: string[] | null;
+    agent_id: string;
+    scope: StoredSelection['scope'];
+    target_ids: string[] | null;
+    filters: StoredSelection['filters'];
+    time_zone: string | null;
+    row: ExportRow;
+    format: ExportFormat;
+    columns: string[] | null;
+    anonymous: boolean;
+  }>(pool, {
+    set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL,
+          abandoned_keys = array_remove(abandoned_keys || file_key, NULL), file_key = $2`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
+    event: 'STARTED',
+    values: [exportId, fileKey],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    exportId,
+    fence: row.fence,
+    fileKey,
+    abandonedKeys: row.abandoned_keys ?? [],
+    agentId: BigInt(row.agent_id),
+    selection: {
+      scope: row.scope,
+      targetIds: (row.target_ids ?? []).map(BigInt),
+      filters: row.filters,
+      timeZone: row.time_zone,
+    },
+    row: row.row,
+    format: row.format,
+    columns: row.columns ?? [],
+    anonymous: row.anonymous,
+  };
+}
+
+/** Whether the claim still stands: the export was neither cancelled nor given to another worker. */
+export async function holdsClaim(pool: Pool, { exportId, fence }: Claim): Promise<boolean> {
+  const { rows } = await pool.query(`SELECT FROM reporting.exports WHERE ${HELD}`, [exportId, fence]);
+  return rows.length > 0;
+}
+
+/** False when the claim is lost. */
+export async function reportProgress(
+  pool: Pool,
+  claim: Claim,
+  processedRows: number,
+  totalRows: number,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: 'processed_rows = $3, total_rows = $4',
+    where: HELD,
+    values: [claim.exportId, claim.fence, processedRows, totalRows],
+  });
+  return rows.length > 0;
+}
+
+export interface FinishedFile extends StoredFile {
+  rowCount: number;
+}
+
+/** False when the claim is lost: then another worker's file is the one. The file lives for `ttlSeconds` from now. */
+export async function succeedExport(
+  pool: Pool,
+  claim: Claim,
+  file: FinishedFile,
+  ttlSeconds: number,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'SUCCEEDED', active_key = NULL, finished_at = now(), expires_at = now() + make_interval(secs => $7),
+          byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, processed_rows = $4, total_rows = $4`,
+    where: HELD,
+    event: 'SUCCEEDED',
+    values: [claim.exportId, claim.fence, file.byteSize, file.rowCount, file.sha256, file.wrappedKey, ttlSeconds],
+  });
+  return rows.length > 0;
+}
+
+/** For good. `claim` without a fence is for work that was given up by the queue itself. */
+export async function failExport(
+  pool: Pool,
+  claim: Claim | { exportId: string; fence: null },
+  code: ExportFailureCode,
+): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'FAILED', active_key = NULL, finished_at = now(), failure_code = $3::reporting.export_failure_code`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING') AND ($2::int IS NULL OR fence = $2::int)`,
+    event: 'FAILED',
+    values: [claim.exportId, claim.fence, code],
+  });
+  return rows.length > 0;
+}
+
+/** Its requester stops it, waiting or running; false when it was over. Its worker finds its claim lost. */
+export async function cancelUnfinished(pool: Pool, exportId: string): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'CANCELED', active_key = NULL, finished_at = now()`,
+    where: `id = $1::uuid AND status IN ('QUEUED', 'RUNNING')`,
+    event: 'CANCELED',
+    byRequester: true,
+    values: [exportId],
+  });
+  return rows.length > 0;
+}
+
+/** Back to the queue: after a failure that will be tried again, or when its worker stops. */
+export async function releaseExport(pool: Pool | ClientBase, claim: Claim): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'QUEUED', processed_rows = NULL, total_rows = NULL`,
+    where: HELD,
+    event: 'RETRY_SCHEDULED',
+    values: [claim.exportId, claim.fence],
+  });
+  return rows.length > 0;
+}
+
+/** Its requester ends its file before its time; false when it had none. */
+export async function expireNow(pool: Pool, exportId: string): Promise<boolean> {
+  const rows = await change(pool, {
+    set: `status = 'EXPIRED', expires_at = least(expires_at, now()), expiry_reason = 'DELETED'`,
+    where: `id = $1::uuid AND status = 'SUCCEEDED'`,
+    event: 'EXPIRED',
+    byRequester: true,
+    values: [exportId],
+  });
+  return rows.length > 0;
+}
+
+/** Ends every file whose time is over, by the database's clock, or whose agent was deleted. */
+export async function expireDueExports(pool: Pool): Promise<number> {
+  const rows = await change(pool, {
+    set: `status = 'EXPIRED', expiry_reason =
+            (CASE WHEN expires_at <= now() THEN 'TIME_OVER' ELSE 'RIGHT_LOST' END)::reporting.export_expiry`,
+    where: `status = 'SUCCEEDED' AND (expires_at <= now()
+            OR EXISTS (SELECT FROM agents WHERE agents.id = exports.agent_id AND agents.deleted_at IS NOT NULL))`,
+    event: 'EXPIRED',
+    values: [],
+  });
+  return rows.length;
+}
+
+/** For a transaction that ends files of several agents in more than one statement. */
+export async function lockExports(client: ClientBase, exportIds: readonly string[]): Promise<void> {
+  await client.query(
+    `WITH owner AS MATERIALIZED (SELECT DISTINCT agent_id FROM reporting.exports WHERE id = ANY($1::uuid[]) ORDER BY agent_id)
+     SELECT reporting.lock_exports_of(agent_id) FROM owner`,
+    [exportIds],
+  );
+}
+
+/** Ends these files before their time; returns how many there were. */
+export async function revokeExports(
+  client: ClientBase,
+  exportIds: readonly string[],
+  reason: ExportExpiry,
+): Promise<number> {
+  if (exportIds.length === 0) return 0;
+  const rows = await change(client, {
+    set: `status = 'EXPIRED', expires_at = least(expires_at, now()), expiry_reason = $2::reporting.export_expiry`,
+    where: `id = ANY($1::uuid[]) AND status = 'SUCCEEDED'`,
+    event: 'EXPIRED',
+    values: [exportIds, reason],
+  });
+  return rows.length;
+}
+
+/** The bytes are gone. What never was a file, and left nothing, is no event. */
+export async function recordPurge(pool: Pool, exportId: string, wasThere: boolean): Promise<void> {
+  const set = `file_key = NULL, abandoned_keys = '{}'`;
+  const rows = await change(pool, {
+    set,
+    where: 'id = $1::uuid AND file_key IS NOT NULL AND (row_count IS NOT NULL OR $2::boolean)',
+    event: 'PURGED',
+    values: [exportId, wasThere],
+  });
+  if (rows.length === 0) await pool.query(`UPDATE reporting.exports SET ${set} WHERE id = $1`, [exportId]);
+}
+
+/** Its agent was told by mail that it is over. */
+export async function recordNotice(pool: Pool, exportId: string): Promise<void> {
+  await change(pool, {
+    set: 'status = status',
+    where: `id = $1::uuid AND status IN ('SUCCEEDED', 'FAILED')`,
+    event: 'NOTIFIED',
+    values: [exportId],
+  });
+}
+
+const HELD = `id = $1::uuid AND status = 'RUNNING' AND fence = $2::int`;
+
+interface Change {
+  set: string;
+  where: string;
+  /** Left out for progress, which is not kept in the history. */
+  event?: ExportEventType;
+  /** Left out, the system did it. */
+  byRequester?: boolean;
+  values: readonly unknown[];
+}
+
+async function change<Row extends object>(
+  client: Pool | ClientBase,
+  { set, where, event, byRequester = false, values }: Change,
+): Promise<Row[]> {
+  // A request of the agent holds the lock of their exports while it waits for the row of an equal one: whoever writes an event
+  // takes them in the same order, and the agents in theirs.
+  const locked = event
+    ? `found AS MATERIALIZED (SELECT id, agent_id FROM reporting.exports WHERE ${where} ORDER BY agent_id),
+       locked AS MATERIALIZED (SELECT id, reporting.lock_exports_of(agent_id) FROM found), `
+    : '';
+  const history = event
+    ? `, history AS (INSERT INTO reporting.export_events (export_id, agent_id, type, version, actor_agent_id)
+         SELECT id, agent_id, '${event}', version, ${byRequester ? 'agent_id' : 'NULL'} FROM changed ORDER BY agent_id)`
+    : '';
+  const { rows } = await client.query<Row>(
+    `WITH ${locked}changed AS (
+       UPDATE reporting.exports SET ${set}, version = version + 1
+        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}
+     SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}',
+              json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
+    [...values],
+  );
+  return rows;
+}

@@ -1,0 +1,45 @@
+import { type RdvFilter, rdvFilterSchema } from '#domain/rdv/filter.ts';
+import type { Selection, SelectionRecord } from '#domain/rdv/selection.ts';
+import { isTimeZone } from '#domain/rdv/time-zone.ts';
+import type { Perimeter, Scope } from '#policy/selection.ts';
+import type { Prisma } from '#prisma';
+
+/** The columns of `reporting.exports` that hold a selection. */
+export interface StoredSelection {
+  scope: Scope;
+  targetIds: readonly bigint[];
+  filters: Prisma.JsonValue;
+  timeZone: string | null;
+}
+
+/**
+ * A file holds what its organisations were at the request, so the scope AGENT stores them too: losing the role in one of
+ * them closes the file.
+ */
+export function toStoredSelection({ perimeter, filter, timeZone, organisations }: Selection): StoredSelection {
+  if (perimeter.scope === null) throw new RangeError('A file needs a scope');
+  const covered = organisations.map(({ organisationId }) => organisationId);
+  const kept = filter.organisationIds?.map(BigInt);
+  const targetIds =
+    perimeter.scope === 'AGENT'
+      ? covered.filter((id) => kept?.includes(id) ?? true)
+      : perimeter.scope === 'ORGANISATION'
+        ? perimeter.organisationIds
+        : perimeter.territoryIds;
+  return { scope: perimeter.scope, targetIds, filters: filter, timeZone };
+}
+
+/** Null when the row does not hold a selection that this version can read: nobody knows what it would select. */
+export function fromStoredSelection({ scope, targetIds, filters, timeZone }: StoredSelection): SelectionRecord | null {
+  const filter = readStoredFilter(filters);
+  const isWhole = scope === 'AGENT' || targetIds.length > 0;
+  if (!filter || !isWhole || !(timeZone === null || isTimeZone(timeZone))) return null;
+  const perimeter: Perimeter =
+    scope === 'TERRITORY' ? { scope, territoryIds: targetIds } : { scope, organisationIds: targetIds };
+  return { perimeter, filter, timeZone };
+}
+
+/** The filters of an export; null when they cannot be read. */
+export function readStoredFilter(filters: Prisma.JsonValue): RdvFilter | null {
+  return rdvFilterSchema.safeParse(filters).data ?? null;
+}

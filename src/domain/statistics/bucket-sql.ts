@@ -1,0 +1,50 @@
+import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
+import { periodBounds } from '../rdv/period.ts';
+import { type Selection, selectionTimeZone } from '../rdv/selection.ts';
+import type { Bucket } from './bucket.ts';
+
+/** The zones in which days are cut, each with the organisations whose days it cuts; null: all of them. */
+export function zonesOf(selection: Selection): { timeZone: string; organisationIds: readonly bigint[] | null }[] {
+  const common = selectionTimeZone(selection);
+  if (common) return [{ timeZone: common, organisationIds: null }];
+  const zones = new Map<string, bigint[]>();
+  for (const { organisationId, timeZone } of selection.organisations) {
+    zones.set(timeZone, [...(zones.get(timeZone) ?? []), organisationId]);
+  }
+  return [...zones].map(([timeZone, organisationIds]) => ({ timeZone, organisationIds }));
+}
+
+/**
+ * The place of an instant among buckets, from 0; null outside. The buckets are cut into instants here, by the same clock as
+ * periods: PostgreSQL need not know of time zones, and cannot disagree about them.
+ */
+export function bucketSql(
+  instant: string,
+  organisationId: string,
+  buckets: readonly Bucket[],
+  selection: Selection,
+  params: SqlParams,
+): string {
+  const [last] = buckets.slice(-1);
+  if (!last) return 'NULL::int';
+  const place = (timeZone: string) => {
+    const edges = [...buckets.map(({ from }) => from), last.until].map((day) => edgeOf(day, timeZone));
+    const index = `width_bucket(${instant}, ${params.add(edges, 'timestamp[]')})`;
+    // 0 is before the first edge, the number of edges is behind the last one.
+    return `nullif(nullif(${index}, 0), ${edges.length}) - 1`;
+  };
+  const zones = zonesOf(selection);
+  const [only] = zones;
+  if (only?.organisationIds === null) return place(only.timeZone);
+  const cases = zones.map(
+    ({ timeZone, organisationIds }) =>
+      `WHEN ${organisationId} = ANY(${params.add(organisationIds?.map(String), 'bigint[]')}) THEN ${place(timeZone)}`,
+  );
+  return cases.length === 0 ? 'NULL::int' : `CASE ${cases.join(' ')} END`;
+}
+
+function edgeOf(day: string, timeZone: string): string {
+  const { gte } = periodBounds({ from: day }, timeZone);
+  if (!gte) throw new RangeError(`${day} has no beginning`);
+  return timestampText(gte);
+}

@@ -1,0 +1,71 @@
+import type { ClientBase } from 'pg';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import type { Period } from '../rdv/period.ts';
+import type { Selection } from '../rdv/selection.ts';
+import { spannedDays } from './bucket.ts';
+import { zonesOf } from './bucket-sql.ts';
+
+const dates = {
+  STARTS_AT: { instant: 'r.starts_at', join: '' },
+  CREATED_AT: { instant: 'r.created_at', join: '' },
+  NOTIFIED_AT: { instant: 'c.created_at', join: 'JOIN receipts c ON c.rdv_id = r.id' },
+} as const;
+export type ExtentDate = keyof typeof dates;
+
+/** The years of periods. One RDV with a wrong year must not stretch the figures of all others over thousands of years. */
+const FIRST = "timestamp '1900-01-01'";
+const END = "timestamp '2101-01-01'";
+
+/** How far dates of the RDVs selected reach. */
+export interface DataRange {
+  /** Within the years 1900 to 2100; null where there is none. */
+  days: Required<Period> | null;
+  /** How many dates lie outside of these years. */
+  outsideCount: number;
+}
+
+/** One statement for all. */
+export async function readExtents(
+  client: ClientBase,
+  asked: readonly { selection: Selection; date: ExtentDate }[],
+): Promise<DataRange[]> {
+  if (asked.length === 0) return [];
+  const params = new SqlParams();
+  const selects = asked.map(({ selection, date }, index) => {
+    const { instant, join } = dates[date];
+    const isInside = `(${instant} >= ${FIRST} AND ${instant} < ${END})`;
+    const ms = (aggregate: string) =>
+      `(extract(epoch FROM ${aggregate}(${instant}) FILTER (WHERE ${isInside})) * 1000)::float8`;
+    return `SELECT ${index} AS index, r.organisation_id::text, ${ms('min')} AS first, ${ms('max')} AS last,
+                   (count(*) FILTER (WHERE NOT ${isInside}))::int AS outside
+              FROM rdvs r ${join} WHERE ${compileWhere('rdvs', selection.where, 'r', params)} GROUP BY 2`;
+  });
+  const { rows } = await client.query<FoundRange>(selects.join(' UNION ALL '), params.values);
+  return asked.map(({ selection }, index) => {
+    const zones = zonesOf(selection);
+    const zoneOf = (id: string) =>
+      zones.find(({ organisationIds }) => organisationIds === null || organisationIds.includes(BigInt(id)))?.timeZone;
+    const own = rows.filter((row) => row.index === index);
+    const days = spannedDays(
+      own.flatMap(({ organisation_id, first, last }) =>
+        first === null || last === null
+          ? []
+          : {
+              first: new Date(Math.floor(first)),
+              last: new Date(Math.floor(last)),
+              timeZone: zoneOf(organisation_id) ?? 'UTC',
+            },
+      ),
+    );
+    return { days, outsideCount: own.reduce((sum, { outside }) => sum + outside, 0) };
+  });
+}
+
+interface FoundRange {
+  index: number;
+  organisation_id: string;
+  first: number | null;
+  last: number | null;
+  outside: number;
+}

@@ -1,0 +1,212 @@
+import type { ClientBase } from 'pg';
+import type { Selection } from '#domain/rdv/selection.ts';
+import { emptyCell, isFew, sumOf } from '../cell.ts';
+import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
+import { addSums, edgesOf, motifColumns } from '../figure-sum.ts';
+import type { AnsweredTable, AskedTable, FoundCell } from '../source.ts';
+import { fixedValues, isRanked, type Part, type Series, type TableKey } from '../wanted.ts';
+import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
+import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
+import { suppress } from './suppression.ts';
+
+// What of an espace's figures must not be shown. Every table of an answer is looked at as a cut of one set of RDVs; cells of
+// all cuts are figures, and what adds up to what is written down as sums. `suppress` then finds what to hide.
+
+/** What is hidden in the tables about one selection. */
+export interface Disclosure {
+  mask(key: TableKey, bucket: number | null, value: string | null): Mask;
+  /** The mask of all values of a bucket but these, as one. */
+  restMask(key: TableKey, bucket: number | null, but: ReadonlySet<string>): Mask;
+  hiddenValues(key: TableKey): string[];
+  /** Whether nothing of the table can be shown. */
+  isWithheld(key: TableKey): boolean;
+  /** Whether the selection as a whole is hidden. */
+  isWhole: boolean;
+}
+
+export interface DisclosureDeps {
+  client: ClientBase;
+  /** Counts RDVs and participations of tables by their statuses. */
+  count(tables: readonly AskedTable[]): Promise<readonly AnsweredTable[]>;
+  minCell: number;
+  now: Date;
+}
+
+/** Decides what of these tables about one selection is hidden. */
+export async function decideDisclosure(
+  { client, count, minCell, now }: DisclosureDeps,
+  selection: Selection,
+  tables: readonly AskedTable[],
+): Promise<Disclosure> {
+  const cuts = planCuts(tables);
+  const all = [...cuts.values()];
+  const counted = await count(all.map(({ table }) => table));
+  if (await isWhollyFew()) return EVERYTHING;
+  /** Looked at before all that is built on it. */
+  async function isWhollyFew(): Promise<boolean> {
+    const [total] = all; // the first cut
+    if (!total) return false;
+    const own = { table: total.table, cells: counted[0]?.cells ?? [], hasStatuses: false, hasFuture: false };
+    const found = await readSmallCells(client, selection, [own], now);
+    return isFew(usagersOf(found.get(total.table)?.get(cellName(null, null)) ?? []).size, minCell);
+  }
+  const needsFuture = all.some(({ table }) => table.series?.pastOnly);
+  const small = await readSmallCells(
+    client,
+    selection,
+    all.map(({ table, hasDetail }, index) => ({
+      table,
+      cells: counted[index]?.cells ?? [],
+      hasStatuses: hasDetail,
+      hasFuture: needsFuture && !table.dimension && !table.series?.pastOnly,
+    })),
+    now,
+  );
+  const builder = new FigureBuilder();
+  all.forEach((cut, index) => {
+    addNodes(builder, cut, counted[index]?.cells ?? [], small.get(cut.table) ?? new Map());
+  });
+  await addSums(client, builder, cuts);
+  const hidden = new Set(await suppress(builder.figures, builder.sums, minCell));
+  for (const cut of all) hideSparse(cut, builder, hidden);
+  return toDisclosure(cuts, hidden);
+}
+
+const PARTS: ReadonlySet<Part> = new Set(['rdvs', 'participations'] as const);
+const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
+
+/** Of a selection of few usagers. */
+const EVERYTHING: Disclosure = {
+  isWhole: true,
+  mask: () => WHOLE_MASK,
+  restMask: () => WHOLE_MASK,
+  hiddenValues: () => [],
+  isWithheld: () => true,
+};
+
+/** The cuts asked for, the whole, and those that tell how others overlap. */
+function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
+  const cuts = new Map<string, Cut>();
+  const add = (table: AskedTable, isShown: boolean, hasDetail: boolean) => {
+    const name = cutName(table);
+    const known = cuts.get(name);
+    cuts.set(name, {
+      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], parts: PARTS },
+      isShown: isShown || (known?.isShown ?? false),
+      hasDetail: hasDetail || (known?.hasDetail ?? false),
+      nodes: new Map(),
+    });
+  };
+  add({ ...WHOLE, parts: PARTS, hiddenValues: [] }, true, false);
+  for (const table of tables) {
+    const hasDetail = table.parts.has('statuses') || table.parts.has('duration');
+    add(table, true, hasDetail);
+    if (table.series && table.dimension) add({ ...table, dimension: null }, true, false);
+  }
+  const shown = [...cuts.values()];
+  const ofMotif = shown.filter(({ table }) => !table.series && table.dimension && motifColumns[table.dimension]);
+  if (ofMotif.length > 1) {
+    const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
+    add({ ...WHOLE, dimension: 'motif', parts: PARTS, hiddenValues: [] }, false, hasDetail);
+  }
+  for (const dateField of ['STARTS_AT', 'CREATED_AT'] as const) {
+    const series = shown.filter(({ table }) => table.series?.dateField === dateField && !table.dimension);
+    if (series.length < 2) continue;
+    const edges = edgesOf(series.map(({ table }) => table));
+    const hasDetail = series.filter((each) => each.hasDetail).length > 1;
+    for (const pastOnly of [true, false]) {
+      const own = series.filter(({ table }) => table.series?.pastOnly === pastOnly);
+      if (own.length === 0) continue;
+      const base = own.find(({ table }) => table.buckets && table.buckets.length === edges.length - 1);
+      if (base) base.hasDetail ||= hasDetail;
+      else {
+        const pieces = edges.slice(1).map((until, index) => {
+          const from = edges[index] as string;
+          return { key: from, from, until, isPartial: false };
+        });
+        const own: Series = { granularity: 'DAY', dateField, pastOnly };
+        add({ ...WHOLE, series: own, buckets: pieces, parts: PARTS, hiddenValues: [] }, false, hasDetail);
+      }
+    }
+  }
+  return cuts;
+}
+
+function addNodes(
+  builder: FigureBuilder,
+  cut: Cut,
+  cells: readonly FoundCell[],
+  small: ReadonlyMap<string, UsagerGroup[]>,
+): void {
+  const { buckets, dimension } = cut.table;
+  const found = new Map(cells.map(({ bucket, key, cell }) => [cellName(bucket, key), { ...emptyCell, ...cell }]));
+  const values: (string | null)[] =
+    dimension === null
+      ? [null]
+      : isRanked(dimension)
+        ? [...new Set(cells.map(({ key }) => key))]
+        : [...fixedValues[dimension]];
+  for (const bucket of buckets ? buckets.keys() : [null]) {
+    for (const value of values) {
+      const name = cellName(bucket, value);
+      const node = builder.addNode(found.get(name) ?? emptyCell, small.get(name) ?? [], cut, { bucket, value });
+      cut.nodes.set(name, node);
+    }
+  }
+}
+
+/** A series that shows nothing but zeros would tell the days of its few RDVs: all of it is hidden. */
+function hideSparse({ table, nodes }: Cut, { figures }: FigureBuilder, hidden: Set<number>): void {
+  if (!table.series) return;
+  for (const own of groupBy(nodes.values(), ({ value }) => value).values()) {
+    const filled = own.filter(({ place }) => figures[place]?.grains.some(({ count }) => count > 0));
+    if (filled.length > 0 && filled.every(({ place }) => hidden.has(place))) {
+      for (const { place } of own) hidden.add(place);
+    }
+  }
+}
+
+function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number>): Disclosure {
+  const nodesOf = (key: TableKey) => cuts.get(cutName(key))?.nodes ?? new Map<string, Node>();
+  const isWhole = hidden.has(
+    nodesOf({ of: 'SELECTION', series: null, dimension: null, top: null }).get('/')?.place ?? -1,
+  );
+  const maskOf = (node: Node): Mask => {
+    if (hidden.has(node.place)) return WHOLE_MASK;
+    const statuses = new Set([...node.statuses.keys()].filter((index) => hidden.has(node.statuses[index] as number)));
+    return {
+      isWhole: false,
+      statuses,
+      hidesDuration: node.duration !== null && hidden.has(node.duration),
+      hidesRate: statuses.has(SEEN) || statuses.has(NOSHOW) || (node.marked !== null && hidden.has(node.marked)),
+    };
+  };
+  const isHidden = ({ place }: Node) => hidden.has(place);
+  return {
+    isWhole,
+    mask(key, bucket, value) {
+      if (isWhole) return WHOLE_MASK;
+      const node = nodesOf(key).get(cellName(bucket, value));
+      return node ? maskOf(node) : NO_MASK;
+    },
+    restMask(key, bucket, but) {
+      if (isWhole) return WHOLE_MASK;
+      const isLeftOut = (node: Node) => !key.series && isHidden(node); // hidden values are in no rest
+      const rest = [...nodesOf(key).values()].filter(
+        (node) => node.bucket === bucket && !but.has(node.value ?? '') && !isLeftOut(node),
+      );
+      const masks = rest.map(maskOf);
+      return {
+        isWhole: masks.some((mask) => mask.isWhole),
+        statuses: new Set(masks.flatMap(({ statuses }) => [...statuses])),
+        hidesDuration: masks.some(({ hidesDuration }) => hidesDuration),
+        hidesRate: masks.some(({ hidesRate }) => hidesRate),
+      };
+    },
+    hiddenValues: (key) => [...nodesOf(key).values()].filter(isHidden).map(({ value }) => value ?? '0'),
+    isWithheld(key) {
+      const filled = [...nodesOf(key).values()].filter(({ cell }) => sumOf(cell.participations) > 0);
+      return isWhole || (filled.length > 0 && filled.every(isHidden));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { temporalStatuses } from '#domain/rdv/status.ts';
+import { type Cell, medianLeadTimeInDays, noShowRate, type StatusCount, statusCounts, sumOf } from '../cell.ts';
+
+/** What of a cell is not shown. */
+export interface Mask {
+  /** All of it. */
+  isWhole: boolean;
+  /** Places in `temporalStatuses`, at both grains. */
+  statuses: ReadonlySet<number>;
+  hidesDuration: boolean;
+  hidesRate: boolean;
+}
+
+export const NO_MASK: Mask = { isWhole: false, statuses: new Set(), hidesDuration: false, hidesRate: false };
+export const WHOLE_MASK: Mask = {
+  isWhole: true,
+  statuses: new Set(temporalStatuses.keys()),
+  hidesDuration: true,
+  hidesRate: true,
+};
+
+/** The figures of a cell as they are shown, in the API and in files; null: hidden, or without meaning. */
+export interface Metrics {
+  rdvCount: number | null;
+  participationCount: number | null;
+  usagerCount: number | null;
+  rdvCountByStatus: StatusCount[];
+  participationCountByStatus: StatusCount[];
+  noShowRate: number | null;
+  medianLeadTimeInDays: number | null;
+  totalDurationInMin: number | null;
+  /** Distinct agents of the RDVs. */
+  agentCount: number | null;
+  /** Whether any of it is hidden. */
+  isMasked: boolean;
+}
+
+export function toMetrics(cell: Cell, mask: Mask = NO_MASK): Metrics {
+  const { isWhole, statuses, hidesDuration, hidesRate } = mask;
+  const shown = <Value>(value: Value) => (isWhole ? null : value);
+  return {
+    rdvCount: shown(sumOf(cell.rdvs)),
+    participationCount: shown(sumOf(cell.participations)),
+    usagerCount: shown(cell.usagers),
+    rdvCountByStatus: statusCounts(cell.rdvs, statuses),
+    participationCountByStatus: statusCounts(cell.participations, statuses),
+    noShowRate: hidesRate ? null : noShowRate(cell),
+    medianLeadTimeInDays: shown(medianLeadTimeInDays(cell)),
+    totalDurationInMin: hidesDuration ? null : cell.durationInMin,
+    agentCount: shown(cell.agents),
+    isMasked: isWhole || statuses.size > 0 || hidesDuration || hidesRate,
+  };
+}

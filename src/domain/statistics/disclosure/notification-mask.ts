@@ -1,0 +1,121 @@
+import type { ClientBase } from 'pg';
+import type { Selection } from '#domain/rdv/selection.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import type { Bucket, Granularity } from '../bucket.ts';
+import { bucketSql } from '../bucket-sql.ts';
+import type { FoundNotifications } from '../source.ts';
+import { LARGE } from './small-cell.ts';
+import { type Figure, type Sum, suppress } from './suppression.ts';
+
+const splits = ['event', 'channel', 'result'] as const;
+/** Values that are shown whether or not they occur. */
+const notificationValues = {
+  channel: ['sms', 'mail', 'webhook'],
+  result: ['processed', 'sent', 'delivered', 'failure'],
+} as const;
+type Place = Pick<FoundNotifications, 'granularity' | 'bucket'>;
+
+/** Names a figure of notifications: `count`, `sms`, or a value such as `channel:sms`. */
+export const notificationName = ({ granularity, bucket }: Place, what: string): string =>
+  `${granularity ?? ''}/${bucket ?? ''}/${what}`;
+
+const groupName = ({ granularity, bucket, event, channel, result }: FoundNotifications) =>
+  `${granularity ?? ''}/${bucket ?? ''}/${event}/${channel}/${result}`;
+
+/** The names of the figures of notifications that are hidden in an espace; all of them are where that of their number is. */
+export async function hideNotifications(
+  client: ClientBase,
+  selection: Selection,
+  asked: ReadonlyMap<Granularity, readonly Bucket[]>,
+  found: readonly FoundNotifications[],
+  { minCell, isWhole }: { minCell: number; isWhole: boolean },
+): Promise<ReadonlySet<string>> {
+  if (isWhole) return new Set([notificationName({ granularity: null, bucket: null }, 'count')]);
+  const usagers = await readUsagers(client, selection, asked, found);
+  const figures: Figure[] = [];
+  const names: string[] = [];
+  const sums: Sum[] = [];
+  const add = (name: string, groups: readonly FoundNotifications[], isShown = true, isSms = false): number => {
+    const counted = groups.filter(({ smsCount }) => !isSms || smsCount > 0);
+    const count = counted.reduce((sum, group) => sum + (isSms ? group.smsCount : group.count), 0);
+    const isLarge = counted.reduce((sum, group) => sum + group.count, 0) >= LARGE;
+    const own = new Set(counted.flatMap((group) => usagers.get(groupName(group)) ?? []));
+    names.push(name);
+    return figures.push({ isShown, grains: [{ count, usagers: isLarge ? null : own }] }) - 1;
+  };
+  const places: Place[] = [{ granularity: null, bucket: null }];
+  for (const [granularity, buckets] of asked) for (const bucket of buckets.keys()) places.push({ granularity, bucket });
+  const values = splits.flatMap((by) => {
+    const fixed = by === 'event' ? [] : notificationValues[by];
+    return [...new Set([...fixed, ...found.map((group) => group[by])])].map((value) => ({ by, value }));
+  });
+  const byPlace = new Map<string, FoundNotifications[]>();
+  for (const group of found) {
+    const name = notificationName(group, '');
+    byPlace.set(name, [...(byPlace.get(name) ?? []), group]);
+  }
+  const known = new Map<string, number>();
+  for (const place of places) {
+    const groups = byPlace.get(notificationName(place, '')) ?? [];
+    const figure = (what: string, some: readonly FoundNotifications[], isSms = false) => {
+      const name = notificationName(place, what);
+      const index = add(name, some, true, isSms);
+      known.set(name, index);
+      return index;
+    };
+    const whole = figure('count', groups);
+    figure('sms', groups, true);
+    const atoms = groups.map((group) => ({ group, index: add(groupName(group), [group], false) }));
+    for (const by of splits) {
+      const parts = values
+        .filter((value) => value.by === by)
+        .map(({ value }) => {
+          const index = figure(
+            `${by}:${value}`,
+            groups.filter((group) => group[by] === value),
+          );
+          sums.push({
+            whole: index,
+            parts: atoms.filter(({ group }) => group[by] === value).map((atom) => atom.index),
+          });
+          return index;
+        });
+      sums.push({ whole, parts });
+    }
+  }
+  for (const [granularity, buckets] of asked) {
+    for (const what of ['count', 'sms', ...values.map(({ by, value }) => `${by}:${value}`)]) {
+      const at = (place: Place) => known.get(notificationName(place, what)) as number;
+      const parts = [...buckets.keys()].map((bucket) => at({ granularity, bucket }));
+      sums.push({ whole: at({ granularity: null, bucket: null }), parts });
+    }
+  }
+  const hidden = await suppress(figures, sums, minCell);
+  return new Set(names.filter((_name, index) => hidden.has(index)));
+}
+
+/** Of groups of few notifications: to whom they were sent. */
+async function readUsagers(
+  client: ClientBase,
+  selection: Selection,
+  asked: ReadonlyMap<Granularity, readonly Bucket[]>,
+  found: readonly FoundNotifications[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const small = found.filter(({ count }) => count < LARGE);
+  if (small.length === 0) return new Map();
+  const params = new SqlParams();
+  const where = compileWhere('rdvs', selection.where, 'r', params);
+  const selects = [null, ...asked.keys()].map((granularity) => {
+    const buckets = granularity && asked.get(granularity);
+    const bucket = buckets ? bucketSql('c.created_at', 'r.organisation_id', buckets, selection, params) : `''`;
+    const own = small.filter((group) => group.granularity === granularity).map(groupName);
+    return `SELECT x.name, array_agg(DISTINCT x.usager) AS usagers
+              FROM (SELECT concat('${granularity ?? ''}/', ${bucket}, '/', c.event, '/', c.channel, '/', c.result) AS name,
+                           coalesce(c.user_id::text, 'rdv ' || c.rdv_id) AS usager
+                      FROM rdvs r JOIN receipts c ON c.rdv_id = r.id WHERE ${where} OFFSET 0) x
+             WHERE x.name = ANY (${params.add(own, 'text[]')}) GROUP BY 1`;
+  });
+  const { rows } = await client.query<{ name: string; usagers: string[] }>(selects.join(' UNION ALL '), params.values);
+  return new Map(rows.map(({ name, usagers }) => [name, usagers]));
+}

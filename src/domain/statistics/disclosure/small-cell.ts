@@ -1,0 +1,172 @@
+import type { ClientBase } from 'pg';
+import { periodBounds } from '#domain/rdv/period.ts';
+import type { Selection } from '#domain/rdv/selection.ts';
+import { temporalStatuses } from '#domain/rdv/status.ts';
+import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import { bucketSql } from '../bucket-sql.ts';
+import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
+import type { AskedTable, FoundCell } from '../source.ts';
+import type { Dimension } from '../wanted.ts';
+
+/** From so many participations a figure is taken as large, without counting its usagers. */
+export const LARGE = 100;
+
+/** The usagers of some participations of a cell that have the same statuses. */
+export interface UsagerGroup {
+  rdvStatus: number;
+  status: number;
+  isPast: boolean;
+  usagers: readonly string[];
+}
+
+/** A table whose cells were counted, and whether their statuses and their RDVs to come matter too. */
+export interface CountedTable {
+  table: AskedTable;
+  cells: readonly FoundCell[];
+  hasStatuses: boolean;
+  hasFuture: boolean;
+}
+
+export const cellName = (bucket: number | null, key: string | null): string => `${bucket ?? ''}/${key ?? ''}`;
+
+const keys: Readonly<Record<Dimension, { sql: string; isId: boolean }>> = {
+  motif: { sql: 'r.motif_id', isId: true },
+  motifCategory: { sql: 'coalesce(m.motif_category_id, 0)', isId: true },
+  service: { sql: 'm.service_id', isId: true },
+  organisation: { sql: 'r.organisation_id', isId: true },
+  agent: { sql: 'a.agent_id', isId: true },
+  lieu: { sql: 'coalesce(r.lieu_id, 0)', isId: true },
+  locationType: { sql: 'm.location_type', isId: false },
+  origin: { sql: 'r.created_by_type', isId: false },
+  collective: { sql: 'coalesce(m.collectif, false)', isId: false },
+  followUp: { sql: 'coalesce(m.follow_up, false)', isId: false },
+};
+
+const [SEEN, NOSHOW, TO_COME] = (['SEEN', 'NOSHOW', 'UNKNOWN_FUTURE'] as const).map((status) =>
+  temporalStatuses.indexOf(status),
+) as [number, number, number];
+
+/** Participations in RDVs to come that are marked as seen or not. */
+export const markedOf = ({ participations, pastSeen, pastNoshow }: Cell): number =>
+  (participations[SEEN] ?? 0) + (participations[NOSHOW] ?? 0) - pastSeen - pastNoshow;
+
+/** Statuses by place that have some, but fewer than `LARGE`, at one of the grains. */
+function smallStatuses({ rdvs = [], participations = [] }: Partial<Cell>): number[] {
+  const isSmall = (count = 0) => count > 0 && count < LARGE;
+  return rdvs.flatMap((count, place) => (isSmall(count) || isSmall(participations[place]) ? [place] : []));
+}
+
+/** Who takes part in the small cells of these tables, and in the small statuses of large ones, by `cellName`. One statement. */
+export async function readSmallCells(
+  client: ClientBase,
+  selection: Selection,
+  counted: readonly CountedTable[],
+  now: Date,
+): Promise<ReadonlyMap<AskedTable, ReadonlyMap<string, UsagerGroup[]>>> {
+  const params = new SqlParams();
+  const present = params.add(timestampText(now), 'timestamp');
+  const selects = counted.flatMap((each, index) => selectSmall(each, index, selection, present, params) ?? []);
+  const found = new Map(counted.map(({ table }) => [table, new Map<string, UsagerGroup[]>()]));
+  if (selects.length === 0) return found;
+  const { rows } = await client.query<{ place: number; cell: string } & UsagerGroup>(
+    selects.join('\nUNION ALL\n'),
+    params.values,
+  );
+  for (const { place, cell, ...group } of rows) {
+    const cells = found.get(counted[place]?.table as AskedTable);
+    cells?.set(cell, [...(cells.get(cell) ?? []), group]);
+  }
+  return found;
+}
+
+function selectSmall(
+  { table, cells, hasStatuses, hasFuture }: CountedTable,
+  index: number,
+  selection: Selection,
+  present: string,
+  params: SqlParams,
+): string | null {
+  const isSmall = ({ cell }: FoundCell) => sumOf(cell.participations ?? []) < LARGE;
+  const peopled = cells.filter(({ cell }) => sumOf(cell.participations ?? []) > 0);
+  const small = peopled.filter(isSmall);
+  const large = peopled.filter((each) => !isSmall(each) && hasStatuses && smallStatuses(each.cell).length > 0);
+  const statuses = [...new Set(large.flatMap(({ cell }) => smallStatuses(cell)))];
+  const marked = peopled.filter(
+    (each) => !isSmall(each) && hasStatuses && markedOf({ ...emptyCell, ...each.cell }) > 0,
+  );
+  const future = hasFuture ? peopled.filter((each) => !isSmall(each)) : [];
+  const manyToCome = ({ cell }: FoundCell) => (cell.participations?.[TO_COME] ?? 0) >= LARGE;
+  const asked = new Set([...small, ...large, ...marked, ...future]);
+  if (asked.size === 0) return null;
+
+  const { dimension, series, buckets } = table;
+  const { sql: key, isId } = dimension ? keys[dimension] : { sql: 'NULL', isId: false };
+  const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
+  const bucket = buckets ? bucketSql(column, 'r.organisation_id', buckets, selection, params) : 'NULL::int';
+  const past = `r.starts_at < ${present}`;
+  const namesOf = (some: readonly FoundCell[]) =>
+    params.add(
+      some.map(({ bucket: place, key: value }) => cellName(place, value)),
+      'text[]',
+    );
+  const choices = [
+    ...(small.length > 0 ? [`x.cell = ANY (${namesOf(small)})`] : []),
+    ...(large.length > 0
+      ? [`x.cell = ANY (${namesOf(large)}) AND (x.rdv_status IN (${statuses}) OR x.status IN (${statuses}))`]
+      : []),
+    ...(marked.length > 0
+      ? [`x.cell = ANY (${namesOf(marked)}) AND NOT x.past AND x.status IN (${SEEN}, ${NOSHOW})`]
+      : []),
+    ...(future.length > 0
+      ? [
+          `NOT x.past AND x.cell = ANY (${namesOf(future)}) AND (x.cell <> ALL (${namesOf(future.filter(manyToCome))}) OR x.rdv_status <> ${TO_COME} OR x.status <> ${TO_COME})`,
+        ]
+      : []),
+  ];
+  // Coarser than the cells, for the indexes.
+  const ids = [...new Set([...asked].map(({ key: value }) => value))];
+  const near = [
+    ...(dimension && isId && !ids.includes(null) && !ids.includes('0')
+      ? [`${key.replace(/^coalesce\((.*), 0\)$/, '$1')} = ANY (${params.add(ids, 'bigint[]')})`]
+      : []),
+    ...(buckets ? [nearSql(column, buckets, [...asked], params)] : []),
+    ...(series?.pastOnly ? [past] : []),
+  ];
+  return `SELECT ${index} AS place, x.cell, x.rdv_status AS "rdvStatus", x.status, x.past AS "isPast", array_agg(DISTINCT x.user_id::text) AS usagers
+            FROM (SELECT concat(${bucket}, '/', (${key})::text) AS cell, p.user_id, ${past} AS past,
+                         ${temporalIndexSql('r.status', past)} AS rdv_status, ${temporalIndexSql('p.status', past)} AS status
+                    FROM rdvs r JOIN motifs m ON m.id = r.motif_id JOIN participations p ON p.rdv_id = r.id
+                         ${dimension === 'agent' ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
+                   WHERE ${compileWhere('rdvs', selection.where, 'r', params)}
+                     AND ${compileWhere('participations', selection.participationFilter, 'p', params)}
+                     ${near.map((condition) => `AND (${condition})`).join(' ')} OFFSET 0) x
+           WHERE ${choices.map((condition) => `(${condition})`).join(' OR ')}
+           GROUP BY 1, 2, 3, 4, 5`;
+}
+
+/** Ranges of time that hold the buckets of these cells, whatever the zone. */
+function nearSql(
+  column: string,
+  buckets: NonNullable<AskedTable['buckets']>,
+  cells: readonly FoundCell[],
+  params: SqlParams,
+): string {
+  const places = [...new Set(cells.map(({ bucket }) => bucket as number))].sort((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const place of places) {
+    const last = ranges.at(-1);
+    if (last && (place === last[1] + 1 || ranges.length === 50)) last[1] = place;
+    else ranges.push([place, place]);
+  }
+  const edge = (day: string | undefined, days: number) => {
+    const { gte } = periodBounds({ from: day as string }, 'UTC');
+    return params.add(timestampText(new Date((gte as Date).getTime() + days * 86_400_000)), 'timestamp');
+  };
+  return ranges
+    .map(
+      ([first, last]) =>
+        `${column} >= ${edge(buckets[first]?.from, -1)} AND ${column} < ${edge(buckets[last]?.until, 1)}`,
+    )
+    .join(' OR ');
+}

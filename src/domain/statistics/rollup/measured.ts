@@ -1,0 +1,187 @@
+import { motifConditions } from '#domain/rdv/filter.ts';
+import { localDayText, type Period, periodBounds } from '#domain/rdv/period.ts';
+import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
+import { compileWhere } from '#infra/db/compile/where.ts';
+import { bucketSql, zonesOf } from '../bucket-sql.ts';
+import type { Statement } from '../rows.ts';
+import type { AskedTable, Question } from '../source.ts';
+import type { DayStart } from './check.ts';
+import type { Plan } from './plan.ts';
+import { around, nextDay, type Segment, segmentsOf } from './segment.ts';
+import { factMeasures, list, measures } from './series.ts';
+
+/** A table with its plan, in one of the zones of its organisations. */
+interface Zone {
+  timeZone: string;
+  organisationIds: readonly bigint[];
+  today: string;
+}
+
+export function zonesOfPlan({ selection }: Pick<Question, 'selection'>, plan: Plan, now: Date): Zone[] {
+  return zonesOf(selection)
+    .map(({ timeZone, organisationIds }) => ({
+      timeZone,
+      organisationIds: plan.organisationIds.filter((id) => organisationIds?.includes(id) ?? true),
+      today: localDayText(now, timeZone),
+    }))
+    .filter(({ organisationIds }) => organisationIds.length > 0);
+}
+
+type Parts = { before: Segment[]; behind: Segment[]; hasToday: boolean };
+
+/** The groups of a period: all of those before today are past, all of those behind it to come. Today is neither. */
+function partsOf(period: Period, { unit, axis }: Plan, { today }: Zone): Parts {
+  if (axis === 'CREATED') return { before: segmentsOf(period, unit), behind: [], hasToday: false };
+  const { before, behind, has } = around(period, today);
+  return { before: segmentsOf(before, unit), behind: segmentsOf(behind, unit), hasToday: has };
+}
+
+/** What the buckets cover; without them, what the filter does. */
+function periodOf({ selection }: Pick<Question, 'selection'>, { buckets }: AskedTable, axis: Plan['axis']): Period {
+  const [first, last] = [buckets?.[0], buckets?.at(-1)];
+  if (first && last) return { from: first.from, until: last.until };
+  return (axis === 'START' ? selection.filter.startsOn : selection.filter.createdOn) ?? {};
+}
+
+/** Every day on whose beginning the answer depends: there PostgreSQL and the clock that cuts periods have to agree. */
+export function dayStartsOf(question: Question, table: AskedTable, plan: Plan, now: Date): DayStart[] {
+  if (plan.agentId !== null) return [];
+  return zonesOfPlan(question, plan, now).flatMap((zone) => {
+    const { before, behind } = partsOf(periodOf(question, table, plan.axis), plan, zone);
+    const edges = [...before, ...behind].flatMap(({ from, until }) => [from, until]);
+    const days = new Set([...edges, zone.today, nextDay(zone.today), ...(table.buckets ?? []).map(({ from }) => from)]);
+    return [...days]
+      .filter((day) => day > '1800' && day < '2200') // the others only stand for "always"
+      .map((day) => ({ timeZone: zone.timeZone, day, instant: startOf(day, zone.timeZone) }));
+  });
+}
+
+/** The instant at which a day begins, as `timestamp`. */
+export function startOf(day: string, timeZone: string): string {
+  return timestampText(periodBounds({ from: day }, timeZone).gte as Date);
+}
+
+/**
+ * Rows `x` that count as many RDVs as their measures say: `place, past, organisation_id, created_by_type`, with a motif
+ * `motif_id` and what it is, and the measures. Keys of other splits than the plan's are null.
+ */
+export function measuredSql(
+  question: Question,
+  table: AskedTable,
+  plan: Plan,
+  { changed, now, statement }: { changed: readonly string[]; now: Date; statement: Statement },
+): string {
+  const { selection } = question;
+  const { filter } = selection;
+  const { params, now: nowSql } = statement;
+  const changedSql = changed.length > 0 ? params.add(changed, 'bigint[]') : null;
+  const selects: string[] = [];
+  for (const zone of zonesOfPlan(question, plan, now)) {
+    const organisations = params.add(zone.organisationIds.map(String), 'bigint[]');
+    const cut = (instant: string) =>
+      table.buckets ? bucketSql(instant, 'f.organisation_id', table.buckets, selection, params) : 'NULL::int';
+    const column = table.series?.dateField === 'CREATED_AT' ? 'f.created_at' : 'f.starts_at';
+    const ofFacts = (from: string, where: string, sign = '1', past = `f.starts_at < ${nowSql}`) => {
+      const within = [
+        `f.organisation_id = ANY (${organisations})`,
+        ...boundsSql('f.starts_at', filter.startsOn, zone, params),
+        ...boundsSql('f.created_at', filter.createdOn, zone, params),
+      ];
+      return `SELECT ${cut(column)} AS place, ${past} AS past, f.organisation_id, f.origin AS created_by_type, f.motif_id, ${signed(sign)}
+                FROM ${from} WHERE ${within.join(' AND ')} AND ${where}`;
+    };
+    const current = `(SELECT c.* FROM reporting.current_facts() c WHERE c.rdv_id = ANY (${changedSql})) f`;
+
+    if (plan.agentId !== null) {
+      const agent = params.add(String(plan.agentId), 'bigint');
+      const unchanged = changedSql ? `f.rdv_id <> ALL (${changedSql})` : 'true';
+      selects.push(ofFacts('reporting.statistics_agent_facts f', `f.agent_id = ${agent} AND ${unchanged}`));
+      if (changedSql) selects.push(ofFacts(current, `${agent} = ANY (f.agent_ids)`));
+      continue;
+    }
+    const { before, behind, hasToday } = partsOf(periodOf(question, table, plan.axis), plan, zone);
+    const groups = [
+      ...before.map((segment) => ({ ...segment, past: true })),
+      ...behind.map((segment) => ({ ...segment, past: false })),
+    ];
+    if (groups.length > 0) selects.push(groupsSql(groups, plan, table, organisations, params));
+    if (hasToday) {
+      const [from, until] = [zone.today, nextDay(zone.today)].map((day) =>
+        params.add(startOf(day, zone.timeZone), 'timestamp'),
+      );
+      selects.push(ofFacts('reporting.statistics_facts f', `f.starts_at >= ${from} AND f.starts_at < ${until}`));
+    }
+    if (plan.axis === 'CREATED') {
+      // Groups by the day of booking know nothing of the start: those to come are few, and taken back from the past.
+      const toCome = `reporting.statistics_facts f CROSS JOIN (VALUES (true, -1), (false, 1)) v (past, sign)`;
+      selects.push(ofFacts(toCome, `f.starts_at >= ${nowSql}`, 'v.sign', 'v.past'));
+    }
+    if (changedSql) {
+      selects.push(ofFacts('reporting.statistics_facts f', `f.rdv_id = ANY (${changedSql})`, '-1'));
+      selects.push(ofFacts(current, 'true'));
+    }
+  }
+
+  const rows = selects.join('\nUNION ALL ');
+  const conditions = [
+    ...(table.buckets ? ['y.place IS NOT NULL'] : []),
+    ...(filter.origins ? [`y.created_by_type = ANY (${params.add(filter.origins, 'text[]')})`] : []),
+  ];
+  if (!plan.needsMotif)
+    return `SELECT * FROM (${rows}) y${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+  conditions.push(compileWhere('motifs', { AND: motifConditions(filter) }, 'm', params));
+  if (plan.motif) {
+    const isSatisfied = compileWhere('motifs', plan.motif.where, 'm', params);
+    conditions.push(`(${isSatisfied}) IS ${plan.motif.isSatisfied ? '' : 'NOT '}TRUE`);
+  }
+  return `SELECT y.*, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
+                 coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
+            FROM (SELECT place, past, organisation_id, min(created_by_type) AS created_by_type, motif_id, ${measures.map((column) => `sum(${column}) AS ${column}`).join(', ')}
+                    FROM (${rows}) z GROUP BY place, past, organisation_id, motif_id${plan.agentId === null ? '' : ', created_by_type'}) y
+            JOIN motifs m ON m.id = y.motif_id WHERE ${conditions.join(' AND ')}`;
+}
+
+function groupsSql(
+  groups: readonly (Segment & { past: boolean })[],
+  { axis, split }: Plan,
+  { buckets }: AskedTable,
+  organisations: string,
+  params: SqlParams,
+): string {
+  const segments = groups.map(
+    ({ unit, from, until, past }) =>
+      `('${axis}_${unit}_${split}'::reporting.statistics_series, ${params.add(from, 'date')}, ${params.add(until, 'date')}, ${past})`,
+  );
+  const place = buckets
+    ? `width_bucket(c.first_day, ${params.add(
+        buckets.map(({ from }) => from),
+        'date[]',
+      )}) - 1`
+    : 'NULL::int';
+  const key =
+    split === 'MOTIF'
+      ? 'NULL AS created_by_type, c.key::bigint AS motif_id'
+      : 'c.key AS created_by_type, NULL::bigint AS motif_id';
+  // OFFSET 0: each range is looked up in the primary key, whatever the planner thinks of their number.
+  return `SELECT ${place} AS place, s.past, o.id AS organisation_id, ${key}, ${list(measures, 'c')}
+            FROM unnest(${organisations}) o (id) CROSS JOIN (VALUES ${segments.join(', ')}) s (series, first, until, past)
+           CROSS JOIN LATERAL (
+             SELECT * FROM reporting.statistics_counts c
+              WHERE c.organisation_id = o.id AND c.series = s.series AND c.first_day >= s.first AND c.first_day < s.until OFFSET 0) c`;
+}
+
+export function boundsSql(
+  instant: string,
+  period: Period | undefined,
+  { timeZone }: Zone,
+  params: SqlParams,
+): string[] {
+  const { gte, lt } = period ? periodBounds(period, timeZone) : {};
+  return [
+    ...(gte ? [`${instant} >= ${params.add(timestampText(gte), 'timestamp')}`] : []),
+    ...(lt ? [`${instant} < ${params.add(timestampText(lt), 'timestamp')}`] : []),
+  ];
+}
+
+const signed = (sign: string) =>
+  factMeasures.map((value, index) => `${sign} * ${value} AS ${measures[index]}`).join(', ');

@@ -1,0 +1,102 @@
+import type { RdvFilter } from '#domain/rdv/filter.ts';
+import type { Selection } from '#domain/rdv/selection.ts';
+import type { AskedTable } from '../source.ts';
+import type { Dimension, Part } from '../wanted.ts';
+import { intersect, type MotifCondition, reachOf, readReaches } from './reach.ts';
+import type { Split, Unit } from './series.ts';
+
+/** How the RDVs of a table, or a part of them, are answered from what was counted beforehand. */
+export interface Plan {
+  organisationIds: readonly bigint[];
+  /** Only the RDVs of this agent, from what is kept of each of them; null: all, from the groups. */
+  agentId: bigint | null;
+  /** Only the RDVs whose motif satisfies the condition, or only the others; null: all. */
+  motif: MotifCondition | null;
+  /** The groups to read; of no meaning for an agent. */
+  axis: 'START' | 'CREATED';
+  unit: Unit;
+  split: Split;
+  /** Whether the motif is asked about or filtered on. */
+  needsMotif: boolean;
+}
+
+/** What the groups sum up. Distinct usagers (`usagers.ts`) and agents are no sums, medians neither. */
+const additive: readonly Part[] = ['rdvs', 'participations', 'statuses', 'duration'];
+const ofMotif: readonly (Dimension | null)[] = [
+  'motif',
+  'motifCategory',
+  'service',
+  'locationType',
+  'collective',
+  'followUp',
+];
+const elsewhere: readonly (Dimension | null)[] = ['agent', 'lieu'];
+const motifFields = [
+  'motifIds',
+  'serviceIds',
+  'motifCategoryIds',
+  'locationTypes',
+  'isCollective',
+  'isFollowUp',
+] as const satisfies (keyof RdvFilter)[];
+const knownFields: readonly string[] = [
+  'startsOn',
+  'createdOn',
+  'organisationIds',
+  'agentIds',
+  'origins',
+  'statuses',
+  ...motifFields,
+];
+/** Filters by which the usagers of whole organisations are kept. */
+const ofWhole: readonly string[] = ['startsOn', 'organisationIds'];
+const isWhole = ({ agentId, motif }: Plan) => agentId === null && motif === null;
+const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', YEAR: 'MONTH' } as const;
+
+/**
+ * Null unless the condition is exactly "all RDVs of these organisations, or those of one agent in them, or those of the
+ * agent and those of some motifs", in a period, with filters on what the groups are counted by. The condition itself is
+ * read, not what it came from: one that says anything else, now or in times to come, is left to the rows. The plans of a
+ * table have no RDV in common: it is their sum.
+ */
+export function planTable(selection: Selection, table: AskedTable): Plan[] | null {
+  const { filter } = selection;
+  const { dimension, series } = table;
+  const hasUsagers = table.parts.has('usagers');
+  if (![...table.parts].every((part) => part === 'usagers' || additive.includes(part))) return null;
+  if (hasUsagers && (dimension || series)) return null;
+  if (elsewhere.includes(dimension)) return null;
+  if (series && !table.buckets?.length) return null;
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  if (!given.every(([field]) => knownFields.includes(field))) return null;
+  if (filter.statuses && (dimension || [...table.parts].some((part) => part !== 'rdvs'))) return null;
+  const reaches = intersect([readReaches(selection.reach), reachOf(filter)]);
+  if (!reaches || reaches.length === 0) return null;
+
+  const needsMotif =
+    ofMotif.includes(dimension) ||
+    motifFields.some((field) => filter[field] !== undefined) ||
+    reaches.some(({ motif }) => motif);
+  const needsOrigin = dimension === 'origin' || filter.origins !== undefined;
+  const dates = new Set<Plan['axis']>([
+    ...(filter.startsOn ? (['START'] as const) : []),
+    ...(filter.createdOn ? (['CREATED'] as const) : []),
+    ...(series ? [series.dateField === 'STARTS_AT' ? ('START' as const) : ('CREATED' as const)] : []),
+  ]);
+  const plans = reaches.map(
+    ({ organisationIds = [], agentId = null, motif = null }): Plan => ({
+      organisationIds,
+      agentId,
+      motif,
+      axis: dates.has('CREATED') ? 'CREATED' : 'START',
+      unit: series ? units[series.granularity] : 'MONTH',
+      split: needsMotif ? 'MOTIF' : 'ORIGIN',
+      needsMotif,
+    }),
+  );
+  if (hasUsagers && !(plans.length === 1 && plans.every(isWhole) && given.every(([field]) => ofWhole.includes(field))))
+    return null;
+  if (plans.every(({ agentId }) => agentId !== null)) return plans;
+  if (dates.size > 1 || (needsMotif && (needsOrigin || dates.has('CREATED')))) return null;
+  return plans;
+}

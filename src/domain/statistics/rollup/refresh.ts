@@ -1,0 +1,108 @@
+import type { Pool, PoolClient } from 'pg';
+import { foldChanges, forgetStale } from './change-log.ts';
+import { beginCount, type Counting, countOn, findUncounted } from './count.ts';
+
+/** RDVs per transaction. */
+const BATCH = 10_000;
+/** Past this many notes, and half of the RDVs remembered, to count everything anew is faster. */
+const BACKLOG = 100_000;
+/** Any number: one process at a time folds. */
+const LOCK = 7_203_002;
+/** Past this many rows written, what they left behind is cleared away, and the planner is told of the rest. */
+const MANY = 50_000;
+/** How long notes wait beside a first count, for readers of what is whole. */
+const NOTES_WAIT_MS = 5_000;
+
+export interface FoldSummary {
+  /** Changes folded; a RDV that changed twice counts twice. */
+  changes: number;
+  /** Organisations counted from their rows: new ones, and those whose zone changed. */
+  organisations: number;
+  /** RDVs counted for them. */
+  rdvs: number;
+  /** Organisations that could not be, whose figures keep coming from the rows. */
+  failures: { organisationId: string; error: unknown }[];
+}
+
+export interface FoldOptions {
+  batch?: number;
+  backlog?: number;
+  /** Stops between two batches. */
+  signal?: AbortSignal;
+  /** Called after each batch of a first count. */
+  onProgress?: (counting: Counting) => void;
+}
+
+/**
+ * Folds what changed into the groups, and counts organisations that are not counted yet, batch after batch, until nothing is
+ * left; null when another process is at it.
+ *
+ * Each batch is one transaction with one snapshot. What it takes from the groups is what was remembered, what it adds is
+ * what the rows say in that snapshot, and the notes that it deletes are those of the snapshot: a reader sees all three or
+ * none. A change that commits later has a note that is not deleted. So it may run at any time beside any writer, waits for
+ * none, may be killed at any moment, and running it twice changes nothing.
+ */
+export async function foldStatistics(pool: Pool, options: FoldOptions = {}): Promise<FoldSummary | null> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [LOCK]);
+    if (!rows[0]?.locked) {
+      broken = false;
+      return null;
+    }
+    const summary = await foldAll(client, options);
+    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+    broken = false;
+    return summary;
+  } finally {
+    client.release(broken); // ending the connection frees the lock
+  }
+}
+
+async function foldAll(
+  client: PoolClient,
+  { batch = BATCH, backlog = BACKLOG, signal, onProgress }: FoldOptions,
+): Promise<FoldSummary> {
+  const summary: FoldSummary = { changes: 0, organisations: 0, rdvs: 0, failures: [] };
+  const foldNotes = async () => {
+    const changes = await foldChanges(client, batch, signal);
+    summary.changes += changes;
+    // Readers pass over every page of it: those of a large load are given back.
+    if (changes > MANY) await client.query('VACUUM reporting.statistics_changes');
+  };
+  const tryOn = async (organisationId: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      summary.failures.push({ organisationId, error }); // a zone that PostgreSQL does not know, say
+    }
+  };
+
+  await forgetStale(client, backlog);
+  await foldNotes();
+  for (const { organisationId, isBegun } of await findUncounted(client)) {
+    if (!isBegun) await tryOn(organisationId, () => beginCount(client, organisationId, batch, signal));
+  }
+  let foldedAt = performance.now();
+  for (const { organisationId, isBegun } of await findUncounted(client)) {
+    if (!isBegun) continue;
+    await tryOn(organisationId, async () => {
+      for (let isOver = false; !isOver && !signal?.aborted; ) {
+        const { counting, rdvs } = await countOn(client, organisationId, batch);
+        summary.rdvs += rdvs;
+        isOver = counting === null;
+        if (counting) onProgress?.(counting);
+        else summary.organisations++;
+        if (performance.now() - foldedAt < NOTES_WAIT_MS) continue;
+        await foldNotes();
+        foldedAt = performance.now();
+      }
+    });
+  }
+  if (summary.rdvs > MANY)
+    await client.query(
+      'VACUUM (ANALYZE) reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts, reporting.statistics_usagers',
+    );
+  return summary;
+}

@@ -1,0 +1,141 @@
+import type { ClientBase } from 'pg';
+import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
+import type { Cell } from '../cell.ts';
+import { rankingSql } from '../rank.ts';
+import { keySql, Statement } from '../rows.ts';
+import type { AnsweredTable, AskedTable, FigureSource, FoundCell, Question, RankedKey } from '../source.ts';
+import { isRanked, type Part } from '../wanted.ts';
+import { readReadiness } from './check.ts';
+import { dayStartsOf, measuredSql, zonesOfPlan } from './measured.ts';
+import { type Plan, planTable } from './plan.ts';
+import { usagersSql } from './usagers-read.ts';
+
+/** What was counted beforehand, for the tables that are sums of it: as fast as there are groups, not RDVs. */
+export const groupSource: FigureSource = {
+  canAnswer: (selection, table) => planTable(selection, table) !== null,
+  async read(client, questions, now) {
+    const planned = questions.flatMap((question) =>
+      question.tables.flatMap((table) => {
+        const plans = planTable(question.selection, table);
+        return plans ? [{ question, table, plans }] : [];
+      }),
+    );
+    const ready = await readReady(client, planned, now);
+    const answers = new Map<AskedTable, AnsweredTable>();
+    if (ready.tables.length > 0) {
+      const statement = new Statement(now);
+      statement.define('clock', `SELECT ${statement.now} AS now`); // so that it is there, wanted or not
+      ready.tables.forEach(({ question, table, plans }, index) => {
+        const context = { changed: ready.changed, now, statement };
+        const parts = plans.map((plan) => `(${measuredSql(question, table, plan, context)})`);
+        statement.define(`groups${index}`, parts.join('\nUNION ALL\n'));
+        const [plan] = plans;
+        const usagers =
+          plan && table.parts.has('usagers') ? usagersSql(question, plan, `usagers${index}`, context) : null;
+        answers.set(table, addTable(statement, question, table, `groups${index}`, usagers));
+      });
+      await statement.run(client);
+    }
+    return questions.map(({ tables }) => tables.map((table) => answers.get(table) ?? null));
+  },
+};
+
+interface Planned {
+  question: Question;
+  table: AskedTable;
+  plans: readonly Plan[];
+}
+
+/** Those whose groups are whole in this snapshot, and cut where the period is. */
+async function readReady(
+  client: ClientBase,
+  planned: readonly Planned[],
+  now: Date,
+): Promise<{ tables: readonly Planned[]; changed: readonly string[] }> {
+  const organisationIds = [...new Set(planned.flatMap(({ plans }) => plans.flatMap((plan) => plan.organisationIds)))];
+  const starts = planned.flatMap(({ question, table, plans }) =>
+    plans.flatMap((plan) => dayStartsOf(question, table, plan, now)),
+  );
+  const { zones, changed, knowsUsagers, disputed } = await readReadiness(client, organisationIds, starts);
+  if (!changed) return { tables: [], changed: [] };
+  const isReady = (question: Question, plan: Plan) => {
+    const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
+      zone.organisationIds.filter((id) => {
+        const known = zones.get(String(id));
+        if (plan.agentId !== null) return known !== undefined; // kept with their instants, in no zone
+        return known === zone.timeZone && !disputed.has(zone.timeZone);
+      }),
+    );
+    return ready.length === plan.organisationIds.length;
+  };
+  const tables = planned.filter(
+    ({ question, table, plans }) =>
+      (knowsUsagers || !table.parts.has('usagers')) && plans.every((plan) => isReady(question, plan)),
+  );
+  return { tables, changed };
+}
+
+const sum = (column: string, condition?: string) =>
+  `coalesce(sum(x.${column})${condition ? ` FILTER (WHERE ${condition})` : ''}, 0)`;
+/** Those of `statuses`, the others are 0; in the order of `temporalStatuses`. */
+const byStatus = (prefix: string, statuses = temporalStatuses) => {
+  const sums: Readonly<Record<TemporalStatus, string>> = {
+    UNKNOWN_FUTURE: sum(`${prefix}unknown`, 'NOT x.past'),
+    UNKNOWN_PAST: sum(`${prefix}unknown`, 'x.past'),
+    SEEN: sum(`${prefix}seen`),
+    EXCUSED: sum(`${prefix}excused`),
+    REVOKED: sum(`${prefix}revoked`),
+    NOSHOW: sum(`${prefix}noshow`),
+  };
+  const counts = temporalStatuses.map((status) => (statuses.includes(status) ? sums[status] : '0'));
+  return `json_build_array(${counts.join(', ')})`;
+};
+const RDVS = 'sum(x.rdv_unknown + x.rdv_seen + x.rdv_excused + x.rdv_revoked + x.rdv_noshow)';
+
+const aggregates: Partial<Readonly<Record<Part, (statuses?: TemporalStatus[]) => string>>> = {
+  rdvs: (statuses) => `'rdvs', ${byStatus('rdv_', statuses)}`,
+  participations: () =>
+    `'participations', ${byStatus('')}, 'pastSeen', ${sum('seen', 'x.past')}, 'pastNoshow', ${sum('noshow', 'x.past')}`,
+  duration: () => `'durationInMin', ${sum('minutes')}`,
+};
+
+function addTable(
+  statement: Statement,
+  question: Question,
+  table: AskedTable,
+  groups: string,
+  usagers: string | null,
+): AnsweredTable {
+  const { dimension, series, top } = table;
+  const cells: FoundCell[] = [];
+  const key = dimension ? keySql[dimension] : 'NULL';
+  const where = series?.pastOnly ? ' WHERE x.past' : '';
+  const ranking = `ranking_${groups}`;
+  const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells, ranking: null };
+  const isRanking = isRanked(dimension) && top !== null;
+  if (isRanking) {
+    const hidden = statement.params.add(table.hiddenValues, 'text[]');
+    statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${groups} x${where}`, count: RDVS }));
+    const keys: RankedKey[] = [];
+    const found = { keys, count: 0, maskedCount: 0 };
+    answered.ranking = found;
+    statement.add(
+      `SELECT k.rank::int, k.key::text, json_build_object('count', k.count, 'maskedCount', k.masked_count, 'isMasked', k.is_masked, 'facts', k.facts) FROM ${ranking} k WHERE k.rank <= ${Number(top)} ORDER BY k.rank`,
+      ({ key: ranked, data }) => {
+        const { isMasked, facts, ...counts } = data as Omit<typeof found, 'keys'> & RankedKey;
+        keys.push({ key: ranked ?? '0', facts, isMasked });
+        Object.assign(found, counts);
+      },
+    );
+  }
+  const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
+  const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
+  const { statuses } = question.selection.filter;
+  const data = [...table.parts].flatMap((part) => aggregates[part]?.(statuses) ?? []);
+  if (usagers) data.push(`'usagers', ${usagers}`);
+  statement.add(
+    `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,
+    ({ bucket, key: found, data: cell }) => cells.push({ bucket, key: found, cell: cell as Partial<Cell> }),
+  );
+  return answered;
+}

@@ -1,0 +1,194 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  type ValueNode,
+} from 'graphql';
+import { addSeries, costOfSeries, type SeriesCosts, seriesName } from '../limits/cost-series.ts';
+
+/** What an operation asks for, with every fragment counted as often as it is spread. */
+export interface OperationSize {
+  /** Fields below one another. */
+  depth: number;
+  /** Fields written down, repeated ones included, and fragments, named or not. */
+  fields: number;
+  aliases: number;
+  directives: number;
+  /** Fields that the answer may hold: those below a list are counted for each of its items; and what is read for totals. */
+  cost: number;
+}
+
+interface Size extends OperationSize {
+  /** What lies in lists directly below a connection or a breakdown, where only that one knows how long they are. */
+  perItem: number;
+  series: SeriesCosts;
+}
+
+/** What a field costs beside what it answers, since it makes the database read much for little, for its `extensions`. */
+export const reading = (weight: number) => ({ weight });
+
+/** How many items a list has that is neither a page nor short, for the `extensions` of its field. */
+export const holding = (items: number) => ({ items });
+
+/** The size of a page when the caller names none, as `pagination.ts` has it; longer ones than `LONGEST_PAGE` are refused there. */
+const DEFAULT_PAGE = 20;
+const LONGEST_PAGE = 100;
+/** How long a list without pages is taken to be: the agents of a RDV, the organisations of a usager. */
+const SHORT_LIST = 3;
+
+/**
+ * Measures in one pass over the document: each fragment is measured once, so that doubling fragments within fragments costs
+ * their author a large number, and the service nothing. Made for documents that are not validated yet.
+ */
+export function measureOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): OperationSize {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const measured = new Map<string, Size>();
+  const read = createValueReader(operation, variables);
+
+  const measureSet = (set: SelectionSetNode, parent: GraphQLNamedType | undefined): Size => {
+    const sum = nothing();
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) add(sum, measureField(selection, parent));
+      else {
+        add(sum, measureSpread(selection, parent));
+        sum.fields += 1;
+      }
+      sum.directives += selection.directives?.length ?? 0;
+    }
+    return sum;
+  };
+
+  const measureSpread = (
+    node: Exclude<SelectionSetNode['selections'][number], FieldNode>,
+    parent: GraphQLNamedType | undefined,
+  ): Size => {
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
+      return measureSet(node.selectionSet, type);
+    }
+    const name = node.name.value;
+    const known = measured.get(name);
+    if (known) return known;
+    const fragment = fragments.get(name);
+    if (!fragment) return nothing();
+    const size = measureSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    measured.set(name, size);
+    return size;
+  };
+
+  const measureField = (node: FieldNode, parent: GraphQLNamedType | undefined): Size => {
+    const field = fieldOf(parent, node.name.value);
+    const type = field && getNamedType(field.type);
+    const argument = (name: string) => read(node.arguments?.find((each) => each.name.value === name)?.value);
+    const all = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
+    const below = field && (takes(field, 'filters') || isList(field)) ? settle(all, argument) : all;
+    const one =
+      1 + weightOf(field) + below.cost + (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
+    const size = { ...below, depth: below.depth + 1, fields: below.fields + 1, cost: one, perItem: 0 };
+    if (node.alias) size.aliases++;
+    if (!field || !isList(field) || !isCompositeType(type)) return size;
+    if (isPaged(parent)) return { ...size, cost: 0, perItem: one };
+    // A series: its period is that of a field above.
+    if (takes(field, 'dateField')) return { ...size, cost: 0, series: new Map([[seriesName(argument), one]]) };
+    return { ...size, cost: one * listSize(field, argument) };
+  };
+
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  const { perItem, series: _, ...size } = settle(measureSet(operation.selectionSet, root), () => undefined);
+  return { ...size, directives: size.directives + (operation.directives?.length ?? 0), cost: size.cost + perItem };
+}
+
+const nothing = (): Size => ({
+  depth: 0,
+  fields: 0,
+  aliases: 0,
+  directives: 0,
+  cost: 0,
+  perItem: 0,
+  series: new Map(),
+});
+
+/** Counts the series below a field, for which its filters hold. */
+function settle(size: Size, argument: ReadArgument): Size {
+  if (size.series.size === 0) return size;
+  return { ...size, cost: size.cost + costOfSeries(size.series, argument('filters')), series: new Map() };
+}
+
+function add(sum: Size, other: Size): void {
+  if (other.series.size > 0) sum.series = addSeries(sum.series, other.series);
+  sum.depth = Math.max(sum.depth, other.depth);
+  for (const key of ['fields', 'aliases', 'directives', 'cost', 'perItem'] as const) sum[key] += other[key];
+}
+
+function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown)$/.test(type?.name ?? '');
+const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
+  args.some(({ name }) => name === argument);
+const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
+
+const weightOf = (field: GraphQLField<unknown, unknown> | undefined) =>
+  (field?.extensions as Partial<ReturnType<typeof reading>> | undefined)?.weight ?? 0;
+
+type ReadArgument = (name: string) => unknown;
+
+function pageSize(argument: ReadArgument, field: GraphQLField<unknown, unknown> | undefined): number {
+  const top = argument('top') ?? field?.args.find(({ name }) => name === 'top')?.defaultValue;
+  const size = argument('first') ?? argument('last') ?? top ?? DEFAULT_PAGE;
+  return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;
+}
+
+/** As long as the list of ids that was given for it, or as its field says, otherwise short. */
+function listSize(field: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
+  const ids = takes(field, 'ids') ? argument('ids') : undefined;
+  if (Array.isArray(ids)) return Math.max(ids.length, 1);
+  return (field.extensions as Partial<ReturnType<typeof holding>>).items ?? SHORT_LIST;
+}
+
+/** Undefined when there is none, and for null. Of lists only the length counts. Each variable is read once. */
+function createValueReader(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
+  const defaults = new Map(
+    operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
+  );
+  const known = new Map<string, unknown>();
+  const readVariable = (name: string): unknown => {
+    if (Object.hasOwn(variables, name)) return variables[name] ?? undefined;
+    if (!known.has(name)) known.set(name, read(defaults.get(name)));
+    return known.get(name);
+  };
+  const read = (node: ValueNode | undefined): unknown => {
+    if (!node || node.kind === Kind.NULL) return undefined;
+    if (node.kind === Kind.INT) return Number(node.value);
+    if (node.kind === Kind.STRING || node.kind === Kind.ENUM) return node.value;
+    if (node.kind === Kind.LIST) return node.values;
+    if (node.kind === Kind.OBJECT)
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, read(value)]));
+    return node.kind === Kind.VARIABLE ? readVariable(node.name.value) : node;
+  };
+  return read;
+}

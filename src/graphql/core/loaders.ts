@@ -1,0 +1,75 @@
+import DataLoader from 'dataloader';
+import { type EventPage, type ExportHappening, readEventPages } from '#domain/exports/history/event.ts';
+import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
+import { findVisibleIds } from '#domain/rdv/visible-id.ts';
+import { visibleExportEvents } from '#policy/export.ts';
+import { visibleUsagers } from '#policy/usager.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { type Context, viewerOf } from './context.ts';
+import { whenHandedOver } from './time-slicing.ts';
+
+/** What many fields of one answer ask for one by one, gathered into one statement each. */
+interface Loaders {
+  /** Whether the viewer may see the usager with this key. */
+  visibleUsager: DataLoader<string, boolean>;
+  filterName: DataLoader<FilterKey, string | null>;
+  exportEvents: DataLoader<EventsOfExport, readonly ExportHappening[], string>;
+}
+
+/** What happened to this export: a page of it, oldest first, and one more where there are more. */
+interface EventsOfExport {
+  exportId: string;
+  page: EventPage;
+}
+
+/** A viewer is loaded for each operation, and for each event of a subscription: what is remembered lives no longer. */
+const loaders = new WeakMap<Viewer, Loaders>();
+
+export function loadersOf(context: Context): Loaders {
+  const viewer = viewerOf(context);
+  const existing = loaders.get(viewer);
+  if (existing) return existing;
+  const created = createLoaders(context, viewer);
+  loaders.set(viewer, created);
+  return created;
+}
+
+function createLoaders(context: Context, viewer: Viewer): Loaders {
+  const { pool } = context.reads;
+  // Behind everything that can be asked for now, as the library does, and behind the slices of a large answer.
+  const batchScheduleFn = (load: () => void) =>
+    void Promise.resolve().then(() => process.nextTick(() => whenHandedOver(context, load)));
+  const together = { batchScheduleFn };
+  return {
+    visibleUsager: new DataLoader(async (keys) => {
+      const visible = await findVisibleIds(pool, 'users', visibleUsagers(viewer), keys);
+      return keys.map((key) => visible.has(key));
+    }, together),
+    filterName: new DataLoader(async (keys) => {
+      const names = await loadFilterNames(pool, viewer, keys);
+      context.trace?.addUsagers(keys.flatMap((key, index) => (names[index] === null ? [] : usagerIdOf(key))));
+      return names;
+    }, together),
+    exportEvents: new DataLoader<EventsOfExport, readonly ExportHappening[], string>(
+      async (keys) => {
+        // The exports of a list all have the same page of theirs.
+        const pages = new Map(keys.map(({ page }) => [nameOf(page), page]));
+        const found = new Map<string, ReadonlyMap<string, ExportHappening[]>>();
+        for (const [name, page] of pages) {
+          const ids = keys.filter((key) => nameOf(key.page) === name).map(({ exportId }) => exportId);
+          found.set(name, await readEventPages(context.pool, visibleExportEvents(viewer), ids, page));
+        }
+        return keys.map(({ exportId, page }) => found.get(nameOf(page))?.get(exportId) ?? []);
+      },
+      { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
+    ),
+  };
+}
+
+/** The usager whom this names, if it is one. */
+function usagerIdOf(key: FilterKey): bigint[] {
+  const [field, id] = key.split(':');
+  return field === 'usagerIds' && id ? [BigInt(id)] : [];
+}
+
+const nameOf = ({ after, before, limit, backward }: EventPage) => [after, before, limit, backward].join(' ');

@@ -1,0 +1,74 @@
+import { ValidationError } from '#domain/errors.ts';
+import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
+import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
+import { findVisibleIds } from '#domain/rdv/visible-id.ts';
+import { visibleExportEvents, visibleExports } from '#policy/export.ts';
+import { visibleRdvs } from '#policy/rdv.ts';
+import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
+import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import type { Context } from './context.ts';
+import type { GlobalId } from './global-id.ts';
+
+/** Of these keys, the ones that the viewer may see. */
+type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
+
+const MAX_NODES = 100;
+
+/** Who may reach what by its id alone. A type that is not in this list cannot be reached. */
+const byType: Readonly<Record<string, Guard>> = {
+  Rdv: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
+  Participation: ({ reads: { pool } }, viewer, keys) =>
+    findVisibleIds(pool, 'participations', visibleParticipations(viewer), keys),
+  Usager: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'users', visibleUsagers(viewer), keys),
+  Agent: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'agents', visibleAgents(viewer), keys),
+  Organisation: ({ reads: { pool } }, viewer, keys) =>
+    findVisibleIds(pool, 'organisations', visibleOrganisations(viewer), keys),
+  Territory: ({ reads: { pool } }, viewer, keys) =>
+    findVisibleIds(pool, 'territories', visibleTerritories(viewer), keys),
+  Motif: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'motifs', ofVisibleOrganisations(viewer), keys),
+  Lieu: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'lieux', ofVisibleOrganisations(viewer), keys),
+  // The same list in the whole country.
+  Service: async (_context, _viewer, keys) => new Set(keys),
+  MotifCategory: async (_context, _viewer, keys) => new Set(keys),
+  ExportEvent: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
+  Export: async (context, viewer, keys) => {
+    const { pool, correlationId } = context;
+    const visible = await findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys);
+    const exportIds = keys.filter((key) => !visible.has(key));
+    if (exportIds.length > 0) {
+      const refused = { agentId: viewer.agentId, exportIds, correlationId, onlyExisting: true };
+      await recordForeignAccess(context, 'REFUSED', refused);
+    }
+    return visible;
+  },
+};
+
+/** A map, since any text may be asked for, names that every object has among them. */
+const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
+
+/** For each id, whether the viewer may see what it names; one statement for each type, however many ids. */
+export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
+  if (ids.length > MAX_NODES) {
+    throw new ValidationError([
+      { path: ['ids'], code: 'TOO_MANY_ITEMS', message: `Au plus ${MAX_NODES} identifiants.` },
+    ]);
+  }
+  const visible = new Map<string, ReadonlySet<string>>();
+  for (const typename of new Set(ids.map((each) => each.typename))) {
+    const keys = ids.filter((each) => each.typename === typename && isKey(each)).map(({ id }) => id);
+    const guard = guards.get(typename);
+    if (guard && keys.length > 0) visible.set(typename, await guard(context, viewer, keys));
+  }
+  return ids.map((each) => {
+    if (!isKey(each)) return false;
+    const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
+    if (isVisible) context.trace?.addNode(each);
+    // Exports of others have an audit of their own.
+    else if (guards.has(each.typename) && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
+    return isVisible;
+  });
+}
+
+const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id));

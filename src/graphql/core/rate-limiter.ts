@@ -1,0 +1,37 @@
+import type { Clock } from '#infra/clock.ts';
+import { rateLimited } from './errors.ts';
+
+export interface RateLimiter {
+  /** Counts one request of this caller, whatever becomes of it. @throws GraphQLError RATE_LIMITED, with the seconds to wait. */
+  take(caller: string): void;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+const SWEEP_ABOVE = 10_000;
+
+/**
+ * A bucket of tokens for each caller: as many requests at once as a minute may have, then at that pace. Kept in the process,
+ * so that N processes together admit N times as much. Null admits everything.
+ */
+export function createRateLimiter(perMinute: number | null, clock: Clock): RateLimiter {
+  if (perMinute === null) return { take() {} };
+  const perMs = perMinute / 60_000;
+  const buckets = new Map<string, Bucket>();
+  const fill = ({ tokens, at }: Bucket, now: number) => Math.min(perMinute, tokens + (now - at) * perMs);
+  return {
+    take(caller) {
+      const now = clock.now().getTime();
+      const known = buckets.get(caller);
+      const tokens = known ? fill(known, now) : perMinute;
+      if (tokens < 1) throw rateLimited(Math.ceil((1 - tokens) / perMs / 1_000));
+      buckets.set(caller, { tokens: tokens - 1, at: now });
+      if (buckets.size <= SWEEP_ABOVE) return;
+      // Full buckets say nothing.
+      for (const [key, bucket] of buckets) if (fill(bucket, now) >= perMinute) buckets.delete(key);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { IssueList } from '#domain/errors.ts';
+import {
+  fetchExportPage,
+  findExportPosition,
+  type HistoryFilter,
+  type HistoryOrder,
+  historyWhere,
+  newestFirst,
+} from '#domain/exports/history/history.ts';
+import { builder } from '../core/builder.ts';
+import { type Context, viewerOf } from '../core/context.ts';
+import { reading } from '../core/cost.ts';
+import { selects } from '../core/lookahead.ts';
+import { DirectionEnum } from '../core/order.ts';
+import { encodePosition, type PageArgs, readPage, toConnection } from '../core/pagination.ts';
+import { ViewerRef } from '../reference/viewer.ts';
+import { PeriodInput } from '../selection/filter-input.ts';
+import { ScopeEnum } from '../selection/selection-args.ts';
+import { ExportRef, ExportStatusEnum } from './export-type.ts';
+
+const ExportFilterInput = builder.inputType('ExportFilter', {
+  description:
+    'Which exports to list. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error.',
+  fields: (t) => ({
+    statuses: t.field({ type: [ExportStatusEnum], description: 'Keep exports in one of these states.' }),
+    scopes: t.field({ type: [ScopeEnum], description: 'Keep exports with one of these scopes.' }),
+    createdOn: t.field({ type: PeriodInput, description: 'Days on which they were asked for.' }),
+  }),
+});
+
+const ExportOrderInput = builder.inputType('ExportOrder', {
+  description: 'Order of a list of exports; ties are broken by id.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('ExportOrderField', {
+        description: 'What exports may be ordered by.',
+        values: {
+          CREATED_AT: { description: 'When it was asked for.' },
+          FINISHED_AT: { description: 'When it ended; what has not ended comes after what has.' },
+        } as const,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    direction: t.field({ type: DirectionEnum, required: true, defaultValue: 'DESC', description: 'Which way.' }),
+  }),
+});
+
+export const ExportEdgeRef = builder.edgeObject({
+  type: ExportRef,
+  name: 'ExportEdge',
+  description: 'An export in a list.',
+});
+
+const ExportConnectionRef = builder.connectionObject(
+  {
+    type: ExportRef,
+    name: 'ExportConnection',
+    description: 'A page of exports.',
+    fields: (t) => ({
+      totalCount: t.int({
+        description: 'Number of exports on all pages, counted only when selected, with the same data as the page.',
+        extensions: reading(1_000),
+        resolve: (connection) => (connection as unknown as { totalCount: number }).totalCount,
+      }),
+    }),
+  },
+  ExportEdgeRef,
+);
+
+const historyArgs = builder.args((t) => ({
+  filter: t.field({ type: ExportFilterInput, description: 'Which exports; all when left out.' }),
+  orderBy: t.field({ type: ExportOrderInput, description: 'Order; newest request first when left out.' }),
+}));
+
+const DESCRIPTION = 'The exports that the viewer asked for ("vos exports"), newest first unless ordered otherwise.';
+
+builder.queryField('exports', (t) =>
+  t.connection(
+    {
+      type: ExportRef,
+      description: DESCRIPTION,
+      args: historyArgs,
+      resolve: (_root, args, context, info) => resolveHistory(args, context, info),
+    },
+    ExportConnectionRef,
+    ExportEdgeRef,
+  ),
+);
+
+builder.objectField(ViewerRef, 'exports', (t) =>
+  t.connection(
+    {
+      type: ExportRef,
+      description: DESCRIPTION,
+      args: historyArgs,
+      resolve: (_viewer, args, context, info) => resolveHistory(args, context, info),
+    },
+    ExportConnectionRef,
+    ExportEdgeRef,
+  ),
+);
+
+const cursorKind = ({ field }: HistoryOrder) => ({
+  name: `export.${field}`,
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+});
+
+interface HistoryArgs extends PageArgs {
+  filter?: HistoryFilter | null | undefined;
+  orderBy?: HistoryOrder | null | undefined;
+}
+
+async function resolveHistory({ filter, orderBy, ...args }: HistoryArgs, context: Context, info: GraphQLResolveInfo) {
+  const order = orderBy ?? newestFirst;
+  const kind = cursorKind(order);
+  const issues = new IssueList();
+  const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
+  const where = historyWhere(viewerOf(context), filter ?? {}, context.now, issues);
+  const page = await fetchExportPage(context.pool, where, order, request);
+  const found = await context.prisma.export.findMany({
+    where: { id: { in: page.positions.map(({ id }) => id) } },
+  });
+  return toConnection(page, request, kind, new Map(found.map((record) => [record.id, record])));
+}
+
+/** The edge of an export in the history, newest first. */
+export async function findExportEdge({ pool, prisma }: Context, exportId: string) {
+  const [position, node] = await Promise.all([
+    findExportPosition(pool, exportId),
+    prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
+  ]);
+  return { cursor: encodePosition(position, cursorKind(newestFirst)), node };
+}

@@ -1,0 +1,69 @@
+import { defaultRows } from '#domain/exports/commands/options.ts';
+import { availableColumns } from '#domain/exports/content/column.ts';
+import { contentKinds } from '#domain/exports/contents.ts';
+import { type ExportPermission, exportPermissions } from '#policy/export.ts';
+import type { ExportRow } from '#prisma';
+import { builder } from '../core/builder.ts';
+import { viewerOf } from '../core/context.ts';
+import { encodeId } from '../core/global-id.ts';
+import { ViewerRef } from '../reference/viewer.ts';
+import { ScopeEnum } from '../selection/selection-args.ts';
+import { ColumnRef, ExportRowEnum, TargetRef } from './export-type.ts';
+
+const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').implement({
+  description: 'A scope that the viewer may export.',
+  fields: (t) => ({
+    scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
+    targets: t.field({
+      type: [TargetRef],
+      description: 'What the viewer may name as targets: organisations or territories; with AGENT, the viewer.',
+      resolve: ({ scope, targetIds }, _args, context) => {
+        const where = { id: { in: [...targetIds] } };
+        if (scope === 'AGENT') return context.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
+        return scope === 'ORGANISATION'
+          ? context.prisma.organisation.findMany({ where, orderBy: { id: 'asc' } })
+          : context.prisma.territory.findMany({ where, orderBy: { id: 'asc' } });
+      },
+    }),
+    rows: t.field({
+      type: [ExportRowEnum],
+      description: 'What a row may be in a file of this scope; the first is the default.',
+      resolve: ({ scope }) => {
+        const rows = Object.entries(contentKinds).filter(([, kind]) => kind.scopes.includes(scope));
+        const isDefault = (row: string) => Number(row === defaultRows[scope]);
+        return rows.map(([row]) => row as ExportRow).sort((a, b) => isDefault(b) - isDefault(a));
+      },
+    }),
+    columns: t.field({
+      type: [ColumnRef],
+      description:
+        'Every column of a file with these rows, in the contractual order; a field that the territory switches off is left out, or where none is named, one that all territories of the viewer switch off. Empty where the scope has no file with these rows (`rows` names those that it has).',
+      args: {
+        row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
+        territoryId: t.arg.id({
+          description:
+            'For TERRITORY: global id of the territory that the file is about; one that the viewer may not export has no columns. Files of the other scopes have the same columns whatever is given.',
+        }),
+        anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
+      },
+      resolve: async ({ scope, targetIds }, { row, territoryId, anonymous }, { pool }) => {
+        const kind = contentKinds[row ?? defaultRows[scope]];
+        // The viewer's other scopes may well have them: an error would take their columns away too.
+        if (!kind?.scopes.includes(scope)) return [];
+        const isMeant = (id: bigint) => territoryId == null || encodeId('Territory', id) === territoryId;
+        const meant = scope === 'TERRITORY' ? targetIds.filter(isMeant) : targetIds;
+        if (scope === 'TERRITORY' && meant.length === 0) return [];
+        const hidden = await kind.hiddenColumns?.(pool, meant);
+        return availableColumns(kind.columns, anonymous).filter(({ key }) => !hidden?.has(key));
+      },
+    }),
+  }),
+});
+
+builder.objectField(ViewerRef, 'exportPermissions', (t) =>
+  t.field({
+    type: [PermissionRef],
+    description: 'The scopes that the viewer may export, each with the targets allowed; what is not here is refused.',
+    resolve: (viewer) => exportPermissions(viewer),
+  }),
+);

@@ -1,0 +1,120 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  Lexer,
+  type OperationDefinitionNode,
+  Source,
+  TokenKind,
+} from 'graphql';
+import { measureOperation, type OperationSize } from '../core/cost.ts';
+import { checkFragments } from './fragment.ts';
+import { countRepetitions } from './repetition.ts';
+
+/**
+ * What one operation may ask for. The introspection of GraphiQL is 15 fields deep; 100 RDVs with up to 100 participations
+ * each, and everything that leads on from there, cost 495,000; with its total and figures, 534,000. `npm run bench -- --only hostile` measures what documents
+ * at these limits cost before they are refused.
+ */
+const LIMITS = {
+  characters: 20_000,
+  tokens: 1_000,
+  operations: 20,
+  fragments: 50,
+  depth: 16,
+  fields: 1_000,
+  aliases: 30,
+  directives: 30,
+  repeats: 20,
+  values: 5_000,
+  cost: 550_000,
+} as const;
+
+/** How many mistakes of a document are told: each is located in its text. */
+export const MAX_MISTAKES = 10;
+
+type Limit = keyof typeof LIMITS;
+
+const refusals: Readonly<Record<Limit, [code: string, message: string]>> = {
+  characters: ['LENGTH_LIMIT_EXCEEDED', 'Cette requête a trop de caractères'],
+  tokens: ['TOKEN_LIMIT_EXCEEDED', 'Cette requête est trop longue'],
+  operations: ['OPERATION_LIMIT_EXCEEDED', 'Cette requête contient trop d’opérations'],
+  fragments: ['FRAGMENT_LIMIT_EXCEEDED', 'Cette requête contient trop de fragments'],
+  depth: ['DEPTH_LIMIT_EXCEEDED', 'Cette requête est trop profonde'],
+  fields: ['FIELD_LIMIT_EXCEEDED', 'Cette requête demande trop de champs'],
+  aliases: ['ALIAS_LIMIT_EXCEEDED', 'Cette requête contient trop d’alias'],
+  directives: ['DIRECTIVE_LIMIT_EXCEEDED', 'Cette requête contient trop de directives'],
+  repeats: ['REPETITION_LIMIT_EXCEEDED', 'Cette requête répète trop souvent le même champ'],
+  values: ['VALUE_LIMIT_EXCEEDED', 'Cette requête a trop de valeurs dans ses variables'],
+  cost: [
+    'COST_LIMIT_EXCEEDED',
+    'Cette requête est trop coûteuse : demandez des pages plus petites, ou moins de champs',
+  ],
+};
+
+/** @throws GraphQLError when the text is too long, or has too many words, to be looked at any closer. */
+export function limitText(query: string): void {
+  if (query.length > LIMITS.characters) throw refuse('characters', query.length);
+  if (query.length <= LIMITS.tokens) return;
+  const lexer = new Lexer(new Source(query));
+  for (let count = 0; count <= LIMITS.tokens; count++) if (lexer.advance().kind === TokenKind.EOF) return;
+  throw refuse('tokens');
+}
+
+/**
+ * To be asked before validation, which takes long over exactly the documents that are refused here. Each operation of the
+ * document is measured, whichever is to be executed.
+ * @throws GraphQLError naming the first limit that is exceeded.
+ */
+export function limitOperations(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>> | null | undefined,
+): void {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
+  if (fragments > LIMITS.fragments) throw refuse('fragments', fragments);
+  const operations = document.definitions.filter(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (operations.length > LIMITS.operations) throw refuse('operations', operations.length);
+  if (hasTooManyValues(variables)) throw refuse('values');
+  checkFragments(document);
+  for (const operation of operations) {
+    const size = measureOperation(schema, document, operation, variables ?? {});
+    for (const limit of Object.keys(size) as (keyof OperationSize)[])
+      if (!(size[limit] <= LIMITS[limit])) throw refuse(limit, size[limit]);
+    const repeats = countRepetitions(document, operation);
+    if (repeats > LIMITS.repeats) throw refuse('repeats', repeats);
+  }
+}
+
+/** More than any input has; what is wrong with one of its fields quotes all of them. */
+const MAX_INPUT_FIELDS = 100;
+
+/** However they are nested: each value is looked at wherever its variable is used. */
+function hasTooManyValues(variables: unknown): boolean {
+  const left = [variables];
+  for (let count = 0; left.length > 0; count++) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const below = Object.values(value);
+    if (!Array.isArray(value) && value !== variables && below.length > MAX_INPUT_FIELDS) return true;
+    if (count + left.length + below.length > LIMITS.values) return true;
+    left.push(...below);
+  }
+  return false;
+}
+
+function refuse(limit: Limit, found?: number): GraphQLError {
+  const [code, message] = refusals[limit];
+  const max = LIMITS[limit];
+  return new GraphQLError(`${message} (au plus ${max.toLocaleString('fr-FR')}).`, {
+    extensions: {
+      code,
+      max,
+      ...(found !== undefined && Number.isSafeInteger(found) && { found }),
+      http: { status: 400, spec: true },
+    },
+  });
+}

@@ -1,0 +1,210 @@
+import { dayText } from '#domain/rdv/day.ts';
+import { fullName } from '#domain/rdv/label.ts';
+import { agentsOf } from '#policy/reference.ts';
+import { showsUsagerField, type ToggledUsagerField, type Toggles, usagerFieldToggles } from '#policy/usager.ts';
+import { perimeterOf } from '#policy/viewer.ts';
+import { builder } from '../core/builder.ts';
+import { type Context, viewerOf } from '../core/context.ts';
+import { AgentRef } from './agent.ts';
+import { OrganisationRef } from './organisation.ts';
+
+const CaisseAffiliationEnum = builder.enumType('CaisseAffiliation', {
+  description: 'The fund ("caisse") that a usager is affiliated to.',
+  values: {
+    AUCUNE: { value: 0, description: 'None.' },
+    CAF: { value: 1, description: 'Caisse d’allocations familiales.' },
+    MSA: { value: 2, description: 'Mutualité sociale agricole.' },
+  } as const,
+});
+
+const FamilySituationEnum = builder.enumType('FamilySituation', {
+  description: 'Family situation of a usager.',
+  values: {
+    SINGLE: { value: 0, description: 'Single.' },
+    IN_A_RELATIONSHIP: { value: 1, description: 'In a relationship.' },
+    DIVORCED: { value: 2, description: 'Divorced.' },
+  } as const,
+});
+
+const LogementEnum = builder.enumType('Logement', {
+  description: 'How a usager is housed.',
+  values: {
+    SDF: { value: 0, description: 'Without a home.' },
+    HEBERGE: { value: 1, description: 'Put up by somebody.' },
+    EN_ACCESSION_PROPRIETE: { value: 2, description: 'Buying the home.' },
+    PROPRIETAIRE: { value: 3, description: 'Owner.' },
+    AUTRE: { value: 4, description: 'Something else.' },
+    LOCATAIRE: { value: 5, description: 'Tenant.' },
+  } as const,
+});
+
+/** The organisations of the viewer that know the usager, each with the switches of its territory. */
+function profilesOf(context: Context) {
+  const organisationId = { in: perimeterOf(viewerOf(context)) };
+  return { where: { organisationId }, orderBy: { organisationId: 'asc' } } as const;
+}
+
+const switches = Object.fromEntries(Object.values(usagerFieldToggles).map((name) => [name, true])) as Record<
+  (typeof usagerFieldToggles)[ToggledUsagerField],
+  true
+>;
+
+const withTerritories = (context: Context) =>
+  ({ ...profilesOf(context), select: { organisation: { select: { territory: { select: switches } } } } }) as const;
+
+interface Known {
+  profiles: readonly { organisation: { territory: Toggles } }[];
+}
+
+/** The value of a field that territories switch, where one that knows the usager has it on. */
+function switched<Field extends ToggledUsagerField, Usager extends Known & Record<Field, unknown>>(
+  field: Field,
+  usager: Usager,
+): Usager[Field] | null {
+  const territories = usager.profiles.map(({ organisation }) => organisation.territory);
+  return showsUsagerField(field, territories) ? usager[field] : null;
+}
+
+/** Whose home it is: of a relative, that of the responsible, of whom the answer then tells. */
+function homeOf<Home>(usager: Home & { responsible: ({ id: bigint } & Home) | null }, { trace }: Context): Home {
+  const { responsible } = usager;
+  if (responsible) trace?.addUsagers([responsible.id]);
+  return responsible ?? usager;
+}
+
+const OFF = 'null when it is not known, and where no territory of the viewer that knows the usager uses this field.';
+
+export const UsagerRef = builder.prismaNode('User', {
+  variant: 'Usager',
+  description: 'A person received by the services, reached through a RDV that the viewer may see.',
+  select: { id: true },
+  id: { field: 'id', description: 'Global id.' },
+  nullable: true,
+  fields: (t) => ({
+    fullName: t.string({
+      description: 'First name, LAST NAME, and the birth name in brackets when it differs.',
+      select: { firstName: true, lastName: true, birthName: true },
+      resolve: (usager) => fullName(usager),
+    }),
+    firstName: t.exposeString('firstName', { description: 'First name; "Usager supprimé" when deleted.' }),
+    lastName: t.exposeString('lastName', { description: 'Last name in use; "Usager supprimé" when deleted.' }),
+    birthName: t.exposeString('birthName', { nullable: true, description: 'Last name at birth.' }),
+    birthDate: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'Day of birth.',
+      select: { birthDate: true },
+      resolve: ({ birthDate }) => birthDate && dayText(birthDate),
+    }),
+    isDeleted: t.boolean({
+      description: 'Whether the record of the usager was deleted.',
+      select: { deletedAt: true },
+      resolve: ({ deletedAt }) => deletedAt !== null,
+    }),
+    email: t.exposeString('email', { nullable: true, description: 'Address for messages.' }),
+    phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'Telephone number.' }),
+    address: t.string({
+      nullable: true,
+      description: 'Postal address; of a relative, that of the responsible.',
+      select: { address: true, responsible: { select: { id: true, address: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).address,
+    }),
+    postCode: t.string({
+      nullable: true,
+      description: 'Post code; of a relative, that of the responsible.',
+      select: { postCode: true, responsible: { select: { id: true, postCode: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).postCode,
+    }),
+    cityName: t.string({
+      nullable: true,
+      description: 'Name of the commune; of a relative, that of the responsible.',
+      select: { cityName: true, responsible: { select: { id: true, cityName: true } } },
+      resolve: (usager, _args, context) => homeOf(usager, context).cityName,
+    }),
+    addressDetails: t.string({
+      nullable: true,
+      description: `More about the address; ${OFF}`,
+      select: (_args, context) => ({ addressDetails: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('addressDetails', usager),
+    }),
+    caisseAffiliation: t.field({
+      type: CaisseAffiliationEnum,
+      nullable: true,
+      description: `The fund of the usager; ${OFF}`,
+      select: (_args, context) => ({ caisseAffiliation: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('caisseAffiliation', usager) as 0 | null,
+    }),
+    affiliationNumber: t.string({
+      nullable: true,
+      description: `Number at the fund; ${OFF}`,
+      select: (_args, context) => ({ affiliationNumber: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('affiliationNumber', usager),
+    }),
+    familySituation: t.field({
+      type: FamilySituationEnum,
+      nullable: true,
+      description: `Family situation; ${OFF}`,
+      select: (_args, context) => ({ familySituation: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('familySituation', usager) as 0 | null,
+    }),
+    numberOfChildren: t.int({
+      nullable: true,
+      description: `Number of children; ${OFF}`,
+      select: (_args, context) => ({ numberOfChildren: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('numberOfChildren', usager),
+    }),
+    logement: t.field({
+      type: LogementEnum,
+      nullable: true,
+      description: `How the usager is housed; ${OFF}`,
+      select: (_args, context) => ({ logement: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('logement', usager) as 0 | null,
+    }),
+    caseNumber: t.string({
+      nullable: true,
+      description: `Number of the case; ${OFF}`,
+      select: (_args, context) => ({ caseNumber: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('caseNumber', usager),
+    }),
+    notes: t.string({
+      nullable: true,
+      description: `Remarks; ${OFF}`,
+      select: (_args, context) => ({ notes: true, profiles: withTerritories(context) }),
+      resolve: (usager) => switched('notes', usager),
+    }),
+    referents: t.field({
+      type: [AgentRef],
+      description: 'Agents who follow this usager, of those that the viewer’s organisations know.',
+      select: (_args, context, nested) => ({
+        referentAssignations: {
+          where: { agent: agentsOf(perimeterOf(viewerOf(context))) },
+          orderBy: { agentId: 'asc' },
+          select: { agent: nested(true) },
+        },
+      }),
+      resolve: ({ referentAssignations }) => referentAssignations.map(({ agent }) => agent) as never,
+    }),
+    organisations: t.field({
+      type: [OrganisationRef],
+      description: 'Organisations of the viewer’s perimeter that know this usager.',
+      select: (_args, context, nested) => ({
+        profiles: { ...profilesOf(context), select: { organisation: nested(true) } },
+      }),
+      resolve: ({ profiles }) => profiles.map(({ organisation }) => organisation) as never,
+    }),
+  }),
+});
+
+builder.prismaObjectField(UsagerRef, 'responsible', (t) =>
+  t.field({
+    type: UsagerRef,
+    nullable: true,
+    description:
+      'The usager in charge of this one, who is their relative ("proche"); null for who is nobody’s relative.',
+    select: (_args, _context, nested) => ({ responsibleId: true, responsible: nested(true) }),
+    // Whoever is responsible for a person in a visible RDV is visible; whoever is responsible for the responsible is not.
+    authScopes: ({ responsibleId }) => responsibleId === null || { visibleUsager: String(responsibleId) },
+    unauthorizedResolver: () => null,
+    resolve: ({ responsible }) => responsible as never,
+  }),
+);

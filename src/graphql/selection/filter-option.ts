@@ -1,0 +1,126 @@
+import { IssueList } from '#domain/errors.ts';
+import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
+import { present } from '#domain/rdv/label.ts';
+import { compareFolded, foldName } from '#domain/rdv/name-folding.ts';
+import { searchUsagers } from '#domain/rdv/usager-search.ts';
+import { selectableOrganisations } from '#policy/selection.ts';
+import { perimeterOf, type Viewer } from '#policy/viewer.ts';
+import { builder } from '../core/builder.ts';
+import { decodeKeys } from '../core/global-id.ts';
+import { AgentRef } from '../reference/agent.ts';
+import { OrganisationRef } from '../reference/organisation.ts';
+import { LieuRef, MotifCategoryRef, MotifRef, ServiceRef } from '../reference/reference.ts';
+import { UsagerRef } from '../reference/usager.ts';
+import { ViewerRef } from '../reference/viewer.ts';
+import { ScopeEnum } from './selection-args.ts';
+
+// What a filter form offers. On the viewer, not on each organisation: below a list of RDVs it would be sent once per row.
+
+const optionArgs = builder.args((t) => ({
+  organisationIds: t.idList({
+    description: 'Of these organisations of the viewer; of all of them when left out. At most 250.',
+  }),
+}));
+
+/** The organisations named, or all of the viewer's. @throws ValidationError for one that is not theirs. */
+function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | null | undefined): bigint[] {
+  const perimeter = perimeterOf(viewer);
+  const issues = new IssueList();
+  const keys = decodeKeys(organisationIds, 'Organisation', ['organisationIds'], issues);
+  if (keys?.length === 0 && organisationIds?.length === 0)
+    issues.add(['organisationIds'], 'EMPTY_LIST', 'La liste est vide : retirez-la ou nommez une organisation.');
+  if (organisationIds && organisationIds.length > 250)
+    issues.add(['organisationIds'], 'TOO_MANY_ITEMS', 'Au plus 250 valeurs.');
+  issues.throwIfAny();
+  keys?.forEach((key, index) => {
+    if (!perimeter.includes(key))
+      issues.add(['organisationIds', index], 'UNKNOWN_ID', 'Cette organisation n’est pas dans votre périmètre.');
+  });
+  issues.throwIfAny();
+  return keys ?? perimeter;
+}
+
+/** Sorted as searches and files sort names. `names`: those of an option, the one that decides first in front. */
+function byName<Option extends { id: bigint }>(
+  options: readonly Option[],
+  names: (option: Option) => readonly (string | null)[],
+): Option[] {
+  const folded = new Map(options.map((option) => [option, names(option).map((name) => foldName(name ?? ''))]));
+  const compare = (a: Option, b: Option) =>
+    folded.get(a)?.reduce((order, name, index) => order || compareFolded(name, folded.get(b)?.[index] ?? ''), 0) ?? 0;
+  return [...options].sort((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1));
+}
+
+const named = ({ name }: { name: string }) => [name];
+
+builder.objectFields(ViewerRef, (t) => ({
+  organisations: t.field({
+    type: [OrganisationRef],
+    description:
+      'Organisations that a selection of this scope can name, by name; without scope, those that the viewer works in.',
+    args: { scope: t.arg({ type: ScopeEnum, description: 'The scope of the selection.' }) },
+    resolve: async (viewer, { scope }, { reads: { prisma } }) => {
+      const where = { id: { in: selectableOrganisations(viewer, scope ?? null) } };
+      return byName(await prisma.organisation.findMany({ where }), named);
+    },
+  }),
+  services: t.field({
+    type: [ServiceRef],
+    description: 'Services with a motif in these organisations, by name.',
+    args: optionArgs,
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
+      const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
+      return byName(await prisma.service.findMany({ where: { motifs } }), named);
+    },
+  }),
+  motifCategories: t.field({
+    type: [MotifCategoryRef],
+    description: 'Categories with a motif in these organisations, by name.',
+    args: optionArgs,
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
+      const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
+      return byName(await prisma.motifCategory.findMany({ where: { motifs } }), named);
+    },
+  }),
+  motifs: t.field({
+    type: [MotifRef],
+    description: 'Motifs of these organisations, by name; those with `deletedAt` still name past RDVs.',
+    args: optionArgs,
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
+      const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
+      return byName(await prisma.motif.findMany({ where }), named);
+    },
+  }),
+  lieux: t.field({
+    type: [LieuRef],
+    description:
+      'Places of these organisations, by name; `availability` tells those that are closed or were made for one RDV.',
+    args: optionArgs,
+    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
+      const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
+      return byName(await prisma.lieu.findMany({ where }), named);
+    },
+  }),
+  agents: t.field({
+    type: [AgentRef],
+    description:
+      'Agents with a role in these organisations or on one of their RDVs, by last name; `isDeleted` tells who left.',
+    args: optionArgs,
+    resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
+      const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
+      const agents = await prisma.agent.findMany({ where: { id: { in: known.map(({ id }) => id) } } });
+      return byName(agents, ({ lastName, firstName }) => [present(lastName) ?? firstName, firstName]);
+    },
+  }),
+  usagers: t.field({
+    type: [UsagerRef],
+    description:
+      'At most 20 usagers of RDVs that the viewer may see, and those responsible for them, by last name: each word of `search` begins one of their names, accents and case aside. Deleted ones are left out.',
+    args: { search: t.arg.string({ required: true, description: 'At least 3 letters of the names.' }) },
+    resolve: async (viewer, { search }, { reads: { pool, prisma } }) => {
+      const ids = await searchUsagers(pool, viewer, search);
+      const found = await prisma.user.findMany({ where: { id: { in: ids } } });
+      return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    },
+  }),
+}));

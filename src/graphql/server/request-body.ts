@@ -1,0 +1,126 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { RateLimiter } from '../core/rate-limiter.ts';
+
+/** Larger than any document within its limits, with variables for lists of ids. */
+const MAX_BODY_BYTES = 100_000;
+/** Deeper than variables of any document; parsing 90,000 open brackets takes up to 40 ms. */
+const MAX_NESTING = 100;
+
+interface RequestBodyOptions {
+  get: boolean;
+  rate: RateLimiter;
+  /** @throws GraphQLError for who may not even ask. */
+  admit(request: Request): Promise<unknown>;
+}
+
+/**
+ * Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. Each
+ * request is counted before it is looked at: what is refused costs its caller as much as what is answered. Of callers who are
+ * not admitted, nothing is read.
+ */
+export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions): Plugin<object, { caller: string }> {
+  return {
+    onRequestParse({ serverContext, setRequestParser }) {
+      setRequestParser(async (request) => {
+        rate.take(serverContext?.caller ?? '');
+        await admit(request);
+        if (request.method === 'POST') return readBody(request);
+        if (request.method === 'GET' && get) return readAddress(new URL(request.url).searchParams);
+        throw refuse(405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.', { allow: 'POST' });
+      });
+    },
+  };
+}
+
+async function readBody(request: Request): Promise<GraphQLParams> {
+  // Only this type makes a browser ask first whether it may send it from a foreign page.
+  if (!/^application\/json *(; *charset="?utf-?8"?)? *$/i.test(request.headers.get('content-type') ?? ''))
+    throw refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Envoyez du JSON : Content-Type: application/json.');
+  return readParams(readJson(await readText(request), 'Le corps de la requête'));
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = () =>
+    refuse(413, 'BODY_TOO_LARGE', `Le corps de la requête dépasse ${MAX_BODY_BYTES / 1_000} ko.`, {
+      connection: 'close',
+    });
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Of a body without an announced length no more is kept either. A reader that just stops, unlike a loop that is left, does
+  // not end the connection before the answer.
+  const reader = request.body?.getReader();
+  for (let step = await reader?.read(); step?.value; step = await reader?.read()) {
+    size += step.value.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(step.value);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function readAddress(search: URLSearchParams): GraphQLParams {
+  const json = (name: string) => {
+    const text = search.get(name);
+    return text === null ? undefined : readJson(text, `\`${name}\``);
+  };
+  return readParams({
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName') ?? undefined,
+    documentId: search.get('documentId') ?? undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+/** The text itself is never quoted: it may hold what no log or screen should. */
+function readJson(text: string, what: string): unknown {
+  if (isNestedDeeply(text))
+    throw refuse(400, 'INVALID_JSON', `${what} imbrique plus de ${MAX_NESTING} objets ou listes.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse(400, 'INVALID_JSON', `${what} n’est pas du JSON valide.`);
+  }
+}
+
+/** Whether more brackets than that are open at once, those in texts left out. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') isText = !isText;
+    else if (isText) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
+}
+
+const isText = (value: unknown) => value == null || typeof value === 'string';
+const isObject = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
+
+function readParams(value: unknown): GraphQLParams {
+  if (Array.isArray(value)) throw invalid('Envoyez une requête à la fois.');
+  if (typeof value !== 'object' || value === null) throw invalid('Envoyez un objet JSON.');
+  const { query, operationName, variables, extensions, documentId } = value as Record<string, unknown>;
+  for (const [name, each] of Object.entries({ query, operationName, documentId }))
+    if (!isText(each)) throw invalid(`\`${name}\` doit être un texte.`);
+  for (const [name, each] of Object.entries({ variables, extensions }))
+    if (!isObject(each)) throw invalid(`\`${name}\` doit être un objet.`);
+  // The id of a trusted document has one place behind this door, wherever it was sent.
+  return {
+    query,
+    operationName,
+    variables,
+    extensions: documentId ? { ...(extensions as object), documentId } : extensions,
+  } as GraphQLParams;
+}
+
+const invalid = (message: string) => refuse(400, 'INVALID_REQUEST', message);
+
+function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status, headers } } });
+}

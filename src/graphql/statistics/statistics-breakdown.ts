@@ -1,0 +1,138 @@
+import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import type { Table } from '#domain/statistics/figures.ts';
+import type { Facts } from '#domain/statistics/source.ts';
+import type { RankedDimension } from '#domain/statistics/wanted.ts';
+import { builder } from '../core/builder.ts';
+import type { Context } from '../core/context.ts';
+import { AgentRef } from '../reference/agent.ts';
+import { OrganisationRef } from '../reference/organisation.ts';
+import { LieuRef, MotifCategoryRef, MotifRef, ServiceRef } from '../reference/reference.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
+import { toEntity } from './statistics-entity.ts';
+import { MetricsRef } from './statistics-metrics.ts';
+
+/** One value of a dimension, with its figures; null: hidden. */
+interface RankedBucket {
+  facts: Facts | null;
+  metrics: Metrics | null;
+}
+
+interface Breakdown {
+  buckets: RankedBucket[];
+  others: Metrics | null;
+  bucketCount: number | null;
+  isWithheld: boolean;
+}
+
+/** The largest values of a table, of one of its buckets where it is a series. */
+export function breakdownOf(table: Table, top: number, bucket: number | null = null): Breakdown {
+  const { ranking, isWithheld } = table;
+  if (!ranking) throw new RangeError('The table has no ranking');
+  const { keys, count, maskedCount } = ranking;
+  if (isWithheld) return { buckets: [], others: null, bucketCount: null, isWithheld };
+  return {
+    buckets: keys.map(({ key, facts, isMasked }) => ({ facts, metrics: isMasked ? null : table.cell(bucket, key) })),
+    others: count - maskedCount - top > 0 ? table.cell(bucket, null) : null,
+    bucketCount: count,
+    isWithheld,
+  };
+}
+
+interface Kind {
+  /** Name of the type, of the field on a bucket, and of several of them. */
+  typeName: 'Motif' | 'MotifCategory' | 'Service' | 'Organisation' | 'Agent' | 'Lieu';
+  field: string;
+  one: string;
+  many: string;
+  ref: ObjectRef<never, unknown>;
+  /** Whether there is a bucket of RDVs without any. */
+  hasNone: boolean;
+}
+
+const asRef = (ref: unknown) => ref as Kind['ref'];
+
+function createBreakdown(kind: Kind) {
+  const { typeName, field, one, many, ref, hasNone } = kind;
+  const BucketRef = builder.objectRef<RankedBucket>(`${typeName}Bucket`).implement({
+    description: `Figures of ${one}.`,
+    fields: (t) => ({
+      [field]: t.field({
+        type: ref as never,
+        nullable: hasNone,
+        description: `The ${field === 'lieu' ? 'place' : 'value'} that the figures are about${hasNone ? '; null for RDVs without any' : ''}.`,
+        resolve: ({ facts }: RankedBucket, _args: object, context: Context, info: GraphQLResolveInfo) =>
+          facts && toEntity(typeName, facts, context, info),
+      } as never),
+      metrics: t.expose('metrics', {
+        type: MetricsRef,
+        nullable: true,
+        description:
+          'Figures. With the scope TERRITORY, null where too few usagers stand behind them; hidden figures are in no other bucket and not in `others`.',
+      }),
+      maskReason: t.field({
+        type: MaskReasonEnum,
+        nullable: true,
+        description: 'Why `metrics` is null; null when it is not.',
+        resolve: ({ metrics }) => (metrics ? null : 'TOO_FEW_USAGERS'),
+      }),
+    }),
+  });
+  return builder.objectRef<Breakdown>(`${typeName}Breakdown`).implement({
+    description:
+      field === 'agent'
+        ? 'Largest agents. A RDV of several agents counts for each, and one without agent for none: buckets do not sum to the total.'
+        : `Largest ${many} and the rest.`,
+    fields: (t) => ({
+      buckets: t.field({
+        type: [BucketRef],
+        description: `Most RDVs first, then by name; those of the same name stay apart.${hasNone ? ` RDVs without any are one of them.` : ''}`,
+        resolve: ({ buckets }) => buckets,
+      }),
+      ...(field !== 'agent' && {
+        others: t.field({
+          type: MetricsRef,
+          nullable: true,
+          description: `All the ${many} that are not in \`buckets\`, as one; null when there are none.`,
+          resolve: ({ others }) => others,
+        }),
+      }),
+      bucketCount: t.exposeInt('bucketCount', {
+        nullable: true,
+        description: `How many there are in total, those behind \`top\` and hidden ones included; null with \`maskReason\`.`,
+      }),
+      maskReason: t.field({
+        type: MaskReasonEnum,
+        nullable: true,
+        description:
+          'Why there are no buckets at all: with the scope TERRITORY, too few usagers stand behind each of them. Null otherwise.',
+        resolve: ({ isWithheld }) => (isWithheld ? 'TOO_FEW_USAGERS' : null),
+      }),
+    }),
+  });
+}
+
+const of = (typeName: Kind['typeName'], field: string, one: string, many: string, ref: unknown) => ({
+  typeName,
+  field,
+  one,
+  many,
+  ref: asRef(ref),
+  hasNone: false,
+});
+
+/** The type of each breakdown. */
+export const breakdownRefs: Readonly<Record<RankedDimension, ReturnType<typeof createBreakdown>>> = {
+  motif: createBreakdown(of('Motif', 'motif', 'a motif', 'motifs', MotifRef)),
+  motifCategory: createBreakdown({
+    ...of('MotifCategory', 'motifCategory', 'a category of motifs', 'categories', MotifCategoryRef),
+    hasNone: true,
+  }),
+  service: createBreakdown(of('Service', 'service', 'a service', 'services', ServiceRef)),
+  organisation: createBreakdown(
+    of('Organisation', 'organisation', 'an organisation', 'organisations', OrganisationRef),
+  ),
+  agent: createBreakdown(of('Agent', 'agent', 'an agent', 'agents', AgentRef)),
+  lieu: createBreakdown({ ...of('Lieu', 'lieu', 'a place', 'places', LieuRef), hasNone: true }),
+};

@@ -1,0 +1,56 @@
+import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import type { Table } from '#domain/statistics/figures.ts';
+import { type FixedDimension, fixedValues } from '#domain/statistics/wanted.ts';
+import { builder } from '../core/builder.ts';
+import { LocationTypeEnum, RdvOriginEnum } from '../reference/rdv-enum.ts';
+import { MetricsRef } from './statistics-metrics.ts';
+
+/** One of a few values, all of which are shown. */
+interface FixedBucket {
+  value: string;
+  metrics: Metrics;
+}
+
+/** All values of a dimension in their order, of one bucket where the table is a series. */
+export function splitOf(table: Table, dimension: FixedDimension, bucket: number | null = null): FixedBucket[] {
+  return fixedValues[dimension].map((value) => ({ value, metrics: table.cell(bucket, value) }));
+}
+
+export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTypeBucket').implement({
+  description: 'Figures of a kind of place; all kinds are present.',
+  fields: (t) => ({
+    locationType: t.field({
+      type: LocationTypeEnum,
+      description: 'Kind of place.',
+      resolve: ({ value }) => value as 'phone',
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+  }),
+});
+
+export const OriginBucketRef = builder.objectRef<FixedBucket>('OriginBucket').implement({
+  description: 'Figures of a kind of creator; all kinds are present.',
+  fields: (t) => ({
+    origin: t.field({ type: RdvOriginEnum, description: 'Who took them.', resolve: ({ value }) => value as 'Agent' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+  }),
+});
+
+export const CollectiveBucketRef = builder.objectRef<FixedBucket>('CollectiveBucket').implement({
+  description: 'Figures of collective, or of individual, RDVs; both are present.',
+  fields: (t) => ({
+    isCollective: t.boolean({ description: 'Whether they are collective.', resolve: ({ value }) => value === 'true' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+  }),
+});
+
+export const FollowUpBucketRef = builder.objectRef<FixedBucket>('FollowUpBucket').implement({
+  description: 'Figures of follow-up RDVs, or of the others; both are present.',
+  fields: (t) => ({
+    isFollowUp: t.boolean({
+      description: 'Whether they are follow-ups by a referent agent.',
+      resolve: ({ value }) => value === 'true',
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+  }),
+});

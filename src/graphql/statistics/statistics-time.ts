@@ -1,0 +1,116 @@
+import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
+import type { Figures } from '#domain/statistics/figures.ts';
+import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/wanted.ts';
+import { builder } from '../core/builder.ts';
+import { holding } from '../core/cost.ts';
+import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
+import { MetricsRef } from './statistics-metrics.ts';
+import { LocationTypeBucketRef, OriginBucketRef, splitOf } from './statistics-split.ts';
+import { type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-wanted.ts';
+
+export const GranularityEnum = builder.enumType('TimeGranularity', {
+  description: 'Width of a bucket of time.',
+  values: {
+    DAY: { description: 'Calendar day.' },
+    ISO_WEEK: { description: 'ISO 8601 week, from Monday.' },
+    MONTH: { description: 'Calendar month.' },
+    QUARTER: { description: 'Quarter.' },
+    YEAR: { description: 'Calendar year.' },
+  } satisfies Record<Granularity, { description: string }>,
+});
+
+export const DateFieldEnum = builder.enumType('RdvDateField', {
+  description: 'Which date of the RDV puts it into a bucket.',
+  values: {
+    STARTS_AT: { description: 'The day it starts.' },
+    CREATED_AT: { description: 'The day it was taken.' },
+  } satisfies Record<DateField, { description: string }>,
+});
+
+export const seriesArgs = builder.args((t) => ({
+  granularity: t.field({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }),
+  dateField: t.field({
+    type: DateFieldEnum,
+    required: true,
+    defaultValue: 'STARTS_AT',
+    description: 'Which date counts. The period is that of `startsOn`, or of `createdOn` with CREATED_AT.',
+  }),
+  pastOnly: t.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Count only RDVs that have begun, as for the shares of their statuses.',
+  }),
+}));
+
+export const topArg = builder.args((t) => ({
+  top: t.int({ required: true, defaultValue: 10, description: 'How many of the largest: 1 to 50.' }),
+}));
+
+interface TimeBucket {
+  figures: Figures;
+  series: Series;
+  place: number;
+  bucket: Bucket;
+}
+
+export function timeBuckets(figures: Figures, args: SeriesArgs): TimeBucket[] {
+  const series = seriesOf(args);
+  const { buckets } = figures.table(seriesKey(series));
+  return buckets.map((bucket, place) => ({ figures, series, place, bucket }));
+}
+
+const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: number | null) =>
+  figures.table(splitKey(dimension, top, series));
+
+export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').implement({
+  description: 'One bucket of time.',
+  fields: (t) => ({
+    from: t.field({
+      type: 'LocalDate',
+      description: 'First day of the bucket, clipped to the period.',
+      resolve: ({ bucket }) => bucket.from,
+    }),
+    until: t.field({
+      type: 'LocalDate',
+      description: 'Day after the last day of the bucket, clipped to the period.',
+      resolve: ({ bucket }) => bucket.until,
+    }),
+    key: t.string({
+      description: 'Stable key: `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`.',
+      resolve: ({ bucket }) => bucket.key,
+    }),
+    isPartial: t.boolean({
+      description: 'Whether the period or the present cuts the bucket: its figures are not those of the whole.',
+      resolve: ({ bucket }) => bucket.isPartial,
+    }),
+    metrics: t.field({
+      type: MetricsRef,
+      description: 'Figures.',
+      resolve: ({ figures, series, place }) => figures.table(seriesKey(series)).cell(place, null),
+    }),
+    byOrigin: t.field({
+      type: [OriginBucketRef],
+      extensions: holding(fixedValues.origin.length),
+      description: 'The bucket split by origin; all origins are present.',
+      resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
+    }),
+    byLocationType: t.field({
+      type: [LocationTypeBucketRef],
+      extensions: holding(fixedValues.locationType.length),
+      description: 'The bucket split by kind of place; all kinds are present.',
+      resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
+    }),
+    byService: t.field({
+      type: breakdownRefs.service,
+      description: 'The bucket split by service; the services of the whole series, in the same order in each bucket.',
+      args: topArg,
+      resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'service', top), top, bucket.place),
+    }),
+    byOrganisation: t.field({
+      type: breakdownRefs.organisation,
+      description: 'The bucket split by organisation; likewise.',
+      args: topArg,
+      resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'organisation', top), top, bucket.place),
+    }),
+  }),
+});

@@ -1,0 +1,219 @@
+import type { Server } from 'node:http';
+import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } from 'graphql';
+import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Context, createContext, readBearerToken, type Services } from '#graphql/core/context.ts';
+import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
+import { createTally } from '#graphql/limits/counter.ts';
+import { type DocumentRules, readDocument } from '#graphql/limits/document.ts';
+import { OperationNames } from '#graphql/limits/operation-name.ts';
+import { schema } from '#graphql/schema.ts';
+import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
+import { writeTrace } from '#graphql/trace/read-trace-plugin.ts';
+import type { onBehalfOf } from '#infra/db/connection/share.ts';
+import type { Logger } from '#infra/logger.ts';
+import { addressOf, senderOf } from '../admission/client-address.ts';
+import { isAllowedOrigin, type OriginRules } from '../admission/origin.ts';
+import { nameRequest, REQUEST_ID_HEADER } from '../header.ts';
+import type { Reporter } from '../request-report.ts';
+import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
+
+export interface WebSocketOptions extends OriginRules {
+  services: Services;
+  logger: Logger;
+  /** Where callers reach the service. */
+  baseUrl(): string;
+  documents: DocumentRules;
+  onBehalfOf: typeof onBehalfOf;
+  reporter: Reporter;
+}
+
+const MAX_MESSAGE_BYTES = 64 * 1_024;
+const MAX_SUBSCRIPTIONS = 50;
+const MAX_SOCKETS = 20;
+/** Not final for clients: they come back, with a new token when they have one. */
+const SIGN_IN_AGAIN = 4403;
+/** Final for clients: whoever tries tokens is not to come back by itself. */
+const TOO_MANY_REQUESTS = 4429;
+/** Timers go no further; tokens of a longer life are looked at again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+interface Extra extends SocketExtra {
+  /** How many subscriptions were asked for: each is named after its socket, and numbered. */
+  asked?: number;
+}
+
+export interface Sockets {
+  count(): number;
+  /** What waits for its callers to read it. */
+  unreadBytes(): number;
+  /** Ends all with 1001, and after `graceMs` those that do not answer. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
+export function attachWebSocket(server: Server, options: WebSocketOptions): Sockets {
+  const { services, logger, baseUrl, documents, reporter } = options;
+  const names = new OperationNames();
+  const { introspection } = documents;
+  const open = createTally(MAX_SOCKETS);
+  const sockets = new WebSocketServer({
+    server,
+    path: GRAPHQL_PATH,
+    maxPayload: MAX_MESSAGE_BYTES,
+    verifyClient: ({ req }, answer) => {
+      const id = nameRequest(req);
+      const isAllowed = isAllowedOrigin(req, options);
+      if (!isAllowed) reporter.handshake(req, 403, id);
+      answer(isAllowed, 403, undefined, { [REQUEST_ID_HEADER]: id });
+    },
+  });
+  sockets.on('connection', (_socket, request) => reporter.handshake(request, 101, nameRequest(request)));
+  sockets.on('headers', (headers, request) => headers.push(`${REQUEST_ID_HEADER}: ${nameRequest(request)}`));
+  const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
+    presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
+
+  const protocol = makeServer<ConnectionInitMessage['payload'], Extra>({
+    schema,
+    onConnect: async ({ connectionParams, extra }) => {
+      const token = readBearerToken(authorizationOf(connectionParams));
+      try {
+        const caller = token === null ? null : await services.identify(token);
+        // Counted before it is looked at who they are, as over HTTP: who is refused may not try without end.
+        if (!isWithinRate(caller ?? senderOf(extra.request.socket.remoteAddress))) {
+          // An agent comes back once there is room: their page would else hear of nothing until it is loaded again.
+          const code = caller === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
+          return turnAway(extra.socket, code, 'Too many requests');
+        }
+        const signIn = token === null ? null : await services.authenticate(token);
+        if (!signIn) {
+          services.refusals.addSignIn(addressOf(extra.request.socket.remoteAddress));
+          return false; // 4403
+        }
+        const { agentId } = signIn.viewer;
+        if (!open.enter(agentId)) return turnAway(extra.socket, TRY_AGAIN_LATER, 'Too many sockets');
+        extra.caller = signIn.caller;
+        extra.socket.once('close', () => open.leave(agentId));
+        closeAt(extra.socket, signIn.expiresAt);
+        return true;
+      } catch (error) {
+        if (!findUnavailability(error))
+          logger.error(
+            { err: error, correlationId: nameRequest(extra.request) },
+            'sign-in over WebSocket failed unexpectedly',
+          );
+        return turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
+      }
+    },
+    // Errors are returned: one thrown here would close the socket with all its subscriptions.
+    onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
+      extra.asked = (extra.asked ?? 0) + 1;
+      const correlationId = `${nameRequest(extra.request)}.${extra.asked}`;
+      try {
+        services.rate.take(extra.caller as string);
+        if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
+        const document = readDocument(schema, payload, documents);
+        if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();
+        const contextValue = await createContext(services, {
+          authorization: authorizationOf(connectionParams),
+          baseUrl: baseUrl(),
+          correlationId,
+          address: addressOf(extra.request.socket.remoteAddress),
+        });
+        return {
+          schema,
+          document,
+          operationName: payload.operationName,
+          variableValues: payload.variables,
+          contextValue,
+        };
+      } catch (error) {
+        const errors = error instanceof AggregateError ? error.errors : [error];
+        // What is followed already stays: its agent was signed in before the issuer went away.
+        if (errors.some((each) => !(each instanceof GraphQLError) && !isIssuerUnavailable(each)))
+          turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
+        return present(errors, correlationId).map(toGraphQLError);
+      }
+    },
+    subscribe: (args) => {
+      const { viewer, correlationId } = args.contextValue as Context;
+      const agentId = viewer?.agentId ?? 0n;
+      const given = getOperationAST(args.document, args.operationName)?.name?.value;
+      const name = names.labelOf(given, { agentId, isTrusted: documents.trusted !== null });
+      return reporter.subscription({ operation: { type: 'subscription', name }, agentId }, correlationId, () =>
+        subscribe(args),
+      );
+    },
+    onNext: async (_context, _id, _payload, { contextValue, document, operationName }, event) => {
+      const context = contextValue as Context;
+      const operation = getOperationAST(document, operationName);
+      const { errors, ...result } = (await writeTrace(context, operation, logger)) ?? event;
+      return { ...result, ...(errors && { errors: present(errors, context.correlationId) }) };
+    },
+    onError: ({ extra }, _id, _payload, errors) => present(errors, nameRequest(extra.request)),
+  });
+  carryProtocol(sockets, protocol, { logger, onBehalfOf: options.onBehalfOf });
+
+  function isWithinRate(caller: string): boolean {
+    try {
+      services.rate.take(caller);
+      return true;
+    } catch (error) {
+      if (error instanceof GraphQLError) return false;
+      throw error;
+    }
+  }
+
+  /** The subscriptions of a socket end with the sign-in that opened it, even if nothing happens. */
+  function closeAt(socket: WebSocket, end: Date): void {
+    const left = end.getTime() - services.clock.now().getTime();
+    const timer = setTimeout(
+      () => (left > LONGEST_TIMER_MS ? closeAt(socket, end) : socket.close(SIGN_IN_AGAIN, 'Sign in again')),
+      Math.min(Math.max(left, 0), LONGEST_TIMER_MS),
+    );
+    socket.once('close', () => clearTimeout(timer));
+  }
+
+  return {
+    count: () => sockets.clients.size,
+    unreadBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+    close: (graceMs) => {
+      for (const socket of sockets.clients) socket.close(1001, 'Going away');
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, graceMs);
+      return new Promise<void>((resolve) => sockets.close(() => resolve())).finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+function turnAway(socket: WebSocket, code: number, reason: string): false {
+  socket.close(code, reason);
+  return false;
+}
+
+function tooManySubscriptions(): GraphQLError {
+  return new GraphQLError(`Au plus ${MAX_SUBSCRIPTIONS} souscriptions par connexion.`, {
+    extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', max: MAX_SUBSCRIPTIONS },
+  });
+}
+
+function onlySubscriptions(): GraphQLError {
+  return new GraphQLError('Par WebSocket, seules les souscriptions sont acceptées : envoyez le reste par HTTP.', {
+    extensions: { code: 'OPERATION_NOT_ALLOWED' },
+  });
+}
+
+/** Statuses and headers belong to another transport. */
+function withoutHttp(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...shown } = error.toJSON();
+  const { http: _, ...rest } = extensions ?? {};
+  return { ...shown, extensions: rest };
+}
+
+const toGraphQLError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions });
+
+function authorizationOf(params: Readonly<Record<string, unknown>> | undefined): string | null {
+  const value = params?.authorization ?? params?.Authorization;
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Logger } from '#infra/logger.ts';
+import { createDatabase, type Database, type Prisma } from '../connection/database.ts';
+import { createPool } from '../connection/pool.ts';
+
+/** A hot standby that reads may go to while it is known to be fresh. */
+export interface Replica {
+  pool: Pool;
+  /** Reads what this service writes itself, exports and their events, from the primary all the same. */
+  prisma: Prisma;
+  /** Whether it answers, and shows everything that was committed on the primary longer ago than it may be behind. */
+  isUsable(): boolean;
+  /** At most how far it is behind; null: that was never seen. */
+  lagSeconds(): number | null;
+  /** Calls `listener` when it is found to be away, until the returned function is called. */
+  onLost(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface ReplicaOptions {
+  url: string;
+  maxLagMs: number;
+  statementTimeoutMs: number;
+  primary: Pick<Database, 'prisma'>;
+  /** Asks the primary how far it is; apart from the pool of callers, whose crowds must not make the replica look behind. */
+  primaryWatch: Pool;
+  logger: Pick<Logger, 'info' | 'warn'>;
+  onIdleError: (error: Error) => void;
+}
+
+const LONGEST_INTERVAL_MS = 1_000;
+/** A replica that takes longer to say how far it is answers nobody in time. */
+const ANSWER_LIMIT_MS = 2_000;
+/** Of a replica that falls further behind than so many looks the oldest are kept: it is seen again when it has passed them. */
+const MOST_SAMPLES = 3_600;
+
+/** Positions as bytes, and which database of which cluster it is: a standby has both from its primary. */
+const IDENTITY = `(SELECT system_identifier FROM pg_control_system()) || '.' || (SELECT oid FROM pg_database WHERE datname = current_database())`;
+const PRIMARY_SQL = `SELECT pg_current_wal_lsn() - '0/0' AS lsn, ${IDENTITY} AS identity`;
+const REPLICA_SQL = `SELECT pg_last_wal_replay_lsn() - '0/0' AS lsn, pg_is_in_recovery() AS "isStandby", ${IDENTITY} AS identity`;
+
+const position = z.string().regex(/^\d+$/).transform(BigInt);
+const primaryAnswer = z.object({ lsn: position, identity: z.string() });
+const replicaAnswer = z.object({ lsn: position.nullable(), isStandby: z.boolean(), identity: z.string() });
+
+interface Sample {
+  lsn: bigint;
+  /** When the primary had not written more than that. */
+  at: number;
+}
+
+/**
+ * How far a replica is behind is measured by positions of the primary's log and the clock of this process alone: the latest
+ * moment of which it is known that all the replica had to replay then is replayed. Clocks that differ, a primary without
+ * writes, and a stream that is cut cannot make it look fresher than it is.
+ */
+export async function openReplica(options: ReplicaOptions): Promise<Replica> {
+  const { url, maxLagMs, statementTimeoutMs, primary, primaryWatch, logger, onIdleError } = options;
+  const database = createDatabase({ url, maxConnections: 10, statementTimeoutMs, onIdleError });
+  const watch = createPool({ url, maxConnections: 1, patienceMs: ANSWER_LIMIT_MS, onIdleError: () => {} });
+  const listeners = new Set<() => void>();
+  const samples: Sample[] = [];
+  let freshAt: number | null = null;
+  let trouble: Error | null = new Error('It was not asked yet');
+  let identity: string | null = null;
+  let wasUsable: boolean | null = null;
+
+  const lagMs = () => (freshAt === null ? null : performance.now() - freshAt);
+  const isUsable = () => trouble === null && (lagMs() ?? Number.POSITIVE_INFINITY) <= maxLagMs;
+  const look = async () => {
+    const at = performance.now();
+    const head = await ask(primaryWatch, PRIMARY_SQL, primaryAnswer).catch(() => null);
+    if (head && samples.length < MOST_SAMPLES) samples.push({ lsn: head.lsn, at });
+    identity = head?.identity ?? identity;
+    try {
+      const found = await ask(watch, REPLICA_SQL, replicaAnswer);
+      if (!found.isStandby || found.identity !== identity || found.lsn === null)
+        throw new Error('DATABASE_REPLICA_URL is no hot standby of the server of DATABASE_URL');
+      while (samples[0] && samples[0].lsn <= found.lsn) freshAt = samples.shift()?.at ?? null;
+      trouble = null;
+    } catch (error) {
+      trouble = error as Error;
+      // Whoever waits for the answer of a machine that went silent would wait until the network gives up. Some may have begun
+      // before it was too far behind for others: they are told too.
+      for (const listener of [...listeners]) listener();
+      database.cut();
+    }
+    tell();
+  };
+  const tell = () => {
+    if (isUsable() === wasUsable) return;
+    wasUsable = isUsable();
+    const lagSeconds = Math.round(lagMs() ?? 0) / 1_000;
+    if (wasUsable) logger.info({ lagSeconds }, 'lists and figures are read from the replica');
+    else if (trouble) logger.warn({ err: trouble }, 'the replica is not there: everything is read from the primary');
+    else logger.warn({ lagSeconds }, 'the replica is too far behind: everything is read from the primary');
+  };
+
+  const intervalMs = Math.min(LONGEST_INTERVAL_MS, maxLagMs / 4);
+  const stop = new AbortController();
+  const keepLooking = async () => {
+    while (!stop.signal.aborted) {
+      await look();
+      await sleep(intervalMs, undefined, { signal: stop.signal, ref: false }).catch(() => {}); // woken by the stop
+    }
+  };
+  await look();
+  const looking = keepLooking();
+
+  return {
+    pool: database.pool,
+    prisma: withOwnModels(database.prisma, primary.prisma),
+    isUsable,
+    lagSeconds() {
+      const lag = lagMs();
+      return lag === null ? null : lag / 1_000;
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      stop.abort();
+      await looking;
+      await watch.end();
+      await database.close();
+    },
+  };
+}
+
+/** Whether the replica shows everything that is committed on the primary at this moment; waits for it as long as that. */
+export async function catchesUp(primary: Pool, replica: Pool, patienceMs: number): Promise<boolean> {
+  const deadline = performance.now() + patienceMs;
+  try {
+    const head = await ask(primary, PRIMARY_SQL, primaryAnswer);
+    while (performance.now() < deadline) {
+      const found = await ask(replica, REPLICA_SQL, replicaAnswer);
+      if (!found.isStandby || found.identity !== head.identity || found.lsn === null) return false;
+      if (found.lsn >= head.lsn) return true;
+      await sleep(25);
+    }
+  } catch {
+    // who is not there does not catch up
+  }
+  return false;
+}
+
+async function ask<Answer extends z.ZodType>(pool: Pool, text: string, answer: Answer): Promise<z.output<Answer>> {
+  // The limit is one of this side: a machine that is gone keeps none.
+  const statement = { text, query_timeout: ANSWER_LIMIT_MS };
+  const { rows } = await pool.query(statement);
+  return answer.parse(rows[0]);
+}
+
+const OWN_MODELS = /^(export|audit)/;
+
+function withOwnModels(replica: Prisma, primary: Prisma): Prisma {
+  return new Proxy(replica, {
+    get: (target, name) =>
+      Reflect.get(typeof name === 'string' && OWN_MODELS.test(name) ? primary : target, name) as unknown,
+  });
+}

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { type App, createApp } from '#app';
+import { issueDevelopmentToken } from '#app/auth-keys.ts';
+import { readConfig } from '#app/process.ts';
+import { DEMO_RDVS, loadDemo } from '#demo-data/load.ts';
+import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
+import { printContract } from '#graphql/print.ts';
+import { createLogger } from '#infra/logger.ts';
+import { readAuditQuestion } from './command/audit-command.ts';
+import { runMigrate } from './command/migrate-command.ts';
+
+const USAGE = `Usage:
+  npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
+  npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
+  npm run -s cli -- migrate                 apply the migrations that the database lacks, and the rights of the service's role
+  npm run -s cli -- migrate --status        what is applied and what is not; exits with 2 when something is not
+  npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
+  npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
+  npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
+  npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
+  npm run schema                            write the GraphQL schema into schema.graphql
+`;
+
+/** Operator commands. What a command was asked for goes to standard output, everything else to standard error. */
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  token: async (args) => {
+    const options = { ttl: { type: 'string', default: '8h' } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    const ttl = /^([1-9]\d*)([smhd])$/.exec(values.ttl);
+    if (positionals.length !== 1 || !ttl) return refuse('Name one e-mail, and a duration such as 60s or 8h.');
+    const seconds = Number(ttl[1]) * ({ s: 1, m: 60, h: 3_600, d: 86_400 }[ttl[2] as string] ?? 1);
+    process.stdout.write(`${await issueDevelopmentToken(readConfig(), positionals[0] as string, seconds)}\n`);
+  },
+  seed: async (args) => {
+    const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
+    const rdvs = Number(values.rdvs);
+    if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
+    await withApp(async ({ asOwner }) => {
+      const now = new Date();
+      const summary = await asOwner((client) => loadDemo(client, { rdvs, now, onProgress: showProgress }));
+      process.stdout.write(`${JSON.stringify(summary)}\n`);
+    });
+  },
+  migrate: (args) => runMigrate(args, commandLogger()),
+  audit: async (args) => {
+    const ask = readAuditQuestion(args);
+    if (typeof ask === 'string') return refuse(ask);
+    await withApp(async ({ database }) => {
+      const { lines, summary, isBroken } = await ask(database.pool);
+      for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+      process.stderr.write(`${summary}\n`);
+      if (isBroken) process.exitCode = 1;
+    });
+  },
+  'verify-statistics': () =>
+    withApp(async ({ database }) => {
+      const { differences, ...summary } = await verifyStatistics(database.pool);
+      for (const difference of differences) process.stdout.write(`${JSON.stringify(difference)}\n`);
+      process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
+      if (differences.length > 0) process.exitCode = 1;
+    }),
+  schema: async ([file]) => {
+    if (file) await writeFile(file, printContract());
+    else process.stdout.write(printContract());
+  },
+};
+
+async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const app = await createApp({ ...readConfig(), seed: 'none' }, commandLogger(), { worker: false });
+  try {
+    await work(app);
+  } finally {
+    await app.stop();
+  }
+}
+
+const commandLogger = () => createLogger({ level: 'warn', pretty: process.stderr.isTTY, to: 'stderr' });
+
+function showProgress(done: number, total: number): void {
+  const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  process.stderr.write(process.stderr.isTTY ? `\r${line}${done === total ? '\n' : ''}` : `${line}\n`);
+}
+
+function refuse(problem: string): void {
+  process.stderr.write(`${problem}\n${USAGE}`);
+  process.exitCode = 1;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+try {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  await (command ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
+} catch (error) {
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS')) refuse(message);
+  else process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

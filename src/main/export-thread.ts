@@ -1,0 +1,91 @@
+import { type BuildOutcome, buildExport } from '#domain/exports/build.ts';
+import { systemClock } from '#infra/clock.ts';
+import { observeStatements } from '#infra/db/connection/instrument.ts';
+import { createPool, trackConnections } from '#infra/db/connection/pool.ts';
+import { watchSilence } from '#infra/db/replica/liveness-probe.ts';
+import { catchesUp } from '#infra/db/replica/replica.ts';
+import { withoutData } from '#infra/log-error.ts';
+import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
+import type { Storage } from '#infra/storage.ts';
+import { serveThread } from '#infra/thread.ts';
+import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
+
+/** What `app.ts` hands to the thread. */
+export interface BuildThreadData {
+  exportId: string;
+  databaseUrl: string;
+  /** Null: rows are read where everything else is. */
+  replicaUrl: string | null;
+  storage: StorageSettings;
+  fileTtlSeconds: number;
+  minCell: number;
+  traces: TracingOptions | null;
+  /** The trace that the job belongs to. */
+  traceparent: string | null;
+  maxRows: number;
+}
+
+/** What the thread hands back. */
+export interface BuildThreadResult {
+  outcome: BuildOutcome;
+  /** Where the rows were read; null without a replica, and when it did not come to that. */
+  readFrom: 'primary' | 'replica' | null;
+}
+
+/** How long a replica may take to show what was committed on the primary at this moment. */
+const REPLAY_PATIENCE_MS = 3_000;
+
+// A door: tries at exports, one after the other, in a thread, so that the event loop of the process never waits for a file.
+let tracing: Promise<Tracing> | undefined;
+let storage: Storage | undefined;
+
+serveThread(async (data: BuildThreadData, signal) => {
+  tracing ??= startTracing(data.traces);
+  const { continue: continueTrace, statements, flush } = await tracing;
+  // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
+  const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
+  observeStatements(pool, statements);
+  const replica = data.replicaUrl === null ? null : openReads(data.replicaUrl);
+  if (replica) observeStatements(replica.pool, statements);
+  let readFrom: BuildThreadResult['readFrom'] = null;
+  const chooseReads = async (isFirstTry: boolean) => {
+    if (!replica) return pool;
+    // A try that broke may have been in the way of what the replica has to replay.
+    const isChosen = isFirstTry && (await catchesUp(pool, replica.pool, REPLAY_PATIENCE_MS));
+    readFrom = isChosen ? 'replica' : 'primary';
+    if (isChosen) replica.watch();
+    return isChosen ? replica.pool : pool;
+  };
+  storage ??= openStorage(data.storage);
+  const { fileTtlSeconds, maxRows, minCell } = data;
+  const deps = { pool, chooseReads, storage, clock: systemClock, fileTtlSeconds, maxRows, minCell };
+  const outcome = await continueTrace('export.build', { 'export.id': data.exportId }, data.traceparent, () =>
+    buildExport(deps, data.exportId, signal),
+  );
+  await pool.end();
+  await replica?.close();
+  await flush();
+  // The cause may quote what it stumbled over.
+  const told = outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
+  return { outcome: told, readFrom } satisfies BuildThreadResult;
+});
+
+/** A replica for the rows of an export: once it goes silent every read fails, so that the next try begins, on the primary. */
+function openReads(url: string) {
+  // As of the primary, but that the last one cancels; and one asks whether it is there.
+  const pool = createPool({ url, maxConnections: 8, patienceMs: REPLAY_PATIENCE_MS, onIdleError: () => {} });
+  const connections = trackConnections(pool);
+  let stopWatching = () => {};
+  return {
+    pool,
+    /** Until it is closed. */
+    watch() {
+      stopWatching = watchSilence(pool, connections.cut);
+    },
+    close() {
+      stopWatching();
+      connections.cut(); // a question that is still open would be waited for
+      return pool.end();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import exceljs from 'exceljs';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import type { CellKind } from '#domain/exports/content/column.ts';
+import { escapeXml } from '../cell-text.ts';
+import { columnName } from '../column-name.ts';
+import { columnWidth } from '../column-width.ts';
+import { CREATOR, type DocumentFacts, LANGUAGE } from '../document.ts';
+import type { SheetColumn } from '../writer.ts';
+import { SHARED_TEXTS, type SharedTexts } from './xlsx-texts.ts';
+
+/** A sheet of the workbook, as far as it is known. */
+export interface TemplateSheet {
+  name: string;
+  columns: readonly SheetColumn[];
+  /** Its header included; as long as they are being written, whatever is known. */
+  rowCount: number;
+}
+
+/** How exceljs writes this workbook, with places for the rows. */
+export interface Template {
+  /** The workbook without its sheets and shared texts: path in the archive, content. */
+  parts: readonly (readonly [path: string, content: Uint8Array])[];
+  sheets: readonly SheetTemplate[];
+}
+
+interface SheetTemplate {
+  path: string;
+  /** Up to the header row, which is in it. */
+  head: string;
+  /** What exceljs gives the cells of each column, such as ` s="3"`. */
+  cellStyles: readonly string[];
+  /** What follows the rows. */
+  tail: string;
+}
+
+const numberFormats: Readonly<Record<CellKind, string>> = {
+  text: '@',
+  integer: '0',
+  decimal: '0.0',
+  percentage: '0.0"%"',
+  date: 'dd/mm/yyyy',
+  time: 'hh"h"mm',
+};
+
+/**
+ * exceljs makes the workbook, with the header and one sample row in each sheet; the sample shows how cells are styled, and
+ * gives way to the rows. What is rendered of a sheet does not depend on sheets after it. Its texts are added to `shared`.
+ */
+export async function renderTemplate(
+  { title, createdAt }: DocumentFacts,
+  sheets: readonly TemplateSheet[],
+  shared: SharedTexts,
+): Promise<Template> {
+  const workbook = new exceljs.Workbook();
+  Object.assign(workbook, { title, creator: CREATOR, lastModifiedBy: CREATOR, language: LANGUAGE });
+  Object.assign(workbook, { created: createdAt, modified: createdAt });
+  for (const { name, columns, rowCount } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = columns.map((column) => ({
+      width: columnWidth(column),
+      style: { numFmt: numberFormats[column.kind] },
+    }));
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(rowCount, 1), column: columns.length } };
+    const header = sheet.addRow(columns.map((column) => column.header));
+    header.font = { name: 'Calibri', size: 11, bold: true };
+    sheet.addRow(columns.map(() => 0));
+  }
+  const files = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const parts = Object.entries(files).filter(([path]) => !path.endsWith('/'));
+  const textOf = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  const texts = Array.from(textOf(SHARED_TEXTS).matchAll(/<si>(.*?)<\/si>/gs), ([, item = '']) => item);
+  const renumber = (xml: string) =>
+    xml.replace(/(?<= t="s"><v>)\d+/g, (number) => String(shared.numberOf(texts[Number(number)] ?? '')));
+  return {
+    parts: parts
+      .filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS)
+      .map(([path, content]) => [path, path === WORKBOOK ? nameFilters(content, sheets) : content] as const),
+    sheets: sheets.map((_, index) => {
+      const path = `xl/worksheets/sheet${index + 1}.xml`;
+      const { head, ...rest } = split(textOf(path));
+      return { path, head: renumber(head), ...rest };
+    }),
+  };
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+/** What comes behind the names in a workbook, as exceljs writes it. */
+const BEHIND_NAMES = '<calcPr';
+
+/** Adds the hidden name by which a sheet knows the rows that its buttons filter: without it LibreOffice shows none. */
+function nameFilters(workbook: Uint8Array, sheets: readonly TemplateSheet[]): Uint8Array {
+  const names = sheets.map(({ name, columns, rowCount }, index) => {
+    const range = `'${name.replaceAll("'", "''")}'!$A$1:$${columnName(columns.length - 1)}$${Math.max(rowCount, 1)}`;
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escapeXml(range)}</definedName>`;
+  });
+  const [before, behind, ...more] = strFromU8(workbook).split(BEHIND_NAMES);
+  if (behind === undefined || more.length > 0 || before?.includes('<definedName'))
+    throw new Error('The workbook is not as expected');
+  return strToU8(`${before}<definedNames>${names.join('')}</definedNames>${BEHIND_NAMES}${behind}`);
+}
+
+const isSheet = (path: string) => path.startsWith('xl/worksheets/sheet');
+
+function split(xml: string): Omit<SheetTemplate, 'path'> {
+  const [, head, sample = '', tail] = /^(.*)(<row r="2".*<\/row>)(<\/sheetData>.*)$/s.exec(xml) ?? [];
+  if (head === undefined || tail === undefined) throw new Error('The sheet of the workbook is not as expected');
+  return {
+    head: head.replace(/<dimension [^>]*>/, ''), // of the sample; how many rows there will be nobody knows yet
+    cellStyles: Array.from(sample.matchAll(/<c r="[A-Z]+2"([^>]*)>/g), ([, style = '']) => style),
+    tail,
+  };
+}

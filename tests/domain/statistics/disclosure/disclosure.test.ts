@@ -1,0 +1,557 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Connection } from '../../../../src/client/connect.ts';
+import type {
+  EspaceMetricsFragment,
+  EveryEspaceFigureQuery,
+  RdvFilters,
+} from '../../../../src/client/generated/graphql.ts';
+import { espaceDashboardDocument, everyEspaceFigureDocument } from '../../../support/document/espace.ts';
+import { createEspace } from '../../../support/espace-world.ts';
+import { globalId } from '../../../support/id.ts';
+import { localDay } from '../../../support/oracle.ts';
+import { startTestService, type TestService } from '../../../support/service.ts';
+import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
+
+// An attack on the figures of an espace. It knows every RDV, and looks in single answers for a figure, or a combination of
+// figures, that stands for one to four usagers. What it calls hidden is counted by loops here, not by the service.
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+/** Answers attacked; each hides many cells. */
+const RUNS = Number(process.env.RUNS ?? 40);
+/** Cells and persons of one to four usagers that the attack must have looked for. */
+const LEAST_LOOKED_FOR = 5 * RUNS;
+const FEW = 5;
+
+type Answer = EveryEspaceFigureQuery['rdvStatistics'];
+type Metrics = Omit<EspaceMetricsFragment, ' $fragmentName'>;
+const statuses = ['UNKNOWN_FUTURE', 'UNKNOWN_PAST', 'SEEN', 'EXCUSED', 'REVOKED', 'NOSHOW'] as const;
+
+const random = createRandom(seed);
+const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+let service: TestService;
+let espace: Connection;
+let world: World;
+let receipts: { rdvId: bigint; userId: bigint; channel: 'sms' | 'mail'; event: string; createdAt: Date; sms: number }[];
+
+beforeAll(async () => {
+  service = await startTestService({ worker: false });
+  world = createEspace(random, new Date());
+  await insertWorlds(service.app.database, [world]);
+  receipts = world.rdvs.flatMap((rdv) =>
+    rdv.participations.map(({ usagerId }) => {
+      const channel = pick(['sms', 'sms', 'mail'] as const);
+      const event = pick(['rdv_created', 'rdv_created', 'rdv_created', 'rdv_cancelled']);
+      return {
+        rdvId: rdv.id,
+        userId: usagerId,
+        channel,
+        event,
+        createdAt: rdv.startsAt,
+        sms: channel === 'sms' ? 1 : 0,
+      };
+    }),
+  );
+  await service.app.database.prisma.receipt.createMany({
+    data: receipts.map(({ sms, ...each }) => ({
+      ...{ ...each, result: 'sent' as const, smsCount: sms },
+      organisationId: world.rdvs.find(({ id }) => id === each.rdvId)?.organisationId as bigint,
+    })),
+  });
+  espace = await service.as(world.agents[0] as World['agents'][0]);
+});
+afterAll(() => service.stop());
+
+const motifOf = (rdv: WorldRdv) => world.motifs.find(({ id }) => id === rdv.motifId) as World['motifs'][0];
+const dayOf = (rdv: WorldRdv) => localDay(rdv.startsAt, 'Europe/Paris');
+
+/** A row of the world as the attack counts it: one participation, or a RDV without any. */
+interface Item {
+  rdv: WorldRdv;
+  usagerId: bigint | null;
+  rdvStatus: string;
+  status: string | null;
+  isPast: boolean;
+}
+
+function itemsOf(rdvs: readonly WorldRdv[], now: Date): Item[] {
+  const temporal = (status: string, rdv: WorldRdv) =>
+    status === 'unknown' ? (rdv.startsAt < now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE') : status.toUpperCase();
+  return rdvs.flatMap((rdv): Item[] => {
+    const base = { rdv, rdvStatus: temporal(rdv.status, rdv), isPast: rdv.startsAt < now };
+    if (rdv.participations.length === 0) return [{ ...base, usagerId: null, status: null }];
+    return rdv.participations.map(({ usagerId, status }) => ({ ...base, usagerId, status: temporal(status, rdv) }));
+  });
+}
+
+const rdvCount = (items: readonly Item[]) => new Set(items.map(({ rdv }) => rdv.id)).size;
+const usagersOf = (items: readonly Item[]) => new Set(items.flatMap(({ usagerId }) => usagerId ?? []));
+const isFew = (items: readonly Item[]) => {
+  const { size } = usagersOf(items);
+  return size > 0 && size < FEW;
+};
+const isActive = ({ rdvStatus }: Item) => rdvStatus !== 'EXCUSED' && rdvStatus !== 'REVOKED';
+
+/** What a field of RdvMetrics counts. `sums`: cells of a table add up. */
+interface Lane {
+  name: string;
+  has(item: Item): boolean;
+  shown(metrics: Metrics): number | null;
+  count(items: readonly Item[]): number;
+  sums: boolean;
+}
+
+const everything = () => true;
+const lanes: Lane[] = [
+  { name: 'rdvCount', has: everything, shown: (own) => own.rdvCount, count: rdvCount, sums: true },
+  {
+    ...{ name: 'participationCount', has: ({ usagerId }) => usagerId !== null, sums: true },
+    ...{ shown: (own) => own.participationCount, count: (items) => items.length },
+  },
+  {
+    ...{ name: 'usagerCount', has: everything, sums: false },
+    ...{ shown: (own) => own.usagerCount, count: (items) => usagersOf(items).size },
+  },
+  ...statuses.flatMap((status, place): Lane[] => [
+    {
+      ...{ name: `rdv ${status}`, has: ({ rdvStatus }) => rdvStatus === status, sums: true },
+      ...{ shown: (own) => own.rdvCountByStatus[place]?.count ?? null, count: rdvCount },
+    },
+    {
+      ...{ name: `participation ${status}`, has: (item) => item.status === status, sums: true },
+      shown: (own) => own.participationCountByStatus[place]?.count ?? null,
+      count: (items) => items.length,
+    },
+  ]),
+  {
+    ...{ name: 'duration', has: isActive, sums: true },
+    ...{ shown: (own) => own.totalDurationInMin, count: (items) => 30 * rdvCount(items) },
+  },
+];
+
+interface Found {
+  items: Item[];
+  metrics: Metrics;
+}
+
+function expectHonest({ items, metrics }: Found, name: string): void {
+  for (const { has, shown, count, name: lane } of lanes) {
+    const own = items.filter(has);
+    const value = shown(metrics);
+    if (value === null) continue;
+    expect(value, `${name} ${lane}`).toBe(count(own));
+    if (isFew(own)) throw new Error(`${name} ${lane} stands for ${usagersOf(own).size} usagers`);
+  }
+  const rated = items.filter(({ isPast, status }) => isPast && (status === 'SEEN' || status === 'NOSHOW'));
+  if (metrics.noShowRate !== null && isFew(rated)) throw new Error(`${name}: a rate of few`);
+  if (metrics.medianLeadTimeInDays !== null && isFew(items)) throw new Error(`${name}: a median of few`);
+  for (const { count, percentage } of [...metrics.rdvCountByStatus, ...metrics.participationCountByStatus])
+    if (count === null) expect(percentage).toBeNull();
+  const hidden = lanes.some(({ shown }) => shown(metrics) === null);
+  expect(metrics.maskReason, name).toBe(hidden || metrics.maskReason ? 'TOO_FEW_USAGERS' : null);
+}
+
+/** A table: whether its shown cells tell of what is left of the whole; and whether what is hidden can only be 1 each. */
+function expectTable(whole: Found, cells: readonly Found[], name: string): void {
+  for (const cell of cells) expectHonest(cell, name);
+  for (const { shown, has, count, sums, name: lane } of lanes.filter((each) => each.sums)) {
+    if (!sums || shown(whole.metrics) === null) continue;
+    const seen = new Set(cells.filter(({ metrics }) => shown(metrics) !== null).flatMap(({ items }) => items));
+    const left = whole.items.filter((item) => has(item) && !seen.has(item));
+    if (isFew(left)) throw new Error(`${name} ${lane}: the rest stands for ${usagersOf(left).size} usagers`);
+    if (lane === 'duration') continue;
+    const hidden = cells.filter(({ metrics }) => shown(metrics) === null).map(({ items }) => count(items.filter(has)));
+    // Their sum is known where nothing else is left of the whole, as RDVs to come are beside past weeks.
+    const isTight = hidden.length > 0 && hidden.every((each) => each === 1) && count(left) === hidden.length;
+    if (isTight) throw new Error(`${name} ${lane}: ${hidden.length} hidden cells must be 1 each`);
+  }
+}
+
+/** The vectors that linear combinations of rows reach, as an orthonormal basis. */
+function createSpan(rows: readonly number[][]) {
+  const basis: number[][] = [];
+  const residual = (vector: readonly number[]) => {
+    let rest = [...vector];
+    for (let turn = 0; turn < 2; turn++) {
+      for (const unit of basis) {
+        const factor = rest.reduce((sum, each, index) => sum + each * (unit[index] as number), 0);
+        rest = rest.map((each, index) => each - factor * (unit[index] as number));
+      }
+    }
+    return rest;
+  };
+  const length = (vector: readonly number[]) => Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0));
+  for (const row of rows) {
+    const rest = residual(row);
+    const size = length(rest);
+    if (size > 1e-7) basis.push(rest.map((each) => each / size));
+  }
+  return { reaches: (vector: readonly number[]) => length(residual(vector)) < 1e-6 };
+}
+
+/** Tries every atom that the shown figures are sums of, and every pair, or every run of neighbours, that stands for few. */
+function expectNoCombination(
+  found: readonly Found[],
+  atomOf: (item: Item) => string,
+  isOrdered: boolean,
+  name: string,
+) {
+  const whole = [...new Set(found.flatMap(({ items }) => items))];
+  const atoms = [...new Set(whole.map(atomOf))].sort();
+  const places = new Map(atoms.map((atom, index) => [atom, index]));
+  const placeOf = new Map(whole.map((item) => [item, places.get(atomOf(item)) as number]));
+  for (const { has, shown, name: lane, sums } of lanes) {
+    if (!sums) continue;
+    const rows = found
+      .filter(({ metrics }) => shown(metrics) !== null)
+      .map(({ items }) => {
+        const row = atoms.map(() => 0);
+        for (const item of items) row[placeOf.get(item) as number] = 1;
+        return row;
+      });
+    const { reaches } = createSpan(rows);
+    const usagers = atoms.map(() => new Set<bigint>());
+    for (const item of whole)
+      if (has(item) && item.usagerId !== null) usagers[placeOf.get(item) as number]?.add(item.usagerId);
+    for (const first of atoms.keys()) {
+      let run = new Set<bigint>();
+      for (let last = first; last < atoms.length; last++) {
+        const own = usagers[last] as Set<bigint>;
+        if (isOrdered) for (const usager of own) run.add(usager);
+        else run = new Set([...(usagers[first] as Set<bigint>), ...own]);
+        if (run.size === 0 || run.size >= FEW) {
+          if (isOrdered && run.size >= FEW) break;
+          continue;
+        }
+        const vector = atoms.map((_atom, index) =>
+          Number(isOrdered ? index >= first && index <= last : index === first || index === last),
+        );
+        if (reaches(vector))
+          throw new Error(`${name} ${lane}: ${atoms[first]} to ${atoms[last]} follows, and stands for ${run.size}`);
+      }
+    }
+  }
+}
+
+interface Asked {
+  filters: RdvFilters;
+  matches(rdv: WorldRdv): boolean;
+  period: { from: string; until: string };
+}
+
+function draw(): Asked {
+  const today = Date.now();
+  const day = (offset: number) => new Date(today + offset * 86_400_000).toISOString().slice(0, 10);
+  const [from, until] = pick([
+    [-62, 18],
+    [-62, 18],
+    [-30, 1],
+    [-14, 0],
+    [-7, 7],
+  ] as const).map(day) as [string, string];
+  const filters: RdvFilters = { startsOn: { between: { from, until } } } as RdvFilters;
+  const conditions: ((rdv: WorldRdv) => boolean)[] = [(rdv) => dayOf(rdv) >= from && dayOf(rdv) < until];
+  const narrow = (filter: object, condition: (rdv: WorldRdv) => boolean) => {
+    Object.assign(filters, filter);
+    conditions.push(condition);
+  };
+  const rdv = pick(world.rdvs);
+  const motif = motifOf(rdv);
+  if (random() < 0.25) narrow({ motifIds: [globalId('Motif', motif.id)] }, ({ motifId }) => motifId === motif.id);
+  if (random() < 0.15)
+    narrow(
+      { serviceIds: [globalId('Service', motif.serviceId)] },
+      (each) => motifOf(each).serviceId === motif.serviceId,
+    );
+  if (random() < 0.15 && rdv.lieuId !== null)
+    narrow({ lieuIds: [globalId('Lieu', rdv.lieuId)] }, ({ lieuId }) => lieuId === rdv.lieuId);
+  if (random() < 0.15)
+    narrow(
+      { organisationIds: [globalId('Organisation', rdv.organisationId)] },
+      ({ organisationId }) => organisationId === rdv.organisationId,
+    );
+  return { filters, matches: (each) => conditions.every((condition) => condition(each)), period: { from, until } };
+}
+
+/** Everything that tells one person's RDV from others, in one request. */
+function drawPerson(): Asked {
+  const rdv = pick(world.rdvs.filter(({ participations }) => participations.length > 0));
+  const day = dayOf(rdv);
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  return {
+    filters: {
+      startsOn: { between: { from: day, until: next } },
+      motifIds: [globalId('Motif', rdv.motifId)],
+      ...(rdv.lieuId !== null && { lieuIds: [globalId('Lieu', rdv.lieuId)] }),
+    } as RdvFilters,
+    matches: (each) =>
+      dayOf(each) === day && each.motifId === rdv.motifId && (!rdv.lieuId || each.lieuId === rdv.lieuId),
+    period: { from: day, until: next },
+  };
+}
+
+let lookedFor = 0;
+
+/** Says what kind of case it was. */
+async function attack({ filters, matches }: Asked): Promise<string> {
+  const variables = { filters, top: pick([1, 3, 50]), split: random() < 0.5 };
+  const { rdvStatistics: answer } = await espace.request(everyEspaceFigureDocument, variables);
+  const now = new Date(answer.computedAt);
+  const items = itemsOf(world.rdvs.filter(matches), now);
+  const total: Found = { items, metrics: answer.totals };
+  expectHonest(total, 'totals');
+  expectStatuses(total, 'totals');
+  if (isFew(items)) {
+    expect(numbersIn({ ...answer, comparison: null, yearBefore: null })).toEqual([]);
+    lookedFor++;
+    return 'FEW';
+  }
+  const within = (bucket: { from: string; until: string }, some = items) =>
+    some.filter(({ rdv }) => dayOf(rdv) >= bucket.from && dayOf(rdv) < bucket.until);
+  const past = items.filter(({ isPast }) => isPast);
+  const series = (buckets: readonly { from: string; until: string; metrics: Metrics }[], some = items): Found[] =>
+    buckets.map((bucket) => ({ items: within(bucket, some), metrics: bucket.metrics }));
+  const tables = {
+    days: series(answer.days),
+    weeks: series(answer.weeks),
+    months: series(answer.months),
+    pastWeeks: series(answer.pastWeeks, past),
+    created: answer.created.map(({ from, until, metrics }) => ({
+      metrics,
+      items: items.filter(({ rdv }) => {
+        const day = localDay(rdv.createdAt, 'Europe/Paris');
+        return day >= from && day < until;
+      }),
+    })),
+    ...fixed(answer, items),
+    ...ranked(answer, items),
+  };
+  for (const own of Object.values(tables)) lookedFor += own.filter((cell) => isFew(cell.items)).length;
+  for (const [name, cells] of Object.entries(tables)) {
+    if (name === 'byAgent') for (const cell of cells) expectHonest(cell, name);
+    else expectTable(total, cells, name);
+    for (const cell of cells) expectStatuses(cell, name);
+  }
+  answer.months.forEach(({ byOrigin, ...month }, index) => {
+    const own = tables.months[index] as Found;
+    const cells = byOrigin?.map(({ origin, metrics }) => ({
+      metrics,
+      items: own.items.filter(({ rdv }) => originOf(rdv) === origin),
+    }));
+    if (cells) expectTable(own, cells, `origins of ${month.from}`);
+  });
+  const { days, weeks, months, pastWeeks, byMotif, byService, byMotifCategory, byOrganisation } = tables;
+  const timed = (item: Item) => `${dayOf(item.rdv)} ${item.isPast ? 0 : 1}`;
+  expectNoCombination([total, ...days, ...weeks, ...months, ...pastWeeks], timed, true, 'time');
+  const kinds = [tables.byLocationType, tables.byCollective, tables.byFollowUp].flat();
+  const families = [total, ...byMotif, ...byService, ...byMotifCategory, ...byOrganisation, ...kinds];
+  expectNoCombination(families, ({ rdv }) => String(rdv.motifId), false, 'motifs');
+  expectNotifications(answer, items);
+  for (const { key, agentCount } of answer.activeAgents) {
+    const own = items.filter(({ rdv }) => dayOf(rdv).startsWith(key));
+    if (agentCount === null) continue;
+    expect(agentCount).toBe(new Set(own.flatMap(({ rdv }) => rdv.agentIds)).size);
+    if (isFew(own)) throw new Error(`Agents of ${key}`);
+  }
+  const isMasked = Object.values(tables).some((cells) => cells.some(({ metrics }) => metrics.rdvCount === null));
+  return items.length === 0 ? 'NOBODY' : isMasked ? 'MASKED' : 'OPEN';
+}
+
+/** Its statuses are a table too. */
+function expectStatuses({ items, metrics }: Found, name: string): void {
+  for (const [grain, counts, whole] of [
+    ['rdvStatus', metrics.rdvCountByStatus, metrics.rdvCount],
+    ['status', metrics.participationCountByStatus, metrics.participationCount],
+  ] as const) {
+    if (whole === null) continue;
+    const left = items.filter(
+      (item) => counts.find(({ status }) => status === item[grain])?.count === null && item[grain] !== null,
+    );
+    if (isFew(left)) throw new Error(`${name} ${grain}: hidden statuses stand for ${usagersOf(left).size} usagers`);
+    const hidden = counts.filter(({ count }) => count === null).length;
+    expect(hidden, `${name} ${grain}`).not.toBe(1);
+  }
+}
+
+const originOf = ({ createdByType }: WorldRdv) =>
+  ({ Agent: 'AGENT', User: 'USAGER', FileAttente: 'FILE_ATTENTE', Prescripteur: 'PRESCRIPTEUR' })[createdByType];
+
+function fixed(answer: Answer, items: readonly Item[]) {
+  const where = (condition: (rdv: WorldRdv) => boolean) => items.filter(({ rdv }) => condition(rdv));
+  return {
+    byOrigin: answer.byOrigin.map(({ origin, metrics }) => ({
+      metrics,
+      items: where((rdv) => originOf(rdv) === origin),
+    })),
+    byLocationType: answer.byLocationType.map(({ locationType, metrics }) => ({
+      metrics,
+      items: where((rdv) => motifOf(rdv).locationType.toUpperCase() === locationType),
+    })),
+    byCollective: answer.byCollective.map(({ isCollective, metrics }) => ({
+      metrics,
+      items: where((rdv) => motifOf(rdv).collectif === isCollective),
+    })),
+    byFollowUp: answer.byFollowUp.map(({ isFollowUp, metrics }) => ({
+      metrics,
+      items: where((rdv) => motifOf(rdv).followUp === isFollowUp),
+    })),
+  };
+}
+
+/** Shown buckets and the others, and all that is hidden as one. */
+function ranked(answer: Answer, items: readonly Item[]) {
+  const cellsOf = (
+    breakdown: { buckets: readonly { metrics: Metrics | null }[]; others?: Metrics | null },
+    typename: string,
+    field: string,
+    keyOf: (rdv: WorldRdv) => bigint | null,
+  ): Found[] => {
+    const idOf = (rdv: WorldRdv) => {
+      const key = keyOf(rdv);
+      return key === null ? null : globalId(typename, key);
+    };
+    const buckets = breakdown.buckets.map((bucket) => {
+      const named = (bucket as unknown as Record<string, { id: string } | null>)[field];
+      return { id: named?.id ?? null, metrics: bucket.metrics };
+    });
+    const shown = buckets.flatMap(({ id, metrics }) =>
+      metrics ? [{ metrics, items: items.filter(({ rdv }) => idOf(rdv) === id) }] : [],
+    );
+    if (!breakdown.others || breakdown.others.rdvCount === null) return shown;
+    // Which ones they are is not said: those of most RDVs behind the buckets, as many as their number tells.
+    const rest = new Map<string | null, Item[]>();
+    for (const item of items) {
+      const id = idOf(item.rdv);
+      if (!buckets.some((bucket) => bucket.id === id)) rest.set(id, [...(rest.get(id) ?? []), item]);
+    }
+    const behind = [...rest.values()].sort((a, b) => rdvCount(b) - rdvCount(a));
+    let own: Item[] = [];
+    for (const each of behind) if (rdvCount(own) < breakdown.others.rdvCount) own = [...own, ...each];
+    const isSure = rdvCount(own) === breakdown.others.rdvCount;
+    return isSure ? [...shown, { metrics: breakdown.others, items: own }] : shown;
+  };
+  return {
+    byMotif: cellsOf(answer.byMotif, 'Motif', 'motif', ({ motifId }) => motifId),
+    byService: cellsOf(answer.byService, 'Service', 'service', (rdv) => motifOf(rdv).serviceId),
+    byMotifCategory: cellsOf(
+      answer.byMotifCategory,
+      'MotifCategory',
+      'motifCategory',
+      (rdv) => motifOf(rdv).categoryId,
+    ),
+    byOrganisation: cellsOf(answer.byOrganisation, 'Organisation', 'organisation', (rdv) => rdv.organisationId),
+    byLieu: cellsOf(answer.byLieu, 'Lieu', 'lieu', ({ lieuId }) => lieuId),
+    byAgent: cellsOf(answer.byAgent, 'Agent', 'agent', ({ agentIds }) => agentIds[0] ?? null),
+  };
+}
+
+function expectNotifications({ notifications }: Answer, items: readonly Item[]): void {
+  const ids = new Set(items.map(({ rdv }) => rdv.id));
+  const sent = receipts.filter(({ rdvId }) => ids.has(rdvId));
+  const few = (some: readonly { userId: bigint }[]) => {
+    const { size } = new Set(some.map(({ userId }) => userId));
+    return size > 0 && size < FEW;
+  };
+  const check = (value: number | null, some: typeof sent, name: string, count = some.length) => {
+    if (value === null) return;
+    expect(value, name).toBe(count);
+    if (few(some)) throw new Error(`${name} of few`);
+  };
+  const texted = (some: typeof sent) => some.filter(({ sms }) => sms > 0);
+  check(notifications.count, sent, 'notifications');
+  check(notifications.smsCount, texted(sent), 'SMS');
+  const splits = (
+    part: {
+      byEvent: readonly { key: string; count: number | null }[];
+      byChannel: typeof part.byEvent;
+      count: number | null;
+    },
+    some: typeof sent,
+  ) => {
+    for (const [field, counts] of [
+      ['event', part.byEvent],
+      ['channel', part.byChannel],
+    ] as const) {
+      for (const { key, count } of counts)
+        check(
+          count,
+          some.filter((each) => each[field] === key),
+          `${field} ${key}`,
+        );
+      if (part.count === null) continue;
+      const hidden = new Set(counts.filter(({ count }) => count === null).map(({ key }) => key));
+      if (few(some.filter((each) => hidden.has(each[field])))) throw new Error(`${field}: the rest is few`);
+    }
+  };
+  splits(notifications, sent);
+  for (const bucket of notifications.timeSeries) {
+    const own = sent.filter(({ createdAt }) => {
+      const day = localDay(createdAt, 'Europe/Paris');
+      return day >= bucket.from && day < bucket.until;
+    });
+    check(bucket.count, own, `notifications from ${bucket.from}`);
+    check(bucket.smsCount, texted(own), `SMS from ${bucket.from}`);
+    splits(bucket, own);
+  }
+  const hidden = notifications.timeSeries.filter(({ count }) => count === null);
+  const left = sent.filter(({ createdAt }) => {
+    const day = localDay(createdAt, 'Europe/Paris');
+    return hidden.some(({ from, until }) => day >= from && day < until);
+  });
+  if (notifications.count !== null && few(left)) throw new Error('Weeks of notifications: the rest is few');
+}
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+it(`tells nothing of one to four usagers in any single answer (SEED=${seed})`, async () => {
+  const met: Record<string, number> = {};
+  for (let run = 0; run < RUNS; run++) {
+    const asked = run % 3 === 2 ? drawPerson() : draw();
+    try {
+      const kind = await attack(asked);
+      met[kind] = (met[kind] ?? 0) + 1;
+    } catch (error) {
+      console.log(`run ${run} of seed ${seed}`, JSON.stringify(asked.filters));
+      throw error;
+    }
+  }
+  console.log('disclosure.test.ts:', met, `${lookedFor} cells and persons of one to four usagers`);
+  expect(lookedFor).toBeGreaterThan(LEAST_LOOKED_FOR);
+  expect(met.FEW).toBeGreaterThan(RUNS / 10);
+  expect(met.MASKED).toBeGreaterThan(RUNS / 10);
+});
+
+it(`hides nothing in a table that has no few (SEED=${seed})`, async () => {
+  const { rdvStatistics } = await espace.request(espaceDashboardDocument, {});
+  const { totals, timeSeries, byMotif, byService } = rdvStatistics;
+  expect(totals.rdvCount).toBe(world.rdvs.length);
+  const items = itemsOf(world.rdvs, new Date());
+  const cells = (keyOf: (rdv: WorldRdv) => string | undefined) => {
+    const found = new Map<string | undefined, Item[]>();
+    for (const item of items) found.set(keyOf(item.rdv), [...(found.get(keyOf(item.rdv)) ?? []), item]);
+    return found;
+  };
+  const weekOf = (rdv: WorldRdv) =>
+    timeSeries.find(({ from, until }) => dayOf(rdv) >= from && dayOf(rdv) < until)?.from;
+  const tables = [
+    [cells(weekOf), new Map(timeSeries.map(({ from, metrics }) => [from, metrics]))],
+    [
+      cells(({ motifId }) => globalId('Motif', motifId)),
+      new Map(byMotif.buckets.map(({ motif, metrics }) => [motif.id, metrics])),
+    ],
+    [
+      cells((rdv) => globalId('Service', motifOf(rdv).serviceId)),
+      new Map(byService.buckets.map(({ service: own, metrics }) => [own.id, metrics])),
+    ],
+  ] as const;
+  let whole = 0;
+  for (const [wanted, shown] of tables) {
+    if ([...wanted.values()].some(isFew)) continue;
+    whole += 1;
+    for (const [key, own] of wanted) expect(shown.get(key ?? '')?.rdvCount, key).toBe(rdvCount(own));
+  }
+  expect(whole).toBeGreaterThan(0);
+});

@@ -1,0 +1,101 @@
+import SchemaBuilder from '@pothos/core';
+import { execute, parse } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BREATH_PLUGIN, slice, whenHandedOver } from '#graphql/core/time-slicing.ts';
+import { waitFor } from '../support/wait.ts';
+
+// Slices by themselves, as short as can be: others are let in behind each object.
+
+const ITEMS = 50;
+const { ms } = slice;
+beforeAll(() => {
+  slice.ms = 0;
+});
+afterAll(() => {
+  slice.ms = ms;
+});
+
+interface Operation {
+  name: string;
+  /** What was answered, in its order, and how often others had been let in by then. */
+  answered: { item: number; round: number }[];
+  /** How many items had been answered when something was asked for all of them. */
+  gathered: number[];
+}
+
+let round = 0;
+let isOver = false;
+const order: string[] = [];
+
+const builder = new SchemaBuilder<{ Context: Operation; Objects: { RdvConnection: object; Short: object } }>({
+  plugins: [BREATH_PLUGIN],
+} as never);
+const Item = builder.objectRef<number>('Item').implement({
+  fields: (t) => ({
+    value: t.int({
+      resolve: (item, _args, operation) => {
+        operation.answered.push({ item, round });
+        order.push(operation.name);
+        if (operation.answered.length === 1)
+          process.nextTick(() => whenHandedOver(operation, () => operation.gathered.push(operation.answered.length)));
+        return item;
+      },
+    }),
+  }),
+});
+const items = () => Array.from({ length: ITEMS }, (_, item) => item);
+for (const name of ['RdvConnection', 'Short'] as const)
+  builder.objectType(name, { fields: (t) => ({ edges: t.field({ type: [Item], resolve: items }) }) });
+builder.queryType({
+  fields: (t) => ({
+    long: t.field({ type: 'RdvConnection', resolve: () => ({}) }),
+    short: t.field({ type: 'Short', resolve: () => ({}) }),
+  }),
+});
+const schema = builder.toSchema();
+
+async function ask(name: string, field: 'long' | 'short'): Promise<Operation> {
+  const operation: Operation = { name, answered: [], gathered: [] };
+  const { data, errors } = await execute({
+    schema,
+    document: parse(`{ ${field} { edges { value } } }`),
+    contextValue: operation,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ [field]: { edges: items().map((value) => ({ value })) } });
+  return operation;
+}
+
+beforeAll(() => {
+  const letIn = () => {
+    round += 1;
+    if (!isOver) setImmediate(letIn);
+  };
+  letIn();
+});
+afterAll(() => {
+  isOver = true;
+});
+
+it('others are let in between the objects of a long list', async () => {
+  const { answered } = await ask('one', 'long');
+  expect(new Set(answered.map((each) => each.round)).size).toBeGreaterThan(ITEMS / 2);
+});
+
+it('what all objects need is asked for once the last was handed over', async () => {
+  const { gathered } = await ask('one', 'long');
+  await waitFor(async () => gathered.length > 0, 'what is asked for');
+  expect(gathered).toEqual([ITEMS]);
+});
+
+it('two answers take turns', async () => {
+  order.length = 0;
+  await Promise.all([ask('one', 'long'), ask('two', 'long')]);
+  const changes = order.filter((name, index) => index > 0 && name !== order[index - 1]);
+  expect(changes.length).toBeGreaterThan(ITEMS / 2);
+});
+
+it('other lists are answered at one go', async () => {
+  const { answered } = await ask('one', 'short');
+  expect(new Set(answered.map((each) => each.round)).size).toBe(1);
+});
