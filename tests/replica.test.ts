@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findExportsOfUsager } from '#domain/exports/audit/audit.ts';
-import { recordHeldUsagers } from '#domain/exports/content/data-subjects.ts';
+import { recordHeldUsagers } from '#domain/exports/audit/data-subjects.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
 import type { Connection } from '../src/client/connect.ts';
 import { exportsDocument } from './support/document/export.ts';

@@ -16,9 +16,9 @@ import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { startJobs } from '#jobs/index.ts';
-import type { BuildThreadData, BuildThreadResult } from '../main/export-thread.ts';
 import { openStorageKeys } from './auth-keys.ts';
 import { openDatabaseServer, prepareDatabase } from './database.ts';
+import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
 import { type Observation, startingChecks, startObservation, tracesOf } from './telemetry.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */

@@ -12,7 +12,8 @@ import { createMetrics, type Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import { RELEASE } from '#infra/release.ts';
 import type { Storage } from '#infra/storage.ts';
-import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
+import type { TracingOptions } from '#infra/trace-provider.ts';
+import { startTracing, type Tracing } from '#infra/tracing.ts';
 
 /** What a process tells operators of itself. */
 export interface Observation {

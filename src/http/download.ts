@@ -16,6 +16,7 @@ import { readBearerToken, type Services } from '#graphql/core/context.ts';
 import type { Callers } from './admission/caller.ts';
 import { addressOf } from './admission/client-address.ts';
 import type { Turns } from './admission/concurrency-limiter.ts';
+import type { DownloadPath } from './download-path.ts';
 import { refuse, refuseWith } from './error-response.ts';
 import type { RequestReport } from './request-report.ts';
 
@@ -29,20 +30,6 @@ const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [nu
   linkExpired: [410, 'LINK_EXPIRED', 'Ce lien a expiré : demandez-en un nouveau depuis la liste de vos exports.'],
 };
 
-const ROUTE = /^\/exports\/([^/]+)\/file(?:\/([^/]+))?$/;
-
-interface Asked {
-  exportId: string;
-  /** The key in the path of a link; null: a bearer token has to prove who asks. */
-  key: string | null;
-}
-
-/** The file that is asked for; null for any other path. */
-export function matchDownload(pathname: string): Asked | null {
-  const [, exportId, key = null] = ROUTE.exec(pathname) ?? [];
-  return exportId === undefined ? null : { exportId, key };
-}
-
 /**
  * `GET /exports/<id>/file` with a bearer token, or with the key of a link of the API as a further segment. Not mine, unknown,
  * tampered with: the same 404. The file or the link is over: 410. Not ready: 409. It takes its turn among the requests of its
@@ -51,7 +38,7 @@ export function matchDownload(pathname: string): Asked | null {
  */
 export async function serveDownload(
   services: DownloadServices,
-  { exportId, key }: Asked,
+  { exportId, key }: DownloadPath,
   { request, response, report }: { request: IncomingMessage; response: ServerResponse; report: RequestReport },
 ): Promise<void> {
   // Set first, so that refusals have them too: a file with personal data must stay in no cache.
@@ -87,7 +74,7 @@ export async function serveDownload(
 /** A link is good for its own export alone, and not beside a token that is not of its agent. */
 async function decide(
   services: DownloadServices,
-  { exportId, key }: Asked,
+  { exportId, key }: DownloadPath,
   link: ReadLink | null,
   { headers, socket }: IncomingMessage,
   { isCounted }: { isCounted: boolean },

@@ -1,5 +1,5 @@
 import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
-import { matchDownload } from './download.ts';
+import { matchDownload } from './download-path.ts';
 
 /** A path as it may stand in logs, metrics and traces. */
 export interface Route {

@@ -13,7 +13,22 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import type { TracingOptions } from './tracing.ts';
+
+export interface TracingOptions {
+  exporter: 'otlp' | 'console';
+  serviceName: string;
+  sampler: `${'' | 'parentbased_'}${'always_on' | 'always_off' | 'traceidratio'}`;
+  ratio: number;
+  batch: {
+    scheduledDelayMillis: number;
+    exportTimeoutMillis: number;
+    maxQueueSize: number;
+    maxExportBatchSize: number;
+  };
+  trustsCallers: boolean;
+  /** What tells this process from others of the service. */
+  process: { version: string; instanceId: string };
+}
 
 /** The SDK, set up once for this thread. Only processes that send traces load this module. */
 export function startProvider({

@@ -12,6 +12,7 @@ import {
 } from '@opentelemetry/api';
 import type { StatementObserver } from './db/connection/instrument.ts';
 import { summarizeStatement } from './db/connection/statement-summary.ts';
+import type { TracingOptions } from './trace-provider.ts';
 
 /** Traces of OpenTelemetry. Without an exporter every call does nothing but the work itself. */
 export interface Tracing {
@@ -36,22 +37,6 @@ export interface ServerSpan {
   run<T>(work: () => T): T;
   /** `error`: what kind of failure of ours it ended with. */
   end(result: { name?: string; attributes: Attributes; error?: string }): void;
-}
-
-export interface TracingOptions {
-  exporter: 'otlp' | 'console';
-  serviceName: string;
-  sampler: `${'' | 'parentbased_'}${'always_on' | 'always_off' | 'traceidratio'}`;
-  ratio: number;
-  batch: {
-    scheduledDelayMillis: number;
-    exportTimeoutMillis: number;
-    maxQueueSize: number;
-    maxExportBatchSize: number;
-  };
-  trustsCallers: boolean;
-  /** What tells this process from others of the service. */
-  process: { version: string; instanceId: string };
 }
 
 const OFF: Tracing = {

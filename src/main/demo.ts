@@ -1,8 +1,8 @@
 import { issueDevelopmentToken } from '#app/auth-keys.ts';
 import { runProcess } from '#app/process.ts';
+import { connect } from '#client/connect.ts';
+import { type ExportedOrganisation, type ExportState, exportOrganisation } from '#client/export-organisation.ts';
 import type { Config } from '#config';
-import { connect } from '../client/connect.ts';
-import { type ExportedOrganisation, type ExportState, exportOrganisation } from '../client/export-organisation.ts';
 
 // `npm run demo`: the service on its embedded database, and one export by a client that knows nothing but the public API.
 const ADMIN = 'admin@example.org';

@@ -1,36 +1,15 @@
-import { type BuildOutcome, buildExport } from '#domain/exports/build.ts';
+import type { BuildThreadData, BuildThreadResult } from '#app/export-thread-data.ts';
+import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
 import { observeStatements } from '#infra/db/connection/instrument.ts';
 import { createPool, trackConnections } from '#infra/db/connection/pool.ts';
 import { watchSilence } from '#infra/db/replica/liveness-probe.ts';
 import { catchesUp } from '#infra/db/replica/replica.ts';
 import { withoutData } from '#infra/log-error.ts';
-import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
+import { openStorage } from '#infra/storage/open.ts';
 import type { Storage } from '#infra/storage.ts';
 import { serveThread } from '#infra/thread.ts';
-import { startTracing, type Tracing, type TracingOptions } from '#infra/tracing.ts';
-
-/** What `app.ts` hands to the thread. */
-export interface BuildThreadData {
-  exportId: string;
-  databaseUrl: string;
-  /** Null: rows are read where everything else is. */
-  replicaUrl: string | null;
-  storage: StorageSettings;
-  fileTtlSeconds: number;
-  minCell: number;
-  traces: TracingOptions | null;
-  /** The trace that the job belongs to. */
-  traceparent: string | null;
-  maxRows: number;
-}
-
-/** What the thread hands back. */
-export interface BuildThreadResult {
-  outcome: BuildOutcome;
-  /** Where the rows were read; null without a replica, and when it did not come to that. */
-  readFrom: 'primary' | 'replica' | null;
-}
+import { startTracing, type Tracing } from '#infra/tracing.ts';
 
 /** How long a replica may take to show what was committed on the primary at this moment. */
 const REPLAY_PATIENCE_MS = 3_000;

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { CellKind } from '#domain/exports/content/column.ts';
 import { createFlow, TextPages } from './backpressure.ts';
+import type { CellKind } from './cell.ts';
 import { toCellText } from './cell-text.ts';
 import type { DocumentFacts } from './document.ts';
 import { toShownDay, toShownTime } from './serial.ts';

@@ -1,4 +1,4 @@
-import type { CellValue } from '#domain/exports/content/column.ts';
+import type { CellValue } from './cell.ts';
 import { sheetNameOf } from './sheet-name.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 

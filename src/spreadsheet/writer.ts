@@ -1,4 +1,4 @@
-import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import type { CellKind, CellValue } from './cell.ts';
 
 export interface SheetColumn {
   header: string;

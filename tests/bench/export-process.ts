@@ -1,3 +1,4 @@
+import type { BuildThreadData, BuildThreadResult } from '#app/export-thread-data.ts';
 import { demoAccounts } from '#demo-data/agent.ts';
 import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { createRefusals } from '#domain/audit/refusals.ts';
@@ -5,7 +6,6 @@ import { requestExport } from '#domain/exports/commands/request.ts';
 import { createDatabase } from '#infra/db/connection/database.ts';
 import type { Queue } from '#infra/queue.ts';
 import { createThreads } from '#infra/thread.ts';
-import type { BuildThreadData, BuildThreadResult } from '../../src/main/export-thread.ts';
 
 /** What one export cost, as this process prints it. */
 export interface ExportCost {

@@ -3,10 +3,10 @@ import { stat, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import exceljs from 'exceljs';
 import { utils, write } from 'xlsx';
-import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
 import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
-import { fileFormatOf } from '#domain/exports/file-format.ts';
+import { fileFormats } from '#domain/exports/file-format.ts';
 import type { ExportFormat } from '#prisma';
+import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import { createRowPool } from './writer-rows.ts';
 
 /** What writing a file cost, as this process prints it. */
@@ -68,7 +68,7 @@ const writers: Readonly<Record<string, () => Promise<void>>> = {
 
 async function writeOurs(format: ExportFormat): Promise<void> {
   const sink = createWriteStream(file, { highWaterMark: 256 * 1024 });
-  const writer = fileFormatOf(format).createWriter(sink, { title: 'RDV', createdAt: new Date(), sheetCount: 1 });
+  const writer = fileFormats[format].createWriter(sink, { title: 'RDV', createdAt: new Date(), sheetCount: 1 });
   await writer.addSheet('RDV', rdvColumns);
   for (const batch of batches()) await writer.write(batch);
   await writer.finish();

@@ -1,5 +1,5 @@
-import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
 import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
+import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 
 /** Rows as those of RDVs are: 22 columns, texts that repeat and texts that do not. All writers get the same ones. */
 export interface RowPool {

@@ -1,6 +1,6 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measureOperation } from '#graphql/core/cost.ts';
+import { measureOperation } from '#graphql/limits/cost.ts';
 import { schema } from '#graphql/schema.ts';
 import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';

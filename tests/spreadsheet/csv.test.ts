@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { hostileTexts } from '#demo-data/text.ts';
-import type { CellValue } from '#domain/exports/content/column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
 import { createCsvWriter } from '#spreadsheet/csv.ts';
 import type { SheetColumn } from '#spreadsheet/writer.ts';
 import { writeSpreadsheet } from '../support/spreadsheet.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
-import type { CellValue } from '#domain/exports/content/column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
 import { writeSpreadsheet } from '../support/spreadsheet.ts';
 

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import readExcelFile, { readSheet } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { hostileTexts } from '#demo-data/text.ts';
-import type { CellValue } from '#domain/exports/content/column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
 import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
 import { testDocument } from '../support/spreadsheet.ts';
 

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { CellValue } from '#domain/exports/content/column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
 import type { DocumentFacts } from '#spreadsheet/document.ts';
 import type { SheetColumn, SpreadsheetWriter } from '#spreadsheet/writer.ts';
 

@@ -16,11 +16,11 @@ import {
   type SelectionRecord,
   selectionTimeZone,
 } from '../rdv/selection.ts';
-import { type HeldUsagersRecord, recordHeldUsagers } from './content/data-subjects.ts';
+import { type HeldUsagersRecord, recordHeldUsagers } from './audit/data-subjects.ts';
+import { contentKinds } from './content/contents.ts';
 import { toFrenchDay } from './content/local-time.ts';
-import { contentKindOf } from './contents.ts';
 import { ExportTooLargeError, NoColumnLeftError } from './errors.ts';
-import { fileFormatOf } from './file-format.ts';
+import { fileFormats } from './file-format.ts';
 import { watchClaim } from './lifecycle/claim-monitor.ts';
 import { createProgress } from './lifecycle/progress.ts';
 import { type Claim, type ClaimedExport, claimExport, failExport, succeedExport } from './lifecycle/state.ts';
@@ -106,7 +106,7 @@ async function writeFile(
   snapshot: Snapshot,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const kind = contentKindOf(claim.row);
+  const kind = contentKinds[claim.row];
   const held = kind.heldUsagers(selection, claim);
   const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
   let writer: SpreadsheetWriter | undefined;
@@ -126,7 +126,7 @@ async function writeFile(
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     const title = `${kind.title}, ${dayOf(selection, now)}`;
-    writer = fileFormatOf(claim.format).createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
+    writer = fileFormats[claim.format].createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     let rowCount = 0;

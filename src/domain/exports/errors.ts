@@ -1,5 +1,4 @@
 import { DomainError } from '../errors.ts';
-import type { ExportQuota } from './commands/quota.ts';
 
 /** The state of an export does not allow what was asked of it. */
 export class ExportStateError extends DomainError {
@@ -23,6 +22,15 @@ export class IdempotencyConflictError extends DomainError {
     super('Cette clé a déjà servi pour une autre demande.');
     this.exportId = exportId;
   }
+}
+
+/** How much of what one agent may have is used. */
+export interface ExportQuota {
+  concurrentLimit: number;
+  concurrentUsed: number;
+  dailyLimit: number;
+  dailyUsed: number;
+  maxRows: number;
 }
 
 /** The agent has as many exports under way, or asked for as many within a day, as one agent may. */

@@ -14,7 +14,7 @@ interface FileFormat {
   createWriter(sink: Writable, document: DocumentFacts): SpreadsheetWriter;
 }
 
-export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = {
+export const fileFormats: Readonly<Record<ExportFormat, FileFormat>> = {
   XLSX: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -36,9 +36,3 @@ export const fileFormats: Readonly<Partial<Record<ExportFormat, FileFormat>>> = 
     createWriter: (sink, document) => createOdsWriter(sink, document),
   },
 };
-
-export function fileFormatOf(format: ExportFormat): FileFormat {
-  const found = fileFormats[format];
-  if (!found) throw new RangeError(`There are no files of the format ${format}`);
-  return found;
-}

@@ -10,7 +10,7 @@ import {
 } from '#domain/exports/history/history.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
-import { reading } from '../core/cost.ts';
+import { reading } from '../core/field-cost.ts';
 import { selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';
 import { encodePosition, type PageArgs, readPage, toConnection } from '../core/pagination.ts';

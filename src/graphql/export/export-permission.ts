@@ -1,6 +1,6 @@
 import { defaultRows } from '#domain/exports/commands/options.ts';
 import { availableColumns } from '#domain/exports/content/column.ts';
-import { contentKinds } from '#domain/exports/contents.ts';
+import { contentKinds } from '#domain/exports/content/contents.ts';
 import { type ExportPermission, exportPermissions } from '#policy/export.ts';
 import type { ExportRow } from '#prisma';
 import { builder } from '../core/builder.ts';

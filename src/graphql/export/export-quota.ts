@@ -1,4 +1,5 @@
-import { type ExportQuota, readQuota } from '#domain/exports/commands/quota.ts';
+import { readQuota } from '#domain/exports/commands/quota.ts';
+import type { ExportQuota } from '#domain/exports/errors.ts';
 import { builder } from '../core/builder.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 

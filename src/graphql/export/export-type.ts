@@ -1,9 +1,9 @@
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
-import { contentKindOf } from '#domain/exports/contents.ts';
+import { contentKinds } from '#domain/exports/content/contents.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
-import { fileFormatOf } from '#domain/exports/file-format.ts';
+import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import { readStoredFilter } from '#domain/exports/lifecycle/stored-selection.ts';
 import { isTimeZone } from '#domain/rdv/time-zone.ts';
@@ -64,7 +64,7 @@ const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: D
     fileName: t.string({ description: 'Name; its beginning is a contract.', resolve: ({ record }) => record.fileName }),
     mediaType: t.string({
       description: 'Media type.',
-      resolve: ({ record }) => fileFormatOf(record.format).mediaType,
+      resolve: ({ record }) => fileFormats[record.format].mediaType,
     }),
     byteSize: t.field({ type: 'ByteCount', description: 'Length.', resolve: ({ record }) => Number(record.byteSize) }),
     rowCount: t.int({ description: 'Rows, header left out.', resolve: ({ record }) => record.rowCount ?? 0 }),
@@ -230,7 +230,7 @@ export const ExportRef = builder.prismaNode('Export', {
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',
-      resolve: ({ row, columns, anonymous }) => chooseColumns(contentKindOf(row).columns, { columns, anonymous }),
+      resolve: ({ row, columns, anonymous }) => chooseColumns(contentKinds[row].columns, { columns, anonymous }),
     }),
     anonymous: t.exposeBoolean('anonymous', { description: 'Whether who the persons are was left out.' }),
     timeZone: t.field({

@@ -7,7 +7,7 @@ import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError
 import type { Scope } from '#policy/selection.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { reading } from '../core/cost.ts';
+import { reading } from '../core/field-cost.ts';
 import { checkSingleQuestion } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { MaskReasonEnum } from '../statistics/mask-reason.ts';

@@ -8,7 +8,7 @@ import {
   Source,
   TokenKind,
 } from 'graphql';
-import { measureOperation, type OperationSize } from '../core/cost.ts';
+import { measureOperation, type OperationSize } from './cost.ts';
 import { checkFragments } from './fragment.ts';
 import { countRepetitions } from './repetition.ts';
 

@@ -9,7 +9,7 @@ import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { reading } from '../core/cost.ts';
+import { reading } from '../core/field-cost.ts';
 import { toInt } from '../core/int.ts';
 import { selectedFields, selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';

@@ -3,7 +3,7 @@ import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
 import type { Part } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
-import { holding } from '../core/cost.ts';
+import { holding } from '../core/field-cost.ts';
 import { toInt } from '../core/int.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';

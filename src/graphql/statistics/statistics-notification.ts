@@ -6,7 +6,7 @@ import {
   type NotificationFigures,
 } from '#domain/statistics/notification.ts';
 import { builder } from '../core/builder.ts';
-import { holding } from '../core/cost.ts';
+import { holding } from '../core/field-cost.ts';
 import { MaskReasonEnum } from './mask-reason.ts';
 import { GranularityEnum } from './statistics-time.ts';
 

@@ -2,7 +2,7 @@ import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
-import { holding } from '../core/cost.ts';
+import { holding } from '../core/field-cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { LocationTypeBucketRef, OriginBucketRef, splitOf } from './statistics-split.ts';

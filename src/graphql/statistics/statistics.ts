@@ -9,7 +9,7 @@ import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { holding, reading } from '../core/cost.ts';
+import { holding, reading } from '../core/field-cost.ts';
 import { selectedFields } from '../core/lookahead.ts';
 import { checkSingleQuestion } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';

@@ -1,4 +1,4 @@
-import type { CellKind } from '#domain/exports/content/column.ts';
+import type { CellKind } from '../cell.ts';
 import { escapeXml } from '../cell-text.ts';
 import { columnWidth } from '../column-width.ts';
 import { CREATOR, type DocumentFacts, LANGUAGE } from '../document.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
 import { TextPages } from '../backpressure.ts';
+import type { CellKind, CellValue } from '../cell.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
 import type { DocumentFacts } from '../document.ts';

@@ -1,4 +1,4 @@
-import type { CellKind } from '#domain/exports/content/column.ts';
+import type { CellKind } from '../cell.ts';
 import { columnWidth } from '../column-width.ts';
 import type { SheetColumn } from '../writer.ts';
 import { beginning, ending, record, shortText, u8, u16, u32 } from './xls-record.ts';

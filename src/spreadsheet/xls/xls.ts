@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { CellValue } from '#domain/exports/content/column.ts';
 import { createFlow } from '../backpressure.ts';
+import type { CellValue } from '../cell.ts';
 import { toCellText } from '../cell-text.ts';
 import type { DocumentFacts } from '../document.ts';
 import { isCommonDay, toShownDay } from '../serial.ts';

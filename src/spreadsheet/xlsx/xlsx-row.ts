@@ -1,5 +1,5 @@
-import type { CellValue } from '#domain/exports/content/column.ts';
 import type { TextPages } from '../backpressure.ts';
+import type { CellValue } from '../cell.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
 import { isCommonDay, toShownDay } from '../serial.ts';

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import type { CellKind } from '#domain/exports/content/column.ts';
+import type { CellKind } from '../cell.ts';
 import { escapeXml } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
 import { columnWidth } from '../column-width.ts';

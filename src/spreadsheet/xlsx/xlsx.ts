@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { CellValue } from '#domain/exports/content/column.ts';
 import { TextPages } from '../backpressure.ts';
+import type { CellValue } from '../cell.ts';
 import type { DocumentFacts } from '../document.ts';
 import { createSheetSequence } from '../sheet-sequence.ts';
 import type { SpreadsheetWriter } from '../writer.ts';

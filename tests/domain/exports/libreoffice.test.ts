@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hostileTexts } from '#demo-data/text.ts';
-import type { CellKind, CellValue } from '#domain/exports/content/column.ts';
+import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import { createCsvWriter } from '#spreadsheet/csv.ts';
 import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';

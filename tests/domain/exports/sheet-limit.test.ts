@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
-import { fileFormatOf } from '#domain/exports/file-format.ts';
+import { fileFormats } from '#domain/exports/file-format.ts';
 import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 
 // A row more than one sheet may hold, with the limits that the formats really have.
@@ -9,7 +9,7 @@ import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 const COLUMNS = [{ header: 'n', kind: 'integer', width: 8 }] as const;
 const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => [index]);
 const write = (format: 'XLSX' | 'ODS' | 'XLS', count: number) =>
-  writeSpreadsheet(fileFormatOf(format).createWriter, [{ title: 'RDV', columns: COLUMNS, rows: rowsOf(count) }]);
+  writeSpreadsheet(fileFormats[format].createWriter, [{ title: 'RDV', columns: COLUMNS, rows: rowsOf(count) }]);
 
 /** How often a mark stands in a part of an archive, without making a text of all of it. */
 function countIn(part: Uint8Array | undefined, mark: string): number {

@@ -1,6 +1,6 @@
 import type { Perimeter } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
-import { fileFormatOf } from '../file-format.ts';
+import { fileFormats } from '../file-format.ts';
 import type { ExportOptions } from './options.ts';
 
 /**
@@ -12,7 +12,7 @@ export function exportFileName(
   { format, row }: ExportOptions,
   day: string,
 ): { name: string; extension: string } {
-  return { name: baseName(perimeter, row, day), extension: `.${fileFormatOf(format).extension}` };
+  return { name: baseName(perimeter, row, day), extension: `.${fileFormats[format].extension}` };
 }
 
 function baseName(perimeter: Perimeter, row: ExportRow, day: string): string {

@@ -2,8 +2,8 @@ import type { IssueList } from '#domain/errors.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { ExportFormat, ExportRow } from '#prisma';
 import { availableColumns, type ColumnChoice, chooseColumns } from '../content/column.ts';
-import { type ContentKind, contentKinds } from '../contents.ts';
-import { fileFormats } from '../file-format.ts';
+import type { ContentKind } from '../content/content-kind.ts';
+import { contentKinds } from '../content/contents.ts';
 
 /** How to write a file, as it was asked for. Null: the default. */
 export interface ExportOptionsInput {
@@ -31,21 +31,18 @@ export const defaultRows: Readonly<Record<Scope, ExportRow>> = {
 /** More than any file has. */
 const MAX_COLUMNS = 100;
 
-/** What the file is to be. A kind that is null has its issue in `issues`. */
+/** What the file is to be; what cannot be is added to `issues`. */
 export function resolveOptions(
   scope: Scope,
   input: ExportOptionsInput,
   issues: IssueList,
-): { options: ExportOptions; kind: ContentKind | null } {
+): { options: ExportOptions; kind: ContentKind } {
   const row = input.row ?? defaultRows[scope];
-  const kind = contentKinds[row] ?? null;
-  if (!kind?.scopes.includes(scope)) {
+  const kind = contentKinds[row];
+  if (!kind.scopes.includes(scope)) {
     issues.add(['options', 'row'], 'NOT_AVAILABLE', 'Ce périmètre n’a pas de fichier avec ces lignes.');
   } else if (input.columns) {
     checkColumns(kind, input.columns, input.anonymous, issues);
-  }
-  if (!fileFormats[input.format]) {
-    issues.add(['options', 'format'], 'NOT_AVAILABLE', 'Ce format n’existe pas.');
   }
   const { format, columns, anonymous } = input;
   return { options: { format, row, columns: columns ?? [], anonymous }, kind };

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { ExportQuotaExceededError } from '../errors.ts';
+import { type ExportQuota, ExportQuotaExceededError } from '../errors.ts';
 
 /** What one agent may have. */
 export interface ExportLimits {
@@ -8,14 +8,6 @@ export interface ExportLimits {
   /** Exports asked for within 24 hours. */
   perDay: number;
   /** Rows of one export. */
-  maxRows: number;
-}
-
-export interface ExportQuota {
-  concurrentLimit: number;
-  concurrentUsed: number;
-  dailyLimit: number;
-  dailyUsed: number;
   maxRows: number;
 }
 

@@ -3,7 +3,7 @@ import { present } from '#domain/rdv/label.ts';
 import { compareNames } from '#domain/rdv/name-folding.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
-import { contentKindOf } from '../contents.ts';
+import { contentKinds } from '../content/contents.ts';
 import { readStoredFilter, type StoredSelection } from '../lifecycle/stored-selection.ts';
 
 /** What was asked for, as it is stored. */
@@ -66,6 +66,6 @@ function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (str
 }
 
 function columnText({ row, columns }: StoredRequest): string {
-  const headers = new Map(contentKindOf(row).columns.map(({ key, header }) => [key, header]));
+  const headers = new Map(contentKinds[row].columns.map(({ key, header }) => [key, header]));
   return columns.map((key) => headers.get(key) ?? key).join(', ');
 }

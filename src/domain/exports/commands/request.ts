@@ -4,7 +4,7 @@ import { resolveSelection, type Selection, type SelectionInput } from '#domain/r
 import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
-import type { ContentKind } from '../contents.ts';
+import type { ContentKind } from '../content/content-kind.ts';
 import { ExportTooLargeError } from '../errors.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { type ExportOptions, type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';

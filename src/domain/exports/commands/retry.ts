@@ -3,7 +3,7 @@ import { checkPersonalFilters, openSelection } from '#domain/rdv/selection.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
-import { contentKindOf } from '../contents.ts';
+import { contentKinds } from '../content/contents.ts';
 import { ExportStateError } from '../errors.ts';
 import { fromStoredSelection } from '../lifecycle/stored-selection.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
@@ -42,7 +42,7 @@ export async function retryExport(
     const issues = new IssueList();
     checkPersonalFilters(selection, issues);
     issues.throwIfAny();
-    const kind = contentKindOf(record.row);
+    const kind = contentKinds[record.row];
     const { format, row, columns, anonymous } = record;
     const asBefore = { format, row, columns, anonymous };
     const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);

@@ -1,4 +1,5 @@
-import type { CellValue, Column, RowContext } from './column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
+import type { Column, RowContext } from './column.ts';
 
 /** Rows → what stands in their cells, batch by batch. */
 export async function* toCells<Row>(

@@ -7,7 +7,7 @@ import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
 import { recordDownload, recordForeignAccess } from '../audit/audit.ts';
 import { EXPORT_ID } from '../commands/load-export.ts';
-import { fileFormatOf } from '../file-format.ts';
+import { fileFormats } from '../file-format.ts';
 import { mayStillExport } from '../lifecycle/kept-right.ts';
 import { holdsRevoked } from '../lifecycle/revoke.ts';
 
@@ -68,7 +68,7 @@ export async function findDownload(
     kind: 'ready',
     file: {
       fileName: record.fileName,
-      mediaType: fileFormatOf(record.format).mediaType,
+      mediaType: fileFormats[record.format].mediaType,
       byteSize,
       sha256,
       mayBegin: link?.mayBegin ?? true,

@@ -1,8 +1,8 @@
-import type { ContentKind } from '#domain/exports/contents.ts';
 import { countParticipations } from '#domain/rdv/page.ts';
 import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
+import type { ContentKind } from '../content-kind.ts';
 import { readRdvRows } from '../rdv/reader.ts';
 import type { ParticipationRow, RdvRow } from '../rdv/row.ts';
 import { participationColumns } from './columns.ts';

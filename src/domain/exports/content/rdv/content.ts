@@ -1,8 +1,8 @@
-import type { ContentKind } from '#domain/exports/contents.ts';
 import { countRdvs } from '#domain/rdv/page.ts';
 import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
+import type { ContentKind } from '../content-kind.ts';
 import { rdvColumns } from './columns.ts';
 import { readRdvRows } from './reader.ts';
 

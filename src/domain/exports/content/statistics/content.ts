@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import type { ContentKind } from '#domain/exports/contents.ts';
 import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
@@ -9,7 +8,9 @@ import { type Figures, readFigures } from '#domain/statistics/figures.ts';
 import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import { totalsOf, WantedFigures } from '#domain/statistics/wanted.ts';
-import { type CellValue, chooseColumns } from '../column.ts';
+import type { CellValue } from '#spreadsheet/cell.ts';
+import { chooseColumns } from '../column.ts';
+import type { ContentKind } from '../content-kind.ts';
 import { HIDDEN, metricsColumns, toPercent } from './columns.ts';
 import {
   activeAgentsSheet,

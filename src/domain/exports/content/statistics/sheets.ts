@@ -15,7 +15,8 @@ import {
   totalsOf,
   type WantedFigures,
 } from '#domain/statistics/wanted.ts';
-import type { CellKind, CellValue, Column } from '../column.ts';
+import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
+import type { Column } from '../column.ts';
 import { toDateSerial } from '../local-time.ts';
 import type { MetricsRow } from './columns.ts';
 

@@ -1,11 +1,11 @@
 import type { ClientBase, Pool } from 'pg';
-import type { ContentKind } from '#domain/exports/contents.ts';
 import { countKnownUsagers, countUsagers } from '#domain/rdv/page.ts';
 import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { usagersWithProfile } from '#policy/usager.ts';
 import type { Prisma } from '#prisma';
 import { toCells } from '../cells.ts';
 import { chooseColumns } from '../column.ts';
+import type { ContentKind } from '../content-kind.ts';
 import { usagerColumns } from './columns.ts';
 import { loadHiddenColumns, readUsagerRows } from './reader.ts';
 

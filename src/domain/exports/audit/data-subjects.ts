@@ -3,19 +3,8 @@ import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { keepCancelling } from '#infra/db/connection/cancel.ts';
-import type { Prisma } from '#prisma';
+import type { HeldUsagers } from '../content/content-kind.ts';
 import type { Claim } from '../lifecycle/state.ts';
-
-/** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
-export type HeldUsagers =
-  | {
-      participations: Prisma.ParticipationWhereInput;
-      /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
-      takenRdvs: Prisma.RdvWhereInput | null;
-      /** Participations in whose lines it stands who put the person down. */
-      registrations: Prisma.ParticipationWhereInput | null;
-    }
-  | { usagers: Prisma.UserWhereInput };
 
 /** A statement under way on a connection of its own. */
 export interface HeldUsagersRecord {

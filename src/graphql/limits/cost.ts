@@ -18,7 +18,8 @@ import {
   TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import { addSeries, costOfSeries, type SeriesCosts, seriesName } from '../limits/cost-series.ts';
+import type { holding, reading } from '../core/field-cost.ts';
+import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-series.ts';
 
 /** What an operation asks for, with every fragment counted as often as it is spread. */
 export interface OperationSize {
@@ -37,12 +38,6 @@ interface Size extends OperationSize {
   perItem: number;
   series: SeriesCosts;
 }
-
-/** What a field costs beside what it answers, since it makes the database read much for little, for its `extensions`. */
-export const reading = (weight: number) => ({ weight });
-
-/** How many items a list has that is neither a page nor short, for the `extensions` of its field. */
-export const holding = (items: number) => ({ items });
 
 /** The size of a page when the caller names none, as `pagination.ts` has it; longer ones than `LONGEST_PAGE` are refused there. */
 const DEFAULT_PAGE = 20;

@@ -1,13 +1,20 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
-import type { ExportRow, ExportScope } from '#prisma';
-import type { Purpose, Selection } from '../rdv/selection.ts';
-import type { CellValue, ColumnChoice, ColumnFacts } from './content/column.ts';
-import type { HeldUsagers } from './content/data-subjects.ts';
-import { participationContent } from './content/participation/content.ts';
-import { rdvContent } from './content/rdv/content.ts';
-import { statisticsContent } from './content/statistics/content.ts';
-import { usagerContent } from './content/usager/content.ts';
+import type { ExportScope, Prisma } from '#prisma';
+import type { CellValue } from '#spreadsheet/cell.ts';
+import type { Purpose, Selection } from '../../rdv/selection.ts';
+import type { ColumnChoice, ColumnFacts } from './column.ts';
+
+/** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
+export type HeldUsagers =
+  | {
+      participations: Prisma.ParticipationWhereInput;
+      /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
+      takenRdvs: Prisma.RdvWhereInput | null;
+      /** Participations in whose lines it stands who put the person down. */
+      registrations: Prisma.ParticipationWhereInput | null;
+    }
+  | { usagers: Prisma.UserWhereInput };
 
 /** What a file of one kind holds, and who may ask for it. */
 export interface ContentKind {
@@ -55,19 +62,4 @@ interface Sheet {
   columns: readonly Pick<ColumnFacts, 'header' | 'kind' | 'width'>[];
   /** Cells in the order of the columns, batch by batch; read once. */
   batches: AsyncIterable<readonly (readonly CellValue[])[]>;
-}
-
-/** Every kind of file. */
-export const contentKinds: Readonly<Partial<Record<ExportRow, ContentKind>>> = {
-  RDV: rdvContent,
-  PARTICIPATION: participationContent,
-  USAGER: usagerContent,
-  STATISTICS: statisticsContent,
-};
-
-/** For the rows of an export that was accepted. */
-export function contentKindOf(row: ExportRow): ContentKind {
-  const kind = contentKinds[row];
-  if (!kind) throw new RangeError(`There are no files with a row per ${row}`);
-  return kind;
 }
