@@ -1,3 +1,5 @@
+import { decodeId } from '#graphql/core/global-id.ts';
+
 const ROUTE = /^\/exports\/([^/]+)\/file(?:\/([^/]+))?$/;
 
 /** What the path of a download names. */
@@ -7,8 +9,10 @@ export interface DownloadPath {
   key: string | null;
 }
 
-/** The file that is asked for; null for any other path. */
+/** The file that is asked for, by the key of its export or by the API's own id of it; null for any other path. */
 export function matchDownload(pathname: string): DownloadPath | null {
   const [, exportId, key = null] = ROUTE.exec(pathname) ?? [];
-  return exportId === undefined ? null : { exportId, key };
+  if (exportId === undefined) return null;
+  const { typename, id } = decodeId(exportId);
+  return { exportId: typename === 'Export' ? id : exportId, key };
 }

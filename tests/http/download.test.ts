@@ -107,6 +107,21 @@ describe('a file is handed out', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(done.file?.byteSize);
   });
 
+  it('by the id of the API, as by the key inside it, with either proof', async () => {
+    const headers = await bearer(adminAgent);
+    const key = link().split('/').at(-1);
+    const requests: [string, RequestInit][] = [
+      [plain(), { headers }],
+      [plain(done.id), { headers }],
+      [`${plain(done.id)}/${key}`, {}],
+    ];
+    for (const [url, init] of requests) {
+      const response = await fetch(url, init);
+      expect([url, response.status]).toEqual([url, 200]);
+      expect((await response.arrayBuffer()).byteLength).toBe(done.file?.byteSize);
+    }
+  });
+
   it('in ranges, each of the bytes it asks for', async () => {
     const whole = Buffer.from(await (await fetch(link())).arrayBuffer());
     const size = whole.length;
@@ -172,6 +187,21 @@ describe('the same 404', () => {
       [plain('00000000-0000-4000-8000-000000000000'), { headers: await bearer(adminAgent) }],
       [plain('..%2F..%2Fpostgres'), { headers: await bearer(adminAgent) }],
       [`${service.url}/exports//file`, {}],
+    ];
+    for (const [url, init] of attempts)
+      expect([url, ...(await codeOf(await fetch(url, init)))]).toEqual([url, ...ABSENT]);
+  });
+
+  it('for the export of another agent and for an id of another type, in either form', async () => {
+    const headers = await bearer(otherAgent);
+    const own = await bearer(adminAgent);
+    const attempts: [string, RequestInit][] = [
+      [plain(), { headers }],
+      [plain(done.id), { headers }],
+      [plain(globalId('Organisation', organisationId)), { headers: own }],
+      [plain(Buffer.from(`Rdv:${uuid()}`).toString('base64url')), { headers: own }],
+      [plain(`${done.id}%3D`), { headers: own }],
+      [plain(Buffer.from('Export:00000000-0000-4000-8000-000000000000').toString('base64url')), { headers: own }],
     ];
     for (const [url, init] of attempts)
       expect([url, ...(await codeOf(await fetch(url, init)))]).toEqual([url, ...ABSENT]);
