@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findExportsOfUsager } from '#domain/exports/audit/audit.ts';
-import { recordHeldUsagers } from '#domain/exports/audit/data-subjects.ts';
+import { recordDataSubjects } from '#domain/exports/audit/data-subjects.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
 import type { Connection } from '../src/client/connect.ts';
 import { exportsDocument } from './support/document/export.ts';
@@ -301,7 +301,7 @@ it('keeps for the audit exactly whose data a file has that the replica was read 
     await addRdv([latest]);
     await untilReplayed();
     const claim = { exportId: uuidOf(id), fence: 2 };
-    await recordHeldUsagers(
+    await recordDataSubjects(
       { pool: primary, reads: replica },
       claim,
       { participations: {}, takenRdvs: null, registrations: null },

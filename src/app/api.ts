@@ -6,11 +6,11 @@ import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
-import { shareRead } from '#graphql/core/single-flight.ts';
+import { runSingleFlight } from '#graphql/core/single-flight.ts';
 import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { findGraphiql } from '#graphql/server/graphiql.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
-import { untilAbandoned } from '#infra/db/connection/cancel-on-disconnect.ts';
+import { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
 import { onBehalfOf, shareConnections } from '#infra/db/connection/share.ts';
 import type { Logger } from '#infra/logger.ts';
@@ -67,7 +67,7 @@ export async function startApi(
     const claims = await verify(token);
     const identity = claims && identityIn(claims, identityRules);
     if (!identity) return null;
-    const viewer = await shareRead(pool, `sign-in ${identity}`, () =>
+    const viewer = await runSingleFlight(pool, `sign-in ${identity}`, () =>
       loadViewerByIdentity(pool, identityRules, identity),
     );
     const caller = callerOf(identity, identityRules);
@@ -103,7 +103,7 @@ export async function startApi(
     checks,
     metrics,
     tracing,
-    untilAbandoned,
+    runCancellable,
     onBehalfOf,
     agentSalt: config.logSalt ?? randomUUID(),
     ...http,

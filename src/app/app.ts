@@ -19,7 +19,7 @@ import { startJobs } from '#jobs/index.ts';
 import { openStorageKeys } from './auth-keys.ts';
 import { openDatabaseServer, prepareDatabase } from './database.ts';
 import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
-import { type Observation, startingChecks, startObservation, tracesOf } from './telemetry.ts';
+import { startingChecks, startTelemetry, type Telemetry, tracesOf } from './telemetry.ts';
 
 /** The composition root: builds the outside world once, hands it out, and takes it down in order. */
 export interface App {
@@ -50,7 +50,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       await close().catch((error: unknown) => logger.error({ err: error }, 'stopping'));
   };
   let isStopping = false;
-  let observation: Observation | null = null;
+  let observation: Telemetry | null = null;
   const starting = startingChecks(() => isStopping);
   for (const warning of config.warnings) logger.warn(warning);
   try {
@@ -130,7 +130,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       return queue;
     };
     const traces = tracesOf(config);
-    observation = await startObservation(traces, {
+    observation = await startTelemetry(traces, {
       pool,
       replica,
       openQueue,

@@ -3,7 +3,7 @@ import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { foldStatisticsTask } from '#domain/statistics/task.ts';
+import { refreshRollupsTask } from '#domain/statistics/task.ts';
 import { grantService } from '#infra/db/migration/grant.ts';
 import { applyMigrations, assertMigrated, type MigrationProgress } from '#infra/db/migration/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
@@ -41,7 +41,7 @@ export async function migrateDatabase(
 ): Promise<string[]> {
   const url = ownerUrl ?? directUrl;
   const applied = await applyMigrations(url, { report });
-  const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, foldStatisticsTask, refreshNamesTask];
+  const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, refreshRollupsTask, refreshNamesTask];
   await installQueue(url, kinds, logger);
   if (ownerUrl !== null) await grantService(ownerUrl, directUrl);
   return applied;

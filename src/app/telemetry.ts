@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/history/backlog.ts';
-import { MOST_PENDING, readFoldProgress } from '#domain/statistics/rollup/progress.ts';
+import { MOST_PENDING, readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
 import type { HealthChecks } from '#http/health.ts';
 import type { createDatabase } from '#infra/db/connection/database.ts';
-import { observeStatements, type StatementObserver } from '#infra/db/connection/instrument.ts';
+import { instrumentStatements, type StatementObserver } from '#infra/db/connection/instrument.ts';
 import { findMissingMigrations } from '#infra/db/migration/migrate.ts';
 import type { Replica } from '#infra/db/replica/replica.ts';
 import { createMetrics, type Metrics } from '#infra/metrics.ts';
@@ -16,7 +16,7 @@ import type { TracingOptions } from '#infra/trace-provider.ts';
 import { startTracing, type Tracing } from '#infra/tracing.ts';
 
 /** What a process tells operators of itself. */
-export interface Observation {
+export interface Telemetry {
   metrics: Metrics;
   tracing: Tracing;
   checks: HealthChecks;
@@ -41,10 +41,10 @@ export const startingChecks = (isStopping: () => boolean): HealthChecks => ({
 export const tracesOf = ({ traces }: Config): TracingOptions | null =>
   traces && { ...traces, process: { version: RELEASE, instanceId: randomUUID() } };
 
-export async function startObservation(
+export async function startTelemetry(
   traces: TracingOptions | null,
   { pool, replica, openQueue, storage, isStopping }: Observed,
-): Promise<Observation> {
+): Promise<Telemetry> {
   const metrics = createMetrics();
   const tracing = await startTracing(traces);
   const observe: StatementObserver = (text) => {
@@ -55,9 +55,9 @@ export async function startObservation(
       endSpan(error);
     };
   };
-  observeStatements(pool, observe);
+  instrumentStatements(pool, observe);
   if (replica) {
-    observeStatements(replica.pool, observe);
+    instrumentStatements(replica.pool, observe);
     metrics.watch(
       {
         replica_lag_seconds: 'At most how far the replica is behind the primary',
@@ -88,7 +88,7 @@ export async function startObservation(
       statistics_changes_pending: `Changes that are not folded into the precomputed statistics yet, at most ${MOST_PENDING}`,
     },
     async () => {
-      const { organisations, rdvsCounted, rdvsFound, pending } = await readFoldProgress(pool);
+      const { organisations, rdvsCounted, rdvsFound, pending } = await readRefreshProgress(pool);
       return {
         statistics_organisations_uncounted: organisations,
         statistics_rdvs_counted: rdvsCounted,
@@ -137,7 +137,7 @@ export async function startObservation(
     }),
     // Until they are counted, figures are read from the rows.
     async statistics() {
-      const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readFoldProgress(pool);
+      const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readRefreshProgress(pool);
       if (!hasTriggers) throw new Error('A trigger that notes changes is missing or switched off');
       if (organisations === 0) return undefined;
       return `counting, ${rdvsFound === 0 ? 0 : Math.floor((rdvsCounted / rdvsFound) * 100)} %`;

@@ -15,13 +15,16 @@ import { type ReadLink, readDownloadLink } from '#domain/exports/delivery/link.t
 import { readBearerToken, type Services } from '#graphql/core/context.ts';
 import type { Callers } from './admission/caller.ts';
 import { addressOf } from './admission/client-address.ts';
-import type { Turns } from './admission/concurrency-limiter.ts';
+import type { ConcurrencyLimiter } from './admission/concurrency-limiter.ts';
 import type { DownloadPath } from './download-path.ts';
 import { refuse, refuseWith } from './error-response.ts';
 import type { RequestReport } from './request-report.ts';
 
 export type DownloadServices = DownloadDeps &
-  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate'> & { callers: Callers; turns: Turns };
+  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate'> & {
+    callers: Callers;
+    limiter: ConcurrencyLimiter;
+  };
 
 const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, string, string]>> = {
   absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
@@ -47,14 +50,14 @@ export async function serveDownload(
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
   }
-  const { callers, turns, rate } = services;
+  const { callers, limiter, rate } = services;
   const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now());
   // An old link, which others may have found, uses up nothing of its agent.
   const { line, name } = await (link && link.state !== 'expired'
     ? callers.ofAgent(link.agentId)
     : callers.ofToken(request));
   // It goes on from here for those alone who are still there, and were not told to come back later.
-  const endTurn = await new Promise<() => void>((resolve) => turns.take(line, response, resolve));
+  const release = await new Promise<() => void>((resolve) => limiter.acquire(line, response, resolve));
   try {
     rate.take(name);
   } catch (error) {
@@ -68,7 +71,7 @@ export async function serveDownload(
     services.metrics.download({ outcome: 'refused', bytes: 0 });
     return refuse(response, ...refusals[found.kind]);
   }
-  await send(found.file, request, response, { endTurn, metrics: services.metrics });
+  await send(found.file, request, response, { release, metrics: services.metrics });
 }
 
 /** A link is good for its own export alone, and not beside a token that is not of its agent. */
@@ -101,7 +104,7 @@ async function send(
   file: DownloadableFile,
   request: IncomingMessage,
   response: ServerResponse,
-  { endTurn, metrics }: { endTurn(): void; metrics: Services['metrics'] },
+  { release, metrics }: { release(): void; metrics: Services['metrics'] },
 ): Promise<void> {
   response.setHeader('Accept-Ranges', 'bytes');
   const range = readRange(file, request);
@@ -128,7 +131,7 @@ async function send(
     describeNothing(response);
     return refuse(response, ...refusals.expired);
   }
-  endTurn();
+  release();
   const { sent, error } = await pass(bytes, response);
   const isWhole = sent === (range ? range.end - range.start + 1 : file.byteSize);
   metrics.download({ outcome: error ? 'failed' : isWhole ? 'sent' : 'cut', bytes: sent });

@@ -6,7 +6,7 @@ import type { onBehalfOf } from '#infra/db/connection/share.ts';
 import type { Storage } from '#infra/storage.ts';
 import { createCallers } from './admission/caller.ts';
 import { addressOf, pathOf } from './admission/client-address.ts';
-import { createTurns } from './admission/concurrency-limiter.ts';
+import { createConcurrencyLimiter } from './admission/concurrency-limiter.ts';
 import { answerCors, isForeign, type OriginRules } from './admission/origin.ts';
 import { createReaders } from './admission/slow-consumers.ts';
 import { encodeBody } from './compression.ts';
@@ -55,7 +55,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const yoga = createGraphQLServer({ ...options, baseUrl, encodeBody });
   const https = publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
-  const turns = createTurns();
+  const limiter = createConcurrencyLimiter();
   const callers = createCallers(services);
   const reporter = createReporter(options);
   let isClosing = false;
@@ -82,7 +82,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     if (answerCors(request, response, origins)) return;
     const asked = matchDownload(pathname);
     if (asked) {
-      serveDownload({ ...services, storage, callers, turns }, asked, { request, response, report }).catch(
+      serveDownload({ ...services, storage, callers, limiter }, asked, { request, response, report }).catch(
         (error: unknown) => {
           const unavailability = findUnavailability(error);
           if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
@@ -104,9 +104,9 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       readers.watch(response);
       callers.ofToken(request).then(
         ({ line, name: caller }) =>
-          turns.take(line, response, (endTurn) => {
+          limiter.acquire(line, response, (release) => {
             const address = addressOf(request.socket.remoteAddress);
-            onBehalfOf(line, () => void yoga(request, response, { endTurn, caller, address, report }));
+            onBehalfOf(line, () => void yoga(request, response, { release, caller, address, report }));
           }),
         (error: unknown) => {
           const unavailability = findUnavailability(error);

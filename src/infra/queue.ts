@@ -33,7 +33,7 @@ export interface Attempt<Payload> {
 }
 
 /** Whose turn it is among the work of one kind that waits. */
-export interface Turn {
+export interface QueuePriority {
   /** Names the work, to move it up. */
   key: string;
   /** Whom it is for: nobody fills all the places of a worker with their own. */
@@ -44,9 +44,14 @@ export interface Turn {
 
 export interface Queue {
   /** Adds work in the caller's transaction: it exists if and only if that commits. Without a turn, first come first served. */
-  enqueue<P extends z.ZodType>(task: Task<P>, payload: z.input<P>, transaction: ClientBase, turn?: Turn): Promise<void>;
+  enqueue<P extends z.ZodType>(
+    task: Task<P>,
+    payload: z.input<P>,
+    transaction: ClientBase,
+    turn?: QueuePriority,
+  ): Promise<void>;
   /** Gives a smaller number to work that waits; nothing happens to work that is being done, or that has a smaller one. */
-  moveUp(task: Task, key: string, number: number): Promise<void>;
+  promote(task: Task, key: string, number: number): Promise<void>;
   /** Whether there is work with this payload that waits, runs, or was given up and not yet told of. */
   isPending<P extends z.ZodType>(task: Task<P>, payload: z.input<P>): Promise<boolean>;
   /** Begins to take work of this kind. `onDead` is told of work that was given up without `handle` having a say. */
@@ -154,7 +159,7 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
         db: { executeSql: (text, values) => transaction.query(text, values) },
       });
     },
-    async moveUp(task, key, number) {
+    async promote(task, key, number) {
       for (let looks = 0; looks < PUT_BACK_LOOKS; looks++) {
         const jobs = await boss.findJobs(task.name, { key });
         const job = jobs.find(({ state }) => state === 'created' || state === 'retry' || state === 'active');

@@ -1,6 +1,6 @@
 import { countEnd } from '#domain/exports/lifecycle/outcome-metrics.ts';
-import { advanceTurns } from '#domain/exports/lifecycle/queue-priority.ts';
-import { handBackExport } from '#domain/exports/lifecycle/requeue.ts';
+import { promoteNext } from '#domain/exports/lifecycle/queue-priority.ts';
+import { requeueExport } from '#domain/exports/lifecycle/requeue.ts';
 import { releaseExport } from '#domain/exports/lifecycle/state.ts';
 import { buildExportTask } from '#domain/exports/lifecycle/task.ts';
 import type { Attempt } from '#infra/queue.ts';
@@ -14,7 +14,7 @@ type Payload = { exportId: string };
 export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   await tryExport(deps, attempt);
   await announceEnd(deps, attempt.payload.exportId);
-  await advanceTurns(deps, attempt.payload.exportId);
+  await promoteNext(deps, attempt.payload.exportId);
 }
 
 /** What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
@@ -40,7 +40,7 @@ async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void
     return;
   }
   if (deps.isStopping()) {
-    await handBackExport(deps, outcome.claim);
+    await requeueExport(deps, outcome.claim);
     log.info('export handed back: this worker stops');
     return;
   }
@@ -69,9 +69,9 @@ class BrokenAttemptError extends Error {
 }
 
 /** For an export that the queue gave up by itself, such as one whose workers were all killed. */
-export async function buryExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
+export async function failLostExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
   const log = await logOf(deps, exportId);
   if (await giveUp(deps, { exportId, fence: null }, 'INTERNAL')) log.error('export given up by the queue');
   await announceEnd(deps, exportId);
-  await advanceTurns(deps, exportId);
+  await promoteNext(deps, exportId);
 }

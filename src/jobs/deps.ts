@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { BuildOutcome } from '#domain/exports/build.ts';
-import type { Notices } from '#domain/exports/history/completion-mail.ts';
+import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
@@ -13,7 +13,7 @@ export interface JobDeps {
   logger: Logger;
   metrics: Metrics;
   /** Null: nobody is told by mail. */
-  notices: Notices | null;
+  notices: CompletionMails | null;
   /** One try at an export, away from the event loop of this thread. */
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */

@@ -1,11 +1,11 @@
-import { countEnd, readExportAccount } from '#domain/exports/lifecycle/outcome-metrics.ts';
+import { countEnd, readExportOutcome } from '#domain/exports/lifecycle/outcome-metrics.ts';
 import { failExport } from '#domain/exports/lifecycle/state.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { JobDeps } from './deps.ts';
 
 /** The log of work on an export: it names the request that caused it. */
 export async function logOf({ pool, logger }: JobDeps, exportId: string): Promise<Logger> {
-  const account = await readExportAccount(pool, exportId);
+  const account = await readExportOutcome(pool, exportId);
   return logger.child({ exportId, correlationId: account?.correlationId });
 }
 

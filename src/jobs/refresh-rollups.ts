@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { type FoldOptions, foldStatistics } from '#domain/statistics/rollup/refresh.ts';
-import { foldStatisticsTask } from '#domain/statistics/task.ts';
+import { type RefreshOptions, refreshRollups } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollupsTask } from '#domain/statistics/task.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -10,12 +10,12 @@ const PAUSE_MS = 5_000;
 /** How often the log says how far a first count is. */
 const PROGRESS_MS = 10_000;
 
-export async function foldStatisticsJob(deps: JobDeps, { signal }: Attempt<unknown>): Promise<void> {
-  const log = deps.logger.child({ job: foldStatisticsTask.name });
+export async function refreshRollupsJob(deps: JobDeps, { signal }: Attempt<unknown>): Promise<void> {
+  const log = deps.logger.child({ job: refreshRollupsTask.name });
   const reported = new Set<string>();
   for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
     const start = performance.now();
-    const folded = await foldStatistics(deps.pool, { signal, onProgress: progressLog(log) });
+    const folded = await refreshRollups(deps.pool, { signal, onProgress: progressLog(log) });
     if (!folded) return; // another worker is at it
     const { changes, organisations, rdvs, failures } = folded;
     const seconds = Math.round((performance.now() - start) / 1_000);
@@ -30,7 +30,7 @@ export async function foldStatisticsJob(deps: JobDeps, { signal }: Attempt<unkno
 }
 
 /** Says how far a first count is: at its first batch, and then from time to time. */
-function progressLog(log: JobDeps['logger']): FoldOptions['onProgress'] {
+function progressLog(log: JobDeps['logger']): RefreshOptions['onProgress'] {
   let saidAt = Number.NEGATIVE_INFINITY;
   return ({ organisationId, rdvsCounted, rdvsFound }) => {
     if (performance.now() - saidAt < PROGRESS_MS) return;

@@ -1,9 +1,9 @@
 import type { BuildThreadData, BuildThreadResult } from '#app/export-thread-data.ts';
 import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
-import { observeStatements } from '#infra/db/connection/instrument.ts';
+import { instrumentStatements } from '#infra/db/connection/instrument.ts';
 import { createPool, trackConnections } from '#infra/db/connection/pool.ts';
-import { watchSilence } from '#infra/db/replica/liveness-probe.ts';
+import { probeLiveness } from '#infra/db/replica/liveness-probe.ts';
 import { catchesUp } from '#infra/db/replica/replica.ts';
 import { withoutData } from '#infra/log-error.ts';
 import { openStorage } from '#infra/storage/open.ts';
@@ -23,9 +23,9 @@ serveThread(async (data: BuildThreadData, signal) => {
   const { continue: continueTrace, statements, flush } = await tracing;
   // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
-  observeStatements(pool, statements);
+  instrumentStatements(pool, statements);
   const replica = data.replicaUrl === null ? null : openReads(data.replicaUrl);
-  if (replica) observeStatements(replica.pool, statements);
+  if (replica) instrumentStatements(replica.pool, statements);
   let readFrom: BuildThreadResult['readFrom'] = null;
   const chooseReads = async (isFirstTry: boolean) => {
     if (!replica) return pool;
@@ -59,7 +59,7 @@ function openReads(url: string) {
     pool,
     /** Until it is closed. */
     watch() {
-      stopWatching = watchSilence(pool, connections.cut);
+      stopWatching = probeLiveness(pool, connections.cut);
     },
     close() {
       stopWatching();

@@ -1,7 +1,7 @@
 import { finished, type Writable } from 'node:stream';
 
 /** Bytes on their way into a stream that may be slow, or fail. */
-export interface Flow {
+export interface Backpressure {
   /** Hands over bytes; `release` is called once they may be overwritten. Throws when the stream has failed. */
   push(bytes: Uint8Array, release?: () => void): void;
   /** Whether enough is waiting: time to wait for `ready`. */
@@ -11,7 +11,7 @@ export interface Flow {
 }
 
 /** Listens once for the whole life of the stream: a listener or a race for each wait would pile up over millions of rows. */
-export function createFlow(stream: Writable): Flow {
+export function createBackpressure(stream: Writable): Backpressure {
   let failure: Error | undefined;
   let waiting: { resolve(): void; reject(error: Error): void } | undefined;
   stream.on('drain', () => waiting?.resolve());
@@ -47,12 +47,12 @@ const FEW_BYTES = 12;
 
 /** Text on its way into a flow, as UTF-8, in buffers that are used again and again. */
 export class TextPages {
-  readonly #flow: Flow;
+  readonly #flow: Backpressure;
   readonly #free: Buffer[] = [];
   #page: Buffer = Buffer.allocUnsafeSlow(PAGE_BYTES);
   #used = 0;
 
-  constructor(flow: Flow) {
+  constructor(flow: Backpressure) {
     this.#flow = flow;
   }
 

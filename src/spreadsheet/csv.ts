@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { createFlow, TextPages } from './backpressure.ts';
+import { createBackpressure, TextPages } from './backpressure.ts';
 import type { CellKind } from './cell.ts';
 import { toCellText } from './cell-text.ts';
 import type { DocumentFacts } from './document.ts';
@@ -23,7 +23,7 @@ const NEEDS_QUOTES = /[";,\t|\r\n]/;
  * several sheets, each has its title above it and an empty line before it.
  */
 export function createCsvWriter(sink: Writable, { sheetCount }: Pick<DocumentFacts, 'sheetCount'>): SpreadsheetWriter {
-  const flow = createFlow(sink);
+  const flow = createBackpressure(sink);
   const pages = new TextPages(flow);
   let kinds: readonly CellKind[] = [];
   let isFirst = true;

@@ -9,7 +9,7 @@ const FIRST_COMMON_DAY = 61;
 const LAST_DAY = 2_958_465;
 
 /** Whether all spreadsheets show the same day for this serial number. */
-export const isCommonDay = (serial: number): boolean => serial >= FIRST_COMMON_DAY && serial < LAST_DAY + 1;
+export const isPortableDate = (serial: number): boolean => serial >= FIRST_COMMON_DAY && serial < LAST_DAY + 1;
 
 /** How many texts of days are kept: more than the days that one file has, as a rule. */
 const MAX_KEPT = 4_096;

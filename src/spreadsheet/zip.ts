@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { crc32, createDeflateRaw, type DeflateRaw, deflateRawSync } from 'node:zlib';
-import { createFlow, type Flow } from './backpressure.ts';
+import { type Backpressure, createBackpressure } from './backpressure.ts';
 
 /** An archive in the making: entries one after the other, in constant memory. */
 export interface Zip {
@@ -14,7 +14,7 @@ export interface Zip {
   abort(): void;
 }
 
-export interface ZipEntry extends Flow {
+export interface ZipEntry extends Backpressure {
   close(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ const deflateOptions = { level: 1, chunkSize: 64 * 1024, highWaterMark: 512 * 10
  * made. `tooLarge` is for tests.
  */
 export function createZip(sink: Writable, tooLarge = TOO_LARGE): Zip {
-  const out = createFlow(sink);
+  const out = createBackpressure(sink);
   const entries: Listed[] = [];
   let offset = 0;
   let current: DeflateRaw | undefined;
@@ -181,7 +181,7 @@ export function createZip(sink: Writable, tooLarge = TOO_LARGE): Zip {
           (error: Error) => deflate.destroy(error),
         );
       });
-      const flow = createFlow(deflate);
+      const flow = createBackpressure(deflate);
       return {
         push(bytes, release) {
           entry.crc = crc32(bytes, entry.crc);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { demoAccounts } from '#demo-data/agent.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { type Connection, connect } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
@@ -98,7 +98,7 @@ function exponent(values: readonly number[], sizes: readonly number[]): string {
 async function countFirst(url: string, size: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: url });
   const start = performance.now();
-  const summary = await foldStatistics(pool);
+  const summary = await refreshRollups(pool);
   const ms = performance.now() - start;
   await pool.end();
   say(

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { demoAccounts } from '#demo-data/agent.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { type Connection, connect } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
@@ -117,7 +117,7 @@ async function sayExports(
 /** As it is some minutes after the data arrived. */
 export async function countEverything(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl });
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   await pool.query('VACUUM ANALYZE');
   await pool.end();
 }

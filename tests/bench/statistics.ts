@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { openSelection, type Selection } from '#domain/rdv/selection.ts';
+import { FigureQuery, type Measure, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
 import { readFigures } from '#domain/statistics/figures.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
-import { groupSource } from '#domain/statistics/rollup/rollup-source.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
+import { rollupSource } from '#domain/statistics/rollup/rollup-source.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import type { FigureSource } from '#domain/statistics/source.ts';
-import { type Part, type TableKey, totalsOf, WantedFigures } from '#domain/statistics/wanted.ts';
 import type { Perimeter } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { count, say } from './say.ts';
@@ -16,7 +16,7 @@ const ZONE = 'Europe/Paris';
 const LIMITS = { minCell: 0, maxPeriodDays: 100_000, timeoutMs: 600_000 };
 /** As figures of an espace are shown: small ones are hidden. */
 const MASKED = { ...LIMITS, minCell: 5 };
-const PARTS: Part[] = ['rdvs', 'participations'];
+const PARTS: Measure[] = ['rdvs', 'participations'];
 const by = (dimension: 'service' | 'motif'): TableKey => ({ of: 'SELECTION', series: null, dimension, top: 10 });
 
 /** What dashboards ask for, over twelve months. */
@@ -71,7 +71,7 @@ export async function benchStatistics(databaseUrl: string, rdvs: number, isQuick
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   try {
     const start = performance.now();
-    await foldStatistics(pool);
+    await refreshRollups(pool);
     say(`\nStatistics of ${count(rdvs)} RDVs in 200 organisations (counted in ${count(performance.now() - start)} ms)`);
     await pool.query('VACUUM ANALYZE');
     const now = new Date();
@@ -82,11 +82,11 @@ export async function benchStatistics(databaseUrl: string, rdvs: number, isQuick
     for (const [name, [viewer, perimeter]] of Object.entries(perimeters)) {
       const selection = openSelection(viewer, { perimeter, filter: { startsOn }, timeZone: null }, now);
       for (const [document, key] of Object.entries(documents)) {
-        const groups = await time(pool, selection, key, now, [groupSource], isQuick ? 20 : 60);
+        const groups = await time(pool, selection, key, now, [rollupSource], isQuick ? 20 : 60);
         const rows = await time(pool, selection, key, now, [], isQuick ? 3 : 10);
         const masked =
           perimeter.scope === 'TERRITORY'
-            ? await time(pool, selection, key, now, [groupSource], isQuick ? 20 : 60, MASKED)
+            ? await time(pool, selection, key, now, [rollupSource], isQuick ? 20 : 60, MASKED)
             : null;
         say(
           `  ${name.padEnd(22)} ${document.padEnd(18)} p50 ${ms(groups.p50)} p95 ${ms(groups.p95)}   rows p50 ${ms(rows.p50)} p95 ${ms(rows.p95)}${masked ? `   masked p50 ${ms(masked.p50)} p95 ${ms(masked.p95)} (${(masked.p50 / rows.p50).toFixed(2)} × rows)` : ''}`,
@@ -125,7 +125,7 @@ async function time(
   for (let turn = -2; turn < turns; turn++) {
     if (times.length > 0 && performance.now() - began > PATIENCE_MS) break;
     if (turn < 0 && performance.now() - began > PATIENCE_MS) turn = 0;
-    const wanted = new WantedFigures();
+    const wanted = new FigureQuery();
     wanted.add(key, PARTS);
     await inSnapshot(pool, LIMITS.timeoutMs, async (client) => {
       const start = performance.now();

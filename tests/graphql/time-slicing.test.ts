@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BREATH_PLUGIN, slice, whenHandedOver } from '#graphql/core/time-slicing.ts';
+import { afterLastSlice, slice, TIME_SLICING_PLUGIN } from '#graphql/core/time-slicing.ts';
 import { waitFor } from '../support/wait.ts';
 
 // Slices by themselves, as short as can be: others are let in behind each object.
@@ -28,7 +28,7 @@ let isOver = false;
 const order: string[] = [];
 
 const builder = new SchemaBuilder<{ Context: Operation; Objects: { RdvConnection: object; Short: object } }>({
-  plugins: [BREATH_PLUGIN],
+  plugins: [TIME_SLICING_PLUGIN],
 } as never);
 const Item = builder.objectRef<number>('Item').implement({
   fields: (t) => ({
@@ -37,7 +37,7 @@ const Item = builder.objectRef<number>('Item').implement({
         operation.answered.push({ item, round });
         order.push(operation.name);
         if (operation.answered.length === 1)
-          process.nextTick(() => whenHandedOver(operation, () => operation.gathered.push(operation.answered.length)));
+          process.nextTick(() => afterLastSlice(operation, () => operation.gathered.push(operation.answered.length)));
         return item;
       },
     }),

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { createTimeZonesJob } from '#jobs/check-time-zones.ts';
 import type { Connection } from '../../src/client/connect.ts';
@@ -72,7 +72,7 @@ it('is the same in the precomputed figures', async () => {
   const { pool } = service.app.database;
   const signal = new AbortController().signal;
   for (;;) {
-    const folded = await foldStatistics(pool, { signal });
+    const folded = await refreshRollups(pool, { signal });
     expect(folded?.failures ?? []).toEqual([]);
     const { unready, pending, differences } = await verifyStatistics(pool);
     expect(differences).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import type { RdvFilters } from '../../src/client/generated/graphql.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
@@ -60,7 +60,7 @@ const ofMarch: RdvFilters = { startsOn: { between: { from: '2026-03-01', until: 
 
 it('counts a basic agent’s list as its rows say, before and after it is counted beforehand', async () => {
   expect(await totalOf()).toEqual({ total: 4, isCounted: true });
-  await foldStatistics(service.app.database.pool);
+  await refreshRollups(service.app.database.pool);
   expect(await totalOf()).toEqual({ total: 4, isCounted: false });
   expect(await totalOf(ofMarch)).toEqual({ total: 3, isCounted: false });
   expect(await totalOf({ ...ofMarch, statuses: ['UNKNOWN_PAST'] })).toEqual({ total: 2, isCounted: false });
@@ -81,6 +81,6 @@ it('counts what is not folded yet', async () => {
   expect(await totalOf()).toEqual({ total: 6, isCounted: false });
   await service.app.database.pool.query('DELETE FROM agents_rdvs WHERE rdv_id = $1', [String(mine.id)]);
   expect(await totalOf(ofMarch)).toEqual({ total: 4, isCounted: false });
-  await foldStatistics(service.app.database.pool);
+  await refreshRollups(service.app.database.pool);
   expect(await totalOf(ofMarch)).toEqual({ total: 4, isCounted: false });
 });

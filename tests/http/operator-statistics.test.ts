@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
@@ -23,14 +23,14 @@ async function figuresNow(): Promise<Map<string, number>> {
 it('tells how far the first count of the statistics is, in health and metrics', async () => {
   const { pool } = service.app.database;
   const { fixture } = service;
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   await expect.poll(state).toBe('ok');
   const { id } = await fixture.organisation((await fixture.territory()).id);
   const motif = await fixture.motif(id, (await fixture.service()).id);
   for (const day of ['01', '02', '03'])
     await fixture.rdv({ organisationId: id, motifId: motif.id, startsAt: `2026-03-${day}T09:00:00Z` });
   const stopping = new AbortController();
-  await foldStatistics(pool, { batch: 1, signal: stopping.signal, onProgress: () => stopping.abort() });
+  await refreshRollups(pool, { batch: 1, signal: stopping.signal, onProgress: () => stopping.abort() });
   await expect.poll(state).toBe('counting, 33 %');
   await expect.poll(async () => (await operator('/health/ready')).status).toBe(200); // ready all the same
   const figures = await figuresNow();
@@ -40,7 +40,7 @@ it('tells how far the first count of the statistics is, in health and metrics', 
   await pool.query('ALTER TABLE rdvs DISABLE TRIGGER statistics_update');
   await expect.poll(state).toBe('failed');
   await pool.query('ALTER TABLE rdvs ENABLE ALWAYS TRIGGER statistics_update');
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   await expect.poll(state).toBe('ok');
   expect((await figuresNow()).get('rdv_statistics_organisations_uncounted')).toBe(0);
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createApp } from '#app';
 import { loadConfig } from '#config';
 import { loadDemo } from '#demo-data/load.ts';
-import { findServerAccount } from '#infra/postgres/os-user.ts';
+import { findServerUser } from '#infra/postgres/os-user.ts';
 import { exportToEnd } from '../support/export.ts';
 import { makeFolder, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTestService } from '../support/service.ts';
@@ -66,7 +66,7 @@ describe.skipIf(!hasOpenssl)('TLS to PostgreSQL (needs openssl on the machine)',
       '-out',
       file('server.pem'),
     ]);
-    const account = await findServerAccount();
+    const account = await findServerUser();
     await chmod(file('server.key'), 0o600);
     if (account) for (const name of ['server.key', 'server.pem']) await chown(file(name), account.uid, account.gid);
     server = await startTestPostgres({

@@ -7,7 +7,7 @@ import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { foldStatisticsTask } from '#domain/statistics/task.ts';
+import { refreshRollupsTask } from '#domain/statistics/task.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportToEnd } from '../support/export.ts';
 import { send } from '../support/http.ts';
@@ -55,7 +55,7 @@ it.each([ALERTS, DASHBOARD])('%s names only metrics that there are', async (file
 });
 
 it('names only jobs that there are', async () => {
-  const known = [...tasks, checkTimeZonesTask, keepAuditTask, refreshNamesTask, foldStatisticsTask];
+  const known = [...tasks, checkTimeZonesTask, keepAuditTask, refreshNamesTask, refreshRollupsTask];
   const names = new Set(known.map(({ name }) => name));
   const named = [...(await readFile(ALERTS, 'utf8')).matchAll(/task[!=~]+"([^"]+)"/g)];
   expect(named.length).toBeGreaterThan(0);

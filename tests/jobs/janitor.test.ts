@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expireExportsTask, failStuckExportsTask } from '#domain/exports/lifecycle/task.ts';
+import { expireExportsTask, failLostExportsTask } from '#domain/exports/lifecycle/task.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { createMetrics } from '#infra/metrics.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 type Line = Record<string, unknown> & { err?: Record<string, unknown> };
 
-async function failureOf(task: typeof expireExportsTask | typeof failStuckExportsTask): Promise<Line> {
+async function failureOf(task: typeof expireExportsTask | typeof failLostExportsTask): Promise<Line> {
   await inTransaction(lab.service.app.database.pool, (client) => queue.enqueue(task, {}, client));
   return waitFor(async () => {
     const lines = worker.output.stdout.split('\n').filter((line) => line.startsWith('{'));
@@ -92,10 +92,10 @@ it('what a statement quotes is neither told nor kept', async () => {
     ALTER TABLE reporting.exports RENAME TO exports_away;
     CREATE VIEW reporting.exports WITH (security_barrier) AS SELECT * FROM reporting.exports_away WHERE leak(correlation_id);`);
   try {
-    const line = await failureOf(failStuckExportsTask);
+    const line = await failureOf(failLostExportsTask);
     expect(line).toMatchObject({ err: { code: 'P0001' } });
     expect(JSON.stringify(line)).not.toContain('Kanarienvogel');
-    expect(await keptBy(failStuckExportsTask.name)).not.toContain('Kanarienvogel');
+    expect(await keptBy(failLostExportsTask.name)).not.toContain('Kanarienvogel');
   } finally {
     await pool.query(`DROP VIEW reporting.exports; ALTER TABLE reporting.exports_away RENAME TO exports`);
   }

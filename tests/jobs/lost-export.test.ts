@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { failStuckExportsTask } from '#domain/exports/lifecycle/task.ts';
+import { failLostExportsTask } from '#domain/exports/lifecycle/task.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { createMetrics } from '#infra/metrics.ts';
 import { startQueue } from '#infra/queue.ts';
@@ -101,7 +101,7 @@ labTest.concurrent(
         metrics: createMetrics(),
       });
       try {
-        await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
+        await inTransaction(pool, (client) => queue.enqueue(failLostExportsTask, {}, client));
         const given = await lineOf(worker, 'export without a job: given up');
         expect(given).toMatchObject({ exportId: uuidOf(id), correlationId });
       } finally {

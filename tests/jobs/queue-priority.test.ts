@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { failStuckExports } from '#domain/exports/lifecycle/fail-lost.ts';
-import { failStuckExportsTask } from '#domain/exports/lifecycle/task.ts';
+import { failLostExports } from '#domain/exports/lifecycle/fail-lost.ts';
+import { failLostExportsTask } from '#domain/exports/lifecycle/task.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { createMetrics } from '#infra/metrics.ts';
 import { startQueue } from '#infra/queue.ts';
@@ -125,10 +125,10 @@ describe('an export', () => {
     const url = lab.service.config.databaseUrl ?? '';
     const queue = await startQueue({ url, worker: true, logger: silentLogger, tracing, metrics: createMetrics() });
     try {
-      await queue.work(failStuckExportsTask, async () => {
-        await failStuckExports({ pool, queue });
+      await queue.work(failLostExportsTask, async () => {
+        await failLostExports({ pool, queue });
       });
-      await inTransaction(pool, (client) => queue.enqueue(failStuckExportsTask, {}, client));
+      await inTransaction(pool, (client) => queue.enqueue(failLostExportsTask, {}, client));
       const last = (await followToEnd(lab.admin, lost)).at(-1);
       expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
       expect(await lab.eventsOf(lost)).toEqual(['REQUESTED', 'FAILED']);

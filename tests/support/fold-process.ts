@@ -1,4 +1,4 @@
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { createDatabase } from '#infra/db/connection/database.ts';
 
 // A process that counts the precomputed statistics in small batches and tells of each, for a test to kill.
@@ -9,6 +9,6 @@ const { pool } = createDatabase({
   onIdleError: () => {},
 });
 const onProgress = ({ rdvsCounted }: { rdvsCounted: number }) => process.stdout.write(`counted ${rdvsCounted}\n`);
-const summary = await foldStatistics(pool, { batch: Number(batch), onProgress });
+const summary = await refreshRollups(pool, { batch: Number(batch), onProgress });
 process.stdout.write(`ready ${summary?.rdvs}\n`);
 await pool.end();

@@ -3,7 +3,7 @@ import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { SERVER_ENV, SUPERUSER } from '#infra/postgres/cluster.ts';
-import { findServerAccount } from '#infra/postgres/os-user.ts';
+import { findServerUser } from '#infra/postgres/os-user.ts';
 import { makeFolder, runCluster, type TestPostgres } from './postgres.ts';
 
 const BINARIES = process.env.POSTGRES_15 ?? '/usr/lib/postgresql/15/bin';
@@ -19,7 +19,7 @@ export async function startPostgres15(
   );
   if (!isThere) return null;
   const folder = await makeFolder();
-  const account = await findServerAccount();
+  const account = await findServerUser();
   const data = path.join(folder, 'data');
   const password = 'of-a-test';
   const passwordFile = path.join(folder, 'password');

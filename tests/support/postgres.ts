@@ -8,7 +8,7 @@ import pg from 'pg';
 import { findBinaries } from '#infra/postgres/binaries.ts';
 import { openCluster, SUPERUSER } from '#infra/postgres/cluster.ts';
 import { type LaunchOptions, launch } from '#infra/postgres/launch.ts';
-import { findServerAccount } from '#infra/postgres/os-user.ts';
+import { findServerUser } from '#infra/postgres/os-user.ts';
 import { findPostmaster } from '#infra/postgres/postmaster.ts';
 
 /** A PostgreSQL server that belongs to nobody but the test, which stops and starts it as an operator would. */
@@ -25,7 +25,7 @@ export interface TestPostgres {
 
 export async function startTestPostgres(settings: Record<string, string> = {}): Promise<TestPostgres> {
   const folder = await makeFolder();
-  const account = await findServerAccount();
+  const account = await findServerUser();
   const binaries = await findBinaries(account, folder);
   const cluster = await openCluster(folder, binaries, account);
   return runCluster({ cluster, binaries, account, settings }, folder);
@@ -46,7 +46,7 @@ export interface TestReplication {
 /** Made as `pg_basebackup` makes it: the files of a running server, copied between the begin and the end of a backup. */
 export async function startTestReplication(): Promise<TestReplication> {
   const folder = await makeFolder();
-  const account = await findServerAccount();
+  const account = await findServerUser();
   const binaries = await findBinaries(account, folder);
   const cluster = await openCluster(folder, binaries, account);
   const common = {

@@ -16,7 +16,7 @@ import {
   type SelectionRecord,
   selectionTimeZone,
 } from '../rdv/selection.ts';
-import { type HeldUsagersRecord, recordHeldUsagers } from './audit/data-subjects.ts';
+import { type DataSubjectsRecord, recordDataSubjects } from './audit/data-subjects.ts';
 import { contentKinds } from './content/contents.ts';
 import { toFrenchDay } from './content/local-time.ts';
 import { ExportTooLargeError, NoColumnLeftError } from './errors.ts';
@@ -107,13 +107,13 @@ async function writeFile(
   signal: AbortSignal,
 ): Promise<boolean> {
   const kind = contentKinds[claim.row];
-  const held = kind.heldUsagers(selection, claim);
+  const held = kind.dataSubjects(selection, claim);
   const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
   let writer: SpreadsheetWriter | undefined;
   // Once the first rows are there: until then the server has enough to do, and afterwards it waits for the writer.
-  const audit: { record?: HeldUsagersRecord } = {};
+  const audit: { record?: DataSubjectsRecord } = {};
   const beginAudit = () => {
-    if (held) audit.record ??= recordHeldUsagers(deps, claim, held, snapshot.id);
+    if (held) audit.record ??= recordDataSubjects(deps, claim, held, snapshot.id);
   };
   const abort = () => {
     void audit.record?.cancel();

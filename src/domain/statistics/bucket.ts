@@ -76,7 +76,7 @@ export function createBuckets(
 }
 
 /** The half-open days from the first instant to the last. */
-export function spannedDays(
+export function readDayRange(
   instants: readonly { first: Date; last: Date; timeZone: string }[],
 ): Required<Period> | null {
   if (instants.length === 0) return null;

@@ -3,7 +3,7 @@ import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { spannedDays } from './bucket.ts';
+import { readDayRange } from './bucket.ts';
 import { zonesOf } from './bucket-sql.ts';
 
 const dates = {
@@ -11,7 +11,7 @@ const dates = {
   CREATED_AT: { instant: 'r.created_at', join: '' },
   NOTIFIED_AT: { instant: 'c.created_at', join: 'JOIN receipts c ON c.rdv_id = r.id' },
 } as const;
-export type ExtentDate = keyof typeof dates;
+export type RangeDate = keyof typeof dates;
 
 /** The years of periods. One RDV with a wrong year must not stretch the figures of all others over thousands of years. */
 const FIRST = "timestamp '1900-01-01'";
@@ -26,9 +26,9 @@ export interface DataRange {
 }
 
 /** One statement for all. */
-export async function readExtents(
+export async function readDataRanges(
   client: ClientBase,
-  asked: readonly { selection: Selection; date: ExtentDate }[],
+  asked: readonly { selection: Selection; date: RangeDate }[],
 ): Promise<DataRange[]> {
   if (asked.length === 0) return [];
   const params = new SqlParams();
@@ -47,7 +47,7 @@ export async function readExtents(
     const zoneOf = (id: string) =>
       zones.find(({ organisationIds }) => organisationIds === null || organisationIds.includes(BigInt(id)))?.timeZone;
     const own = rows.filter((row) => row.index === index);
-    const days = spannedDays(
+    const days = readDayRange(
       own.flatMap(({ organisation_id, first, last }) =>
         first === null || last === null
           ? []

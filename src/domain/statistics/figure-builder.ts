@@ -2,14 +2,14 @@ import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, sumOf } from './cell.ts';
 import { LARGE, markedOf, type UsagerGroup } from './disclosure/small-cell.ts';
 import type { Figure, Grain, Sum } from './disclosure/suppression.ts';
-import type { AskedTable } from './source.ts';
-import type { TableKey } from './wanted.ts';
+import type { TableKey } from './figure-query.ts';
+import type { PlannedTable } from './source.ts';
 
 // The figures of an answer as `suppress` takes them: the cells of each table with their statuses, and which add up to which.
 
 /** A table with all its values, whatever `top`. */
 export interface Cut {
-  table: AskedTable;
+  table: PlannedTable;
   isShown: boolean;
   /** Whether statuses and durations are shown. */
   hasDetail: boolean;

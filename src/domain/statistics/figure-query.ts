@@ -1,143 +1,132 @@
-import type { ClientBase } from 'pg';
-import type { IssueList } from '../errors.ts';
-import { localDayText, type Period } from '../rdv/period.ts';
-import { refilterSelection, type Selection } from '../rdv/selection.ts';
-import { createBuckets, MAX_BUCKETS } from './bucket.ts';
-import { zonesOf } from './bucket-sql.ts';
-import { comparedFilter } from './comparison.ts';
-import { type DataRange, type ExtentDate, readExtents } from './data-range.ts';
-import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
-import type { AskedTable, Question } from './source.ts';
-import { type TableKey, tableName, type WantedFigures, type WantedTable } from './wanted.ts';
+import type { Granularity } from './bucket.ts';
+import type { Comparison } from './comparison.ts';
 
-/** What is asked for in one answer about one selection. */
-export interface FigureRequest {
-  selection: Selection;
-  wanted: WantedFigures;
+// What is measured, in one place. A caller describes the tables it wants (`WantedFigures`), `readFigures` answers all of
+// them from one snapshot, and the caller finds each by the same description.
+
+/** What of the cells of a table is wanted, by the fields of `Cell`; each has its price. */
+export type Measure =
+  /** `rdvs` */
+  | 'rdvs'
+  /** `participations`, `pastSeen`, `pastNoshow` */
+  | 'participations'
+  /** Whether they are shown by status, or as rates: it costs where small figures are hidden. */
+  | 'statuses'
+  /** `usagers` */
+  | 'usagers'
+  /** `medianLeadMs` */
+  | 'leadTime'
+  /** `durationInMin` */
+  | 'duration'
+  /** `agents` */
+  | 'agents';
+
+/** Dimensions with so many values that the largest are shown and the rest is one. Their keys are ids; null: without any. */
+const rankedDimensions = ['motif', 'motifCategory', 'service', 'organisation', 'agent', 'lieu'] as const;
+export type RankedDimension = (typeof rankedDimensions)[number];
+
+/** Dimensions with few values, all of them shown: as stored, or `true` and `false`. */
+export const fixedValues = {
+  locationType: ['public_office', 'phone', 'home', 'visio'],
+  origin: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
+  collective: ['true', 'false'],
+  followUp: ['true', 'false'],
+} as const;
+export type FixedDimension = keyof typeof fixedValues;
+
+export type Dimension = RankedDimension | FixedDimension;
+
+export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
+  rankedDimensions.includes(dimension as RankedDimension);
+
+/** Which date of a RDV puts it into a bucket, and so which period the series covers: `startsOn` or `createdOn`. */
+export type DateField = 'STARTS_AT' | 'CREATED_AT';
+
+export interface Series {
+  granularity: Granularity;
+  dateField: DateField;
+  /** Only RDVs that have begun. */
+  pastOnly: boolean;
 }
 
-/** Gives equal selections the same object. */
-export function createUnifier(): (selection: Selection) => Selection {
-  const known = new Map<string, Selection>();
-  return (selection) => {
-    const { perimeter, filter, timeZone } = selection;
-    const name = JSON.stringify({ perimeter, filter, timeZone }, (_key, value) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
-    const first = known.get(name) ?? selection;
-    known.set(name, first);
-    return first;
-  };
+/** A table of cells: cut by time, by a dimension, by both, or (totals) by neither. */
+export interface TableKey {
+  /** The RDVs selected, or those of the period to compare with. */
+  of: 'SELECTION' | Comparison;
+  series: Series | null;
+  dimension: Dimension | null;
+  /** How many of a ranked dimension; null for the others. */
+  top: number | null;
 }
 
-/** One set of RDVs of a request: those selected, or those of a period to compare with. */
-export interface RequestPart {
-  request: number;
-  selection: Selection;
-  tables: WantedTable[];
-  wanted: WantedFigures | null;
+export interface TableSpec extends TableKey {
+  measures: ReadonlySet<Measure>;
 }
 
-export function partsOf(
-  { selection, wanted }: FigureRequest,
-  request: number,
-  now: Date,
-  unify: (selection: Selection) => Selection,
-): RequestPart[] {
-  const { tables } = wanted;
-  const own = tables.filter((table) => table.of === 'SELECTION');
-  const parts: RequestPart[] = [{ request, selection, tables: own, wanted }];
-  for (const comparison of ['PREVIOUS_PERIOD', 'PREVIOUS_YEAR'] as const) {
-    const compared = tables.filter((table) => table.of === comparison);
-    const moved = compared.length > 0 ? comparedFilter(selection.filter, comparison) : null;
-    if (moved) {
-      const of = unify(refilterSelection(selection, moved.filter, now));
-      parts.push({ request, selection: of, tables: compared, wanted: null });
-    }
+export interface NotificationSpec {
+  /** Widths of the buckets wanted; with none, the totals alone. */
+  granularities: ReadonlySet<Granularity>;
+}
+
+/** Gathers what one answer needs: what is asked twice is read once. */
+export class FigureQuery {
+  readonly #tables = new Map<string, TableSpec & { measures: Set<Measure> }>();
+  readonly #notifications = new Set<Granularity>();
+  #hasNotifications = false;
+  readonly #dataRanges = new Set<DateField>();
+  #hasAccounts = false;
+
+  add(key: TableKey, measures: Iterable<Measure>): void {
+    const name = tableName(key);
+    const table = this.#tables.get(name) ?? { ...key, measures: new Set<Measure>() };
+    for (const measure of measures) table.measures.add(measure);
+    this.#tables.set(name, table);
   }
-  return parts;
-}
 
-export type Spans = ReadonlyMap<Selection, ReadonlyMap<ExtentDate, DataRange>>;
-
-export async function readSpans(client: ClientBase, parts: readonly RequestPart[]): Promise<Spans> {
-  const needed = parts.flatMap(({ selection, tables, wanted }) => {
-    const open = tables.flatMap(({ series }) =>
-      series && isOpen(periodOf(selection, series)) ? [series.dateField] : [],
-    );
-    const notified = wanted?.notifications?.granularities.size ? (['NOTIFIED_AT'] as const) : [];
-    const dates = new Set<ExtentDate>([...open, ...notified, ...(wanted?.dataRanges ?? [])]);
-    return [...dates].map((date) => ({ selection, date }));
-  });
-  const found = await readExtents(client, needed);
-  const spans = new Map<Selection, Map<ExtentDate, DataRange>>();
-  needed.forEach(({ selection, date }, index) => {
-    const own = spans.get(selection) ?? new Map<ExtentDate, DataRange>();
-    const range = found[index];
-    if (range) spans.set(selection, own.set(date, range));
-  });
-  return spans;
-}
-
-const isOpen = ({ from, until }: Period) => !from || !until;
-
-/** The period that a series covers. */
-function periodOf({ filter }: Selection, { dateField }: NonNullable<TableKey['series']>): Period {
-  return (dateField === 'STARTS_AT' ? filter.startsOn : filter.createdOn) ?? {};
-}
-
-export function toQuestion(
-  { selection, tables, wanted }: RequestPart,
-  spans: Spans,
-  limits: StatisticsLimits | FileLimits,
-  now: Date,
-  issues: IssueList,
-): Question {
-  const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
-  const span = (date: ExtentDate) => spans.get(selection)?.get(date)?.days ?? null;
-  const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
-  const asked = tables.map((table): AskedTable => {
-    if (!table.series) return { ...table, hiddenValues: [], isOpen: false, buckets: null };
-    const period = periodOf(selection, table.series);
-    const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most);
-    if (!buckets) tooManyBuckets(table.parts.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
-    return { ...table, hiddenValues: [], isOpen: isOpen(period), buckets: buckets ?? [] };
-  });
-  if (selection.perimeter.scope === 'TERRITORY' && limits.minCell > 0) {
-    checkCuts(tables, wanted?.notifications?.granularities.size ?? 0, issues);
+  addNotifications(granularity: Granularity | null): void {
+    this.#hasNotifications = true;
+    if (granularity) this.#notifications.add(granularity);
   }
-  if (!('isFile' in limits))
-    checkTables(
-      asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
-      issues,
-    );
-  const accounts = wanted?.hasAccounts ?? false;
-  if (!wanted?.notifications) return { selection, tables: asked, notifications: null, accounts };
-  const widths = [...wanted.notifications.granularities].map((granularity) => {
-    const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
-    if (!buckets) tooManyBuckets(['notifications', 'timeSeries', 'granularity'], issues);
-    return [granularity, buckets ?? []] as const;
-  });
-  return { selection, tables: asked, notifications: new Map(widths), accounts };
+
+  /** How far these dates of the data reach. */
+  addDataRange(date: DateField): void {
+    this.#dataRanges.add(date);
+  }
+
+  addAccounts(): void {
+    this.#hasAccounts = true;
+  }
+
+  /** What is wanted, for whoever writes down that it was asked for. */
+  get names(): string[] {
+    return [
+      ...this.tables.map(tableName),
+      ...(this.#hasNotifications ? ['notifications'] : []),
+      ...(this.#hasAccounts ? ['accounts'] : []),
+    ];
+  }
+
+  get tables(): TableSpec[] {
+    return [...this.#tables.values()];
+  }
+
+  get notifications(): NotificationSpec | null {
+    return this.#hasNotifications ? { granularities: this.#notifications } : null;
+  }
+
+  get dataRanges(): ReadonlySet<DateField> {
+    return this.#dataRanges;
+  }
+
+  /** Whether the people who may sign in are counted. */
+  get hasAccounts(): boolean {
+    return this.#hasAccounts;
+  }
 }
 
-/** One question for each selection, with all that is asked about it. */
-export function mergeQuestions(questions: readonly Question[]): Question[] {
-  const merged = new Map<Selection, Question & { tables: AskedTable[] }>();
-  for (const question of questions) {
-    const before = merged.get(question.selection);
-    const tables = new Map<string, AskedTable>();
-    for (const table of [...(before?.tables ?? []), ...question.tables]) {
-      const same = tables.get(tableName(table)) ?? table;
-      tables.set(tableName(table), { ...same, parts: new Set([...same.parts, ...table.parts]) });
-    }
-    const notifications = [before?.notifications, question.notifications].filter((each) => each != null);
-    merged.set(question.selection, {
-      selection: question.selection,
-      tables: [...tables.values()],
-      notifications: notifications.length > 0 ? new Map(notifications.flatMap((each) => [...each])) : null,
-      accounts: question.accounts || (before?.accounts ?? false),
-    });
-  }
-  return [...merged.values()];
+export function tableName({ of, series, dimension, top }: TableKey): string {
+  const time = series ? `${series.granularity}/${series.dateField}/${series.pastOnly ? 'past' : 'all'}` : '-';
+  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}`;
 }
+
+export const totalsOf = (of: TableKey['of']): TableKey => ({ of, series: null, dimension: null, top: null });

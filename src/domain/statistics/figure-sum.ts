@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import { type Cell, emptyCell } from './cell.ts';
 import { cellName } from './disclosure/small-cell.ts';
 import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './figure-builder.ts';
-import type { AskedTable } from './source.ts';
-import type { Dimension, Series } from './wanted.ts';
+import type { Dimension, Series } from './figure-query.ts';
+import type { PlannedTable } from './source.ts';
 
 // Which figures of an answer add up to which others.
 
@@ -19,7 +19,7 @@ export const motifColumns: Partial<Readonly<Record<Dimension, string>>> = {
 };
 
 /** The days on which a bucket of one of the series begins or ends. */
-export const edgesOf = (tables: readonly AskedTable[]): string[] =>
+export const edgesOf = (tables: readonly PlannedTable[]): string[] =>
   [...new Set(tables.flatMap(({ buckets }) => (buckets ?? []).flatMap(({ from, until }) => [from, until])))].sort();
 
 export async function addSums(

@@ -10,21 +10,21 @@ import type { DataRange } from './data-range.ts';
 import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
+import { type DateField, isRanked, type TableKey, tableName } from './figure-query.ts';
+import { checkQuery, type FileLimits, type StatisticsLimits } from './limit.ts';
+import type { NotificationFigures } from './notification.ts';
 import {
   createUnifier,
   type FigureRequest,
-  mergeQuestions,
+  mergeQueries,
   partsOf,
-  readSpans,
-  type Spans,
-  toQuestion,
-} from './figure-query.ts';
-import { checkQuestion, type FileLimits, type StatisticsLimits } from './limit.ts';
-import type { NotificationFigures } from './notification.ts';
-import { groupSource } from './rollup/rollup-source.ts';
+  planQuery,
+  type RequestRanges,
+  readRequestRanges,
+} from './query-plan.ts';
+import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
-import type { AnsweredTable, AskedTable, FigureSource, FoundNotifications, Question, Ranking } from './source.ts';
-import { type DateField, isRanked, type TableKey, tableName } from './wanted.ts';
+import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
 
 /** The figures of one answer, all of one snapshot. What was not asked for is not there: looking for it throws. */
 export interface Figures {
@@ -49,7 +49,7 @@ export interface Table {
 }
 
 /** Sources that are faster than the rows, each asked before them. */
-const fasterSources: readonly FigureSource[] = [groupSource];
+const fasterSources: readonly FigureSource[] = [rollupSource];
 
 /**
  * Answers everything that is wanted, about one selection or several, as `answerRequests` does.
@@ -85,25 +85,25 @@ export async function answerRequests(
   const issues = requests.map(() => new IssueList());
   if (!('isFile' in limits))
     requests.forEach(({ selection }, index) => {
-      checkQuestion(selection, limits, issues[index] as IssueList);
+      checkQuery(selection, limits, issues[index] as IssueList);
     });
   const unify = createUnifier();
   const parts = requests.flatMap((request, index) =>
     issues[index]?.error ? [] : partsOf({ ...request, selection: unify(request.selection) }, index, now, unify),
   );
-  const spans = await readSpans(client, parts);
+  const spans = await readRequestRanges(client, parts);
   const asked = parts.map((part) => ({
     part,
-    question: toQuestion(part, spans, limits, now, issues[part.request] as IssueList),
+    question: planQuery(part, spans, limits, now, issues[part.request] as IssueList),
   }));
   const allowed = asked.filter(({ part }) => !issues[part.request]?.error);
-  const merged = mergeQuestions(allowed.map(({ question }) => question));
+  const merged = mergeQueries(allowed.map(({ question }) => question));
   const disclosures = new Map<Selection, Disclosure>();
   for (const { selection, tables } of merged) {
     if (limits.minCell === 0 || selection.perimeter.scope !== 'TERRITORY') continue;
-    const count = async (own: readonly AskedTable[]) => {
+    const count = async (own: readonly PlannedTable[]) => {
       const question = { selection, tables: own, notifications: null, accounts: false };
-      const [answer] = await readQuestions(client, [question], now, sources);
+      const [answer] = await readQueries(client, [question], now, sources);
       return own.map((table) => answer?.tables.get(tableName(table)) ?? { cells: [], ranking: null });
     };
     const deps = { client, count, minCell: limits.minCell, now };
@@ -116,7 +116,7 @@ export async function answerRequests(
       hiddenValues: hiddenIn(table, disclosures.get(question.selection)),
     })),
   }));
-  const answers = await readQuestions(client, questions, now, sources);
+  const answers = await readQueries(client, questions, now, sources);
   const answerOf = new Map<Selection, Answered>();
   for (const [place, { selection, notifications: asked }] of questions.entries()) {
     const disclosure = disclosures.get(selection) ?? null;
@@ -148,15 +148,15 @@ export async function answerRequests(
 }
 
 /** A ranked table whose values have no cell of their own in time. */
-function hiddenIn(table: AskedTable, disclosure: Disclosure | undefined): readonly string[] {
+function hiddenIn(table: PlannedTable, disclosure: Disclosure | undefined): readonly string[] {
   return disclosure && isRanked(table.dimension) && !table.series ? disclosure.hiddenValues(table) : [];
 }
 
 function toFigures(
   request: FigureRequest,
-  asked: readonly { question: Question }[],
+  asked: readonly { question: SelectionQuery }[],
   answerOf: ReadonlyMap<Selection, Answered>,
-  spans: Spans,
+  spans: RequestRanges,
 ): Figures {
   const tables = new Map<string, Table>();
   const [main] = asked; // the first is about the selection itself
@@ -193,7 +193,7 @@ function toFigures(
 /** Of few usagers, how far notifications reach would tell when each was sent. */
 function toNotifications(
   { notifications, hiddenNotifications: hidden }: Answered,
-  asked: NonNullable<Question['notifications']>,
+  asked: NonNullable<SelectionQuery['notifications']>,
 ): NotificationFigures {
   const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
   return { found: notifications, hidden, buckets: isHidden ? new Map() : asked };
@@ -206,27 +206,27 @@ interface Answered extends Answer {
 
 interface Answer {
   /** By their names. */
-  tables: ReadonlyMap<string, AnsweredTable>;
-  notifications: readonly FoundNotifications[];
+  tables: ReadonlyMap<string, TableResult>;
+  notifications: readonly NotificationResult[];
   accounts: AgentAccounts | null;
 }
 
 /** Each table is answered by the first source that can; the rows can answer all. */
-async function readQuestions(
+async function readQueries(
   client: ClientBase,
-  questions: readonly Question[],
+  questions: readonly SelectionQuery[],
   now: Date,
   sources: readonly FigureSource[],
 ): Promise<Answer[]> {
-  const found = questions.map(() => new Map<string, AnsweredTable>());
-  const keep = (asked: readonly Question[], answered: readonly (readonly (AnsweredTable | null | undefined)[])[]) =>
+  const found = questions.map(() => new Map<string, TableResult>());
+  const keep = (asked: readonly SelectionQuery[], answered: readonly (readonly (TableResult | null | undefined)[])[]) =>
     asked.forEach(({ tables }, index) => {
       tables.forEach((table, place) => {
         const answer = answered[index]?.[place];
         if (answer) found[index]?.set(tableName(table), answer);
       });
     });
-  const openTables = ({ tables }: Question, index: number) =>
+  const openTables = ({ tables }: SelectionQuery, index: number) =>
     tables.filter((table) => !found[index]?.has(tableName(table)));
   for (const source of sources) {
     const own = questions.map((question, index) => ({
@@ -251,8 +251,8 @@ async function readQuestions(
 }
 
 function toTable(
-  { buckets, isOpen, ...key }: AskedTable,
-  { cells, ranking }: AnsweredTable,
+  { buckets, isOpen, ...key }: PlannedTable,
+  { cells, ranking }: TableResult,
   disclosure: Disclosure | null,
   isDifference: boolean,
 ): Table {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { IssueList } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { MAX_BUCKETS } from './bucket.ts';
-import type { WantedTable } from './wanted.ts';
+import type { TableSpec } from './figure-query.ts';
 
 /** What one answer may cost and show, as the operator sets it. */
 export interface StatisticsLimits {
@@ -26,7 +26,7 @@ const MAX_TABLES = 40;
 const MAX_CELLS = 60_000;
 
 /** Reports what is asked of too much. */
-export function checkQuestion(
+export function checkQuery(
   selection: Selection,
   limits: Pick<StatisticsLimits, 'maxPeriodDays'>,
   issues: IssueList,
@@ -42,7 +42,7 @@ export function checkQuestion(
 }
 
 /** Reports more tables or cells than one answer may have. `buckets` of a table: how many it has. */
-export function checkTables(tables: readonly { table: WantedTable; buckets: number }[], issues: IssueList): void {
+export function checkTables(tables: readonly { table: TableSpec; buckets: number }[], issues: IssueList): void {
   const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * ((table.top ?? 3) + 1), 0);
   if (tables.length > MAX_TABLES || cells > MAX_CELLS) {
     issues.add(
@@ -63,7 +63,7 @@ export function tooManyBuckets(path: readonly string[], issues: IssueList): void
 }
 
 /** Reports what an espace is not asked in one answer: cuts whose common parts nobody could keep apart. */
-export function checkCuts(tables: readonly WantedTable[], widths: number, issues: IssueList): void {
+export function checkCuts(tables: readonly TableSpec[], widths: number, issues: IssueList): void {
   const splits = new Set(
     tables.flatMap(({ series, dimension }) => (series && dimension ? [JSON.stringify([series, dimension])] : [])),
   );

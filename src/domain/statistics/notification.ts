@@ -1,7 +1,7 @@
 import type { ReceiptChannel, ReceiptResult } from '#prisma';
 import type { Bucket, Granularity } from './bucket.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
-import type { FoundNotifications } from './source.ts';
+import type { NotificationResult } from './source.ts';
 
 /** Notifications of one event, channel or result. */
 export interface NotificationCount {
@@ -36,7 +36,7 @@ type NotificationSplit = keyof typeof labels;
 
 /** Notifications as they were found, and which of their figures are hidden. */
 export interface NotificationFigures {
-  found: readonly FoundNotifications[];
+  found: readonly NotificationResult[];
   buckets: ReadonlyMap<Granularity, readonly Bucket[]>;
   hidden: ReadonlySet<string>;
 }
@@ -59,7 +59,7 @@ export function countNotifications(
 ): NotificationCounts {
   const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
   const own = found.filter((each) => each.granularity === granularity && each.bucket === bucket);
-  const sum = (what: string, some: readonly FoundNotifications[], field: 'count' | 'smsCount' = 'count') =>
+  const sum = (what: string, some: readonly NotificationResult[], field: 'count' | 'smsCount' = 'count') =>
     isHidden || hidden.has(notificationName({ granularity, bucket }, what))
       ? null
       : some.reduce((total, each) => total + each[field], 0);

@@ -1,4 +1,4 @@
-import type { RankedDimension } from './wanted.ts';
+import type { RankedDimension } from './figure-query.ts';
 
 /** The table that names the values of a dimension, how its rows are sorted among equals, and whether an organisation tells homonyms apart. */
 const sources: Readonly<Record<RankedDimension, { table: string; name: string; isOwned?: true }>> = {

@@ -5,13 +5,13 @@ import { temporalStatuses } from '../rdv/status.ts';
 import { bucketSql } from './bucket-sql.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
 import { type AgentAccounts, accountsSql } from './comparison-report.ts';
+import { type Dimension, isRanked, type Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
-import type { AnsweredTable, AskedTable, FoundCell, FoundNotifications, Question, RankedKey } from './source.ts';
-import { type Dimension, isRanked, type Part } from './wanted.ts';
+import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
 
 export interface RowsAnswer {
-  tables: AnsweredTable[];
-  notifications: FoundNotifications[];
+  tables: TableResult[];
+  notifications: NotificationResult[];
   accounts: AgentAccounts | null;
 }
 
@@ -40,7 +40,7 @@ const byStatus = (index: string) =>
 const placesOf = (...statuses: (typeof temporalStatuses)[number][]) =>
   statuses.map((status) => temporalStatuses.indexOf(status)).join(', ');
 
-const aggregates: Readonly<Record<Exclude<Part, 'statuses'>, string>> = {
+const aggregates: Readonly<Record<Exclude<Measure, 'statuses'>, string>> = {
   rdvs: `'rdvs', ${byStatus('x.status')}`,
   duration: `'durationInMin', coalesce(sum(x.minutes) FILTER (WHERE x.status NOT IN (${placesOf('EXCUSED', 'REVOKED')})), 0)`,
   leadTime: `'medianLeadMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY x.lead_ms)`,
@@ -65,9 +65,13 @@ type Reader = (row: PieceRow) => void;
  * Everything that was asked, from the rows themselves, by one statement: each set of RDVs is read once, each table is a
  * GROUP BY over it. Exact by definition.
  */
-export async function readRows(client: ClientBase, questions: readonly Question[], now: Date): Promise<RowsAnswer[]> {
+export async function readRows(
+  client: ClientBase,
+  questions: readonly SelectionQuery[],
+  now: Date,
+): Promise<RowsAnswer[]> {
   const statement = new Statement(now);
-  const answers = questions.map((question, index) => addQuestion(statement, question, index));
+  const answers = questions.map((question, index) => addQuery(statement, question, index));
   if (statement.isEmpty) return answers;
   await statement.run(client);
   return answers;
@@ -110,7 +114,7 @@ export class Statement {
   }
 }
 
-function addQuestion(statement: Statement, question: Question, index: number): RowsAnswer {
+function addQuery(statement: Statement, question: SelectionQuery, index: number): RowsAnswer {
   const { selection, tables, notifications } = question;
   const { params } = statement;
   const names = { rdvs: `rdvs${index}`, participations: `participations${index}` };
@@ -154,17 +158,17 @@ function addQuestion(statement: Statement, question: Question, index: number): R
 
 const seriesColumn = ({ granularity, dateField }: { granularity: string; dateField: string }) =>
   `in_${granularity}_${dateField}`.toLowerCase();
-const has = (table: AskedTable, some: readonly Part[]) => some.some((part) => table.parts.has(part));
+const has = (table: PlannedTable, some: readonly Measure[]) => some.some((part) => table.measures.has(part));
 
 function addTable(
   statement: Statement,
-  table: AskedTable,
+  table: PlannedTable,
   names: { rdvs: string; participations: string },
   id: string,
-): AnsweredTable {
+): TableResult {
   const { dimension, series, top } = table;
-  const cells = new Map<string, FoundCell>();
-  const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells: [], ranking: null };
+  const cells = new Map<string, ResultCell>();
+  const answered: { cells: ResultCell[]; ranking: TableResult['ranking'] } = { cells: [], ranking: null };
   const conditions = [
     ...(series?.pastOnly ? ['x.past'] : []),
     ...(series ? [`x.${seriesColumn(series)} IS NOT NULL`] : []),
@@ -196,7 +200,7 @@ function addTable(
     const name = `${bucket}/${found}`;
     const known = cells.get(name);
     if (known) return void Object.assign(known.cell, data);
-    const cell: FoundCell = { bucket, key: found, cell: data as Partial<Cell> };
+    const cell: ResultCell = { bucket, key: found, cell: data as Partial<Cell> };
     cells.set(name, cell);
     answered.cells.push(cell);
   };
@@ -209,7 +213,7 @@ function addTable(
     [`${names.rdvs} x${AGENTS}`, agentParts],
   ] as const) {
     if (!has(table, some)) continue;
-    const data = some.filter((part: Part) => table.parts.has(part)).map((part) => aggregates[part]);
+    const data = some.filter((part: Measure) => table.measures.has(part)).map((part) => aggregates[part]);
     statement.add(
       `SELECT ${bucket} AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${from}${unmasked}${where} GROUP BY 1, 2`,
       read,
@@ -218,8 +222,8 @@ function addTable(
   return answered;
 }
 
-function addNotifications(statement: Statement, question: Question, rdvs: string): FoundNotifications[] {
-  const found: FoundNotifications[] = [];
+function addNotifications(statement: Statement, question: SelectionQuery, rdvs: string): NotificationResult[] {
+  const found: NotificationResult[] = [];
   const widths = [null, ...(question.notifications ?? new Map()).keys()] as const;
   for (const granularity of widths) {
     const buckets = granularity && question.notifications?.get(granularity);
@@ -231,7 +235,7 @@ function addNotifications(statement: Statement, question: Question, rdvs: string
               'count', count(*), 'smsCount', coalesce(sum(c.sms_count), 0))
          FROM ${rdvs} x JOIN receipts c ON c.rdv_id = x.id GROUP BY 1, c.event, c.channel, c.result`,
       ({ bucket: place, data }) =>
-        found.push({ granularity, bucket: place, ...(data as Omit<FoundNotifications, 'granularity' | 'bucket'>) }),
+        found.push({ granularity, bucket: place, ...(data as Omit<NotificationResult, 'granularity' | 'bucket'>) }),
     );
   }
   return found;

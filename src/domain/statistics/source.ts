@@ -2,10 +2,10 @@ import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
 import type { Bucket, Granularity } from './bucket.ts';
 import type { Cell } from './cell.ts';
-import type { WantedTable } from './wanted.ts';
+import type { TableSpec } from './figure-query.ts';
 
 /** A table to answer: its buckets are known, and whether cells of few usagers must be hidden. */
-export interface AskedTable extends WantedTable {
+export interface PlannedTable extends TableSpec {
   /** Those of `series`, without gap, one behind the other; null without `series`. */
   buckets: readonly Bucket[] | null;
   /** Whether the buckets reach as far as the data, since the period is open. */
@@ -15,9 +15,9 @@ export interface AskedTable extends WantedTable {
 }
 
 /** What is asked about one set of RDVs. */
-export interface Question {
+export interface SelectionQuery {
   selection: Selection;
-  tables: readonly AskedTable[];
+  tables: readonly PlannedTable[];
   /** Notifications sent for the RDVs: the buckets of each width; null when they are not asked for. */
   notifications: ReadonlyMap<Granularity, readonly Bucket[]> | null;
   /** Whether the people who may sign in are counted. */
@@ -25,7 +25,7 @@ export interface Question {
 }
 
 /** One cell. Cells without RDVs may be left out. */
-export interface FoundCell {
+export interface ResultCell {
   /** Place in `buckets`; null without `series`. */
   bucket: number | null;
   /**
@@ -56,13 +56,13 @@ export interface Ranking {
   maskedCount: number;
 }
 
-export interface AnsweredTable {
-  cells: readonly FoundCell[];
+export interface TableResult {
+  cells: readonly ResultCell[];
   /** Of a ranked dimension; null for the others. */
   ranking: Ranking | null;
 }
 
-export interface FoundNotifications {
+export interface NotificationResult {
   granularity: Granularity | null;
   bucket: number | null;
   event: string;
@@ -84,7 +84,7 @@ export interface FoundNotifications {
  * It reads through `client`, which is in the snapshot of the whole answer, and in two statements at most.
  */
 export interface FigureSource {
-  canAnswer(selection: Selection, table: AskedTable): boolean;
+  canAnswer(selection: Selection, table: PlannedTable): boolean;
   /** For each question, its tables in their order; null for one that it cannot answer in this snapshot after all. */
-  read(client: ClientBase, questions: readonly Question[], now: Date): Promise<readonly (AnsweredTable | null)[][]>;
+  read(client: ClientBase, questions: readonly SelectionQuery[], now: Date): Promise<readonly (TableResult | null)[][]>;
 }

@@ -2,10 +2,10 @@ import type { ClientBase, Pool } from 'pg';
 import { countParticipations, countRdvs } from '../rdv/page.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { emptyCell, sumOf } from './cell.ts';
-import { groupSource } from './rollup/rollup-source.ts';
+import { totalsOf } from './figure-query.ts';
+import { rollupSource } from './rollup/rollup-source.ts';
 import { inSnapshot } from './snapshot.ts';
-import type { AskedTable } from './source.ts';
-import { totalsOf } from './wanted.ts';
+import type { PlannedTable } from './source.ts';
 
 /** What is counted of a selection. */
 type Counted = 'rdvs' | 'participations';
@@ -13,9 +13,9 @@ type Counted = 'rdvs' | 'participations';
 /** For a total that somebody waits for. */
 const TIMEOUT_MS = 15_000;
 
-const tableOf = (counted: Counted): AskedTable => ({
+const tableOf = (counted: Counted): PlannedTable => ({
   ...totalsOf('SELECTION'),
-  parts: new Set([counted]),
+  measures: new Set([counted]),
   isOpen: false,
   hiddenValues: [],
   buckets: null,
@@ -23,7 +23,7 @@ const tableOf = (counted: Counted): AskedTable => ({
 
 /** Whether `readTotal` may find what it asks for counted beforehand. */
 export const isCountedBeforehand = (selection: Selection, counted: Counted): boolean =>
-  groupSource.canAnswer(selection, tableOf(counted));
+  rollupSource.canAnswer(selection, tableOf(counted));
 
 /** How many RDVs or participations are selected. `client` must be in a REPEATABLE READ transaction. */
 export async function readTotal(
@@ -33,9 +33,9 @@ export async function readTotal(
   now: Date,
 ): Promise<number> {
   const table = tableOf(counted);
-  if (groupSource.canAnswer(selection, table)) {
+  if (rollupSource.canAnswer(selection, table)) {
     const question = { selection, tables: [table], notifications: null, accounts: false };
-    const [answers] = await groupSource.read(client, [question], now);
+    const [answers] = await rollupSource.read(client, [question], now);
     const [found] = answers ?? [];
     if (found) return sumOf({ ...emptyCell, ...found.cells[0]?.cell }[counted]);
   }

@@ -16,7 +16,7 @@ import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
 import { loadersOf } from './loaders.ts';
 import { findVisible } from './node-guard.ts';
 import { NODE_ID_PLUGIN } from './node-id.ts';
-import { BREATH_PLUGIN } from './time-slicing.ts';
+import { TIME_SLICING_PLUGIN } from './time-slicing.ts';
 import { TRACED_TYPE_PLUGIN } from './traced-type.ts';
 
 /** Does nothing outside a span: a resolver of an event that is pushed later is no trace of its own. What went wrong is told elsewhere: an error may quote data. */
@@ -38,7 +38,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   plugins: [
-    BREATH_PLUGIN,
+    TIME_SLICING_PLUGIN,
     TRACED_TYPE_PLUGIN,
     TracingPlugin,
     ScopeAuthPlugin,

@@ -1,19 +1,19 @@
 import DataLoader from 'dataloader';
-import { type EventPage, type ExportHappening, readEventPages } from '#domain/exports/history/event.ts';
+import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
-import { whenHandedOver } from './time-slicing.ts';
+import { afterLastSlice } from './time-slicing.ts';
 
 /** What many fields of one answer ask for one by one, gathered into one statement each. */
 interface Loaders {
   /** Whether the viewer may see the usager with this key. */
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
-  exportEvents: DataLoader<EventsOfExport, readonly ExportHappening[], string>;
+  exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
 }
 
 /** What happened to this export: a page of it, oldest first, and one more where there are more. */
@@ -38,7 +38,7 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
   const { pool } = context.reads;
   // Behind everything that can be asked for now, as the library does, and behind the slices of a large answer.
   const batchScheduleFn = (load: () => void) =>
-    void Promise.resolve().then(() => process.nextTick(() => whenHandedOver(context, load)));
+    void Promise.resolve().then(() => process.nextTick(() => afterLastSlice(context, load)));
   const together = { batchScheduleFn };
   return {
     visibleUsager: new DataLoader(async (keys) => {
@@ -50,11 +50,11 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       context.trace?.addUsagers(keys.flatMap((key, index) => (names[index] === null ? [] : usagerIdOf(key))));
       return names;
     }, together),
-    exportEvents: new DataLoader<EventsOfExport, readonly ExportHappening[], string>(
+    exportEvents: new DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>(
       async (keys) => {
         // The exports of a list all have the same page of theirs.
         const pages = new Map(keys.map(({ page }) => [nameOf(page), page]));
-        const found = new Map<string, ReadonlyMap<string, ExportHappening[]>>();
+        const found = new Map<string, ReadonlyMap<string, ExportStreamEvent[]>>();
         for (const [name, page] of pages) {
           const ids = keys.filter((key) => nameOf(key.page) === name).map(({ exportId }) => exportId);
           found.set(name, await readEventPages(context.pool, visibleExportEvents(viewer), ids, page));

@@ -54,14 +54,14 @@ function workOnSlice(): void {
  * Calls back once nothing of the operation is left to be handed over: what its objects need is then known of all of them, and
  * takes one statement, however many slices they were in.
  */
-export function whenHandedOver(operation: object, callback: () => void): void {
+export function afterLastSlice(operation: object, callback: () => void): void {
   if (operations.has(operation) || current === operation)
     gathering.set(operation, [...(gathering.get(operation) ?? []), callback]);
   else callback();
 }
 
 /** Behind whatever its last item asked for. */
-function letGo(operation: object): void {
+function runAfterLastSlice(operation: object): void {
   if (operations.has(operation)) return;
   const callbacks = gathering.get(operation) ?? [];
   gathering.delete(operation);
@@ -72,7 +72,7 @@ function letGo(operation: object): void {
 function workOnItem(isFirst = false): void {
   const last = current;
   current = null;
-  if (last) letGo(last);
+  if (last) runAfterLastSlice(last);
   const [next] = operations;
   if (!next) {
     isWorking = false;
@@ -95,7 +95,7 @@ function workOnItem(isFirst = false): void {
  */
 const holders: ReadonlySet<string> = new Set(['RdvConnection', 'ParticipationConnection', 'RdvStatistics']);
 
-class BreathPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class TimeSlicingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
     resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
     { type, parentType }: PothosOutputFieldConfig<Types>,
@@ -110,6 +110,6 @@ class BreathPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-export const BREATH_PLUGIN = 'breath' as never;
+export const TIME_SLICING_PLUGIN = 'breath' as never;
 
-SchemaBuilder.registerPlugin(BREATH_PLUGIN, BreathPlugin as never);
+SchemaBuilder.registerPlugin(TIME_SLICING_PLUGIN, TimeSlicingPlugin as never);

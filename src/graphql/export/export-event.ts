@@ -1,5 +1,5 @@
 import { IssueList } from '#domain/errors.ts';
-import type { ExportHappening } from '#domain/exports/history/event.ts';
+import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
 import type { ExportEvent } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { loadersOf } from '../core/loaders.ts';
@@ -28,7 +28,7 @@ const ExportEventTypeEnum = builder.enumType('ExportEventType', {
   } as const,
 });
 
-const ExportEventRef = builder.objectRef<ExportHappening>('ExportEvent');
+const ExportEventRef = builder.objectRef<ExportStreamEvent>('ExportEvent');
 
 builder.node(ExportEventRef, {
   description: 'Something that happened to an export.',
@@ -71,7 +71,7 @@ builder.node(ExportEventRef, {
   }),
 });
 
-function toHappening({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportHappening {
+function toHappening({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportStreamEvent {
   return { position: id, id: String(id), type, occurredAt, actorAgentId, exportId, version };
 }
 

@@ -6,26 +6,26 @@ import type { Export } from '#prisma';
 import { type Context, viewerOf } from '../core/context.ts';
 import { notFound } from '../core/errors.ts';
 import { decodeId } from '../core/global-id.ts';
-import { shareRead } from '../core/single-flight.ts';
-import { closeWith, createWake, readPatiently, renewViewer, type Wake } from './follow.ts';
+import { runSingleFlight } from '../core/single-flight.ts';
+import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './follow.ts';
 
 /**
  * An export as it is, then as it changes. Notifications only say "look"; what is sent is read from the database each time,
  * with the rights that the viewer has then. Errors come as values, since one thrown here would not reach the caller as data.
  */
 export function followExport(context: Context, globalId: string): AsyncGenerator<Export | Error> {
-  const wake = createWake();
+  const wake = createSignal();
   return closeWith(wake, follow(context, globalId, wake));
 }
 
-async function* follow(context: Context, globalId: string, wake: Wake): AsyncGenerator<Export | Error> {
+async function* follow(context: Context, globalId: string, wake: Signal): AsyncGenerator<Export | Error> {
   const { typename, id } = decodeId(globalId);
   // First listen, then read: what changes in between is not missed.
-  const stopListening = context.changes.subscribe(id, wake.ring);
+  const stopListening = context.changes.subscribe(id, wake.notify);
   let lastVersion = 0;
   try {
     for (;;) {
-      const found = await readPatiently(() => readExport(context, typename, id));
+      const found = await withRetry(() => readExport(context, typename, id));
       if (found instanceof Error) {
         yield found;
         return;
@@ -50,7 +50,7 @@ async function readExport(context: Context, typename: string, id: string): Promi
   if (typename !== 'Export' || !EXPORT_ID.test(id)) return notFound(['id']);
   const viewer = viewerOf(context);
   const where = { AND: [{ id }, visibleExports(viewer)] };
-  const found = await shareRead(context.pool, `export ${viewer.agentId} ${id}`, () =>
+  const found = await runSingleFlight(context.pool, `export ${viewer.agentId} ${id}`, () =>
     context.prisma.export.findFirst({ where }),
   );
   if (!found) return refuseExport(context, id);

@@ -8,7 +8,7 @@ import type { Scope } from '#policy/selection.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { reading } from '../core/field-cost.ts';
-import { checkSingleQuestion } from '../limits/single-query.ts';
+import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { MaskReasonEnum } from '../statistics/mask-reason.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
@@ -96,7 +96,7 @@ builder.queryField('exportEstimate', (t) =>
         context,
         input,
         async () => {
-          checkSingleQuestion(context, `lines ${input.options.row}`, input);
+          checkSingleQuery(context, `lines ${input.options.row}`, input);
           return resolveExport(context.pool, viewer, input, context.now);
         },
         ({ selection }) => selection,

@@ -3,7 +3,7 @@ import { RequestCache } from '@pothos/plugin-scope-auth';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 import { unauthenticated } from '../core/errors.ts';
-import { shareRead } from '../core/single-flight.ts';
+import { runSingleFlight } from '../core/single-flight.ts';
 
 /** Notifications can get lost; the state cannot: it is read again this often whatever is notified. */
 const REREAD_MS = 15_000;
@@ -11,27 +11,27 @@ const REREAD_AFTER_ERROR_MS = 1_000;
 const MOST_READS = 30;
 
 /** What a follower waits for between two looks at the database. */
-export interface Wake {
-  ring(): void;
-  /** Until the next ring, or until it is time to look anyway. A ring that came while nobody waited is not lost; many are one. */
+export interface Signal {
+  notify(): void;
+  /** Until the next notification, or until it is time to look anyway. One that came while nobody waited is not lost; many are one. */
   next(): Promise<void>;
   /** Nobody follows any more. */
   close(): void;
   isClosed(): boolean;
 }
 
-export function createWake(): Wake {
-  let isRung = false;
+export function createSignal(): Signal {
+  let isNotified = false;
   let isClosed = false;
   let answer: (() => void) | undefined;
-  const ring = () => {
-    isRung = true;
+  const notify = () => {
+    isNotified = true;
     answer?.();
   };
   return {
-    ring,
+    notify,
     async next() {
-      if (!isRung) {
+      if (!isNotified) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, REREAD_MS);
           answer = () => {
@@ -40,22 +40,22 @@ export function createWake(): Wake {
           };
         });
       }
-      isRung = false;
+      isNotified = false;
       answer = undefined;
     },
     close() {
       isClosed = true;
-      ring();
+      notify();
     },
     isClosed: () => isClosed,
   };
 }
 
-/** A generator whose end does not wait for the next ring: what it holds is let go as soon as the caller is gone. */
-export function closeWith<T>(wake: Wake, events: AsyncGenerator<T>): AsyncGenerator<T> {
+/** A generator whose end does not wait for the next notification: what it holds is let go as soon as the caller is gone. */
+export function closeWith<T>(signal: Signal, events: AsyncGenerator<T>): AsyncGenerator<T> {
   const end = events.return.bind(events);
   events.return = (value) => {
-    wake.close();
+    signal.close();
     return end(value);
   };
   return events;
@@ -65,7 +65,7 @@ export function closeWith<T>(wake: Wake, events: AsyncGenerator<T>): AsyncGenera
 export async function renewViewer(context: Context): Promise<Error | null> {
   const { pool } = context;
   const { agentId } = viewerOf(context);
-  const viewer = await shareRead(pool, `viewer ${agentId}`, () => loadViewerById(pool, agentId));
+  const viewer = await runSingleFlight(pool, `viewer ${agentId}`, () => loadViewerById(pool, agentId));
   if (!viewer) return unauthenticated();
   Object.assign(context, { viewer, now: context.clock.now() });
   // What was allowed at the last event is asked again.
@@ -74,7 +74,7 @@ export async function renewViewer(context: Context): Promise<Error | null> {
 }
 
 /** A database that is away for a moment is waited for: followers should not notice more than silence. */
-export async function readPatiently<T>(read: () => Promise<T>): Promise<T | Error> {
+export async function withRetry<T>(read: () => Promise<T>): Promise<T | Error> {
   for (let tries = 1; ; tries++) {
     try {
       return await read();

@@ -1,6 +1,6 @@
 import type { RelativePeriod } from '#domain/rdv/period.ts';
 import { type Granularity, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
-import type { DateField } from '#domain/statistics/wanted.ts';
+import type { DateField } from '#domain/statistics/figure-query.ts';
 
 /** What a bucket of each series costs, by its granularity and its date: how many there are is known where the filters are. */
 export type SeriesCosts = ReadonlyMap<string, number>;

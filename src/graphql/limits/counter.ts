@@ -1,11 +1,11 @@
 /** Counts what each agent holds open at once. */
-export interface Tally {
+export interface Counter {
   /** False when the agent already holds as many as may be. */
   enter(agentId: bigint): boolean;
   leave(agentId: bigint): void;
 }
 
-export function createTally(most: number): Tally {
+export function createCounter(most: number): Counter {
   const counts = new Map<bigint, number>();
   return {
     enter(agentId) {

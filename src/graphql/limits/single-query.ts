@@ -11,7 +11,7 @@ const questions = new WeakMap<Viewer, string>();
  * repeat the question are answered together; the first field decides. `about` names what is counted.
  * @throws ValidationError for a second question.
  */
-export function checkSingleQuestion(context: Context, about: string, input: SelectionInput): void {
+export function checkSingleQuery(context: Context, about: string, input: SelectionInput): void {
   if (input.scope !== 'TERRITORY' || context.statistics.minCell === 0) return;
   const viewer = viewerOf(context);
   const question = textOf(about, input);

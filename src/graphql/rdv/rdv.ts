@@ -19,7 +19,7 @@ import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from '../referenc
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { StatisticsRef } from '../statistics/statistics.ts';
 import { readFiguresOf } from '../statistics/statistics-batch.ts';
-import { readWanted } from '../statistics/statistics-wanted.ts';
+import { readWanted } from '../statistics/statistics-query.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
 

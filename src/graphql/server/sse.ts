@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../core/context.ts';
 import { unauthenticated } from '../core/errors.ts';
-import { createTally } from '../limits/counter.ts';
+import { createCounter } from '../limits/counter.ts';
 
 const MAX_STREAMS = 50;
 /** Timers go no further. */
@@ -10,7 +10,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Subscriptions as server-sent events: so many an agent, and none longer than its sign-in. */
 export function createStreamPlugin(): Plugin {
-  const open = createTally(MAX_STREAMS);
+  const open = createCounter(MAX_STREAMS);
   return {
     onSubscribe({ args, setResultAndStopExecution }) {
       const { viewer, expiresAt, clock } = args.contextValue as unknown as Context;

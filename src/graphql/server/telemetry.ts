@@ -13,7 +13,7 @@ export interface OperationReport {
 }
 
 /** Counts, traces and reports each operation that is answered over HTTP. */
-export function observeOperations(metrics: Metrics, tracing: Tracing, trusted: TrustedDocuments): Plugin<Context> {
+export function reportOperations(metrics: Metrics, tracing: Tracing, trusted: TrustedDocuments): Plugin<Context> {
   const names = new OperationNames();
   const describe = ({
     document,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin, type YogaServerOptions } from 'graphql-yoga';
-import type { untilAbandoned } from '#infra/db/connection/cancel-on-disconnect.ts';
+import type { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
@@ -10,12 +10,12 @@ import { presentErrors, unauthenticated } from '../core/errors.ts';
 import { createDocumentPlugin, type DocumentRules } from '../limits/document.ts';
 import { schema } from '../schema.ts';
 import { createReadTracePlugin } from '../trace/read-trace-plugin.ts';
-import { createAbandonPlugin } from './cancel-on-disconnect.ts';
+import { createCancelOnDisconnectPlugin } from './cancel-on-disconnect.ts';
 import { createEncodingPlugin, type EncodeBody } from './compression.ts';
 import { createReplicaPlugin } from './replica-routing.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
 import { createStreamPlugin } from './sse.ts';
-import { type OperationReport, observeOperations } from './telemetry.ts';
+import { type OperationReport, reportOperations } from './telemetry.ts';
 
 export interface YogaOptions {
   services: Services;
@@ -30,7 +30,7 @@ export interface YogaOptions {
   metrics: Metrics;
   tracing: Tracing;
   /** Ends what is asked of the database when nobody waits for it any more. */
-  untilAbandoned: typeof untilAbandoned;
+  runCancellable: typeof runCancellable;
   encodeBody: EncodeBody;
 }
 
@@ -45,7 +45,7 @@ interface ServerContext {
   /** Takes what becomes known of it. */
   report: OperationReport;
   /** The caller's next request may begin. */
-  endTurn(): void;
+  release(): void;
 }
 
 export const GRAPHQL_PATH = '/graphql';
@@ -54,7 +54,7 @@ const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
 export function createGraphQLServer(options: YogaOptions) {
-  const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, untilAbandoned, encodeBody } = options;
+  const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, runCancellable, encodeBody } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
   /** Whether a valid token came with it; whose it is, and what they may do, is asked of the database later. */
@@ -79,10 +79,10 @@ export function createGraphQLServer(options: YogaOptions) {
     logging: false,
     maxRequestBodySize: false,
     plugins: [
-      createAbandonPlugin(untilAbandoned),
+      createCancelOnDisconnectPlugin(runCancellable),
       createReplicaPlugin({ metrics, logger }),
       createReadTracePlugin(logger),
-      observeOperations(metrics, tracing, documents.trusted),
+      reportOperations(metrics, tracing, documents.trusted),
       createRequestBodyPlugin({
         get,
         rate: services.rate,
@@ -97,7 +97,7 @@ export function createGraphQLServer(options: YogaOptions) {
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },
       createEncodingPlugin(encodeBody),
       // A stream of events goes on after it.
-      { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.endTurn?.() },
+      { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.release?.() },
     ],
     context: async ({ request, address, report }) => {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();

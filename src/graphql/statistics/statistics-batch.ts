@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { ValidationError } from '#domain/errors.ts';
-import type { FigureRequest } from '#domain/statistics/figure-query.ts';
 import { answerRequests, type Figures } from '#domain/statistics/figures.ts';
+import type { FigureRequest } from '#domain/statistics/query-plan.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';

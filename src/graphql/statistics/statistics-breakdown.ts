@@ -1,9 +1,9 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import type { RankedDimension } from '#domain/statistics/figure-query.ts';
 import type { Table } from '#domain/statistics/figures.ts';
 import type { Facts } from '#domain/statistics/source.ts';
-import type { RankedDimension } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
 import { AgentRef } from '../reference/agent.ts';

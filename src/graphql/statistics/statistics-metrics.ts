@@ -1,7 +1,7 @@
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
-import type { Part } from '#domain/statistics/wanted.ts';
+import type { Measure } from '#domain/statistics/figure-query.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { toInt } from '../core/int.ts';
@@ -37,10 +37,10 @@ const partsOfMetric = {
   medianLeadTimeInDays: ['leadTime'],
   totalDurationInMin: ['duration'],
   maskReason: [],
-} as const satisfies Record<string, readonly Part[]>;
+} as const satisfies Record<string, readonly Measure[]>;
 
 /** What is to be counted for the fields selected below a field of the type RdvMetrics. */
-export function wantedParts(metrics: SelectedField | undefined): Part[] {
+export function wantedParts(metrics: SelectedField | undefined): Measure[] {
   return (metrics?.fields ?? []).flatMap(({ name }) => [...partsOfMetric[name as keyof typeof partsOfMetric]]);
 }
 

@@ -1,7 +1,7 @@
 import type { Period } from '#domain/rdv/period.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
+import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import { totalsOf } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 

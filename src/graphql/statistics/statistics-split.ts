@@ -1,6 +1,6 @@
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { type FixedDimension, fixedValues } from '#domain/statistics/figure-query.ts';
 import type { Table } from '#domain/statistics/figures.ts';
-import { type FixedDimension, fixedValues } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
 import { LocationTypeEnum, RdvOriginEnum } from '../reference/rdv-enum.ts';
 import { MetricsRef } from './statistics-metrics.ts';

@@ -1,12 +1,12 @@
 import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
+import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/wanted.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
+import { type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
 import { LocationTypeBucketRef, OriginBucketRef, splitOf } from './statistics-split.ts';
-import { type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-wanted.ts';
 
 export const GranularityEnum = builder.enumType('TimeGranularity', {
   description: 'Width of a bucket of time.',

@@ -3,15 +3,15 @@ import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import { isUnfinished } from '#domain/statistics/comparison.ts';
+import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import type { NotificationFigures } from '#domain/statistics/notification.ts';
-import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/wanted.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { holding, reading } from '../core/field-cost.ts';
 import { selectedFields } from '../core/lookahead.ts';
-import { checkSingleQuestion } from '../limits/single-query.ts';
+import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { MaskReasonEnum } from './mask-reason.ts';
@@ -20,6 +20,7 @@ import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
+import { activeAgentsKey, readWanted, splitKey } from './statistics-query.ts';
 import { AgentAccountsRef } from './statistics-report.ts';
 import {
   CollectiveBucketRef,
@@ -29,7 +30,6 @@ import {
   splitOf,
 } from './statistics-split.ts';
 import { DateFieldEnum, seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
-import { activeAgentsKey, readWanted, splitKey } from './statistics-wanted.ts';
 
 export interface Statistics {
   viewer: Viewer;
@@ -249,7 +249,7 @@ builder.queryField('rdvStatistics', (t) =>
           context,
           input,
           async () => {
-            checkSingleQuestion(context, 'figures', input);
+            checkSingleQuery(context, 'figures', input);
             return resolveSelection(pool, viewer, input, 'aggregates', now, issues);
           },
           (resolved) => resolved,

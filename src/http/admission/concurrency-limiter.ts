@@ -3,18 +3,18 @@ import type { ServerResponse } from 'node:http';
 import { refuse } from '../error-response.ts';
 
 /** What one caller has at work at once; the widgets of a dashboard come in about as many requests. */
-const MAX_AT_ONCE = 4;
+const MAX_CONCURRENT = 4;
 /** What requests beyond the first that is at work may use up, before they are done one by one. It comes back while none is. */
-const BURST_MS = 1_000;
+const TIME_BUDGET_MS = 1_000;
 /** A moment without any is no rest. */
-const REST_MS = 100;
+const REFILL_MS = 100;
 /** More come only from who does not wait for answers. */
-const MAX_WAITING = 200;
+const MAX_QUEUED = 200;
 const RETRY_AFTER_SECONDS = 1;
 
-export interface Turns {
+export interface ConcurrencyLimiter {
   /** Calls `work` once it is this caller's turn; its turn ends with `end`, or with the response. */
-  take(caller: string, response: ServerResponse, work: (end: () => void) => void): void;
+  acquire(caller: string, response: ServerResponse, work: (end: () => void) => void): void;
 }
 
 interface Caller {
@@ -29,19 +29,19 @@ interface Caller {
  * What one caller sends at once is done a few at a time, so that others wait for these few and not for all of it. Who keeps
  * the service busy for longer has one at a time: what is heavy shows by how long it takes.
  */
-export function createTurns(): Turns {
+export function createConcurrencyLimiter(): ConcurrencyLimiter {
   const callers = new Map<string, Caller>();
 
   /** Brings the burst up to date. Who was away for that long is as good as new. */
   function lookAt(caller: Caller): void {
     const now = performance.now();
     const left = caller.burstMs + (now - caller.at) * (1 - caller.working);
-    caller.burstMs = Math.min(Math.max(left, 0), BURST_MS);
+    caller.burstMs = Math.min(Math.max(left, 0), TIME_BUDGET_MS);
     caller.at = now;
   }
 
   function mayStart(caller: Caller): boolean {
-    return caller.working < (caller.burstMs > REST_MS ? MAX_AT_ONCE : 1);
+    return caller.working < (caller.burstMs > REFILL_MS ? MAX_CONCURRENT : 1);
   }
 
   function goOn(name: string, caller: Caller): void {
@@ -52,7 +52,7 @@ export function createTurns(): Turns {
       caller.working += 1;
       // Others who have come meanwhile are let in between two of them.
       setImmediate(next);
-    } else if (caller.working === 0 && caller.burstMs === BURST_MS && callers.get(name) === caller)
+    } else if (caller.working === 0 && caller.burstMs === TIME_BUDGET_MS && callers.get(name) === caller)
       callers.delete(name);
   }
 
@@ -60,13 +60,18 @@ export function createTurns(): Turns {
     lookAt(caller);
     caller.working -= 1;
     goOn(name, caller);
-    if (caller.working === 0) setTimeout(() => goOn(name, caller), BURST_MS + 1).unref();
+    if (caller.working === 0) setTimeout(() => goOn(name, caller), TIME_BUDGET_MS + 1).unref();
   }
 
   return {
-    take(name, response, work) {
+    acquire(name, response, work) {
       if (response.closed) return;
-      const caller = callers.get(name) ?? { working: 0, waiting: new Set(), burstMs: BURST_MS, at: performance.now() };
+      const caller = callers.get(name) ?? {
+        working: 0,
+        waiting: new Set(),
+        burstMs: TIME_BUDGET_MS,
+        at: performance.now(),
+      };
       callers.set(name, caller);
       let isOver = false;
       // It begins when another one ends: not as a part of that one.
@@ -85,7 +90,7 @@ export function createTurns(): Turns {
         caller.working += 1;
         return start();
       }
-      if (caller.waiting.size >= MAX_WAITING) {
+      if (caller.waiting.size >= MAX_QUEUED) {
         response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
         return refuse(response, 429, 'RATE_LIMITED', 'Trop de requêtes à la fois : attendez les réponses.');
       }

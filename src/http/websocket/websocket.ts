@@ -4,7 +4,7 @@ import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, createContext, readBearerToken, type Services } from '#graphql/core/context.ts';
 import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
-import { createTally } from '#graphql/limits/counter.ts';
+import { createCounter } from '#graphql/limits/counter.ts';
 import { type DocumentRules, readDocument } from '#graphql/limits/document.ts';
 import { OperationNames } from '#graphql/limits/operation-name.ts';
 import { schema } from '#graphql/schema.ts';
@@ -56,7 +56,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
   const { services, logger, baseUrl, documents, reporter } = options;
   const names = new OperationNames();
   const { introspection } = documents;
-  const open = createTally(MAX_SOCKETS);
+  const open = createCounter(MAX_SOCKETS);
   const sockets = new WebSocketServer({
     server,
     path: GRAPHQL_PATH,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Account, canReach } from './os-user.ts';
+import { canReach, type OsUser } from './os-user.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -24,7 +24,7 @@ export interface PostgresBinaries {
 }
 
 /** `fallback` is where a copy is made when the server's account cannot reach the installed package, or nobody can write to it. */
-export async function findBinaries(account: Account | null, fallback: string): Promise<PostgresBinaries> {
+export async function findBinaries(account: OsUser | null, fallback: string): Promise<PostgresBinaries> {
   const native = locatePackage();
   const isUsable =
     (await canReach(native, account)) &&

@@ -4,7 +4,7 @@ import { chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './binaries.ts';
-import type { Account } from './os-user.ts';
+import type { OsUser } from './os-user.ts';
 
 /** The files of one database server. */
 export interface Cluster {
@@ -26,7 +26,7 @@ const run = promisify(execFile);
 export async function openCluster(
   parent: string,
   binaries: PostgresBinaries,
-  account: Account | null,
+  account: OsUser | null,
 ): Promise<Cluster & { created: boolean }> {
   const folder = path.join(parent, 'cluster');
   const created = !(await lstat(folder).catch(() => null)) && (await createCluster(parent, folder, binaries, account));
@@ -41,7 +41,7 @@ async function createCluster(
   parent: string,
   folder: string,
   binaries: PostgresBinaries,
-  account: Account | null,
+  account: OsUser | null,
 ): Promise<boolean> {
   const part = path.join(parent, `cluster.${process.pid}.${randomBytes(4).toString('hex')}`);
   const data = path.join(part, 'data');

@@ -8,7 +8,7 @@ import type { Logger } from '../logger.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster, SUPERUSER } from './cluster.ts';
 import { type LaunchOptions, launch } from './launch.ts';
-import { type Account, canReach, findServerAccount } from './os-user.ts';
+import { canReach, findServerUser, type OsUser } from './os-user.ts';
 import { findPostmaster } from './postmaster.ts';
 import { openRoles } from './roles.ts';
 
@@ -47,7 +47,7 @@ export async function startEmbeddedPostgres({
   logger,
   settings = {},
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const account = await findServerAccount();
+  const account = await findServerUser();
   const parent = await chooseFolder(dataDir, account);
   const binaries = await findBinaries(account, parent);
   const cluster = await openCluster(parent, binaries, account);
@@ -107,7 +107,7 @@ async function countOthers(keeper: pg.Client): Promise<number> {
 }
 
 /** In the data folder where the server's account can reach it, else in a place made for such data. */
-async function chooseFolder(dataDir: string, account: Account | null): Promise<string> {
+async function chooseFolder(dataDir: string, account: OsUser | null): Promise<string> {
   const folder = path.join(dataDir, 'postgres');
   const reachable = (await canReach(folder, account))
     ? folder

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.ts';
 import { type Cluster, SERVER_ENV } from './cluster.ts';
-import type { Account } from './os-user.ts';
+import type { OsUser } from './os-user.ts';
 import { clearStalePostmaster, findPostmaster, type Postmaster } from './postmaster.ts';
 
 export interface LaunchOptions {
   cluster: Cluster;
   binaries: PostgresBinaries;
-  account: Account | null;
+  account: OsUser | null;
   settings: Readonly<Record<string, string>>;
   /** The port that a known URL names; left out: the one of last time if it is free, else any. */
   port?: number;

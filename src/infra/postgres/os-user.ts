@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 /** An account of the operating system. */
-export interface Account {
+export interface OsUser {
   uid: number;
   gid: number;
 }
@@ -12,7 +12,7 @@ export interface Account {
 const run = promisify(execFile);
 
 /** PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`. Null: as whoever runs this process. */
-export async function findServerAccount(): Promise<Account | null> {
+export async function findServerUser(): Promise<OsUser | null> {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
     try {
@@ -28,7 +28,7 @@ export async function findServerAccount(): Promise<Account | null> {
 }
 
 /** Whether that account may enter every folder on the way to `folder`. What does not exist yet is not in the way. */
-export async function canReach(folder: string, account: Account | null): Promise<boolean> {
+export async function canReach(folder: string, account: OsUser | null): Promise<boolean> {
   if (!account) return true;
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = await stat(at).catch(() => null);

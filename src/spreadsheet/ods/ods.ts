@@ -4,7 +4,7 @@ import type { CellKind, CellValue } from '../cell.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
 import type { DocumentFacts } from '../document.ts';
-import { isCommonDay, keep, toIsoDay, toIsoTime, toShownDay, toShownTime } from '../serial.ts';
+import { isPortableDate, keep, toIsoDay, toIsoTime, toShownDay, toShownTime } from '../serial.ts';
 import { createSheetSequence } from '../sheet-sequence.ts';
 import type { SpreadsheetWriter } from '../writer.ts';
 import { createZip, type ZipEntry } from '../zip.ts';
@@ -102,7 +102,7 @@ function toNumber(value: number, kind: CellKind | undefined): string {
 
 /** A day that programs show differently is a text, as it is in the formats of Excel. */
 const toDay = keep((serial) =>
-  isCommonDay(serial)
+  isPortableDate(serial)
     ? `<table:table-cell office:value-type="date" office:date-value="${toIsoDay(serial)}"><text:p>${toShownDay(serial)}${END}`
     : TEXT + toShownDay(serial) + END,
 );

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createFlow, type Flow } from '../backpressure.ts';
+import { type Backpressure, createBackpressure } from '../backpressure.ts';
 
 /**
  * A file for what has to wait for its place. It has no name from the start: nobody finds it, and it is gone with its process.
  * What is left of it on the disk is unreadable: its key was never anywhere but in memory.
  */
-export interface ScratchFile extends Flow {
+export interface ScratchFile extends Backpressure {
   /** Bytes handed over so far. */
   readonly length: number;
   /** Waits until all of it is in the file; from then on it can be read. */
@@ -32,7 +32,7 @@ export async function createScratchFile(): Promise<ScratchFile> {
   await unlink(name);
   const key = randomBytes(32);
   const sink = createSink(handle, key);
-  const flow = createFlow(sink);
+  const flow = createBackpressure(sink);
   const ended = finished(sink);
   ended.catch(() => {}); // whoever waits for room or for the end hears of it
   let length = 0;

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
-import { createFlow } from '../backpressure.ts';
+import { createBackpressure } from '../backpressure.ts';
 import type { CellValue } from '../cell.ts';
 import { toCellText } from '../cell-text.ts';
 import type { DocumentFacts } from '../document.ts';
-import { isCommonDay, toShownDay } from '../serial.ts';
+import { isPortableDate, toShownDay } from '../serial.ts';
 import { createSheetSequence } from '../sheet-sequence.ts';
 import type { SheetColumn, SpreadsheetWriter } from '../writer.ts';
 import { frameOf } from './compound-file.ts';
@@ -33,7 +33,7 @@ export function createXlsWriter(
   document: DocumentFacts,
   maxSheetRows = MAX_SHEET_ROWS,
 ): SpreadsheetWriter {
-  const out = createFlow(sink);
+  const out = createBackpressure(sink);
   const sheets: (XlsSheet & { start: number; end: number })[] = [];
   const free: Buffer[] = [];
   let cells: ScratchFile | undefined;
@@ -91,7 +91,7 @@ export function createXlsWriter(
       const style = styles[column] ?? 0;
       if (typeof value === 'string') putText(toCellText(value), number, column, style, table);
       else if (typeof value === 'number' && Number.isFinite(value)) {
-        if (days[column] && !isCommonDay(value)) putText(toShownDay(value), number, column, style, table);
+        if (days[column] && !isPortableDate(value)) putText(toShownDay(value), number, column, style, table);
         else putNumber(value, number, column, style);
       }
     }

@@ -2,7 +2,7 @@ import type { TextPages } from '../backpressure.ts';
 import type { CellValue } from '../cell.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
-import { isCommonDay, toShownDay } from '../serial.ts';
+import { isPortableDate, toShownDay } from '../serial.ts';
 import type { SheetColumn } from '../writer.ts';
 import type { SharedTexts } from './xlsx-texts.ts';
 
@@ -71,7 +71,7 @@ function createCells(style: string, isDay: boolean, shared: SharedTexts): Cells 
   const render = (value: string | number): string => {
     if (typeof value === 'string') return inline(toItem(value));
     if (!Number.isFinite(value)) return '';
-    return isDay && !isCommonDay(value) ? inline(toItem(toShownDay(value))) : number(String(value));
+    return isDay && !isPortableDate(value) ? inline(toItem(toShownDay(value))) : number(String(value));
   };
   /** A text that is kept is named by its number; what needs a rich text stays where every reader decodes it. */
   const renderToKeep = (value: string | number): string => {

@@ -3,7 +3,7 @@ import { loadViewerById } from '#domain/agents/viewer.ts';
 import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
 import { mayReachUsager } from '#domain/rdv/reach.ts';
 import { searchUsagers } from '#domain/rdv/usager-search.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
@@ -91,7 +91,7 @@ describe('what a search and a list look up holds all that the rights allow', () 
   });
 
   it('once it is counted, and it spares most of the work', async () => {
-    await foldStatistics(service.app.database.pool);
+    await refreshRollups(service.app.database.pool);
     expect(await compareWithRows()).toBeGreaterThan(0);
   });
 
@@ -101,7 +101,7 @@ describe('what a search and a list look up holds all that the rights allow', () 
   });
 
   it('once they are folded', async () => {
-    await foldStatistics(service.app.database.pool);
+    await refreshRollups(service.app.database.pool);
     expect(await compareWithRows()).toBeGreaterThan(0);
   });
 
@@ -111,13 +111,13 @@ describe('what a search and a list look up holds all that the rights allow', () 
       'CREATE TABLE kept AS SELECT * FROM rdvs; CREATE TABLE kept_participations AS SELECT * FROM participations',
     );
     await pool.query('CREATE TABLE kept_agents AS SELECT * FROM agents_rdvs; TRUNCATE rdvs CASCADE');
-    await foldStatistics(pool);
+    await refreshRollups(pool);
     await pool.query(
       'INSERT INTO rdvs SELECT * FROM kept; INSERT INTO participations SELECT * FROM kept_participations',
     );
     await pool.query('INSERT INTO agents_rdvs SELECT * FROM kept_agents');
     await compareWithRows();
-    await foldStatistics(pool);
+    await refreshRollups(pool);
     await compareWithRows();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { countParticipations, countRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { countTotal, isCountedBeforehand } from '#domain/statistics/total.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { createRandom, createWorld, insertWorlds } from '../../support/world.ts';
@@ -21,7 +21,7 @@ it(`says of any viewer what the rows say (seed ${SEED})`, async () => {
   const random = createRandom(SEED);
   const world = createWorld(random, 1, new Date());
   await insertWorlds(service.app.database, [world]);
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   let beforehand = 0;
   for (let turn = 0; turn < 60; turn++) {

@@ -3,17 +3,17 @@ import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { keepCancelling } from '#infra/db/connection/cancel.ts';
-import type { HeldUsagers } from '../content/content-kind.ts';
+import type { DataSubjects } from '../content/content-kind.ts';
 import type { Claim } from '../lifecycle/state.ts';
 
 /** A statement under way on a connection of its own. */
-export interface HeldUsagersRecord {
+export interface DataSubjectsRecord {
   done: Promise<void>;
   /** Ends it at once when it is not done; harmless afterwards. */
   cancel(): Promise<void>;
 }
 
-interface HeldUsagersDeps {
+interface DataSubjectsDeps {
   /** Where the audit is kept. */
   pool: Pool;
   /** Where the snapshot is: the same server, or a replica of it. */
@@ -24,12 +24,12 @@ interface HeldUsagersDeps {
  * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from, beside
  * the reading. What comes through this process are blocks of ids, a few at a time.
  */
-export function recordHeldUsagers(
-  deps: HeldUsagersDeps,
+export function recordDataSubjects(
+  deps: DataSubjectsDeps,
   claim: Claim,
-  held: HeldUsagers,
+  held: DataSubjects,
   snapshotId: string,
-): HeldUsagersRecord {
+): DataSubjectsRecord {
   let pid: number | undefined;
   let isCancelled = false;
   const record = async () => {
@@ -71,9 +71,9 @@ interface Block {
 /** Of a block whose every usager is held the text has some 200 kB. */
 const BLOCKS_PER_READ = 16;
 
-async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: string): AsyncGenerator<Block[]> {
+async function* readBlocks(client: PoolClient, held: DataSubjects, snapshotId: string): AsyncGenerator<Block[]> {
   const params = new SqlParams();
-  const [ids, ...authors] = heldIdsSql(held, params);
+  const [ids, ...authors] = dataSubjectIdsSql(held, params);
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
   await client.query('SET LOCAL cursor_tuple_fraction = 1'); // all of it is read: the plan need not hurry to the first row
@@ -99,7 +99,7 @@ async function* readBlocks(client: PoolClient, held: HeldUsagers, snapshotId: st
 }
 
 /** SQL of the ids of those whom a file is about, and of those whom it names beside them. */
-function heldIdsSql(held: HeldUsagers, params: SqlParams): [string, ...string[]] {
+function dataSubjectIdsSql(held: DataSubjects, params: SqlParams): [string, ...string[]] {
   if ('usagers' in held) return [`SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`];
   const { participations, takenRdvs, registrations } = held;
   const authors = (from: string) =>

@@ -3,7 +3,7 @@ import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { ExportStateError } from '../errors.ts';
 import { countEnd } from '../lifecycle/outcome-metrics.ts';
-import { advanceTurns } from '../lifecycle/queue-priority.ts';
+import { promoteNext } from '../lifecycle/queue-priority.ts';
 import { cancelUnfinished } from '../lifecycle/state.ts';
 import { findOwnExport, type OwnExportDeps } from './load-export.ts';
 
@@ -20,7 +20,7 @@ export async function cancelExport(
   const { id } = await findOwnExport(deps, viewer, exportId);
   if (await cancelUnfinished(deps.pool, id)) {
     await countEnd(deps, id);
-    return advanceTurns(deps, id);
+    return promoteNext(deps, id);
   }
   const { status } = await findOwnExport(deps, viewer, id);
   if (status !== 'CANCELED') throw new ExportStateError('Cet export est déjà terminé.', id);

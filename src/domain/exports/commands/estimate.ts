@@ -22,7 +22,7 @@ export async function estimateExport(
   now: Date,
 ): Promise<ExportEstimate> {
   const rowCount = await kind.count(reads.pool, selection, { now, minCell });
-  const isAboutPersons = selection.perimeter.scope === 'TERRITORY' && kind.heldUsagers(selection, options) !== null;
+  const isAboutPersons = selection.perimeter.scope === 'TERRITORY' && kind.dataSubjects(selection, options) !== null;
   return {
     rowCount: isAboutPersons && isFew(rowCount, minCell) ? null : rowCount,
     fits: rowCount <= exportLimits.maxRows,

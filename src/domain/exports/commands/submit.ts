@@ -6,7 +6,7 @@ import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { newTurn } from '../lifecycle/queue-priority.ts';
+import { readInitialPriority } from '../lifecycle/queue-priority.ts';
 import { toStoredSelection } from '../lifecycle/stored-selection.ts';
 import { buildExportTask } from '../lifecycle/task.ts';
 import { exportFileName } from './file-name.ts';
@@ -53,7 +53,7 @@ export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submi
     if (!requested.deduplicated) {
       const { exportId } = requested;
       await checkQuota(client, agentId, deps.exportLimits, exportId);
-      await deps.queue.enqueue(buildExportTask, { exportId }, client, await newTurn(client, exportId));
+      await deps.queue.enqueue(buildExportTask, { exportId }, client, await readInitialPriority(client, exportId));
     }
     if (idempotency) await rememberKey(client, agentId, idempotency, requested.exportId);
     return requested;

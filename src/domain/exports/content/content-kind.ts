@@ -6,7 +6,7 @@ import type { Purpose, Selection } from '../../rdv/selection.ts';
 import type { ColumnChoice, ColumnFacts } from './column.ts';
 
 /** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
-export type HeldUsagers =
+export type DataSubjects =
   | {
       participations: Prisma.ParticipationWhereInput;
       /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
@@ -31,7 +31,7 @@ export interface ContentKind {
   /** The keys of columns that these territories switch off; left out, where columns stay in their place and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** Whose data the rows are, for the audit; null when they are nobody's. */
-  heldUsagers(selection: Selection, choice: ColumnChoice): HeldUsagers | null;
+  dataSubjects(selection: Selection, choice: ColumnChoice): DataSubjects | null;
   /** Whether there are few rows whatever is selected: a request need not count them. */
   readonly isShort?: true;
   /** How many rows `open` would give now. */

@@ -6,14 +6,14 @@ import type { Mail, Mailer } from '#infra/mailer.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { ExportFailureCode } from '#prisma';
 import { exportFailures } from '../lifecycle/failure.ts';
-import { recordNotice } from '../lifecycle/state.ts';
+import { recordCompletionMail } from '../lifecycle/state.ts';
 import { notifyExportTask } from '../lifecycle/task.ts';
 
 // Agents are told by mail that an export is over: a job of its own, queued by whoever saw the end, and before that one's own
 // job is done. So it is never forgotten, and what becomes of it changes nothing for the export.
 
 /** How agents are told. */
-export interface Notices {
+export interface CompletionMails {
   mailer: Mailer;
   /** Where a frontend shows "vos exports". */
   historyUrl: string;
@@ -24,7 +24,10 @@ const DUE = `e.status IN ('SUCCEEDED', 'FAILED')
   AND NOT EXISTS (SELECT FROM reporting.export_events v WHERE v.export_id = e.id AND v.type = 'NOTIFIED')`;
 
 /** Queues the notice when the export is over; harmless before, and when it was queued already. */
-export async function enqueueNotice({ pool, queue }: { pool: Pool; queue: Queue }, exportId: string): Promise<void> {
+export async function enqueueCompletionMail(
+  { pool, queue }: { pool: Pool; queue: Queue },
+  exportId: string,
+): Promise<void> {
   if (await queue.isPending(notifyExportTask, { exportId })) return;
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query(`SELECT FROM reporting.exports e WHERE e.id = $1::uuid AND ${DUE}`, [exportId]);
@@ -32,7 +35,7 @@ export async function enqueueNotice({ pool, queue }: { pool: Pool; queue: Queue 
   });
 }
 
-interface DueNotice {
+interface DueMail {
   email: string;
   time_zone: string | null;
   created_at: Date;
@@ -42,12 +45,12 @@ interface DueNotice {
 }
 
 /** `needless`: the agent was deleted, the file is gone, or the mail was sent. `refused`: their address takes none. */
-export async function sendNotice(
+export async function sendCompletionMail(
   pool: Pool,
-  { mailer, historyUrl }: Notices,
+  { mailer, historyUrl }: CompletionMails,
   exportId: string,
 ): Promise<'sent' | 'refused' | 'needless'> {
-  const { rows } = await pool.query<DueNotice>(
+  const { rows } = await pool.query<DueMail>(
     `SELECT a.email, e.time_zone, e.created_at, e.expires_at, e.failure_code, e.correlation_id
        FROM reporting.exports e JOIN agents a ON a.id = e.agent_id
       WHERE e.id = $1::uuid AND ${DUE} AND a.deleted_at IS NULL AND a.email IS NOT NULL`,
@@ -57,12 +60,12 @@ export async function sendNotice(
   if (!notice) return 'needless';
   if (!(await mailer.send(toMail(exportId, notice, historyUrl)))) return 'refused';
   // Only now: a mail may come twice when this process dies here, but none is missed.
-  await recordNotice(pool, exportId);
+  await recordCompletionMail(pool, exportId);
   return 'sent';
 }
 
 /** Says that it is over and where to look: never what was selected, nor anybody's name. */
-function toMail(exportId: string, notice: DueNotice, historyUrl: string): Mail {
+function toMail(exportId: string, notice: DueMail, historyUrl: string): Mail {
   const { failure_code, time_zone } = notice;
   const format = new Intl.DateTimeFormat('fr-FR', {
     dateStyle: 'long',

@@ -4,7 +4,7 @@ import { compileWhere } from '#infra/db/compile/where.ts';
 import type { ExportEventType, Prisma } from '#prisma';
 
 /** Something that happened to an export. Progress is told live and not kept. */
-export interface ExportHappening {
+export interface ExportStreamEvent {
   /** Its place in the stream of its agent; for progress, that of the last event before it. */
   position: bigint;
   /** The decimal id of what is kept; that of progress is made of its export and version, and names nothing stored. */
@@ -19,16 +19,16 @@ export interface ExportHappening {
 /** A part of the stream of an agent. */
 interface StreamPart {
   /** What was stored behind the position, oldest first. */
-  events: ExportHappening[];
+  events: ExportStreamEvent[];
   /** How far the running exports are; empty when there are more events to read first. */
-  progress: ExportHappening[];
+  progress: ExportStreamEvent[];
 }
 
 const MOST_EVENTS = 100;
 
 interface StreamRow {
   id: string | null;
-  type: ExportHappening['type'];
+  type: ExportStreamEvent['type'];
   occurred_at: Date;
   actor: string | null;
   export_id: string;
@@ -50,7 +50,7 @@ export async function readStream(pool: Pool, agentId: bigint, after: bigint): Pr
   );
   const stored = rows.filter(({ id }) => id !== null);
   const last = stored.at(-1)?.id;
-  const placed = (row: StreamRow) => toHappening(row, BigInt(row.id ?? last ?? after));
+  const placed = (row: StreamRow) => toStreamEvent(row, BigInt(row.id ?? last ?? after));
   return {
     events: stored.map(placed),
     progress: stored.length < MOST_EVENTS ? rows.filter(({ id }) => id === null).map(placed) : [],
@@ -73,7 +73,7 @@ export async function readEventPages(
   where: Prisma.ExportEventWhereInput,
   exportIds: readonly string[],
   { after, before, limit, backward }: EventPage,
-): Promise<Map<string, ExportHappening[]>> {
+): Promise<Map<string, ExportStreamEvent[]>> {
   const params = new SqlParams();
   const conditions = [
     `e.export_id = asked.id AND ${compileWhere('reporting.export_events', where, 'e', params)}`,
@@ -88,12 +88,12 @@ export async function readEventPages(
       ORDER BY found.id`,
     params.values,
   );
-  const pages = new Map<string, ExportHappening[]>(exportIds.map((id) => [id, []]));
-  for (const row of rows) pages.get(row.export_id)?.push(toHappening(row, BigInt(row.id)));
+  const pages = new Map<string, ExportStreamEvent[]>(exportIds.map((id) => [id, []]));
+  for (const row of rows) pages.get(row.export_id)?.push(toStreamEvent(row, BigInt(row.id)));
   return pages;
 }
 
-function toHappening(row: StreamRow, position: bigint): ExportHappening {
+function toStreamEvent(row: StreamRow, position: bigint): ExportStreamEvent {
   return {
     position,
     id: row.id ?? `${row.export_id}-${row.version}`,

@@ -4,7 +4,7 @@ import { failExport } from './state.ts';
 import { buildExportTask } from './task.ts';
 
 /** Fails unfinished exports that have no job any more: nobody would ever come back to them. */
-export async function failStuckExports({ pool, queue }: { pool: Pool; queue: Queue }): Promise<string[]> {
+export async function failLostExports({ pool, queue }: { pool: Pool; queue: Queue }): Promise<string[]> {
   // Between the end of an export and the end of its job, and the other way round, there is a moment: what just changed is left alone.
   const { rows } = await pool.query<{ id: string }>(
     `SELECT id FROM reporting.exports e WHERE status IN ('QUEUED', 'RUNNING') AND NOT EXISTS (

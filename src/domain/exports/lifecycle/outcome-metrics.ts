@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Metrics } from '#infra/metrics.ts';
 
 /** What operators are told of an export: whose request it was in the logs, and what it came to. */
-export interface ExportAccount {
+export interface ExportOutcome {
   correlationId: string;
   row: string;
   format: string;
@@ -12,8 +12,8 @@ export interface ExportAccount {
   seconds: number | null;
 }
 
-export async function readExportAccount(pool: Pool, exportId: string): Promise<ExportAccount | null> {
-  const { rows } = await pool.query<ExportAccount>(
+export async function readExportOutcome(pool: Pool, exportId: string): Promise<ExportOutcome | null> {
+  const { rows } = await pool.query<ExportOutcome>(
     `SELECT correlation_id AS "correlationId", "row"::text AS "row", format::text AS format, status::text AS status,
             coalesce(row_count, 0) AS rows, extract(epoch FROM finished_at - coalesce(started_at, created_at))::float8 AS seconds
        FROM reporting.exports WHERE id = $1::uuid`,
@@ -24,6 +24,6 @@ export async function readExportAccount(pool: Pool, exportId: string): Promise<E
 
 /** To be called once, by the process that has just ended it. What it came to is not worth failing for. */
 export async function countEnd({ pool, metrics }: { pool: Pool; metrics: Metrics }, exportId: string): Promise<void> {
-  const account = await readExportAccount(pool, exportId).catch(() => null);
+  const account = await readExportOutcome(pool, exportId).catch(() => null);
   if (account && account.seconds !== null) metrics.exportEnded({ ...account, seconds: account.seconds });
 }

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { Queue, Turn } from '#infra/queue.ts';
+import type { Queue, QueuePriority } from '#infra/queue.ts';
 import { buildExportTask } from './task.ts';
 
 // Every agent has one export in the line at most: the first of theirs that is unfinished. It has a number by the second at
@@ -9,7 +9,7 @@ import { buildExportTask } from './task.ts';
 /** Behind everybody in the line; priorities of the queue are 32-bit numbers. */
 const BEHIND = 2_000_000_000;
 
-interface TurnRow {
+interface PriorityRow {
   id: string;
   agent_id: string;
   status: string;
@@ -20,8 +20,8 @@ interface TurnRow {
 }
 
 /** The turns of the unfinished exports of the agent who asked for `exportId`. */
-async function readTurns(client: Pool | ClientBase, exportId: string): Promise<TurnRow[]> {
-  const { rows } = await client.query<TurnRow>(
+async function readPriorities(client: Pool | ClientBase, exportId: string): Promise<PriorityRow[]> {
+  const { rows } = await client.query<PriorityRow>(
     `SELECT id, agent_id::text, status::text, extract(epoch FROM clock_timestamp() - timestamptz '2026-01-01Z')::int AS now,
             (row_number() OVER (ORDER BY status = 'RUNNING' DESC, created_at, id) - 1)::int AS rank
        FROM reporting.exports
@@ -31,22 +31,22 @@ async function readTurns(client: Pool | ClientBase, exportId: string): Promise<T
   return rows;
 }
 
-const numberOf = ({ rank, now }: TurnRow) => (rank === 0 ? now : BEHIND + rank);
+const numberOf = ({ rank, now }: PriorityRow) => (rank === 0 ? now : BEHIND + rank);
 
 /** The turn of an export that was just asked for. */
-export async function newTurn(client: ClientBase, exportId: string): Promise<Turn> {
-  const own = (await readTurns(client, exportId)).find(({ id }) => id === exportId);
+export async function readInitialPriority(client: ClientBase, exportId: string): Promise<QueuePriority> {
+  const own = (await readPriorities(client, exportId)).find(({ id }) => id === exportId);
   return { key: exportId, owner: own?.agent_id ?? '', number: own ? numberOf(own) : BEHIND };
 }
 
 /** The turn of an export that was running: before everybody. */
-export async function returnedTurn(client: ClientBase, exportId: string): Promise<Turn> {
-  return { ...(await newTurn(client, exportId)), number: 0 };
+export async function readRequeuePriority(client: ClientBase, exportId: string): Promise<QueuePriority> {
+  return { ...(await readInitialPriority(client, exportId)), number: 0 };
 }
 
 /** After an export is over: those of its agent that wait move up. */
-export async function advanceTurns({ pool, queue }: { pool: Pool; queue: Queue }, exportId: string): Promise<void> {
-  for (const turn of await readTurns(pool, exportId)) {
-    if (turn.status === 'QUEUED') await queue.moveUp(buildExportTask, turn.id, numberOf(turn));
+export async function promoteNext({ pool, queue }: { pool: Pool; queue: Queue }, exportId: string): Promise<void> {
+  for (const turn of await readPriorities(pool, exportId)) {
+    if (turn.status === 'QUEUED') await queue.promote(buildExportTask, turn.id, numberOf(turn));
   }
 }

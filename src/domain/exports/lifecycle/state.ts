@@ -215,7 +215,7 @@ export async function recordPurge(pool: Pool, exportId: string, wasThere: boolea
 }
 
 /** Its agent was told by mail that it is over. */
-export async function recordNotice(pool: Pool, exportId: string): Promise<void> {
+export async function recordCompletionMail(pool: Pool, exportId: string): Promise<void> {
   await change(pool, {
     set: 'status = status',
     where: `id = $1::uuid AND status IN ('SUCCEEDED', 'FAILED')`,

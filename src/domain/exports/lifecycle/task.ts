@@ -59,7 +59,7 @@ export const purgeHistoryTask = {
 } satisfies Task;
 
 /** Gives up the exports whose jobs are lost. */
-export const failStuckExportsTask = {
+export const failLostExportsTask = {
   name: 'export.fail-stuck',
   payload: z.object({}),
   retries: 3,
@@ -70,7 +70,7 @@ export const failStuckExportsTask = {
 export const tasks = [
   buildExportTask,
   notifyExportTask,
-  failStuckExportsTask,
+  failLostExportsTask,
   expireExportsTask,
   revokeFilesTask,
   removeOrphansTask,

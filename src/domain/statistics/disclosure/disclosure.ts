@@ -2,9 +2,9 @@ import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
+import { fixedValues, isRanked, type Measure, type Series, type TableKey } from '../figure-query.ts';
 import { addSums, edgesOf, motifColumns } from '../figure-sum.ts';
-import type { AnsweredTable, AskedTable, FoundCell } from '../source.ts';
-import { fixedValues, isRanked, type Part, type Series, type TableKey } from '../wanted.ts';
+import type { PlannedTable, ResultCell, TableResult } from '../source.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
 import { suppress } from './suppression.ts';
@@ -27,7 +27,7 @@ export interface Disclosure {
 export interface DisclosureDeps {
   client: ClientBase;
   /** Counts RDVs and participations of tables by their statuses. */
-  count(tables: readonly AskedTable[]): Promise<readonly AnsweredTable[]>;
+  count(tables: readonly PlannedTable[]): Promise<readonly TableResult[]>;
   minCell: number;
   now: Date;
 }
@@ -36,7 +36,7 @@ export interface DisclosureDeps {
 export async function decideDisclosure(
   { client, count, minCell, now }: DisclosureDeps,
   selection: Selection,
-  tables: readonly AskedTable[],
+  tables: readonly PlannedTable[],
 ): Promise<Disclosure> {
   const cuts = planCuts(tables);
   const all = [...cuts.values()];
@@ -72,7 +72,7 @@ export async function decideDisclosure(
   return toDisclosure(cuts, hidden);
 }
 
-const PARTS: ReadonlySet<Part> = new Set(['rdvs', 'participations'] as const);
+const PARTS: ReadonlySet<Measure> = new Set(['rdvs', 'participations'] as const);
 const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
 
 /** Of a selection of few usagers. */
@@ -85,21 +85,21 @@ const EVERYTHING: Disclosure = {
 };
 
 /** The cuts asked for, the whole, and those that tell how others overlap. */
-function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
+function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
   const cuts = new Map<string, Cut>();
-  const add = (table: AskedTable, isShown: boolean, hasDetail: boolean) => {
+  const add = (table: PlannedTable, isShown: boolean, hasDetail: boolean) => {
     const name = cutName(table);
     const known = cuts.get(name);
     cuts.set(name, {
-      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], parts: PARTS },
+      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], measures: PARTS },
       isShown: isShown || (known?.isShown ?? false),
       hasDetail: hasDetail || (known?.hasDetail ?? false),
       nodes: new Map(),
     });
   };
-  add({ ...WHOLE, parts: PARTS, hiddenValues: [] }, true, false);
+  add({ ...WHOLE, measures: PARTS, hiddenValues: [] }, true, false);
   for (const table of tables) {
-    const hasDetail = table.parts.has('statuses') || table.parts.has('duration');
+    const hasDetail = table.measures.has('statuses') || table.measures.has('duration');
     add(table, true, hasDetail);
     if (table.series && table.dimension) add({ ...table, dimension: null }, true, false);
   }
@@ -107,7 +107,7 @@ function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
   const ofMotif = shown.filter(({ table }) => !table.series && table.dimension && motifColumns[table.dimension]);
   if (ofMotif.length > 1) {
     const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
-    add({ ...WHOLE, dimension: 'motif', parts: PARTS, hiddenValues: [] }, false, hasDetail);
+    add({ ...WHOLE, dimension: 'motif', measures: PARTS, hiddenValues: [] }, false, hasDetail);
   }
   for (const dateField of ['STARTS_AT', 'CREATED_AT'] as const) {
     const series = shown.filter(({ table }) => table.series?.dateField === dateField && !table.dimension);
@@ -125,7 +125,7 @@ function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
           return { key: from, from, until, isPartial: false };
         });
         const own: Series = { granularity: 'DAY', dateField, pastOnly };
-        add({ ...WHOLE, series: own, buckets: pieces, parts: PARTS, hiddenValues: [] }, false, hasDetail);
+        add({ ...WHOLE, series: own, buckets: pieces, measures: PARTS, hiddenValues: [] }, false, hasDetail);
       }
     }
   }
@@ -135,7 +135,7 @@ function planCuts(tables: readonly AskedTable[]): Map<string, Cut> {
 function addNodes(
   builder: FigureBuilder,
   cut: Cut,
-  cells: readonly FoundCell[],
+  cells: readonly ResultCell[],
   small: ReadonlyMap<string, UsagerGroup[]>,
 ): void {
   const { buckets, dimension } = cut.table;

@@ -4,7 +4,7 @@ import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Bucket, Granularity } from '../bucket.ts';
 import { bucketSql } from '../bucket-sql.ts';
-import type { FoundNotifications } from '../source.ts';
+import type { NotificationResult } from '../source.ts';
 import { LARGE } from './small-cell.ts';
 import { type Figure, type Sum, suppress } from './suppression.ts';
 
@@ -14,13 +14,13 @@ const notificationValues = {
   channel: ['sms', 'mail', 'webhook'],
   result: ['processed', 'sent', 'delivered', 'failure'],
 } as const;
-type Place = Pick<FoundNotifications, 'granularity' | 'bucket'>;
+type Place = Pick<NotificationResult, 'granularity' | 'bucket'>;
 
 /** Names a figure of notifications: `count`, `sms`, or a value such as `channel:sms`. */
 export const notificationName = ({ granularity, bucket }: Place, what: string): string =>
   `${granularity ?? ''}/${bucket ?? ''}/${what}`;
 
-const groupName = ({ granularity, bucket, event, channel, result }: FoundNotifications) =>
+const groupName = ({ granularity, bucket, event, channel, result }: NotificationResult) =>
   `${granularity ?? ''}/${bucket ?? ''}/${event}/${channel}/${result}`;
 
 /** The names of the figures of notifications that are hidden in an espace; all of them are where that of their number is. */
@@ -28,7 +28,7 @@ export async function hideNotifications(
   client: ClientBase,
   selection: Selection,
   asked: ReadonlyMap<Granularity, readonly Bucket[]>,
-  found: readonly FoundNotifications[],
+  found: readonly NotificationResult[],
   { minCell, isWhole }: { minCell: number; isWhole: boolean },
 ): Promise<ReadonlySet<string>> {
   if (isWhole) return new Set([notificationName({ granularity: null, bucket: null }, 'count')]);
@@ -36,7 +36,7 @@ export async function hideNotifications(
   const figures: Figure[] = [];
   const names: string[] = [];
   const sums: Sum[] = [];
-  const add = (name: string, groups: readonly FoundNotifications[], isShown = true, isSms = false): number => {
+  const add = (name: string, groups: readonly NotificationResult[], isShown = true, isSms = false): number => {
     const counted = groups.filter(({ smsCount }) => !isSms || smsCount > 0);
     const count = counted.reduce((sum, group) => sum + (isSms ? group.smsCount : group.count), 0);
     const isLarge = counted.reduce((sum, group) => sum + group.count, 0) >= LARGE;
@@ -50,7 +50,7 @@ export async function hideNotifications(
     const fixed = by === 'event' ? [] : notificationValues[by];
     return [...new Set([...fixed, ...found.map((group) => group[by])])].map((value) => ({ by, value }));
   });
-  const byPlace = new Map<string, FoundNotifications[]>();
+  const byPlace = new Map<string, NotificationResult[]>();
   for (const group of found) {
     const name = notificationName(group, '');
     byPlace.set(name, [...(byPlace.get(name) ?? []), group]);
@@ -58,7 +58,7 @@ export async function hideNotifications(
   const known = new Map<string, number>();
   for (const place of places) {
     const groups = byPlace.get(notificationName(place, '')) ?? [];
-    const figure = (what: string, some: readonly FoundNotifications[], isSms = false) => {
+    const figure = (what: string, some: readonly NotificationResult[], isSms = false) => {
       const name = notificationName(place, what);
       const index = add(name, some, true, isSms);
       known.set(name, index);
@@ -100,7 +100,7 @@ async function readUsagers(
   client: ClientBase,
   selection: Selection,
   asked: ReadonlyMap<Granularity, readonly Bucket[]>,
-  found: readonly FoundNotifications[],
+  found: readonly NotificationResult[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const small = found.filter(({ count }) => count < LARGE);
   if (small.length === 0) return new Map();

@@ -6,8 +6,8 @@ import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { bucketSql } from '../bucket-sql.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
-import type { AskedTable, FoundCell } from '../source.ts';
-import type { Dimension } from '../wanted.ts';
+import type { Dimension } from '../figure-query.ts';
+import type { PlannedTable, ResultCell } from '../source.ts';
 
 /** From so many participations a figure is taken as large, without counting its usagers. */
 export const LARGE = 100;
@@ -22,8 +22,8 @@ export interface UsagerGroup {
 
 /** A table whose cells were counted, and whether their statuses and their RDVs to come matter too. */
 export interface CountedTable {
-  table: AskedTable;
-  cells: readonly FoundCell[];
+  table: PlannedTable;
+  cells: readonly ResultCell[];
   hasStatuses: boolean;
   hasFuture: boolean;
 }
@@ -63,7 +63,7 @@ export async function readSmallCells(
   selection: Selection,
   counted: readonly CountedTable[],
   now: Date,
-): Promise<ReadonlyMap<AskedTable, ReadonlyMap<string, UsagerGroup[]>>> {
+): Promise<ReadonlyMap<PlannedTable, ReadonlyMap<string, UsagerGroup[]>>> {
   const params = new SqlParams();
   const present = params.add(timestampText(now), 'timestamp');
   const selects = counted.flatMap((each, index) => selectSmall(each, index, selection, present, params) ?? []);
@@ -74,7 +74,7 @@ export async function readSmallCells(
     params.values,
   );
   for (const { place, cell, ...group } of rows) {
-    const cells = found.get(counted[place]?.table as AskedTable);
+    const cells = found.get(counted[place]?.table as PlannedTable);
     cells?.set(cell, [...(cells.get(cell) ?? []), group]);
   }
   return found;
@@ -87,7 +87,7 @@ function selectSmall(
   present: string,
   params: SqlParams,
 ): string | null {
-  const isSmall = ({ cell }: FoundCell) => sumOf(cell.participations ?? []) < LARGE;
+  const isSmall = ({ cell }: ResultCell) => sumOf(cell.participations ?? []) < LARGE;
   const peopled = cells.filter(({ cell }) => sumOf(cell.participations ?? []) > 0);
   const small = peopled.filter(isSmall);
   const large = peopled.filter((each) => !isSmall(each) && hasStatuses && smallStatuses(each.cell).length > 0);
@@ -96,7 +96,7 @@ function selectSmall(
     (each) => !isSmall(each) && hasStatuses && markedOf({ ...emptyCell, ...each.cell }) > 0,
   );
   const future = hasFuture ? peopled.filter((each) => !isSmall(each)) : [];
-  const manyToCome = ({ cell }: FoundCell) => (cell.participations?.[TO_COME] ?? 0) >= LARGE;
+  const manyToCome = ({ cell }: ResultCell) => (cell.participations?.[TO_COME] ?? 0) >= LARGE;
   const asked = new Set([...small, ...large, ...marked, ...future]);
   if (asked.size === 0) return null;
 
@@ -105,7 +105,7 @@ function selectSmall(
   const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
   const bucket = buckets ? bucketSql(column, 'r.organisation_id', buckets, selection, params) : 'NULL::int';
   const past = `r.starts_at < ${present}`;
-  const namesOf = (some: readonly FoundCell[]) =>
+  const namesOf = (some: readonly ResultCell[]) =>
     params.add(
       some.map(({ bucket: place, key: value }) => cellName(place, value)),
       'text[]',
@@ -148,8 +148,8 @@ function selectSmall(
 /** Ranges of time that hold the buckets of these cells, whatever the zone. */
 function nearSql(
   column: string,
-  buckets: NonNullable<AskedTable['buckets']>,
-  cells: readonly FoundCell[],
+  buckets: NonNullable<PlannedTable['buckets']>,
+  cells: readonly ResultCell[],
   params: SqlParams,
 ): string {
   const places = [...new Set(cells.map(({ bucket }) => bucket as number))].sort((a, b) => a - b);

@@ -47,7 +47,11 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
  * that rows deleted before are not read again. While no organisation is counted notes say nothing, since whatever is counted
  * later is counted from the rows: those of a load of millions of RDVs are passed over.
  */
-export async function foldChanges(client: ClientBase, batch: number, signal: AbortSignal | undefined): Promise<number> {
+export async function applyChanges(
+  client: ClientBase,
+  batch: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const { rows } = await client.query('SELECT FROM reporting.statistics_organisations LIMIT 1');
   const isCounted = rows.length > 0;
   const most = isCounted ? batch : DROPPED;

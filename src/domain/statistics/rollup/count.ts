@@ -39,7 +39,7 @@ export async function beginCount(
   while (from !== null) {
     if (signal?.aborted) return;
     const place: string = from;
-    from = await inBatch(client, () => forgetFacts(client, organisationId, place, batch));
+    from = await inBatch(client, () => forgetSourceRows(client, organisationId, place, batch));
   }
   await inBatch(client, () =>
     client.query(
@@ -52,7 +52,7 @@ export async function beginCount(
 }
 
 /** Of an organisation that is not counted: to bring these facts up to date is to forget them. Returns where to go on. */
-async function forgetFacts(client: ClientBase, organisationId: string, from: string, batch: number) {
+async function forgetSourceRows(client: ClientBase, organisationId: string, from: string, batch: number) {
   const { rows } = await client.query<{ id: string; at: string }>(
     `SELECT rdv_id::text AS id, starts_at::text AS at FROM reporting.statistics_facts
       WHERE organisation_id = $1 AND starts_at >= $2::timestamp ORDER BY starts_at LIMIT $3`,

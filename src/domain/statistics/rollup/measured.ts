@@ -4,7 +4,7 @@ import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { bucketSql, zonesOf } from '../bucket-sql.ts';
 import type { Statement } from '../rows.ts';
-import type { AskedTable, Question } from '../source.ts';
+import type { PlannedTable, SelectionQuery } from '../source.ts';
 import type { DayStart } from './check.ts';
 import type { Plan } from './plan.ts';
 import { around, nextDay, type Segment, segmentsOf } from './segment.ts';
@@ -17,7 +17,7 @@ interface Zone {
   today: string;
 }
 
-export function zonesOfPlan({ selection }: Pick<Question, 'selection'>, plan: Plan, now: Date): Zone[] {
+export function zonesOfPlan({ selection }: Pick<SelectionQuery, 'selection'>, plan: Plan, now: Date): Zone[] {
   return zonesOf(selection)
     .map(({ timeZone, organisationIds }) => ({
       timeZone,
@@ -37,14 +37,18 @@ function partsOf(period: Period, { unit, axis }: Plan, { today }: Zone): Parts {
 }
 
 /** What the buckets cover; without them, what the filter does. */
-function periodOf({ selection }: Pick<Question, 'selection'>, { buckets }: AskedTable, axis: Plan['axis']): Period {
+function periodOf(
+  { selection }: Pick<SelectionQuery, 'selection'>,
+  { buckets }: PlannedTable,
+  axis: Plan['axis'],
+): Period {
   const [first, last] = [buckets?.[0], buckets?.at(-1)];
   if (first && last) return { from: first.from, until: last.until };
   return (axis === 'START' ? selection.filter.startsOn : selection.filter.createdOn) ?? {};
 }
 
 /** Every day on whose beginning the answer depends: there PostgreSQL and the clock that cuts periods have to agree. */
-export function dayStartsOf(question: Question, table: AskedTable, plan: Plan, now: Date): DayStart[] {
+export function dayStartsOf(question: SelectionQuery, table: PlannedTable, plan: Plan, now: Date): DayStart[] {
   if (plan.agentId !== null) return [];
   return zonesOfPlan(question, plan, now).flatMap((zone) => {
     const { before, behind } = partsOf(periodOf(question, table, plan.axis), plan, zone);
@@ -66,8 +70,8 @@ export function startOf(day: string, timeZone: string): string {
  * `motif_id` and what it is, and the measures. Keys of other splits than the plan's are null.
  */
 export function measuredSql(
-  question: Question,
-  table: AskedTable,
+  question: SelectionQuery,
+  table: PlannedTable,
   plan: Plan,
   { changed, now, statement }: { changed: readonly string[]; now: Date; statement: Statement },
 ): string {
@@ -144,7 +148,7 @@ export function measuredSql(
 function groupsSql(
   groups: readonly (Segment & { past: boolean })[],
   { axis, split }: Plan,
-  { buckets }: AskedTable,
+  { buckets }: PlannedTable,
   organisations: string,
   params: SqlParams,
 ): string {

@@ -1,7 +1,7 @@
 import type { RdvFilter } from '#domain/rdv/filter.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
-import type { AskedTable } from '../source.ts';
-import type { Dimension, Part } from '../wanted.ts';
+import type { Dimension, Measure } from '../figure-query.ts';
+import type { PlannedTable } from '../source.ts';
 import { intersect, type MotifCondition, reachOf, readReaches } from './reach.ts';
 import type { Split, Unit } from './series.ts';
 
@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** What the groups sum up. Distinct usagers (`usagers.ts`) and agents are no sums, medians neither. */
-const additive: readonly Part[] = ['rdvs', 'participations', 'statuses', 'duration'];
+const additive: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'duration'];
 const ofMotif: readonly (Dimension | null)[] = [
   'motif',
   'motifCategory',
@@ -59,17 +59,17 @@ const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', 
  * read, not what it came from: one that says anything else, now or in times to come, is left to the rows. The plans of a
  * table have no RDV in common: it is their sum.
  */
-export function planTable(selection: Selection, table: AskedTable): Plan[] | null {
+export function planTable(selection: Selection, table: PlannedTable): Plan[] | null {
   const { filter } = selection;
   const { dimension, series } = table;
-  const hasUsagers = table.parts.has('usagers');
-  if (![...table.parts].every((part) => part === 'usagers' || additive.includes(part))) return null;
+  const hasUsagers = table.measures.has('usagers');
+  if (![...table.measures].every((part) => part === 'usagers' || additive.includes(part))) return null;
   if (hasUsagers && (dimension || series)) return null;
   if (elsewhere.includes(dimension)) return null;
   if (series && !table.buckets?.length) return null;
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   if (!given.every(([field]) => knownFields.includes(field))) return null;
-  if (filter.statuses && (dimension || [...table.parts].some((part) => part !== 'rdvs'))) return null;
+  if (filter.statuses && (dimension || [...table.measures].some((part) => part !== 'rdvs'))) return null;
   const reaches = intersect([readReaches(selection.reach), reachOf(filter)]);
   if (!reaches || reaches.length === 0) return null;
 

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { foldChanges, forgetStale } from './change-log.ts';
+import { applyChanges, forgetStale } from './change-log.ts';
 import { beginCount, type Counting, countOn, findUncounted } from './count.ts';
 
 /** RDVs per transaction. */
@@ -13,7 +13,7 @@ const MANY = 50_000;
 /** How long notes wait beside a first count, for readers of what is whole. */
 const NOTES_WAIT_MS = 5_000;
 
-export interface FoldSummary {
+export interface RefreshSummary {
   /** Changes folded; a RDV that changed twice counts twice. */
   changes: number;
   /** Organisations counted from their rows: new ones, and those whose zone changed. */
@@ -24,7 +24,7 @@ export interface FoldSummary {
   failures: { organisationId: string; error: unknown }[];
 }
 
-export interface FoldOptions {
+export interface RefreshOptions {
   batch?: number;
   backlog?: number;
   /** Stops between two batches. */
@@ -42,7 +42,7 @@ export interface FoldOptions {
  * none. A change that commits later has a note that is not deleted. So it may run at any time beside any writer, waits for
  * none, may be killed at any moment, and running it twice changes nothing.
  */
-export async function foldStatistics(pool: Pool, options: FoldOptions = {}): Promise<FoldSummary | null> {
+export async function refreshRollups(pool: Pool, options: RefreshOptions = {}): Promise<RefreshSummary | null> {
   const client = await pool.connect();
   let broken = true;
   try {
@@ -51,7 +51,7 @@ export async function foldStatistics(pool: Pool, options: FoldOptions = {}): Pro
       broken = false;
       return null;
     }
-    const summary = await foldAll(client, options);
+    const summary = await refreshAll(client, options);
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
     broken = false;
     return summary;
@@ -60,13 +60,13 @@ export async function foldStatistics(pool: Pool, options: FoldOptions = {}): Pro
   }
 }
 
-async function foldAll(
+async function refreshAll(
   client: PoolClient,
-  { batch = BATCH, backlog = BACKLOG, signal, onProgress }: FoldOptions,
-): Promise<FoldSummary> {
-  const summary: FoldSummary = { changes: 0, organisations: 0, rdvs: 0, failures: [] };
+  { batch = BATCH, backlog = BACKLOG, signal, onProgress }: RefreshOptions,
+): Promise<RefreshSummary> {
+  const summary: RefreshSummary = { changes: 0, organisations: 0, rdvs: 0, failures: [] };
   const foldNotes = async () => {
-    const changes = await foldChanges(client, batch, signal);
+    const changes = await applyChanges(client, batch, signal);
     summary.changes += changes;
     // Readers pass over every page of it: those of a large load are given back.
     if (changes > MANY) await client.query('VACUUM reporting.statistics_changes');

@@ -1,17 +1,17 @@
 import type { ClientBase } from 'pg';
 import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import type { Cell } from '../cell.ts';
+import { isRanked, type Measure } from '../figure-query.ts';
 import { rankingSql } from '../rank.ts';
 import { keySql, Statement } from '../rows.ts';
-import type { AnsweredTable, AskedTable, FigureSource, FoundCell, Question, RankedKey } from '../source.ts';
-import { isRanked, type Part } from '../wanted.ts';
+import type { FigureSource, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from '../source.ts';
 import { readReadiness } from './check.ts';
 import { dayStartsOf, measuredSql, zonesOfPlan } from './measured.ts';
 import { type Plan, planTable } from './plan.ts';
 import { usagersSql } from './usagers-read.ts';
 
 /** What was counted beforehand, for the tables that are sums of it: as fast as there are groups, not RDVs. */
-export const groupSource: FigureSource = {
+export const rollupSource: FigureSource = {
   canAnswer: (selection, table) => planTable(selection, table) !== null,
   async read(client, questions, now) {
     const planned = questions.flatMap((question) =>
@@ -21,7 +21,7 @@ export const groupSource: FigureSource = {
       }),
     );
     const ready = await readReady(client, planned, now);
-    const answers = new Map<AskedTable, AnsweredTable>();
+    const answers = new Map<PlannedTable, TableResult>();
     if (ready.tables.length > 0) {
       const statement = new Statement(now);
       statement.define('clock', `SELECT ${statement.now} AS now`); // so that it is there, wanted or not
@@ -31,7 +31,7 @@ export const groupSource: FigureSource = {
         statement.define(`groups${index}`, parts.join('\nUNION ALL\n'));
         const [plan] = plans;
         const usagers =
-          plan && table.parts.has('usagers') ? usagersSql(question, plan, `usagers${index}`, context) : null;
+          plan && table.measures.has('usagers') ? usagersSql(question, plan, `usagers${index}`, context) : null;
         answers.set(table, addTable(statement, question, table, `groups${index}`, usagers));
       });
       await statement.run(client);
@@ -41,8 +41,8 @@ export const groupSource: FigureSource = {
 };
 
 interface Planned {
-  question: Question;
-  table: AskedTable;
+  question: SelectionQuery;
+  table: PlannedTable;
   plans: readonly Plan[];
 }
 
@@ -58,7 +58,7 @@ async function readReady(
   );
   const { zones, changed, knowsUsagers, disputed } = await readReadiness(client, organisationIds, starts);
   if (!changed) return { tables: [], changed: [] };
-  const isReady = (question: Question, plan: Plan) => {
+  const isReady = (question: SelectionQuery, plan: Plan) => {
     const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
       zone.organisationIds.filter((id) => {
         const known = zones.get(String(id));
@@ -70,7 +70,7 @@ async function readReady(
   };
   const tables = planned.filter(
     ({ question, table, plans }) =>
-      (knowsUsagers || !table.parts.has('usagers')) && plans.every((plan) => isReady(question, plan)),
+      (knowsUsagers || !table.measures.has('usagers')) && plans.every((plan) => isReady(question, plan)),
   );
   return { tables, changed };
 }
@@ -92,7 +92,7 @@ const byStatus = (prefix: string, statuses = temporalStatuses) => {
 };
 const RDVS = 'sum(x.rdv_unknown + x.rdv_seen + x.rdv_excused + x.rdv_revoked + x.rdv_noshow)';
 
-const aggregates: Partial<Readonly<Record<Part, (statuses?: TemporalStatus[]) => string>>> = {
+const aggregates: Partial<Readonly<Record<Measure, (statuses?: TemporalStatus[]) => string>>> = {
   rdvs: (statuses) => `'rdvs', ${byStatus('rdv_', statuses)}`,
   participations: () =>
     `'participations', ${byStatus('')}, 'pastSeen', ${sum('seen', 'x.past')}, 'pastNoshow', ${sum('noshow', 'x.past')}`,
@@ -101,17 +101,17 @@ const aggregates: Partial<Readonly<Record<Part, (statuses?: TemporalStatus[]) =>
 
 function addTable(
   statement: Statement,
-  question: Question,
-  table: AskedTable,
+  question: SelectionQuery,
+  table: PlannedTable,
   groups: string,
   usagers: string | null,
-): AnsweredTable {
+): TableResult {
   const { dimension, series, top } = table;
-  const cells: FoundCell[] = [];
+  const cells: ResultCell[] = [];
   const key = dimension ? keySql[dimension] : 'NULL';
   const where = series?.pastOnly ? ' WHERE x.past' : '';
   const ranking = `ranking_${groups}`;
-  const answered: { cells: FoundCell[]; ranking: AnsweredTable['ranking'] } = { cells, ranking: null };
+  const answered: { cells: ResultCell[]; ranking: TableResult['ranking'] } = { cells, ranking: null };
   const isRanking = isRanked(dimension) && top !== null;
   if (isRanking) {
     const hidden = statement.params.add(table.hiddenValues, 'text[]');
@@ -131,7 +131,7 @@ function addTable(
   const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
   const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
   const { statuses } = question.selection.filter;
-  const data = [...table.parts].flatMap((part) => aggregates[part]?.(statuses) ?? []);
+  const data = [...table.measures].flatMap((part) => aggregates[part]?.(statuses) ?? []);
   if (usagers) data.push(`'usagers', ${usagers}`);
   statement.add(
     `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,

@@ -1,5 +1,5 @@
 import type { Statement } from '../rows.ts';
-import type { Question } from '../source.ts';
+import type { SelectionQuery } from '../source.ts';
 import { boundsSql, startOf, zonesOfPlan } from './measured.ts';
 import type { Plan } from './plan.ts';
 import { segmentsOf } from './segment.ts';
@@ -12,7 +12,7 @@ import { USAGERS_PER_ROW } from './usagers.ts';
  * away, all of its week and month are looked up RDV by RDV.
  */
 export function usagersSql(
-  question: Question,
+  question: SelectionQuery,
   plan: Plan,
   name: string,
   { changed, now, statement }: { changed: readonly string[]; now: Date; statement: Statement },

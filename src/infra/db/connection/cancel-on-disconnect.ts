@@ -14,13 +14,13 @@ const works = new AsyncLocalStorage<Work>();
  * Does `work`. Once `signal` aborts, the statements that it has running are ended, and whatever it begins after that:
  * nobody waits for them, and they would hold connections that others wait for.
  */
-export function untilAbandoned<T>(signal: AbortSignal, work: () => T): T {
+export function runCancellable<T>(signal: AbortSignal, work: () => T): T {
   const own: Work = { running: new Set(), isAbandoned: signal.aborted };
   signal.addEventListener(
     'abort',
     () => {
       own.isAbandoned = true;
-      for (const client of own.running) abandon(client);
+      for (const client of own.running) cancelStatement(client);
     },
     { once: true },
   );
@@ -33,7 +33,7 @@ export function beginStatement(client: PoolClient): () => void {
   if (!work) return () => {};
   work.running.add(client);
   // Once it has been sent: there is nothing to cancel before.
-  if (work.isAbandoned) setImmediate(() => work.running.has(client) && abandon(client));
+  if (work.isAbandoned) setImmediate(() => work.running.has(client) && cancelStatement(client));
   return () => void work.running.delete(client);
 }
 
@@ -52,7 +52,7 @@ const CANCEL_REQUEST = 80877102;
  * Ends a connection, and what the server does for it. By the protocol's own way to cancel: it needs no free connection, and
  * its secret is of that connection alone. That one is gone before, so that nobody else's statement can be hit.
  */
-export function abandon(client: PoolClient): void {
+export function cancelStatement(client: PoolClient): void {
   const connection = client as Connected;
   const { host, port, processID, secretKey } = connection;
   connection.end().catch(() => {});

@@ -11,20 +11,20 @@ type Callback = (error: unknown, ...rest: unknown[]) => void;
  * Tells of every statement that goes through a pool, whoever sends it: our own SQL and Prisma's alike; and lets it be ended
  * when nobody waits for it any more.
  */
-export function observeStatements(pool: Pool, observe: StatementObserver): void {
+export function instrumentStatements(pool: Pool, observe: StatementObserver): void {
   // Not when they are opened: some were already, by what a process asks before it serves anybody.
   const observed = new WeakSet<PoolClient>();
   pool.on('acquire', (client) => {
     if (observed.has(client)) return;
     observed.add(client);
-    observeClient(client, observe);
+    instrumentClient(client, observe);
   });
   // Whoever waits for a connection gets it when somebody else gives it back: without this, in that other one's context.
   const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
   pool.connect = ((callback?: Callback) => connect(callback && AsyncResource.bind(callback))) as Pool['connect'];
 }
 
-function observeClient(client: PoolClient, observe: StatementObserver): void {
+function instrumentClient(client: PoolClient, observe: StatementObserver): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const observed = (...args: unknown[]): unknown => {
     const [statement] = args as [string | { text?: string; submit?: unknown }];

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { abandon } from './cancel-on-disconnect.ts';
+import { cancelStatement } from './cancel-on-disconnect.ts';
 import { sessionOf, settleSession } from './session.ts';
 
 export interface PoolOptions {
@@ -46,7 +46,7 @@ export function trackConnections(pool: pg.Pool): { cut(): void } {
   pool.on('release', (_error, client) => connections.delete(client));
   return {
     cut() {
-      for (const client of connections) abandon(client);
+      for (const client of connections) cancelStatement(client);
     },
   };
 }

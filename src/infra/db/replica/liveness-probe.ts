@@ -9,7 +9,7 @@ const MOST_UNANSWERED = 5;
  * for so many looks. A statement that takes long is no silence: the server answers this question meanwhile. Looks are counted,
  * not seconds, so that a process that stood still itself does not blame the server. Returns what ends the watch.
  */
-export function watchSilence(pool: pg.Pool, onSilent: () => void): () => void {
+export function probeLiveness(pool: pg.Pool, onSilent: () => void): () => void {
   let unanswered = 0;
   let isAsking = false;
   const ask = async () => {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { type SqlParams, withLiterals } from '../compile/sql.ts';
-import { abandon } from '../connection/cancel-on-disconnect.ts';
+import { cancelStatement } from '../connection/cancel-on-disconnect.ts';
 
 /** How many bytes wait for whoever reads, beside what the sockets hold. */
 const WAITING_BYTES = 16 * 1024;
@@ -77,7 +77,7 @@ export async function openTextStream(
     close() {
       if (isClosed) return;
       isClosed = true;
-      if (!isOver) abandon(client);
+      if (!isOver) cancelStatement(client);
       client.release(true);
     },
   };

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { loadDemo } from '#demo-data/load.ts';
-import { readFoldProgress } from '#domain/statistics/rollup/progress.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../../../support/database.ts';
@@ -71,7 +71,7 @@ it(`goes on where a killed process stopped, and stays exact beside writers (seed
     isOver = true;
   });
   for (let kills = 0; kills < 2; kills++) {
-    const { rdvsCounted: before } = await readFoldProgress(pool);
+    const { rdvsCounted: before } = await readRefreshProgress(pool);
     const counting = startScript('tests/support/fold-process.ts', { DATABASE_URL: url }, [String(BATCH)]);
     await new Promise<void>((resolve) => {
       const look = () => counting.output.stdout.split('counted').length > 3 + ((SEED + kills) % 3) && resolve();
@@ -84,17 +84,17 @@ it(`goes on where a killed process stopped, and stays exact beside writers (seed
     await expect
       .poll(() => pool.query('SELECT pg_try_advisory_xact_lock(7203002) AS free').then(({ rows }) => rows[0].free))
       .toBe(true);
-    expect((await readFoldProgress(pool)).rdvsCounted).toBeGreaterThanOrEqual(before + 2 * BATCH);
+    expect((await readRefreshProgress(pool)).rdvsCounted).toBeGreaterThanOrEqual(before + 2 * BATCH);
     expect((await verifyStatistics(pool)).differences).toEqual([]);
   }
   while (!isOver) {
-    await foldStatistics(pool, { batch: BATCH });
+    await refreshRollups(pool, { batch: BATCH });
     expect((await verifyStatistics(pool)).differences).toEqual([]);
   }
   expect((await storm).flat()).toEqual([]);
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   expect(await verifyStatistics(pool)).toMatchObject(whole);
-  expect(await readFoldProgress(pool)).toMatchObject({ organisations: 0, pending: 0, hasTriggers: true });
+  expect(await readRefreshProgress(pool)).toMatchObject({ organisations: 0, pending: 0, hasTriggers: true });
   await pool.end();
 });
 
@@ -102,7 +102,7 @@ it('commits batch after batch, and says how far it is', async () => {
   const { pool } = await seeded('count_batches');
   const seen: number[] = [];
   const stopping = new AbortController();
-  const summary = await foldStatistics(pool, {
+  const summary = await refreshRollups(pool, {
     batch: BATCH,
     signal: stopping.signal,
     onProgress: ({ rdvsCounted, rdvsFound }) => {
@@ -113,13 +113,13 @@ it('commits batch after batch, and says how far it is', async () => {
   });
   expect(seen).toEqual([100, 200, 300]);
   expect(summary).toMatchObject({ organisations: 0, rdvs: 300, failures: [] });
-  expect(await readFoldProgress(pool)).toMatchObject({
+  expect(await readRefreshProgress(pool)).toMatchObject({
     organisations: 6,
     rdvsCounted: 300,
     rdvsFound: RDVS,
     pending: 0,
   });
-  expect(await foldStatistics(pool, { batch: BATCH })).toMatchObject({ organisations: 6, rdvs: RDVS - 300 });
+  expect(await refreshRollups(pool, { batch: BATCH })).toMatchObject({ organisations: 6, rdvs: RDVS - 300 });
   expect(await verifyStatistics(pool)).toMatchObject(whole);
   await pool.end();
 });
@@ -140,7 +140,7 @@ async function rowsRead(url: string): Promise<Record<string, number>> {
 async function countApart(url: string): Promise<Record<string, number>> {
   const before = await rowsRead(url);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
-  await foldStatistics(pool, { batch: BATCH });
+  await refreshRollups(pool, { batch: BATCH });
   await pool.end();
   const gone = new pg.Client({ connectionString: url });
   await gone.connect();
@@ -192,18 +192,18 @@ it('does so on PostgreSQL 15', async ({ skip }) => {
 
 it('counts anew after a load that was noted row by row, such as the first copy of a subscription', async () => {
   const { pool } = await seeded('count_copied');
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   // As a copy of a subscription writes: as a replica, table after table, without the organisations that are here already.
   const client = await pool.connect();
   await client.query('SET session_replication_role = replica');
   for (const table of ['participations', 'agents_rdvs', 'rdvs'])
     await client.query(`CREATE TEMP TABLE copy_of_${table} AS TABLE ${table}; DELETE FROM ${table}`);
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   for (const table of ['rdvs', 'participations', 'agents_rdvs'])
     await client.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM copy_of_${table}`);
   client.release(true);
   // All of it is noted, three times over: to count it anew reads it once.
-  const folded = await foldStatistics(pool, { backlog: RDVS });
+  const folded = await refreshRollups(pool, { backlog: RDVS });
   expect(folded).toMatchObject({ organisations: 6, rdvs: RDVS, failures: [] });
   expect(await verifyStatistics(pool)).toMatchObject(whole);
   await pool.end();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { startProcess } from '../../../support/process.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
@@ -32,7 +32,7 @@ const query = (text: string, values?: unknown[]) => service.app.database.pool.qu
 /** Folds until nothing is left, and compares. */
 async function settle() {
   const { pool } = service.app.database;
-  expect(await foldStatistics(pool)).toMatchObject({ failures: [] });
+  expect(await refreshRollups(pool)).toMatchObject({ failures: [] });
   const verification = await verifyStatistics(pool);
   expect(verification).toMatchObject({ differences: [], pending: 0, unready: 0, organisations: 3 });
   return verification;
@@ -50,7 +50,7 @@ it(`stays exact in a storm of writers, while it is folded (seed ${SEED})`, async
   });
   let rounds = 0;
   while (!isOver) {
-    await foldStatistics(pool, { batch: 40 });
+    await refreshRollups(pool, { batch: 40 });
     expect((await verifyStatistics(pool)).differences).toEqual([]);
     if (++rounds % 3 === 0)
       await query(
@@ -67,10 +67,10 @@ it('folds nothing twice when two workers begin at once', async () => {
   await query('UPDATE rdvs SET status = $1', ['seen']);
   const other = await pool.connect();
   await other.query('SELECT pg_advisory_lock(7203002)'); // as another worker does while it folds
-  expect(await foldStatistics(pool)).toBeNull();
+  expect(await refreshRollups(pool)).toBeNull();
   await other.query('SELECT pg_advisory_unlock(7203002)');
   other.release();
-  await Promise.all([foldStatistics(pool, { batch: 10 }), foldStatistics(pool, { batch: 10 })]);
+  await Promise.all([refreshRollups(pool, { batch: 10 }), refreshRollups(pool, { batch: 10 })]);
   await settle();
 });
 
@@ -90,7 +90,7 @@ it('counts anew after a table was emptied', async () => {
 
 it('trusts no group while a trigger is switched off', async () => {
   await query('ALTER TABLE participations DISABLE TRIGGER statistics_update');
-  await foldStatistics(service.app.database.pool);
+  await refreshRollups(service.app.database.pool);
   expect(await verifyStatistics(service.app.database.pool)).toMatchObject({
     organisations: 0,
     differences: [{ kind: 'trigger', found: 8, expected: 9 }],

@@ -3,13 +3,13 @@ import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
+import { FigureQuery, fixedValues, isRanked, type Measure, type TableKey } from '#domain/statistics/figure-query.ts'; // biome-ignore format: one list
 import { readFigures } from '#domain/statistics/figures.ts';
-import { foldStatistics } from '#domain/statistics/rollup/refresh.ts';
-import { groupSource } from '#domain/statistics/rollup/rollup-source.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
+import { rollupSource } from '#domain/statistics/rollup/rollup-source.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import type { FigureSource } from '#domain/statistics/source.ts';
-import { fixedValues, isRanked, type Part, type TableKey, WantedFigures } from '#domain/statistics/wanted.ts'; // biome-ignore format: one list
 import type { Viewer } from '#policy/viewer.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
 import { rage } from '../../../support/storm.ts';
@@ -93,7 +93,7 @@ function input(viewer: Viewer): SelectionInput {
   };
 }
 
-function table(): [TableKey, Part[]] {
+function table(): [TableKey, Measure[]] {
   const dimension = pick([
     null,
     null,
@@ -117,11 +117,11 @@ function table(): [TableKey, Part[]] {
 /** All that a reader could find of the tables. */
 async function figuresOf(
   selection: Selection,
-  tables: readonly [TableKey, Part[]][],
+  tables: readonly [TableKey, Measure[]][],
   now: Date,
   sources: readonly FigureSource[],
 ) {
-  const wanted = new WantedFigures();
+  const wanted = new FigureQuery();
   for (const [key, parts] of tables) wanted.add(key, parts);
   const [figures] = await inSnapshot(service.app.database.pool, LIMITS.timeoutMs, (client) =>
     readFigures(client, [{ selection, wanted }], LIMITS, now, sources),
@@ -143,9 +143,9 @@ async function figuresOf(
 async function compare(cases: number): Promise<{ answered: number; asked: number }> {
   const seen = { answered: 0, asked: 0 };
   const counting: FigureSource = {
-    canAnswer: groupSource.canAnswer,
+    canAnswer: rollupSource.canAnswer,
     async read(client, questions, now) {
-      const answers = await groupSource.read(client, questions, now);
+      const answers = await rollupSource.read(client, questions, now);
       seen.answered += answers.flat().filter((each) => each !== null).length;
       return answers;
     },
@@ -169,7 +169,7 @@ async function compare(cases: number): Promise<{ answered: number; asked: number
 
 it(`answers from groups what the rows say, whatever is asked (seed ${SEED})`, async () => {
   expect(await compare(10)).toMatchObject({ answered: 0 }); // nothing is counted yet
-  await foldStatistics(service.app.database.pool);
+  await refreshRollups(service.app.database.pool);
   const { answered, asked } = await compare(CASES);
   expect(answered).toBeGreaterThan(asked / 8);
 });
@@ -187,7 +187,7 @@ it(`adds what is not folded yet (seed ${SEED})`, async () => {
     expect(await rage(pool, ground, { seed: SEED + round, transactions: 25, asReplica: false })).toEqual([]);
     expect((await verifyStatistics(pool)).pending).toBeGreaterThan(0);
     answered += (await compare(25)).answered;
-    await foldStatistics(pool);
+    await refreshRollups(pool);
   }
   expect(answered).toBeGreaterThan(0);
 });
@@ -197,6 +197,6 @@ it('leaves an organisation whose zone changed to the rows until it is counted an
   await pool.query(`UPDATE organisations SET time_zone = 'Pacific/Auckland'`);
   await signIn();
   await compare(20);
-  await foldStatistics(pool);
+  await refreshRollups(pool);
   expect((await compare(20)).answered).toBeGreaterThan(0);
 });

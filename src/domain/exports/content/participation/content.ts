@@ -16,7 +16,7 @@ export const participationContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: participationColumns,
-  heldUsagers: ({ where, participationFilter, participations }, choice) => ({
+  dataSubjects: ({ where, participationFilter, participations }, choice) => ({
     participations,
     takenRdvs: namesAuthors(choice) ? { AND: [where, { participations: { some: participationFilter } }] } : null,
     registrations: namesRegistrars(choice) ? { AND: [participations, { rdv: { motif: { collectif: true } } }] } : null,

@@ -14,7 +14,7 @@ export const rdvContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: rdvColumns,
-  heldUsagers: ({ where }, choice) => ({
+  dataSubjects: ({ where }, choice) => ({
     participations: { rdv: where },
     takenRdvs: namesAuthors(choice) ? where : null,
     registrations: null,

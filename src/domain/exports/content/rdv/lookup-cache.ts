@@ -8,7 +8,7 @@ import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row
 const MAX_KNOWN = 20_000;
 
 /** Facts that many rows share, each read once: those asked for and not known are read together, batch by batch. */
-class Dimension<Stored, Facts = Stored> {
+class LookupCache<Stored, Facts = Stored> {
   readonly #client: ClientBase;
   readonly #sql: string;
   readonly #toFacts: (stored: Stored) => Facts;
@@ -68,10 +68,10 @@ interface StoredLieu {
   isSingleUse: boolean;
 }
 
-export type Dimensions = ReturnType<typeof createDimensions>;
+export type LookupCaches = ReturnType<typeof createLookupCaches>;
 
-export function createDimensions(client: ClientBase) {
-  const agents = new Dimension(
+export function createLookupCaches(client: ClientBase) {
+  const agents = new LookupCache(
     client,
     personSql('agents', "'email', email"),
     (stored: PersonName & { email: string | null }): AgentFacts => ({
@@ -80,23 +80,23 @@ export function createDimensions(client: ClientBase) {
     }),
   );
   const toName = (stored: PersonName) => ({ fullName: fullName(stored) });
-  const authors: Readonly<Record<string, Dimension<never, { fullName: string }>>> = {
+  const authors: Readonly<Record<string, LookupCache<never, { fullName: string }>>> = {
     Agent: agents,
-    Prescripteur: new Dimension(client, personSql('prescripteurs'), toName),
+    Prescripteur: new LookupCache(client, personSql('prescripteurs'), toName),
   };
   const dimensions = {
-    motifs: new Dimension(
+    motifs: new LookupCache(
       client,
       `SELECT m.id::text AS id, json_build_object('name', m.name, 'serviceName', s.name, 'locationType', m.location_type, 'isCollective', coalesce(m.collectif, false)) AS facts
          FROM motifs m JOIN services s ON s.id = m.service_id WHERE m.id = ANY($1::bigint[])`,
       (stored: MotifFacts) => stored,
     ),
-    lieux: new Dimension(
+    lieux: new LookupCache(
       client,
       `SELECT id::text AS id, json_build_object('name', name, 'address', address, 'isSingleUse', availability = 'single_use') AS facts FROM lieux WHERE id = ANY($1::bigint[])`,
       toLieu,
     ),
-    organisations: new Dimension(
+    organisations: new LookupCache(
       client,
       `SELECT o.id::text AS id, json_build_object('name', o.name, 'timeZone', o.time_zone, 'showsContext', coalesce(t.enable_context_field, false)) AS facts
          FROM organisations o JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,

@@ -5,7 +5,7 @@ import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
 import { fieldsOf, type TextStream } from '#infra/db/snapshot/text-stream.ts';
 import type { RdvStatus } from '#prisma';
 import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts';
-import { createDimensions, type Dimensions } from './lookup-cache.ts';
+import { createLookupCaches, type LookupCaches } from './lookup-cache.ts';
 import type { SortedRows } from './merge-join.ts';
 import {
   type Attendance,
@@ -37,7 +37,7 @@ export async function* readRdvRows(
                       r.created_by_type, r.context${author.columns}
                  FROM rdvs r ${author.join} WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}`;
   const [rdvs, related] = await Promise.all([openRows(snapshot, sql, params), openRelated(snapshot, selected)]);
-  const dimensions = createDimensions(snapshot.client);
+  const dimensions = createLookupCaches(snapshot.client);
   while (await rdvs.readOn()) {
     for (;;) {
       const batch = takeBatch(rdvs);
@@ -125,7 +125,7 @@ async function assertNoneIsLeft<Row extends { rdvId: string }>(name: string, row
 }
 
 /** Most batches name nothing that was not met before. The others are made again once it is read. */
-async function toRows(rdvs: readonly FoundRdv[], dimensions: Dimensions, timeZone: string | null): Promise<RdvRow[]> {
+async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, timeZone: string | null): Promise<RdvRow[]> {
   dimensions.begin();
   for (;;) {
     const rows = rdvs.map((rdv) => toRow(rdv, dimensions, timeZone));
@@ -135,7 +135,7 @@ async function toRows(rdvs: readonly FoundRdv[], dimensions: Dimensions, timeZon
 }
 
 /** Null when facts that it shares with others have to be read first. */
-function toRow(rdv: FoundRdv, dimensions: Dimensions, timeZone: string | null): RdvRow | null {
+function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null): RdvRow | null {
   const { id, createdAt, startsAt, status, takenBy, context, participations, notifications } = rdv;
   const motif = dimensions.motifs.get(rdv.motifId);
   const organisation = dimensions.organisations.get(rdv.organisationId);

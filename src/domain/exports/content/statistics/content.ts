@@ -4,10 +4,10 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
 import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
-import { totalsOf, WantedFigures } from '#domain/statistics/wanted.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
@@ -44,7 +44,7 @@ export const statisticsContent: ContentKind = {
   purpose: 'aggregates',
   isShort: true,
   columns: metricsColumns,
-  heldUsagers: () => null,
+  dataSubjects: () => null,
   async count(pool, selection, options) {
     const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
     return rowsOf(await inStatisticsSnapshot(pool, COUNT_TIMEOUT_MS, read));
@@ -90,7 +90,7 @@ async function readSheets(
   columns: MetricsColumns,
   { now, minCell }: Options,
 ): Promise<StatisticsSheet[]> {
-  const wanted = new WantedFigures();
+  const wanted = new FigureQuery();
   for (const plan of plans) plan.want(wanted);
   const [figures] = await readFigures(client, [{ selection, wanted }], { minCell, isFile: true }, now);
   if (!figures) throw new RangeError('No figures were read');

@@ -1,20 +1,20 @@
 import { fullName, locationTypeLabels, originLabel, present } from '#domain/rdv/label.ts';
 import type { Bucket } from '#domain/statistics/bucket.ts';
-import type { Figures } from '#domain/statistics/figures.ts';
-import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
-import type { Facts } from '#domain/statistics/source.ts';
 import {
   type Dimension,
+  type FigureQuery,
   type FixedDimension,
   fixedValues,
   isRanked,
-  type Part,
+  type Measure,
   type RankedDimension,
   type Series,
   type TableKey,
   totalsOf,
-  type WantedFigures,
-} from '#domain/statistics/wanted.ts';
+} from '#domain/statistics/figure-query.ts';
+import type { Figures } from '#domain/statistics/figures.ts';
+import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
+import type { Facts } from '#domain/statistics/source.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import type { Column } from '../column.ts';
 import { toDateSerial } from '../local-time.ts';
@@ -31,11 +31,11 @@ export type MetricsColumns = readonly Column<MetricsRow>[];
 
 /** A sheet: what it wants, and its lines once that was read. */
 export interface SheetPlan {
-  want(wanted: WantedFigures): void;
+  want(wanted: FigureQuery): void;
   toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
 }
 
-export const everyPart: readonly Part[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
+export const everyPart: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
 /** More than there are of anything: a file shows all. */
 const ALL = 1_000_000;
 

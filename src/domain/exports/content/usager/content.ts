@@ -17,7 +17,7 @@ export const usagerContent: ContentKind = {
   maxTargets: 1,
   columns: usagerColumns,
   hiddenColumns: (client, territoryIds) => loadHiddenColumns(client, territoryIds, usagerColumns),
-  heldUsagers: (selection) => ({ usagers: usagersSelected(selection) }),
+  dataSubjects: (selection) => ({ usagers: usagersSelected(selection) }),
   count: countSelected,
   async open({ client }, selection, { now, ...choice }) {
     const { perimeter } = selection;

@@ -1,17 +1,17 @@
 import type { IssueList } from '#domain/errors.ts';
 import type { Granularity } from '#domain/statistics/bucket.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
-import { MAX_TOP } from '#domain/statistics/limit.ts';
 import {
   type DateField,
   type Dimension,
+  FigureQuery,
   isRanked,
-  type Part,
+  type Measure,
   type Series,
   type TableKey,
   totalsOf,
-  WantedFigures,
-} from '#domain/statistics/wanted.ts';
+} from '#domain/statistics/figure-query.ts';
+import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { wantedParts } from './statistics-metrics.ts';
 
@@ -53,8 +53,8 @@ export const seriesKey = (series: Series): TableKey => ({ ...totalsOf('SELECTION
 export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false });
 
 /** Looks over everything selected below fields of the type RdvStatistics, so that all of it is read at once. */
-export function readWanted(fields: readonly SelectedField[], issues: IssueList): WantedFigures {
-  const wanted = new WantedFigures();
+export function readWanted(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
+  const wanted = new FigureQuery();
   for (const field of fields) {
     const dimension = dimensionOfField[field.name];
     if (dimension) addSplit(wanted, field, dimension, null, [], issues);
@@ -71,7 +71,7 @@ export function readWanted(fields: readonly SelectedField[], issues: IssueList):
   return wanted;
 }
 
-function addSeries(wanted: WantedFigures, field: SelectedField, issues: IssueList): void {
+function addSeries(wanted: FigureQuery, field: SelectedField, issues: IssueList): void {
   const series = seriesOf(field.args as unknown as SeriesArgs);
   wanted.add(seriesKey(series), field.fields.filter(({ name }) => name === 'metrics').flatMap(wantedParts));
   for (const split of field.fields) {
@@ -81,7 +81,7 @@ function addSeries(wanted: WantedFigures, field: SelectedField, issues: IssueLis
 }
 
 function addSplit(
-  wanted: WantedFigures,
+  wanted: FigureQuery,
   field: SelectedField,
   dimension: Dimension,
   series: Series | null,
@@ -95,14 +95,14 @@ function addSplit(
 }
 
 /** Those of `buckets { metrics }`, `metrics` and `others`, wherever they stand in a breakdown. */
-function metricsBelow({ fields }: SelectedField): Part[] {
+function metricsBelow({ fields }: SelectedField): Measure[] {
   return fields.flatMap((field) => {
     if (field.name === 'buckets') return metricsBelow(field);
     return field.name === 'metrics' || field.name === 'others' ? wantedParts(field) : [];
   });
 }
 
-function addNotifications(wanted: WantedFigures, { fields }: SelectedField): void {
+function addNotifications(wanted: FigureQuery, { fields }: SelectedField): void {
   wanted.addNotifications(null);
   for (const { name, args } of fields) {
     if (name === 'timeSeries') wanted.addNotifications(args.granularity as Granularity);

@@ -1,0 +1,144 @@
+import type { ClientBase } from 'pg';
+import type { IssueList } from '../errors.ts';
+import { localDayText, type Period } from '../rdv/period.ts';
+import { refilterSelection, type Selection } from '../rdv/selection.ts';
+import { createBuckets, MAX_BUCKETS } from './bucket.ts';
+import { zonesOf } from './bucket-sql.ts';
+import { comparedFilter } from './comparison.ts';
+import { type DataRange, type RangeDate, readDataRanges } from './data-range.ts';
+import { type FigureQuery, type TableKey, type TableSpec, tableName } from './figure-query.ts';
+import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
+import type { PlannedTable, SelectionQuery } from './source.ts';
+
+/** What is asked for in one answer about one selection. */
+export interface FigureRequest {
+  selection: Selection;
+  wanted: FigureQuery;
+}
+
+/** Gives equal selections the same object. */
+export function createUnifier(): (selection: Selection) => Selection {
+  const known = new Map<string, Selection>();
+  return (selection) => {
+    const { perimeter, filter, timeZone } = selection;
+    const name = JSON.stringify({ perimeter, filter, timeZone }, (_key, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    const first = known.get(name) ?? selection;
+    known.set(name, first);
+    return first;
+  };
+}
+
+/** One set of RDVs of a request: those selected, or those of a period to compare with. */
+export interface RequestPart {
+  request: number;
+  selection: Selection;
+  tables: TableSpec[];
+  wanted: FigureQuery | null;
+}
+
+export function partsOf(
+  { selection, wanted }: FigureRequest,
+  request: number,
+  now: Date,
+  unify: (selection: Selection) => Selection,
+): RequestPart[] {
+  const { tables } = wanted;
+  const own = tables.filter((table) => table.of === 'SELECTION');
+  const parts: RequestPart[] = [{ request, selection, tables: own, wanted }];
+  for (const comparison of ['PREVIOUS_PERIOD', 'PREVIOUS_YEAR'] as const) {
+    const compared = tables.filter((table) => table.of === comparison);
+    const moved = compared.length > 0 ? comparedFilter(selection.filter, comparison) : null;
+    if (moved) {
+      const of = unify(refilterSelection(selection, moved.filter, now));
+      parts.push({ request, selection: of, tables: compared, wanted: null });
+    }
+  }
+  return parts;
+}
+
+export type RequestRanges = ReadonlyMap<Selection, ReadonlyMap<RangeDate, DataRange>>;
+
+export async function readRequestRanges(client: ClientBase, parts: readonly RequestPart[]): Promise<RequestRanges> {
+  const needed = parts.flatMap(({ selection, tables, wanted }) => {
+    const open = tables.flatMap(({ series }) =>
+      series && isOpen(periodOf(selection, series)) ? [series.dateField] : [],
+    );
+    const notified = wanted?.notifications?.granularities.size ? (['NOTIFIED_AT'] as const) : [];
+    const dates = new Set<RangeDate>([...open, ...notified, ...(wanted?.dataRanges ?? [])]);
+    return [...dates].map((date) => ({ selection, date }));
+  });
+  const found = await readDataRanges(client, needed);
+  const spans = new Map<Selection, Map<RangeDate, DataRange>>();
+  needed.forEach(({ selection, date }, index) => {
+    const own = spans.get(selection) ?? new Map<RangeDate, DataRange>();
+    const range = found[index];
+    if (range) spans.set(selection, own.set(date, range));
+  });
+  return spans;
+}
+
+const isOpen = ({ from, until }: Period) => !from || !until;
+
+/** The period that a series covers. */
+function periodOf({ filter }: Selection, { dateField }: NonNullable<TableKey['series']>): Period {
+  return (dateField === 'STARTS_AT' ? filter.startsOn : filter.createdOn) ?? {};
+}
+
+export function planQuery(
+  { selection, tables, wanted }: RequestPart,
+  spans: RequestRanges,
+  limits: StatisticsLimits | FileLimits,
+  now: Date,
+  issues: IssueList,
+): SelectionQuery {
+  const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
+  const span = (date: RangeDate) => spans.get(selection)?.get(date)?.days ?? null;
+  const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
+  const asked = tables.map((table): PlannedTable => {
+    if (!table.series) return { ...table, hiddenValues: [], isOpen: false, buckets: null };
+    const period = periodOf(selection, table.series);
+    const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most);
+    if (!buckets)
+      tooManyBuckets(table.measures.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
+    return { ...table, hiddenValues: [], isOpen: isOpen(period), buckets: buckets ?? [] };
+  });
+  if (selection.perimeter.scope === 'TERRITORY' && limits.minCell > 0) {
+    checkCuts(tables, wanted?.notifications?.granularities.size ?? 0, issues);
+  }
+  if (!('isFile' in limits))
+    checkTables(
+      asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
+      issues,
+    );
+  const accounts = wanted?.hasAccounts ?? false;
+  if (!wanted?.notifications) return { selection, tables: asked, notifications: null, accounts };
+  const widths = [...wanted.notifications.granularities].map((granularity) => {
+    const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
+    if (!buckets) tooManyBuckets(['notifications', 'timeSeries', 'granularity'], issues);
+    return [granularity, buckets ?? []] as const;
+  });
+  return { selection, tables: asked, notifications: new Map(widths), accounts };
+}
+
+/** One question for each selection, with all that is asked about it. */
+export function mergeQueries(questions: readonly SelectionQuery[]): SelectionQuery[] {
+  const merged = new Map<Selection, SelectionQuery & { tables: PlannedTable[] }>();
+  for (const question of questions) {
+    const before = merged.get(question.selection);
+    const tables = new Map<string, PlannedTable>();
+    for (const table of [...(before?.tables ?? []), ...question.tables]) {
+      const same = tables.get(tableName(table)) ?? table;
+      tables.set(tableName(table), { ...same, measures: new Set([...same.measures, ...table.measures]) });
+    }
+    const notifications = [before?.notifications, question.notifications].filter((each) => each != null);
+    merged.set(question.selection, {
+      selection: question.selection,
+      tables: [...tables.values()],
+      notifications: notifications.length > 0 ? new Map(notifications.flatMap((each) => [...each])) : null,
+      accounts: question.accounts || (before?.accounts ?? false),
+    });
+  }
+  return [...merged.values()];
+}
