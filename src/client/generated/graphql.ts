@@ -4,148 +4,148 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What an agent may do in an organisation. */
+/** Level of access of an agent in an organisation. */
 export type AccessLevel =
-  /** Sees and exports all RDVs of the organisation. */
+  /** Administrator. Sees and exports all RDVs of the organisation. */
   | 'ADMIN'
-  /** Sees the RDVs of their services and those they attend; all of them in the service Secrétariat. */
+  /** Other agent. Sees the RDVs of their services and those they attend. In the service Secrétariat, sees all RDVs of the organisation. */
   | 'BASIC';
 
-/** What may happen to an export. */
+/** Kind of event in the life of an export. */
 export type ExportEventType =
-  /** Stopped by a person. */
+  /** Export cancelled by a person. */
   | 'CANCELED'
-  /** Somebody downloaded the file. */
+  /** File downloaded. */
   | 'DOWNLOADED'
-  /** The file may not be downloaded any more: its time was over, or a person deleted it. */
+  /** File no longer available for download, because its retention period ended or for another reason (`expiryReason`). */
   | 'EXPIRED'
-  /** Failed for good. */
+  /** Final failure of the export. */
   | 'FAILED'
-  /** Somebody was told by mail. */
+  /** Completion mail sent. */
   | 'NOTIFIED'
-  /** More rows were written; told live, at most once a second, and not kept. */
+  /** More rows written. Sent live at most once a second, and not stored. */
   | 'PROGRESSED'
-  /** The bytes of the file were deleted. */
+  /** Bytes of the file deleted. */
   | 'PURGED'
-  /** Asked for. */
+  /** Export requested. */
   | 'REQUESTED'
-  /** Failed or interrupted, and will be tried again. */
+  /** Failure or interruption of the export, which will be retried. */
   | 'RETRY_SCHEDULED'
-  /** Taken by a worker; again after a failure that is tried again. */
+  /** Export started by a worker. It occurs again for each retry. */
   | 'STARTED'
-  /** The file is ready. */
+  /** File ready. */
   | 'SUCCEEDED';
 
-/** Why the file of an export ended. */
+/** Reason the file of an export is gone. */
 export type ExportExpiryReason =
-  /** Its requester deleted it. */
+  /** Deletion by its requester. */
   | 'DELETED'
-  /** Its requester lost the right to it. */
+  /** Right to the file lost by its requester. */
   | 'RIGHT_LOST'
-  /** Its time was over. */
+  /** End of its retention period. */
   | 'TIME_OVER'
-  /** It held an usager who was deleted or made anonymous since. */
+  /** Deletion or anonymisation of a usager in the file since. */
   | 'USAGER_ERASED';
 
-/** Why an export failed, for programs. */
+/** Reason an export failed, for programs. */
 export type ExportFailureCode =
-  /** The requester lost the right between the request and the run. */
+  /** Right lost by the requester between the request and the run. */
   | 'FORBIDDEN'
-  /** Something else. */
+  /** Any other reason. */
   | 'INTERNAL'
-  /** The territory has switched off every column that was asked for. */
+  /** No column left, because the territory has switched off every requested one. */
   | 'NO_COLUMN_LEFT'
-  /** The file could not be stored. */
+  /** Storage of the file failed. */
   | 'STORAGE_UNAVAILABLE'
-  /** It ran longer than allowed. */
+  /** Run longer than the time allowed. */
   | 'TIMED_OUT'
-  /** More rows than allowed were found. */
+  /** More rows than one export may hold. */
   | 'TOO_MANY_ROWS';
 
-/** Which exports to list. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
+/** Filters of a list of exports. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error. */
 export type ExportFilter = {
-  /** Days on which they were asked for. */
+  /** Days on which the exports were requested. */
   readonly createdOn?: PeriodInput | null | undefined;
-  /** Keep exports with one of these scopes. */
+  /** Exports with one of these scopes. */
   readonly scopes?: ReadonlyArray<Scope> | null | undefined;
-  /** Keep exports in one of these states. */
+  /** Exports in one of these states. */
   readonly statuses?: ReadonlyArray<ExportStatus> | null | undefined;
 };
 
-/** Kind of file. */
+/** File format. */
 export type ExportFormat =
-  /** UTF-8 with BOM, `;`, RFC 4180 quotes, formulas made harmless. */
+  /** CSV: UTF-8 with BOM, `;` as separator, quotes as in RFC 4180, formulas neutralised. */
   | 'CSV'
   /** OpenDocument spreadsheet. */
   | 'ODS'
-  /** BIFF8 workbook (Excel 97); 65,536 rows a sheet, further sheets after that. */
+  /** BIFF8 workbook (Excel 97), with at most 65,536 rows per sheet and further sheets beyond that. */
   | 'XLS'
   /** Office Open XML workbook. */
   | 'XLSX';
 
-/** How to write the file. */
+/** Options of the file. */
 export type ExportOptionsInput = {
-  /** Leave out who the persons are: names, birth dates (age bands instead), contact data, free text, authors, ids of persons. */
+  /** True to omit data that identifies persons: names, birth dates (replaced by age bands), contact data, free text, authors, ids of persons. */
   readonly anonymous?: boolean;
-  /** Keys of the columns wanted, in the order wanted (`viewer.exportPermissions` has them all); left out: the contractual ones. */
+  /** Keys of the requested columns, in the requested order. `viewer.exportPermissions` lists all keys. The contractual columns when absent. */
   readonly columns?: ReadonlyArray<string> | null | undefined;
-  /** Kind of file. */
+  /** File format. */
   readonly format?: ExportFormat;
-  /** What a row is; left out: RDV, or USAGER with the scope TERRITORY. */
+  /** Meaning of one row. When absent: RDV, or USAGER with the scope TERRITORY. */
   readonly row?: ExportRow | null | undefined;
 };
 
-/** Order of a list of exports; ties are broken by id. */
+/** Sort order of a list of exports. Ties are broken by id. */
 export type ExportOrder = {
-  /** Which way. */
+  /** Direction of the order. */
   readonly direction?: OrderDirection;
-  /** By what. */
+  /** Field to sort by. */
   readonly field: ExportOrderField;
 };
 
-/** What exports may be ordered by. */
+/** Field by which exports can be sorted. */
 export type ExportOrderField =
-  /** When it was asked for. */
+  /** Time of the request. */
   | 'CREATED_AT'
-  /** When it ended; what has not ended comes after what has. */
+  /** Time at which the export ended. Unfinished exports come after finished ones. */
   | 'FINISHED_AT';
 
-/** What one row of a file is. The orders of the columns are contracts. */
+/** Meaning of one row of a file. The order of the columns is a contract. */
 export type ExportRow =
   /** One row per usager of a RDV (AGENT, ORGANISATION). */
   | 'PARTICIPATION'
   /** One row per RDV (AGENT, ORGANISATION). */
   | 'RDV'
-  /** The figures of `rdvStatistics`, a sheet per table (any scope). */
+  /** Figures of `rdvStatistics`, with one sheet per table (any scope). */
   | 'STATISTICS'
   /** One row per usager of a territory, "fiches usagers" (TERRITORY). */
   | 'USAGER';
 
-/** State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED. */
+/** State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, except that SUCCEEDED becomes EXPIRED. */
 export type ExportStatus =
-  /** A person stopped it. */
+  /** Cancelled by a person. */
   | 'CANCELED'
-  /** The file was deleted; ask again with `retryExport`. */
+  /** File deleted. `retryExport` requests it again. */
   | 'EXPIRED'
-  /** No file; see `failure`. */
+  /** Failed without a file. See `failure`. */
   | 'FAILED'
-  /** Waits for a worker. */
+  /** Waiting for a worker. */
   | 'QUEUED'
-  /** A worker writes the file. */
+  /** File being written by a worker. */
   | 'RUNNING'
-  /** The file can be downloaded. */
+  /** File ready for download. */
   | 'SUCCEEDED';
 
-/** State of a place. */
+/** Availability of a place. */
 export type LieuAvailability =
   /** Closed. */
   | 'DISABLED'
   /** Open. */
   | 'ENABLED'
-  /** Made for one RDV ("Ponctuel"). */
+  /** Created for one RDV ("Ponctuel"). */
   | 'SINGLE_USE';
 
-/** Half-open interval of days: `from` is in, `until` is out. At least one side is needed. */
+/** Half-open interval of days: `from` is included, `until` is excluded. At least one of them is required. */
 export type LocalDateRangeInput = {
   /** First day. */
   readonly from?: string | null | undefined;
@@ -153,7 +153,7 @@ export type LocalDateRangeInput = {
   readonly until?: string | null | undefined;
 };
 
-/** Where a RDV takes place. */
+/** Kind of place of a RDV. */
 export type LocationType =
   /** At the usager’s home. */
   | 'HOME'
@@ -164,163 +164,163 @@ export type LocationType =
   /** By video. */
   | 'VISIO';
 
-/** How a usager is housed. */
+/** Housing situation of a usager ("logement"). */
 export type Logement =
-  /** Something else. */
+  /** Other. */
   | 'AUTRE'
   /** Buying the home. */
   | 'EN_ACCESSION_PROPRIETE'
-  /** Put up by somebody. */
+  /** Housed by somebody else. */
   | 'HEBERGE'
   /** Tenant. */
   | 'LOCATAIRE'
   /** Owner. */
   | 'PROPRIETAIRE'
-  /** Without a home. */
+  /** Homeless. */
   | 'SDF';
 
-/** Why a figure is not shown. */
+/** Reason a figure is hidden. */
 export type MaskReason =
-  /** With the scope TERRITORY: too few usagers to be shown (fewer than five, unless the operator says otherwise), or a hidden figure of the same request could be derived from it. */
+  /** With the scope TERRITORY: too few usagers to be shown, or a hidden figure of the same request could be derived from it. The threshold is five usagers unless the operator sets another. */
   | 'TOO_FEW_USAGERS';
 
-/** Direction of an order. */
+/** Direction of a sort order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
   | 'ASC'
   /** Largest or latest first. */
   | 'DESC';
 
-/** A period: exactly one way to say it. An export stores the days it resolved to, never the relative form. */
+/** Period, given in exactly one of these forms. An export stores the resolved days, never the relative form. */
 export type PeriodInput =
-  {   /** Between two days. */
+  {   /** Interval between two days. */
   readonly between: LocalDateRangeInput; readonly relative?: never; }
-  |  { readonly between?: never;   /** Relative to today. */
+  |  { readonly between?: never;   /** Period relative to today. */
   readonly relative: RelativePeriod; };
 
-/** Which date of the RDV puts it into a bucket. */
+/** Date of a RDV that determines its bucket. */
 export type RdvDateField =
-  /** The day it was taken. */
+  /** Day of the booking. */
   | 'CREATED_AT'
-  /** The day it starts. */
+  /** Day of the start. */
   | 'STARTS_AT';
 
-/** One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error. */
+/** Filters of RDVs for lists, statistics and exports. The same input selects the same RDVs everywhere. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error. */
 export type RdvFilters = {
-  /** Keep RDVs of at least one of these agents, those who left included. At most 250. Refused with the scope TERRITORY. */
+  /** RDVs of at least one of these agents, at most 250. Agents who have left are accepted. Refused with the scope TERRITORY. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
-  /** Days on which the RDV was taken. */
+  /** Days on which the RDVs were booked. */
   readonly createdOn?: PeriodInput | null | undefined;
-  /** Only RDVs with a place (true), or only RDVs without one (false). */
+  /** True for RDVs with a place only, false for RDVs without one only. */
   readonly hasLieu?: boolean | null | undefined;
-  /** Takes the relatives ("proches") of the usagers in `usagerIds` too; an error without `usagerIds`. */
+  /** True to include the relatives ("proches") of the usagers in `usagerIds`. Without `usagerIds`, true is an error. */
   readonly includeRelatives?: boolean | null | undefined;
-  /** Only collective RDVs (true), or only individual ones (false). */
+  /** True for collective RDVs only, false for individual ones only. */
   readonly isCollective?: boolean | null | undefined;
-  /** Only follow-ups (true), or only RDVs that are none (false). */
+  /** True for follow-up RDVs only, false for all other RDVs only. */
   readonly isFollowUp?: boolean | null | undefined;
-  /** Keep RDVs in these places, closed ones included. At most 250. */
+  /** RDVs in these places, at most 250. Closed places are accepted. */
   readonly lieuIds?: ReadonlyArray<string> | null | undefined;
-  /** Keep RDVs that take place in one of these ways. */
+  /** RDVs with one of these kinds of place. */
   readonly locationTypes?: ReadonlyArray<LocationType> | null | undefined;
-  /** Keep RDVs whose motif is in one of these categories. At most 250. */
+  /** RDVs whose motif belongs to one of these categories, at most 250. */
   readonly motifCategoryIds?: ReadonlyArray<string> | null | undefined;
-  /** Keep RDVs of these motifs, deleted ones included. At most 250. */
+  /** RDVs of these motifs, at most 250. Deleted motifs are accepted. */
   readonly motifIds?: ReadonlyArray<string> | null | undefined;
-  /** Keep these organisations; one that the viewer has no role in is an error. At most 250. */
+  /** RDVs of these organisations, at most 250. An organisation outside the scope is an error. */
   readonly organisationIds?: ReadonlyArray<string> | null | undefined;
-  /** Keep RDVs taken by one of these. */
+  /** RDVs with one of these origins. */
   readonly origins?: ReadonlyArray<RdvOrigin> | null | undefined;
-  /** Keep RDVs with a participation in one of these statuses; with `usagerIds`, a participation of one of those usagers. */
+  /** RDVs with at least one participation in one of these statuses. With `usagerIds`, it must be a participation of one of those usagers. */
   readonly participationStatuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
-  /** Keep RDVs whose motif belongs to one of these services. At most 250. */
+  /** RDVs whose motif belongs to one of these services, at most 250. */
   readonly serviceIds?: ReadonlyArray<string> | null | undefined;
-  /** Days on which the RDV starts. */
+  /** Days on which the RDVs start. */
   readonly startsOn?: PeriodInput | null | undefined;
-  /** Keep RDVs in one of these statuses. */
+  /** RDVs in one of these statuses. */
   readonly statuses?: ReadonlyArray<RdvTemporalStatus> | null | undefined;
-  /** Keep RDVs in which at least one of these usagers takes part. At most 250. Refused with the scope TERRITORY. */
+  /** RDVs in which at least one of these usagers takes part, at most 250. Refused with the scope TERRITORY. */
   readonly usagerIds?: ReadonlyArray<string> | null | undefined;
 };
 
-/** Order of a list of RDVs; ties are broken by id. */
+/** Sort order of a list of RDVs. Ties are broken by id. */
 export type RdvOrder = {
-  /** Which way. */
+  /** Direction of the order. */
   readonly direction?: OrderDirection;
-  /** By what. */
+  /** Field to sort by. */
   readonly field: RdvOrderField;
 };
 
-/** What RDVs may be ordered by. */
+/** Field by which RDVs can be sorted. */
 export type RdvOrderField =
-  /** When it was taken. */
+  /** Time of the booking. */
   | 'CREATED_AT'
-  /** Start. */
+  /** Start of the RDV. */
   | 'STARTS_AT';
 
-/** Who took the RDV. */
+/** Origin of a booking. */
 export type RdvOrigin =
-  /** An agent. */
+  /** Booked by an agent. */
   | 'AGENT'
-  /** The waiting list ("file d’attente"). */
+  /** Booked from the waiting list ("file d’attente"). */
   | 'FILE_ATTENTE'
-  /** A prescripteur. */
+  /** Booked by a prescripteur. */
   | 'PRESCRIPTEUR'
-  /** A usager, on the internet. */
+  /** Booked online by a usager. */
   | 'USAGER';
 
-/** Status of a RDV, or of one participation, as it is stored. */
+/** Stored status of a RDV, or of one participation. */
 export type RdvStatus =
-  /** The usager cancelled. */
+  /** Cancelled by the usager. */
   | 'EXCUSED'
-  /** The usager did not come. */
+  /** Usager did not attend. */
   | 'NOSHOW'
-  /** The service cancelled. */
+  /** Cancelled by the service. */
   | 'REVOKED'
-  /** The usager came. */
+  /** Usager attended. */
   | 'SEEN'
-  /** Not filled in yet. */
+  /** No status recorded yet. */
   | 'UNKNOWN';
 
-/** Status as a reader sees it at the moment of the request. */
+/** Status of a RDV, or of one participation, at the time of the request. */
 export type RdvTemporalStatus =
-  /** The usager cancelled. */
+  /** Cancelled by the usager. */
   | 'EXCUSED'
-  /** The usager did not come. */
+  /** Usager did not attend. */
   | 'NOSHOW'
-  /** The service cancelled. */
+  /** Cancelled by the service. */
   | 'REVOKED'
-  /** The usager came. */
+  /** Usager attended. */
   | 'SEEN'
-  /** To come ("À venir"). */
+  /** RDV to come ("À venir"). */
   | 'UNKNOWN_FUTURE'
-  /** Past, and nobody filled in the status ("À renseigner"). */
+  /** Past RDV without a recorded status ("À renseigner"). */
   | 'UNKNOWN_PAST';
 
-/** Periods a widget asks for without doing sums with dates; resolved on the server in the time zone of the request. */
+/** Period relative to today, resolved by the server in the time zone of the request. */
 export type RelativePeriod =
   /** The 7 days before today. */
   | 'LAST_7_DAYS'
   /** The 30 days before today. */
   | 'LAST_30_DAYS'
-  /** The calendar month before. */
+  /** Previous calendar month. */
   | 'LAST_MONTH'
-  /** The week of today, from Monday. */
+  /** Current week, from Monday. */
   | 'THIS_ISO_WEEK'
-  /** The calendar month of today. */
+  /** Current calendar month. */
   | 'THIS_MONTH'
-  /** The calendar year of today. */
+  /** Current calendar year. */
   | 'THIS_YEAR'
   /** Today. */
   | 'TODAY';
 
-/** How wide a selection reaches, and who may use it. */
+/** Breadth of a selection. Each scope requires its own rights. */
 export type Scope =
-  /** The viewer’s own RDVs ("mes statistiques"). Takes no target. */
+  /** RDVs of the viewer ("mes statistiques"). This scope has no target. */
   | 'AGENT'
-  /** All RDVs of the organisations in `targetIds`; the viewer must be admin of each. */
+  /** All RDVs of the organisations in `targetIds`. The viewer must be an admin of each. */
   | 'ORGANISATION'
-  /** A territory ("espace"), for its admins: figures about its RDVs, never the RDVs themselves. */
+  /** A territory ("espace"), for its administrators. Figures about its RDVs are available, the RDVs themselves never are. */
   | 'TERRITORY';
 
 /** Width of a bucket of time. */
@@ -331,7 +331,7 @@ export type TimeGranularity =
   | 'ISO_WEEK'
   /** Calendar month. */
   | 'MONTH'
-  /** Quarter. */
+  /** Calendar quarter. */
   | 'QUARTER'
   /** Calendar year. */
   | 'YEAR';

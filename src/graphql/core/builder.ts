@@ -72,8 +72,8 @@ export const builder = new SchemaBuilder<{
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: decodeId,
     nodeQueryOptions: {
-      description: 'Any object by its global id; null when it does not exist or the viewer may not see it.',
-      args: { id: { description: 'A global id that this service gave out.' } },
+      description: 'Object with this global id. Null when it does not exist or the viewer may not see it.',
+      args: { id: { description: 'Global id issued by this service.' } },
       resolve: async (_root, { id }, context, _info, resolveNode) => {
         const [visible] = await findVisible(context, viewerOf(context), [id]);
         return visible ? resolveNode(id) : null;
@@ -83,8 +83,8 @@ export const builder = new SchemaBuilder<{
       // For each id: the plugin reads them all, under each alias, before anything is refused.
       extensions: reading(100),
       description:
-        'Several objects by their global ids, in the order of the ids; null for each that does not exist or that the viewer may not see.',
-      args: { ids: { description: 'Global ids that this service gave out, at most 100.' } },
+        'Objects with these global ids, in the order of the ids. An entry is null when the object does not exist or the viewer may not see it.',
+      args: { ids: { description: 'Global ids issued by this service, at most 100.' } },
       resolve: async (_root, args, context, _info, resolveNodes) => {
         const visible = await findVisible(context, viewerOf(context), args.ids);
         // The plugin loads `args.ids`, whatever is handed to `resolveNodes`; it answers null for an id that is null.
@@ -94,38 +94,47 @@ export const builder = new SchemaBuilder<{
       },
     },
     idFieldOptions: { description: 'Global id.' },
-    nodeTypeOptions: { description: 'An object that can be fetched again by its global id.' },
-    pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
-    hasNextPageFieldOptions: { description: 'Whether there is a page behind this one.' },
-    hasPreviousPageFieldOptions: { description: 'Whether there is a page before this one.' },
+    nodeTypeOptions: { description: 'Object that can be fetched again by its global id.' },
+    pageInfoTypeOptions: { description: 'Position of a page in its list.' },
+    hasNextPageFieldOptions: { description: 'True when another page follows this one.' },
+    hasPreviousPageFieldOptions: { description: 'True when another page precedes this one.' },
     startCursorFieldOptions: {
-      description: 'Cursor of the first node; null on an empty page. Give it as `before` to read on backward.',
+      description: 'Cursor of the first node, to pass as `before` for the previous page. Null on an empty page.',
     },
     endCursorFieldOptions: {
-      description: 'Cursor of the last node; null on an empty page. Give it as `after` to read on.',
+      description: 'Cursor of the last node, to pass as `after` for the next page. Null on an empty page.',
     },
     edgesFieldOptions: {
       nullable: { list: false, items: false },
-      description: 'The nodes of this page, each with its cursor.',
+      description: 'Nodes of this page, each with its cursor.',
     },
-    pageInfoFieldOptions: { description: 'Whether there is more, and where to go on.' },
-    nodeFieldOptions: { nullable: false, description: 'The object itself.' },
-    cursorFieldOptions: { description: 'Its place in this list in this order.' },
+    pageInfoFieldOptions: { description: 'Position of this page in the list, with the cursors for the next one.' },
+    nodeFieldOptions: { nullable: false, description: 'The node itself.' },
+    cursorFieldOptions: { description: 'Cursor: position of the node in this list and this order.' },
     firstArgOptions: {
-      description: 'How many from the beginning, or behind `after`: 1 to 100, 20 when neither it nor `last` is given.',
+      description:
+        'Number of nodes from the start, or after `after`: 1 to 100. Defaults to 20 when `last` is absent too.',
     },
-    lastArgOptions: { description: 'How many from the end, or before `before`: 1 to 100. Not together with `first`.' },
-    afterArgOptions: { description: 'Cursor behind which to begin.' },
-    beforeArgOptions: { description: 'Cursor before which to end.' },
+    lastArgOptions: {
+      description: 'Number of nodes from the end, or before `before`: 1 to 100. Not allowed together with `first`.',
+    },
+    afterArgOptions: { description: 'Cursor after which the page begins.' },
+    beforeArgOptions: { description: 'Cursor before which the page ends.' },
     clientMutationId: 'omit',
     cursorType: 'String',
   },
   prisma: { client: (context) => context.reads.prisma, dmmf: getDatamodel(), onUnusedQuery: null },
 });
 
-builder.queryType({ description: 'Reads. Every field needs a signed-in agent.', authScopes: { signedIn: true } });
-builder.mutationType({ description: 'Writes. Every field needs a signed-in agent.', authScopes: { signedIn: true } });
+builder.queryType({
+  description: 'Read operations. Every field requires a signed-in agent.',
+  authScopes: { signedIn: true },
+});
+builder.mutationType({
+  description: 'Write operations. Every field requires a signed-in agent.',
+  authScopes: { signedIn: true },
+});
 builder.subscriptionType({
-  description: 'Pushes, over WebSocket (graphql-transport-ws) or server-sent events on the same path.',
+  description: 'Event streams, over WebSocket (graphql-transport-ws) or as server-sent events on the same path.',
   authScopes: { signedIn: true },
 });

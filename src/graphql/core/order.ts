@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 
 export const DirectionEnum = builder.enumType('OrderDirection', {
-  description: 'Direction of an order.',
+  description: 'Direction of a sort order.',
   values: {
     ASC: { description: 'Smallest or earliest first.' },
     DESC: { description: 'Largest or latest first.' },

@@ -3,30 +3,30 @@ import { builder } from './builder.ts';
 
 builder.scalarType('DateTime', {
   description:
-    'An instant, RFC 3339, always with an offset: `2026-11-23T14:30:00.000Z`. A year outside of 0 to 9999 has a sign and six digits, as in ISO 8601: `+020226-03-01T09:00:00.000Z`. Instants behind the year 275760 read as its last one.',
+    'Instant in RFC 3339 format, always with an offset: `2026-11-23T14:30:00.000Z`. A year outside 0 to 9999 has a sign and six digits, as in ISO 8601: `+020226-03-01T09:00:00.000Z`. An instant after `+275760-09-13T00:00:00.000Z` is returned as that instant.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: DateTimeResolver.serialize,
   parseValue: DateTimeResolver.parseValue,
 });
 builder.scalarType('LocalDate', {
   description:
-    'A calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused. A year outside of 0 to 9999 has a sign and six digits, as in ISO 8601: `+019851-03-12`.',
+    'Calendar day without time zone, `YYYY-MM-DD`. A day that does not exist is refused. A year outside 0 to 9999 has a sign and six digits, as in ISO 8601: `+019851-03-12`.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   serialize: writeDay,
   parseValue: readText,
 });
 builder.scalarType('TimeZone', {
-  description: 'A name of the IANA time zone database, such as `Europe/Paris` or `Indian/Reunion`.',
+  description: 'Name in the IANA time zone database, such as `Europe/Paris` or `Indian/Reunion`.',
   serialize: TimeZoneResolver.serialize,
   parseValue: readText,
 });
 builder.scalarType('URL', {
-  description: 'An absolute URL; `https` wherever the service is reached that way.',
+  description: 'Absolute URL. The scheme is `https` wherever the service is reached over it.',
   serialize: URLResolver.serialize,
   parseValue: (value) => String(URLResolver.parseValue(value)),
 });
 builder.scalarType('ByteCount', {
-  description: 'A number of bytes; may exceed 2^31.',
+  description: 'Number of bytes. It may exceed 2^31.',
   serialize: (value) => Number(value),
   parseValue: (value) => Number(value),
 });

@@ -3,43 +3,45 @@ import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 
 const ExportFailureCodeEnum = builder.enumType('ExportFailureCode', {
-  description: 'Why an export failed, for programs.',
+  description: 'Reason an export failed, for programs.',
   values: {
-    FORBIDDEN: { description: 'The requester lost the right between the request and the run.' },
-    TOO_MANY_ROWS: { description: 'More rows than allowed were found.' },
-    TIMED_OUT: { description: 'It ran longer than allowed.' },
-    NO_COLUMN_LEFT: { description: 'The territory has switched off every column that was asked for.' },
-    STORAGE_UNAVAILABLE: { description: 'The file could not be stored.' },
-    INTERNAL: { description: 'Something else.' },
+    FORBIDDEN: { description: 'Right lost by the requester between the request and the run.' },
+    TOO_MANY_ROWS: { description: 'More rows than one export may hold.' },
+    TIMED_OUT: { description: 'Run longer than the time allowed.' },
+    NO_COLUMN_LEFT: { description: 'No column left, because the territory has switched off every requested one.' },
+    STORAGE_UNAVAILABLE: { description: 'Storage of the file failed.' },
+    INTERNAL: { description: 'Any other reason.' },
   } as const,
 });
 
 export const ExportExpiryEnum = builder.enumType('ExportExpiryReason', {
-  description: 'Why the file of an export ended.',
+  description: 'Reason the file of an export is gone.',
   values: {
-    TIME_OVER: { description: 'Its time was over.' },
-    DELETED: { description: 'Its requester deleted it.' },
-    USAGER_ERASED: { description: 'It held an usager who was deleted or made anonymous since.' },
-    RIGHT_LOST: { description: 'Its requester lost the right to it.' },
+    TIME_OVER: { description: 'End of its retention period.' },
+    DELETED: { description: 'Deletion by its requester.' },
+    USAGER_ERASED: { description: 'Deletion or anonymisation of a usager in the file since.' },
+    RIGHT_LOST: { description: 'Right to the file lost by its requester.' },
   } as const,
 });
 
 export const FailureRef = builder.objectRef<Export>('ExportFailure').implement({
-  description: 'Why an export failed.',
+  description: 'Failure of an export.',
   fields: (t) => ({
     code: t.field({
       type: ExportFailureCodeEnum,
-      description: 'Code for programs.',
+      description: 'Reason for the failure, as a code for programs.',
       resolve: ({ failureCode }) => failureCode ?? 'INTERNAL',
     }),
     message: t.string({
-      description: 'Text for people, in French.',
+      description: 'Message for the agent, in French.',
       resolve: ({ failureCode }) => exportFailures[failureCode ?? 'INTERNAL'].message,
     }),
     retryable: t.boolean({
-      description: 'Whether asking again may help.',
+      description: 'True when a new request may succeed.',
       resolve: ({ failureCode }) => exportFailures[failureCode ?? 'INTERNAL'].retryable,
     }),
-    correlationId: t.exposeString('correlationId', { description: 'What to give to the support.' }),
+    correlationId: t.exposeString('correlationId', {
+      description: 'Correlation id, to quote when contacting support.',
+    }),
   }),
 });

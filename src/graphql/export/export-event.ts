@@ -12,28 +12,31 @@ import { ExportRef } from './export-type.ts';
 const STREAM = 'export-event';
 
 const ExportEventTypeEnum = builder.enumType('ExportEventType', {
-  description: 'What may happen to an export.',
+  description: 'Kind of event in the life of an export.',
   values: {
-    REQUESTED: { description: 'Asked for.' },
-    STARTED: { description: 'Taken by a worker; again after a failure that is tried again.' },
-    PROGRESSED: { description: 'More rows were written; told live, at most once a second, and not kept.' },
-    SUCCEEDED: { description: 'The file is ready.' },
-    FAILED: { description: 'Failed for good.' },
-    RETRY_SCHEDULED: { description: 'Failed or interrupted, and will be tried again.' },
-    CANCELED: { description: 'Stopped by a person.' },
-    EXPIRED: { description: 'The file may not be downloaded any more: its time was over, or a person deleted it.' },
-    DOWNLOADED: { description: 'Somebody downloaded the file.' },
-    NOTIFIED: { description: 'Somebody was told by mail.' },
-    PURGED: { description: 'The bytes of the file were deleted.' },
+    REQUESTED: { description: 'Export requested.' },
+    STARTED: { description: 'Export started by a worker. It occurs again for each retry.' },
+    PROGRESSED: { description: 'More rows written. Sent live at most once a second, and not stored.' },
+    SUCCEEDED: { description: 'File ready.' },
+    FAILED: { description: 'Final failure of the export.' },
+    RETRY_SCHEDULED: { description: 'Failure or interruption of the export, which will be retried.' },
+    CANCELED: { description: 'Export cancelled by a person.' },
+    EXPIRED: {
+      description:
+        'File no longer available for download, because its retention period ended or for another reason (`expiryReason`).',
+    },
+    DOWNLOADED: { description: 'File downloaded.' },
+    NOTIFIED: { description: 'Completion mail sent.' },
+    PURGED: { description: 'Bytes of the file deleted.' },
   } as const,
 });
 
 const ExportEventRef = builder.objectRef<ExportStreamEvent>('ExportEvent');
 
 builder.node(ExportEventRef, {
-  description: 'Something that happened to an export.',
+  description: 'Event in the life of an export.',
   id: {
-    description: 'Global id, unique for each event. The id of a PROGRESSED cannot be fetched again.',
+    description: 'Global id, unique for each event. The id of a PROGRESSED event cannot be fetched again.',
     resolve: ({ id }) => id,
   },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'position' in value,
@@ -44,28 +47,28 @@ builder.node(ExportEventRef, {
   },
   fields: (t) => ({
     cursor: t.string({
-      description: 'Its place in the stream of events: give the last one you saw to `exportEvents(after:)`.',
+      description: 'Position in the stream of events. Pass the last one received to `exportEvents(after:)`.',
       resolve: ({ position }) => encodeKeyCursor(STREAM, position),
     }),
-    type: t.expose('type', { type: ExportEventTypeEnum, description: 'What happened.' }),
-    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    type: t.expose('type', { type: ExportEventTypeEnum, description: 'Kind of event.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'Time of the event.' }),
     actor: t.field({
       type: AgentRef,
       nullable: true,
-      description: 'Who did it; null for the service itself.',
+      description: 'Agent who caused the event. Null when the service itself did.',
       resolve: ({ actorAgentId }, _args, { prisma }) =>
         actorAgentId === null ? null : prisma.agent.findUnique({ where: { id: actorAgentId } }),
     }),
     expiryReason: t.field({
       type: ExportExpiryEnum,
       nullable: true,
-      description: 'Why the file ended; null unless `type` is EXPIRED.',
+      description: 'Reason the file is gone. Null unless `type` is EXPIRED.',
       resolve: async ({ type, exportId }, _args, { prisma }) =>
         type === 'EXPIRED' ? (await prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason : null,
     }),
     export: t.field({
       type: ExportRef,
-      description: 'The export as it is now.',
+      description: 'The export in its present state.',
       resolve: ({ exportId }, _args, { prisma }) => prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
     }),
   }),
@@ -79,7 +82,7 @@ builder.prismaObjectField(ExportRef, 'events', (t) =>
   t.connection(
     {
       type: ExportEventRef,
-      description: 'What happened to it, oldest first, downloads included.',
+      description: 'Events of the export, oldest first, including downloads.',
       resolve: async ({ id }, args, context) => {
         const page = readKeyPage(args, STREAM);
         const events = await loadersOf(context).exportEvents.load({ exportId: id, page });
@@ -95,8 +98,8 @@ builder.subscriptionField('exportEvents', (t) =>
   t.field({
     type: ExportEventRef,
     description:
-      'What happens to all exports of the viewer: the events kept behind `after`, then the live ones, none missed and none twice. Without `after`, live only. It does not complete by itself; after a reconnect go on with the cursor of the last event you saw.',
-    args: { after: t.arg.string({ description: 'Cursor of the last event you saw.' }) },
+      'Events of all exports of the viewer: the stored events after `after`, then live events, each exactly once. Without `after`, only live events are sent. The subscription does not complete on its own. After a reconnect, pass the cursor of the last event received.',
+    args: { after: t.arg.string({ description: 'Cursor of the last event received.' }) },
     subscribe: (_root, { after }, context) => followExportEvents(context, readCursor(after ?? null)),
     resolve: (found) => {
       if (found instanceof Error) throw found;

@@ -21,29 +21,34 @@ import { ExportRef, ExportStatusEnum } from './export-type.ts';
 
 const ExportFilterInput = builder.inputType('ExportFilter', {
   description:
-    'Which exports to list. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error.',
+    'Filters of a list of exports. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error.',
   fields: (t) => ({
-    statuses: t.field({ type: [ExportStatusEnum], description: 'Keep exports in one of these states.' }),
-    scopes: t.field({ type: [ScopeEnum], description: 'Keep exports with one of these scopes.' }),
-    createdOn: t.field({ type: PeriodInput, description: 'Days on which they were asked for.' }),
+    statuses: t.field({ type: [ExportStatusEnum], description: 'Exports in one of these states.' }),
+    scopes: t.field({ type: [ScopeEnum], description: 'Exports with one of these scopes.' }),
+    createdOn: t.field({ type: PeriodInput, description: 'Days on which the exports were requested.' }),
   }),
 });
 
 const ExportOrderInput = builder.inputType('ExportOrder', {
-  description: 'Order of a list of exports; ties are broken by id.',
+  description: 'Sort order of a list of exports. Ties are broken by id.',
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('ExportOrderField', {
-        description: 'What exports may be ordered by.',
+        description: 'Field by which exports can be sorted.',
         values: {
-          CREATED_AT: { description: 'When it was asked for.' },
-          FINISHED_AT: { description: 'When it ended; what has not ended comes after what has.' },
+          CREATED_AT: { description: 'Time of the request.' },
+          FINISHED_AT: { description: 'Time at which the export ended. Unfinished exports come after finished ones.' },
         } as const,
       }),
       required: true,
-      description: 'By what.',
+      description: 'Field to sort by.',
     }),
-    direction: t.field({ type: DirectionEnum, required: true, defaultValue: 'DESC', description: 'Which way.' }),
+    direction: t.field({
+      type: DirectionEnum,
+      required: true,
+      defaultValue: 'DESC',
+      description: 'Direction of the order.',
+    }),
   }),
 });
 
@@ -60,7 +65,7 @@ const ExportConnectionRef = builder.connectionObject(
     description: 'A page of exports.',
     fields: (t) => ({
       totalCount: t.int({
-        description: 'Number of exports on all pages, counted only when selected, with the same data as the page.',
+        description: 'Number of exports on all pages. It is counted only when selected, on the same data as the page.',
         extensions: reading(1_000),
         resolve: (connection) => (connection as unknown as { totalCount: number }).totalCount,
       }),
@@ -70,11 +75,11 @@ const ExportConnectionRef = builder.connectionObject(
 );
 
 const historyArgs = builder.args((t) => ({
-  filter: t.field({ type: ExportFilterInput, description: 'Which exports; all when left out.' }),
-  orderBy: t.field({ type: ExportOrderInput, description: 'Order; newest request first when left out.' }),
+  filter: t.field({ type: ExportFilterInput, description: 'Exports to list. All of them when absent.' }),
+  orderBy: t.field({ type: ExportOrderInput, description: 'Sort order. Newest request first when absent.' }),
 }));
 
-const DESCRIPTION = 'The exports that the viewer asked for ("vos exports"), newest first unless ordered otherwise.';
+const DESCRIPTION = 'Exports requested by the viewer ("vos exports"), newest first by default.';
 
 builder.queryField('exports', (t) =>
   t.connection(

@@ -22,11 +22,11 @@ function exportIdOf(globalId: string): string {
 }
 
 const CancelExportSuccessRef = builder.objectRef<{ exportId: string }>('CancelExportSuccess').implement({
-  description: 'The export is cancelled.',
+  description: 'Success of `cancelExport`.',
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
-      description: 'The export, CANCELED.',
+      description: 'The export, now CANCELED.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
@@ -37,13 +37,13 @@ builder.mutationField('cancelExport', (t) =>
   t.field({
     type: CancelExportSuccessRef,
     description:
-      'Stop an export that is queued or running; it leaves no file. Calling it again is harmless. An export that ended in another way answers ExportStateError, one that is unknown or somebody else’s ForbiddenError.',
+      'Cancels a queued or running export, which then leaves no file. A repeated call is harmless. An export that ended otherwise answers ExportStateError. An export that is unknown or belongs to somebody else answers ForbiddenError.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     errors: {
       types: [ForbiddenError, ExportStateError],
       union: {
         name: 'CancelExportResult',
-        description: 'What `cancelExport` answers: a success, or why nothing was done.',
+        description: 'Result of `cancelExport`: success, or the reason nothing was done.',
       },
       directResult: true,
     },
@@ -56,7 +56,7 @@ builder.mutationField('cancelExport', (t) =>
 );
 
 const RetryExportSuccessRef = builder.objectRef<{ exportId: string }>('RetryExportSuccess').implement({
-  description: 'A new export with the same selection was queued, or an equal one is already on its way.',
+  description: 'Success of `retryExport`: a new export was queued, or an identical one is already under way.',
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
@@ -66,7 +66,7 @@ const RetryExportSuccessRef = builder.objectRef<{ exportId: string }>('RetryExpo
     }),
     exportEdge: t.field({
       type: ExportEdgeRef,
-      description: 'Its edge in `exports`, newest first, to insert it there.',
+      description: 'Edge of the export in `exports`, newest first, for insertion into that list.',
       resolve: ({ exportId }, _args, context) => findExportEdge(context, exportId),
     }),
   }),
@@ -76,10 +76,10 @@ builder.mutationField('retryExport', (t) =>
   t.field({
     type: RetryExportSuccessRef,
     description:
-      'Ask again, with the same selection, for an export that is over ("relancer avec les mêmes critères"): with the data and the rights of now. Sent again while the new one is unfinished, it answers with that one.',
+      'Requests a finished export again with the same selection ("relancer avec les mêmes critères"). The new export uses the present data and rights. A repeated call returns the new export while that is unfinished.',
     args: {
       id: t.arg.id({ required: true, description: 'Global id of the export to repeat.' }),
-      idempotencyKey: t.arg.string({ description: 'As for `requestExport`.' }),
+      idempotencyKey: t.arg.string({ description: 'Idempotency key, as for `requestExport`.' }),
     },
     errors: {
       types: [
@@ -92,7 +92,7 @@ builder.mutationField('retryExport', (t) =>
       ],
       union: {
         name: 'RetryExportResult',
-        description: 'What `retryExport` answers: a success, or why nothing was done.',
+        description: 'Result of `retryExport`: success, or the reason nothing was done.',
       },
       directResult: true,
     },
@@ -105,11 +105,11 @@ builder.mutationField('retryExport', (t) =>
 );
 
 const DeleteExportFileSuccessRef = builder.objectRef<{ exportId: string }>('DeleteExportFileSuccess').implement({
-  description: 'The file is deleted.',
+  description: 'Success of `deleteExportFile`.',
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
-      description: 'The export, EXPIRED.',
+      description: 'The export, now EXPIRED.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
@@ -120,13 +120,13 @@ builder.mutationField('deleteExportFile', (t) =>
   t.field({
     type: DeleteExportFileSuccessRef,
     description:
-      'Delete the file of an export now, before its time; the export stays in the history. Calling it again is harmless. An export that made no file answers ExportStateError.',
+      'Deletes the file of an export before the end of its retention period. The export stays in the history. A repeated call is harmless. An export that produced no file answers ExportStateError.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     errors: {
       types: [ForbiddenError, ExportStateError],
       union: {
         name: 'DeleteExportFileResult',
-        description: 'What `deleteExportFile` answers: a success, or why nothing was done.',
+        description: 'Result of `deleteExportFile`: success, or the reason nothing was done.',
       },
       directResult: true,
     },

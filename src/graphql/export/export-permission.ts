@@ -11,12 +11,12 @@ import { ScopeEnum } from '../selection/selection-args.ts';
 import { ColumnRef, ExportRowEnum, TargetRef } from './export-type.ts';
 
 const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').implement({
-  description: 'A scope that the viewer may export.',
+  description: 'Scope that the viewer may export.',
   fields: (t) => ({
     scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
     targets: t.field({
       type: [TargetRef],
-      description: 'What the viewer may name as targets: organisations or territories; with AGENT, the viewer.',
+      description: 'Organisations or territories that the viewer may name as targets. With AGENT, the viewer.',
       resolve: ({ scope, targetIds }, _args, context) => {
         const where = { id: { in: [...targetIds] } };
         if (scope === 'AGENT') return context.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
@@ -27,7 +27,7 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     }),
     rows: t.field({
       type: [ExportRowEnum],
-      description: 'What a row may be in a file of this scope; the first is the default.',
+      description: 'Kinds of row that a file of this scope may have. The first is the default.',
       resolve: ({ scope }) => {
         const rows = Object.entries(contentKinds).filter(([, kind]) => kind.scopes.includes(scope));
         const isDefault = (row: string) => Number(row === defaultRows[scope]);
@@ -37,14 +37,18 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     columns: t.field({
       type: [ColumnRef],
       description:
-        'Every column of a file with these rows, in the contractual order; a field that the territory switches off is left out, or where none is named, one that all territories of the viewer switch off. Empty where the scope has no file with these rows (`rows` names those that it has).',
+        'Columns available in a file with these rows, in the contractual order. Columns that the territory has switched off are excluded. Without `territoryId`, a column is excluded only when every territory of the viewer has switched it off. Empty when the scope has no file with these rows (see `rows`).',
       args: {
-        row: t.arg({ type: ExportRowEnum, description: 'What a row is; the default of the scope when left out.' }),
+        row: t.arg({ type: ExportRowEnum, description: 'Kind of row. The default of the scope when absent.' }),
         territoryId: t.arg.id({
           description:
-            'For TERRITORY: global id of the territory that the file is about; one that the viewer may not export has no columns. Files of the other scopes have the same columns whatever is given.',
+            'Global id of the territory that the file is about, for the scope TERRITORY. A territory that the viewer may not export has no columns. Other scopes ignore this argument.',
         }),
-        anonymous: t.arg.boolean({ required: true, defaultValue: false, description: 'Whether of an anonymous file.' }),
+        anonymous: t.arg.boolean({
+          required: true,
+          defaultValue: false,
+          description: 'True for the columns of an anonymous file.',
+        }),
       },
       resolve: async ({ scope, targetIds }, { row, territoryId, anonymous }, { pool }) => {
         const kind = contentKinds[row ?? defaultRows[scope]];
@@ -63,7 +67,7 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
 builder.objectField(ViewerRef, 'exportPermissions', (t) =>
   t.field({
     type: [PermissionRef],
-    description: 'The scopes that the viewer may export, each with the targets allowed; what is not here is refused.',
+    description: 'Scopes that the viewer may export, each with the allowed targets. Everything else is refused.',
     resolve: (viewer) => exportPermissions(viewer),
   }),
 );

@@ -4,24 +4,24 @@ import { builder } from '../core/builder.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 
 export const ExportQuotaRef = builder.objectRef<ExportQuota>('ExportQuota').implement({
-  description: 'What one agent may have of exports, and how much of it is used.',
+  description: 'Limits on the exports of one agent, and their current use.',
   fields: (t) => ({
     concurrentLimit: t.exposeInt('concurrentLimit', {
-      description: 'Exports that may be queued or running at once.',
+      description: 'Number of exports that may be queued or running at once.',
     }),
-    concurrentUsed: t.exposeInt('concurrentUsed', { description: 'Exports that are queued or running now.' }),
-    dailyLimit: t.exposeInt('dailyLimit', { description: 'Exports that may be asked for within 24 hours.' }),
+    concurrentUsed: t.exposeInt('concurrentUsed', { description: 'Number of exports that are queued or running now.' }),
+    dailyLimit: t.exposeInt('dailyLimit', { description: 'Number of exports that may be requested within 24 hours.' }),
     dailyUsed: t.exposeInt('dailyUsed', {
-      description: 'Exports asked for in the last 24 hours, whatever became of them.',
+      description: 'Number of exports requested in the last 24 hours, whatever their outcome.',
     }),
-    maxRows: t.exposeInt('maxRows', { description: 'Largest number of rows that one export may hold.' }),
+    maxRows: t.exposeInt('maxRows', { description: 'Maximum number of rows of one export.' }),
   }),
 });
 
 builder.objectField(ViewerRef, 'exportQuota', (t) =>
   t.field({
     type: ExportQuotaRef,
-    description: 'How many exports the viewer may still ask for.',
+    description: 'Limits on the exports of the viewer, and their current use.',
     resolve: ({ agentId }, _args, { pool, exportLimits }) => readQuota(pool, agentId, exportLimits),
   }),
 );

@@ -10,12 +10,12 @@ import { ExportQuotaRef } from './export-quota.ts';
 
 builder.objectType(ExportStateError, {
   name: 'ExportStateError',
-  description: 'The state of the export does not allow this; nothing was done.',
+  description: 'Refusal because of the state of the export. Nothing was done.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
-      description: 'The export as it is.',
+      description: 'The export in its present state.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
@@ -24,12 +24,12 @@ builder.objectType(ExportStateError, {
 
 builder.objectType(IdempotencyConflictError, {
   name: 'IdempotencyConflictError',
-  description: 'The same key was used with other arguments within 24 hours; nothing was done.',
+  description: 'Reuse of an idempotency key with other arguments within 24 hours. Nothing was done.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
-      description: 'The export that the first use of the key led to.',
+      description: 'Export created by the first use of the key.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
@@ -38,23 +38,24 @@ builder.objectType(IdempotencyConflictError, {
 
 builder.objectType(ExportQuotaExceededError, {
   name: 'ExportQuotaExceededError',
-  description: 'The viewer has too many exports at once, or asked for too many within 24 hours; nothing was done.',
+  description:
+    'Refusal because the viewer has too many unfinished exports, or requested too many within 24 hours. Nothing was done.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    quota: t.field({ type: ExportQuotaRef, description: 'The quota.', resolve: ({ quota }) => quota }),
+    quota: t.field({ type: ExportQuotaRef, description: 'Limits and current use.', resolve: ({ quota }) => quota }),
     retryAfter: t.expose('retryAfter', {
       type: 'DateTime',
-      description: 'When to try again: exact for the daily limit, a guess while exports are under way.',
+      description: 'Time after which to try again. Exact for the daily limit, estimated while exports are under way.',
     }),
   }),
 });
 
 builder.objectType(ExportTooLargeError, {
   name: 'ExportTooLargeError',
-  description: 'The selection has more rows than one export may hold; nothing was done.',
+  description: 'Refusal of a selection with more rows than one export may hold. Nothing was done.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    rowCount: t.exposeInt('rowCount', { description: 'Rows selected.' }),
-    maxRows: t.exposeInt('maxRows', { description: 'Rows allowed.' }),
+    rowCount: t.exposeInt('rowCount', { description: 'Number of rows selected.' }),
+    maxRows: t.exposeInt('maxRows', { description: 'Maximum number of rows.' }),
   }),
 });

@@ -19,89 +19,100 @@ import { ExportExpiryEnum, FailureRef } from './export-end.ts';
 
 export const ExportStatusEnum = builder.enumType('ExportStatus', {
   description:
-    'State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, save that SUCCEEDED becomes EXPIRED.',
+    'State of an export. SUCCEEDED, FAILED, CANCELED and EXPIRED are final, except that SUCCEEDED becomes EXPIRED.',
   values: {
-    QUEUED: { description: 'Waits for a worker.' },
-    RUNNING: { description: 'A worker writes the file.' },
-    SUCCEEDED: { description: 'The file can be downloaded.' },
-    FAILED: { description: 'No file; see `failure`.' },
-    CANCELED: { description: 'A person stopped it.' },
-    EXPIRED: { description: 'The file was deleted; ask again with `retryExport`.' },
+    QUEUED: { description: 'Waiting for a worker.' },
+    RUNNING: { description: 'File being written by a worker.' },
+    SUCCEEDED: { description: 'File ready for download.' },
+    FAILED: { description: 'Failed without a file. See `failure`.' },
+    CANCELED: { description: 'Cancelled by a person.' },
+    EXPIRED: { description: 'File deleted. `retryExport` requests it again.' },
   } as const,
 });
 
 export const ExportRowEnum = builder.enumType('ExportRow', {
-  description: 'What one row of a file is. The orders of the columns are contracts.',
+  description: 'Meaning of one row of a file. The order of the columns is a contract.',
   values: {
     RDV: { description: 'One row per RDV (AGENT, ORGANISATION).' },
     PARTICIPATION: { description: 'One row per usager of a RDV (AGENT, ORGANISATION).' },
     USAGER: { description: 'One row per usager of a territory, "fiches usagers" (TERRITORY).' },
-    STATISTICS: { description: 'The figures of `rdvStatistics`, a sheet per table (any scope).' },
+    STATISTICS: { description: 'Figures of `rdvStatistics`, with one sheet per table (any scope).' },
   } as const,
 });
 
 export const ExportFormatEnum = builder.enumType('ExportFormat', {
-  description: 'Kind of file.',
+  description: 'File format.',
   values: {
     XLSX: { description: 'Office Open XML workbook.' },
-    CSV: { description: 'UTF-8 with BOM, `;`, RFC 4180 quotes, formulas made harmless.' },
-    XLS: { description: 'BIFF8 workbook (Excel 97); 65,536 rows a sheet, further sheets after that.' },
+    CSV: { description: 'CSV: UTF-8 with BOM, `;` as separator, quotes as in RFC 4180, formulas neutralised.' },
+    XLS: {
+      description: 'BIFF8 workbook (Excel 97), with at most 65,536 rows per sheet and further sheets beyond that.',
+    },
     ODS: { description: 'OpenDocument spreadsheet.' },
   } as const,
 });
 
 const ProgressRef = builder.objectRef<{ processedRows: number; totalRows: number }>('ExportProgress').implement({
-  description: 'How far an export is.',
+  description: 'Progress of an export.',
   fields: (t) => ({
-    processedRows: t.exposeInt('processedRows', { description: 'Rows written.' }),
-    totalRows: t.exposeInt('totalRows', { description: 'Rows to write, counted at the start.' }),
+    processedRows: t.exposeInt('processedRows', { description: 'Number of rows written.' }),
+    totalRows: t.exposeInt('totalRows', { description: 'Number of rows to write, counted at the start.' }),
   }),
 });
 
 const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: Date }>('ExportFile').implement({
-  description: 'The file of an export.',
+  description: 'File of an export.',
   fields: (t) => ({
-    fileName: t.string({ description: 'Name; its beginning is a contract.', resolve: ({ record }) => record.fileName }),
+    fileName: t.string({
+      description: 'Name of the file. Its beginning is a contract.',
+      resolve: ({ record }) => record.fileName,
+    }),
     mediaType: t.string({
       description: 'Media type.',
       resolve: ({ record }) => fileFormats[record.format].mediaType,
     }),
-    byteSize: t.field({ type: 'ByteCount', description: 'Length.', resolve: ({ record }) => Number(record.byteSize) }),
-    rowCount: t.int({ description: 'Rows, header left out.', resolve: ({ record }) => record.rowCount ?? 0 }),
+    byteSize: t.field({
+      type: 'ByteCount',
+      description: 'Size of the file, in bytes.',
+      resolve: ({ record }) => Number(record.byteSize),
+    }),
+    rowCount: t.int({
+      description: 'Number of rows, excluding the header.',
+      resolve: ({ record }) => record.rowCount ?? 0,
+    }),
     sha256: t.string({
-      description: 'SHA-256 of the bytes, hexadecimal.',
+      description: 'SHA-256 of the file, in hexadecimal.',
       resolve: ({ record }) => record.sha256 ?? '',
     }),
     downloadUrl: t.field({
       type: 'URL',
       description:
-        'Link to the file, for this viewer alone. A download may begin until `downloadUrlExpiresAt`, and ask for further ranges of bytes for five minutes after this answer; query again for a new link. Rights are checked at each use. An old link answers 410 with the code LINK_EXPIRED. A bearer token may be sent along if it is of the same agent.',
+        'Download link, for this viewer only. A download may begin until `downloadUrlExpiresAt`. Further byte ranges may be requested for five minutes after this answer. Rights are checked at each use. An expired link answers 410 with the code LINK_EXPIRED; query again for a new one. A bearer token may be sent along if it belongs to the same agent.',
       resolve: ({ url }) => url,
     }),
     downloadUrlExpiresAt: t.field({
       type: 'DateTime',
-      description: 'End of the time in which `downloadUrl` may begin a download, one minute after this answer.',
+      description: 'Latest time at which `downloadUrl` may begin a download, one minute after this answer.',
       resolve: ({ urlExpiresAt }) => urlExpiresAt,
     }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When the file is deleted; counted from its completion.',
+      description: 'Time at which the file is deleted, counted from its completion.',
       resolve: ({ record }) => record.expiresAt ?? new Date(0),
     }),
   }),
 });
 
 export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implement({
-  description: 'A column of a file. The order is a contract: new columns come last.',
+  description: 'Column of a file. The order is a contract: new columns come last.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'Stable key; give keys to `ExportOptionsInput.columns`.' }),
-    header: t.exposeString('header', { description: 'Header as it stands in the file, in French.' }),
+    key: t.exposeString('key', { description: 'Stable key, to pass to `ExportOptionsInput.columns`.' }),
+    header: t.exposeString('header', { description: 'Column header in the file, in French.' }),
     isPersonalData: t.exposeBoolean('isPersonalData', {
-      description: 'Whether it may hold personal data of usagers.',
+      description: 'True when the column may hold personal data of usagers.',
     }),
     isDefault: t.boolean({
-      description:
-        'Whether it is in a file for which no columns are chosen; the others are only when asked for by key.',
+      description: 'True when a file contains the column by default. Other columns must be requested by key.',
       resolve: ({ isOptional }) => !isOptional,
     }),
   }),
@@ -111,10 +122,11 @@ export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implemen
 const UNREADABLE = { unreadable: true };
 
 const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
-  description: 'The filters of an export as stored, with relative periods resolved.',
+  description: 'Filters of an export as stored, with relative periods resolved.',
   fields: (t) => ({
     summary: t.string({
-      description: 'Every filter used, in French: "aucun" when none was, "illisibles" when they can no longer be read.',
+      description:
+        'Summary of the filters used, in French: "aucun" without any, "illisibles" when they can no longer be read.',
       resolve: ({ filters }, _args, context) =>
         summariseStoredFilter(filters, (keys) =>
           Promise.all(keys.map((key) => loadersOf(context).filterName.load(key))),
@@ -122,7 +134,7 @@ const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
     }),
     input: t.string({
       description:
-        'JSON text of the `RdvFilters` that ask for the same again. Of stored filters that can no longer be read it is an object that every request refuses.',
+        'JSON text of the `RdvFilters` that request the same RDVs again. For stored filters that can no longer be read, an object that every request refuses.',
       resolve: ({ filters }, _args, _context, { schema }) => {
         const filter = readStoredFilter(filters);
         return JSON.stringify(filter ? toFilterInput(filter, schema) : UNREADABLE);
@@ -132,7 +144,7 @@ const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
 });
 
 export const TargetRef = builder.unionType('ExportTarget', {
-  description: 'What an export is about: the agent, organisations, or a territory.',
+  description: 'Target of an export: the agent, an organisation or a territory.',
   types: [AgentRef, OrganisationRef, TerritoryRef],
   resolveType: (value) => {
     if ('territoryId' in value) return 'Organisation';
@@ -147,14 +159,15 @@ async function nameTarget({ scope }: Export, id: bigint, context: Context): Prom
 }
 
 export const ExportRef = builder.prismaNode('Export', {
-  description: 'A spreadsheet that the viewer asked for: a job, its file and its place in the history.',
+  description: 'Spreadsheet requested by the viewer: a job, its file and its entry in the history.',
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
-    scope: t.field({ type: ScopeEnum, description: 'Scope.', resolve: ({ scope }) => scope }),
+    scope: t.field({ type: ScopeEnum, description: 'Scope of the export.', resolve: ({ scope }) => scope }),
     targets: t.field({
       type: [TargetRef],
-      description: 'The agent (scope AGENT), the organisations or the territory; those deleted since are left out.',
+      description:
+        'Targets: the agent (scope AGENT), the organisations or the territory. Targets deleted since are omitted.',
       resolve: async ({ scope, agentId, targetIds }, _args, { prisma }) => {
         if (scope === 'AGENT') return [await prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
         // One statement for all exports of a page: Prisma gathers look-ups by id.
@@ -168,15 +181,16 @@ export const ExportRef = builder.prismaNode('Export', {
         return found.filter((target) => target !== null);
       },
     }),
-    status: t.expose('status', { type: ExportStatusEnum, description: 'State.' }),
+    status: t.expose('status', { type: ExportStatusEnum, description: 'State of the export.' }),
     version: t.exposeInt('version', {
-      description: 'Grows with every change of this export; drop what is older than what you hold.',
+      description:
+        'Version, which increases with every change of the export. Discard a state older than the one you hold.',
     }),
     progress: t.field({
       type: ProgressRef,
       nullable: true,
       description:
-        'How far it is; null until a worker counted the rows, and where the viewer has lost the right to them since. A second try starts anew: it is null again, then counts from 0, perhaps to another total.',
+        'Progress of the export. Null until a worker has counted the rows, and when the viewer has since lost the right to them. A retry starts over: null first, then from 0, possibly with another total.',
       resolve: (record, _args, context) => {
         const { processedRows, totalRows } = record;
         if (processedRows === null || totalRows === null) return null;
@@ -186,13 +200,13 @@ export const ExportRef = builder.prismaNode('Export', {
     failure: t.field({
       type: FailureRef,
       nullable: true,
-      description: 'Why it failed; null unless FAILED.',
+      description: 'Reason for the failure. Null unless FAILED.',
       resolve: (record) => (record.status === 'FAILED' ? record : null),
     }),
     file: t.field({
       type: FileRef,
       nullable: true,
-      description: 'The file; null unless SUCCEEDED, and where the viewer has lost the right to it since.',
+      description: 'File to download. Null unless SUCCEEDED, and when the viewer has since lost the right to it.',
       resolve: async (record, _args, context) => {
         if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record, context.now))
           return null;
@@ -206,16 +220,17 @@ export const ExportRef = builder.prismaNode('Export', {
     expiryReason: t.expose('expiryReason', {
       type: ExportExpiryEnum,
       nullable: true,
-      description: 'Why its file ended; null unless EXPIRED, and for files that ended before this was kept.',
+      description:
+        'Reason the file is gone. Null unless EXPIRED, and for files that expired before reasons were recorded.',
     }),
     filters: t.field({
       type: FiltersRef,
-      description: 'The filters, to show them or to send them again.',
+      description: 'Filters, to show or to send again.',
       resolve: (record) => record,
     }),
     summary: t.string({
       description:
-        'The whole of what was asked for, in French: perimeter with its targets by name, rows, format, columns where they were chosen, and every filter.',
+        'Complete request in French: perimeter with the names of its targets, rows, format, columns if chosen, and every filter.',
       resolve: (record, _args, context) => {
         const load = loadersOf(context).filterName;
         return summariseRequest(
@@ -225,52 +240,58 @@ export const ExportRef = builder.prismaNode('Export', {
         );
       },
     }),
-    format: t.expose('format', { type: ExportFormatEnum, description: 'Kind of file.' }),
-    row: t.expose('row', { type: ExportRowEnum, description: 'What a row is.' }),
+    format: t.expose('format', { type: ExportFormatEnum, description: 'File format.' }),
+    row: t.expose('row', { type: ExportRowEnum, description: 'Meaning of one row.' }),
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',
       resolve: ({ row, columns, anonymous }) => chooseColumns(contentKinds[row].columns, { columns, anonymous }),
     }),
-    anonymous: t.exposeBoolean('anonymous', { description: 'Whether who the persons are was left out.' }),
+    anonymous: t.exposeBoolean('anonymous', {
+      description: 'True when data that identifies persons is omitted from the file.',
+    }),
     timeZone: t.field({
       type: 'TimeZone',
       nullable: true,
       description:
-        'The zone of all dates in the file; null when its organisations are in several and each row is in its own.',
+        'Time zone of all dates in the file. Null when its organisations are in several zones, and each row uses its own.',
       resolve: ({ timeZone }) => (timeZone !== null && isTimeZone(timeZone) ? timeZone : null),
     }),
     requestedBy: t.field({
       type: AgentRef,
-      description: 'Who asked.',
+      description: 'Agent who requested the export.',
       resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When a worker first took it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Time of the request.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the first attempt by a worker. Null until then.',
+    }),
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it succeeded, failed or was cancelled.',
+      description: 'Time at which the export succeeded, failed or was cancelled. Null until then.',
     }),
     attempt: t.int({
-      description: 'How often a worker took it; 0 while it waits for the first.',
+      description: 'Number of attempts by workers. 0 until the first one.',
       resolve: ({ fence }) => fence,
     }),
     retryOf: t.relation('retryOf', {
       nullable: true,
-      description: 'The export that this one repeats; null when it repeats none that is still in the history.',
+      description: 'Export that this one repeats. Null when there is none, or when it is no longer in the history.',
     }),
     idempotencyKey: t.exposeString('clientKey', {
       nullable: true,
-      description: 'The idempotency key that came with the request that made this export.',
+      description: 'Idempotency key of the request that created this export. Null when the request had none.',
     }),
     viewerCanCancel: t.boolean({
-      description: 'Whether `cancelExport` would stop it now.',
+      description: 'True when `cancelExport` would cancel the export now.',
       resolve: (record) => isUnfinished(record),
     }),
     viewerCanRetry: t.boolean({
       description:
-        'Whether `retryExport` may repeat it now: it is over, and the viewer still has the right to its rows.',
+        'True when `retryExport` may repeat the export now: it has ended, and the viewer still has the right to its rows.',
       resolve: (record, _args, context) =>
         !isUnfinished(record) && mayStillExport(viewerOf(context), record, context.now),
     }),

@@ -19,22 +19,22 @@ import './export-refusal.ts';
 import '../core/user-error.ts';
 
 const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
-  description: 'How to write the file.',
+  description: 'Options of the file.',
   fields: (t) => ({
-    format: t.field({ type: ExportFormatEnum, required: true, defaultValue: 'XLSX', description: 'Kind of file.' }),
+    format: t.field({ type: ExportFormatEnum, required: true, defaultValue: 'XLSX', description: 'File format.' }),
     row: t.field({
       type: ExportRowEnum,
-      description: 'What a row is; left out: RDV, or USAGER with the scope TERRITORY.',
+      description: 'Meaning of one row. When absent: RDV, or USAGER with the scope TERRITORY.',
     }),
     columns: t.stringList({
       description:
-        'Keys of the columns wanted, in the order wanted (`viewer.exportPermissions` has them all); left out: the contractual ones.',
+        'Keys of the requested columns, in the requested order. `viewer.exportPermissions` lists all keys. The contractual columns when absent.',
     }),
     anonymous: t.boolean({
       required: true,
       defaultValue: false,
       description:
-        'Leave out who the persons are: names, birth dates (age bands instead), contact data, free text, authors, ids of persons.',
+        'True to omit data that identifies persons: names, birth dates (replaced by age bands), contact data, free text, authors, ids of persons.',
     }),
   }),
 });
@@ -58,20 +58,21 @@ function readExport({ options, ...args }: ExportArgs): ExportInput {
 }
 
 const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implement({
-  description: 'What an export would hold.',
+  description: 'Estimate of an export.',
   fields: (t) => ({
     rowCount: t.exposeInt('rowCount', {
       nullable: true,
       description:
-        'Rows, the header left out. With the scope TERRITORY and a row per usager, null with `maskReason` for one to four usagers.',
+        'Number of rows, excluding the header. With the scope TERRITORY and one row per usager, null for one to four usagers (`maskReason`).',
     }),
     fits: t.exposeBoolean('fits', {
-      description: 'Whether one export may hold as many; else `requestExport` answers ExportTooLargeError.',
+      description:
+        'True when one export may hold that many rows. Otherwise `requestExport` answers ExportTooLargeError.',
     }),
     maskReason: t.field({
       type: MaskReasonEnum,
       nullable: true,
-      description: 'Why `rowCount` is null; null when it is not.',
+      description: 'Reason `rowCount` is hidden. Null when it is not.',
       resolve: ({ rowCount }) => (rowCount === null ? 'TOO_FEW_USAGERS' : null),
     }),
   }),
@@ -81,13 +82,13 @@ builder.queryField('exportEstimate', (t) =>
   t.field({
     type: EstimateRef,
     description:
-      'What `requestExport` with the same arguments would put into the file, if it ran now. With the scope TERRITORY one operation asks about one selection, either by estimates or by statistics.',
+      'Estimate of the file that `requestExport` would write with the same arguments, if it ran now. With the scope TERRITORY, one operation may query only one selection, either by estimates or by statistics.',
     // It reads what the file would read; STATISTICS, all figures of the workbook.
     extensions: reading(50_000),
     args: {
-      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
+      scope: t.arg({ type: ScopeEnum, required: true, description: 'Scope of the export.' }),
       ...selectionArgs,
-      options: t.arg({ type: ExportOptionsInput, description: 'How the file would be written.' }),
+      options: t.arg({ type: ExportOptionsInput, description: 'Options of the file.' }),
     },
     resolve: async (_root, args, context) => {
       const input = readExport(args);
@@ -108,22 +109,22 @@ builder.queryField('exportEstimate', (t) =>
 );
 
 const RequestExportSuccessRef = builder.objectRef<RequestedExport>('RequestExportSuccess').implement({
-  description: 'The export was queued, or an equal one is already on its way.',
+  description: 'Success of `requestExport`: the export was queued, or an identical one is already under way.',
   fields: (t) => ({
     export: t.prismaField({
       type: 'Export',
-      description: 'The export. Follow it with the subscription `exportUpdated`.',
+      description: 'The export. Its progress is available from the subscription `exportUpdated`.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
     exportEdge: t.field({
       type: ExportEdgeRef,
-      description: 'Its edge in `exports`, newest first, to insert it there.',
+      description: 'Edge of the export in `exports`, newest first, for insertion into that list.',
       resolve: ({ exportId }, _args, context) => findExportEdge(context, exportId),
     }),
     deduplicated: t.exposeBoolean('deduplicated', {
       description:
-        'True when no new job was started: the same key was sent before, or an equal request of the viewer is still queued or running.',
+        'True when no new job was started. The same key was sent before, or an identical request of the viewer is still queued or running.',
     }),
   }),
 });
@@ -132,21 +133,24 @@ builder.mutationField('requestExport', (t) =>
   t.field({
     type: RequestExportSuccessRef,
     description:
-      'Queue an export; returns at once. AGENT needs no target, ORGANISATION needs the role of admin in each, TERRITORY that of the administrator of the one territory. The same request while the first is unfinished joins it, so it is safe to send again.',
+      'Queues an export and returns at once. AGENT needs no target. ORGANISATION requires the role of admin in each organisation. TERRITORY requires the role of administrator of the one territory. An identical request joins the first while that is unfinished, so a request may safely be repeated.',
     args: {
-      scope: t.arg({ type: ScopeEnum, required: true, description: 'How wide.' }),
+      scope: t.arg({ type: ScopeEnum, required: true, description: 'Scope of the export.' }),
       ...selectionArgs,
-      options: t.arg({ type: ExportOptionsInput, description: 'How to write the file; a workbook when left out.' }),
+      options: t.arg({
+        type: ExportOptionsInput,
+        description: 'Options of the file. An XLSX workbook with the default options when absent.',
+      }),
       idempotencyKey: t.arg.string({
         description:
-          'Any text of the client’s own, up to 255 characters, without U+0000. For 24 hours the same key with the same arguments is answered with the same export, and with other arguments with IdempotencyConflictError.',
+          'Idempotency key: any text of up to 255 characters, without U+0000. For 24 hours, the same key with the same arguments returns the same export. With other arguments, it answers IdempotencyConflictError.',
       }),
     },
     errors: {
       types: [ForbiddenError, ValidationError, ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError],
       union: {
         name: 'RequestExportResult',
-        description: 'What `requestExport` answers: a success, or why nothing was done.',
+        description: 'Result of `requestExport`: success, or the reason nothing was done.',
       },
       directResult: true,
     },
@@ -166,7 +170,7 @@ builder.subscriptionField('exportUpdated', (t) =>
   t.field({
     type: ExportRef,
     description:
-      'One export of the viewer: its present state at once, then each change, with a growing `version`; completes after a final state. An id that is unknown or somebody else’s answers with the error NOT_FOUND.',
+      'State of one export of the viewer: the present state at once, then each change, with an increasing `version`. The subscription completes after a final state. An id that is unknown or belongs to somebody else answers the error NOT_FOUND.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     subscribe: (_root, { id }, context) => followExport(context, id),
     resolve: (found) => {

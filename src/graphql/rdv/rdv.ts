@@ -24,74 +24,74 @@ import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
-  description: 'An appointment ("rendez-vous").',
+  description: 'Appointment ("rendez-vous", RDV).',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
-    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start.' }),
-    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'End.' }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start of the RDV.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'End of the RDV.' }),
     durationInMin: t.int({
-      description: 'Length in minutes.',
+      description: 'Length, in minutes.',
       select: { startsAt: true, endsAt: true },
       resolve: ({ startsAt, endsAt }) => toInt((endsAt.getTime() - startsAt.getTime()) / 60_000),
     }),
-    status: t.expose('status', { type: RdvStatusEnum, description: 'Status as stored.' }),
+    status: t.expose('status', { type: RdvStatusEnum, description: 'Stored status.' }),
     temporalStatus: t.field({
       type: RdvTemporalStatusEnum,
-      description: 'Status as a reader sees it now: splits UNKNOWN into past and future.',
+      description: 'Status at the time of the request, with UNKNOWN split into past and future.',
       select: { status: true, startsAt: true },
       resolve: ({ status, startsAt }, _args, { now }) => temporalStatus(status, startsAt, now),
     }),
     isCollective: t.boolean({
-      description: 'Whether several usagers who do not know each other attend.',
+      description: 'True when the RDV is for several usagers who do not know each other.',
       select: { motif: { select: { collectif: true } } },
       resolve: ({ motif }) => motif.collectif ?? false,
     }),
-    organisation: t.relation('organisation', { description: 'Organisation.' }),
-    motif: t.relation('motif', { description: 'Motif.' }),
+    organisation: t.relation('organisation', { description: 'Organisation of the RDV.' }),
+    motif: t.relation('motif', { description: 'Motif (reason and kind) of the RDV.' }),
     lieu: t.relation('lieu', {
       nullable: true,
-      description: 'Place; null at home, by telephone, by video, and for some old RDVs.',
+      description: 'Place. Null for RDVs at home, by telephone or by video, and for some old RDVs.',
     }),
-    name: t.exposeString('name', { nullable: true, description: 'Title of a collective RDV.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Title of a collective RDV. Null when it has none.' }),
     context: t.string({
       nullable: true,
-      description: 'Free text; null where the territory switched it off.',
+      description: 'Free text. Null when there is none, and when the territory has switched this field off.',
       select: { context: true, organisation: { select: { territory: { select: { enableContextField: true } } } } },
       resolve: ({ context, organisation }) => (organisation.territory.enableContextField ? context : null),
     }),
     agents: t.field({
       type: [AgentRef],
-      description: 'Agents who attend, those who left included; may be none.',
+      description: 'Agents who attend the RDV, including agents who have left. The list may be empty.',
       select: (_args, _context, nested) => ({ agents: { orderBy: { id: 'asc' }, select: { agent: nested(true) } } }),
       resolve: ({ agents }) => agents.map(({ agent }) => agent) as never,
     }),
     origin: t.field({
       type: RdvOriginEnum,
-      description: 'Who took it.',
+      description: 'Origin of the booking.',
       select: { createdByType: true },
       resolve: ({ createdByType }) => createdByType as 'Agent',
     }),
     cancelledAt: t.expose('cancelledAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was cancelled or missed.',
+      description: 'Time at which the RDV was cancelled or missed. Null when none is recorded.',
     }),
     maxParticipantsCount: t.exposeInt('maxParticipantsCount', {
       nullable: true,
-      description: 'Seats of a collective RDV; null when not limited.',
+      description: 'Number of seats of a collective RDV. Null when unlimited.',
     }),
     usersCount: t.int({
-      description: 'Participations that are not cancelled.',
+      description: 'Number of participations that are not cancelled.',
       select: { usersCount: true },
       resolve: ({ usersCount }) => usersCount ?? 0,
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was taken.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Time of the booking.' }),
     participations: t.connection(
       {
         type: ParticipationRef,
-        description: 'One per usager, in the order in which they were put down.',
+        description: 'Participations, one per usager, in the order of registration.',
         select: (_args, _context, nested) => ({
           participations: { ...nested(true, ['edges', 'node']), orderBy: { id: 'asc' } },
         }),
@@ -103,7 +103,7 @@ const RdvRef = builder.prismaNode('Rdv', {
         description: 'A page of participations.',
         fields: (fields) => ({
           totalCount: fields.int({
-            description: 'Number of participations of the RDV, cancelled ones included.',
+            description: 'Number of participations of the RDV, including cancelled ones.',
             resolve: (connection) => (connection as unknown as { totalCount: number }).totalCount,
           }),
         }),
@@ -114,17 +114,25 @@ const RdvRef = builder.prismaNode('Rdv', {
 });
 
 const RdvOrderInput = builder.inputType('RdvOrder', {
-  description: 'Order of a list of RDVs; ties are broken by id.',
+  description: 'Sort order of a list of RDVs. Ties are broken by id.',
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('RdvOrderField', {
-        description: 'What RDVs may be ordered by.',
-        values: { STARTS_AT: { description: 'Start.' }, CREATED_AT: { description: 'When it was taken.' } } as const,
+        description: 'Field by which RDVs can be sorted.',
+        values: {
+          STARTS_AT: { description: 'Start of the RDV.' },
+          CREATED_AT: { description: 'Time of the booking.' },
+        } as const,
       }),
       required: true,
-      description: 'By what.',
+      description: 'Field to sort by.',
     }),
-    direction: t.field({ type: DirectionEnum, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: DirectionEnum,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Direction of the order.',
+    }),
   }),
 });
 
@@ -145,11 +153,14 @@ builder.queryField('rdvs', (t) =>
     {
       type: RdvRef,
       description:
-        'RDVs the viewer may see ("Liste des RDV"), earliest first unless ordered otherwise; with a scope, those of that selection (not TERRITORY).',
+        'RDVs that the viewer may see ("Liste des RDV"), earliest first by default. With a scope, only the RDVs of that selection. The scope TERRITORY is refused.',
       args: {
-        scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
+        scope: t.arg({
+          type: ScopeEnum,
+          description: 'Scope of the selection. When absent, everything that the viewer may see.',
+        }),
         ...selectionArgs,
-        orderBy: t.arg({ type: RdvOrderInput, description: 'Order; by start, earliest first, when left out.' }),
+        orderBy: t.arg({ type: RdvOrderInput, description: 'Sort order. By start, earliest first, when absent.' }),
       },
       resolve: async (_root, args, context, info) => {
         const viewer = viewerOf(context);
@@ -214,13 +225,13 @@ builder.queryField('rdvs', (t) =>
       fields: (fields) => ({
         totalCount: fields.int({
           description:
-            'Number of RDVs that the filters select, on all pages; counted only when selected, with the same data as the page.',
+            'Number of RDVs selected by the filters, on all pages. It is counted only when selected, on the same data as the page.',
           extensions: reading(25_000),
           resolve: ({ totalCount }) => totalCount,
         }),
         statistics: fields.field({
           type: StatisticsRef,
-          description: 'Figures about all RDVs that the filters select, not only those of this page.',
+          description: 'Figures about all RDVs selected by the filters, not only those of this page.',
           resolve: ({ statistics }) => statistics,
         }),
       }),

@@ -2,7 +2,7 @@ import { fullName } from '#domain/rdv/label.ts';
 import { builder } from '../core/builder.ts';
 
 export const AgentRef = builder.prismaNode('Agent', {
-  description: 'An agent of a public service. Agents who left keep their name on past RDVs.',
+  description: 'Agent of a public service. Agents who have left keep their name on past RDVs.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
@@ -13,7 +13,7 @@ export const AgentRef = builder.prismaNode('Agent', {
       resolve: (agent) => fullName(agent),
     }),
     isDeleted: t.boolean({
-      description: 'Whether the agent left the service.',
+      description: 'True when the agent has left the service.',
       select: { deletedAt: true },
       resolve: ({ deletedAt }) => deletedAt !== null,
     }),

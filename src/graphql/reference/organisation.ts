@@ -2,7 +2,7 @@ import { knownTimeZone } from '#domain/agents/time-zone.ts';
 import { builder } from '../core/builder.ts';
 
 export const TerritoryRef = builder.prismaNode('Territory', {
-  description: 'A territory ("espace"): a département or another authority, with its organisations.',
+  description: 'Territory ("espace"): a département or another authority, with its organisations.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
@@ -11,7 +11,7 @@ export const TerritoryRef = builder.prismaNode('Territory', {
     timeZone: t.field({
       type: 'TimeZone',
       nullable: true,
-      description: 'The zone of its organisations; null when they are in several.',
+      description: 'Time zone of its organisations. Null when they are in several zones.',
       select: { organisations: { orderBy: { id: 'asc' }, select: { timeZone: true } } },
       resolve: ({ organisations }) => {
         const zones = new Set(organisations.map(({ timeZone }) => knownTimeZone(timeZone)));
@@ -22,19 +22,19 @@ export const TerritoryRef = builder.prismaNode('Territory', {
 });
 
 export const OrganisationRef = builder.prismaNode('Organisation', {
-  description: 'An organisation, in a territory.',
+  description: 'Organisation within a territory.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name; unique in its territory.' }),
+    name: t.exposeString('name', { description: 'Name, unique within the territory.' }),
     timeZone: t.field({
       type: 'TimeZone',
       description:
-        'The zone in which its days begin and its hours are shown; Europe/Paris when the stored one does not exist.',
+        'Time zone that delimits its days and in which its times are shown. Europe/Paris when the stored one does not exist.',
       select: { timeZone: true },
       resolve: ({ timeZone }) => knownTimeZone(timeZone),
     }),
-    territory: t.relation('territory', { description: 'The territory ("espace") it belongs to.' }),
+    territory: t.relation('territory', { description: 'Territory that the organisation belongs to.' }),
   }),
 });

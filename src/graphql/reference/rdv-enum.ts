@@ -2,40 +2,40 @@ import type { temporalStatuses } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 
 export const RdvStatusEnum = builder.enumType('RdvStatus', {
-  description: 'Status of a RDV, or of one participation, as it is stored.',
+  description: 'Stored status of a RDV, or of one participation.',
   values: {
-    UNKNOWN: { value: 'unknown', description: 'Not filled in yet.' },
-    SEEN: { value: 'seen', description: 'The usager came.' },
-    EXCUSED: { value: 'excused', description: 'The usager cancelled.' },
-    REVOKED: { value: 'revoked', description: 'The service cancelled.' },
-    NOSHOW: { value: 'noshow', description: 'The usager did not come.' },
+    UNKNOWN: { value: 'unknown', description: 'No status recorded yet.' },
+    SEEN: { value: 'seen', description: 'Usager attended.' },
+    EXCUSED: { value: 'excused', description: 'Cancelled by the usager.' },
+    REVOKED: { value: 'revoked', description: 'Cancelled by the service.' },
+    NOSHOW: { value: 'noshow', description: 'Usager did not attend.' },
   } as const,
 });
 
 export const RdvTemporalStatusEnum = builder.enumType('RdvTemporalStatus', {
-  description: 'Status as a reader sees it at the moment of the request.',
+  description: 'Status of a RDV, or of one participation, at the time of the request.',
   values: {
-    UNKNOWN_FUTURE: { description: 'To come ("À venir").' },
-    UNKNOWN_PAST: { description: 'Past, and nobody filled in the status ("À renseigner").' },
-    SEEN: { description: 'The usager came.' },
-    EXCUSED: { description: 'The usager cancelled.' },
-    REVOKED: { description: 'The service cancelled.' },
-    NOSHOW: { description: 'The usager did not come.' },
+    UNKNOWN_FUTURE: { description: 'RDV to come ("À venir").' },
+    UNKNOWN_PAST: { description: 'Past RDV without a recorded status ("À renseigner").' },
+    SEEN: { description: 'Usager attended.' },
+    EXCUSED: { description: 'Cancelled by the usager.' },
+    REVOKED: { description: 'Cancelled by the service.' },
+    NOSHOW: { description: 'Usager did not attend.' },
   } satisfies Record<(typeof temporalStatuses)[number], { description: string }>,
 });
 
 export const RdvOriginEnum = builder.enumType('RdvOrigin', {
-  description: 'Who took the RDV.',
+  description: 'Origin of a booking.',
   values: {
-    AGENT: { value: 'Agent', description: 'An agent.' },
-    USAGER: { value: 'User', description: 'A usager, on the internet.' },
-    FILE_ATTENTE: { value: 'FileAttente', description: 'The waiting list ("file d’attente").' },
-    PRESCRIPTEUR: { value: 'Prescripteur', description: 'A prescripteur.' },
+    AGENT: { value: 'Agent', description: 'Booked by an agent.' },
+    USAGER: { value: 'User', description: 'Booked online by a usager.' },
+    FILE_ATTENTE: { value: 'FileAttente', description: 'Booked from the waiting list ("file d’attente").' },
+    PRESCRIPTEUR: { value: 'Prescripteur', description: 'Booked by a prescripteur.' },
   } as const,
 });
 
 export const LocationTypeEnum = builder.enumType('LocationType', {
-  description: 'Where a RDV takes place.',
+  description: 'Kind of place of a RDV.',
   values: {
     PUBLIC_OFFICE: { value: 'public_office', description: 'At a public office ("Sur place").' },
     PHONE: { value: 'phone', description: 'By telephone.' },

@@ -9,7 +9,7 @@ import { AgentRef } from './agent.ts';
 import { OrganisationRef } from './organisation.ts';
 
 const CaisseAffiliationEnum = builder.enumType('CaisseAffiliation', {
-  description: 'The fund ("caisse") that a usager is affiliated to.',
+  description: 'Fund ("caisse") that a usager is affiliated to.',
   values: {
     AUCUNE: { value: 0, description: 'None.' },
     CAF: { value: 1, description: 'Caisse d’allocations familiales.' },
@@ -27,13 +27,13 @@ const FamilySituationEnum = builder.enumType('FamilySituation', {
 });
 
 const LogementEnum = builder.enumType('Logement', {
-  description: 'How a usager is housed.',
+  description: 'Housing situation of a usager ("logement").',
   values: {
-    SDF: { value: 0, description: 'Without a home.' },
-    HEBERGE: { value: 1, description: 'Put up by somebody.' },
+    SDF: { value: 0, description: 'Homeless.' },
+    HEBERGE: { value: 1, description: 'Housed by somebody else.' },
     EN_ACCESSION_PROPRIETE: { value: 2, description: 'Buying the home.' },
     PROPRIETAIRE: { value: 3, description: 'Owner.' },
-    AUTRE: { value: 4, description: 'Something else.' },
+    AUTRE: { value: 4, description: 'Other.' },
     LOCATAIRE: { value: 5, description: 'Tenant.' },
   } as const,
 });
@@ -72,11 +72,11 @@ function homeOf<Home>(usager: Home & { responsible: ({ id: bigint } & Home) | nu
   return responsible ?? usager;
 }
 
-const OFF = 'null when it is not known, and where no territory of the viewer that knows the usager uses this field.';
+const OFF = 'Null when unknown, and when no territory of the viewer that knows the usager uses this field.';
 
 export const UsagerRef = builder.prismaNode('User', {
   variant: 'Usager',
-  description: 'A person received by the services, reached through a RDV that the viewer may see.',
+  description: 'Person received by the services ("usager"), reached through a RDV that the viewer may see.',
   select: { id: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
@@ -86,95 +86,99 @@ export const UsagerRef = builder.prismaNode('User', {
       select: { firstName: true, lastName: true, birthName: true },
       resolve: (usager) => fullName(usager),
     }),
-    firstName: t.exposeString('firstName', { description: 'First name; "Usager supprimé" when deleted.' }),
-    lastName: t.exposeString('lastName', { description: 'Last name in use; "Usager supprimé" when deleted.' }),
-    birthName: t.exposeString('birthName', { nullable: true, description: 'Last name at birth.' }),
+    firstName: t.exposeString('firstName', {
+      description: 'First name. "Usager supprimé" when the usager was deleted.',
+    }),
+    lastName: t.exposeString('lastName', {
+      description: 'Last name in use. "Usager supprimé" when the usager was deleted.',
+    }),
+    birthName: t.exposeString('birthName', { nullable: true, description: 'Last name at birth. Null when unknown.' }),
     birthDate: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'Day of birth.',
+      description: 'Date of birth. Null when unknown.',
       select: { birthDate: true },
       resolve: ({ birthDate }) => birthDate && dayText(birthDate),
     }),
     isDeleted: t.boolean({
-      description: 'Whether the record of the usager was deleted.',
+      description: 'True when the record of the usager was deleted.',
       select: { deletedAt: true },
       resolve: ({ deletedAt }) => deletedAt !== null,
     }),
-    email: t.exposeString('email', { nullable: true, description: 'Address for messages.' }),
-    phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'Telephone number.' }),
+    email: t.exposeString('email', { nullable: true, description: 'E-mail address. Null when unknown.' }),
+    phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'Telephone number. Null when unknown.' }),
     address: t.string({
       nullable: true,
-      description: 'Postal address; of a relative, that of the responsible.',
+      description: 'Postal address. For a relative, that of the responsible usager. Null when unknown.',
       select: { address: true, responsible: { select: { id: true, address: true } } },
       resolve: (usager, _args, context) => homeOf(usager, context).address,
     }),
     postCode: t.string({
       nullable: true,
-      description: 'Post code; of a relative, that of the responsible.',
+      description: 'Postcode. For a relative, that of the responsible usager. Null when unknown.',
       select: { postCode: true, responsible: { select: { id: true, postCode: true } } },
       resolve: (usager, _args, context) => homeOf(usager, context).postCode,
     }),
     cityName: t.string({
       nullable: true,
-      description: 'Name of the commune; of a relative, that of the responsible.',
+      description: 'Name of the commune. For a relative, that of the responsible usager. Null when unknown.',
       select: { cityName: true, responsible: { select: { id: true, cityName: true } } },
       resolve: (usager, _args, context) => homeOf(usager, context).cityName,
     }),
     addressDetails: t.string({
       nullable: true,
-      description: `More about the address; ${OFF}`,
+      description: `Further details of the address. ${OFF}`,
       select: (_args, context) => ({ addressDetails: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('addressDetails', usager),
     }),
     caisseAffiliation: t.field({
       type: CaisseAffiliationEnum,
       nullable: true,
-      description: `The fund of the usager; ${OFF}`,
+      description: `Fund of the usager. ${OFF}`,
       select: (_args, context) => ({ caisseAffiliation: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('caisseAffiliation', usager) as 0 | null,
     }),
     affiliationNumber: t.string({
       nullable: true,
-      description: `Number at the fund; ${OFF}`,
+      description: `Affiliation number at the fund. ${OFF}`,
       select: (_args, context) => ({ affiliationNumber: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('affiliationNumber', usager),
     }),
     familySituation: t.field({
       type: FamilySituationEnum,
       nullable: true,
-      description: `Family situation; ${OFF}`,
+      description: `Family situation. ${OFF}`,
       select: (_args, context) => ({ familySituation: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('familySituation', usager) as 0 | null,
     }),
     numberOfChildren: t.int({
       nullable: true,
-      description: `Number of children; ${OFF}`,
+      description: `Number of children. ${OFF}`,
       select: (_args, context) => ({ numberOfChildren: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('numberOfChildren', usager),
     }),
     logement: t.field({
       type: LogementEnum,
       nullable: true,
-      description: `How the usager is housed; ${OFF}`,
+      description: `Housing situation. ${OFF}`,
       select: (_args, context) => ({ logement: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('logement', usager) as 0 | null,
     }),
     caseNumber: t.string({
       nullable: true,
-      description: `Number of the case; ${OFF}`,
+      description: `Case number. ${OFF}`,
       select: (_args, context) => ({ caseNumber: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('caseNumber', usager),
     }),
     notes: t.string({
       nullable: true,
-      description: `Remarks; ${OFF}`,
+      description: `Free remarks. ${OFF}`,
       select: (_args, context) => ({ notes: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('notes', usager),
     }),
     referents: t.field({
       type: [AgentRef],
-      description: 'Agents who follow this usager, of those that the viewer’s organisations know.',
+      description: 'Agents who follow this usager ("référents"), among those known to the viewer’s organisations.',
       select: (_args, context, nested) => ({
         referentAssignations: {
           where: { agent: agentsOf(perimeterOf(viewerOf(context))) },
@@ -199,8 +203,7 @@ builder.prismaObjectField(UsagerRef, 'responsible', (t) =>
   t.field({
     type: UsagerRef,
     nullable: true,
-    description:
-      'The usager in charge of this one, who is their relative ("proche"); null for who is nobody’s relative.',
+    description: 'Usager responsible for this one, their relative ("proche"). Null when this usager is not a relative.',
     select: (_args, _context, nested) => ({ responsibleId: true, responsible: nested(true) }),
     // Whoever is responsible for a person in a visible RDV is visible; whoever is responsible for the responsible is not.
     authScopes: ({ responsibleId }) => responsibleId === null || { visibleUsager: String(responsibleId) },

@@ -5,23 +5,24 @@ import { AgentRef } from './agent.ts';
 import { OrganisationRef, TerritoryRef } from './organisation.ts';
 
 const AccessLevelEnum = builder.enumType('AccessLevel', {
-  description: 'What an agent may do in an organisation.',
+  description: 'Level of access of an agent in an organisation.',
   values: {
-    ADMIN: { value: 'admin', description: 'Sees and exports all RDVs of the organisation.' },
+    ADMIN: { value: 'admin', description: 'Administrator. Sees and exports all RDVs of the organisation.' },
     BASIC: {
       value: 'basic',
-      description: 'Sees the RDVs of their services and those they attend; all of them in the service Secrétariat.',
+      description:
+        'Other agent. Sees the RDVs of their services and those they attend. In the service Secrétariat, sees all RDVs of the organisation.',
     },
   } as const,
 });
 
 const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').implement({
-  description: 'The viewer’s role in one organisation.',
+  description: 'Role of the viewer in one organisation.',
   fields: (t) => ({
-    accessLevel: t.expose('level', { type: AccessLevelEnum, description: 'What the viewer may do there.' }),
+    accessLevel: t.expose('level', { type: AccessLevelEnum, description: 'Level of access of the viewer.' }),
     organisation: t.field({
       type: OrganisationRef,
-      description: 'The organisation.',
+      description: 'Organisation of the role.',
       resolve: ({ organisationId }, _args, { prisma }) =>
         prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } }),
     }),
@@ -29,16 +30,16 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
 });
 
 export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'What the caller is and may do; lets a frontend hide what would be refused.',
+  description: 'The signed-in agent and their rights, so that a frontend can hide what would be refused.',
   fields: (t) => ({
     agent: t.field({
       type: AgentRef,
-      description: 'The agent behind the token.',
+      description: 'Agent identified by the token.',
       resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
     }),
     roles: t.field({
       type: [ViewerRoleRef],
-      description: 'One for each organisation the viewer works in.',
+      description: 'Roles of the viewer, one for each organisation in which they work.',
       resolve: ({ roles }) => [...roles],
     }),
     territories: t.field({
@@ -54,5 +55,9 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
 });
 
 builder.queryField('viewer', (t) =>
-  t.field({ type: ViewerRef, description: 'The caller.', resolve: (_root, _args, context) => viewerOf(context) }),
+  t.field({
+    type: ViewerRef,
+    description: 'The signed-in agent.',
+    resolve: (_root, _args, context) => viewerOf(context),
+  }),
 );

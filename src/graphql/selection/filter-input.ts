@@ -6,21 +6,20 @@ import { decodeKeys, encodeId } from '../core/global-id.ts';
 import { LocationTypeEnum, RdvOriginEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 
 const RelativePeriodEnum = builder.enumType('RelativePeriod', {
-  description:
-    'Periods a widget asks for without doing sums with dates; resolved on the server in the time zone of the request.',
+  description: 'Period relative to today, resolved by the server in the time zone of the request.',
   values: {
     TODAY: { description: 'Today.' },
-    THIS_ISO_WEEK: { description: 'The week of today, from Monday.' },
+    THIS_ISO_WEEK: { description: 'Current week, from Monday.' },
     LAST_7_DAYS: { description: 'The 7 days before today.' },
     LAST_30_DAYS: { description: 'The 30 days before today.' },
-    THIS_MONTH: { description: 'The calendar month of today.' },
-    LAST_MONTH: { description: 'The calendar month before.' },
-    THIS_YEAR: { description: 'The calendar year of today.' },
+    THIS_MONTH: { description: 'Current calendar month.' },
+    LAST_MONTH: { description: 'Previous calendar month.' },
+    THIS_YEAR: { description: 'Current calendar year.' },
   } as const,
 });
 
 const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
-  description: 'Half-open interval of days: `from` is in, `until` is out. At least one side is needed.',
+  description: 'Half-open interval of days: `from` is included, `until` is excluded. At least one of them is required.',
   fields: (t) => ({
     from: t.field({ type: 'LocalDate', description: 'First day.' }),
     until: t.field({ type: 'LocalDate', description: 'Day after the last day.' }),
@@ -29,53 +28,54 @@ const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
 
 export const PeriodInput = builder.inputType('PeriodInput', {
   description:
-    'A period: exactly one way to say it. An export stores the days it resolved to, never the relative form.',
+    'Period, given in exactly one of these forms. An export stores the resolved days, never the relative form.',
   isOneOf: true,
   fields: (t) => ({
-    between: t.field({ type: LocalDateRangeInput, description: 'Between two days.' }),
-    relative: t.field({ type: RelativePeriodEnum, description: 'Relative to today.' }),
+    between: t.field({ type: LocalDateRangeInput, description: 'Interval between two days.' }),
+    relative: t.field({ type: RelativePeriodEnum, description: 'Period relative to today.' }),
   }),
 });
 
 export const RdvFiltersInput = builder.inputType('RdvFilters', {
   description:
-    'One filter for lists, statistics and exports: the same input selects the same RDVs everywhere. Fields are AND-combined, lists are OR inside; an absent or null field filters nothing, an empty list is a validation error.',
+    'Filters of RDVs for lists, statistics and exports. The same input selects the same RDVs everywhere. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error.',
   fields: (t) => ({
-    startsOn: t.field({ type: PeriodInput, description: 'Days on which the RDV starts.' }),
-    createdOn: t.field({ type: PeriodInput, description: 'Days on which the RDV was taken.' }),
-    statuses: t.field({ type: [RdvTemporalStatusEnum], description: 'Keep RDVs in one of these statuses.' }),
+    startsOn: t.field({ type: PeriodInput, description: 'Days on which the RDVs start.' }),
+    createdOn: t.field({ type: PeriodInput, description: 'Days on which the RDVs were booked.' }),
+    statuses: t.field({ type: [RdvTemporalStatusEnum], description: 'RDVs in one of these statuses.' }),
     participationStatuses: t.field({
       type: [RdvTemporalStatusEnum],
       description:
-        'Keep RDVs with a participation in one of these statuses; with `usagerIds`, a participation of one of those usagers.',
+        'RDVs with at least one participation in one of these statuses. With `usagerIds`, it must be a participation of one of those usagers.',
     }),
     organisationIds: t.idList({
-      description: 'Keep these organisations; one that the viewer has no role in is an error. At most 250.',
+      description: 'RDVs of these organisations, at most 250. An organisation outside the scope is an error.',
     }),
-    serviceIds: t.idList({ description: 'Keep RDVs whose motif belongs to one of these services. At most 250.' }),
-    motifCategoryIds: t.idList({ description: 'Keep RDVs whose motif is in one of these categories. At most 250.' }),
-    motifIds: t.idList({ description: 'Keep RDVs of these motifs, deleted ones included. At most 250.' }),
+    serviceIds: t.idList({ description: 'RDVs whose motif belongs to one of these services, at most 250.' }),
+    motifCategoryIds: t.idList({ description: 'RDVs whose motif belongs to one of these categories, at most 250.' }),
+    motifIds: t.idList({ description: 'RDVs of these motifs, at most 250. Deleted motifs are accepted.' }),
     agentIds: t.idList({
       description:
-        'Keep RDVs of at least one of these agents, those who left included. At most 250. Refused with the scope TERRITORY.',
+        'RDVs of at least one of these agents, at most 250. Agents who have left are accepted. Refused with the scope TERRITORY.',
     }),
     usagerIds: t.idList({
       description:
-        'Keep RDVs in which at least one of these usagers takes part. At most 250. Refused with the scope TERRITORY.',
+        'RDVs in which at least one of these usagers takes part, at most 250. Refused with the scope TERRITORY.',
     }),
     includeRelatives: t.boolean({
       defaultValue: false,
-      description: 'Takes the relatives ("proches") of the usagers in `usagerIds` too; an error without `usagerIds`.',
+      description:
+        'True to include the relatives ("proches") of the usagers in `usagerIds`. Without `usagerIds`, true is an error.',
     }),
-    lieuIds: t.idList({ description: 'Keep RDVs in these places, closed ones included. At most 250.' }),
-    hasLieu: t.boolean({ description: 'Only RDVs with a place (true), or only RDVs without one (false).' }),
+    lieuIds: t.idList({ description: 'RDVs in these places, at most 250. Closed places are accepted.' }),
+    hasLieu: t.boolean({ description: 'True for RDVs with a place only, false for RDVs without one only.' }),
     locationTypes: t.field({
       type: [LocationTypeEnum],
-      description: 'Keep RDVs that take place in one of these ways.',
+      description: 'RDVs with one of these kinds of place.',
     }),
-    origins: t.field({ type: [RdvOriginEnum], description: 'Keep RDVs taken by one of these.' }),
-    isCollective: t.boolean({ description: 'Only collective RDVs (true), or only individual ones (false).' }),
-    isFollowUp: t.boolean({ description: 'Only follow-ups (true), or only RDVs that are none (false).' }),
+    origins: t.field({ type: [RdvOriginEnum], description: 'RDVs with one of these origins.' }),
+    isCollective: t.boolean({ description: 'True for collective RDVs only, false for individual ones only.' }),
+    isFollowUp: t.boolean({ description: 'True for follow-up RDVs only, false for all other RDVs only.' }),
   }),
 });
 

@@ -18,7 +18,7 @@ import { ScopeEnum } from './selection-args.ts';
 
 const optionArgs = builder.args((t) => ({
   organisationIds: t.idList({
-    description: 'Of these organisations of the viewer; of all of them when left out. At most 250.',
+    description: 'Organisations of the viewer to consider, at most 250. All of them when absent.',
   }),
 }));
 
@@ -57,8 +57,8 @@ builder.objectFields(ViewerRef, (t) => ({
   organisations: t.field({
     type: [OrganisationRef],
     description:
-      'Organisations that a selection of this scope can name, by name; without scope, those that the viewer works in.',
-    args: { scope: t.arg({ type: ScopeEnum, description: 'The scope of the selection.' }) },
+      'Organisations that the filters may name in a selection of this scope, sorted by name. Without `scope`, those in which the viewer works.',
+    args: { scope: t.arg({ type: ScopeEnum, description: 'Scope of the selection.' }) },
     resolve: async (viewer, { scope }, { reads: { prisma } }) => {
       const where = { id: { in: selectableOrganisations(viewer, scope ?? null) } };
       return byName(await prisma.organisation.findMany({ where }), named);
@@ -66,7 +66,7 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   services: t.field({
     type: [ServiceRef],
-    description: 'Services with a motif in these organisations, by name.',
+    description: 'Services with a motif in these organisations, sorted by name.',
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
@@ -75,7 +75,7 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   motifCategories: t.field({
     type: [MotifCategoryRef],
-    description: 'Categories with a motif in these organisations, by name.',
+    description: 'Categories with a motif in these organisations, sorted by name.',
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
@@ -84,7 +84,7 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   motifs: t.field({
     type: [MotifRef],
-    description: 'Motifs of these organisations, by name; those with `deletedAt` still name past RDVs.',
+    description: 'Motifs of these organisations, sorted by name. Motifs with `deletedAt` still appear on past RDVs.',
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
@@ -94,7 +94,7 @@ builder.objectFields(ViewerRef, (t) => ({
   lieux: t.field({
     type: [LieuRef],
     description:
-      'Places of these organisations, by name; `availability` tells those that are closed or were made for one RDV.',
+      'Places of these organisations, sorted by name. `availability` marks those that are closed or were created for one RDV.',
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
@@ -104,7 +104,7 @@ builder.objectFields(ViewerRef, (t) => ({
   agents: t.field({
     type: [AgentRef],
     description:
-      'Agents with a role in these organisations or on one of their RDVs, by last name; `isDeleted` tells who left.',
+      'Agents with a role in these organisations or on one of their RDVs, sorted by last name. `isDeleted` marks those who have left.',
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
       const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
@@ -115,8 +115,10 @@ builder.objectFields(ViewerRef, (t) => ({
   usagers: t.field({
     type: [UsagerRef],
     description:
-      'At most 20 usagers of RDVs that the viewer may see, and those responsible for them, by last name: each word of `search` begins one of their names, accents and case aside. Deleted ones are left out.',
-    args: { search: t.arg.string({ required: true, description: 'At least 3 letters of the names.' }) },
+      'Usagers of RDVs that the viewer may see, and the usagers responsible for them, sorted by last name. At most 20 are returned. Each word of `search` must begin one of their names; accents and case are ignored. Deleted usagers are omitted.',
+    args: {
+      search: t.arg.string({ required: true, description: 'Search text, with at least 3 letters of the names.' }),
+    },
     resolve: async (viewer, { search }, { reads: { pool, prisma } }) => {
       const ids = await searchUsagers(pool, viewer, search);
       const found = await prisma.user.findMany({ where: { id: { in: ids } } });

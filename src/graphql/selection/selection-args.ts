@@ -5,12 +5,13 @@ import { decodeKeys } from '../core/global-id.ts';
 import { decodeFilterIds, RdvFiltersInput } from './filter-input.ts';
 
 export const ScopeEnum = builder.enumType('Scope', {
-  description: 'How wide a selection reaches, and who may use it.',
+  description: 'Breadth of a selection. Each scope requires its own rights.',
   values: {
-    AGENT: { description: 'The viewer’s own RDVs ("mes statistiques"). Takes no target.' },
-    ORGANISATION: { description: 'All RDVs of the organisations in `targetIds`; the viewer must be admin of each.' },
+    AGENT: { description: 'RDVs of the viewer ("mes statistiques"). This scope has no target.' },
+    ORGANISATION: { description: 'All RDVs of the organisations in `targetIds`. The viewer must be an admin of each.' },
     TERRITORY: {
-      description: 'A territory ("espace"), for its admins: figures about its RDVs, never the RDVs themselves.',
+      description:
+        'A territory ("espace"), for its administrators. Figures about its RDVs are available, the RDVs themselves never are.',
     },
   } as const,
 });
@@ -19,12 +20,13 @@ export const ScopeEnum = builder.enumType('Scope', {
 export const selectionArgs = builder.args((t) => ({
   targetIds: t.idList({
     description:
-      'Global ids of the organisations (ORGANISATION) or of the territory (TERRITORY). Left out, the only target allowed is meant. Not with AGENT or without scope.',
+      'Global ids of the organisations (ORGANISATION) or of the territory (TERRITORY). When absent, the only target that the viewer may use. Not allowed with AGENT or without a scope.',
   }),
-  filters: t.field({ type: RdvFiltersInput, description: 'Which RDVs; all when left out.' }),
+  filters: t.field({ type: RdvFiltersInput, description: 'Filters of RDVs. All RDVs when absent.' }),
   timeZone: t.field({
     type: 'TimeZone',
-    description: 'The zone in which days are read. Left out, each RDV is read in the zone of its own organisation.',
+    description:
+      'Time zone in which days are interpreted. When absent, each RDV is interpreted in the zone of its own organisation.',
   }),
 }));
 

@@ -1,11 +1,11 @@
 import { builder } from '../core/builder.ts';
 
 export const MaskReasonEnum = builder.enumType('MaskReason', {
-  description: 'Why a figure is not shown.',
+  description: 'Reason a figure is hidden.',
   values: {
     TOO_FEW_USAGERS: {
       description:
-        'With the scope TERRITORY: too few usagers to be shown (fewer than five, unless the operator says otherwise), or a hidden figure of the same request could be derived from it.',
+        'With the scope TERRITORY: too few usagers to be shown, or a hidden figure of the same request could be derived from it. The threshold is five usagers unless the operator sets another.',
     },
   } as const,
 });

@@ -61,7 +61,7 @@ function createBreakdown(kind: Kind) {
       [field]: t.field({
         type: ref as never,
         nullable: hasNone,
-        description: `The ${field === 'lieu' ? 'place' : 'value'} that the figures are about${hasNone ? '; null for RDVs without any' : ''}.`,
+        description: `The ${one.replace(/^an? /, '')} that the figures describe.${hasNone ? ' Null for RDVs without one.' : ''}`,
         resolve: ({ facts }: RankedBucket, _args: object, context: Context, info: GraphQLResolveInfo) =>
           facts && toEntity(typeName, facts, context, info),
       } as never),
@@ -69,12 +69,12 @@ function createBreakdown(kind: Kind) {
         type: MetricsRef,
         nullable: true,
         description:
-          'Figures. With the scope TERRITORY, null where too few usagers stand behind them; hidden figures are in no other bucket and not in `others`.',
+          'Figures of the bucket. With the scope TERRITORY, null when too few usagers are behind them. Hidden figures are included in no other bucket and not in `others`.',
       }),
       maskReason: t.field({
         type: MaskReasonEnum,
         nullable: true,
-        description: 'Why `metrics` is null; null when it is not.',
+        description: 'Reason `metrics` is hidden. Null when it is not.',
         resolve: ({ metrics }) => (metrics ? null : 'TOO_FEW_USAGERS'),
       }),
     }),
@@ -82,31 +82,31 @@ function createBreakdown(kind: Kind) {
   return builder.objectRef<Breakdown>(`${typeName}Breakdown`).implement({
     description:
       field === 'agent'
-        ? 'Largest agents. A RDV of several agents counts for each, and one without agent for none: buckets do not sum to the total.'
-        : `Largest ${many} and the rest.`,
+        ? 'Agents with the most RDVs. A RDV of several agents counts for each of them, and a RDV without agents for none. The buckets therefore do not sum to the total.'
+        : `The ${many} with the most RDVs, and the rest.`,
     fields: (t) => ({
       buckets: t.field({
         type: [BucketRef],
-        description: `Most RDVs first, then by name; those of the same name stay apart.${hasNone ? ` RDVs without any are one of them.` : ''}`,
+        description: `Buckets with the most RDVs first, then by name. Values with the same name have separate buckets.${hasNone ? ' RDVs without a value have one of their own.' : ''}`,
         resolve: ({ buckets }) => buckets,
       }),
       ...(field !== 'agent' && {
         others: t.field({
           type: MetricsRef,
           nullable: true,
-          description: `All the ${many} that are not in \`buckets\`, as one; null when there are none.`,
+          description: `Figures of all ${many} that are not in \`buckets\`, together. Null when there are none.`,
           resolve: ({ others }) => others,
         }),
       }),
       bucketCount: t.exposeInt('bucketCount', {
         nullable: true,
-        description: `How many there are in total, those behind \`top\` and hidden ones included; null with \`maskReason\`.`,
+        description: `Total number of ${many}, including hidden ones and those beyond \`top\`. Null with \`maskReason\`.`,
       }),
       maskReason: t.field({
         type: MaskReasonEnum,
         nullable: true,
         description:
-          'Why there are no buckets at all: with the scope TERRITORY, too few usagers stand behind each of them. Null otherwise.',
+          'Reason all buckets are withheld: with the scope TERRITORY, too few usagers are behind each of them. Null otherwise.',
         resolve: ({ isWithheld }) => (isWithheld ? 'TOO_FEW_USAGERS' : null),
       }),
     }),

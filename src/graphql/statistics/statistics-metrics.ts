@@ -10,18 +10,18 @@ import { RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 import { MaskReasonEnum } from './mask-reason.ts';
 
 const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implement({
-  description: 'A count for a status.',
+  description: 'Count for one status.',
   fields: (t) => ({
-    status: t.expose('status', { type: RdvTemporalStatusEnum, description: 'Status.' }),
+    status: t.expose('status', { type: RdvTemporalStatusEnum, description: 'Status counted.' }),
     count: t.exposeInt('count', {
       nullable: true,
       description:
-        'Count; with the scope TERRITORY, null where too few usagers stand behind it, or another count could be derived from it.',
+        'Number of RDVs or participations in this status. With the scope TERRITORY, null when too few usagers are behind it, or another count could be derived from it.',
     }),
     percentage: t.exposeFloat('percentage', {
       nullable: true,
       description:
-        'Share of the whole in percent, one decimal; null when the whole is 0 or the count is hidden. The shares of a list without hidden counts sum to exactly 100.',
+        'Share of the whole, in percent with one decimal. Null when the whole is 0 or the count is hidden. The shares of a list without hidden counts sum to exactly 100.',
     }),
   }),
 });
@@ -44,55 +44,56 @@ export function wantedParts(metrics: SelectedField | undefined): Measure[] {
   return (metrics?.fields ?? []).flatMap(({ name }) => [...partsOfMetric[name as keyof typeof partsOfMetric]]);
 }
 
-const FEW = 'with the scope TERRITORY, null where too few usagers stand behind it (`maskReason`)';
+const FEW = 'With the scope TERRITORY, null when too few usagers are behind it (`maskReason`).';
 
 export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
   description:
-    'Figures about a set of RDVs. Every widget reads these names; they mean the same everywhere. Null only where the description of a field says so.',
+    'Figures about a set of RDVs. A name means the same everywhere. A figure is null only when its description says so.',
   fields: (t) => ({
     rdvCount: t.exposeInt('rdvCount', {
       nullable: true,
-      description: `RDVs; in \`totals\` the same number as \`rdvs.totalCount\` and as the rows of an export of RDVs; ${FEW}.`,
+      description: `Number of RDVs. In \`totals\`, it equals \`rdvs.totalCount\` and the rows of an export of RDVs. ${FEW}`,
     }),
     participationCount: t.exposeInt('participationCount', {
       nullable: true,
-      description: `Participations, one per usager and RDV: all those of the RDVs, or with the filters \`usagerIds\` and \`participationStatuses\` those that match. In \`totals\` the same number as the rows of an export of participations; ${FEW}.`,
+      description: `Number of participations, one per usager and RDV. With the filters \`usagerIds\` and \`participationStatuses\`, only those that match count. In \`totals\`, it equals the rows of an export of participations. ${FEW}`,
     }),
     usagerCount: t.exposeInt('usagerCount', {
       nullable: true,
-      description: `Distinct usagers of those participations. Counted for each set anew: usagers of two buckets do not add up; ${FEW}.`,
+      description: `Number of distinct usagers of those participations. Each set is counted separately, so the usagers of two buckets do not add up. ${FEW}`,
     }),
     rdvCountByStatus: t.field({
       type: [StatusCountRef],
       extensions: holding(temporalStatuses.length),
       description:
-        'RDVs in each status: all six are present, zero included, always in the same order. They sum to `rdvCount`.',
+        'Number of RDVs in each of the six statuses, zero included, always in the same order. They sum to `rdvCount`.',
       resolve: ({ rdvCountByStatus }) => rdvCountByStatus,
     }),
     participationCountByStatus: t.field({
       type: [StatusCountRef],
       extensions: holding(temporalStatuses.length),
       description:
-        'Participations in each status: all six are present, zero included, always in the same order. They sum to `participationCount`.',
+        'Number of participations in each of the six statuses, zero included, always in the same order. They sum to `participationCount`.',
       resolve: ({ participationCountByStatus }) => participationCountByStatus,
     }),
     noShowRate: t.exposeFloat('noShowRate', {
       nullable: true,
-      description: `NOSHOW / (SEEN + NOSHOW), from 0 to 1, over participations in RDVs that have begun; null when the divisor is 0; ${FEW}, or behind one of both counts.`,
+      description:
+        'No-show rate, from 0 to 1: NOSHOW / (SEEN + NOSHOW), over participations in RDVs that have begun. Null when the divisor is 0. With the scope TERRITORY, null when too few usagers are behind it or behind one of the two counts (`maskReason`).',
     }),
     medianLeadTimeInDays: t.exposeFloat('medianLeadTimeInDays', {
       nullable: true,
-      description: `Median lead time from booking to start, in 24-hour days, one decimal. Negative when most RDVs were recorded afterwards; null without RDVs; ${FEW}.`,
+      description: `Median lead time from booking to start, in 24-hour days with one decimal. Negative when most RDVs were recorded afterwards. Null without RDVs. ${FEW}`,
     }),
     totalDurationInMin: t.int({
       nullable: true,
-      description: `Sum of the lengths in minutes; RDVs cancelled by the usager or by the service are left out; ${FEW}.`,
+      description: `Total length of the RDVs, in minutes. RDVs cancelled by the usager or by the service are excluded. ${FEW}`,
       resolve: ({ totalDurationInMin }) => (totalDurationInMin === null ? null : toInt(totalDurationInMin)),
     }),
     maskReason: t.field({
       type: MaskReasonEnum,
       nullable: true,
-      description: 'Why one or more of the figures asked for are hidden; null when none is.',
+      description: 'Reason one or more of the requested figures are hidden. Null when none is.',
       resolve: ({ isMasked }) => (isMasked ? 'TOO_FEW_USAGERS' : null),
     }),
   }),

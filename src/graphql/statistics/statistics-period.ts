@@ -8,15 +8,15 @@ import { MetricsRef } from './statistics-metrics.ts';
 // What statistics say of days: those compared with, and those that the data reach over.
 
 export const ComparisonEnum = builder.enumType('Comparison', {
-  description: 'What the previous period is.',
+  description: 'Period to compare with.',
   values: {
     PREVIOUS_PERIOD: {
       description:
-        'The period that ends where this one starts: as many calendar months where this one is made of whole months, else as many days.',
+        'Period that ends at the start of the selected one. It has as many calendar months when the selected period consists of whole months, otherwise as many days.',
     },
     PREVIOUS_YEAR: {
       description:
-        'The same days one year before, and whole months for whole months. Whole ISO weeks compare by their number (the 53rd with the 52nd where the year before has none).',
+        'Same days one year before. Whole months are compared with whole months. Whole ISO weeks are compared by week number, week 53 with week 52 when the year before has no week 53.',
     },
   } satisfies Record<Comparison, { description: string }>,
 });
@@ -26,16 +26,16 @@ export const ComparisonRef = builder
     'RdvStatisticsComparison',
   )
   .implement({
-    description: 'A period to compare with.',
+    description: 'Period to compare with, and its totals.',
     fields: (t) => ({
-      from: t.expose('from', { type: 'LocalDate', description: 'First day.' }),
-      until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day.' }),
+      from: t.expose('from', { type: 'LocalDate', description: 'First day of the period.' }),
+      until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day of the period.' }),
       isPartial: t.exposeBoolean('isPartial', {
-        description: 'Whether today or a later day is in it, so that its figures still change.',
+        description: 'True when the period includes today or a later day, so that its figures still change.',
       }),
       totals: t.field({
         type: MetricsRef,
-        description: 'Totals of that period.',
+        description: 'Totals of the period.',
         resolve: ({ figures, to }) => figures.table(totalsOf(to)).cell(null, null),
       }),
     }),
@@ -44,24 +44,24 @@ export const ComparisonRef = builder
 export const DataRangeRef = builder
   .objectRef<{ days: Required<Period> | null; outsideCount: number | null }>('RdvDataRange')
   .implement({
-    description: 'The days over which the data of a selection reach, within the years 1900 to 2100.',
+    description: 'Range of days covered by the data of a selection, within the years 1900 to 2100.',
     fields: (t) => ({
       from: t.field({
         type: 'LocalDate',
         nullable: true,
-        description: 'First day; null without data in these years, and in TERRITORY.',
+        description: 'First day. Null without data in these years, and with the scope TERRITORY.',
         resolve: ({ days }) => days?.from ?? null,
       }),
       until: t.field({
         type: 'LocalDate',
         nullable: true,
-        description: 'Day after the last day; null without data in these years, and in TERRITORY.',
+        description: 'Day after the last day. Null without data in these years, and with the scope TERRITORY.',
         resolve: ({ days }) => days?.until ?? null,
       }),
       outsideCount: t.exposeInt('outsideCount', {
         nullable: true,
         description:
-          'RDVs with a date outside of these years, mostly by a mistake in the year. They are in the totals, and in no bucket of an open period. In TERRITORY null unless it is 0.',
+          'Number of RDVs dated outside these years, mostly because of a mistyped year. They are included in the totals, but in no bucket of an open period. With the scope TERRITORY, null unless it is 0.',
       }),
     }),
   });

@@ -2,10 +2,13 @@ import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { builder } from '../core/builder.ts';
 
 export const AgentAccountsRef = builder.objectRef<AgentAccounts>('AgentAccounts').implement({
-  description: 'Agents who may sign in; each counts once, in however many organisations. Those deleted do not count.',
+  description:
+    'Numbers of agents who may sign in. An agent of several organisations counts once. Deleted agents do not count.',
   fields: (t) => ({
-    agentCount: t.exposeInt('agents', { description: 'All of them.' }),
-    invitedCount: t.exposeInt('invited', { description: 'Those who were sent an invitation, accepted or not.' }),
-    activeCount: t.exposeInt('active', { description: 'Those who signed in during the last 30 days.' }),
+    agentCount: t.exposeInt('agents', { description: 'Number of agents who may sign in.' }),
+    invitedCount: t.exposeInt('invited', {
+      description: 'Number of agents who were sent an invitation, accepted or not.',
+    }),
+    activeCount: t.exposeInt('active', { description: 'Number of agents who signed in during the last 30 days.' }),
   }),
 });

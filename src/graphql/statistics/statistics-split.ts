@@ -17,40 +17,47 @@ export function splitOf(table: Table, dimension: FixedDimension, bucket: number 
 }
 
 export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTypeBucket').implement({
-  description: 'Figures of a kind of place; all kinds are present.',
+  description: 'Figures of one kind of place. All kinds are present.',
   fields: (t) => ({
     locationType: t.field({
       type: LocationTypeEnum,
       description: 'Kind of place.',
       resolve: ({ value }) => value as 'phone',
     }),
-    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of this kind of place.' }),
   }),
 });
 
 export const OriginBucketRef = builder.objectRef<FixedBucket>('OriginBucket').implement({
-  description: 'Figures of a kind of creator; all kinds are present.',
+  description: 'Figures of one origin of booking. All origins are present.',
   fields: (t) => ({
-    origin: t.field({ type: RdvOriginEnum, description: 'Who took them.', resolve: ({ value }) => value as 'Agent' }),
-    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+    origin: t.field({
+      type: RdvOriginEnum,
+      description: 'Origin of the booking.',
+      resolve: ({ value }) => value as 'Agent',
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of this origin.' }),
   }),
 });
 
 export const CollectiveBucketRef = builder.objectRef<FixedBucket>('CollectiveBucket').implement({
-  description: 'Figures of collective, or of individual, RDVs; both are present.',
+  description: 'Figures of collective or of individual RDVs. Both are present.',
   fields: (t) => ({
-    isCollective: t.boolean({ description: 'Whether they are collective.', resolve: ({ value }) => value === 'true' }),
-    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+    isCollective: t.boolean({
+      description: 'True for collective RDVs, false for individual ones.',
+      resolve: ({ value }) => value === 'true',
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of these RDVs.' }),
   }),
 });
 
 export const FollowUpBucketRef = builder.objectRef<FixedBucket>('FollowUpBucket').implement({
-  description: 'Figures of follow-up RDVs, or of the others; both are present.',
+  description: 'Figures of follow-up RDVs or of the others. Both are present.',
   fields: (t) => ({
     isFollowUp: t.boolean({
-      description: 'Whether they are follow-ups by a referent agent.',
+      description: 'True for follow-ups by a referent agent, false for the others.',
       resolve: ({ value }) => value === 'true',
     }),
-    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of these RDVs.' }),
   }),
 });

@@ -14,16 +14,16 @@ export const GranularityEnum = builder.enumType('TimeGranularity', {
     DAY: { description: 'Calendar day.' },
     ISO_WEEK: { description: 'ISO 8601 week, from Monday.' },
     MONTH: { description: 'Calendar month.' },
-    QUARTER: { description: 'Quarter.' },
+    QUARTER: { description: 'Calendar quarter.' },
     YEAR: { description: 'Calendar year.' },
   } satisfies Record<Granularity, { description: string }>,
 });
 
 export const DateFieldEnum = builder.enumType('RdvDateField', {
-  description: 'Which date of the RDV puts it into a bucket.',
+  description: 'Date of a RDV that determines its bucket.',
   values: {
-    STARTS_AT: { description: 'The day it starts.' },
-    CREATED_AT: { description: 'The day it was taken.' },
+    STARTS_AT: { description: 'Day of the start.' },
+    CREATED_AT: { description: 'Day of the booking.' },
   } satisfies Record<DateField, { description: string }>,
 });
 
@@ -33,17 +33,18 @@ export const seriesArgs = builder.args((t) => ({
     type: DateFieldEnum,
     required: true,
     defaultValue: 'STARTS_AT',
-    description: 'Which date counts. The period is that of `startsOn`, or of `createdOn` with CREATED_AT.',
+    description:
+      'Date that determines the bucket. The period is that of `startsOn`, or of `createdOn` with CREATED_AT.',
   }),
   pastOnly: t.boolean({
     required: true,
     defaultValue: false,
-    description: 'Count only RDVs that have begun, as for the shares of their statuses.',
+    description: 'True to count only RDVs that have begun, as charts of status shares do.',
   }),
 }));
 
 export const topArg = builder.args((t) => ({
-  top: t.int({ required: true, defaultValue: 10, description: 'How many of the largest: 1 to 50.' }),
+  top: t.int({ required: true, defaultValue: 10, description: 'Number of values to return, largest first: 1 to 50.' }),
 }));
 
 interface TimeBucket {
@@ -63,7 +64,7 @@ const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: 
   figures.table(splitKey(dimension, top, series));
 
 export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').implement({
-  description: 'One bucket of time.',
+  description: 'Bucket of time.',
   fields: (t) => ({
     from: t.field({
       type: 'LocalDate',
@@ -76,39 +77,41 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
       resolve: ({ bucket }) => bucket.until,
     }),
     key: t.string({
-      description: 'Stable key: `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`.',
+      description: 'Stable key: `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4` or `2026`.',
       resolve: ({ bucket }) => bucket.key,
     }),
     isPartial: t.boolean({
-      description: 'Whether the period or the present cuts the bucket: its figures are not those of the whole.',
+      description: 'True when the period or the present cuts the bucket, so that its figures do not cover it whole.',
       resolve: ({ bucket }) => bucket.isPartial,
     }),
     metrics: t.field({
       type: MetricsRef,
-      description: 'Figures.',
+      description: 'Figures of the bucket.',
       resolve: ({ figures, series, place }) => figures.table(seriesKey(series)).cell(place, null),
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
       extensions: holding(fixedValues.origin.length),
-      description: 'The bucket split by origin; all origins are present.',
+      description: 'Figures of the bucket by origin of booking. All origins are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
       extensions: holding(fixedValues.locationType.length),
-      description: 'The bucket split by kind of place; all kinds are present.',
+      description: 'Figures of the bucket by kind of place. All kinds are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
     }),
     byService: t.field({
       type: breakdownRefs.service,
-      description: 'The bucket split by service; the services of the whole series, in the same order in each bucket.',
+      description:
+        'Figures of the bucket by service. Every bucket lists the services of the whole series, in the same order.',
       args: topArg,
       resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'service', top), top, bucket.place),
     }),
     byOrganisation: t.field({
       type: breakdownRefs.organisation,
-      description: 'The bucket split by organisation; likewise.',
+      description:
+        'Figures of the bucket by organisation. Every bucket lists the organisations of the whole series, in the same order.',
       args: topArg,
       resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'organisation', top), top, bucket.place),
     }),

@@ -39,18 +39,18 @@ export interface Statistics {
 }
 
 const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number | null }>('ActiveAgentsBucket').implement({
-  description: 'Agents active in one month.',
+  description: 'Number of agents active in one month.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'Stable key, e.g. `2026-11`.' }),
+    key: t.exposeString('key', { description: 'Stable key of the month, e.g. `2026-11`.' }),
     agentCount: t.exposeInt('agentCount', {
       nullable: true,
       description:
-        'Distinct agents; with the scope TERRITORY, null where too few usagers stand behind the RDVs of the month (`maskReason`).',
+        'Number of distinct agents. With the scope TERRITORY, null when too few usagers are behind the RDVs of the month (`maskReason`).',
     }),
     maskReason: t.field({
       type: MaskReasonEnum,
       nullable: true,
-      description: 'Why `agentCount` is null; null when it is not.',
+      description: 'Reason `agentCount` is hidden. Null when it is not.',
       resolve: ({ agentCount }) => (agentCount === null ? 'TOO_FEW_USAGERS' : null),
     }),
   }),
@@ -62,40 +62,40 @@ const split = ({ figures }: Statistics, dimension: FixedDimension) =>
   splitOf(figures.table(splitKey(dimension, null)), dimension);
 
 export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
-  description: 'Figures about one selection; all its fields read one snapshot of the database.',
+  description: 'Figures about one selection. All fields are read from one snapshot of the database.',
   fields: (t) => ({
     from: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'First day of `startsOn`, as resolved; null when open.',
+      description: 'First day of `startsOn`, as resolved. Null when open.',
       resolve: ({ selection }) => selection.filter.startsOn?.from ?? null,
     }),
     until: t.field({
       type: 'LocalDate',
       nullable: true,
-      description: 'Day after the last day of `startsOn`, as resolved; null when open.',
+      description: 'Day after the last day of `startsOn`, as resolved. Null when open.',
       resolve: ({ selection }) => selection.filter.startsOn?.until ?? null,
     }),
     isPartial: t.boolean({
       description:
-        'Whether today or a later day is in `startsOn`, or in `createdOn` when that alone is given: the figures still change. True when the period has no end. A comparison with a period that is over should say so.',
+        'True when the period includes today or a later day, or has no end, so that the figures still change. The period is `startsOn`, or `createdOn` when only that is given. A comparison with a period that is over should say so.',
       resolve: ({ selection, computedAt }) =>
         isUnfinished(selection.filter.startsOn ?? selection.filter.createdOn ?? {}, selection, computedAt),
     }),
     perimeter: t.string({
-      description: 'What was counted and why the viewer may see it, in French, for the agent.',
+      description: 'Explanation for the agent, in French: the RDVs counted, and why the viewer may see them.',
       resolve: ({ viewer, selection }) => perimeterSentence(viewer, selection),
     }),
     timeZone: t.field({
       type: 'TimeZone',
       nullable: true,
       description:
-        'The zone in which days were cut; null when the organisations are in several and each RDV was read in its own.',
+        'Time zone that delimits the days. Null when the organisations are in several zones, and each RDV uses its own.',
       resolve: ({ selection }) => selectionTimeZone(selection),
     }),
     computedAt: t.expose('computedAt', {
       type: 'DateTime',
-      description: 'The present that "past" and "to come" refer to.',
+      description: 'Time that separates "past" from "to come" in these figures.',
     }),
     totals: t.field({
       type: MetricsRef,
@@ -106,13 +106,13 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       type: ComparisonRef,
       nullable: true,
       description:
-        'Totals of the period to compare with `startsOn`, or with `createdOn` when that alone is given; null when the period is open, since nothing says then how long it is.',
+        'Totals of the period to compare with `startsOn`, or with `createdOn` when only that is given. Null when the period is open, because its length is then unknown.',
       args: {
         to: t.arg({
           type: ComparisonEnum,
           required: true,
           defaultValue: 'PREVIOUS_PERIOD',
-          description: 'What to compare with.',
+          description: 'Period to compare with.',
         }),
       },
       resolve: ({ figures, selection, computedAt }, { to }) => {
@@ -122,13 +122,14 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     dataRange: t.field({
       type: DataRangeRef,
-      description: 'How far the data of the selection reach, and what a series over an open period leaves out.',
+      description:
+        'Range of days covered by the data of the selection, and the RDVs that a series over an open period omits.',
       args: {
         dateField: t.arg({
           type: DateFieldEnum,
           required: true,
           defaultValue: 'STARTS_AT',
-          description: 'Which date.',
+          description: 'Date of the RDVs to consider.',
         }),
       },
       resolve: ({ figures, selection }, { dateField }) => {
@@ -142,77 +143,78 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     timeSeries: t.field({
       type: [TimeBucketRef],
       description:
-        'Buckets of time, none missing, over the period asked for; where it is open, as far as the data reach within the years 1900 to 2100 (`dataRange` says what is left out). Refused past 400 buckets. With the scope TERRITORY, none over an open period where `totals` is hidden, and at most one split of buckets in a request.',
+        'Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100; `dataRange` gives what is omitted. More than 400 buckets are refused. With the scope TERRITORY, an open period has no buckets when `totals` is hidden. With the scope TERRITORY, a request may split buckets in one way at most.',
       args: seriesArgs,
       resolve: ({ figures }, args) => timeBuckets(figures, args),
     }),
     byMotif: t.field({
       type: breakdownRefs.motif,
-      description: 'Largest motifs.',
+      description: 'Motifs with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'motif', top),
     }),
     byMotifCategory: t.field({
       type: breakdownRefs.motifCategory,
-      description: 'Largest categories of motifs.',
+      description: 'Categories of motifs with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'motifCategory', top),
     }),
     byService: t.field({
       type: breakdownRefs.service,
-      description: 'Largest services.',
+      description: 'Services with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'service', top),
     }),
     byOrganisation: t.field({
       type: breakdownRefs.organisation,
-      description: 'Largest organisations.',
+      description: 'Organisations with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'organisation', top),
     }),
     byAgent: t.field({
       type: breakdownRefs.agent,
-      description: 'Largest agents.',
+      description: 'Agents with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'agent', top),
     }),
     byLieu: t.field({
       type: breakdownRefs.lieu,
-      description: 'Largest places.',
+      description: 'Places with the most RDVs.',
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'lieu', top),
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
       extensions: holding(fixedValues.locationType.length),
-      description: 'Kinds of place.',
+      description: 'Figures by kind of place.',
       resolve: (statistics) => split(statistics, 'locationType'),
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
       extensions: holding(fixedValues.origin.length),
-      description: 'Who took them.',
+      description: 'Figures by origin of booking.',
       resolve: (statistics) => split(statistics, 'origin'),
     }),
     byCollective: t.field({
       type: [CollectiveBucketRef],
-      description: 'Collective and individual RDVs.',
+      description: 'Figures of collective and of individual RDVs.',
       resolve: (statistics) => split(statistics, 'collective'),
     }),
     byFollowUp: t.field({
       type: [FollowUpBucketRef],
-      description: 'Follow-up RDVs and the others.',
+      description: 'Figures of follow-up RDVs and of the others.',
       resolve: (statistics) => split(statistics, 'followUp'),
     }),
     notifications: t.field({
       type: NotificationStatisticsRef,
-      description: 'Notifications sent for these RDVs.',
+      description: 'Notifications sent for the selected RDVs.',
       resolve: ({ figures }) => figures.notifications as NotificationFigures,
     }),
     activeAgents: t.field({
       type: [ActiveAgentsRef],
       extensions: holding(MAX_BUCKETS),
-      description: 'Agents with at least one of these RDVs, per month of the start, over the period of `startsOn`.',
+      description:
+        'Number of agents with at least one of the selected RDVs, per month of the start, over the period of `startsOn`.',
       resolve: ({ figures }) => {
         const table = figures.table(activeAgentsKey);
         return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agentCount }));
@@ -222,7 +224,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       type: AgentAccountsRef,
       nullable: true,
       description:
-        'Agents who may sign in to the organisations selected, whatever the filters; null outside of the scopes ORGANISATION and TERRITORY, where the viewer administers them.',
+        'Numbers of agents who may sign in to the selected organisations, regardless of the filters. Null unless the scope is ORGANISATION or TERRITORY, in which the viewer administers them.',
       resolve: ({ figures }) => figures.accounts,
     }),
   }),
@@ -232,10 +234,13 @@ builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
     description:
-      'Figures about a selection ("mes statistiques", "statistiques"): the RDVs that `rdvs` lists with the same arguments, or a territory’s. All that a document asks for, in several such fields too, is read at once, from one snapshot. With the scope TERRITORY no single request tells a figure of one to four usagers: such figures are null, and others with them. One operation asks about one selection of a territory. Several requests compared can still tell more.',
+      'Figures about a selection ("mes statistiques", "statistiques"). The selection is the RDVs that `rdvs` lists with the same arguments, or the RDVs of a territory. All figures that a document requests, in several such fields too, are read at once from one snapshot. With the scope TERRITORY, no single request discloses a figure of one to four usagers. Such figures are null, and so are others that would reveal them. One operation may query only one selection of a territory. A comparison of several requests can still disclose more.',
     extensions: reading(5_000),
     args: {
-      scope: t.arg({ type: ScopeEnum, description: 'How wide; everything the viewer may see when left out.' }),
+      scope: t.arg({
+        type: ScopeEnum,
+        description: 'Scope of the selection. When absent, everything that the viewer may see.',
+      }),
       ...selectionArgs,
     },
     resolve: async (_root, args, context, info) => {
