@@ -19,13 +19,22 @@ const lineOf = (text, index) => text.slice(0, index).split('\n').length;
 
 /** Comments of TypeScript: a block, or consecutive lines that hold nothing else; and what a schema says of itself. */
 function commentsOf(text) {
-  const found = [...blocks(text, /\/\*\*([\s\S]*?)\*\//g)].map(([line, body]) => [line, body.replace(/^\s*\* ?/gm, '')]);
+  const found = [...blocks(text, /\/\*\*([\s\S]*?)\*\//g)].map(([line, body]) => [
+    line,
+    body.replace(/^\s*\* ?/gm, ''),
+  ]);
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
     if (!/^\s*\/\/ /.test(lines[at])) continue;
     const from = at;
     while (/^\s*\/\/ /.test(lines[at + 1] ?? '')) at++;
-    found.push([from + 1, lines.slice(from, at + 1).map((line) => line.replace(/^\s*\/\/ /, '')).join('\n')]);
+    found.push([
+      from + 1,
+      lines
+        .slice(from, at + 1)
+        .map((line) => line.replace(/^\s*\/\/ /, ''))
+        .join('\n'),
+    ]);
   }
   return found;
 }
@@ -60,7 +69,11 @@ const sentencesOf = (paragraph) =>
 const names = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((name) => /^(src|tests|prisma|docs|\.ci)\/.*\.(ts|mjs|md)$|^[^/]*\.(md|ts|graphql)$/.test(name))
-  .filter((name) => !/generated|^docs\/fr\/|CHANGELOG/.test(name) && (process.argv.length < 3 || process.argv.slice(2).some((each) => name.startsWith(each))));
+  .filter(
+    (name) =>
+      !/generated|^docs\/fr\/|CHANGELOG/.test(name) &&
+      (process.argv.length < 3 || process.argv.slice(2).some((each) => name.startsWith(each))),
+  );
 let count = 0;
 for (const name of names) {
   let text;
@@ -72,7 +85,11 @@ for (const name of names) {
   for (const [line, paragraph] of proseOf(name, text)) {
     for (const sentence of sentencesOf(paragraph)) {
       const words = sentence.split(' ').filter((word) => /\w/.test(word)).length;
-      const fault = HEADLESS.test(sentence) ? 'begins with a clause instead of its subject' : words > MAX_WORDS ? `${words} words` : null;
+      const fault = HEADLESS.test(sentence)
+        ? 'begins with a clause instead of its subject'
+        : words > MAX_WORDS
+          ? `${words} words`
+          : null;
       if (!fault) continue;
       count++;
       console.log(`${name}:${line}: ${fault}: ${sentence.slice(0, 100)}`);
