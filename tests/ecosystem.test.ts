@@ -67,17 +67,6 @@ it('CHANGELOG.md has the version of package.json, and its day', async () => {
   expect(days).toEqual([...days].sort().reverse());
 });
 
-it.each(['SECURITY.md', 'CONTRIBUTING.md', 'README.md', 'docs/operations/backup.md', 'docs/operations/sign-in.md'])(
-  '%s links to files that are there, and names scripts that are',
-  async (file) => {
-    const text = await read(file);
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) => target);
-    for (const target of links) await access(path.join(PROJECT, path.dirname(file), target));
-    for (const [, script = ''] of text.matchAll(/\bnpm run (?:-s )?([a-z:]+)/g))
-      expect(manifest.scripts).toHaveProperty(script);
-  },
-);
-
 it('the workflow runs what CI is, and may change nothing', async () => {
   const { permissions, jobs } = await readYaml('.github/workflows/ci.yml');
   expect(permissions).toEqual({ contents: 'read' });

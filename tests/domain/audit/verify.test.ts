@@ -118,7 +118,7 @@ describe('the chains of the audit', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('can be recomputed by anybody who reads README.md', async () => {
+  it('can be recomputed from docs/privacy.md alone', async () => {
     for (const table of TABLES) {
       const { rows } = await pool.query<{ row: Record<string, unknown>; hash: string }>(
         `SELECT to_jsonb(t) AS row, encode(hash, 'hex') AS hash FROM (SELECT * FROM reporting.${table} ORDER BY chain, seq) t`,

@@ -412,7 +412,7 @@ describe('the audit can only be added to', () => {
     }
   });
 
-  it('nor, with a role of its own as README.md describes it, by switching its guards off', async () => {
+  it('nor, with a role of its own as docs/operations.md describes it, by switching its guards off', async () => {
     const role = `service_${randomBytes(6).toString('hex')}`;
     await deps.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD '${role}'`);
     try {
