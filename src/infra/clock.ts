@@ -1,4 +1,4 @@
-/** Where the present comes from. One operation asks once and hands the answer down. */
+// The source of the current time. One operation reads it once and passes it down, so all its parts agree on the moment.
 export interface Clock {
   now(): Date;
 }

@@ -1,4 +1,6 @@
-/** Facts about an error that name things of ours, never what somebody typed or what a row holds. */
+// Errors as they may appear in a log: without personal data.
+
+/** Fields of an error that name parts of the service or its infrastructure, never user input or the content of a row. */
 const FACTS = ['code', 'severity', 'schema', 'table', 'column', 'constraint', 'routine', 'syscall', 'errno'] as const;
 
 // SQLSTATE classes whose messages quote values: data exceptions, violated constraints, and what our own functions raise.
@@ -6,15 +8,14 @@ const QUOTING_CLASSES = /^(22|23|44|P0)/;
 const MOST_CAUSES = 5;
 
 /**
- * An error as it may stand in a log: its kind, facts, the places in our code, and its message without anything in quotes,
- * since libraries quote in their messages what they were given. What else they hang on it (failing rows, parameters, whole
- * queries) stays out.
+ * An error for the log: its kind, safe fields, its stack, and its message without anything in quotes. Libraries quote their
+ * input in messages, and attach failing rows, parameters and whole queries: all of it is left out.
  */
 export function toLoggable(error: unknown): Record<string, unknown> {
   return describe(error, 0);
 }
 
-/** The same as an error that may leave its thread: of another one only the message and the stack would arrive. */
+/** The same as an Error that can cross threads: of any other one only message and stack would arrive. */
 export function withoutData(error: unknown): Error {
   const { type, code, message, stack } = describe(error, MOST_CAUSES);
   const safe = new Error([type, code, message].filter((each) => each !== undefined).join(' '));
@@ -40,7 +41,7 @@ function describe(error: unknown, depth: number): Record<string, unknown> {
 const isFact = (value: unknown) =>
   typeof value === 'number' || (typeof value === 'string' && /^[\w .-]{1,100}$/.test(value));
 
-/** The last line alone: Prisma shows the whole call above it. */
+/** Only the last line: Prisma shows the whole call above it. */
 function withoutQuotes(message: string): string {
   const line = message.trim().split('\n').at(-1) ?? '';
   return line.replace(/(["'`«“]).*["'`»”]/g, '…').slice(0, 300);

@@ -1,3 +1,4 @@
+// The logger of a process, and the redaction of secrets in its lines.
 import { trace } from '@opentelemetry/api';
 import { type Logger, pino } from 'pino';
 import { toLoggable } from './log-error.ts';
@@ -14,11 +15,11 @@ export interface LoggerOptions {
 
 const SECRETS = ['token', 'authorization', '*.token', '*.authorization'];
 
-/** Keys of download links and tokens open something for minutes: they are in no line, whatever quoted them. */
+/** Keys of download links and tokens give access for minutes: they are redacted in every line. */
 const KEYS = /(\/exports\/[^/\s"\\]{1,100}\/file\/)[^/\s"\\?#]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const maskKeys = (line: string) => line.replace(KEYS, '$1…');
 
-/** The trace that a line belongs to, in the names that collectors look for. */
+/** The trace of a line, under the names that log collectors look for. */
 function traceOfLine(): object {
   const span = trace.getActiveSpan()?.spanContext();
   return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
@@ -41,7 +42,7 @@ export function createLogger({ level, pretty, to }: LoggerOptions): Logger {
   });
 }
 
-/** Says that a process is ready, at any level but `silent`: whoever started it waits for that line. */
+/** Logs that the process is ready, at any level except `silent`: supervisors and scripts wait for that line. */
 export function announceReady(logger: Logger, facts: { url: string } | { role: string }): void {
   if (logger.level !== 'silent') logger.child({}, { level: 'info' }).info(facts, 'ready');
 }

@@ -1,13 +1,14 @@
+// Sending of mails by SMTP.
 import { createTransport } from 'nodemailer';
 
-/** A mail server, as far as the service needs one. */
+/** A mail server. */
 export interface Mailer {
-  /** True once the server has taken the mail, false when it never will. @throws MailError when it may be worth another try. */
+  /** True once the server has accepted the mail, false when it never will. @throws MailError when a retry may succeed. */
   send(mail: Mail): Promise<boolean>;
 }
 
 export interface Mail {
-  /** The same each time the same mail is sent, so that a mailbox can tell. */
+  /** The same id each time the same mail is sent, so that mailboxes can deduplicate. */
   id: string;
   to: string;
   subject: string;
@@ -15,12 +16,12 @@ export interface Mail {
 }
 
 export interface MailSettings {
-  /** `smtp:` or `smtps:`, with user and password where the server wants them. */
+  /** `smtp:` or `smtps:`, with user and password when the server requires them. */
   readonly smtpUrl: string;
   readonly from: string;
 }
 
-/** A mail that was not taken. What the server said may name people, so only codes are kept of it. */
+/** A mail that the server did not accept. Its answer may name people, so only the codes are kept. */
 class MailError extends Error {
   override name = 'MailError';
 
@@ -35,7 +36,7 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
   const { username, hostname } = new URL(smtpUrl);
   const transport = createTransport({
     url: smtpUrl,
-    requireTLS: username !== '', // a password does not travel in the open
+    requireTLS: username !== '', // no password without TLS
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

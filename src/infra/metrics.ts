@@ -1,27 +1,31 @@
+// Metrics of a process, for Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import { RELEASE } from './release.ts';
 
-/** What a process counts about itself, for Prometheus. Labels never hold what a caller wrote freely, nor personal data. */
+/** Metrics of a process. Labels never hold free text of a client, nor personal data. */
 export interface Metrics {
   readonly contentType: string;
-  /** One GraphQL operation from the first resolver to the answer. `name` is one of a bounded number. */
+  /** One GraphQL operation, from the first resolver to the answer. The values of `name` are bounded. */
   operation(operation: { type: string; name: string; outcome: 'ok' | 'error'; seconds: number }): void;
-  /** One HTTP request. `route` is a template; `status` is null where the caller left first, `seconds` for a stream of events. */
+  /**
+   * One HTTP request. `route` is a template. `status` is null when the client disconnected first, `seconds` for an event
+   * stream.
+   */
   request(request: { method: string; route: string; status: number | null; seconds: number | null }): void;
-  /** One download, or range of one: `cut` when its caller left. */
+  /** One download, or one range of it; `cut` when its client disconnected. */
   download(download: { outcome: 'sent' | 'cut' | 'failed' | 'refused'; bytes: number }): void;
-  /** One try at a job. */
+  /** One attempt at a job. */
   jobTried(tried: { task: string; outcome: 'done' | 'failed'; isRetry: boolean; seconds: number }): void;
-  /** A job that the queue gave up without a last word of its worker. */
+  /** A job that the queue failed because its worker was lost. */
   jobGivenUp(task: string): void;
   /** One run of a maintenance job. */
   maintained(run: { task: string; outcome: 'done' | 'failed'; seconds: number }): void;
   statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
-  /** Where a query or the rows of an export were read, where there is a replica. */
+  /** The server that a query or the rows of an export were read from, when there is a replica. */
   read(read: { kind: 'query' | 'export'; server: 'primary' | 'replica' }): void;
-  /** One export that reached its end. `seconds` from the first claim. */
+  /** One finished export; `seconds` since its first claim. */
   exportEnded(ended: { row: string; format: string; status: string; seconds: number; rows: number }): void;
-  /** Adds figures that are read at each scrape; a failing read leaves them out of that one. */
+  /** Adds figures that are read at each scrape. A read that fails leaves them out of that scrape. */
   watch(figures: Readonly<Record<string, string>>, read: () => Promise<Record<string, number>>): void;
   text(): Promise<string>;
 }
@@ -160,7 +164,7 @@ export function createMetrics(): Metrics {
       exportRows.inc(labels, rows);
     },
     watch(figures, read) {
-      // One look for all the figures of a scrape, which asks for them at the same moment.
+      // One read for all the figures of a scrape, which asks for them at the same moment.
       let looking: Promise<Record<string, number>> | undefined;
       const look = () => {
         looking ??= read()

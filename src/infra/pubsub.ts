@@ -1,28 +1,29 @@
+// Notifications of changes of exports, by LISTEN/NOTIFY.
 import pg from 'pg';
 import { z } from 'zod';
 import { EXPORT_CHANGED_CHANNEL } from './db/connection/channel.ts';
 import { sessionOf } from './db/connection/session.ts';
 import type { Logger } from './logger.ts';
 
-/** A change that may be followed: the export, and the agent who requested it. The database holds its new state. */
+/** A notification: the export and the agent who requested it. The new state is in the database. */
 const exportChange = z.object({ exportId: z.string(), agentId: z.string() });
 
 export interface ExportChanges {
   /** Calls `listener` at each change of that export, or of any export of that agent, until the returned function is called. */
   subscribe(id: string, listener: () => void): () => void;
-  /** How many follow an export, or an agent's exports, in this process now. */
+  /** Number of subscriptions in this process. */
   count(): number;
-  /** How many notifications could not be read, since the process started. */
+  /** Number of invalid notifications since the start of the process. */
   unreadable(): number;
   close(): Promise<void>;
 }
 
-/** The log mentions unreadable notifications once in this time, with how many there were. */
+/** Minimum time between two warnings about invalid notifications; each gives their number. */
 const WARN_INTERVAL_MS = 60_000;
 
 /**
- * Listens on one connection of its own and hands each notification to those who follow that export or its agent. A lost connection is
- * opened again; what was notified meanwhile is lost, so followers also look at the database from time to time.
+ * Listens on a connection of its own and passes each notification to the subscribers of that export or its agent. A lost
+ * connection is reopened. Notifications sent meanwhile are lost, so subscribers also poll the database.
  */
 export async function listenToExportChanges(options: { url: string; logger: Logger }): Promise<ExportChanges> {
   const listeners = new Map<string, Set<() => void>>();
@@ -32,7 +33,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
   let unreadable = 0;
   let warnAt = 0;
 
-  // Any role of the database may notify on any channel: the payload is input like any other.
+  // Any role of the database may notify on any channel: the payload is untrusted input.
   const receive = (payload: string | undefined) => {
     const change = readChange(payload);
     if (change) {
@@ -57,7 +58,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
     await next.connect();
     await next.query(`LISTEN ${EXPORT_CHANGED_CHANNEL}`);
     client = next;
-    // Whoever waited through the gap looks again now instead of at the next interval.
+    // Subscribers that missed notifications poll now instead of at the next interval.
     for (const set of listeners.values()) for (const listener of set) listener();
   };
   const reconnect = () => {
@@ -89,7 +90,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
   };
 }
 
-/** Null for whatever is no change of an export. */
+/** Null when the payload is not a change of an export. */
 function readChange(payload = ''): z.output<typeof exportChange> | null {
   try {
     return exportChange.safeParse(JSON.parse(payload)).data ?? null;

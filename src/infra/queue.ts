@@ -1,3 +1,4 @@
+// The job queue in PostgreSQL (pg-boss).
 import { setTimeout } from 'node:timers/promises';
 import pg, { type ClientBase } from 'pg';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
@@ -8,53 +9,56 @@ import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tracing } from './tracing.ts';
 
-/** A kind of background work: its name, what it is told (ids, nothing else), and how stubborn it is. */
+/** A kind of job: its name, its payload (only ids), and its retries. */
 export interface Task<Payload extends z.ZodType = z.ZodType> {
   name: string;
   payload: Payload;
-  /** Automatic tries after the first one. */
+  /** Automatic retries after the first attempt. */
   retries: number;
-  /** They come later each time, up to this; a minute when left out. */
+  /** Upper bound of the growing pause between retries; one minute when left out. */
   longestPauseSeconds?: number;
-  /** Hard limit of one try. */
+  /** Hard limit of one attempt. */
   timeLimitSeconds: number;
-  /** How many run at once in one worker process. */
+  /** Concurrent jobs in one worker process. */
   concurrency: 1 | 2;
 }
 
-/** One try at a task, as the one who carries it out sees it. */
+/** One attempt at a job, as its handler sees it. */
 export interface Attempt<Payload> {
   payload: Payload;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   number: number;
   isLast: boolean;
   /** Aborts when the claim on the job is lost or the worker stops. */
   signal: AbortSignal;
 }
 
-/** Whose turn it is among the work of one kind that waits. */
+/** The priority of a job among the waiting ones of its kind. */
 export interface QueuePriority {
-  /** Names the work, to move it up. */
+  /** The name of the job, for `promote`. */
   key: string;
-  /** Whom it is for: nobody fills all the places of a worker with their own. */
+  /** The agent that the job is for: one owner never occupies all the places of a worker. */
   owner: string;
-  /** Whose number is smaller goes first. */
+  /** Lower numbers go first. */
   number: number;
 }
 
 export interface Queue {
-  /** Adds work in the caller's transaction: it exists if and only if that commits. Without a turn, first come first served. */
+  /**
+   * Enqueues a job in the caller's transaction: it exists if and only if that commits. Without a priority, jobs run in
+   * order of arrival.
+   */
   enqueue<P extends z.ZodType>(
     task: Task<P>,
     payload: z.input<P>,
     transaction: ClientBase,
     turn?: QueuePriority,
   ): Promise<void>;
-  /** Gives a smaller number to work that waits; nothing happens to work that is being done, or that has a smaller one. */
+  /** Lowers the number of a waiting job. It has no effect on a running job, or on one whose number is already lower. */
   promote(task: Task, key: string, number: number): Promise<void>;
-  /** Whether there is work with this payload that waits, runs, or was given up and not yet told of. */
+  /** True when a job with this payload waits, runs, or is lost and not yet reported. */
   isPending<P extends z.ZodType>(task: Task<P>, payload: z.input<P>): Promise<boolean>;
-  /** Begins to take work of this kind. `onDead` is told of work that was given up without `handle` having a say. */
+  /** Starts to work on jobs of this kind. `onDead` is called for jobs that failed without a result of `handle`. */
   work<P extends z.ZodType>(
     task: Task<P>,
     handle: (attempt: Attempt<z.output<P>>) => Promise<void>,
@@ -62,36 +66,36 @@ export interface Queue {
   ): Promise<void>;
   /** Enqueues `task` with an empty payload at each time of the cron expression (UTC), once whatever the number of workers. */
   schedule(task: Task, cron: string): Promise<void>;
-  /** Resolves while the queue can take and hand out work. */
+  /** Resolves while the queue accepts and hands out jobs. */
   check(): Promise<void>;
-  /** Takes no new work, aborts what runs, waits for it at most `timeoutMs`, closes its connections. */
+  /** Accepts no new jobs, aborts the running ones, waits for them at most `timeoutMs`, closes its connections. */
   stop(timeoutMs: number): Promise<void>;
 }
 
 export interface QueueOptions {
   url: string;
-  /** Whether this process carries out work, and so also watches over it. */
+  /** True when this process works on jobs, and so also supervises them. */
   worker: boolean;
   logger: Logger;
   tracing: Tracing;
   metrics: Metrics;
 }
 
-// A killed worker is noticed when its heartbeat is this old, plus one pass of the supervisor. The library looks only every
-// `monitorIntervalSeconds`, whatever `superviseIntervalSeconds` says: both have to be short.
+// A killed worker is noticed when its heartbeat is this old, plus one pass of the supervisor. The library checks only every
+// `monitorIntervalSeconds`, whatever `superviseIntervalSeconds` is: both must be short.
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 2;
 const POLL_SECONDS = 2;
 
-/** The library would make a span of each look for work. Ours are of work that is done. */
+/** The library would make a span of each poll. Spans of this service are of jobs that ran. */
 const NO_SPANS = { enabled: false };
 
-// A worker that takes work of an owner for whom it works already puts it back at once. For that moment the work looks as if
-// it was being done, and cannot be moved up: it is looked for again.
+// A worker that fetches a second job of the same owner requeues it at once. For that moment the job looks active and cannot
+// be promoted, so the promotion is retried.
 const PUT_BACK_LOOKS = 20;
 const PUT_BACK_PAUSE_MS = 50;
 
-/** Makes the tables of the queue, and a queue for each kind of work, as the role that owns them. */
+/** Creates the tables of the queue and a queue for each kind of job, as the role that owns them. */
 export async function installQueue(url: string, tasks: readonly Task[], logger: Logger): Promise<void> {
   const connection = { ...sessionOf(url), onConnect: (client: ClientBase) => settleSession(client) };
   const boss = new PgBoss({
@@ -108,7 +112,7 @@ export async function installQueue(url: string, tasks: readonly Task[], logger: 
   await boss.stop();
 }
 
-/** For a process that may not make them. @throws Error when they are missing. */
+/** For a process that may not create them. @throws Error when they are missing. */
 export async function assertQueueInstalled(url: string): Promise<void> {
   const client = new pg.Client(sessionOf(url));
   await client.connect();
@@ -127,7 +131,7 @@ export async function assertQueueInstalled(url: string): Promise<void> {
 
 /** Jobs in PostgreSQL (pg-boss): enqueued in the caller's transaction, woken by NOTIFY, retried with back-off. */
 export async function startQueue({ url, worker, logger, tracing, metrics }: QueueOptions): Promise<Queue> {
-  // Its pool takes what the driver's takes, beyond what the library's types name.
+  // Its pool accepts all options of the driver's, beyond those in the library's types.
   const connection = { ...sessionOf(url), onConnect: (client: ClientBase) => settleSession(client) };
   const boss = new PgBoss({
     ...connection,
@@ -145,7 +149,7 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
   boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'queue'));
   await boss.start();
   const stopping = new AbortController();
-  // Another try would find the same: it goes to the dead letters at once, whatever tries it has left.
+  // A retry would fail the same way: the job goes to the dead letters at once, whatever retries it has left.
   const refuse = (job: Job<unknown>): JobResult => {
     logger.error({ job: job.name, jobId: job.id }, 'queue: a job whose payload cannot be read was given up');
     return { id: job.id, status: 'deadletter', output: { message: 'The payload cannot be read' } };
@@ -188,7 +192,7 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
           isLast: job.retryCount >= task.retries,
           signal: AbortSignal.any([job.signal, stopping.signal]),
         };
-        // One trace from the request to the end of its work, whoever carries it out.
+        // One trace covers the request and its job, whichever process runs it.
         const work = () =>
           tracing.continue(`job ${task.name}`, { attempt: attempt.number }, traceparent, () => handle(attempt));
         const start = performance.now();
@@ -209,11 +213,12 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
       for (let place = 0; place < task.concurrency; place++) {
         let id = '';
-        // Whoever had work looks for more at once: the library would first wait out its interval, after a job of a moment too.
+        // A worker fetches again right after a job: the library would first wait for its poll interval, even after a short
+        // job.
         const runAndLook = (jobs: Job<unknown>[]) => run(jobs).finally(() => boss.notifyWorker(id));
         id = await boss.work<unknown>(
           task.name,
-          // With two places nobody has both.
+          // With two places, one owner never has both.
           {
             ...polling,
             ...(task.concurrency > 1 && { localGroupConcurrency: 1 }),
@@ -245,16 +250,19 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
   };
 }
 
-/** What the queue keeps: the payload of the work, and the trace that it belongs to. */
+/** The stored form of a job: its payload, and the trace that it belongs to. */
 const envelope = z.object({ payload: z.unknown(), traceparent: z.string().nullable().catch(null) });
 type Envelope = z.output<typeof envelope>;
 
-/** The queue keeps what its work throws in a table: what that quotes is left out of it. */
+/** The queue stores errors of handlers in a table, so their quoted data is removed. */
 function forget(error: unknown): never {
   throw withoutData(error);
 }
 
-/** What a job carries; null when it is not what such work is told. Anybody who may write to the queue's tables made it. */
+/**
+ * The payload of a job; null when it does not match the kind. Any role that may write to the queue's tables can insert a
+ * job.
+ */
 function open<P extends z.ZodType>(
   task: Task<P>,
   job: Job<unknown>,

@@ -1,13 +1,17 @@
+// Secrets of a data folder, and keys derived from them.
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A key for one purpose, made from a secret that also serves others. */
+/** A key for one purpose, derived from a secret that serves several. */
 export function deriveKey(secret: string | Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
 }
 
-/** A random secret that all processes of one data folder share; made at the first call, readable by its owner only. */
+/**
+ * A random secret that all processes of one data folder share. It is created at the first call, and only its owner can read
+ * the file.
+ */
 export async function readOrCreateSecret(folder: string, name: string): Promise<Uint8Array> {
   const found = await readSecret(folder, name);
   if (found) return found;
@@ -15,7 +19,7 @@ export async function readOrCreateSecret(folder: string, name: string): Promise<
   const file = path.join(folder, name);
   const candidate = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeDurably(await open(candidate, 'wx', 0o600), randomBytes(32).toString('hex'));
-  // A link appears whole or not at all, and only if nobody was faster.
+  // Creating a link is atomic, and fails if another process was faster.
   await link(candidate, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
@@ -24,7 +28,7 @@ export async function readOrCreateSecret(folder: string, name: string): Promise<
   return (await readSecret(folder, name)) as Uint8Array;
 }
 
-/** Null when there is none. @throws Error when the file holds something else: a part of a key opens nothing, and guards little. */
+/** Null when there is none. @throws Error when the file is malformed: a truncated key would be weak and decrypt nothing. */
 export async function readSecret(folder: string, name: string): Promise<Uint8Array | null> {
   const file = path.join(folder, name);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -37,7 +41,7 @@ export async function readSecret(folder: string, name: string): Promise<Uint8Arr
   return Buffer.from(text.trim(), 'hex');
 }
 
-/** What is sealed with a key is lost when a power cut takes the key. */
+/** Everything sealed with a key is lost if a power cut destroys the key, so it is written durably. */
 async function writeDurably(handle: FileHandle, text?: string): Promise<void> {
   try {
     if (text !== undefined) await handle.writeFile(text);

@@ -1,18 +1,19 @@
+// The storage of export files, as the rest of the service sees it.
 import type { Readable, Writable } from 'node:stream';
 
-/** Files of exports. A key is random: it says nothing about the file and cannot be guessed. */
+/** Files of exports. A key is random: it reveals nothing about the file and cannot be guessed. */
 export interface Storage {
-  /** A file that nobody can see before `publish`, written under the name of an unfinished one. */
+  /** Starts a file, which stays invisible until `publish`. */
   create(key: string): Promise<PendingFile>;
   /** The plain bytes from `start` to `end` inclusive; null when there is no such file. */
   read(file: KeptFile, range?: ByteRange): Promise<Readable | null>;
-  /** Deletes the file and what was left of unfinished attempts at it. False when there was nothing. */
+  /** Deletes the file and any unfinished upload of it. False when there was nothing. */
   remove(key: string): Promise<boolean>;
-  /** Everything that lies there under a key of ours, unfinished files included, in no order. */
+  /** Every object under a key of this service, unfinished ones included, in no order. */
   list(): AsyncIterable<ListedFile>;
-  /** Whether the key of this name, the first part of a `wrappedKey`, is at hand. */
+  /** True when the key with this id, the first part of a `wrappedKey`, is available. */
   hasKey(id: string): boolean;
-  /** Resolves while files can be written. */
+  /** Resolves while files can be written; rejects otherwise. */
   check(): Promise<void>;
 }
 
@@ -21,11 +22,11 @@ export interface ByteRange {
   end: number;
 }
 
-/** A file as it was written: what is needed to read it again, and the SHA-256 of its plain bytes in hexadecimal. */
+/** A finished file: the data needed to read it again, and the SHA-256 of its plain bytes in hexadecimal. */
 export interface StoredFile {
   byteSize: number;
   sha256: string;
-  /** Opens an encrypted file, and only together with the key of the settings; null for a plain one. */
+  /** The encrypted data key, which only the configured key opens; null for an unencrypted file. */
   wrappedKey: string | null;
 }
 
@@ -39,10 +40,10 @@ export interface ListedFile {
 }
 
 interface PendingFile {
-  /** Where its bytes go. Fails as soon as the storage does: whoever writes has to listen. */
+  /** The stream to write to. It fails as soon as the storage does, so the writer must listen for errors. */
   readonly sink: Writable;
-  /** Ends it, makes it durable, then visible under its key. */
+  /** Ends the file, makes it durable, then visible under its key. */
   publish(): Promise<StoredFile>;
-  /** Throws it away; harmless after `publish`. */
+  /** Discards the file; harmless after `publish`. */
   discard(): Promise<void>;
 }

@@ -1,9 +1,10 @@
+// Worker threads that run one task at a time.
 import module from 'node:module';
 import { parentPort, Worker } from 'node:worker_threads';
 
-/** How long a thread may take to stop by itself before it is ended. */
+/** Time that a thread has to stop by itself before it is terminated. */
 const STOP_GRACE_MS = 1_500;
-/** How long a thread without work is kept: to load its modules costs more than many a work itself. */
+/** Time that an idle thread is kept: loading its modules costs more than many tasks. */
 const IDLE_MS = 60_000;
 
 class ThreadError extends Error {
@@ -13,19 +14,20 @@ class ThreadError extends Error {
 /** Threads that all run the same module, which calls `serveThread`. */
 export interface Threads {
   /**
-   * Hands `input` to a thread of its own for as long as the work lasts, and resolves with the answer. On abort the work
-   * is told, and has a short time to clean up. A thread that ends without an answer rejects, with its error or ThreadError.
+   * Runs a task with `input` in a thread of its own, and resolves with its result. On abort the task is signalled and has a
+   * short time to clean up. A thread that ends without a result rejects, with its error or ThreadError.
    */
   run<Result>(input: unknown, signal: AbortSignal): Promise<Result>;
-  /** Ends the threads without work. */
+  /** Ends the idle threads. */
   close(): Promise<void>;
 }
 
 type ToThread = { kind: 'work'; input: unknown } | { kind: 'abort' };
 
-/** In the thread: carries out one work after the other. An error that it throws ends the thread, and fails that work. */
+/** Called in the thread: runs one task after the other. An error ends the thread and fails that task. */
 export function serveThread<Input, Result>(work: (input: Input, signal: AbortSignal) => Promise<Result>): void {
-  // Node writes compiled modules when a thread ends: a second of CPU, the first time, by which a stop of the process would be late.
+  // Node writes compiled modules when a thread ends, which first takes a second of CPU and would delay the stop of the
+  // process.
   module.flushCompileCache();
   let stop = new AbortController();
   parentPort?.on('message', (message: ToThread) => {
@@ -43,7 +45,7 @@ export function createThreads(module: URL): Threads {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    thread.on('error', () => {}); // whoever waits for its work hears of it
+    thread.on('error', () => {}); // the caller of `run` gets the error
     thread.once('exit', () => take(thread));
     return thread;
   };

@@ -1,3 +1,4 @@
+// Verification of bearer tokens, and the tokens of the development issuer.
 import { createHash, createSecretKey } from 'node:crypto';
 import {
   errors,
@@ -16,7 +17,7 @@ import { createIssuerKeys } from './issuer/keys.ts';
 import type { Logger } from './logger.ts';
 import { CLOCK_TOLERANCE_SECONDS, findTokenFault } from './token-kind.ts';
 
-/** How bearer tokens are checked. */
+/** Ways to verify bearer tokens. */
 export type TokenVerification =
   | { kind: 'issuer'; issuer: string; jwksUrl: string | null; audience: string; algorithms: readonly string[] }
   | {
@@ -31,22 +32,22 @@ export type TokenVerification =
   | { kind: 'development'; key: Uint8Array };
 
 /**
- * What a valid token says; null for any token that is not valid, whatever the reason.
- * @throws IssuerUnavailableError while nothing can be said of it.
+ * The claims of a valid token; null for any other token.
+ * @throws IssuerUnavailableError while the issuer cannot be reached.
  */
 export type VerifyToken = (token: string) => Promise<JWTPayload | null>;
 
 const DEVELOPMENT_ISSUER = 'rdv-statistiques development';
 const DEVELOPMENT_AUDIENCE = 'rdv-statistiques';
 
-/** `maxLifeSeconds`: the longest time from the issue of a token to its end. */
+/** `maxLifeSeconds`: the maximum lifetime of a token. */
 export function createTokenVerifier(
   verification: TokenVerification,
   maxLifeSeconds: number,
   logger: Logger,
 ): VerifyToken {
   const verify = selectVerification(verification, logger);
-  // An issuer that is asked ends a token by its own clock.
+  // With introspection, a token ends by the clock of its issuer.
   const known = new KnownTokens(verification.kind === 'introspection' ? 0 : CLOCK_TOLERANCE_SECONDS);
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64');
@@ -65,10 +66,13 @@ export function createTokenVerifier(
 }
 
 const MAX_KNOWN = 10_000;
-/** How long a key that its issuer withdrew may go on opening: less than its set of keys is kept. */
+/** How long a token stays accepted after its issuer withdrew its key; shorter than the refresh interval of the keys. */
 const KNOWN_MS = 60_000;
 
-/** Tokens found valid a moment ago, by digest: signatures took a sixth of the time of small queries. Rights are not in it. */
+/**
+ * Recently verified tokens, by digest: verifying signatures took a sixth of the time of small queries. Rights are not
+ * cached.
+ */
 class KnownTokens {
   private readonly tokens = new Map<string, { payload: JWTPayload; until: number }>();
   private readonly toleranceSeconds: number;
@@ -85,7 +89,7 @@ class KnownTokens {
   }
 
   add(key: string, payload: JWTPayload): void {
-    const { exp = 0 } = payload; // it is demanded of every token
+    const { exp = 0 } = payload; // required of every token
     this.tokens.set(key, { payload, until: Math.min((exp + this.toleranceSeconds) * 1_000, Date.now() + KNOWN_MS) });
     if (this.tokens.size > MAX_KNOWN) this.tokens.delete(this.tokens.keys().next().value as string);
   }
@@ -97,7 +101,7 @@ function selectVerification(
   verification: TokenVerification,
   logger: Logger,
 ): (token: string) => Promise<Verified | null> {
-  // Without `exp` a token would open the service for ever.
+  // Without `exp` a token would be valid for ever.
   const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_SECONDS };
   if (verification.kind === 'introspection') {
     const introspect = createIntrospection({ ...verification, contact: createContact(verification.issuer, logger) });
@@ -120,7 +124,7 @@ function selectVerification(
   return (token) => jwtVerify(token, key, { ...common, ...expected, algorithms: ['HS256'] });
 }
 
-/** A token that does not name its key may be signed by any key of its kind. */
+/** A token that does not name its key may be signed by any key of its algorithm. */
 async function verifyByAnyKey(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<Verified> {
   try {
     return await jwtVerify(token, keys, options);
@@ -130,7 +134,7 @@ async function verifyByAnyKey(token: string, keys: JWTVerifyGetKey, options: JWT
       try {
         return await jwtVerify(token, key, options);
       } catch (failure) {
-        // A TypeError is about a key that cannot be used, such as one that is too short: another may fit.
+        // A TypeError means an unusable key, such as one that is too short: another may fit.
         if (!(failure instanceof errors.JWSSignatureVerificationFailed || failure instanceof TypeError)) throw failure;
       }
     }

@@ -1,3 +1,4 @@
+// The OpenTelemetry SDK of a process.
 import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -26,11 +27,11 @@ export interface TracingOptions {
     maxExportBatchSize: number;
   };
   trustsCallers: boolean;
-  /** What tells this process from others of the service. */
+  /** Attributes that tell this process from others of the service. */
   process: { version: string; instanceId: string };
 }
 
-/** The SDK, set up once for this thread. Only processes that send traces load this module. */
+/** The SDK, set up once per thread. Only processes that export traces load this module. */
 export function startProvider({
   exporter,
   serviceName,
@@ -45,7 +46,7 @@ export function startProvider({
     'service.instance.id': process.instanceId,
   });
   const provider = new TracerProvider({
-    // OTEL_RESOURCE_ATTRIBUTES may name the instance otherwise, such as after its pod.
+    // OTEL_RESOURCE_ATTRIBUTES may set another instance id, such as the name of the pod.
     resource: defaultResource()
       .merge(own)
       .merge(detectResources({ detectors: [envDetector] })),

@@ -1,3 +1,4 @@
+// Tracing with OpenTelemetry.
 import {
   type Attributes,
   type Context,
@@ -14,28 +15,28 @@ import type { StatementObserver } from './db/connection/instrument.ts';
 import { summarizeStatement } from './db/connection/statement-summary.ts';
 import type { TracingOptions } from './trace-provider.ts';
 
-/** Traces of OpenTelemetry. Without an exporter every call does nothing but the work itself. */
+/** OpenTelemetry traces. Without an exporter each call only runs its work. */
 export interface Tracing {
-  /** Begins the span of a request that came over the network. `traceparent`: what its header says, if it has one. */
+  /** Begins the span of a request from the network. `traceparent`: the value of its header, if any. */
   receive(name: string, attributes: Attributes, traceparent: string | undefined): ServerSpan;
-  /** Runs `work` in a span below the one that runs now. */
+  /** Runs `work` in a child of the current span. */
   span<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T>;
-  /** The same for work that goes on with a trace of ours, begun elsewhere (`traceparent`), or begins one of its own (null). */
+  /** The same for work that continues a trace of this service (`traceparent`), or begins one (null). */
   continue<T>(name: string, attributes: Attributes, traceparent: string | null, work: () => Promise<T>): Promise<T>;
-  /** The span that runs now as a W3C `traceparent`, for work that goes on elsewhere; null without one. */
+  /** The current span as a W3C `traceparent`, for work that continues elsewhere; null without one. */
   current(): string | null;
-  /** Makes a span of each statement that is sent within one. */
+  /** Makes a span of each statement that is sent within a span. */
   statements: StatementObserver;
-  /** Sends what is still waiting. */
+  /** Exports the pending spans. */
   flush(): Promise<void>;
-  /** The same, for good. */
+  /** Exports the pending spans and ends the exporter. */
   stop(): Promise<void>;
 }
 
 export interface ServerSpan {
-  /** Does `work` as part of it. */
+  /** Runs `work` as part of the span. */
   run<T>(work: () => T): T;
-  /** `error`: what kind of failure of ours it ended with. */
+  /** `error`: the kind of failure, if any. */
   end(result: { name?: string; attributes: Attributes; error?: string }): void;
 }
 
@@ -49,7 +50,7 @@ const OFF: Tracing = {
   stop: async () => {},
 };
 
-/** Null: no traces. The SDK is loaded only where it is wanted. */
+/** Null: no traces. The SDK is loaded only when it is needed. */
 export async function startTracing(options: TracingOptions | null): Promise<Tracing> {
   if (!options) return OFF;
   const [{ startProvider }, { W3CTraceContextPropagator }] = await Promise.all([
@@ -82,7 +83,7 @@ function createTracing(
     receive(name, attributes, traceparent) {
       const caller = traceparent === undefined ? ROOT_CONTEXT : contextOf(traceparent);
       const callerSpan = trace.getSpanContext(caller);
-      // A stranger must not choose our trace ids, nor which traces are kept.
+      // An anonymous client must not choose trace ids, nor which traces are sampled.
       const span = trustsCallers
         ? tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, caller)
         : tracer.startSpan(
@@ -133,10 +134,10 @@ function createTracing(
   };
 }
 
-/** The kind only: a message may quote data. */
+/** Only the kind of the error: its message may quote data. */
 function fail(span: Span, error: unknown): void {
   const { name = 'Error', code } = (error ?? {}) as { name?: string; code?: unknown };
-  // As the conventions have it: SQLSTATE where the server gave one.
+  // The semantic conventions ask for the SQLSTATE, when the server gave one.
   const isSqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   if (isSqlState) span.setAttribute('db.response.status_code', code);
   span.setAttribute('error.type', isSqlState ? code : name);

@@ -1,16 +1,17 @@
+// Backpressure for writers: bytes and text on their way into a stream.
 import { finished, type Writable } from 'node:stream';
 
-/** Bytes on their way into a stream that may be slow, or fail. */
+/** Bytes on their way into a stream that may be slow or fail. */
 export interface Backpressure {
-  /** Hands over bytes; `release` is called once they may be overwritten. Throws when the stream has failed. */
+  /** Writes bytes; `release` is called once they may be overwritten. Throws when the stream has failed. */
   push(bytes: Uint8Array, release?: () => void): void;
-  /** Whether enough is waiting: time to wait for `ready`. */
+  /** True when enough bytes are waiting that the writer should await `ready`. */
   readonly isCongested: boolean;
-  /** When there is room again; rejects as soon as the stream fails. */
+  /** Resolves when there is room again; rejects as soon as the stream fails. */
   ready(): Promise<void>;
 }
 
-/** Listens once for the whole life of the stream: a listener or a race for each wait would pile up over millions of rows. */
+/** Listens once for the whole life of the stream: a listener or a race per wait would accumulate over millions of rows. */
 export function createBackpressure(stream: Writable): Backpressure {
   let failure: Error | undefined;
   let waiting: { resolve(): void; reject(error: Error): void } | undefined;
@@ -41,11 +42,11 @@ export function createBackpressure(stream: Writable): Backpressure {
   };
 }
 
-/** Large enough that handing one over costs nothing beside filling it. */
+/** Large enough that the cost of a write is negligible beside that of filling the page. */
 const PAGE_BYTES = 256 * 1024;
 const FEW_BYTES = 12;
 
-/** Text on its way into a flow, as UTF-8, in buffers that are used again and again. */
+/** Text on its way into a stream, as UTF-8, in pages that are reused. */
 export class TextPages {
   readonly #flow: Backpressure;
   readonly #free: Buffer[] = [];
@@ -69,12 +70,12 @@ export class TextPages {
     const page = this.#page;
     let at = this.#used;
     this.#used += length;
-    // A call into the engine pays from a dozen bytes on.
+    // Calling into the engine pays off from a dozen bytes on.
     if (length > FEW_BYTES) page.set(length === piece.length ? piece : piece.subarray(0, length), at);
     else for (let index = 0; index < length; index++) page[at++] = piece[index] as number;
   }
 
-  /** Hands over what is not a whole page. */
+  /** Writes the last, incomplete page. */
   flush(): void {
     if (this.#used === 0) return;
     const full = this.#page;

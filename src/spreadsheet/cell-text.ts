@@ -1,13 +1,15 @@
-/** The longest text a spreadsheet cell may hold; more makes Excel call the file corrupt. */
+// Texts of cells, restricted to what every format can store.
+
+/** The maximum length of a cell's text; a longer one makes Excel report the file as corrupt. */
 export const MAX_CELL_TEXT = 32_767;
 const CUT_MARK = ' […texte coupé]';
 
-// What no workbook can hold: control characters, halves of surrogate pairs, the two non-characters.
+// Characters that no workbook can store: control characters, unpaired surrogates, the two non-characters.
 const REFUSED = /(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu;
-// One look by code unit that finds all of them, and whole pairs, which are rare enough for a second look.
+// A fast test by code unit. It finds all of them, and also valid pairs, which are rare enough for the slow path.
 const NEEDS_CARE = /[^\t\n -~\u00A0-\uD7FF\uE000-\uFFFD]/;
 
-/** A text as all formats can hold it: ends of lines are LF, not too long, nothing that XML refuses. */
+/** A text that all formats can store: line ends are LF, the length is limited, characters that XML refuses are replaced. */
 export function toCellText(text: string): string {
   const valid = NEEDS_CARE.test(text) ? text.replace(/\r\n?/g, '\n').replace(REFUSED, '') : text;
   return valid.length > MAX_CELL_TEXT ? cutText(valid) : valid;

@@ -1,3 +1,5 @@
+// Names of columns in spreadsheets.
+
 /** `A` to `XFD`, counted from 0. */
 export function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));

@@ -1,6 +1,7 @@
+// Widths of columns.
 import type { SheetColumn } from './writer.ts';
 
-/** Widths in characters: of the button beside a header, and of the longest header that is worth its room. */
+/** In characters: the width of the filter button beside a header, and of the longest header that widens its column. */
 const FILTER_BUTTON = 4;
 const WIDEST_HEADER = 36;
 

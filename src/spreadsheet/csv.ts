@@ -1,3 +1,4 @@
+// The CSV format.
 import type { Writable } from 'node:stream';
 import { createBackpressure, TextPages } from './backpressure.ts';
 import type { CellKind } from './cell.ts';
@@ -11,15 +12,15 @@ const SEPARATOR = ';';
 const LINE_END = '\r\n';
 
 /**
- * A beginning that spreadsheets take for a formula: its sign, the wide form of it that Asian keyboards have, also behind space
- * that is not shown and behind what another reader takes for the end of the cell before.
+ * The beginning of a text that spreadsheets may read as a formula: its sign, or the full-width form on Asian keyboards. The
+ * sign may follow invisible space, or characters that another reader takes for the end of the previous cell.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Z}\p{Cf};,|]*[=+\-@＝＋－＠])/u;
-/** Also what separates cells for readers that are set otherwise, or that take several separators at once. */
+/** Includes the separators of readers with other settings, or with several separators at once. */
 const NEEDS_QUOTES = /[";,\t|\r\n]/;
 
 /**
- * Semicolons, decimal commas and a byte order mark: what a French spreadsheet opens by a double click. Where there are
+ * Semicolons, decimal commas and a byte order mark: the form that French spreadsheet programs open by a double click. With
  * several sheets, each has its title above it and an empty line before it.
  */
 export function createCsvWriter(sink: Writable, { sheetCount }: Pick<DocumentFacts, 'sheetCount'>): SpreadsheetWriter {

@@ -1,13 +1,15 @@
-/** What a file says of itself, beside its cells. A screen reader reads it out. */
+// Metadata of a document.
+
+/** Metadata that a file states beside its cells. A screen reader reads it out. */
 export interface DocumentFacts {
-  /** In French; says what the rows are. */
+  /** In French; names the kind of rows. */
   title: string;
   createdAt: Date;
   /** How many sheets will be added. */
   sheetCount: number;
 }
 
-/** The author of every file: the service, never the agent who asked for it. */
+/** The author of every file: the service, never the agent who requested it. */
 export const CREATOR = 'RDV – statistiques et exports';
 
 /** Titles, headers and labels are in French. */

@@ -1,26 +1,27 @@
+// Serial numbers of days, and their texts.
 const MS_PER_DAY = 86_400_000;
 const MINUTES_PER_DAY = 1_440;
-/** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
+/** Days between 1899-12-30, day 0 of spreadsheets, and 1970-01-01. */
 const DAYS_TO_1970 = 25_569;
 
-/** 1 March 1900: before it Excel, which has a 29 February 1900, shows other days than everybody else. */
+/** 1 March 1900. Before it, Excel shows other days than all other programs, since it has a 29 February 1900. */
 const FIRST_COMMON_DAY = 61;
 /** 31 December 9999. */
 const LAST_DAY = 2_958_465;
 
-/** Whether all spreadsheets show the same day for this serial number. */
+/** True when all spreadsheets show the same day for this serial number. */
 export const isPortableDate = (serial: number): boolean => serial >= FIRST_COMMON_DAY && serial < LAST_DAY + 1;
 
-/** How many texts of days are kept: more than the days that one file has, as a rule. */
+/** Maximum number of cached texts: more than the days of a usual file. */
 const MAX_KEPT = 4_096;
 
 const dayOf = (serial: number) => new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY);
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
-/** `YYYY-MM-DD` of a common day. */
+/** `YYYY-MM-DD` of a portable date. */
 export const toIsoDay = keep((serial) => dayOf(serial).toISOString().slice(0, 10));
 
-/** `dd/mm/yyyy`, as cells show it; of another year, with all its digits. Nothing for what is no day. */
+/** `dd/mm/yyyy`, as cells show it; a year outside 1000 to 9999 has all its digits. Empty when it is not a day. */
 export const toShownDay = keep((serial) => {
   const day = dayOf(serial);
   const year = day.getUTCFullYear();
@@ -46,7 +47,7 @@ function hoursAndMinutes(serial: number): [string, string] {
   return [twoDigits(Math.floor(inDay / 60)), twoDigits(inDay % 60)];
 }
 
-/** Remembers what was formatted last. */
+/** Caches the last formatted texts. */
 export function keep(format: (serial: number) => string): (serial: number) => string {
   const kept = new Map<number, string>();
   return (serial) => {

@@ -1,9 +1,15 @@
-/** The longest name that Excel takes. */
+// Names of sheets.
+
+/** The maximum length of a name in Excel. */
 const MAX_LENGTH = 31;
-// What Excel refuses in a name, and what has no place in one line. An apostrophe is refused at the ends only.
+// Characters that Excel refuses in a name, and those that do not fit on one line. An apostrophe is refused only at the
+// ends.
 const REFUSED = /[\\/?*[\]:\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
-/** A name that all spreadsheets take for the sheet with this title: the `part`th of it, none of those `taken` (in lower case). */
+/**
+ * A name for the sheet that every spreadsheet program accepts: part `part` of this title, different from all those `taken`
+ * (in lower case).
+ */
 export function sheetNameOf(title: string, part: number, taken: ReadonlySet<string>): string {
   const base =
     title

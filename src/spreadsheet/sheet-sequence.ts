@@ -1,8 +1,9 @@
+// Sheets of a document, continued in further sheets when one is full.
 import type { CellValue } from './cell.ts';
 import { sheetNameOf } from './sheet-name.ts';
 import type { SheetColumn, SpreadsheetWriter } from './writer.ts';
 
-/** What a format does with one sheet after the other. */
+/** The operations of a format on one sheet after the other. */
 export interface SheetFormat {
   /** Rows of one sheet, its header included. */
   readonly maxSheetRows: number;
@@ -10,13 +11,13 @@ export interface SheetFormat {
   begin(name: string, columns: readonly SheetColumn[]): Promise<void>;
   /** `firstRow` is the number of the first of them in its sheet, where the header is row 0. */
   write(rows: readonly (readonly CellValue[])[], firstRow: number): Promise<void>;
-  /** Ends the sheet. `rowCount` has its header in it. */
+  /** Ends the sheet. `rowCount` includes its header. */
   end(rowCount: number): Promise<void>;
   finish(): Promise<void>;
   abort(): Promise<void>;
 }
 
-/** A writer that goes on in a further sheet, with the header again, as often as one is full. */
+/** A writer that continues in a further sheet, with the header again, each time one is full. */
 export function createSheetSequence(format: SheetFormat): SpreadsheetWriter {
   const taken = new Set<string>();
   let title = '';

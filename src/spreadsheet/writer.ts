@@ -1,3 +1,4 @@
+// The writer interface that every spreadsheet format implements.
 import type { CellKind, CellValue } from './cell.ts';
 
 export interface SheetColumn {
@@ -7,13 +8,13 @@ export interface SheetColumn {
   width: number;
 }
 
-/** Writes one file, sheet after sheet, row after row. Waiting for each promise keeps memory small however many rows there are. */
+/** Writes one file, sheet after sheet, row after row. Awaiting each promise keeps memory small for any number of rows. */
 export interface SpreadsheetWriter {
-  /** Begins a sheet with its header; rows go there from now on. A sheet that is full goes on in further ones by itself. */
+  /** Begins a sheet with its header; later rows go to it. A full sheet is continued in further ones automatically. */
   addSheet(title: string, columns: readonly SheetColumn[]): Promise<void>;
   write(rows: readonly (readonly CellValue[])[]): Promise<void>;
-  /** Ends the file: every byte is handed to the sink. Ending the sink is left to who opened it. */
+  /** Ends the file: every byte is written to the sink. The sink itself is ended by its owner. */
   finish(): Promise<void>;
-  /** Gives up; frees what the writer holds. Harmless after `finish`. */
+  /** Aborts and frees the resources of the writer. Harmless after `finish`. */
   abort(): Promise<void>;
 }

@@ -1,15 +1,16 @@
+// ZIP archives in constant memory.
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { crc32, createDeflateRaw, type DeflateRaw, deflateRawSync } from 'node:zlib';
 import { type Backpressure, createBackpressure } from './backpressure.ts';
 
-/** An archive in the making: entries one after the other, in constant memory. */
+/** An archive that is being written: one entry after the other, in constant memory. */
 export interface Zip {
-  /** A small entry, whole. `isStored`: not compressed. */
+  /** Adds a small entry. `isStored`: uncompressed. */
   add(name: string, content: string | Uint8Array, isStored?: boolean): Promise<void>;
-  /** Begins an entry of any size. Only one at a time, ended by `close`. */
+  /** Begins an entry of any size, ended by `close`. Only one can be open at a time. */
   open(name: string): ZipEntry;
-  /** Writes the directory. */
+  /** Writes the central directory. */
   finish(): Promise<void>;
   abort(): void;
 }
@@ -31,20 +32,20 @@ interface Listed {
 const STORED = 0;
 const DEFLATED = 8;
 const NAMES_ARE_UTF8 = 0x0800;
-/** The sizes come after the bytes, since nobody knows them before. */
+/** The sizes follow the bytes, since they are unknown before. */
 const SIZES_FOLLOW = 0x0008;
 const VERSION = 20;
 const VERSION_ZIP64 = 45;
-/** 1980-01-01, the first day of this format: equal rows make equal files. */
+/** 1980-01-01, the first day of this format: equal rows give equal files. */
 const DOS_DATE = 0x0021;
-/** From here on a number needs a field of 64 bits. */
+/** From this value on a number needs a 64-bit field. */
 const TOO_LARGE = 0xffff_ffff;
-/** Rows are many and alike: more effort would make the file a third smaller at a third of the speed. */
+/** Rows are numerous and similar: a higher level would save a third of the size at three times the time. */
 const deflateOptions = { level: 1, chunkSize: 64 * 1024, highWaterMark: 512 * 1024 };
 
 /**
- * Writes a ZIP archive into a sink that need not be seekable. zlib compresses in a thread of libuv's while the next rows are
- * made. `tooLarge` is for tests.
+ * Writes a ZIP archive into a sink that need not be seekable. zlib compresses in a libuv thread while the next rows are
+ * rendered. `tooLarge` is for tests.
  */
 export function createZip(sink: Writable, tooLarge = TOO_LARGE): Zip {
   const out = createBackpressure(sink);
@@ -58,7 +59,7 @@ export function createZip(sink: Writable, tooLarge = TOO_LARGE): Zip {
     if (out.isCongested) await out.ready();
   }
 
-  /** Large numbers, and where they go when the fields of the format are too small for them. */
+  /** The value of a field: large numbers are capped, and stored in 64-bit fields instead. */
   const capped = (value: number) => (value >= tooLarge ? TOO_LARGE : value);
 
   function localHeader({ name, method, flags, crc, compressedSize, size }: Listed): Buffer {
@@ -165,7 +166,7 @@ export function createZip(sink: Writable, tooLarge = TOO_LARGE): Zip {
       const deflate = createDeflateRaw(deflateOptions);
       current = deflate;
       const packed = finished(deflate);
-      packed.catch(() => {}); // whoever waits for room or for the end hears of it
+      packed.catch(() => {}); // the error is thrown by the next wait for room or for the end
       deflate.on('data', (bytes: Buffer) => {
         entry.compressedSize += bytes.length;
         try {

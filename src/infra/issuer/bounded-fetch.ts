@@ -1,7 +1,9 @@
-/** Far above any set of keys. */
+// HTTP requests to an issuer, with a limit on the size of the answer.
+
+/** Far larger than any set of keys. */
 const MAX_BYTES = 256 * 1_024;
 
-/** A request whose answer is read whole, if it is not too long. Redirects are not followed: they could lead past TLS. */
+/** Reads the whole answer unless it exceeds the limit. Redirects are not followed: they could lead away from TLS. */
 export async function fetchBounded(url: string, init: RequestInit): Promise<Response> {
   const { status, headers, body } = await fetch(url, { ...init, redirect: 'manual' });
   const chunks: Uint8Array[] = [];

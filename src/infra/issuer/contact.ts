@@ -1,6 +1,7 @@
+// Requests to the issuer of tokens, and its outages.
 import type { Logger } from '../logger.ts';
 
-/** The issuer of the tokens cannot be asked, so nothing is known of a token: its caller may send it again later. */
+/** The issuer cannot be reached, so a token can be neither accepted nor refused: its client may retry later. */
 export class IssuerUnavailableError extends Error {
   override name = 'IssuerUnavailableError';
   readonly code = 'ISSUER_UNAVAILABLE';
@@ -12,14 +13,14 @@ export class IssuerUnavailableError extends Error {
   }
 }
 
-/** One question to the issuer. The signal ends what takes too long. @throws IssuerUnavailableError */
+/** One request to the issuer. The signal ends it when it takes too long. @throws IssuerUnavailableError */
 export type Contact = <T>(ask: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
 const LIMIT_MS = 5_000;
-/** How long an issuer that failed is left alone: its callers are answered at once then. */
+/** Pause after a failure, during which requests fail at once instead of reaching the issuer. */
 const PAUSE_MS = 3_000;
 
-/** All questions to one issuer. An outage is logged when it begins and when it ends, however many callers meet it. */
+/** All requests to one issuer. An outage is logged once at its start and once at its end, however many clients meet it. */
 export function createContact(issuer: string, logger: Logger): Contact {
   let failedAt = Number.NEGATIVE_INFINITY;
   let isAway = false;
@@ -29,7 +30,7 @@ export function createContact(issuer: string, logger: Logger): Contact {
     if (left > 0) throw new IssuerUnavailableError(left);
     try {
       const answer = await ask(AbortSignal.timeout(LIMIT_MS));
-      // An answer to an earlier question says nothing of the outage.
+      // The answer to an earlier request does not end the outage.
       if (isAway && startedAt > failedAt) {
         isAway = false;
         failedAt = Number.NEGATIVE_INFINITY;

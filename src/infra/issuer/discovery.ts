@@ -1,3 +1,4 @@
+// OpenID Connect discovery of an issuer's endpoints.
 import {
   type AuthorizationServer,
   allowInsecureRequests,
@@ -11,8 +12,8 @@ import { fetchBounded } from './bounded-fetch.ts';
 const MAX_NAME_LENGTH = 200;
 
 /**
- * What an issuer says of itself at `/.well-known/openid-configuration`.
- * @throws Error when it cannot be read, or is that of another issuer.
+ * Reads the issuer's metadata at `/.well-known/openid-configuration`.
+ * @throws Error when it cannot be read, or belongs to another issuer.
  */
 export async function discover(issuer: string, signal: AbortSignal): Promise<AuthorizationServer> {
   const expected = new URL(issuer);
@@ -27,7 +28,7 @@ export async function discover(issuer: string, signal: AbortSignal): Promise<Aut
   }
 }
 
-/** An endpoint that was discovered. Only a development issuer, which is plain itself, may name a plain one of its own host. */
+/** A discovered endpoint. Only a development issuer, itself without TLS, may name an endpoint without TLS, on its own host. */
 export function endpointOf(
   issuer: string,
   server: AuthorizationServer,
@@ -42,7 +43,10 @@ export function endpointOf(
 
 export const isPlain = ({ protocol }: URL) => protocol === 'http:';
 
-/** `https://issuer.example.org` and the same with a slash are one issuer to a URL parser, and two texts to a token. */
+/**
+ * `https://issuer.example.org` with and without a final slash are the same issuer to a URL parser, and two issuers in a
+ * token.
+ */
 export function spellingsOf(issuer: string): string[] {
   const { pathname, search, origin } = new URL(issuer);
   return pathname === '/' && search === '' ? [origin, `${origin}/`] : [issuer];

@@ -1,3 +1,4 @@
+// Token introspection (RFC 7662) at the issuer.
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import {
@@ -15,7 +16,7 @@ import { discover, endpointOf, isPlain, spellingsOf } from './discovery.ts';
 
 export interface IntrospectionOptions {
   issuer: string;
-  /** Null: the issuer is asked where its endpoint is. */
+  /** Null: the endpoint is discovered. */
   url: string | null;
   clientId: string;
   clientSecret: string;
@@ -23,11 +24,11 @@ export interface IntrospectionOptions {
   contact: Contact;
 }
 
-/** What RFC 6750 lets a bearer token be, and no header is longer: anything else is not worth a question. */
+/** The form of a bearer token in RFC 6750, at most as long as a header may be. Anything else is refused without a request. */
 const BEARER_TOKEN = /^[\w~+/.-]{1,8192}=*$/;
 const MAX_ASKED = 50;
 const MAX_INACTIVE = 10_000;
-/** A token that its issuer does not know yet, since its parts have not heard of it, may be known a moment later. */
+/** How long an inactive token is remembered. It may become active a moment later, when the issuer's nodes have replicated. */
 const INACTIVE_MS = 5_000;
 const BUSY_MS = 1_000;
 
@@ -43,8 +44,8 @@ const answer = z.looseObject({
 });
 
 /**
- * Asks the issuer about each token (RFC 7662): its claims, or null for a token that is not good here.
- * @throws IssuerUnavailableError when the issuer gives no answer, or one that cannot be read.
+ * Asks the issuer about each token (RFC 7662): its claims, or null when it is not valid here.
+ * @throws IssuerUnavailableError when the issuer gives no readable answer.
  */
 export function createIntrospection(options: IntrospectionOptions): (token: string) => Promise<JWTPayload | null> {
   const { audience, contact } = options;
@@ -77,7 +78,7 @@ export function createIntrospection(options: IntrospectionOptions): (token: stri
   };
 }
 
-/** The rules of a signed token: the library that checks those never sees this one. */
+/** The checks of a signed token, since the library that does them never sees this one. */
 function isForUs(claims: JWTPayload, issuers: readonly string[], audience: string): boolean {
   const { iss, aud = [], exp, nbf = 0, token_type: type = 'bearer' } = claims;
   const now = Date.now() / 1_000;
@@ -87,7 +88,7 @@ function isForUs(claims: JWTPayload, issuers: readonly string[], audience: strin
     exp !== undefined &&
     exp + CLOCK_TOLERANCE_SECONDS > now &&
     nbf - CLOCK_TOLERANCE_SECONDS <= now &&
-    // A token that is bound to a key is not good by itself.
+    // A token bound to a key is not valid without that key.
     String(type).toLowerCase() === 'bearer'
   );
 }

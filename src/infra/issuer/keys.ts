@@ -1,3 +1,4 @@
+// The signing keys of an issuer (JWKS).
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, decodeJwt, errors, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '../logger.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../token-kind.ts';
@@ -7,24 +8,24 @@ import { discover, endpointOf } from './discovery.ts';
 
 export interface IssuerKeysOptions {
   issuer: string;
-  /** Null: the issuer is asked where they are. */
+  /** Null: their address is discovered. */
   jwksUrl: string | null;
   contact: Contact;
   logger: Logger;
 }
 
-/** After this long they are fetched again beside the requests, and after twice as long before the next one. */
+/** Age at which they are refreshed in the background. At twice this age the next request waits for the refresh. */
 const REFRESH_MS = 300_000;
-/** How often a key that is not among them may have them fetched again. */
+/** Minimum time between two refreshes that unknown keys cause. */
 const COOLDOWN_MS = 5_000;
 const MAX_REFUSED = 1_000;
 
-/** The keys of an issuer, fetched when they are needed. @throws IssuerUnavailableError when they cannot be had, or read. */
+/** The keys of an issuer, fetched on demand. @throws IssuerUnavailableError when they cannot be fetched or parsed. */
 export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKeysOptions): JWTVerifyGetKey {
   let fetches = 0;
   let fetchedAt = 0;
   let reportedAt = 0;
-  /** Signatures whose key was looked for in keys that were fetched for it. */
+  /** Signatures whose key was missing from a set that was fetched for them. */
   const refused = new Set<string>();
   const fetchKeys = () =>
     contact(async (signal) => {
@@ -32,7 +33,7 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
       const response = await fetchBounded(url, { signal, headers: { accept: 'application/json' } });
       if (response.status !== 200) throw new Error(`The keys of the issuer are answered with ${response.status}`);
       const text = await response.text();
-      createLocalJWKSet(parseKeys(text)); // throws for what is no set of keys
+      createLocalJWKSet(parseKeys(text)); // throws when it is not a set of keys
       fetches++;
       refused.clear();
       fetchedAt = Date.now();
@@ -53,7 +54,7 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
     } catch (error) {
       if (error instanceof IssuerUnavailableError || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
       if (error instanceof errors.JWKSNoMatchingKey) {
-        // A key may be newer than the keys that are known.
+        // The key may be newer than the known set.
         if (wasIssuedBefore(token, fetchedAt) || refused.has(token.signature)) throw error;
         if (fetches > fetchesBefore) {
           if (refused.size >= MAX_REFUSED) refused.clear();
@@ -69,7 +70,7 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
   };
 }
 
-/** `jose` refuses shorter keys too, but when they are used, as if the caller had made a mistake in its code. */
+/** `jose` refuses shorter keys too, but only when they are used, and as a programming error of the caller. */
 const MIN_MODULUS_BITS = 2_048;
 
 function assertStrong(key: Awaited<ReturnType<JWTVerifyGetKey>>) {
@@ -86,7 +87,7 @@ function parseKeys(text: string) {
   }
 }
 
-/** Whether the key of a token was there when the keys were fetched, if its issuer has it. */
+/** True when the token was issued before the keys were fetched: a key of its issuer would have been among them. */
 function wasIssuedBefore(token: Parameters<JWTVerifyGetKey>[1], fetchedAt: number): boolean {
   const { iat } = decodeJwt(`.${token.payload}.`);
   return typeof iat === 'number' && (iat + CLOCK_TOLERANCE_SECONDS) * 1_000 < fetchedAt;

@@ -1,3 +1,4 @@
+// PostgreSQL binaries of the embedded server, from an npm package.
 import { createHash } from 'node:crypto';
 import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -6,7 +7,7 @@ import { canReach, type OsUser } from './os-user.ts';
 
 const require = createRequire(import.meta.url);
 
-/** There is no PostgreSQL for this machine; `message` says what to set instead. */
+/** No PostgreSQL binaries exist for this platform; `message` says what to configure instead. */
 class UnsupportedPlatformError extends Error {
   override name = 'UnsupportedPlatformError';
 
@@ -23,7 +24,10 @@ export interface PostgresBinaries {
   postgres: string;
 }
 
-/** `fallback` is where a copy is made when the server's account cannot reach the installed package, or nobody can write to it. */
+/**
+ * `fallback` is the folder for a copy, used when the server's OS user cannot reach the installed package, or nobody can
+ * write to it.
+ */
 export async function findBinaries(account: OsUser | null, fallback: string): Promise<PostgresBinaries> {
   const native = locatePackage();
   const isUsable =
@@ -37,7 +41,7 @@ export async function findBinaries(account: OsUser | null, fallback: string): Pr
 }
 
 function locatePackage(platform = `${process.platform}-${process.arch}`): string {
-  // The packages are made for glibc: what runs elsewhere reports no version of it.
+  // The binaries need glibc: other platforms report no version of it.
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   if (process.platform === 'linux' && !report.header?.glibcVersionRuntime)
     throw new UnsupportedPlatformError(`${platform} without glibc`);
@@ -48,7 +52,10 @@ function locatePackage(platform = `${process.platform}-${process.arch}`): string
   }
 }
 
-/** Packages hold no symbolic links: theirs come as a list, which their install script makes where install scripts run. */
+/**
+ * npm packages contain no symbolic links. The package lists its own, which its install script creates, unless install
+ * scripts are disabled.
+ */
 async function makeLinks(native: string): Promise<void> {
   const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as {
     source: string;
@@ -74,7 +81,7 @@ async function copyOf(native: string, fallback: string): Promise<string> {
   await mkdir(part, { recursive: true, mode: 0o755 });
   await cp(native, path.join(part, 'native'), { recursive: true, verbatimSymlinks: true });
   await makeLinks(path.join(part, 'native'));
-  // Whole or not at all; when another process was faster, its copy is as good.
+  // An atomic rename; when another process was faster, its copy is equivalent.
   await rename(part, path.dirname(folder)).catch(() => rm(part, { recursive: true, force: true }));
   return folder;
 }

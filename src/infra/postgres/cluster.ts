@@ -1,3 +1,4 @@
+// The data folder of the embedded PostgreSQL server.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +10,7 @@ import type { OsUser } from './os-user.ts';
 /** The files of one database server. */
 export interface Cluster {
   folder: string;
-  /** What PostgreSQL calls its data directory. */
+  /** PostgreSQL's data directory. */
   data: string;
   log: string;
   password: string;
@@ -17,12 +18,12 @@ export interface Cluster {
 
 export const SUPERUSER = 'rdv';
 
-/** The only environment that the server gets: no setting or language of whoever starts it. */
+/** The whole environment of the server: no setting or language of the parent process reaches it. */
 export const SERVER_ENV = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
 
 const run = promisify(execFile);
 
-/** Opens the cluster in `parent`, made at the first call; it appears whole or not at all, also when two processes start at once. */
+/** Opens the cluster in `parent`, created at the first call. Its creation is atomic, also when two processes start at once. */
 export async function openCluster(
   parent: string,
   binaries: PostgresBinaries,
@@ -47,7 +48,7 @@ async function createCluster(
   const data = path.join(part, 'data');
   const passwordFile = path.join(part, 'password');
   try {
-    // The server's account passes through the folders above its own, and reads nothing in them.
+    // The server's OS user may traverse the parent folders, but not read them.
     await mkdir(part, { recursive: true, mode: 0o711 });
     await mkdir(data, { mode: 0o700 });
     await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });

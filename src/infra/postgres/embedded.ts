@@ -1,3 +1,4 @@
+// The embedded PostgreSQL server, shared by the processes of a data folder.
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,23 +14,23 @@ import { findPostmaster } from './postmaster.ts';
 import { openRoles } from './roles.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** Where it keeps its files; when its account cannot reach that, they are in /var/lib/rdv-statistiques. */
+  /** The folder of its files. When its OS user cannot reach that folder, they are in /var/lib/rdv-statistiques. */
   dataDir: string;
   logger: Pick<Logger, 'info' | 'warn'>;
-  /** Server settings on top of ours, such as `{ fsync: 'off' }` for data that may be lost. */
+  /** Server settings on top of the defaults, such as `{ fsync: 'off' }` for disposable data. */
   settings?: Readonly<Record<string, string>>;
 }
 
 export interface EmbeddedPostgres {
-  /** Of the role that the service runs as: it owns nothing. */
+  /** URL of the role that the service runs as, which owns nothing. */
   url: string;
-  /** Of the role that owns the tables, for migrations. */
+  /** URL of the role that owns the tables, for migrations. */
   ownerUrl: string;
-  /** Of the role that starts the server, and may do anything. */
+  /** URL of the superuser. */
   superuserUrl: string;
   /** True when this call made the cluster: its database is empty. */
   created: boolean;
-  /** Stops the server, unless another process uses it too: the last one stops it. */
+  /** Stops the server, unless another process still uses it: the last one stops it. */
   stop(): Promise<void>;
 }
 
@@ -37,9 +38,9 @@ const KEEPER = 'rdv-statistiques keeper';
 const FAST_STOP_MS = 4_000;
 
 /**
- * A PostgreSQL of our own in a data folder, from the binaries of an npm package. One that already runs there is adopted;
- * one that was killed is started again and has everything it ever acknowledged. As long as it is not stopped, a server that
- * disappears is started again on the same port.
+ * A PostgreSQL server in a data folder, from the binaries of an npm package. A running one is adopted. After a kill it is
+ * restarted, with everything it ever acknowledged. Until it is stopped, a server that disappears is restarted on the same
+ * port.
  * @throws UnsupportedPlatformError, LaunchError
  */
 export async function startEmbeddedPostgres({
@@ -56,8 +57,8 @@ export async function startEmbeddedPostgres({
   const superuserUrl = `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`;
   let isStopped = false;
 
-  // Each process keeps one connection open for as long as it uses the server. It tells the others that they are not alone,
-  // and this one that the server is gone.
+  // Each process keeps one connection open while it uses the server. It shows the other processes that the server is in
+  // use, and its loss shows this one that the server is gone.
   let keeper: pg.Client | null = null;
   const keep = async () => {
     const client = new pg.Client({ ...sessionOf(superuserUrl), application_name: KEEPER, keepAlive: true });
@@ -106,7 +107,7 @@ async function countOthers(keeper: pg.Client): Promise<number> {
   return rows[0]?.others ?? 0;
 }
 
-/** In the data folder where the server's account can reach it, else in a place made for such data. */
+/** The data folder, if the server's OS user can reach it; otherwise a standard folder for such data. */
 async function chooseFolder(dataDir: string, account: OsUser | null): Promise<string> {
   const folder = path.join(dataDir, 'postgres');
   const reachable = (await canReach(folder, account))
@@ -116,7 +117,7 @@ async function chooseFolder(dataDir: string, account: OsUser | null): Promise<st
   return reachable;
 }
 
-/** "Fast" (everything written, sessions ended), then "immediate" (what is not written yet is replayed at the next start). */
+/** Tries a fast shutdown (everything written, sessions ended), then an immediate one (recovery at the next start). */
 async function stopServer(data: string): Promise<void> {
   const started = Date.now();
   let signal: NodeJS.Signals | null = null;

@@ -1,3 +1,4 @@
+// The start of the embedded PostgreSQL server.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -13,7 +14,7 @@ export interface LaunchOptions {
   binaries: PostgresBinaries;
   account: OsUser | null;
   settings: Readonly<Record<string, string>>;
-  /** The port that a known URL names; left out: the one of last time if it is free, else any. */
+  /** The port of a URL that is already in use. Left out: the previous port if it is free, otherwise any. */
   port?: number;
 }
 
@@ -23,7 +24,7 @@ class LaunchError extends Error {
 }
 
 const LOOK_MS = 20;
-/** A server that was killed first replays what it had promised. */
+/** A server that was killed first recovers from its log. */
 const START_LIMIT_MS = 120_000;
 const TRIES = 20;
 
@@ -36,12 +37,12 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   jit: 'off',
   log_timezone: 'UTC',
   timezone: 'UTC',
-  // Failing statements hold personal data: the log gets the message only.
+  // Failing statements contain personal data: only the message is logged.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
 
-/** Makes sure that a server runs on the cluster: adopts one that does, starts one otherwise. */
+/** Ensures that a server runs on the cluster: adopts a running one, or starts one. */
 export async function launch(options: LaunchOptions): Promise<Postmaster> {
   const { cluster } = options;
   let trouble = '';
@@ -59,8 +60,8 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
       return started;
     }
     trouble = (await readFile(cluster.log, 'utf8')).slice(logStart).trim();
-    // Lost a race: against another process that starts this cluster, for the port, or against sessions of a killed server
-    // that still write. A moment later it is decided.
+    // A lost race: against another process that starts this cluster, for the port, or against sessions of a killed server
+    // that still write. A retry decides it.
     if (!/lock file|Address already in use|shared memory block/.test(trouble)) break;
     await setTimeout(250);
   }
@@ -76,7 +77,7 @@ async function start({ cluster, binaries, account, settings }: LaunchOptions, po
       '-c',
       `${name}=${value}`,
     ]);
-    // A session of its own: Ctrl-C in the terminal reaches this process, which stops the server last.
+    // A process group of its own: Ctrl-C in the terminal reaches only this process, which stops the server last.
     const child = spawn(binaries.postgres, ['-D', cluster.data, ...values], {
       ...account,
       cwd: '/',
@@ -108,7 +109,7 @@ async function choosePort(cluster: Cluster): Promise<number> {
   return (last && last < 65_536 && (await findFreePort(last))) || (await findFreePort(0)) || 0;
 }
 
-/** Null when it is taken; 0 asks for any. */
+/** Null when the port is in use; 0 finds any. */
 function findFreePort(port: number): Promise<number | null> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -1,9 +1,10 @@
+// The OS user that the embedded server runs as.
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** An account of the operating system. */
+/** A user of the operating system. */
 export interface OsUser {
   uid: number;
   gid: number;
@@ -11,7 +12,7 @@ export interface OsUser {
 
 const run = promisify(execFile);
 
-/** PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`. Null: as whoever runs this process. */
+/** PostgreSQL refuses to run as root: it then runs as `postgres` or `nobody`. Null: the user of this process. */
 export async function findServerUser(): Promise<OsUser | null> {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
@@ -21,13 +22,13 @@ export async function findServerUser(): Promise<OsUser | null> {
       );
       if (uid && gid) return { uid, gid };
     } catch {
-      // there is no such account: the next one
+      // no such user: the next one
     }
   }
   return { uid: 65_534, gid: 65_534 };
 }
 
-/** Whether that account may enter every folder on the way to `folder`. What does not exist yet is not in the way. */
+/** True when that user may traverse every existing folder on the path to `folder`. */
 export async function canReach(folder: string, account: OsUser | null): Promise<boolean> {
   if (!account) return true;
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {

@@ -1,3 +1,4 @@
+// The postmaster process of a data folder, found by its pid file.
 import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,22 +16,22 @@ const run = promisify(execFile);
 const LAST_SESSIONS_MS = 10_000;
 const LAST_PORT = 65_535;
 
-/** The server that runs on this folder; null when none does, whatever a crash has left behind. */
+/** The server that runs on this folder, or null; a pid file that a crash left behind does not count. */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
   const text = await readFile(pidFile(dataFolder), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = wholeNumber(lines[0]);
   const port = wholeNumber(lines[3]);
   if (!pid || !(await isPostgres(pid))) return null;
-  // The first lines are written before the others: a server that is starting may not have named its port.
+  // The first lines are written before the others: the file of a starting server may lack the port.
   if (!port || port > LAST_PORT) return { pid, port: 0, isReady: false };
   return { pid, port, isReady: lines[7]?.trim() === 'ready' };
 }
 
 /**
- * Removes the pid file of a server that is gone, when PostgreSQL itself would take it for running: because its number
- * belongs to another process now, or because nobody has taken note of its death (a zombie, common in containers).
- * Sessions that outlive their server still write: it first waits until the last one has let go of the shared memory.
+ * Removes a stale pid file that PostgreSQL itself would believe: its pid belongs to another process now, or to a zombie,
+ * which is common in containers. Sessions that outlive their server still write, so it first waits until the last one has
+ * detached from the shared memory.
  */
 export async function clearStalePostmaster(dataFolder: string): Promise<void> {
   const text = await readFile(pidFile(dataFolder), 'utf8').catch(() => null);
@@ -44,12 +45,12 @@ export async function clearStalePostmaster(dataFolder: string): Promise<void> {
   await rm(pidFile(dataFolder), { force: true });
 }
 
-/** 0 for whatever is not one above 0. */
+/** The text as a positive integer; 0 for anything else. */
 const wholeNumber = (text = '') => (/^[1-9]\d{0,9}$/.test(text.trim()) ? Number(text) : 0);
 
 const pidFile = (dataFolder: string) => path.join(dataFolder, 'postmaster.pid');
 
-/** Whether this process is a PostgreSQL that lives. */
+/** True when this process is a live PostgreSQL. */
 async function isPostgres(pid: number): Promise<boolean> {
   if (process.platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
@@ -60,7 +61,7 @@ async function isPostgres(pid: number): Promise<boolean> {
   return /^[^Z]\S*\s.*postgres$/.test(stdout.trim());
 }
 
-/** Whether a process still uses that System V segment. Elsewhere than on Linux PostgreSQL's own check has to do. */
+/** True when a process is attached to that System V segment. Outside Linux, PostgreSQL's own check has to suffice. */
 async function isAttached(segment: string): Promise<boolean> {
   const table = await readFile('/proc/sysvipc/shm', 'utf8').catch(() => '');
   const line = table.split('\n').find((each) => each.trim().split(/\s+/)[1] === segment);

@@ -1,3 +1,4 @@
+// Database roles of the embedded server.
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { sessionOf } from '../db/connection/session.ts';
@@ -5,17 +6,17 @@ import { deriveKey } from '../secret.ts';
 
 const ROLES = new URL('../../../prisma/roles.sql', import.meta.url);
 
-/** URLs of a database by role. */
+/** Database URLs by role. */
 export interface RoleUrls {
-  /** Owns everything in the database; for migrations. */
+  /** The owner of all tables; for migrations. */
   owner: string;
-  /** Owns nothing, and may change no table. */
+  /** The role of the service, which owns nothing and may alter no table. */
   service: string;
 }
 
 /**
- * Makes the roles of the embedded server, and hands to the owner what an earlier version made in the superuser's name. Their
- * passwords follow from the superuser's, so every process of the data folder knows them.
+ * Creates the roles of the embedded server, and gives the owner role what an earlier version created as superuser. Their
+ * passwords derive from the superuser's, so every process of the data folder can compute them.
  */
 export async function openRoles(superuserUrl: string, secret: string): Promise<RoleUrls> {
   const passwordOf = (role: string) => Buffer.from(deriveKey(secret, role)).toString('base64url');

@@ -1,7 +1,8 @@
+// Blob stores: storage of bytes under keys, without their meaning.
 import type { Readable } from 'node:stream';
 import type { ByteRange, ListedFile } from '../storage.ts';
 
-/** Where bytes lie, whatever they mean. */
+/** A store of bytes under keys. */
 export interface BlobStore {
   create(key: string): Promise<BlobWriter>;
   /** The bytes from `start` to `end` inclusive; null when there is no such blob. */
@@ -9,20 +10,20 @@ export interface BlobStore {
   /** False when there was nothing. */
   remove(key: string): Promise<boolean>;
   list(): AsyncIterable<ListedFile>;
-  /** Resolves while blobs can be written. */
+  /** Resolves while blobs can be written; rejects otherwise. */
   check(): Promise<void>;
 }
 
 export interface BlobWriter {
-  /** Resolves once the store can take more. */
+  /** Resolves once the store can accept more. */
   write(bytes: Buffer): Promise<void>;
   /** Makes it durable, then visible under its key. */
   publish(): Promise<void>;
-  /** Throws it away; harmless after `publish`. */
+  /** Discards it; harmless after `publish`. */
   discard(): Promise<void>;
 }
 
-/** What the service writes under; whatever else lies there is not its own, and is left alone. */
+/** The form of this service's keys. Objects under any other name are foreign and left alone. */
 export const isStorageKey = (name: string) => /^[\w-]+$/.test(name);
 
 export function assertStorageKey(key: string): void {

@@ -1,17 +1,18 @@
+// Encryption keys of the storage, and the data keys that they wrap.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** 32 bytes each, in hexadecimal. New files are sealed with the first; the others still open what they sealed. */
+/** Keys of 32 bytes, in hexadecimal. The first encrypts new files; the others only decrypt. */
 export type StorageKeys = readonly [string, ...string[]];
 
 export interface Keyring {
-  /** A key for the file under `storageKey` alone, and the form in which it may be kept beside it; null: files are not sealed. */
+  /** A key for the file under `storageKey` alone, with its wrapped form; null when files are not encrypted. */
   createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string } | null;
-  /** @throws StorageKeyError when none of the keys made it, or it was made for another file. */
+  /** @throws StorageKeyError when no available key wrapped it, or it belongs to another file. */
   unwrap(storageKey: string, wrappedKey: string): Buffer;
   has(id: string): boolean;
 }
 
-/** A file that cannot be opened with the keys at hand. */
+/** A file that the available keys cannot decrypt. */
 class StorageKeyError extends Error {
   override name = 'StorageKeyError';
 }
@@ -19,7 +20,7 @@ class StorageKeyError extends Error {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** `keys`: null when nothing is sealed any more. `openingKeys` only open. */
+/** `keys`: null when new files are not encrypted. `openingKeys` only decrypt. */
 export function createKeyring(keys: StorageKeys | null, openingKeys: readonly string[] = []): Keyring {
   const byId = new Map([...(keys ?? []), ...openingKeys].map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
   const currentId = keys && keyId(keys[0]);
@@ -30,7 +31,7 @@ export function createKeyring(keys: StorageKeys | null, openingKeys: readonly st
       const dataKey = randomBytes(32);
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', byId.get(currentId) as Buffer, nonce);
-      cipher.setAAD(Buffer.from(storageKey)); // a key that was moved to another file opens nothing
+      cipher.setAAD(Buffer.from(storageKey)); // a wrapped key that was moved to another file does not open
       const sealed = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
       return { dataKey, wrappedKey: `${currentId}.${sealed.toString('base64url')}` };
     },
@@ -54,5 +55,5 @@ export function createKeyring(keys: StorageKeys | null, openingKeys: readonly st
   };
 }
 
-/** Names a key without telling anything about it. */
+/** An id of a key that reveals nothing about it. */
 const keyId = (hex: string) => createHash('sha256').update(`storage key ${hex}`).digest('hex').slice(0, 8);

@@ -1,10 +1,11 @@
+// A blob store in a local folder.
 import { access, constants, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { assertStorageKey, type BlobStore, isStorageKey } from './blob.ts';
 
 const UNFINISHED = '.part';
 
-/** Files in one local folder that only the service's own user may read. */
+/** Blobs in one local folder that only the OS user of the service may read. */
 export function createLocalBlobs(folder: string): BlobStore {
   const fileOf = (key: string) => {
     assertStorageKey(key);
@@ -32,7 +33,7 @@ export function createLocalBlobs(folder: string): BlobStore {
       };
     },
     async read(key, range) {
-      // Opened here, so that whoever gets the stream has the file, whatever is deleted from then on.
+      // The file is opened here, so that the stream stays readable even if the file is deleted meanwhile.
       const handle = await open(fileOf(key), 'r').catch(nullWhenAbsent);
       return handle?.createReadStream(range) ?? null;
     },
@@ -58,7 +59,7 @@ export function createLocalBlobs(folder: string): BlobStore {
   };
 }
 
-/** A disk that is nearly full takes less than it is given. */
+/** Writes all bytes: a nearly full disk accepts only a part of a write. */
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
   for (let offset = 0; offset < bytes.length; ) offset += (await handle.write(bytes, offset)).bytesWritten;
 }
@@ -76,7 +77,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A rename survives a power cut only once its folder is on the disk too. */
+/** A rename survives a power cut only once its folder is on disk too. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -1,3 +1,4 @@
+// The storage of export files: a blob store with digests and encryption.
 import { createHash } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,16 +9,16 @@ import { createLocalBlobs } from './local.ts';
 import type { S3Place } from './s3.ts';
 import { createSealer, sealedRange, unseal } from './seal.ts';
 
-/** Where files lie and whether they are encrypted: plain data, which a thread can be given. */
+/** Settings of the storage: plain data, which can be passed to a thread. */
 export interface StorageSettings {
   readonly place: { readonly kind: 'local'; readonly folder: string } | S3Place;
-  /** Null: files are written as they are. */
+  /** Null: files are written unencrypted. */
   readonly keys: StorageKeys | null;
-  /** Further keys, which seal nothing and open what they sealed. */
+  /** Further keys, which only decrypt. */
   readonly openingKeys?: readonly string[];
 }
 
-/** How much may wait for the store. */
+/** Bytes that may wait for the store. */
 const SINK_BYTES = 256 * 1024;
 
 export function openStorage({ place, keys, openingKeys = [] }: StorageSettings): Storage {
@@ -25,14 +26,14 @@ export function openStorage({ place, keys, openingKeys = [] }: StorageSettings):
   return createStorage(blobs, createKeyring(keys, openingKeys));
 }
 
-/** The SDK takes a quarter of a second and 30 MB: only who needs it loads it. */
+/** The SDK takes a quarter of a second and 30 MB, so it is loaded on demand. */
 async function loadS3Blobs(place: S3Place): Promise<BlobStore> {
   const { createS3Blobs } = await import('./s3.ts');
   return createS3Blobs(place);
 }
 
 function whenLoaded(loading: Promise<BlobStore>): BlobStore {
-  loading.catch(() => {}); // told to whoever needs it
+  loading.catch(() => {}); // thrown to its first user
   return {
     create: async (key) => (await loading).create(key),
     read: async (key, range) => (await loading).read(key, range),
@@ -44,7 +45,7 @@ function whenLoaded(loading: Promise<BlobStore>): BlobStore {
   };
 }
 
-/** Files in a store of bytes: measured and digested while they are written, sealed when there is a key for that. */
+/** Files in a blob store: measured and digested while they are written, encrypted when there is a key. */
 function createStorage(blobs: BlobStore, keyring: Keyring): Storage {
   return {
     async create(key) {
@@ -71,7 +72,7 @@ function createStorage(blobs: BlobStore, keyring: Keyring): Storage {
       const wanted = range ?? { start: 0, end: byteSize - 1 };
       const sealed = await blobs.read(key, sealedRange(byteSize, wanted));
       if (!sealed) return null;
-      sealed.on('error', () => {}); // thrown to whoever reads, also when nobody has begun to
+      sealed.on('error', () => {}); // thrown to the reader, even before it begins
       const plain = Readable.from(unseal(sealed, dataKey, byteSize, wanted), { objectMode: false });
       return plain.once('close', () => sealed.destroy());
     },
@@ -96,6 +97,6 @@ function createSink(writer: BlobWriter, dataKey: Buffer | undefined) {
     write: (chunk: Buffer, _encoding, done) => void write(chunk).then(() => done(), done),
     final: (done) => void (sealer?.end() ?? Promise.resolve()).then(() => done(), done),
   });
-  sink.on('error', () => {}); // whoever writes hears of it, and so does `publish`
+  sink.on('error', () => {}); // the writer gets the error, and so does `publish`
   return Object.assign(sink, { digest: () => ({ byteSize, sha256: hash.digest('hex') }) });
 }

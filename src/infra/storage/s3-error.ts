@@ -1,10 +1,12 @@
-/** A store that cannot be reached, or does not do what it is asked. */
+// Errors of the object store, without their requests.
+
+/** An object store that is unreachable, or refuses a request. */
 class StoreError extends Error {
   override name = 'StoreError';
-  /** As those of the file system have one. */
+  /** Like the codes of file system errors. */
   readonly code = 'ESTORE';
 
-  /** What the store calls it. */
+  /** The error code of the store. */
   readonly reason: string;
 
   constructor(reason: string, message: string) {
@@ -13,7 +15,7 @@ class StoreError extends Error {
   }
 }
 
-/** What went wrong, without the request, which holds more than a log may say. */
+/** Rethrows the error without its request, which contains more than a log may. */
 export async function inStoreWords<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

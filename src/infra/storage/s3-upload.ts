@@ -1,3 +1,4 @@
+// Multipart uploads to S3.
 import {
   AbortMultipartUploadCommand,
   type CompletedPart,
@@ -10,7 +11,7 @@ import {
 import type { BlobWriter } from './blob.ts';
 import { inStoreWords } from './s3-error.ts';
 
-/** The least that S3 takes; all alike, as some stores want it. 10,000 of them are allowed: 48 GiB. */
+/** The minimum size of a part in S3; all have the same size, as some stores require. The limit of 10,000 parts gives 48 GiB. */
 const PART_BYTES = 5 * 1024 * 1024;
 
 interface Target {
@@ -19,7 +20,7 @@ interface Target {
   name: string;
 }
 
-/** A file on its way: one part is filled while the one before it is sent, so two of them are all it holds. */
+/** A multipart upload: one part is filled while the previous one is sent, so memory holds two at most. */
 export function openUpload({ client, bucket, name }: Target): BlobWriter {
   const target = { Bucket: bucket, Key: name };
   const stop = new AbortController();
@@ -32,7 +33,7 @@ export function openUpload({ client, bucket, name }: Target): BlobWriter {
   let isPublished = false;
 
   const send = async (part: Buffer) => {
-    // Never cut short: an upload whose id did not arrive could not be aborted.
+    // This request is never aborted: without its id, the upload could not be aborted later.
     uploadId ??= (await client.send(new CreateMultipartUploadCommand(target))).UploadId;
     if (!uploadId) throw new Error('The store answered without the id of the upload');
     const PartNumber = sent.length + 1;
@@ -44,7 +45,7 @@ export function openUpload({ client, bucket, name }: Target): BlobWriter {
     await sending;
     stop.signal.throwIfAborted();
     sending = inStoreWords(send(filling.subarray(0, length)));
-    sending.catch(() => {}); // told to whoever comes with the next part
+    sending.catch(() => {}); // thrown when the next part is written
     [filling, spare] = [spare ?? Buffer.allocUnsafe(PART_BYTES), filling];
     length = 0;
   };
@@ -72,9 +73,9 @@ export function openUpload({ client, bucket, name }: Target): BlobWriter {
     async discard() {
       if (isPublished) return;
       stop.abort();
-      await sending?.catch(() => {}); // what arrives after the end of an upload would stay
+      await sending?.catch(() => {}); // a part that arrives after the end of an upload would remain in the store
       if (uploadId === undefined) return;
-      // Best effort: what stays is listed as unfinished, and found there.
+      // Best effort: a remaining upload is listed as unfinished and removed later.
       await client.send(new AbortMultipartUploadCommand({ ...target, UploadId: uploadId })).catch(() => {});
     },
   };

@@ -1,3 +1,4 @@
+// A blob store in a bucket of S3.
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
@@ -14,17 +15,17 @@ import { assertStorageKey, type BlobStore, isStorageKey } from './blob.ts';
 import { inStoreWords, isS3Error } from './s3-error.ts';
 import { openUpload } from './s3-upload.ts';
 
-/** A part of a bucket. Plain data, as all settings of the storage. */
+/** A location in a bucket: plain data, like all settings of the storage. */
 export interface S3Place {
   readonly kind: 's3';
   readonly bucket: string;
   readonly region: string;
-  /** Null: that of AWS for the region. */
+  /** Null: the AWS endpoint of the region. */
   readonly endpoint: string | null;
-  /** What all names begin with; ends with a slash. */
+  /** The prefix of all names; ends with a slash. */
   readonly prefix: string;
   readonly forcePathStyle: boolean;
-  /** Null: those that the SDK finds on the machine, such as a role. */
+  /** Null: the credentials that the SDK finds on the machine, such as a role. */
   readonly credentials: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -33,17 +34,17 @@ export interface S3Place {
 }
 
 const CONNECT_LIMIT_MS = 5_000;
-/** For one try at a request, until it is answered: a part of a file has to get there in that time. */
+/** Time limit of one attempt at a request; it includes the upload of a part. */
 const ANSWER_LIMIT_MS = 60_000;
 
-/** Objects of a bucket. An unfinished file is a multipart upload, which S3 shows to nobody who reads. */
+/** Objects of a bucket. An unfinished file is a multipart upload, which no reader can see. */
 export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place }: S3Place): BlobStore {
   const client = new S3Client({
     region: place.region,
     forcePathStyle: place.forcePathStyle,
     ...(endpoint && { endpoint }),
     ...(credentials && { credentials }),
-    // Checksums of the newest kind are unknown to many stores; what is sent is covered by the signature.
+    // Many stores do not know the newest checksums; the signature covers the body anyway.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
@@ -78,7 +79,7 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
       );
       yield* page.Uploads ?? [];
       const next: Markers = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
-      // A store that says there is more, and not from where on, would be asked for the same page for ever.
+      // A store that reports another page without a new marker would be asked for the same page for ever.
       const isSame = next.KeyMarker === from.KeyMarker && next.UploadIdMarker === from.UploadIdMarker;
       if (!page.IsTruncated || !next.KeyMarker || isSame) return;
       from = next;
@@ -95,14 +96,14 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
         return Body as Readable;
       } catch (error) {
         if (isS3Error(error, 'NoSuchKey')) return null;
-        if (isS3Error(error, 'InvalidRange')) return Readable.from([]); // a file that was cut ends before its range
+        if (isS3Error(error, 'InvalidRange')) return Readable.from([]); // a truncated file ends before its range
         return inStoreWords(Promise.reject(error));
       }
     },
     async remove(key) {
       const name = nameOf(key);
       const object = { Bucket: bucket, Key: name };
-      let wasThere = await exists(object); // deleting does not tell
+      let wasThere = await exists(object); // the answer to a deletion does not say whether the object existed
       if (wasThere) await inStoreWords(client.send(new DeleteObjectCommand(object)));
       for await (const { Key, UploadId } of listUnfinished(name)) {
         if (Key !== name) continue;
@@ -130,13 +131,13 @@ export function createS3Blobs({ bucket, prefix, endpoint, credentials, ...place 
   };
 }
 
-/** Where a list of unfinished uploads goes on. */
+/** Position in a paginated list of unfinished uploads. */
 interface Markers {
   KeyMarker?: string | undefined;
   UploadIdMarker?: string | undefined;
 }
 
-/** What is named as our files are, whatever else a store lists. What has no date is taken for new. */
+/** Keeps only objects named like this service's files. An object without a date counts as new. */
 function* ours(prefix: string, name = '', writtenAt = new Date()) {
   const key = name.slice(prefix.length);
   if (name.startsWith(prefix) && isStorageKey(key)) yield { key, writtenAt };

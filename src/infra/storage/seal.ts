@@ -1,16 +1,17 @@
+// Encryption of files in chunks that can be read from any position.
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../storage.ts';
 
-// A sealed file is a row of chunks, each AES-256-GCM with the key of this file alone. A chunk's nonce is its number and
-// whether it is the last one (the STREAM construction), so a chunk that was moved, swapped, left out or added does not open,
-// and neither does a file that was cut. Any part can be read without what is before it.
+// A sealed file is a sequence of chunks, each encrypted with AES-256-GCM under the key of this file alone. A chunk's nonce
+// is its number and whether it is the last one (the STREAM construction). A moved, swapped, missing or added chunk does not
+// decrypt, and neither does a truncated file. Any part can be read without the preceding ones.
 
 const CHUNK_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 
-/** Bytes that are not what was written. */
+/** Bytes that differ from what was written. */
 class TamperedFileError extends Error {
   override name = 'TamperedFileError';
 
@@ -19,7 +20,7 @@ class TamperedFileError extends Error {
   }
 }
 
-/** The key is used for one file, so the number alone makes the nonce unique; no file reaches 2^32 chunks (256 TiB). */
+/** The key serves one file, so the number alone makes the nonce unique; no file reaches 2^32 chunks (256 TiB). */
 function nonceOf(index: number, isLast: boolean): Buffer {
   const nonce = Buffer.alloc(12);
   nonce.writeUInt32BE(index, 7);
@@ -27,7 +28,7 @@ function nonceOf(index: number, isLast: boolean): Buffer {
   return nonce;
 }
 
-/** Cuts what is written into chunks and hands them on sealed. */
+/** Cuts the written bytes into chunks and passes them on encrypted. */
 export function createSealer(dataKey: Buffer, write: (bytes: Buffer) => Promise<void>) {
   const waiting = Buffer.allocUnsafe(CHUNK_BYTES);
   let length = 0;
@@ -52,14 +53,14 @@ export function createSealer(dataKey: Buffer, write: (bytes: Buffer) => Promise<
   };
 }
 
-/** The sealed bytes that hold these plain ones. `byteSize` is the whole file's length, plain. */
+/** The range of sealed bytes that contains these plain ones. `byteSize` is the plain length of the whole file. */
 export function sealedRange(byteSize: number, { start, end }: ByteRange): ByteRange {
   const [first, last] = [chunkOf(start), chunkOf(end)];
   const sealedEnd = last === lastChunkOf(byteSize) ? sealedSize(byteSize) : (last + 1) * SEALED_CHUNK_BYTES;
   return { start: first * SEALED_CHUNK_BYTES, end: sealedEnd - 1 };
 }
 
-/** The plain bytes of `range`, from the sealed ones of `sealedRange`. Each byte is verified before it is handed on. */
+/** The plain bytes of `range`, from the sealed ones of `sealedRange`. Each byte is authenticated before it is passed on. */
 export async function* unseal(
   sealed: Readable,
   dataKey: Buffer,

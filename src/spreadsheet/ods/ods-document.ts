@@ -1,10 +1,9 @@
+// The XML of an OpenDocument spreadsheet around its cells (ODF 1.3).
 import type { CellKind } from '../cell.ts';
 import { escapeXml } from '../cell-text.ts';
 import { columnWidth } from '../column-width.ts';
 import { CREATOR, type DocumentFacts, LANGUAGE } from '../document.ts';
 import type { SheetColumn } from '../writer.ts';
-
-// What an OpenDocument spreadsheet has around its cells (ODF 1.3).
 
 export const MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
@@ -28,7 +27,10 @@ const formats: Readonly<Record<CellKind, readonly [element: string, content: str
   time: ['time-style', [long('hours'), long('minutes')].join(characters('h'))],
 };
 
-/** Styles come before the first sheet, when nobody knows the widths of the last one: there is one for each. */
+/**
+ * Styles are written before the first sheet, when the widths of later sheets are still unknown: there is one style per
+ * width.
+ */
 const WIDEST = 120;
 const widthStyle = (width: number) => `w${Math.min(Math.max(Math.round(width), 1), WIDEST)}`;
 
@@ -81,7 +83,7 @@ interface OdsSheet {
   rowCount: number;
 }
 
-/** Everything after the last sheet: among it the ranges that have filter buttons. */
+/** Everything after the last sheet, including the ranges with filter buttons. */
 export function contentTail(sheets: readonly OdsSheet[]): string {
   const ranges = sheets.map(({ name, lastColumn, rowCount }, index) => {
     const table = `'${name.replaceAll("'", "''")}'`;
@@ -115,7 +117,7 @@ export function settings(sheets: readonly OdsSheet[]): string {
   ].join('');
 }
 
-/** In French: it decides how decimals are shown. */
+/** The language is French: it decides how decimals are shown. */
 export const styles = [
   `${XML}<office:document-styles${['office', 'style'].map(namespace).join('')}${FORMATTING}${VERSION}><office:styles>`,
   '<style:default-style style:family="table-cell"><style:text-properties fo:language="fr" fo:country="FR"/></style:default-style>',

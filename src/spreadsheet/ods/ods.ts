@@ -1,3 +1,4 @@
+// The OpenDocument spreadsheet format (ODS).
 import type { Writable } from 'node:stream';
 import { TextPages } from '../backpressure.ts';
 import type { CellKind, CellValue } from '../cell.ts';
@@ -20,10 +21,13 @@ import {
   tableTail,
 } from './ods-document.ts';
 
-/** Rows of one sheet, its header included. */
+/** Maximum number of rows of a sheet, its header included. */
 const MAX_SHEET_ROWS = 1_048_576;
 
-/** An OpenDocument spreadsheet: typed cells, frozen header, filter buttons. Unlike others it has all its sheets in one part. */
+/**
+ * An OpenDocument spreadsheet: typed cells, frozen header, filter buttons. Unlike the other formats it has all its sheets
+ * in one part.
+ */
 export function createOdsWriter(
   sink: Writable,
   document: DocumentFacts,
@@ -36,7 +40,7 @@ export function createOdsWriter(
 
   async function open(): Promise<{ entry: ZipEntry; pages: TextPages }> {
     if (content) return content;
-    await zip.add('mimetype', MEDIA_TYPE, true); // first and not compressed: programs look for it at a fixed place
+    await zip.add('mimetype', MEDIA_TYPE, true); // first and uncompressed: programs look for it at a fixed place
     const entry = zip.open('content.xml');
     content = { entry, pages: new TextPages(entry) };
     content.pages.append(contentHead());
@@ -100,7 +104,7 @@ function toNumber(value: number, kind: CellKind | undefined): string {
   return `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${value}${END}`;
 }
 
-/** A day that programs show differently is a text, as it is in the formats of Excel. */
+/** A day that programs would show differently is a text, as in the Excel formats. */
 const toDay = keep((serial) =>
   isPortableDate(serial)
     ? `<table:table-cell office:value-type="date" office:date-value="${toIsoDay(serial)}"><text:p>${toShownDay(serial)}${END}`
@@ -111,7 +115,7 @@ const toTime = keep(
     `<table:table-cell office:value-type="time" office:time-value="${toIsoTime(serial)}"><text:p>${toShownTime(serial)}${END}`,
 );
 
-// What is written as it is; one look by code unit.
+// Matches the first character that needs escaping; one test by code unit.
 const NEEDS_CARE = /[^ -%'-;=?-~\u00A0-\uD7FF\uE000-\uFFFD]|^ | $| {2}/;
 
 function toText(value: string): string {
@@ -125,10 +129,10 @@ function toText(value: string): string {
   return start + xml.replace(/(?<=^|\n) +| +(?=\n|$)| {2,}|[\t\n]/g, toWhiteSpace) + END;
 }
 
-/** LibreOffice 7 leaves tabs out of cells, unless the whole text stands in an attribute. */
+/** LibreOffice 7 drops tabs from cells, unless the whole text is in an attribute. */
 const toReference = (character: string) => `&#${character.charCodeAt(0)};`;
 
-/** Space that a reader would otherwise take for the layout of the XML. A line is a paragraph. */
+/** Space that a reader would otherwise treat as XML layout. Each line is a paragraph. */
 function toWhiteSpace(space: string): string {
   if (space === '\t') return '<text:tab/>';
   if (space === '\n') return '</text:p><text:p>';

@@ -1,13 +1,17 @@
+// The compound file (OLE, version 3) around a workbook of Excel 97.
 import { SUMMARY_STREAM } from './xls-summary.ts';
 
-/** A compound file (OLE, version 3) is a small file system of sectors; old Excel files are its stream `Workbook`, beside the one of their properties. */
+/**
+ * A compound file is a small file system of sectors. Old Excel files are its stream `Workbook`, beside the stream of their
+ * properties.
+ */
 const SECTOR = 512;
-/** Shorter streams would live elsewhere in the file. */
+/** Shorter streams would be stored in another part of the file. */
 const MIN_STREAM = 4_096;
-/** Lengths of 32 bits with a sign, as version 3 has them. */
+/** Version 3 has signed 32-bit lengths. */
 const MAX_STREAM = 0x7fff_ffff - SECTOR;
 const NUMBERS_PER_SECTOR = SECTOR / 4;
-/** How many sectors of the allocation table the header names; the rest is named by sectors of their own. */
+/** Number of sectors of the allocation table that the header names; further ones are named in sectors of their own. */
 const TABLES_IN_HEADER = 109;
 const TABLES_PER_INDEX = NUMBERS_PER_SECTOR - 1;
 
@@ -16,12 +20,12 @@ const END_OF_CHAIN = 0xffff_fffe;
 const IS_TABLE = 0xffff_fffd;
 const IS_INDEX = 0xffff_fffc;
 
-/** What Excel marks its workbooks with: {00020820-0000-0000-C000-000000000046}. */
+/** The class id of Excel's workbooks: {00020820-0000-0000-C000-000000000046}. */
 const WORKBOOK_CLASS = Buffer.from('2008020000000000c000000000000046', 'hex');
 
 /**
- * What goes before and after a workbook of this length with these properties. The order of sectors: the workbook, its
- * properties, the directory, the table, its index.
+ * The bytes before and after a workbook of this length with these properties. The order of sectors: workbook, properties,
+ * directory, table, index of the table.
  */
 export function frameOf(length: number, summary: Buffer): { before: Buffer; after: Iterable<Buffer> } {
   if (length > MAX_STREAM) throw new RangeError('An xls file cannot be longer than 2 GB');
@@ -36,7 +40,7 @@ export function frameOf(length: number, summary: Buffer): { before: Buffer; afte
 const sectorsOf = (length: number) => Math.ceil(Math.max(length, MIN_STREAM) / SECTOR);
 
 interface Shape {
-  /** How many sectors it has; the properties follow. */
+  /** Number of sectors of the workbook; those of the properties follow. */
   workbook: number;
   directory: number;
   firstTable: number;
@@ -45,7 +49,7 @@ interface Shape {
   indexes: number;
 }
 
-/** The table has a number for every sector, its own included. */
+/** The table has an entry for every sector, its own included. */
 function countTables(others: number): { tables: number; indexes: number } {
   let tables = 0;
   let indexes = 0;
@@ -86,7 +90,7 @@ function* sectorsAfter(length: number, summary: Buffer, shape: Shape): Generator
   for (let index = 0; index < shape.indexes; index++) yield indexSector(index, shape);
 }
 
-/** Entries are a tree in the order of the lengths of their names: the properties stand on the right of the workbook. */
+/** Entries form a tree by the lengths of their names: the properties are the right child of the workbook. */
 function directory(length: number, summaryLength: number, { workbook: summarySector }: Shape): Buffer {
   const root = directoryEntry('Root Entry', 5, 1, END_OF_CHAIN, 0);
   WORKBOOK_CLASS.copy(root, 80);

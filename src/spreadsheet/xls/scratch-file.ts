@@ -1,3 +1,4 @@
+// Encrypted temporary files without a name.
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,22 +8,22 @@ import { finished } from 'node:stream/promises';
 import { type Backpressure, createBackpressure } from '../backpressure.ts';
 
 /**
- * A file for what has to wait for its place. It has no name from the start: nobody finds it, and it is gone with its process.
- * What is left of it on the disk is unreadable: its key was never anywhere but in memory.
+ * A temporary file for bytes that are written later. It is unlinked from the start: no other process can find it, and it
+ * disappears with this one. The remains on disk are unreadable, since its key exists only in memory.
  */
 export interface ScratchFile extends Backpressure {
-  /** Bytes handed over so far. */
+  /** Number of bytes written so far. */
   readonly length: number;
-  /** Waits until all of it is in the file; from then on it can be read. */
+  /** Waits until every byte is in the file; it can be read from then on. */
   end(): Promise<void>;
-  /** The bytes from `start` to before `end`; a chunk is good until the next one. */
+  /** The bytes from `start` to before `end`; a chunk is valid until the next one. */
   read(start: number, end: number): AsyncGenerator<Uint8Array>;
-  /** Frees it, at any time and more than once. */
+  /** Frees the file, at any time and more than once. */
   close(): Promise<void>;
 }
 
 const CHUNK_BYTES = 256 * 1024;
-/** A mode that reads from anywhere. Nobody can change the file, so nothing has to prove that it is unchanged. */
+/** A mode with random access. Nobody else can change the file, so it needs no authentication. */
 const CIPHER = 'aes-256-ctr';
 const BLOCK_BYTES = 16;
 
@@ -34,7 +35,7 @@ export async function createScratchFile(): Promise<ScratchFile> {
   const sink = createSink(handle, key);
   const flow = createBackpressure(sink);
   const ended = finished(sink);
-  ended.catch(() => {}); // whoever waits for room or for the end hears of it
+  ended.catch(() => {}); // the error is thrown by the next wait for room or for the end
   let length = 0;
   let closed: Promise<void> | undefined;
   return {
@@ -71,7 +72,7 @@ export async function createScratchFile(): Promise<ScratchFile> {
   };
 }
 
-/** The counter of the mode is the number of the block. */
+/** The counter of the mode is the block number. */
 function decipherFrom(key: Buffer, position: number) {
   const counter = Buffer.alloc(BLOCK_BYTES);
   counter.writeBigUInt64BE(BigInt(Math.floor(position / BLOCK_BYTES)), BLOCK_BYTES - 8);
@@ -93,7 +94,7 @@ function createSink(handle: FileHandle, key: Buffer): Writable {
   });
 }
 
-/** What a disk that is nearly full has not taken. */
+/** The bytes that a nearly full disk has not accepted. */
 function without(chunks: readonly Uint8Array[], count: number): Uint8Array[] {
   let skipped = count;
   return chunks.flatMap((chunk) => {

@@ -1,31 +1,32 @@
+// The table of shared texts of an xls file.
 import { createScratchFile } from './scratch-file.ts';
 import { isWide, u32 } from './xls-record.ts';
 
 const SHARED_STRINGS = 0x00fc;
 const CONTINUE = 0x003c;
-/** The longest body of a record. */
+/** Maximum length of a record's body. */
 const MAX_BODY = 8_224;
 const HEADER = 4;
-/** Length of a text, and whether its characters have two bytes: never parted. */
+/** Length of a text, and the width of its characters: never split between records. */
 const TEXT_HEADER = 3;
-/** What the first record has before the first text: how often texts are used, and how many there are. */
+/** Prefix of the first record: how often texts are used, and how many there are. */
 const COUNTS = 8;
 
-/** Texts that come again have one place; of how many that is remembered, and up to which length. */
+/** Maximum number of repeated texts that share a place, and their maximum length. */
 const MAX_KNOWN = 20_000;
 const MAX_KNOWN_LENGTH = 64;
 
 /**
- * The texts of a workbook, which an xls file has in one table before all sheets: they wait in a scratch file. Texts that
- * come again soon share a place; remembering all of them would hold the whole file in memory.
+ * The texts of a workbook. An xls file has them in one table before all sheets, so they wait in a scratch file. Only recent
+ * texts share a place: remembering all of them would hold the whole file in memory.
  */
 export interface SharedStrings {
-  /** The place of this text in the table. */
+  /** The index of this text in the table. */
   indexOf(text: string): number;
   readonly isCongested: boolean;
   ready(): Promise<void>;
   end(): Promise<void>;
-  /** Of the whole table, once it has ended. */
+  /** Length of the whole table, once it has ended. */
   readonly byteLength: number;
   read(): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
@@ -37,7 +38,7 @@ export async function createSharedStrings(): Promise<SharedStrings> {
   const free: Buffer[] = [];
   let uses = 0;
   let count = 0;
-  /** The first record, which has to know how many follow, waits here. */
+  /** The first record waits here, because it states how many texts follow. */
   let first: Buffer | undefined;
   let body: Buffer = Buffer.allocUnsafeSlow(HEADER + MAX_BODY);
   let used = HEADER + COUNTS;
@@ -60,7 +61,7 @@ export async function createSharedStrings(): Promise<SharedStrings> {
     used = body.writeUInt8(wide ? 1 : 0, used);
     for (let start = 0; start < text.length; ) {
       let end = Math.min(text.length, start + Math.floor((body.length - used) / bytesEach));
-      if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end--; // readers decode piece by piece
+      if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end--; // readers decode each piece separately
       used += body.write(
         start === 0 && end === text.length ? text : text.slice(start, end),
         used,
@@ -69,7 +70,7 @@ export async function createSharedStrings(): Promise<SharedStrings> {
       start = end;
       if (start === text.length) break;
       nextRecord();
-      used = body.writeUInt8(wide ? 1 : 0, used); // each piece says it again
+      used = body.writeUInt8(wide ? 1 : 0, used); // each piece repeats the width
     }
   }
 

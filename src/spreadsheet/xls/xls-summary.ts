@@ -1,9 +1,8 @@
+// The properties of a file in the formats of Excel 97: [MS-OLEPS]. All texts are UTF-16.
 import { CREATOR, type DocumentFacts } from '../document.ts';
 import { u16, u32 } from './xls-record.ts';
 
-// The properties of a file in the formats of Excel 97: [MS-OLEPS]. All texts are UTF-16.
-
-/** Name of the stream that holds them. */
+/** Name of the stream that contains them. */
 export const SUMMARY_STREAM = '\u0005SummaryInformation';
 
 const CODE_PAGE = 1;
@@ -59,7 +58,7 @@ function text(value: string): Buffer {
   return Buffer.concat([u32(TEXT, characters.length / 2), characters, Buffer.alloc(-characters.length & 3)]);
 }
 
-/** In steps of 100 ns since 1601. */
+/** In units of 100 ns since 1601. */
 function time(at: Date): Buffer {
   const value = Buffer.alloc(8);
   value.writeBigUInt64LE((BigInt(at.getTime()) + 11_644_473_600_000n) * 10_000n);

@@ -1,13 +1,12 @@
+// The records of an xls file around its cells, in the order of [MS-XLS]. The buttons of filters are drawings: [MS-ODRAW].
 import type { CellKind } from '../cell.ts';
 import { columnWidth } from '../column-width.ts';
 import type { SheetColumn } from '../writer.ts';
 import { beginning, ending, record, shortText, u8, u16, u32 } from './xls-record.ts';
 
-// What an xls file has around its cells. Records and their order: [MS-XLS]; the buttons of filters are drawings: [MS-ODRAW].
-
 const NORMAL = 0x0190;
 const BOLD = 0x02bc;
-/** Formats of numbers; those from 164 on are defined in the file. */
+/** Number formats; those from 164 on are defined in the file. */
 const numberFormats: Readonly<Record<CellKind, { index: number; code?: string }>> = {
   text: { index: 49 },
   integer: { index: 1 },
@@ -17,10 +16,10 @@ const numberFormats: Readonly<Record<CellKind, { index: number; code?: string }>
   time: { index: 167, code: 'hh"h"mm' },
 };
 const kinds = Object.keys(numberFormats) as CellKind[];
-/** 15 styles, and the cell without any, come first. */
+/** 15 styles and the unstyled cell come first. */
 const FIRST_CELL_STYLE = 16;
 const HEADER_STYLE = FIRST_CELL_STYLE + kinds.length;
-/** Its telephone code: the language that the workbook was made in, and that of its settings. */
+/** The telephone code of France: the language in which the workbook was made, and that of its settings. */
 const FRANCE = 33;
 const FONT = 0;
 /** There is no font 4. */
@@ -29,15 +28,15 @@ const HEADER_FONT = 5;
 export const cellStyleOf = (kind: CellKind): number => FIRST_CELL_STYLE + kinds.indexOf(kind);
 export const headerStyle = HEADER_STYLE;
 
-/** A sheet, with what is known once it has ended. */
+/** A sheet and its final measures. */
 export interface XlsSheet {
   name: string;
   columns: readonly SheetColumn[];
-  /** Its header included. */
+  /** Includes the header. */
   rowCount: number;
 }
 
-/** What comes before the cells of a sheet. */
+/** The records before the cells of a sheet. */
 export function sheetHead({ columns, rowCount }: XlsSheet): Buffer {
   const widths = columns.map((column, index) => {
     const width = Math.round(((columnWidth(column) * 7 + 5) / 7) * 256);
@@ -45,7 +44,7 @@ export function sheetHead({ columns, rowCount }: XlsSheet): Buffer {
   });
   return Buffer.concat([
     beginning('sheet'),
-    record(0x0225, u16(0, 300)), // height of rows, in twentieths of a point
+    record(0x0225, u16(0, 300)), // row height, in twentieths of a point
     record(0x0081, u16(0x04c1)),
     record(0x0055, u16(8)),
     ...widths,
@@ -54,7 +53,7 @@ export function sheetHead({ columns, rowCount }: XlsSheet): Buffer {
   ]);
 }
 
-/** What comes after the cells of the sheet with this number, counted from 0. */
+/** The records after the cells of the sheet with this index, from 0. */
 export function sheetTail({ columns }: XlsSheet, index: number): Buffer {
   const shows = index === 0 ? 0x07be : 0x01be; // grid, headings, frozen without a split; the first one is selected
   return Buffer.concat([
@@ -68,8 +67,8 @@ export function sheetTail({ columns }: XlsSheet, index: number): Buffer {
 }
 
 /**
- * What comes before all sheets: up to the table of texts, whose length is `stringsLength`, and after it. `lengths`: those of
- * the whole sheets, whose places in the stream are named here.
+ * The records before all sheets: those before the table of texts, whose length is `stringsLength`, and those after it.
+ * `lengths`: the lengths of the whole sheets, which give their positions in the stream.
  */
 export function workbookHead(
   sheets: readonly XlsSheet[],
@@ -123,7 +122,10 @@ function extendedFormat(font: number, format: number, kind: number, uses: number
   return record(0x00e0, u16(font, format, kind), u8(0x20, 0, 0, uses), u32(0, 0), u16(0x20c0));
 }
 
-/** The hidden name by which a sheet knows the rows that its buttons filter, for some versions in the order of the sheets' names. */
+/**
+ * The hidden name by which a sheet knows the rows that its buttons filter. Some versions need these names in the order of
+ * the sheets' names.
+ */
 function filteredRanges(sheets: readonly XlsSheet[]): Buffer[] {
   const inOrder = [...sheets.entries()].sort(([, a], [, b]) => (a.name < b.name ? -1 : 1));
   return inOrder.map(([index, { columns, rowCount }]) =>
@@ -139,10 +141,10 @@ function filteredRanges(sheets: readonly XlsSheet[]): Buffer[] {
   );
 }
 
-/** Shapes of one sheet have numbers of a block of its own. */
+/** The ids of a sheet's shapes are in a block of its own. */
 const SHAPES_PER_BLOCK = 1_024;
 const firstShapeOf = (sheet: number) => SHAPES_PER_BLOCK * (sheet + 1);
-/** The buttons, and the group that they are in. */
+/** The buttons and their group. */
 const shapesOf = ({ columns }: XlsSheet) => columns.length + 1;
 
 function drawings(sheets: readonly XlsSheet[]): Buffer {
@@ -180,7 +182,7 @@ function filterButtons(columns: number, sheet: number): Buffer[] {
     shape(0xf009, 1, 0, [u32(0, 0, 0, 0)]),
     shape(0xf00a, 2, 0, [u32(group, 5)]),
   ]);
-  // The containers are open: their lengths are those of all records of this sheet, which are drawn one by one.
+  // The containers are open: their lengths are the sum of all records of this sheet, which are written one by one.
   const inGroup = groupShape.length + buttons.reduce((sum, button) => sum + button.length, 0);
   const drawing = shape(0xf008, 0, sheet + 1, [u32(columns + 1, group + columns)]);
   const open = [

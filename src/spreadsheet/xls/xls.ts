@@ -1,3 +1,4 @@
+// The Excel 97 to 2003 format (XLS).
 import type { Writable } from 'node:stream';
 import { createBackpressure } from '../backpressure.ts';
 import type { CellValue } from '../cell.ts';
@@ -12,7 +13,7 @@ import { createSharedStrings, type SharedStrings } from './xls-strings.ts';
 import { summaryInformation } from './xls-summary.ts';
 import { cellStyleOf, headerStyle, sheetHead, sheetTail, workbookHead, type XlsSheet } from './xls-workbook.ts';
 
-/** Rows of one sheet, its header included. */
+/** Maximum number of rows of a sheet, its header included. */
 const MAX_SHEET_ROWS = 65_536;
 const PAGE_BYTES = 64 * 1024;
 
@@ -21,12 +22,12 @@ const INTEGER_CELL = 0x027e;
 const NUMBER_CELL = 0x0203;
 /** Kind and length of a record. */
 const RECORD_HEADER = 4;
-/** Integers below this, on both sides of 0, have a shorter form. */
+/** Integers below this absolute value have a shorter form. */
 const SHORT_INTEGERS = 2 ** 29;
 
 /**
- * A workbook of Excel 97 to 2003 (BIFF8). Such a file begins with lengths and places that are known last: cells and texts
- * wait in scratch files, and the memory does not grow with them.
+ * A workbook of Excel 97 to 2003 (BIFF8). Such a file begins with lengths and positions that are known last. Cells and
+ * texts wait in scratch files, so memory does not grow with them.
  */
 export function createXlsWriter(
   sink: Writable,
@@ -56,7 +57,10 @@ export function createXlsWriter(
     used = 0;
   }
 
-  /** What all cells begin with: kind, length, row, column, style. Every cell passes here, so this is where room is made. */
+  /**
+   * The common beginning of all cells: kind, length, row, column, style. Every cell passes here, so this is where the
+   * buffer is flushed.
+   */
   function beginCell(kind: number, length: number, row: number, column: number, style: number): void {
     if (used + RECORD_HEADER + length > PAGE_BYTES) turnPage();
     page.writeUInt16LE(kind, used);

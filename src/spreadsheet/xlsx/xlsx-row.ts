@@ -1,3 +1,4 @@
+// Rows of a sheet as the XML of Office Open XML.
 import type { TextPages } from '../backpressure.ts';
 import type { CellValue } from '../cell.ts';
 import { escapeXml, MAX_CELL_TEXT, toCellText } from '../cell-text.ts';
@@ -6,14 +7,14 @@ import { isPortableDate, toShownDay } from '../serial.ts';
 import type { SheetColumn } from '../writer.ts';
 import type { SharedTexts } from './xlsx-texts.ts';
 
-/** Cells of a column whose values come again are rendered once; so many of them are kept. */
+/** Maximum number of rendered values cached per column, for values that repeat. */
 const MAX_KEPT = 2_048;
-/** Longer texts do not come again, and would fill the memory. */
+/** Longer texts do not repeat, and would fill the memory. */
 const MAX_KEPT_LENGTH = 200;
 
 /**
- * Writes rows of one sheet as XML. The row has this number, counted from 1. `cellStyles`: what the cells of each column have
- * as attributes.
+ * Writes rows of one sheet as XML. The row has this number, from 1. `cellStyles`: the attributes of the cells of each
+ * column.
  */
 export function createRowWriter(
   pages: TextPages,
@@ -50,7 +51,7 @@ const ROW_END = Buffer.from('</row>');
 /** A sheet has seven at most. */
 const MAX_DIGITS = 16;
 
-/** Returns how many they are. */
+/** Returns the number of digits. */
 function writeDigits(number: number, digits: Uint8Array): number {
   let length = 0;
   for (let rest = number; rest >= 1; rest = Math.floor(rest / 10)) length += 1;
@@ -62,7 +63,7 @@ function writeDigits(number: number, digits: Uint8Array): number {
   return length;
 }
 
-/** What follows the reference of a cell, to the end of the cell, as bytes where it is kept; nothing for an empty one. */
+/** The XML of a cell after its reference, as bytes when it is cached; empty for an empty cell. */
 type Cells = (value: string | number) => Uint8Array | string;
 
 function createCells(style: string, isDay: boolean, shared: SharedTexts): Cells {
@@ -73,7 +74,7 @@ function createCells(style: string, isDay: boolean, shared: SharedTexts): Cells 
     if (!Number.isFinite(value)) return '';
     return isDay && !isPortableDate(value) ? inline(toItem(toShownDay(value))) : number(String(value));
   };
-  /** A text that is kept is named by its number; what needs a rich text stays where every reader decodes it. */
+  /** A cached text is referenced by its number. A text that needs a rich text is inline, where every reader decodes it. */
   const renderToKeep = (value: string | number): string => {
     const item = typeof value === 'string' ? toItem(value) : '';
     return isPlain(item) ? `${style} t="s"><v>${shared.numberOf(item)}</v></c>` : render(value);
@@ -95,18 +96,22 @@ function createCells(style: string, isDay: boolean, shared: SharedTexts): Cells 
       kept.set(value, cell);
       return cell;
     }
-    // Names, for one: looking for them among so few would cost more than it saves.
+    // The column hardly repeats (names, for example): looking values up would cost more than it saves.
     if (found < missed) kept = undefined;
     return render(value);
   };
 }
 
-// What is written as it is: ASCII but for `&`, `<`, `>` and `_`, letters with accents, quotes and dashes, €. One look by code unit.
+// Matches the first character that is not written as it is. ASCII except `&`, `<`, `>` and `_` needs no care, nor do
+// accented letters, quotes, dashes and €. One test by code unit.
 const NEEDS_CARE = /[^ -%'-;=?-^`-~¡-\u167F\u2010-\u2027€]|^ | $/;
-/** How workbooks spell a character by its number: `_x000D_`. In data it is a text like any other. */
+/** Workbooks encode a character by its number as `_x000D_`. In data, the same text must stay literal. */
 const NUMBERED_CHARACTER = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
-/** What stands in `<is>` or `<si>`; nothing when the text is empty. Only in a rich text do all readers decode numbered characters and keep space at the ends: it is worth its price there. */
+/**
+ * The content of `<is>` or `<si>`; empty for an empty text. Only in a rich text do all readers decode numbered characters
+ * and keep space at the ends, so these texts become one.
+ */
 function toItem(value: string): string {
   if (value.length <= MAX_CELL_TEXT && !NEEDS_CARE.test(value)) return value && `<t>${value}</t>`;
   const text = toCellText(value);

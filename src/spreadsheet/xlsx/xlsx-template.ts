@@ -1,3 +1,4 @@
+// Templates of workbooks, rendered by exceljs.
 import exceljs from 'exceljs';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { CellKind } from '../cell.ts';
@@ -12,11 +13,11 @@ import { SHARED_TEXTS, type SharedTexts } from './xlsx-texts.ts';
 export interface TemplateSheet {
   name: string;
   columns: readonly SheetColumn[];
-  /** Its header included; as long as they are being written, whatever is known. */
+  /** Includes the header; the count so far, while the sheet is being written. */
   rowCount: number;
 }
 
-/** How exceljs writes this workbook, with places for the rows. */
+/** A workbook as exceljs writes it, split where the rows go. */
 export interface Template {
   /** The workbook without its sheets and shared texts: path in the archive, content. */
   parts: readonly (readonly [path: string, content: Uint8Array])[];
@@ -25,11 +26,11 @@ export interface Template {
 
 interface SheetTemplate {
   path: string;
-  /** Up to the header row, which is in it. */
+  /** The XML up to and including the header row. */
   head: string;
-  /** What exceljs gives the cells of each column, such as ` s="3"`. */
+  /** The attributes that exceljs gives the cells of each column, such as ` s="3"`. */
   cellStyles: readonly string[];
-  /** What follows the rows. */
+  /** The XML after the rows. */
   tail: string;
 }
 
@@ -43,8 +44,8 @@ const numberFormats: Readonly<Record<CellKind, string>> = {
 };
 
 /**
- * exceljs makes the workbook, with the header and one sample row in each sheet; the sample shows how cells are styled, and
- * gives way to the rows. What is rendered of a sheet does not depend on sheets after it. Its texts are added to `shared`.
+ * Renders the workbook with exceljs, with the header and one sample row per sheet. The sample shows the styles of cells,
+ * and is replaced by the rows. The rendering of a sheet does not depend on later sheets. Its texts are added to `shared`.
  */
 export async function renderTemplate(
   { title, createdAt }: DocumentFacts,
@@ -84,10 +85,10 @@ export async function renderTemplate(
 }
 
 const WORKBOOK = 'xl/workbook.xml';
-/** What comes behind the names in a workbook, as exceljs writes it. */
+/** The element after the names in a workbook of exceljs. */
 const BEHIND_NAMES = '<calcPr';
 
-/** Adds the hidden name by which a sheet knows the rows that its buttons filter: without it LibreOffice shows none. */
+/** Adds the hidden name by which a sheet knows the rows that its buttons filter. Without it LibreOffice shows no buttons. */
 function nameFilters(workbook: Uint8Array, sheets: readonly TemplateSheet[]): Uint8Array {
   const names = sheets.map(({ name, columns, rowCount }, index) => {
     const range = `'${name.replaceAll("'", "''")}'!$A$1:$${columnName(columns.length - 1)}$${Math.max(rowCount, 1)}`;
@@ -105,7 +106,7 @@ function split(xml: string): Omit<SheetTemplate, 'path'> {
   const [, head, sample = '', tail] = /^(.*)(<row r="2".*<\/row>)(<\/sheetData>.*)$/s.exec(xml) ?? [];
   if (head === undefined || tail === undefined) throw new Error('The sheet of the workbook is not as expected');
   return {
-    head: head.replace(/<dimension [^>]*>/, ''), // of the sample; how many rows there will be nobody knows yet
+    head: head.replace(/<dimension [^>]*>/, ''), // the dimension of the sample; the number of rows is not known yet
     cellStyles: Array.from(sample.matchAll(/<c r="[A-Z]+2"([^>]*)>/g), ([, style = '']) => style),
     tail,
   };

@@ -1,9 +1,11 @@
-/** The part of a workbook that holds the texts which many cells share. */
+// Shared texts of a workbook of Office Open XML.
+
+/** The part of a workbook that contains the shared texts. */
 export const SHARED_TEXTS = 'xl/sharedStrings.xml';
 
-/** Texts that cells name by their number, each written once in the whole workbook. */
+/** Texts that cells reference by number, each written once per workbook. */
 export interface SharedTexts {
-  /** The number of a text, given as what stands in its `<si>`. */
+  /** The number of a text, given as the content of its `<si>`. */
   numberOf(item: string): number;
   /** The whole part. */
   toXml(): string;

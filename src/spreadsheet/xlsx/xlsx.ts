@@ -1,3 +1,4 @@
+// The Office Open XML format (XLSX).
 import type { Writable } from 'node:stream';
 import { TextPages } from '../backpressure.ts';
 import type { CellValue } from '../cell.ts';
@@ -9,15 +10,15 @@ import { createRowWriter } from './xlsx-row.ts';
 import { renderTemplate, type TemplateSheet } from './xlsx-template.ts';
 import { createSharedTexts, SHARED_TEXTS } from './xlsx-texts.ts';
 
-/** Rows of one sheet, its header included. Past it, a further sheet begins. */
+/** Maximum number of rows of a sheet, its header included. Beyond it, a further sheet begins. */
 const MAX_SHEET_ROWS = 1_048_576;
 
-/** The part that names the others. It comes first, so that a look at the first bytes tells what the file is. */
+/** The part that names the others. It comes first, so that the first bytes identify the type of the file. */
 const ROOT = '_rels/.rels';
 
 /**
- * An Office Open XML workbook: frozen header, filter buttons, real dates, text that can never run as a formula. exceljs makes
- * the workbook; the XML of the rows, which is where the time goes, is made here and poured into it.
+ * An Office Open XML workbook: frozen header, filter buttons, real dates, and texts that can never run as a formula.
+ * exceljs renders the workbook. The XML of the rows, which takes most of the time, is written here.
  */
 export function createXlsxWriter(
   sink: Writable,

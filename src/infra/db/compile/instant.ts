@@ -2,10 +2,13 @@
 // digits is no date to it, or one in the zone of the process.
 
 const TEXT = /^(\d{4,6})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?)?( BC)?$/;
-/** The last instant that JavaScript knows, in the year 275760. What lies behind it reads as this one, `infinity` too. */
+/**
+ * The last instant that JavaScript can represent, in the year 275760. Later instants, `infinity` included, read as this
+ * one.
+ */
 const LAST = 8_640_000_000_000_000;
 
-/** What a `timestamp` that holds UTC, or a `date`, says: to the millisecond. */
+/** Parses a `timestamp` that holds UTC, or a `date`, to the millisecond. */
 export function readInstant(text: string): Date {
   if (text.endsWith('infinity')) return new Date(text.startsWith('-') ? -LAST : LAST);
   const [, year, month, day, hours = 0, minutes = 0, seconds = 0, fraction = '', isBefore] = TEXT.exec(text) ?? [];

@@ -1,3 +1,4 @@
+// Keyset pagination: one page of an ordered list, at the same cost however deep it is.
 import type { ClientBase, Pool } from 'pg';
 import { SqlParams } from './sql.ts';
 
@@ -8,14 +9,14 @@ export interface Position {
   id: string;
 }
 
-/** An ordered list of rows. `condition` compiles what selects them, for the alias of the table. */
+/** An ordered list of rows. `condition` compiles its selection for the alias of the table. */
 export interface KeysetList {
   table: string;
   alias: string;
-  /** What is sorted by, a column of the table; UTC. */
+  /** The sort column of the table, in UTC. */
   column: string;
   columnType: 'timestamp' | 'timestamptz';
-  /** An instant that stands for null, where the column can be null. */
+  /** The instant that replaces null, when the column is nullable. */
   nullAs?: string;
   idType: 'bigint' | 'uuid';
   ascending: boolean;
@@ -34,15 +35,15 @@ export interface KeysetPageRequest {
 export interface KeysetPage {
   /** In the order asked for, also when read backward. */
   positions: Position[];
-  /** Whether there is more in the direction of reading. */
+  /** True when there are more rows in the direction of reading. */
   hasMore: boolean;
-  /** How many rows the whole list has; null when not asked for. */
+  /** Total number of rows of the list; null when it was not asked for. */
   totalCount: number | null;
 }
 
 /**
- * One page by keyset: its cost does not grow with its depth, and rows come neither twice nor not at all when others are
- * added. One statement, so page and total are of one instant.
+ * One page by keyset: its cost does not grow with its depth. Rows added meanwhile neither repeat nor hide a row. One
+ * statement, so page and total are of the same instant.
  */
 export async function fetchKeysetPage(
   client: Pool | ClientBase,

@@ -1,3 +1,4 @@
+// Reads rows and their relations by id in one statement, as JSON.
 import type { Pool } from 'pg';
 import { readInstant } from './instant.ts';
 import { prepared } from './prepared.ts';
@@ -5,19 +6,19 @@ import { SqlParams } from './sql.ts';
 import { type Column, type Relation, type TableName, tables } from './tables.ts';
 import { compileWhere } from './where.ts';
 
-/** What to read, as Prisma's `select` has it: columns by `true`, relations with what to read of them. */
+/** The fields to read, in the form of Prisma's `select`: columns by `true`, relations by their own select. */
 export interface ReadSelect {
   readonly [field: string]: true | ReadRelation;
 }
 
 interface ReadRelation {
   readonly select: ReadSelect;
-  /** Of relations to many. */
+  /** Only for relations to many. */
   readonly where?: object | undefined;
   readonly orderBy?: Readonly<Record<string, 'asc'>> | undefined;
 }
 
-/** Types that JSON holds otherwise than Prisma answers them. */
+/** Types whose JSON form differs from what Prisma answers. */
 const UNREAD = /\[\]$|^(timestamptz|bytea|jsonb)$/;
 
 type Row = Record<string, unknown>;
@@ -29,8 +30,8 @@ interface Compiled {
 }
 
 /**
- * Reads rows by id, with their relations however deep, in one statement: what `findMany` answers to the same `select`, in
- * any order. Prisma needs a statement for each relation, and as long again to put the answers together.
+ * Reads rows by id, with relations of any depth, in one statement: the answer of `findMany` to the same `select`, in any
+ * order. Prisma needs one statement per relation, and as long again to assemble the answers.
  */
 export async function readRows(
   pool: Pool,
@@ -46,7 +47,7 @@ export async function readRows(
   return rows.map(({ row }) => decode(row) as Row);
 }
 
-/** A row as a JSON array in the order of `select`: without its keys it is half as long. */
+/** A row as a JSON array in the order of `select`: half as long as an object, since it has no keys. */
 function compileRow(table: TableName, select: ReadSelect, depth: number, params: SqlParams): Compiled {
   const fields = Object.entries(select).map(([key, value]) => {
     if (value === true) return { key, ...compileColumn(table, key, depth) };
@@ -66,7 +67,7 @@ function compileRow(table: TableName, select: ReadSelect, depth: number, params:
 function compileColumn(table: TableName, key: string, depth: number): Compiled {
   const column = columnOf(table, key);
   const sql = `t${depth}.${column.name}`;
-  // JSON has no integers of 64 bits, as JavaScript reads it.
+  // JavaScript cannot parse 64-bit integers in JSON.
   if (column.type === 'bigint') return { sql: `${sql}::text`, decode: decodeBigint };
   if (column.type === 'timestamp') return { sql, decode: decodeInstant };
   if (column.type === 'date') return { sql, decode: decodeDay };

@@ -1,3 +1,4 @@
+// Parameters and literals of SQL statements.
 import { escapeLiteral } from 'pg';
 
 /** Values of one SQL statement, numbered as they are added. */
@@ -11,7 +12,7 @@ export class SqlParams {
   }
 }
 
-/** The statement with its values in the place of their placeholders, for commands that take none. */
+/** The statement with its values inlined, for commands that accept no parameters. */
 export function withLiterals(sql: string, { values }: SqlParams): string {
   return sql.replace(/\$(\d+)/g, (_, number) => toLiteral(values[Number(number) - 1]));
 }
@@ -24,8 +25,8 @@ function toLiteral(value: unknown): string {
 }
 
 /**
- * A `timestamp without time zone` that holds UTC, as text. Never hand a Date to `pg` for such a column: it would be
- * written in the time zone of the process.
+ * A `timestamp without time zone` that holds UTC, as text. Never pass a Date to `pg` for such a column: it would be written
+ * in the time zone of the process.
  */
 export function timestampText(instant: Date): string {
   return instant.toISOString().replace('T', ' ').replace('Z', '');

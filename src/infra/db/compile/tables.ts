@@ -1,3 +1,4 @@
+// Tables, columns and relations of the database, generated from prisma/schema.prisma.
 import { tables as generated, type TableName } from '#tables';
 
 export type { TableName };
@@ -19,5 +20,5 @@ interface Table {
   relations: Readonly<Record<string, Relation>>;
 }
 
-/** Tables, columns and relations that conditions and reads may name, by the names of prisma/schema.prisma. */
+/** Tables, columns and relations that conditions and reads may use, under their names in prisma/schema.prisma. */
 export const tables: Readonly<Record<TableName, Table>> = generated;

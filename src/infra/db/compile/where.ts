@@ -1,8 +1,9 @@
+// Compiler of Prisma `where` objects to SQL conditions.
 import type { Prisma } from '#prisma';
 import { type SqlParams, timestampText } from './sql.ts';
 import { type Relation, type TableName, tables } from './tables.ts';
 
-/** Prisma's name for what selects from each table that can be selected from. */
+/** Prisma's `where` type of each table that can be selected from. */
 export interface Conditions {
   rdvs: Prisma.RdvWhereInput;
   participations: Prisma.ParticipationWhereInput;
@@ -20,9 +21,9 @@ export interface Conditions {
 }
 
 /**
- * Compiles the conditions that policy and filters are written in (Prisma `where` objects) to SQL, so that lists, counts,
- * statistics and files select with the very same object that Prisma takes. Relations become EXISTS, never joins: a RDV
- * with five agents stays one row. What is not known here throws: a condition is never dropped in silence.
+ * Compiles the conditions of policy and filters (Prisma `where` objects) to SQL. Lists, counts, statistics and files thus
+ * select with the very object that Prisma takes. Relations become EXISTS, never joins: a RDV with five agents stays one
+ * row. An unknown operator throws: no condition is ever dropped in silence.
  */
 export function compileWhere<Table extends keyof Conditions>(
   table: Table,
@@ -41,7 +42,7 @@ interface Scope {
   depth: number;
 }
 
-/** Null for a condition without content, which selects everything. Inside OR Prisma takes it for nothing, so there it is refused. */
+/** Null for an empty condition, which selects everything. Inside OR Prisma ignores it, so it is refused there. */
 function compile(table: TableName, where: Condition, scope: Scope): string | null {
   const parts: (string | null)[] = [];
   for (const [key, value] of Object.entries(where)) {
@@ -78,7 +79,7 @@ function compileColumn(column: string, type: string, value: unknown, params: Sql
 
 function compileIn(column: string, type: string, values: readonly unknown[], params: SqlParams): string {
   if (values.length === 0) return 'false';
-  // With one value the planner can read an index in its order, which it cannot with an array.
+  // With a single value the planner can use the order of an index, which it cannot with an array.
   if (values.length === 1) return `${column} = ${params.add(scalar(values[0], type), type)}`;
   return `${column} = ANY(${params.add(
     values.map((value) => scalar(value, type)),
@@ -104,7 +105,7 @@ const hasContent = (part: string | null) => part !== null;
 const all = (parts: (string | null)[]) =>
   parts.some(hasContent) ? `(${parts.filter(hasContent).join(' AND ')})` : null;
 
-/** None of no alternatives: as with Prisma, it selects nothing. */
+/** An empty list of alternatives selects nothing, as with Prisma. */
 function any(parts: (string | null)[]): string {
   if (parts.length === 0) return 'false';
   if (!parts.every(hasContent)) throw new TypeError('Each alternative of an OR needs a condition');

@@ -1,8 +1,9 @@
+// Cancellation of the statements of a request whose client has disconnected.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { connect } from 'node:net';
 import type { PoolClient } from 'pg';
 
-/** The statements of one piece of work, and whether somebody still waits for it. */
+/** The running statements of one piece of work, and whether it was cancelled. */
 interface Work {
   readonly running: Set<PoolClient>;
   isAbandoned: boolean;
@@ -11,8 +12,8 @@ interface Work {
 const works = new AsyncLocalStorage<Work>();
 
 /**
- * Does `work`. Once `signal` aborts, the statements that it has running are ended, and whatever it begins after that:
- * nobody waits for them, and they would hold connections that others wait for.
+ * Runs `work`. Once `signal` aborts, its running statements are cancelled, and so is each later one. Nobody waits for them
+ * any more, and they would hold connections that others need.
  */
 export function runCancellable<T>(signal: AbortSignal, work: () => T): T {
   const own: Work = { running: new Set(), isAbandoned: signal.aborted };
@@ -27,17 +28,17 @@ export function runCancellable<T>(signal: AbortSignal, work: () => T): T {
   return works.run(own, work);
 }
 
-/** Tells the work that is done here that a connection begins a statement for it; returns what tells that it is over. */
+/** Registers the start of a statement with the current work, if there is any. The returned function registers its end. */
 export function beginStatement(client: PoolClient): () => void {
   const work = works.getStore();
   if (!work) return () => {};
   work.running.add(client);
-  // Once it has been sent: there is nothing to cancel before.
+  // A statement can be cancelled only after it was sent.
   if (work.isAbandoned) setImmediate(() => work.running.has(client) && cancelStatement(client));
   return () => void work.running.delete(client);
 }
 
-/** What the driver knows of a connection, beyond its types. */
+/** Fields of the driver's connection that its types leave out. */
 type Connected = PoolClient & {
   readonly host: string;
   readonly port: number;
@@ -49,8 +50,9 @@ type Connected = PoolClient & {
 const CANCEL_REQUEST = 80877102;
 
 /**
- * Ends a connection, and what the server does for it. By the protocol's own way to cancel: it needs no free connection, and
- * its secret is of that connection alone. That one is gone before, so that nobody else's statement can be hit.
+ * Closes a connection and cancels its statement on the server. The cancel request of the protocol needs no free connection,
+ * and its secret belongs to that connection alone. The pool drops the connection first, so the request cannot hit another
+ * statement.
  */
 export function cancelStatement(client: PoolClient): void {
   const connection = client as Connected;

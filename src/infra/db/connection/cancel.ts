@@ -1,10 +1,11 @@
+// Repeated cancellation of everything that a connection runs.
 import type { Pool } from 'pg';
 
 const AGAIN_MS = 200;
 
 /**
- * Cancels what a connection runs, and whatever it begins next, until the returned function is called: a single cancel may come
- * between two statements, and hit none.
+ * Cancels every statement of a connection until the returned function is called. A single cancel request may arrive between
+ * two statements and hit none.
  */
 export function keepCancelling(pool: Pool, pid: number): () => void {
   let again: NodeJS.Timeout | undefined;

@@ -1,9 +1,13 @@
+// The database client of the service: one pool for Prisma and for hand-written SQL.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#prisma';
 import { createPool, type PoolOptions, trackConnections } from './pool.ts';
 import { readDatesForPrisma } from './prisma-dates.ts';
 
-/** How long statements may go on once the process stops: one that waits for a lock would hold it up for as long as that. */
+/**
+ * How long running statements may continue once the process stops. A statement that waits for a lock would delay the stop
+ * for its whole wait.
+ */
 const CLOSE_GRACE_MS = 1_000;
 
 /** One pool for everything: Prisma reads and writes through the same connections as hand-written SQL. */
@@ -15,9 +19,9 @@ export function createDatabase(options: PoolOptions) {
   return {
     pool,
     prisma,
-    /** Ends each connection in use and cancels its statement, however long that would take. */
+    /** Closes each connection in use and cancels its statement, however long that takes. */
     cut: connections.cut,
-    /** What still runs is cut short. */
+    /** Statements that still run after the grace period are cancelled. */
     async close(): Promise<void> {
       const cut = setTimeout(() => connections.cut(), CLOSE_GRACE_MS);
       await prisma.$disconnect();

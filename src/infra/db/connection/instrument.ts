@@ -1,25 +1,28 @@
+// Instrumentation of every statement that goes through a pool.
 import { AsyncResource } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
 import { beginStatement } from './cancel-on-disconnect.ts';
 
-/** Told that a statement begins; what it returns is told that it ended. */
+/** Called at the start of a statement; the function it returns is called at the end. */
 export type StatementObserver = (text: string) => (error?: unknown) => void;
 
 type Callback = (error: unknown, ...rest: unknown[]) => void;
 
 /**
- * Tells of every statement that goes through a pool, whoever sends it: our own SQL and Prisma's alike; and lets it be ended
- * when nobody waits for it any more.
+ * Reports every statement of a pool, from hand-written SQL and from Prisma alike. It also lets a statement be cancelled
+ * once its client has disconnected.
  */
 export function instrumentStatements(pool: Pool, observe: StatementObserver): void {
-  // Not when they are opened: some were already, by what a process asks before it serves anybody.
+  // Connections are wrapped when they are used, not when they are opened: the checks at start-up open some before this
+  // runs.
   const observed = new WeakSet<PoolClient>();
   pool.on('acquire', (client) => {
     if (observed.has(client)) return;
     observed.add(client);
     instrumentClient(client, observe);
   });
-  // Whoever waits for a connection gets it when somebody else gives it back: without this, in that other one's context.
+  // A waiting caller gets the connection when another one releases it. Without this, it would run in the context of that
+  // other caller.
   const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
   pool.connect = ((callback?: Callback) => connect(callback && AsyncResource.bind(callback))) as Pool['connect'];
 }
@@ -29,7 +32,7 @@ function instrumentClient(client: PoolClient, observe: StatementObserver): void 
   const observed = (...args: unknown[]): unknown => {
     const [statement] = args as [string | { text?: string; submit?: unknown }];
     const text = typeof statement === 'string' ? statement : (statement.text ?? '');
-    // A stream's is COPY, which takes no parameters: its text holds values.
+    // A stream is a COPY, which accepts no parameters: its text holds values.
     const tell = observe(typeof statement === 'object' && 'submit' in statement ? (text.split(' ', 1)[0] ?? '') : text);
     const leave = beginStatement(client);
     const end = (error?: unknown) => {
@@ -48,7 +51,7 @@ function instrumentClient(client: PoolClient, observe: StatementObserver): void 
     if (result instanceof Promise) {
       result.then(() => end(), end);
     } else {
-      end(); // a stream or a cursor: it is read for as long as its reader likes
+      end(); // a stream or a cursor: its duration depends on its reader
     }
     return result;
   };

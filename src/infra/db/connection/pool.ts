@@ -1,3 +1,4 @@
+// Pools of PostgreSQL connections.
 import pg from 'pg';
 import { cancelStatement } from './cancel-on-disconnect.ts';
 import { sessionOf, settleSession } from './session.ts';
@@ -5,17 +6,17 @@ import { sessionOf, settleSession } from './session.ts';
 export interface PoolOptions {
   url: string;
   maxConnections: number;
-  /** How long one statement may take; no limit when left out. */
+  /** Time limit of one statement; none when left out. */
   statementTimeoutMs?: number;
-  /** How long to wait for a connection; that counts as well until one is free. */
+  /** Time limit for getting a connection; it includes the wait for a free one. */
   patienceMs?: number;
   onIdleError: (error: Error) => void;
 }
 
-/** The wait for a free connection counts too: a crowd that comes at once is answered late, not with an error. */
+/** The wait for a free connection is included: a burst of requests is answered late instead of with an error. */
 const PATIENCE_MS = 15_000;
 
-/** Connections that outlive the loss of any of them. */
+/** A pool that survives the loss of any of its connections. */
 export function createPool({
   url,
   maxConnections,
@@ -34,12 +35,13 @@ export function createPool({
   });
   // Without a listener, the loss of an idle connection would end the process.
   pool.on('error', onIdleError);
-  // So would the loss of one in use: whoever uses it hears of it from the statement that runs, or from the next one.
+  // The loss of a connection in use would end it too. Its user gets the error from the running statement, or from the next
+  // one.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-/** The connections in use: `cut` ends each, and cancels what the server does for it, however long that would take. */
+/** The connections in use: `cut` closes each and cancels its statement on the server, however long that takes. */
 export function trackConnections(pool: pg.Pool): { cut(): void } {
   const connections = new Set<pg.PoolClient>();
   pool.on('acquire', (client) => connections.add(client));

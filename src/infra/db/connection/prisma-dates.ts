@@ -1,3 +1,4 @@
+// A correction of the dates that Prisma reads through its pool.
 import type { Pool, PoolClient } from 'pg';
 import { readInstant } from '../compile/instant.ts';
 
@@ -12,8 +13,8 @@ const DATES: ReadonlySet<number> = new Set([1082, 1114, 1184]);
 const OFFSET = /[+-]\d\d(?::?\d\d)?(?= BC$|$)/;
 
 /**
- * Prisma hands texts of dates to JavaScript as they are. Those that JavaScript does not read right are written for it, in
- * what Prisma asks of this pool; nothing else is touched.
+ * Prisma passes the text of a date to JavaScript unchanged. Texts that JavaScript misreads are rewritten, for the queries
+ * of Prisma on this pool only.
  */
 export function readDatesForPrisma(pool: Pool): void {
   pool.on('connect', (client) => {

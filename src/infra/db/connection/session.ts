@@ -1,8 +1,9 @@
+// Settings of every database session, and the check that a pooler keeps them.
 import type { Client, ClientBase, ClientConfig, Pool } from 'pg';
 
 /**
- * What the service relies on in a session, whatever the server, the database, the role or the environment say otherwise:
- * how values are written as text, which tables a name means, and how long a statement or a pause may take.
+ * Settings that the service relies on, whatever the server, the database, the role or the environment set otherwise. They
+ * decide the text form of values, the search path, and the time limits of statements and pauses.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   TimeZone: 'UTC',
@@ -17,7 +18,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   lc_monetary: 'C',
   lc_numeric: 'C',
   lc_time: 'C',
-  // Temporary tables come last: none can stand before a table of ours.
+  // Temporary tables come last, so that none can shadow a table of the service.
   search_path: 'public,pg_temp',
   row_security: 'on',
   default_transaction_isolation: 'read committed',
@@ -29,13 +30,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 export interface SessionOptions {
-  /** How long one statement may take; 0: no limit. */
+  /** Time limit of one statement; 0: no limit. */
   statementTimeoutMs?: number;
 }
 
 /**
- * The part of a connection's configuration that opens such a session. The settings travel with the first packet, so they
- * cost no round trip; options of the URL are kept, and ours win.
+ * The part of a connection's configuration that applies these settings. They travel with the first packet, so they cost no
+ * round trip. Options of the URL are kept, but these settings win.
  */
 export function sessionOf(
   url: string,
@@ -45,24 +46,27 @@ export function sessionOf(
   const own = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
   const given = new URL(url);
   const [theirs] = given.searchParams.getAll('options').slice(-1);
-  given.searchParams.delete('options'); // the driver would take them instead of ours
+  given.searchParams.delete('options'); // the driver would prefer them to these settings
   return {
     connectionString: theirs === undefined ? url : given.href,
     options: [theirs, ...own].filter((part) => part !== undefined).join(' '),
   };
 }
 
-/** PostgreSQL knows this limit since 17: older ones would refuse its name in the first packet. */
+/** This limit exists since PostgreSQL 17: older servers would refuse its name in the first packet. */
 const UNLIMITED_TRANSACTIONS = `SELECT set_config('transaction_timeout', '0', false) WHERE current_setting('transaction_timeout', true) <> '0'`;
-/** The server ends a statement within seconds of losing its client, killed say. Platforms that cannot notice refuse the setting. */
+/**
+ * With this, the server ends a statement within seconds of losing its client, to a kill for example. Some platforms refuse
+ * the setting.
+ */
 const ENDED_WITH_CLIENT = "SET client_connection_check_interval = '2s'";
 
-/** How long a server may take to answer the first statement of a session. */
+/** Time limit of a server's answer to the first statement of a session. */
 const SETTLE_MS = 15_000;
 
 /**
- * Settings that not every server takes, by one round trip of each new connection. A connection whose server falls silent now
- * is ended: a pool's own time limit is over by then, and its `end()` would wait without one.
+ * Applies settings that not every server accepts, in one round trip per new connection. A connection whose server does not
+ * answer is closed. The pool's own time limit is over by then, and its `end()` would wait for ever.
  */
 export async function settleSession(client: ClientBase, withinMs = SETTLE_MS): Promise<void> {
   const timer = setTimeout(() => void (client as Client).end().catch(() => {}), withinMs);
@@ -75,7 +79,7 @@ export async function settleSession(client: ClientBase, withinMs = SETTLE_MS): P
   }
 }
 
-/** A pooler has dropped what sessions rely on; `message` says what to set there. */
+/** A pooler dropped settings that sessions rely on; `message` names what to configure there. */
 class SessionError extends Error {
   override name = 'SessionError';
 }

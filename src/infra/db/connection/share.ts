@@ -1,14 +1,15 @@
+// Fair sharing of a pool's connections between callers.
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
 
 const callers = new AsyncLocalStorage<string>();
 
-/** Does `work` for this caller: the connections that it takes are counted as theirs. */
+/** Runs `work` for this caller: its connections count against the caller's share. */
 export function onBehalfOf<T>(caller: string, work: () => T): T {
   return callers.run(caller, work);
 }
 
-/** No connection became free in time. Whoever asks again may find one. */
+/** No connection became free in time; a retry may succeed. */
 class ConnectionBusyError extends Error {
   override name = 'ConnectionBusyError';
   readonly code = 'CONNECTION_BUSY';
@@ -21,12 +22,12 @@ class ConnectionBusyError extends Error {
 type Done = (release?: unknown) => void;
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: Done) => void;
 
-/** What the driver says of a pool that is taken, and of a server that takes too long to open one more connection. */
+/** Messages of the driver for an exhausted pool, and for a server that is too slow to open another connection. */
 const TAKEN = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
 
 /**
- * Gives one caller `most` connections of the pool at a time, however many statements they have sent in however many requests:
- * the rest are for others. What is done for nobody in particular takes any that is free.
+ * Limits each caller to `most` connections of the pool at a time, across all its requests, so that the rest stay available
+ * to others. Work without a caller may use any free connection.
  */
 export function shareConnections(pool: Pool, most: number): void {
   const shares = new Map<string, Share>();
@@ -65,7 +66,7 @@ export function shareConnections(pool: Pool, most: number): void {
 const toBusy = (error: Error | undefined) =>
   error && TAKEN.includes(error.message) ? new ConnectionBusyError() : error;
 
-/** The pool gives a connection another `release` each time that it hands it out. */
+/** The pool gives a connection a new `release` at each checkout. */
 function leaveOnRelease(client: PoolClient, share: Share): void {
   const release = client.release.bind(client);
   client.release = (problem) => {
@@ -74,7 +75,7 @@ function leaveOnRelease(client: PoolClient, share: Share): void {
   };
 }
 
-/** The connections of one caller, and who waits for one, first come first served. */
+/** The connections of one caller and its waiting requests, first come first served. */
 class Share {
   readonly #most: number;
   readonly #onEmpty: () => void;
@@ -86,14 +87,14 @@ class Share {
     this.#onEmpty = onEmpty;
   }
 
-  /** Calls back once there is room, or with false when there was none for `patienceMs`; 0: for ever. */
+  /** Calls back once a connection is available, or with false after `patienceMs`; 0 waits for ever. */
   enter(patienceMs: number, callback: (isIn: boolean) => void): void {
     if (this.#held < this.#most) {
       this.#held += 1;
       callback(true);
       return;
     }
-    // It goes on when somebody else leaves: not as what that one does.
+    // The callback runs when another request releases, so it must not run in the context of that one.
     const goOn = AsyncResource.bind(callback);
     const begin = () => {
       clearTimeout(timer);

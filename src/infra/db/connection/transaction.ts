@@ -1,3 +1,4 @@
+// Transactions on one connection of a pool.
 import type { Pool, PoolClient } from 'pg';
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. */
@@ -11,7 +12,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((rollbackError: Error) => {
-      broken = rollbackError; // the connection is of no more use: the pool must not hand it out again
+      broken = rollbackError; // the connection is unusable: the pool must not reuse it
     });
     throw error;
   } finally {

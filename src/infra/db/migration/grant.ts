@@ -1,13 +1,14 @@
+// Privileges of the service's role on tables that another role owns.
 import pg from 'pg';
 import { sessionOf, settleSession } from '../connection/session.ts';
 import { lockMigrations } from './migration-lock.ts';
 
-/** Owns what the audit keeps, where a server has this role and the owner is a member of it. */
+/** The owner of the audit tables, on servers that have this role and whose owner role is a member of it. */
 const AUDIT_ROLE = 'rdv_audit';
 
 /**
- * Gives the role that the service runs as what it needs of the tables that another role owns: to read the source tables, to
- * write its own and the queue's, and to add to the audit. Nothing where both are one role.
+ * Grants the service's role its privileges: read the source tables, write its own tables and the queue's, append to the
+ * audit. It does nothing when the service runs as the owner.
  */
 export async function grantService(ownerUrl: string, serviceUrl: string): Promise<void> {
   const service = await inSession(
@@ -16,7 +17,7 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
   );
   await inSession(ownerUrl, async (client) => {
     if ((await ask(client, 'SELECT current_user AS value')) === service) return;
-    // One process at a time: grants of two on the same tables refuse each other.
+    // One process at a time: concurrent grants on the same tables fail.
     await lockMigrations(client);
     const role = client.escapeIdentifier(service);
     await client.query(`
@@ -25,7 +26,8 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA reporting, pgboss TO ${role};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA reporting, pgboss TO ${role};
       GRANT EXECUTE ON FUNCTION reporting.open_audit_months, reporting.release_audit, reporting.anchor_audit TO ${role};`);
-    // Its job vacuums and analyses what it has just filled. Older servers let the owner alone do so, and their autovacuum comes later.
+    // The rollup job vacuums and analyses the tables that it has just filled. On older servers only the owner may, and
+    // autovacuum does it later.
     if (Number(await ask(client, `SELECT current_setting('server_version_num') AS value`)) >= 170_000)
       await client.query(
         `GRANT MAINTAIN ON reporting.statistics_facts, reporting.statistics_agent_facts, reporting.statistics_counts, reporting.statistics_usagers TO ${role}`,

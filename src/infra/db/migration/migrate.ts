@@ -1,3 +1,4 @@
+// Applies and checks migrations, with the same bookkeeping as `prisma migrate`.
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -5,34 +6,37 @@ import { sessionOf, settleSession } from '../connection/session.ts';
 import { type Migration, readMigrations } from './migration-file.ts';
 import { lockMigrations } from './migration-lock.ts';
 
-/** The migrations and the database do not fit; `message` says what to do. */
+/** The migrations and the database do not match; `message` says what to do. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
 export interface MigrateOptions {
-  /** One folder with a `migration.sql` for each migration, applied in the order of their names. */
+  /** One subfolder with a `migration.sql` for each migration, applied in the order of their names. */
   folder?: string;
-  /** Hears how far it is. */
+  /** Called with the progress. */
   report?(progress: MigrationProgress): void;
   /** How often `running` is reported. */
   reportEveryMs?: number;
 }
 
-/** `waiting`: another process migrates. `running`: the same migration still does its work. `newer`: of a newer version. */
+/**
+ * `waiting`: another process is migrating. `running`: the same migration is still at work. `newer`: a newer version applied
+ * it.
+ */
 export interface MigrationProgress {
   state: 'waiting' | 'newer' | 'applying' | 'running' | 'applied';
   migration?: string;
-  /** Which of how many that were missing. */
+  /** Position among the missing migrations, from 1. */
   number?: number;
   total?: number;
   seconds?: number;
 }
 
-/** One migration in the eyes of an operator. */
+/** State of one migration, for an operator. */
 export interface MigrationState {
   name: string;
-  /** `newer`: this version of the service does not have it. */
+  /** `newer`: this version of the service does not know it. */
   state: 'applied' | 'missing' | 'unfinished' | 'changed' | 'newer';
   appliedAt: Date | null;
 }
@@ -55,10 +59,11 @@ const BOOKKEEPING = `
   )`;
 
 /**
- * Applies what is missing, each migration in a transaction of its own unless it says otherwise, and keeps the books that
- * `prisma migrate` keeps: either can go on where the other stopped. Processes that start together wait for each other; one
- * does the work. Returns the names of the migrations applied.
- * @throws MigrationError when one was changed after it was applied, was left unfinished, fails, or is of a version too new.
+ * Applies the missing migrations, each in its own transaction unless its header says otherwise. Its bookkeeping is that of
+ * `prisma migrate`: either can continue after the other. Processes that start together wait for one that does the work.
+ * Returns the names of the applied migrations.
+ * @throws MigrationError when one was edited after it was applied, was left unfinished, fails, or belongs to a newer
+ * version.
  */
 export async function applyMigrations(
   url: string,
@@ -84,7 +89,10 @@ export async function applyMigrations(
   });
 }
 
-/** A session without the limits that the server, the database or the role may set: a migration takes as long as it takes. */
+/**
+ * Runs `work` in a session without time limits of the server, the database or the role: the length of a migration is not
+ * bounded.
+ */
 async function inMigrationSession<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     ...sessionOf(url),
@@ -106,7 +114,7 @@ async function inMigrationSession<T>(url: string, work: (client: pg.Client) => P
   }
 }
 
-/** All migrations that this version or the database has, in their order. */
+/** All migrations that this version or the database knows, in order. */
 export async function readMigrationStates(
   url: string,
   { folder = MIGRATIONS }: MigrateOptions = {},
@@ -129,7 +137,7 @@ export async function readMigrationStates(
 
 /**
  * For a process that may not migrate.
- * @throws MigrationError naming what the database lacks, or that this version is too old for it.
+ * @throws MigrationError naming the missing migrations, or saying that this version is too old for the database.
  */
 export async function assertMigrated(url: string, { folder = MIGRATIONS }: MigrateOptions = {}): Promise<void> {
   const present = await readMigrations(folder);
@@ -147,7 +155,7 @@ export async function assertMigrated(url: string, { folder = MIGRATIONS }: Migra
   checkHistory(present, applied);
 }
 
-/** Names of the migrations that the database lacks, as a process that is already running finds it. */
+/** Names of the missing migrations, for a process that is already running. */
 export async function findMissingMigrations(
   pool: pg.Pool,
   { folder = MIGRATIONS }: MigrateOptions = {},
@@ -160,7 +168,7 @@ interface Applied {
   checksum: string;
   isFinished: boolean;
   finishedAt: Date | null;
-  /** Which earlier migration an older version must know to run beside this one; null: any version may. */
+  /** The earlier migration that an older version must know to run beside this one; null: any version may. */
   contractOf: string | null;
 }
 
@@ -186,10 +194,10 @@ async function readApplied(client: pg.Client | pg.Pool): Promise<Map<string, App
   );
 }
 
-/** How the books remember that a migration took away what older versions use. */
+/** The mark in the bookkeeping of a migration that removed what older versions use. */
 const CONTRACT = 'contract of ';
 
-/** Returns the names of applied migrations that are unknown here, and harm nothing that is known. */
+/** Returns the applied migrations that are unknown here and compatible with every known one. */
 function checkHistory(present: readonly Migration[], applied: ReadonlyMap<string, Applied>): string[] {
   const known = new Map(present.map((migration) => [migration.name, migration]));
   const newer = [...applied].filter(([name]) => !known.has(name));
@@ -234,7 +242,10 @@ async function applyInTransaction(client: pg.Client, migration: Migration): Prom
   }
 }
 
-/** Each statement by itself. What was begun and killed is begun again: an index that was left invalid is dropped first. */
+/**
+ * Runs each statement by itself, and again from the start after a kill. An invalid index that a kill left behind is dropped
+ * first.
+ */
 async function applyOutsideTransaction(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query(BOOKKEEPING);

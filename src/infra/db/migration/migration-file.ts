@@ -1,18 +1,19 @@
+// Migration files and the instructions in their first lines.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A migration as it is written. Its first lines may be comments that say how it is applied: see docs/operations/migrations.md. */
+/** A migration file. Comments in its first lines may say how it is applied: see docs/operations/migrations.md. */
 export interface Migration {
   name: string;
   sql: string;
   checksum: string;
-  /** `-- outside a transaction`: each statement by itself, and all again after a kill. */
+  /** `-- outside a transaction`: each statement runs by itself, and all run again after a kill. */
   isOutsideTransaction: boolean;
-  /** `-- contract of <migration>`: it takes away what versions use that do not know that migration; null: it only adds. */
+  /** `-- contract of <migration>`: it removes what versions without that migration use. Null: it only adds. */
   contractOf: string | null;
   statements: readonly string[];
-  /** Indexes that it makes without a lock, which a kill leaves invalid. */
+  /** Indexes created without a lock, which a kill leaves invalid. */
   indexes: readonly string[];
 }
 
@@ -43,7 +44,7 @@ function read(name: string, content: Buffer): Migration {
   };
 }
 
-/** A statement ends with its line: such migrations have no bodies of functions. */
+/** A statement ends at the end of a line: these migrations contain no function bodies. */
 const statementsOf = (sql: string) =>
   sql
     .replace(/^--.*$/gm, '')

@@ -1,13 +1,14 @@
+// The advisory lock that lets one process migrate at a time.
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 
-/** The key that Prisma's own CLI locks, so that it and this service never migrate at the same time. */
+/** The key that Prisma's own CLI locks, so that the CLI and this service never migrate at the same time. */
 const MIGRATION_LOCK = 72707369;
 const LOOK_AGAIN_MS = 200;
 
 /**
- * Lets one session at a time migrate, until it ends. It is asked for again and again, since a statement that waits for the lock
- * would be waited for by CREATE INDEX CONCURRENTLY, which the holder may be at: both would wait for ever.
+ * Holds the migration lock until the session ends. It polls instead of waiting in the server. CREATE INDEX CONCURRENTLY
+ * waits for every running statement, so a waiting one would deadlock with the holder.
  */
 export async function lockMigrations(client: pg.Client, onWait: () => void = () => {}): Promise<void> {
   for (let isFirst = true; ; isFirst = false) {

@@ -1,13 +1,14 @@
+// A liveness probe for a database server, by a connection of its own.
 import pg from 'pg';
 
 const INTERVAL_MS = 1_000;
-/** How many looks in a row may find that the question was not answered. */
+/** Number of consecutive unanswered checks before the server counts as silent. */
 const MOST_UNANSWERED = 5;
 
 /**
- * Asks a server, by a connection beside those at work, whether it is there, and calls `onSilent` once it has answered nothing
- * for so many looks. A statement that takes long is no silence: the server answers this question meanwhile. Looks are counted,
- * not seconds, so that a process that stood still itself does not blame the server. Returns what ends the watch.
+ * Probes a server by a separate connection, and calls `onSilent` after too many consecutive unanswered checks. A long
+ * statement does not count as silence, since the server answers the probe meanwhile. Checks are counted instead of seconds,
+ * so that a paused process does not blame the server. Returns the function that ends the probe.
  */
 export function probeLiveness(pool: pg.Pool, onSilent: () => void): () => void {
   let unanswered = 0;
@@ -17,7 +18,7 @@ export function probeLiveness(pool: pg.Pool, onSilent: () => void): () => void {
       await pool.query("SELECT 'there'");
       unanswered = 0;
     } catch (error) {
-      // A refusal is an answer too.
+      // An error from the server is an answer too.
       if (error instanceof pg.DatabaseError) unanswered = 0;
     }
     isAsking = false;

@@ -1,3 +1,4 @@
+// The read replica: its connections, its lag, and its loss.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { z } from 'zod';
@@ -5,16 +6,16 @@ import type { Logger } from '#infra/logger.ts';
 import { createDatabase, type Database, type Prisma } from '../connection/database.ts';
 import { createPool } from '../connection/pool.ts';
 
-/** A hot standby that reads may go to while it is known to be fresh. */
+/** A hot standby that serves reads while it is known to be fresh. */
 export interface Replica {
   pool: Pool;
-  /** Reads what this service writes itself, exports and their events, from the primary all the same. */
+  /** Exports and their events, which this service writes itself, are read from the primary all the same. */
   prisma: Prisma;
-  /** Whether it answers, and shows everything that was committed on the primary longer ago than it may be behind. */
+  /** True when it answers and its lag is within the limit. */
   isUsable(): boolean;
-  /** At most how far it is behind; null: that was never seen. */
+  /** Upper bound of its lag in seconds; null when it was never measured. */
   lagSeconds(): number | null;
-  /** Calls `listener` when it is found to be away, until the returned function is called. */
+  /** Calls `listener` when the replica is found to be unavailable, until the returned function is called. */
   onLost(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -24,19 +25,19 @@ export interface ReplicaOptions {
   maxLagMs: number;
   statementTimeoutMs: number;
   primary: Pick<Database, 'prisma'>;
-  /** Asks the primary how far it is; apart from the pool of callers, whose crowds must not make the replica look behind. */
+  /** A pool for measuring the lag, apart from the callers' pool: a full pool must not make the replica look late. */
   primaryWatch: Pool;
   logger: Pick<Logger, 'info' | 'warn'>;
   onIdleError: (error: Error) => void;
 }
 
 const LONGEST_INTERVAL_MS = 1_000;
-/** A replica that takes longer to say how far it is answers nobody in time. */
+/** A replica that takes longer to report its position counts as unavailable. */
 const ANSWER_LIMIT_MS = 2_000;
-/** Of a replica that falls further behind than so many looks the oldest are kept: it is seen again when it has passed them. */
+/** Maximum number of samples kept for a replica that falls further behind. Its lag is known again once it has passed them. */
 const MOST_SAMPLES = 3_600;
 
-/** Positions as bytes, and which database of which cluster it is: a standby has both from its primary. */
+/** The log position in bytes, and the identity of the database and its cluster, which a standby shares with its primary. */
 const IDENTITY = `(SELECT system_identifier FROM pg_control_system()) || '.' || (SELECT oid FROM pg_database WHERE datname = current_database())`;
 const PRIMARY_SQL = `SELECT pg_current_wal_lsn() - '0/0' AS lsn, ${IDENTITY} AS identity`;
 const REPLICA_SQL = `SELECT pg_last_wal_replay_lsn() - '0/0' AS lsn, pg_is_in_recovery() AS "isStandby", ${IDENTITY} AS identity`;
@@ -47,14 +48,14 @@ const replicaAnswer = z.object({ lsn: position.nullable(), isStandby: z.boolean(
 
 interface Sample {
   lsn: bigint;
-  /** When the primary had not written more than that. */
+  /** The time at which the primary had written no more than that. */
   at: number;
 }
 
 /**
- * How far a replica is behind is measured by positions of the primary's log and the clock of this process alone: the latest
- * moment of which it is known that all the replica had to replay then is replayed. Clocks that differ, a primary without
- * writes, and a stream that is cut cannot make it look fresher than it is.
+ * Measures the lag by positions of the primary's log and the clock of this process alone: the latest moment whose whole log
+ * is known to be replayed. Skewed clocks, an idle primary and a broken stream thus cannot make the replica look fresher
+ * than it is.
  */
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const { url, maxLagMs, statementTimeoutMs, primary, primaryWatch, logger, onIdleError } = options;
@@ -82,8 +83,8 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       trouble = null;
     } catch (error) {
       trouble = error as Error;
-      // Whoever waits for the answer of a machine that went silent would wait until the network gives up. Some may have begun
-      // before it was too far behind for others: they are told too.
+      // Queries on a silent server would wait until the network gives up. Some may have begun before its lag exceeded the
+      // limit: they are cancelled too.
       for (const listener of [...listeners]) listener();
       database.cut();
     }
@@ -130,7 +131,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   };
 }
 
-/** Whether the replica shows everything that is committed on the primary at this moment; waits for it as long as that. */
+/**
+ * Waits until the replica shows everything that is committed on the primary now, at most for `patienceMs`; false after
+ * that.
+ */
 export async function catchesUp(primary: Pool, replica: Pool, patienceMs: number): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   try {
@@ -142,13 +146,13 @@ export async function catchesUp(primary: Pool, replica: Pool, patienceMs: number
       await sleep(25);
     }
   } catch {
-    // who is not there does not catch up
+    // an unreachable replica does not catch up
   }
   return false;
 }
 
 async function ask<Answer extends z.ZodType>(pool: Pool, text: string, answer: Answer): Promise<z.output<Answer>> {
-  // The limit is one of this side: a machine that is gone keeps none.
+  // The limit is enforced on this side: an unreachable machine enforces none.
   const statement = { text, query_timeout: ANSWER_LIMIT_MS };
   const { rows } = await pool.query(statement);
   return answer.parse(rows[0]);

@@ -1,3 +1,4 @@
+// Bulk insertion with COPY.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
@@ -8,7 +9,7 @@ export type CopyValue = string | number | bigint | boolean | Date | null;
 
 const CHUNK_ROWS = 500;
 
-/** Writes rows with COPY, the fastest way in. Dates are written as UTC. Resolves with the number of rows. */
+/** Inserts rows with COPY, the fastest way. Dates are written as UTC. Resolves with the number of rows. */
 export async function copyRows(
   client: ClientBase,
   table: string,

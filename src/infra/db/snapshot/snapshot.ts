@@ -1,3 +1,4 @@
+// A snapshot of the database that several connections share.
 import type { Pool, PoolClient } from 'pg';
 import type { SqlParams } from '../compile/sql.ts';
 import { keepCancelling } from '../connection/cancel.ts';
@@ -7,15 +8,18 @@ import { openTextStream, type TextStream } from './text-stream.ts';
 export interface Snapshot {
   /** The connection that holds it: in a REPEATABLE READ transaction, for one statement at a time. */
   readonly client: PoolClient;
-  /** By which other transactions of the same server import it. */
+  /** The id by which other transactions of the same server import it. */
   readonly id: string;
-  /** What a statement finds in it, by a connection of its own. `setup`: statements before it, ended by semicolons. */
+  /**
+   * Streams the rows of a statement in the snapshot, by a connection of its own. `setup`: statements that run before it,
+   * ended by semicolons.
+   */
   stream(setup: string, sql: string, params: SqlParams): Promise<TextStream>;
 }
 
 /**
- * Every statement of `work` sees the database as of one instant. On abort those that run are ended at once, and so are any
- * that follow. Streams that are left open are closed.
+ * Runs `work` with every statement as of one instant. On abort, running and later statements are cancelled at once. Streams
+ * left open are closed.
  */
 export async function inSharedSnapshot<T>(
   pool: Pool,
@@ -57,6 +61,6 @@ export async function inSharedSnapshot<T>(
     stopCancelling();
     isOver = true;
     for (const stream of streams) stream.close();
-    client.release(broken); // a connection with a half-read cursor is not worth mending
+    client.release(broken); // a connection with a half-read cursor is discarded
   }
 }

@@ -1,28 +1,26 @@
+// A stream of rows by COPY, on a connection of its own.
 import type { Pool } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { type SqlParams, withLiterals } from '../compile/sql.ts';
 import { cancelStatement } from '../connection/cancel-on-disconnect.ts';
 
-/** How many bytes wait for whoever reads, beside what the sockets hold. */
+/** Bytes that may wait for the reader, in addition to the buffers of the sockets. */
 const WAITING_BYTES = 16 * 1024;
 const NEWLINE = 10;
 
-/**
- * The rows of one statement by a connection of its own: the server works ahead, without a word from here, as far as the
- * sockets hold it.
- */
+/** The rows of one statement, by a connection of its own: the server works ahead as far as the sockets' buffers allow. */
 export interface TextStream {
-  /** The next row, a line for `fieldsOf`; undefined: none is here. */
+  /** The next row, a line for `fieldsOf`; undefined when none is buffered. */
   take(): string | undefined;
-  /** Waits for further rows; false: there are none. Not to be called again before it has answered. */
+  /** Waits for more rows; false at the end. Not to be called again before it has answered. */
   readOn(): Promise<boolean>;
-  /** Gives the connection up, and what it may still be doing. */
+  /** Closes the connection and cancels its statement. */
   close(): void;
 }
 
 /**
- * Opens a stream of what `sql` finds in an exported snapshot. `setup`: statements before it, ended by semicolons. Resolves as
- * soon as there is a connection, so that it can be closed while the server still waits for a lock.
+ * Opens a stream of the rows of `sql` in an exported snapshot. `setup`: statements that run before it, ended by semicolons.
+ * Resolves as soon as there is a connection, so that it can be closed while the server still waits for a lock.
  */
 export async function openTextStream(
   pool: Pool,
@@ -55,7 +53,7 @@ export async function openTextStream(
     return rows;
   };
   const begun = begin();
-  begun.catch(() => {}); // whoever asks for the rows hears of it; until then it must not count as unhandled
+  begun.catch(() => {}); // the reader of the rows gets the error; until then it must not count as unhandled
   return {
     take: lines.take,
     async readOn() {
@@ -83,7 +81,7 @@ export async function openTextStream(
   };
 }
 
-/** Lines of bytes that come as they please. Each is made a text when it is taken: whatever waits as an object is copied by the garbage collector. */
+/** Buffered lines as bytes. Each becomes a string only when it is read: the garbage collector copies every waiting object. */
 function createLines() {
   let bytes: Buffer = Buffer.alloc(0);
   let start = 0;
@@ -96,7 +94,7 @@ function createLines() {
       start = end + 1;
       return line;
     },
-    /** When none is left: goes on with these. */
+    /** Appends bytes; called when no whole line is left. */
     add(more: Buffer): void {
       bytes = start === bytes.length ? more : Buffer.concat([bytes.subarray(start), more]);
       start = 0;
@@ -109,7 +107,7 @@ function createLines() {
 
 const UNESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** The fields of a line as PostgreSQL sends them, '' for NULL. */
+/** The fields of a line of COPY, '' for NULL. */
 export function fieldsOf(line: string): string[] {
   const fields = line.split('\t');
   if (!line.includes('\\')) return fields;
