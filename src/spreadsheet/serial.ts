@@ -21,7 +21,7 @@ const twoDigits = (value: number) => String(value).padStart(2, '0');
 /** `YYYY-MM-DD` of a portable date. */
 export const toIsoDay = keep((serial) => dayOf(serial).toISOString().slice(0, 10));
 
-/** `dd/mm/yyyy`, as cells show it; a year outside 1000 to 9999 has all its digits. Empty when it is not a day. */
+/** `dd/mm/yyyy`, as cells show it; a year after 9999 has all its digits. Empty when it is not a day. */
 export const toShownDay = keep((serial) => {
   const day = dayOf(serial);
   const year = day.getUTCFullYear();
