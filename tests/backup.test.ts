@@ -157,7 +157,7 @@ describe.skipIf(!hasTools)('a backup (needs the tools of PostgreSQL 15 on the ma
       [Buffer.from(done.id, 'base64').toString().split(':')[1]],
     );
     expect(lines.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
-      `1 files of exports cannot be opened: the key ${rows[0].id} that sealed them is missing. Bring back DATA_DIR/storage.key or STORAGE_KEY of the backup (docs/operations/backup.md)`,
+      `1 export files cannot be decrypted: the key ${rows[0].id} that encrypted them is missing. Restore DATA_DIR/storage.key or STORAGE_KEY from the backup (docs/operations/backup.md)`,
     ]);
     expect((await fetch(exports[0]?.file?.downloadUrl ?? '')).status).toBe(500);
     expect((await exportToEnd(admin, { scope: 'AGENT' })).status).toBe('SUCCEEDED');

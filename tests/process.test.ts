@@ -138,7 +138,7 @@ describe('a start that cannot succeed says why, in words, and ends with 1', () =
     const { code, stderr } = await runToEnd('server.ts', { ...(await prepare()), PORT: String(port) });
     other.close();
     expect(code).toBe(1);
-    expect(stderr).toContain(`PORT ${port} on 127.0.0.1 is taken`);
+    expect(stderr).toContain(`PORT ${port} on 127.0.0.1 is in use`);
   });
 
   it('a database that does not answer', async () => {

@@ -1,3 +1,4 @@
+// The part of the composition root that serves the API.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
@@ -19,19 +20,19 @@ import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 
 const HTTP_GRACE_MS = 2_000;
-/** Of the ten of a pool: as many as requests of one agent at a time. */
+/** Out of ten in the pool: as many as the concurrent requests of one agent. */
 const MAX_CONNECTIONS_OF_CALLER = 4;
-/** Answers wait for the audit: what takes longer is refused, and may be asked again. */
+/** Answers wait for the audit: a longer write is refused, and the client may retry. */
 const AUDIT_LIMIT_MS = 10_000;
 
-/** What `app.ts` has built already, for all that a process does. */
+/** Objects that `app.ts` has already built for the whole process. */
 type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue' | 'refusals'> &
   Pick<HttpOptions, 'checks' | 'metrics' | 'tracing'> & {
-    /** A database that remembers who listens. */
+    /** A database address for LISTEN, which needs a session of its own. */
     directUrl: string;
   };
 
-/** The part of the composition root that answers callers, on the configured port. */
+/** Serves the API on the configured port. */
 export async function startApi(
   config: Config,
   logger: Logger,
@@ -40,7 +41,7 @@ export async function startApi(
 ): Promise<HttpServer> {
   const { pool, storage, clock } = world;
   for (const each of [pool, world.replica?.pool]) if (each) shareConnections(each, MAX_CONNECTIONS_OF_CALLER);
-  // Prisma compiles itself before its first statement, for half a second in which nobody else would be answered.
+  // Prisma compiles itself before its first statement, which blocks every other answer for half a second.
   const first = { select: { id: true } } as const;
   if (world.replica?.isUsable()) void world.replica.prisma.agent.findFirst(first).catch(() => {});
   await world.prisma.agent.findFirst(first);
@@ -71,7 +72,7 @@ export async function startApi(
       loadViewerByIdentity(pool, identityRules, identity),
     );
     const caller = callerOf(identity, identityRules);
-    // A viewer of its own for each operation, which remembers by it what it has loaded.
+    // Each operation has its own viewer, the key of what that operation has loaded.
     return viewer && { viewer: { ...viewer }, caller, expiresAt: new Date((claims.exp ?? 0) * 1_000) };
   };
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
@@ -114,7 +115,7 @@ export async function startApi(
   return server;
 }
 
-/** With a connection of its own: no answer waits for it behind somebody's slow list. */
+/** A connection of its own, so that no answer waits for it behind another caller's slow list. */
 function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<void>) => void): ReadLog {
   const pool = createPool({
     url,
@@ -127,7 +128,7 @@ function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<
   return createReadLog(pool);
 }
 
-/** The documents of all manifests, one for each frontend. An id that means two things is a fault of a build. */
+/** The documents of all manifests, one per frontend. Two documents under one id are a build error. */
 async function openTrustedDocuments(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const documents = new Map<string, string>();
   for (const file of files) {

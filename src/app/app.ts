@@ -1,3 +1,4 @@
+// The composition root.
 import type { PoolClient } from 'pg';
 import type { Config } from '#config';
 import { DatabaseNotEmptyError, loadDemo } from '#demo-data/load.ts';
@@ -21,27 +22,27 @@ import { openDatabaseServer, prepareDatabase } from './database.ts';
 import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
 import { startingChecks, startTelemetry, type Telemetry, tracesOf } from './telemetry.ts';
 
-/** The composition root: builds the outside world once, hands it out, and takes it down in order. */
+/** Builds the outside world once, passes it on, and closes it in order. */
 export interface App {
   databaseUrl: string;
-  /** Does what only the owner of the tables may, such as to write the source tables. */
+  /** Runs work that only the owner of the tables may do, such as writing the source tables. */
   asOwner<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   database: ReturnType<typeof createDatabase>;
-  /** Where health and metrics are answered besides the API; null: nowhere. */
+  /** The address of health and metrics beside the API; null: none. */
   operatorUrl: string | null;
-  /** What was refused and is not written yet. */
+  /** Refusals that are not written yet. */
   refusals: Refusals;
-  /** Answers on the configured port. */
+  /** Serves the API on the configured port. */
   startApi(): Promise<HttpServer>;
-  /** Takes jobs. */
+  /** Starts to work on jobs. */
   startWorker(): Promise<void>;
-  /** No new work, running job handed back, sockets closed, pools closed; well below 10 seconds. */
+  /** Stops: no new work, running job requeued, sockets closed, pools closed; well below 10 seconds. */
   stop(): Promise<void>;
 }
 
 const QUEUE_GRACE_MS = 4_000;
 
-/** `worker` says whether this process will take jobs, and so also watches over them. */
+/** `worker`: true when this process will work on jobs, and so also supervises them. */
 export async function createApp(config: Config, logger: Logger, { worker }: { worker: boolean }): Promise<App> {
   const closers: (() => Promise<void>)[] = [];
   const onStop = (close: () => Promise<void>) => closers.unshift(close);
@@ -54,7 +55,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
   const starting = startingChecks(() => isStopping);
   for (const warning of config.warnings) logger.warn(warning);
   try {
-    // First, so that a probe does not end a process that migrates for long.
+    // Started first, so that a probe does not end a process during a long migration.
     const operator =
       config.operator &&
       (await startOperatorServer({
@@ -85,7 +86,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     const statementTimeoutMs = config.statementTimeoutSeconds * 1_000;
     const database = createDatabase({ url: databaseUrl, maxConnections: 10, statementTimeoutMs, onIdleError });
     onStop(() => database.close());
-    // Callers wait for an answer, and nobody for a job: only the former are cut short.
+    // Clients wait for an answer but not for a job, so only requests have a time limit.
     const jobDatabase = createDatabase({ url: directUrl, maxConnections: 4, onIdleError });
     onStop(() => jobDatabase.close());
     if (config.directDatabaseUrl) await checkSessions(database.pool, jobDatabase.pool);
@@ -103,14 +104,14 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     await seedWhenWanted(config, asOwner, logger);
     const { pool, prisma } = database;
     const refusals = createRefusals(pool, (error) =>
-      logger.error({ err: error }, 'refusals not written into the audit yet, will retry'),
+      logger.error({ err: error }, 'refusals not yet written to the audit, will retry'),
     );
     onStop(() => refusals.flush());
     const storageSettings = await openStorageKeys(config);
     const storage = openStorage(storageSettings);
     for (const { id, files } of await findMissingKeys(pool, storage))
       logger.error(
-        `${files} files of exports cannot be opened: the key ${id} that sealed them is missing. Bring back DATA_DIR/storage.key or STORAGE_KEY of the backup (docs/operations/backup.md)`,
+        `${files} export files cannot be decrypted: the key ${id} that encrypted them is missing. Restore DATA_DIR/storage.key or STORAGE_KEY from the backup (docs/operations/backup.md)`,
       );
     const clock = systemClock;
     const threads = createThreads(new URL('../main/export-thread.ts', import.meta.url));
@@ -146,7 +147,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
       refusals,
       operatorUrl: operator?.url ?? null,
       async startApi() {
-        // A process that only takes jobs never loads what answers callers.
+        // A pure worker never loads the modules of the API.
         const { startApi } = await import('./api.ts');
         const world = {
           pool,

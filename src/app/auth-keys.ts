@@ -1,9 +1,10 @@
+// Keys for tokens, download links and stored files.
 import type { Config } from '#config';
 import { deriveKey, readOrCreateSecret, readSecret } from '#infra/secret.ts';
 import type { StorageSettings } from '#infra/storage/open.ts';
 import { signDevelopmentToken, type TokenVerification } from '#infra/token.ts';
 
-/** What tokens are checked with, and what download links are signed with. */
+/** Keys that verify tokens and sign download links. */
 export interface Keys {
   verification: TokenVerification;
   link: Uint8Array;
@@ -18,7 +19,7 @@ export async function openKeys({ auth, dataDir }: Config): Promise<Keys> {
 
 const STORAGE_KEY_FILE = 'storage.key';
 
-/** With the key that is kept in the data folder: it seals files where no setting says how, and opens what it once sealed. */
+/** Adds the key of the data folder: it encrypts files when no setting decides, and always decrypts those that it encrypted. */
 export async function openStorageKeys({ storage, dataDir }: Config): Promise<StorageSettings> {
   const { keptKey, ...settings } = storage;
   if (keptKey === 'seals') return { ...settings, keys: [toHex(await readOrCreateSecret(dataDir, STORAGE_KEY_FILE))] };
@@ -30,7 +31,7 @@ const toHex = (key: Uint8Array) => Buffer.from(key).toString('hex');
 
 /**
  * A token of the development issuer.
- * @throws Error when another issuer is configured: then tokens come from there.
+ * @throws Error when another issuer is configured.
  */
 export async function issueDevelopmentToken(
   { auth, dataDir }: Config,

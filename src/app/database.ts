@@ -1,3 +1,4 @@
+// The database server of a process and the preparation of its database.
 import type { Config } from '#config';
 import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
@@ -13,13 +14,13 @@ import { assertQueueInstalled, installQueue } from '#infra/queue.ts';
 /** The addresses of one database. */
 export interface DatabaseServer {
   databaseUrl: string;
-  /** What needs a connection of its own, such as to listen or to hold a lock, goes past a pooler. */
+  /** Address without a pooler, for sessions that listen or hold a lock. */
   directUrl: string;
-  /** Of the role that owns the tables; null: the service's role owns them. */
+  /** Address for the role that owns the tables; null: the service's role owns them. */
   ownerUrl: string | null;
 }
 
-/** The server that is configured, or the embedded one, started. */
+/** The configured server, or the embedded one, started. */
 export async function openDatabaseServer(
   config: Config,
   logger: Logger,
@@ -33,7 +34,7 @@ export async function openDatabaseServer(
   return { databaseUrl: embedded.url, directUrl: embedded.url, ownerUrl: embedded.ownerUrl };
 }
 
-/** Brings the tables, the queue and the rights of the service's role up to date. Returns the migrations applied. */
+/** Updates the tables, the queue and the privileges of the service's role. Returns the applied migrations. */
 export async function migrateDatabase(
   { directUrl, ownerUrl }: DatabaseServer,
   report: (progress: MigrationProgress) => void,
@@ -47,7 +48,7 @@ export async function migrateDatabase(
   return applied;
 }
 
-/** At the start of a process: migrates, or only looks whether somebody has. @throws MigrationError */
+/** At the start of a process: applies migrations, or only checks them. @throws MigrationError */
 export async function prepareDatabase(config: Config, server: DatabaseServer, logger: Logger): Promise<void> {
   if (config.migrates) {
     await migrateDatabase(server, (progress) => logProgress(progress, logger), logger);

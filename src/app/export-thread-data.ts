@@ -1,25 +1,26 @@
+// Messages between a process and its export thread.
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { StorageSettings } from '#infra/storage/open.ts';
 import type { TracingOptions } from '#infra/trace-provider.ts';
 
-/** What the process hands to the thread. */
+/** Input of the thread. */
 export interface BuildThreadData {
   exportId: string;
   databaseUrl: string;
-  /** Null: rows are read where everything else is. */
+  /** Null: rows are read from the primary. */
   replicaUrl: string | null;
   storage: StorageSettings;
   fileTtlSeconds: number;
   minCell: number;
   traces: TracingOptions | null;
-  /** The trace that the job belongs to. */
+  /** The trace of the job. */
   traceparent: string | null;
   maxRows: number;
 }
 
-/** What the thread hands back. */
+/** Result of the thread. */
 export interface BuildThreadResult {
   outcome: BuildOutcome;
-  /** Where the rows were read; null without a replica, and when it did not come to that. */
+  /** The server that the rows were read from; null without a replica, and when none were read. */
   readFrom: 'primary' | 'replica' | null;
 }

@@ -1,8 +1,9 @@
+// The life of a process: settings, start, signals, stop.
 import { type Config, ConfigError, loadConfig } from '#config';
 import { createLogger, type Logger } from '#infra/logger.ts';
 import { type App, createApp } from './app.ts';
 
-/** Signals this close together are one: npm passes on a Ctrl-C that the terminal has already sent. */
+/** Signals within this time count as one: npm repeats a Ctrl-C that the terminal has already sent. */
 const ONE_SIGNAL_MS = 500;
 const STOP_LIMIT_MS = 9_500;
 
@@ -13,22 +14,22 @@ export interface Running {
 }
 
 interface ProcessOptions {
-  /** Whether it takes jobs. */
+  /** True when the process works on jobs. */
   worker: boolean;
-  /** Settings that this process has whatever the environment says. */
+  /** Overrides of the settings, whatever the environment says. */
   configure?: (given: Config) => Config;
-  /** Where its log goes; a process that shows results on standard output logs to standard error. */
+  /** Output of the log; a process that prints results to standard output logs to standard error. */
   logsTo?: 'stdout' | 'stderr';
 }
 
-/** Runs a process from its settings to its last signal: the first one stops it in order, a second one at once. */
+/** Runs a process from its settings to its last signal: the first signal stops it in order, a second one at once. */
 export async function runProcess(
   { worker, configure = (given) => given, logsTo = 'stdout' }: ProcessOptions,
   start: (running: Running) => Promise<'running' | 'done'>,
 ): Promise<void> {
   const config = configure(readConfig());
   const logger = createLogger({ level: config.logLevel, pretty: process[logsTo].isTTY, to: logsTo });
-  // What nobody caught leaves the process in a state that nobody knows; Node itself would print whatever the error quotes.
+  // An uncaught error leaves the process in an unknown state. Node itself would print the data that the error quotes.
   const die = (error: unknown) => {
     logger.fatal({ err: error }, 'unexpected: this process ends');
     process.exit(1);
@@ -49,8 +50,8 @@ export async function runProcess(
     await stopApp();
     process.exit(0);
   };
-  // Whatever is half built is built to its end first: only then is it known what has to be taken down.
-  const stopApp = () => starting.then((app) => app.stop()).catch(() => {}); // a failed start has cleaned up behind itself
+  // A start in progress is completed first: only then is it known what has to be closed.
+  const stopApp = () => starting.then((app) => app.stop()).catch(() => {}); // a failed start has closed what it opened
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   try {
@@ -66,7 +67,7 @@ export async function runProcess(
   }
 }
 
-/** What an operator can do something about is told in words; a stack is for who asks with LOG_LEVEL=debug. */
+/** Errors that an operator can fix are one sentence; the stack is logged with LOG_LEVEL=debug. */
 function describe(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
   return message || code || String(error);

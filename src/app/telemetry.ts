@@ -1,3 +1,4 @@
+// Metrics, traces and health checks of a process.
 import { randomUUID } from 'node:crypto';
 import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
@@ -15,7 +16,7 @@ import type { Storage } from '#infra/storage.ts';
 import type { TracingOptions } from '#infra/trace-provider.ts';
 import { startTracing, type Tracing } from '#infra/tracing.ts';
 
-/** What a process tells operators of itself. */
+/** Telemetry of a process, for operators. */
 export interface Telemetry {
   metrics: Metrics;
   tracing: Tracing;
@@ -30,14 +31,14 @@ export interface Observed {
   isStopping(): boolean;
 }
 
-/** What is said of a process that still prepares the database: it lives, and cannot do its work yet. */
+/** Checks of a process that still prepares the database: alive, not ready. */
 export const startingChecks = (isStopping: () => boolean): HealthChecks => ({
   isStopping,
   needed: { migrations: () => Promise.reject(new Error('The database is being prepared')) },
   reported: {},
 });
 
-/** The traces of this process, whichever of its threads sends them. */
+/** Trace settings of this process, shared by its threads. */
 export const tracesOf = ({ traces }: Config): TracingOptions | null =>
   traces && { ...traces, process: { version: RELEASE, instanceId: randomUUID() } };
 
@@ -60,8 +61,8 @@ export async function startTelemetry(
     instrumentStatements(replica.pool, observe);
     metrics.watch(
       {
-        replica_lag_seconds: 'At most how far the replica is behind the primary',
-        replica_used: 'Whether queries are read from the replica: 1 or 0',
+        replica_lag_seconds: 'Upper bound of the lag of the replica behind the primary',
+        replica_used: '1 while queries are read from the replica, otherwise 0',
       },
       async () => ({
         ...(replica.lagSeconds() !== null && { replica_lag_seconds: replica.lagSeconds() ?? 0 }),
@@ -71,9 +72,9 @@ export async function startTelemetry(
   }
   metrics.watch(
     {
-      exports_queued: 'Exports that wait for a worker, in the whole service',
-      exports_running: 'Exports that are being written, in the whole service',
-      exports_oldest_queued_seconds: 'How long the oldest of them has been waiting',
+      exports_queued: 'Queued exports, in the whole service',
+      exports_running: 'Running exports, in the whole service',
+      exports_oldest_queued_seconds: 'Waiting time of the oldest queued export',
     },
     async () => {
       const { queued, running, oldestSeconds } = await readBacklog(pool);
@@ -82,10 +83,10 @@ export async function startTelemetry(
   );
   metrics.watch(
     {
-      statistics_organisations_uncounted: 'Organisations whose figures come from their rows until they are counted',
-      statistics_rdvs_counted: 'RDVs counted so far in the precomputed statistics',
-      statistics_rdvs_found: 'RDVs of the organisations whose count has begun',
-      statistics_changes_pending: `Changes that are not folded into the precomputed statistics yet, at most ${MOST_PENDING}`,
+      statistics_organisations_uncounted: 'Organisations without complete rollups, whose statistics read the rows',
+      statistics_rdvs_counted: 'RDVs counted so far in the rollups',
+      statistics_rdvs_found: 'RDVs of the organisations whose rollups are being built',
+      statistics_changes_pending: `Changes that are not in the rollups yet, at most ${MOST_PENDING}`,
     },
     async () => {
       const { organisations, rdvsCounted, rdvsFound, pending } = await readRefreshProgress(pool);
@@ -104,7 +105,7 @@ export async function startTelemetry(
   metrics.watch(
     {
       database_connections: 'Connections of the pool of this process',
-      database_waiting: 'Who waits for a connection of the pool',
+      database_waiting: 'Requests that wait for a connection of the pool',
     },
     async () => ({ database_connections: pool.totalCount, database_waiting: pool.waitingCount }),
   );
@@ -128,17 +129,17 @@ export async function startTelemetry(
     },
   };
   const reported: HealthChecks['reported'] = {
-    // Without it everything is read from the primary.
+    // Without a usable replica all reads go to the primary.
     ...(replica && {
       async replica() {
-        if (!replica.isUsable()) throw new Error('The replica is away, or too far behind');
+        if (!replica.isUsable()) throw new Error('The replica is unavailable, or too far behind');
         return undefined;
       },
     }),
-    // Until they are counted, figures are read from the rows.
+    // Until the rollups are built, statistics read the rows.
     async statistics() {
       const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readRefreshProgress(pool);
-      if (!hasTriggers) throw new Error('A trigger that notes changes is missing or switched off');
+      if (!hasTriggers) throw new Error('A trigger of the change log is missing or disabled');
       if (organisations === 0) return undefined;
       return `counting, ${rdvsFound === 0 ? 0 : Math.floor((rdvsCounted / rdvsFound) * 100)} %`;
     },

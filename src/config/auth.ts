@@ -1,44 +1,48 @@
+// Settings of authentication.
 import { z } from 'zod';
 import { duration, isLoopback, list, onOff, secret, toSeconds, url } from './value.ts';
 
-/** Who may sign in, and by what. */
+/** Authentication: accepted tokens and their checks. */
 export interface AuthConfig {
   readonly verifier:
     | {
         readonly kind: 'issuer';
         readonly issuer: string;
-        /** Null: the issuer is asked where its keys are. */
+        /** Null: the address of the keys is discovered. */
         readonly jwksUrl: string | null;
         readonly audience: string;
         readonly algorithms: readonly string[];
       }
-    /** The issuer is asked about each token. */
+    /** Each token is introspected at the issuer. */
     | {
         readonly kind: 'introspection';
         readonly issuer: string;
-        /** Null: the issuer is asked where its endpoint is. */
+        /** Null: the endpoint is discovered. */
         readonly url: string | null;
         readonly clientId: string;
         readonly clientSecret: string;
         readonly audience: string;
       }
     | { readonly kind: 'secret'; readonly secret: string; readonly audience: string }
-    /** Tokens of `npm run token`; only while nothing else is configured and the service is reached from this machine alone. */
+    /**
+     * Tokens of `npm run token`; only while nothing else is configured and the service is reachable from this machine
+     * alone.
+     */
     | { readonly kind: 'development' };
   readonly emailClaim: string;
-  /** Whether a token has to say that its address was verified. */
+  /** True when a token must state that its e-mail address is verified. */
   readonly requiresVerifiedEmail: boolean;
-  /** The column of `agents` with the subject of the issuer; null: agents are found by their address. */
+  /** The column of `agents` that holds the issuer's subject; null: agents are found by e-mail address. */
   readonly subjectColumn: string | null;
-  /** From the issue of a token to its end. */
+  /** Maximum time from the issue of a token to its expiry. */
   readonly maxTokenLifeSeconds: number;
-  /** Signs download links; null: made from the shared secret, or kept in `dataDir`. */
+  /** Signs download links; null: derived from the shared secret, or kept in `dataDir`. */
   readonly linkSecret: string | null;
 }
 
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
-/** Of tokens that are signed with AUTH_SECRET; an issuer signs for others too, so its audience has to be named. */
+/** Audience of tokens signed with AUTH_SECRET. An issuer signs for others too, so its audience must be configured. */
 const DEFAULT_AUDIENCE = 'rdv-statistiques';
 
 export const authSettings = {
@@ -65,7 +69,7 @@ export const authSettings = {
 
 type Values = z.infer<z.ZodObject<typeof authSettings>>;
 
-/** What no variable alone can tell. */
+/** Problems that involve several settings. */
 export function authProblems(given: Given): string[] {
   const { AUTH_ISSUER, AUTH_SECRET, AUTH_AUDIENCE, AUTH_LINK_SECRET, AUTH_JWKS_URL } = given;
   const { HOST = '127.0.0.1', PUBLIC_URL = '' } = given;
@@ -73,7 +77,7 @@ export function authProblems(given: Given): string[] {
   if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
   if (AUTH_ISSUER && !AUTH_AUDIENCE)
     problems.push(
-      'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens meant for other services would open this one',
+      'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens issued for other services would be accepted',
     );
   if (AUTH_ISSUER && !AUTH_LINK_SECRET)
     problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
@@ -83,12 +87,12 @@ export function authProblems(given: Given): string[] {
   problems.push(...introspectionProblems(given));
   if (!AUTH_ISSUER && !AUTH_SECRET && !isLoopback(HOST)) {
     problems.push(
-      `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not this machine alone (${HOST}): development tokens would open the service to the network`,
+      `AUTH_ISSUER or AUTH_SECRET must be set when HOST is not a loopback address (${HOST}): development tokens would open the service to the network`,
     );
   }
   if (!AUTH_ISSUER && !AUTH_SECRET && URL.canParse(PUBLIC_URL) && !isLoopback(new URL(PUBLIC_URL).hostname)) {
     problems.push(
-      'AUTH_ISSUER or AUTH_SECRET must be set when PUBLIC_URL is not this machine alone: development tokens would open the service to others',
+      'AUTH_ISSUER or AUTH_SECRET must be set when PUBLIC_URL is not a loopback address: development tokens would open the service to others',
     );
   }
   return problems;
@@ -111,7 +115,7 @@ function introspectionProblems(given: Given): string[] {
     ];
   if (given.AUTH_INTROSPECTION === 'off') problems.push('AUTH_INTROSPECTION_URL excludes AUTH_INTROSPECTION=off');
   for (const name of ['AUTH_INTROSPECTION_CLIENT_ID', 'AUTH_INTROSPECTION_CLIENT_SECRET'] as const)
-    if (!given[name]) problems.push(`${name} must be set: an issuer answers only those whom it knows`);
+    if (!given[name]) problems.push(`${name} must be set: an issuer answers only registered clients`);
   for (const name of ['AUTH_JWKS_URL', 'AUTH_ALGORITHMS'] as const)
     if (given[name]) problems.push(`${name} and introspection exclude each other: set one of them`);
   return problems;

@@ -1,3 +1,4 @@
+// All settings of the service, read from the environment.
 import path from 'node:path';
 import { z } from 'zod';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './auth.ts';
@@ -10,23 +11,23 @@ import { settingWarnings } from './warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
-  /** Settings that work and should not stay as they are. */
+  /** Settings that work but should be changed. */
   readonly warnings: readonly string[];
   readonly host: string;
   readonly port: number;
-  /** Where to listen when `port` is taken; null: that is an error. */
+  /** The port to use when `port` is in use; null: that is an error. */
   readonly portIfTaken: number | null;
-  /** Where callers reach the service, when it is not where it listens. */
+  /** The public address of the service, when it differs from the listening address. */
   readonly publicUrl: string | null;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** The same past a pooler; null: `databaseUrl`. */
+  /** Address without a pooler; null: `databaseUrl`. */
   readonly directDatabaseUrl: string | null;
-  /** The same as the role that owns the tables, for migrations; null: the service's role owns them. */
+  /** Address for the role that owns the tables, for migrations; null: the service's role owns them. */
   readonly ownerDatabaseUrl: string | null;
-  /** True: a process applies migrations at its start. False: it only looks for missing ones. */
+  /** True: a process applies migrations at its start. False: it only checks for missing ones. */
   readonly migrates: boolean;
-  /** A hot standby that lists, figures and exports may be read from; null: everything is read from the primary. */
+  /** A hot standby for lists, statistics and exports; null: all reads go to the primary. */
   readonly replica: { readonly url: string; readonly maxLagMs: number } | null;
   readonly dataDir: string;
   readonly seed: 'demo' | 'none' | null;
@@ -34,51 +35,54 @@ export interface Config {
   readonly historyMonths: number;
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
-  /** What one agent may have. */
+  /** Limits per agent. */
   readonly exportLimits: { readonly concurrent: number; readonly perDay: number; readonly maxRows: number };
-  /** How long one try at an export may take. */
+  /** Time limit of one attempt at an export. */
   readonly exportTimeLimitSeconds: number;
   readonly auth: AuthConfig;
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
-  /** Whether what agents read is written into the audit. */
+  /** True when reads by agents are written to the audit. */
   readonly auditReads: boolean;
   readonly logLevel: (typeof logLevels)[number];
-  /** Makes the hashes by which logs tell agents apart; null: another one in each process. */
+  /** Salt of the hashes that distinguish agents in logs; null: a random one per process. */
   readonly logSalt: string | null;
-  /** Tells agents by mail that an export is over; null: nobody is. */
+  /** Completion mails for exports; null: off. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
-  /** Where health and metrics are answered besides `port`; null: nowhere. */
+  /** The address of health and metrics beside `port`; null: none. */
   readonly operator: { readonly host: string; readonly port: number } | null;
-  /** Where traces go; null: there are none. */
+  /** The exporter of traces; null: none. */
   readonly traces: TraceConfig | null;
 }
 
-/** What one answer of statistics may show and cost. */
+/** Limits of the answers of statistics. */
 interface StatisticsConfig {
-  /** In figures of a territory, cells of fewer usagers than this, but some, are hidden; 0: none is. */
+  /** In statistics of a territory, cells of 1 to this number minus 1 usagers are hidden; 0: none is. */
   readonly minCell: number;
   readonly maxPeriodDays: number;
   readonly timeoutMs: number;
 }
 
-/** Who may call how. The conveniences are on for development tokens, that is on one's own machine, and off elsewhere. */
+/**
+ * Rules for HTTP clients. Development conveniences are on for development tokens, that is on a developer's machine, and off
+ * otherwise.
+ */
 export interface HttpConfig {
   /** Origins of the frontends that browsers may call from. */
   readonly corsOrigins: readonly string[];
-  /** Whether queries may also come by GET. */
+  /** True when queries by GET are allowed. */
   readonly get: boolean;
   readonly introspection: boolean;
   readonly graphiql: boolean;
-  /** Manifests of the only documents that are answered; null: any document is. */
+  /** Manifests of the only accepted documents; null: any document is accepted. */
   readonly trustedDocuments: readonly string[] | null;
-  /** Operations a minute and agent; null: as many as they like. */
+  /** Operations per minute and agent; null: unlimited. */
   readonly rateLimit: number | null;
-  /** How long a connection may be idle between two requests, on both ports. */
+  /** Idle time of a connection between two requests, on both ports. */
   readonly keepAliveMs: number;
 }
 
-/** Everything that is wrong with the environment, together. */
+/** Every problem of the environment, together. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 
@@ -89,11 +93,11 @@ export class ConfigError extends Error {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Below what the queue gives one try before it takes the job away. */
+/** Below the time after which the queue takes a job away. */
 const MAX_TIME_LIMIT_SECONDS = 43_200;
 const MAX_KEEP_ALIVE_SECONDS = 3_600;
 
-/** A file is a copy of personal data: it does not outlive a week. */
+/** A file is a copy of personal data: it lives at most a week. */
 const MAX_TTL_SECONDS = 7 * 86_400;
 
 const schema = z.object({
@@ -151,7 +155,7 @@ const schema = z.object({
 
 /**
  * Reads the settings. An empty variable counts as absent.
- * @throws ConfigError naming every wrong variable and what would be right.
+ * @throws ConfigError naming every wrong variable and its expected form.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');

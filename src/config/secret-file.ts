@@ -1,3 +1,4 @@
+// Settings read from files of secrets.
 import { readFileSync } from 'node:fs';
 
 /** Settings that hold a secret, or a URL with a password. Each may come from a file instead: `<name>_FILE` is its path. */
@@ -20,7 +21,10 @@ export const SECRET_SETTINGS = [
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** The settings with those that files hold, and what is wrong with the files. The line end that editors add is no part of a secret. */
+/**
+ * The settings, with those from files, and the problems of the files. A final line end, which editors add, is not part of a
+ * secret.
+ */
 export function readSecretFiles(given: Given): { settings: Given; problems: string[] } {
   const settings = { ...given };
   const problems: string[] = [];

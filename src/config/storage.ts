@@ -1,7 +1,8 @@
+// Settings of the storage of files.
 import { z } from 'zod';
 import { list, onOff, storageKey, storageKeyOrOff, url } from './value.ts';
 
-/** Where files of exports lie: plain data, which `infra/storage` describes. The thread of an export gets it too. */
+/** Storage of export files: plain data, described in `infra/storage`, which the export thread gets too. */
 export type StorageConfig = Pick<ReturnType<typeof toStorage>, 'place' | 'keys'> &
   Partial<ReturnType<typeof toStorage>>;
 
@@ -28,7 +29,7 @@ export const storageSettings = {
 type Values = z.infer<z.ZodObject<typeof storageSettings>>;
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** What no variable alone can tell. */
+/** Problems that involve several settings. */
 export function storageProblems(given: Given): string[] {
   const problems = given.STORAGE_S3_BUCKET ? bucketProblems(given) : orphanProblems(given);
   if (given.STORAGE_KEY_PREVIOUS && !given.STORAGE_KEY) problems.push('STORAGE_KEY_PREVIOUS needs STORAGE_KEY');
@@ -39,7 +40,7 @@ function bucketProblems(given: Given): string[] {
   const problems: string[] = [];
   if (!given.STORAGE_KEY)
     problems.push(
-      'STORAGE_KEY must be set with STORAGE_S3_BUCKET, or be off: who reads the bucket would read the files',
+      'STORAGE_KEY must be set with STORAGE_S3_BUCKET, or be off: anyone who reads the bucket could read the files',
     );
   if (!given.STORAGE_S3_REGION) problems.push('STORAGE_S3_REGION must be set with STORAGE_S3_BUCKET');
   const [id, secret] = [given.AWS_ACCESS_KEY_ID, given.AWS_SECRET_ACCESS_KEY];
@@ -49,17 +50,17 @@ function bucketProblems(given: Given): string[] {
   return problems;
 }
 
-/** Without a bucket. The variables of AWS may be there for others. */
+/** Settings without a bucket. The variables of AWS may exist for other programs. */
 const orphanProblems = (given: Given) =>
   Object.keys(given)
     .filter((name) => name.startsWith('STORAGE_S3_'))
     .map((name) => `${name} needs STORAGE_S3_BUCKET`);
 
-/** `folder` is where files lie when there is no bucket. */
+/** `folder`: the folder of files when there is no bucket. */
 export function toStorage(values: Values, folder: string) {
   const { STORAGE_KEY, STORAGE_KEY_PREVIOUS = [] } = values;
   const keys: readonly [string, ...string[]] | null = STORAGE_KEY ? [STORAGE_KEY, ...STORAGE_KEY_PREVIOUS] : null;
-  /** What the key is for that is kept in the data folder; one that sealed files before goes on opening them. */
+  /** The use of the key in the data folder. A key that sealed files before always opens them. */
   const keptKey: 'seals' | 'opens' = STORAGE_KEY === undefined ? 'seals' : 'opens';
   const place = toS3(values) ?? { kind: 'local' as const, folder };
   const openingKeys: readonly string[] = STORAGE_KEY === null ? STORAGE_KEY_PREVIOUS : [];

@@ -1,3 +1,4 @@
+// Settings of traces.
 import { z } from 'zod';
 import { onOff, url } from './value.ts';
 
@@ -6,16 +7,16 @@ export interface TraceConfig {
   readonly exporter: 'otlp' | 'console';
   readonly serviceName: string;
   readonly sampler: (typeof samplers)[number];
-  /** The share of traces that a sampler by ratio keeps. */
+  /** The share of traces that a ratio sampler keeps. */
   readonly ratio: number;
-  /** How spans are gathered before they are sent. */
+  /** Batching of spans before they are sent. */
   readonly batch: {
     readonly scheduledDelayMillis: number;
     readonly exportTimeoutMillis: number;
     readonly maxQueueSize: number;
     readonly maxExportBatchSize: number;
   };
-  /** True: the `traceparent` of a caller is continued. False: a new trace links to it. */
+  /** True: a client's `traceparent` is continued. False: a new trace links to it. */
   readonly trustsCallers: boolean;
 }
 
@@ -31,7 +32,7 @@ const samplers = [
 const milliseconds = z.coerce.number('must be a number of milliseconds').int().min(0);
 const spans = z.coerce.number('must be a number of spans, 1 or more').int().min(1);
 
-/** The standard variables, as far as the SDK does not read them itself. */
+/** The standard variables that the SDK does not read itself. */
 export const traceSettings = {
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'console', 'none'], 'must be otlp, console or none').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('https?', 'http://localhost:4318').optional(),
@@ -49,7 +50,7 @@ export const traceSettings = {
 
 type TraceValues = z.output<z.ZodObject<typeof traceSettings>>;
 
-/** As the variables are meant by the standard: an exporter that is named, or an endpoint to send to. */
+/** The meaning of the variables in the standard: a named exporter, or an endpoint to send to. */
 export function toTraces(values: TraceValues): TraceConfig | null {
   if (values.OTEL_SDK_DISABLED === 'true') return null;
   const hasEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
@@ -64,7 +65,7 @@ export function toTraces(values: TraceValues): TraceConfig | null {
       scheduledDelayMillis: values.OTEL_BSP_SCHEDULE_DELAY,
       exportTimeoutMillis: values.OTEL_BSP_EXPORT_TIMEOUT,
       maxQueueSize: values.OTEL_BSP_MAX_QUEUE_SIZE,
-      // More than the queue holds never come together.
+      // A batch cannot exceed the queue.
       maxExportBatchSize: Math.min(values.OTEL_BSP_MAX_EXPORT_BATCH_SIZE, values.OTEL_BSP_MAX_QUEUE_SIZE),
     }),
     trustsCallers: values.TRUST_TRACEPARENT,

@@ -1,6 +1,5 @@
+// Kinds of setting values, each with its error message.
 import { z } from 'zod';
-
-// Kinds of values that settings have, each with the words for what would be right.
 
 export const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
@@ -9,7 +8,7 @@ export const secret = z
   .min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');
 export const port = z.coerce.number('must be a number from 0 to 65535 (0: any free one)').int().min(0).max(65_535);
 
-/** 32 bytes; they come out in hexadecimal. */
+/** A key of 32 bytes; the result is in hexadecimal. */
 function toStorageKey(text: string, context: z.RefinementCtx): string {
   const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (bytes.length === 32) return bytes.toString('hex');

@@ -1,15 +1,16 @@
+// Warnings about settings.
 import { isLoopback } from './value.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
 const DATABASES = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const;
 
-/** Settings that work and should not stay as they are: logged at each start. */
+/** Settings that work but should be changed: logged at each start. */
 export function settingWarnings(given: Given): string[] {
   return [...openPasswords(given), ...embeddedInProduction(given)];
 }
 
-/** Agents sign in, and their history and the audit are where nobody may think of a backup. */
+/** In production, exports and audit would be on a disk that may have no backup. */
 function embeddedInProduction({ DATABASE_URL, AUTH_ISSUER, AUTH_SECRET }: Given): string[] {
   if (DATABASE_URL || !(AUTH_ISSUER || AUTH_SECRET)) return [];
   return [
@@ -24,7 +25,7 @@ function openPasswords(given: Given): string[] {
   );
 }
 
-/** As the driver reads it: without a mode of its own, a URL has that of the environment. */
+/** As the driver reads it: a URL without its own mode uses that of the environment. */
 function sendsInTheOpen(text: string | undefined, { PGSSLMODE, PGPASSWORD, PGHOST }: Given): boolean {
   if (text === undefined || !URL.canParse(text)) return false;
   const url = new URL(text);

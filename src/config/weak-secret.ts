@@ -1,23 +1,28 @@
-/** What people type where a secret is asked for. */
+// Detection of guessable secrets.
+
+/** Words that people type as secrets. */
 const WORDS =
   /(secret|passw(or|0r)d|motdepasse|change|azertyuiop|qsdfghjklm|wxcvbn|qwertyuiop|asdfghjkl|zxcvbnm|azerty|qwerty|default|example|please|development|production|token|admin|test|key|your|this|very|long|random|super)/g;
-/** Of 100,000 secrets of 16 random bytes in hexadecimal none was below it (2026-11-29); the measure is of letters, not of bytes. */
+/**
+ * Of 100,000 secrets of 16 random bytes in hexadecimal none was below it (2026-11-29). The measure counts letters, not
+ * bytes.
+ */
 const MIN_BITS = 72;
 
-/** Whether a secret can be guessed: words, repetitions and sequences count as nothing, the rest by how varied it is. */
+/** True when a secret can be guessed: words, repetitions and sequences count for nothing, the rest by its variety. */
 export function isWeakSecret(text: string): boolean {
   const rest = withoutSequences(firstPeriod(text.toLowerCase().replace(WORDS, '')));
   return bitsOf(rest) < MIN_BITS;
 }
 
-/** `abcabcab` is no better than `abc`. */
+/** `abcabcab` is as weak as `abc`. */
 function firstPeriod(text: string): string {
   for (let period = 1; period <= text.length / 2; period++)
     if (text.startsWith(text.slice(period))) return text.slice(0, period);
   return text;
 }
 
-/** Of four letters or more with equal steps between them, such as `aaaa`, `abcd` or `9876`, the first is left. */
+/** Of four or more letters with equal steps, such as `aaaa`, `abcd` or `9876`, only the first counts. */
 function withoutSequences(text: string): string {
   const codes = [...text].map((letter) => letter.charCodeAt(0));
   const step = (index: number) => (codes[index] ?? 0) - (codes[index - 1] ?? 0);
@@ -32,7 +37,7 @@ function withoutSequences(text: string): string {
   return kept;
 }
 
-/** The entropy of its letters, as often as each is there. */
+/** The entropy of its letters, from their frequencies in the text. */
 function bitsOf(text: string): number {
   const counts = new Map<string, number>();
   for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);

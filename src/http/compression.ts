@@ -1,15 +1,16 @@
+// Compression of answers.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Smaller ones fit into one packet anyhow. */
+/** Smaller answers fit into one packet anyway. */
 const LEAST_BYTES = 1_024;
-/** Of JSON level 4 makes about as little as the defaults, in a fraction of their time. */
+/** For JSON, level 4 compresses about as well as the default, in a fraction of the time. */
 const BROTLI = {
   params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
 };
 const GZIP = { level: 4 };
 
-/** The best first. Outside the event loop: an answer that is encoded holds up nobody else's. */
+/** Best encoding first. Compression runs outside the event loop, so that an answer does not delay the others. */
 const ENCODINGS = [
   { name: 'br', encode: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI) },
   { name: 'gzip', encode: (bytes: Buffer) => promisify(gzip)(bytes, GZIP) },
@@ -20,7 +21,7 @@ interface Encoded {
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** `body` in an encoding that `Accept-Encoding` asks for; null: as it is. */
+/** `body` in an encoding that `Accept-Encoding` allows; null: unencoded. */
 export async function encodeBody(body: Buffer, accepted: string | null | undefined): Promise<Encoded | null> {
   if (body.length < LEAST_BYTES || !accepted) return null;
   const weights = weightsOf(accepted);
@@ -31,7 +32,7 @@ export async function encodeBody(body: Buffer, accepted: string | null | undefin
   return best ? { encoding: best.name, bytes: await best.encode(body) } : null;
 }
 
-/** Codings by how much they are wanted, from 0 to 1. */
+/** Codings with their weights, from 0 to 1. */
 function weightsOf(accepted: string): ReadonlyMap<string, number> {
   return new Map(
     accepted

@@ -1,15 +1,16 @@
+// Paths of downloads.
 import { decodeId } from '#graphql/core/global-id.ts';
 
 const ROUTE = /^\/exports\/([^/]+)\/file(?:\/([^/]+))?$/;
 
-/** What the path of a download names. */
+/** The parts of a download path. */
 export interface DownloadPath {
   exportId: string;
-  /** The key in the path of a link; null: a bearer token has to prove who asks. */
+  /** The key in the path of a link; null: a bearer token has to authenticate the request. */
   key: string | null;
 }
 
-/** The file that is asked for, by the key of its export or by the API's own id of it; null for any other path. */
+/** The requested file, by the key of its export or by its id in the API; null for any other path. */
 export function matchDownload(pathname: string): DownloadPath | null {
   const [, exportId, key = null] = ROUTE.exec(pathname) ?? [];
   if (exportId === undefined) return null;

@@ -1,3 +1,4 @@
+// Downloads of export files.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,9 +35,9 @@ const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [nu
 };
 
 /**
- * `GET /exports/<id>/file` with a bearer token, or with the key of a link of the API as a further segment. Not mine, unknown,
- * tampered with: the same 404. The file or the link is over: 410. Not ready: 409. It takes its turn among the requests of its
- * agent, and is counted with them; the turn is for deciding and opening, so that who reads slowly may ask for other things
+ * `GET /exports/<id>/file` with a bearer token, or with the key of a download link as a further segment. Not the caller's,
+ * unknown and tampered with are the same 404. An expired file or link is 410, an unfinished export 409. The request counts
+ * among those of its agent, but only while it is authorised and opened, so that a slow reader may send other requests
  * meanwhile.
  */
 export async function serveDownload(
@@ -44,7 +45,7 @@ export async function serveDownload(
   { exportId, key }: DownloadPath,
   { request, response, report }: { request: IncomingMessage; response: ServerResponse; report: RequestReport },
 ): Promise<void> {
-  // Set first, so that refusals have them too: a file with personal data must stay in no cache.
+  // Set first, so that errors have it too: no cache may keep a file with personal data.
   response.setHeader('Cache-Control', 'private, no-store');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -52,11 +53,11 @@ export async function serveDownload(
   }
   const { callers, limiter, rate } = services;
   const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now());
-  // An old link, which others may have found, uses up nothing of its agent.
+  // An expired link, which others may have found, uses up none of its agent's limits.
   const { line, name } = await (link && link.state !== 'expired'
     ? callers.ofAgent(link.agentId)
     : callers.ofToken(request));
-  // It goes on from here for those alone who are still there, and were not told to come back later.
+  // Only requests continue here whose client is still connected, and which were not answered with a retry.
   const release = await new Promise<() => void>((resolve) => limiter.acquire(line, response, resolve));
   try {
     rate.take(name);
@@ -64,7 +65,7 @@ export async function serveDownload(
     if (error instanceof GraphQLError) return refuseWith(response, error);
     throw error;
   }
-  // Strangers were counted as callers.
+  // Anonymous clients were counted when they arrived.
   const { agentId, found } = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
   if (agentId !== null) report.agentId = agentId;
   if (found.kind !== 'ready') {
@@ -74,7 +75,7 @@ export async function serveDownload(
   await send(found.file, request, response, { release, metrics: services.metrics });
 }
 
-/** A link is good for its own export alone, and not beside a token that is not of its agent. */
+/** A link is valid for its own export alone, and not together with a token of another agent. */
 async function decide(
   services: DownloadServices,
   { exportId, key }: DownloadPath,
@@ -145,8 +146,8 @@ function describeNothing(response: ServerResponse): void {
 }
 
 /**
- * Sends the bytes and counts those that the operating system took. When the caller leaves, or the storage fails, the
- * announced length tells that bytes are missing; only the second is an error.
+ * Sends the bytes and counts those that the operating system accepted. When the client disconnects or the storage fails,
+ * the announced length shows that bytes are missing. Only the second is an error.
  */
 async function pass(bytes: Readable, response: ServerResponse): Promise<{ sent: number; error?: unknown }> {
   let sent = 0;
@@ -174,16 +175,16 @@ async function pass(bytes: Readable, response: ServerResponse): Promise<{ sent: 
   }
 }
 
-/** The name in both spellings: old clients read the first one, the others prefer the second one, which takes any character. */
+/** The name in both encodings: old clients read the first, others prefer the second, which allows every character. */
 function toAttachment(fileName: string): string {
   const ascii = fileName.replace(/[^\w.-]/g, '_');
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
-/** What the parser says of a header that is no range, or holds one that is none. */
+/** The parser's result for a header that is not a range, or holds an invalid one. */
 const MALFORMED = 1;
 
-/** One range of bytes; anything more exotic gets the whole file, as the standard allows. */
+/** A single range of bytes. Any other form gets the whole file, as the standard allows. */
 function readRange(
   file: DownloadableFile,
   { headers }: IncomingMessage,

@@ -1,7 +1,8 @@
+// Errors over HTTP outside GraphQL.
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 
-/** A refusal in the shape of GraphQL's errors, whatever was asked for. `facts` are for programs, beside the code. */
+/** An error in the form of GraphQL's, for any path. `facts` are machine-readable, beside the code. */
 export function refuse(
   response: ServerResponse,
   status: number,
@@ -14,7 +15,7 @@ export function refuse(
   response.end(JSON.stringify({ errors: [{ message, extensions: { code, ...facts } }] }));
 }
 
-/** What GraphQL would say of it, where nothing of GraphQL was asked for. */
+/** The answer for a GraphQL error on a path outside GraphQL. */
 export function refuseWith(response: ServerResponse, { message, extensions }: GraphQLError): void {
   const { status, headers } = extensions.http as { status: number; headers?: Record<string, string> };
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);

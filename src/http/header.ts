@@ -1,9 +1,10 @@
+// Security headers and the request id.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-// What helmet sets, where it applies to a service that answers JSON and files: nothing of it may be framed, run or guessed at.
+// The headers of helmet that apply to a service of JSON and files: no framing, no scripts, no guessing of types.
 const ALWAYS: Readonly<Record<string, string>> = {
-  // Answers hold personal data, or say who may not have it.
+  // Answers contain personal data, or reveal that access was refused.
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -18,7 +19,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'X-XSS-Protection': '0',
 };
 
-/** GraphiQL is one page with its script and styles inside; it speaks to this service alone. */
+/** GraphiQL is one page with inline script and styles; it connects to this service only. */
 const GRAPHIQL_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
@@ -43,8 +44,8 @@ const REQUEST_ID = /^[\w.-]{8,64}$/;
 export const REQUEST_ID_HEADER = 'X-Request-Id';
 
 /**
- * The name of a request in logs and answers: the caller's, where it is one that can stand in a log, else a new one. It is
- * written back into the request, so that everybody behind reads the same.
+ * The request id in logs and answers: the client's, when it is safe to log, otherwise a new one. It is written back into
+ * the request, so that later readers see the same.
  */
 export function nameRequest({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];

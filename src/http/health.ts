@@ -1,24 +1,26 @@
+// Health endpoints.
 import type { ServerResponse } from 'node:http';
 
-/** Each resolves while its part of the world answers, with a state other than `ok` where it has one, and else rejects. */
+/** Resolves while its dependency works, with a state other than `ok` if there is one; rejects otherwise. */
 type Check = () => Promise<string | undefined>;
 type Checks = Readonly<Record<string, Check>>;
 
 export interface HealthChecks {
   isStopping(): boolean;
-  /** What it cannot do its work without. */
+  /** Dependencies that the process cannot work without. */
   needed: Checks;
-  /** What is told of, and missed by nobody else. */
+  /** Dependencies that are reported without making the process unready. */
   reported: Checks;
 }
 
 const CHECK_LIMIT_MS = 2_000;
-/** How long one look is good for all who ask: they may be many, and who they are is not asked. */
+/** How long a result is reused: requests for it are anonymous and may be many. */
 const GOOD_FOR_MS = 1_000;
 
 /**
- * `/health/live`: the process answers, whatever is around it; restarting it would mend nothing. `/health/ready`: it can do
- * its work now; while it stops, or a part is away, callers should go elsewhere. Says which part, and nothing more.
+ * `/health/live`: the process answers, whatever the state of its dependencies, since a restart would not repair them.
+ * `/health/ready`: the process can work now; while it stops or a dependency fails, clients should go elsewhere. The answer
+ * names the dependency and nothing more.
  */
 export async function serveHealth(checks: HealthChecks, pathname: string, response: ServerResponse): Promise<boolean> {
   if (pathname === '/health/live') {

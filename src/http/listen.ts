@@ -1,18 +1,19 @@
+// HTTP servers: their timeouts and addresses.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request has this long to arrive whole: the largest is 100 kB. */
+/** Time for a request to arrive completely: the largest is 100 kB. */
 const ARRIVAL_LIMIT_MS = 30_000;
-/** Node closes a connection whose next header takes longer; above the idle time, so that no idle connection is meant. */
+/** Node closes a connection whose next header takes longer. The margin above the idle time exempts idle connections. */
 const HEADERS_MARGIN_MS = 5_000;
 
 /**
- * A server whose idle connections outlive those of the balancer before it: the side that closes first loses the requests
- * that are under way at that moment, and callers get a 502.
+ * A server whose idle connections outlive those of the load balancer. The side that closes first loses the requests in
+ * flight, and clients get a 502.
  */
 export function createPort(keepAliveMs: number, answer: RequestListener): Server {
   const headersTimeout = keepAliveMs + HEADERS_MARGIN_MS;
-  // Node wants the second limit to be no lower than the first; the one that counts is ours.
+  // Node requires the second limit to be at least the first; the first one is effective.
   const options = { keepAliveTimeout: keepAliveMs, headersTimeout, requestTimeout: headersTimeout };
   return createServer(options, (request, response) => {
     const timer = setTimeout(() => {
@@ -33,7 +34,7 @@ export function listenOn(server: Server, host: string, port: number): Promise<vo
   });
 }
 
-/** Where it listens, without a path. */
+/** The URL of the server, without a path. */
 export function urlOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
@@ -41,7 +42,7 @@ export function urlOf(server: Server): string {
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Origins of the pages that this server itself answers: of a loopback address each name that leads to it. */
+/** Origins of pages that this server itself answers: for a loopback address, each name that resolves to it. */
 export function originsOf(server: Server): readonly string[] {
   const { origin, hostname, port } = new URL(urlOf(server));
   return LOOPBACK.includes(hostname) ? LOOPBACK.map((name) => new URL(`http://${name}:${port}`).origin) : [origin];

@@ -1,3 +1,4 @@
+// The port for operators: health and metrics.
 import type { Metrics } from '#infra/metrics.ts';
 import { pathOf } from './admission/client-address.ts';
 import { encodeBody } from './compression.ts';
@@ -8,14 +9,14 @@ import { createPort, listenOn, urlOf } from './listen.ts';
 export interface OperatorServerOptions {
   host: string;
   port: number;
-  /** How long a connection may be idle between two requests. */
+  /** Idle time of a connection between two requests. */
   keepAliveMs: number;
   checks(): HealthChecks;
   /** Null while the process starts. */
   metrics(): Metrics | null;
 }
 
-/** What operators ask a process, on a port of its own that callers do not reach: health and `/metrics` for Prometheus. */
+/** Health and `/metrics` for Prometheus, on a port of its own that clients do not reach. */
 export async function startOperatorServer({ host, port, keepAliveMs, checks, metrics }: OperatorServerOptions) {
   const server = createPort(keepAliveMs, (request, response) => {
     response.setHeader(REQUEST_ID_HEADER, nameRequest(request));

@@ -1,3 +1,4 @@
+// Logs, metrics and spans of requests.
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#infra/logger.ts';
@@ -6,22 +7,22 @@ import type { ServerSpan, Tracing } from '#infra/tracing.ts';
 import { pathOf } from './admission/client-address.ts';
 import { type Route, routeOf } from './route.ts';
 
-/** What becomes known of a request while it is answered. */
+/** Facts about a request that become known while it is answered. */
 export interface RequestReport {
-  /** Its operation, by a name of a bounded number. */
+  /** Its operation; the names are bounded in number. */
   operation?: { type: string; name: string };
   agentId?: bigint;
 }
 
 export interface Reporter {
-  /** Answers a request within its span, and reports it once the answer has left. */
+  /** Answers a request within its span, and reports it once the answer was sent. */
   http(
     request: IncomingMessage,
     response: ServerResponse,
     correlationId: string,
     answer: (report: RequestReport) => void,
   ): void;
-  /** The handshake of a WebSocket, which is accepted (101) or refused. */
+  /** A WebSocket handshake, accepted (101) or refused. */
   handshake(request: IncomingMessage, status: number, correlationId: string): void;
   /** A subscription that begins on a WebSocket. */
   subscription<T>(report: Required<RequestReport>, correlationId: string, begin: () => T): T;
@@ -31,15 +32,15 @@ export interface ReporterOptions {
   logger: Logger;
   metrics: Metrics;
   tracing: Tracing;
-  /** Makes the hashes by which a log tells agents apart. */
+  /** Salt of the hashes that distinguish agents in logs. */
   agentSalt: string;
 }
 
-/** Methods as the conventions name them: others are one. */
+/** Methods as the semantic conventions name them; others count as one. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE']);
 const methodOf = ({ method = '' }: IncomingMessage) => (METHODS.has(method) ? method : '_OTHER');
 
-/** Log, metrics and spans of requests. They hold no personal data: nothing of what was asked or answered, and no address. */
+/** Logs, metrics and spans of requests. They contain no personal data: no content of requests or answers, and no address. */
 export function createReporter({ logger, metrics, tracing, agentSalt }: ReporterOptions): Reporter {
   const hash = (agentId: bigint) =>
     createHmac('sha256', agentSalt).update(String(agentId)).digest('base64url').slice(0, 16);
@@ -72,7 +73,7 @@ export function createReporter({ logger, metrics, tracing, agentSalt }: Reporter
       const report: RequestReport = {};
       const finish = () => {
         const seconds = (performance.now() - start) / 1_000;
-        // A caller who is gone before there was an answer got none.
+        // A client that disconnected before the answer has no status.
         const status = response.headersSent ? response.statusCode : null;
         const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream');
         metrics.request({ method, route: route.template ?? 'none', status, seconds: isStream ? null : seconds });
@@ -80,7 +81,7 @@ export function createReporter({ logger, metrics, tracing, agentSalt }: Reporter
           attributes: status === null ? {} : { 'http.response.status_code': status },
           ...(status !== null && status >= 500 && { error: String(status) }),
         });
-        // Probes ask every few seconds.
+        // Probes call every few seconds.
         const level = route.template?.startsWith('/health/') ? 'debug' : 'info';
         logger[level](
           {

@@ -1,11 +1,12 @@
+// Routes of paths, for logs, metrics and traces.
 import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
 import { matchDownload } from './download-path.ts';
 
-/** A path as it may stand in logs, metrics and traces. */
+/** A path in a form that is safe for logs, metrics and traces. */
 export interface Route {
-  /** Without what names one thing; null: it leads nowhere. */
+  /** The path with placeholders for ids; null for an unknown path. */
   template: string | null;
-  /** The path itself, without keys; null where it might hold anything. */
+  /** The path itself, without keys; null when it may contain anything. */
   path: string | null;
 }
 

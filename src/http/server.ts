@@ -1,3 +1,4 @@
+// The HTTP server of the API.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findUnavailability, UNEXPECTED } from '#graphql/core/errors.ts';
@@ -19,34 +20,40 @@ import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
 import { createReporter, type RequestReport } from './request-report.ts';
 import { attachWebSocket } from './websocket/websocket.ts';
 
-/** How long callers who kept a connection may still begin on it: what they had sent already is not dropped. */
+/**
+ * How long clients of kept-alive connections may still start a request during a stop: requests already sent are not
+ * dropped.
+ */
 const LINGER_MS = 300;
 
 export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>, Pick<OriginRules, 'corsOrigins'> {
   host: string;
-  /** Where callers reach the service; null: where it listens. */
+  /** The public address of the service; null: its listening address. */
   publicUrl: string | null;
   port: number;
-  /** Where to listen when `port` is taken; null: that is an error. */
+  /** The port to use when `port` is in use; null: that is an error. */
   portIfTaken: number | null;
-  /** How long a connection may be idle between two requests. */
+  /** Idle time of a connection between two requests. */
   keepAliveMs: number;
   storage: Storage;
   checks: HealthChecks;
-  /** Makes the hashes by which logs tell agents apart. */
+  /** Salt of the hashes that distinguish agents in logs. */
   agentSalt: string;
-  /** Bounds what one caller has of the database at a time. */
+  /** Limits the database connections of one caller. */
   onBehalfOf: typeof onBehalfOf;
 }
 
 export interface HttpServer {
-  /** Where it listens, without a path. */
+  /** The listening address, without a path. */
   url: string;
-  /** Tells callers to go elsewhere, then takes no new requests, ends subscriptions with 1001, lets the others finish for `graceMs`. */
+  /**
+   * Reports itself as not ready, refuses new requests, ends subscriptions with 1001, and lets the others finish for
+   * `graceMs`.
+   */
   close(graceMs: number): Promise<void>;
 }
 
-/** Everything that this service answers on its port. */
+/** Everything that the service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics, onBehalfOf } = options;
   const baseUrl = () => publicUrl ?? urlOf(server);
@@ -71,9 +78,10 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   ): unknown {
     response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
-    // Who asks again goes to another process.
+    // The client's next request goes to another process.
     if (isClosing) response.setHeader('Connection', 'close');
-    // What is answered during the stop leaves its connection idle, and nobody would close it for as long as callers keep it.
+    // A request answered during the stop leaves its connection idle, and nobody would close it as long as the client keeps
+    // it.
     response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
     const pathname = pathOf(request);
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
@@ -97,7 +105,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
         response.setHeader('Allow', methods.join(', '));
         return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.');
       }
-      // A proxy that collects the answer before it passes it on would hold back every event.
+      // A proxy that buffers answers would delay every event.
       response.setHeader('X-Accel-Buffering', 'no');
       response.appendHeader('Vary', 'Accept-Encoding');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
@@ -132,9 +140,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   await listenOn(server, host, port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     if (portIfTaken !== null) return listenOn(server, host, portIfTaken);
-    throw new Error(`PORT ${port} on ${host} is taken: stop what listens there, or set PORT (0: any free one)`, {
-      cause: error,
-    });
+    throw new Error(
+      `PORT ${port} on ${host} is in use: stop the process that listens there, or set PORT (0: any free one)`,
+      {
+        cause: error,
+      },
+    );
   });
   return {
     url: urlOf(server),

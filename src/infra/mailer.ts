@@ -26,7 +26,7 @@ class MailError extends Error {
   override name = 'MailError';
 
   constructor(code: string, answer: number | undefined) {
-    super(`The mail server did not take it: ${code}${answer === undefined ? '' : ` ${answer}`}`);
+    super(`The mail server did not accept the mail: ${code}${answer === undefined ? '' : ` ${answer}`}`);
   }
 }
 

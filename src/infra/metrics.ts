@@ -54,65 +54,65 @@ export function createMetrics(): Metrics {
   });
   const reads = new Counter({
     name: `${PREFIX}reads_total`,
-    help: 'Queries and exports by the server that their rows were read from, where there is a replica',
+    help: 'Queries and exports by the server that their rows were read from, when there is a replica',
     labelNames: ['kind', 'server'],
     registers,
   });
   const kinds = ['row', 'format', 'status'] as const;
   const exportSeconds = new Histogram({
     name: `${PREFIX}export_seconds`,
-    help: 'Exports from their first claim to their end, by what a row is, format and final state',
+    help: 'Duration of exports from the first claim to the end, by kind of row, format and final state',
     labelNames: kinds,
     buckets: [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600],
     registers,
   });
   const exportRows = new Counter({
     name: `${PREFIX}export_rows_total`,
-    help: 'Rows of exports that ended, by what a row is, format and final state',
+    help: 'Rows of finished exports, by kind of row, format and final state',
     labelNames: kinds,
     registers,
   });
 
   const requests = new Counter({
     name: `${PREFIX}http_requests_total`,
-    help: 'HTTP requests by method, route and status; status "none": the caller left before the answer',
+    help: 'HTTP requests by method, route and status; status "none": the client disconnected before the answer',
     labelNames: ['method', 'route', 'status'],
     registers,
   });
   const requestSeconds = new Histogram({
     name: `${PREFIX}http_request_seconds`,
-    help: 'HTTP requests from their arrival to the end of their answer, streams of events excepted, by method and route',
+    help: 'Duration of HTTP requests from arrival to the end of the answer, except event streams, by method and route',
     labelNames: ['method', 'route'],
     buckets: SECONDS,
     registers,
   });
   const downloads = new Counter({
     name: `${PREFIX}downloads_total`,
-    help: 'Downloads, each range by itself, by how they ended',
+    help: 'Downloads, each range counted separately, by outcome',
     labelNames: ['outcome'],
     registers,
   });
   const downloadBytes = new Counter({
     name: `${PREFIX}download_bytes_total`,
-    help: 'Bytes of files that were sent',
+    help: 'Bytes of files sent',
     registers,
   });
   const jobSeconds = new Histogram({
     name: `${PREFIX}job_seconds`,
-    help: 'Tries at jobs, by kind of job and outcome',
+    help: 'Attempts at jobs, by kind of job and outcome',
     labelNames: ['task', 'outcome'],
     buckets: LONG_SECONDS,
     registers,
   });
   const jobRetries = new Counter({
     name: `${PREFIX}job_retries_total`,
-    help: 'Tries at jobs after the first one, by kind of job',
+    help: 'Retries of jobs, by kind of job',
     labelNames: ['task'],
     registers,
   });
   const jobsGivenUp = new Counter({
     name: `${PREFIX}jobs_given_up_total`,
-    help: 'Jobs that the queue gave up, such as those whose workers were all killed, by kind of job',
+    help: 'Jobs that the queue failed, for example because all their workers were killed, by kind of job',
     labelNames: ['task'],
     registers,
   });
@@ -125,7 +125,7 @@ export function createMetrics(): Metrics {
   });
   const maintenanceSuccess = new Gauge({
     name: `${PREFIX}maintenance_last_success_timestamp_seconds`,
-    help: 'When a maintenance job last succeeded in this process, by kind of job',
+    help: 'Time of the last success of a maintenance job in this process, by kind of job',
     labelNames: ['task'],
     registers,
   });

@@ -43,7 +43,7 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
     unreadable += 1;
     if (Date.now() < warnAt) return;
     warnAt = Date.now() + WARN_INTERVAL_MS;
-    options.logger.warn({ channel: EXPORT_CHANGED_CHANNEL, unreadable }, 'notifications that cannot be read');
+    options.logger.warn({ channel: EXPORT_CHANGED_CHANNEL, unreadable }, 'invalid notifications ignored');
   };
   const connect = async () => {
     const next = new pg.Client({

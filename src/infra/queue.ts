@@ -106,7 +106,7 @@ export async function installQueue(url: string, tasks: readonly Task[], logger: 
     supervise: false,
     schedule: false,
   });
-  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
+  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database error, will retry'));
   await boss.start();
   for (const task of tasks) await createQueues(boss, task);
   await boss.stop();
@@ -145,13 +145,13 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     useListenNotify: worker,
   });
-  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database trouble, will go on by itself'));
+  boss.on('error', (error) => logger.warn({ err: error }, 'queue: database error, will retry'));
   boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'queue'));
   await boss.start();
   const stopping = new AbortController();
   // A retry would fail the same way: the job goes to the dead letters at once, whatever retries it has left.
   const refuse = (job: Job<unknown>): JobResult => {
-    logger.error({ job: job.name, jobId: job.id }, 'queue: a job whose payload cannot be read was given up');
+    logger.error({ job: job.name, jobId: job.id }, 'queue: a job with an invalid payload was failed');
     return { id: job.id, status: 'deadletter', output: { message: 'The payload cannot be read' } };
   };
 

@@ -37,7 +37,7 @@ export async function readSecret(folder: string, name: string): Promise<Uint8Arr
   });
   if (text === null) return null;
   if (!/^[0-9a-f]{64}\s*$/.test(text))
-    throw new Error(`${file} holds no key: 64 hexadecimal digits are expected there`);
+    throw new Error(`${file} does not contain a key: 64 hexadecimal digits are expected`);
   return Buffer.from(text.trim(), 'hex');
 }
 

@@ -1,3 +1,4 @@
+// The job that builds the file of an export.
 import { countEnd } from '#domain/exports/lifecycle/outcome-metrics.ts';
 import { promoteNext } from '#domain/exports/lifecycle/queue-priority.ts';
 import { requeueExport } from '#domain/exports/lifecycle/requeue.ts';
@@ -10,14 +11,14 @@ import { giveUp, logOf } from './outcome.ts';
 
 type Payload = { exportId: string };
 
-/** One try at an export; when it is over its agent is told, and the next one of theirs moves up. */
+/** One attempt at an export. When it ends, its agent gets a mail and their next export is promoted. */
 export async function buildExportJob(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   await tryExport(deps, attempt);
   await announceEnd(deps, attempt.payload.exportId);
   await promoteNext(deps, attempt.payload.exportId);
 }
 
-/** What is broken goes back to the queue until the tries are used up; then it is FAILED for good. */
+/** A failed attempt is retried by the queue; after the last retry the export is FAILED. */
 async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void> {
   const { exportId } = attempt.payload;
   const log = (await logOf(deps, exportId)).child({ job: buildExportTask.name, attempt: attempt.number });
@@ -25,32 +26,32 @@ async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void
   const signal = AbortSignal.any([attempt.signal, timeLimit]);
   const outcome = await deps.buildExport(exportId, signal).catch(async (error: unknown) => {
     if (timeLimit.aborted) {
-      // It did not even stop when it was told to: it was ended.
+      // The thread did not stop on request and was terminated.
       await giveUp(deps, { exportId, fence: null }, 'TIMED_OUT');
       return { kind: 'given up' } as const;
     }
-    // The thread itself died (out of memory, say) and left no word of its claim.
+    // The thread itself crashed (out of memory, for example) and returned no claim.
     log.error({ err: error }, 'export thread died');
     if (attempt.isLast) await giveUp(deps, { exportId, fence: null }, 'INTERNAL');
     throw new BrokenAttemptError();
   });
   if (outcome.kind !== 'broken') {
     if (outcome.kind === 'done') await countEnd(deps, exportId);
-    log.info({ outcome: outcome.kind }, 'export tried');
+    log.info({ outcome: outcome.kind }, 'export attempt finished');
     return;
   }
   if (deps.isStopping()) {
     await requeueExport(deps, outcome.claim);
-    log.info('export handed back: this worker stops');
+    log.info('export requeued: this worker stops');
     return;
   }
   if (timeLimit.aborted) {
-    // A second try would take as long.
+    // A retry would take as long.
     await giveUp(deps, outcome.claim, 'TIMED_OUT');
-    log.warn('export took longer than allowed');
+    log.warn('export exceeded its time limit');
     return;
   }
-  log.warn({ err: outcome.error, code: outcome.code }, 'export broken');
+  log.warn({ err: outcome.error, code: outcome.code }, 'export attempt failed');
   if (attempt.isLast) {
     await giveUp(deps, outcome.claim, outcome.code);
     return;
@@ -59,7 +60,10 @@ async function tryExport(deps: JobDeps, attempt: Attempt<Payload>): Promise<void
   throw new BrokenAttemptError();
 }
 
-/** Tells the queue to try again, later each time. The queue keeps what is thrown: the cause, which may quote data, is only logged. */
+/**
+ * Makes the queue retry, with a growing pause. The queue stores what is thrown, so the cause, which may quote data, is only
+ * logged.
+ */
 class BrokenAttemptError extends Error {
   override name = 'BrokenAttemptError';
 
@@ -68,10 +72,10 @@ class BrokenAttemptError extends Error {
   }
 }
 
-/** For an export that the queue gave up by itself, such as one whose workers were all killed. */
+/** Fails an export that the queue failed by itself, for example because all its workers were killed. */
 export async function failLostExportJob(deps: JobDeps, { exportId }: Payload): Promise<void> {
   const log = await logOf(deps, exportId);
-  if (await giveUp(deps, { exportId, fence: null }, 'INTERNAL')) log.error('export given up by the queue');
+  if (await giveUp(deps, { exportId, fence: null }, 'INTERNAL')) log.error('export failed: its job was lost');
   await announceEnd(deps, exportId);
   await promoteNext(deps, exportId);
 }

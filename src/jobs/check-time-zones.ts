@@ -1,7 +1,8 @@
+// The job that reports organisations with an unknown time zone.
 import { DEFAULT_TIME_ZONE, findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import type { JobDeps } from './deps.ts';
 
-/** A job that reports each organisation and each wrong name once: it stays wrong until the source is corrected. */
+/** Reports each organisation and each wrong name once: it stays wrong until the source is corrected. */
 export function createTimeZonesJob(): (deps: Pick<JobDeps, 'pool' | 'logger'>) => Promise<void> {
   const reported = new Set<string>();
   return async ({ pool, logger }) => {

@@ -1,3 +1,4 @@
+// The dependencies of jobs.
 import type { Pool } from 'pg';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
@@ -12,13 +13,13 @@ export interface JobDeps {
   storage: Storage;
   logger: Logger;
   metrics: Metrics;
-  /** Null: nobody is told by mail. */
+  /** Null: completion mails are off. */
   notices: CompletionMails | null;
-  /** One try at an export, away from the event loop of this thread. */
+  /** Runs one attempt at an export, away from the event loop of this thread. */
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */
   historyMonths: number;
-  /** How long one try at an export may take. */
+  /** Time limit of one attempt at an export. */
   exportTimeLimitSeconds: number;
   isStopping(): boolean;
 }

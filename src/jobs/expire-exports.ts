@@ -1,3 +1,4 @@
+// The job that deletes expired files.
 import { forgetKeys } from '#domain/exports/commands/idempotency.ts';
 import { expireExports } from '#domain/exports/lifecycle/expire.ts';
 import type { JobDeps } from './deps.ts';

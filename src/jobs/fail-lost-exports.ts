@@ -1,3 +1,4 @@
+// The job that fails exports whose jobs are lost.
 import { failLostExports } from '#domain/exports/lifecycle/fail-lost.ts';
 import { countEnd } from '#domain/exports/lifecycle/outcome-metrics.ts';
 import { promoteNext } from '#domain/exports/lifecycle/queue-priority.ts';

@@ -1,3 +1,4 @@
+// All jobs and the crontab.
 import { checkTimeZonesTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import {
@@ -25,7 +26,6 @@ import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
 
-/** Every kind of work, and the crontab, on one screen. */
 export async function startJobs(deps: JobDeps): Promise<void> {
   const { queue, notices } = deps;
   await queue.work(

@@ -1,9 +1,10 @@
+// Maintenance jobs.
 import type { Attempt, Task } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
 /**
- * Work that nobody asked for, and nobody waits for: operators are told when it fails, since files that stay, or exports that
- * hang, show nowhere else.
+ * A job that no client waits for. Failures are logged for operators, because undeleted files and hanging exports show
+ * nowhere else.
  */
 export function janitor(
   deps: JobDeps,
@@ -19,7 +20,7 @@ export function janitor(
       count('done');
     } catch (error) {
       count('failed');
-      deps.logger.error({ err: error, job: name, attempt: attempt.number }, 'janitor failed, will come again');
+      deps.logger.error({ err: error, job: name, attempt: attempt.number }, 'maintenance job failed, will retry');
       throw error;
     }
   };

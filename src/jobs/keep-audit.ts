@@ -1,3 +1,4 @@
+// The job that removes audit rows after their retention.
 import { anchorAudit, openAuditMonths, releaseAudit } from '#domain/audit/keep.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,3 +1,4 @@
+// The job that mails an agent about a finished export.
 import {
   type CompletionMails,
   enqueueCompletionMail,
@@ -8,7 +9,7 @@ import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 import { logOf } from './outcome.ts';
 
-/** One try at telling an agent by mail that an export is over. A mail server that is away is tried again by the queue. */
+/** One attempt at the completion mail. The queue retries while the mail server is unavailable. */
 export async function notifyExportJob(
   deps: JobDeps,
   notices: CompletionMails,
@@ -16,14 +17,14 @@ export async function notifyExportJob(
 ): Promise<void> {
   const log = (await logOf(deps, exportId)).child({ job: notifyExportTask.name, attempt: number });
   try {
-    log.info({ outcome: await sendCompletionMail(deps.pool, notices, exportId) }, 'notice of an export');
+    log.info({ outcome: await sendCompletionMail(deps.pool, notices, exportId) }, 'completion mail');
   } catch (error) {
-    log.warn({ err: error }, 'mail not sent, will be tried again');
+    log.warn({ err: error }, 'mail not sent, will retry');
     throw error;
   }
 }
 
-/** For jobs that saw the end of an export; nothing where notices are off. */
+/** For jobs that saw the end of an export; it does nothing when mails are off. */
 export async function announceEnd(deps: JobDeps, exportId: string): Promise<void> {
   if (deps.notices) await enqueueCompletionMail(deps, exportId);
 }

@@ -1,7 +1,8 @@
+// The job that removes old exports from the history.
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   const { purged } = await purgeHistory(deps.pool, deps.historyMonths);
-  if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports forgotten');
+  if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports removed from the history');
 }

@@ -1,3 +1,4 @@
+// The job that deletes files without an export.
 import { removeOrphans } from '#domain/exports/lifecycle/remove-orphans.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,3 +1,4 @@
+// Commands for operators.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
@@ -13,8 +14,8 @@ import { runMigrate } from './command/migrate-command.ts';
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
-  npm run -s cli -- migrate                 apply the migrations that the database lacks, and the rights of the service's role
-  npm run -s cli -- migrate --status        what is applied and what is not; exits with 2 when something is not
+  npm run -s cli -- migrate                 apply the missing migrations and grant the privileges of the service's role
+  npm run -s cli -- migrate --status        list the migrations and their state; exits with 2 when one is missing
   npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
   npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
   npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
@@ -22,13 +23,13 @@ const USAGE = `Usage:
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
-/** Operator commands. What a command was asked for goes to standard output, everything else to standard error. */
+/** Results of a command go to standard output, everything else to standard error. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: async (args) => {
     const options = { ttl: { type: 'string', default: '8h' } } as const;
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     const ttl = /^([1-9]\d*)([smhd])$/.exec(values.ttl);
-    if (positionals.length !== 1 || !ttl) return refuse('Name one e-mail, and a duration such as 60s or 8h.');
+    if (positionals.length !== 1 || !ttl) return refuse('Give one e-mail address, and a duration such as 60s or 8h.');
     const seconds = Number(ttl[1]) * ({ s: 1, m: 60, h: 3_600, d: 86_400 }[ttl[2] as string] ?? 1);
     process.stdout.write(`${await issueDevelopmentToken(readConfig(), positionals[0] as string, seconds)}\n`);
   },
@@ -90,7 +91,7 @@ function refuse(problem: string): void {
 const [name = '', ...args] = process.argv.slice(2);
 try {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  await (command ?? (async () => refuse(name ? `There is no command "${name}".` : 'Name a command.')))(args);
+  await (command ?? (async () => refuse(name ? `There is no command "${name}".` : 'Give a command.')))(args);
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('ERR_PARSE_ARGS')) refuse(message);

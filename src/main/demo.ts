@@ -1,10 +1,10 @@
+// The demo (`npm run demo`): the service on its embedded database, and one export by a client of the public API.
 import { issueDevelopmentToken } from '#app/auth-keys.ts';
 import { runProcess } from '#app/process.ts';
 import { connect } from '#client/connect.ts';
 import { type ExportedOrganisation, type ExportState, exportOrganisation } from '#client/export-organisation.ts';
 import type { Config } from '#config';
 
-// `npm run demo`: the service on its embedded database, and one export by a client that knows nothing but the public API.
 const ADMIN = 'admin@example.org';
 const TOKEN_SECONDS = 8 * 3_600;
 const BAR_WIDTH = 32;
@@ -12,9 +12,9 @@ const BAR_WIDTH = 32;
 const count = (value: number) => value.toLocaleString('en');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** For a machine with nothing prepared: a port that is taken must not stop it, and no other database is touched. */
+/** For an unprepared machine: a port in use must not stop the demo, and no other database is touched. */
 function configure(given: Config): Config {
-  const logLevel = given.logLevel === 'info' ? 'warn' : given.logLevel; // what it shows is its own output
+  const logLevel = given.logLevel === 'info' ? 'warn' : given.logLevel; // the demo prints its own output
   return { ...given, databaseUrl: null, seed: 'demo', portIfTaken: 0, logLevel };
 }
 
@@ -27,10 +27,10 @@ function showProgress({ status, progress }: ExportState): void {
   else process.stdout.write(`\r\x1b[K${line}${status === 'QUEUED' || status === 'RUNNING' ? '' : '\n'}`);
 }
 
-/** Figures of an organisation are never hidden; the type is that of all scopes. */
+/** Figures of an organisation are never hidden; the type covers all scopes. */
 const shown = (figure: number | null) => (figure === null ? '–' : count(figure));
 
-/** A bar for each bucket of time, the largest as wide as there is room. */
+/** One bar per time bucket, scaled to the largest. */
 function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): void {
   const most = Math.max(1, ...buckets.map(({ metrics }) => metrics.rdvCount ?? 0));
   say('RDVs per quarter:');
@@ -47,7 +47,7 @@ await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, co
   say(`Node ${process.versions.node}`);
   const token = await issueDevelopmentToken(config, ADMIN, TOKEN_SECONDS);
   const connection = connect(url, token);
-  say(`\nExport of an organisation, asked for as ${ADMIN}:`);
+  say(`\nExport of an organisation, requested by ${ADMIN}:`);
   const { organisationName, file, rowCount, byteSize, statistics } = await exportOrganisation(
     connection,
     process.cwd(),
@@ -65,6 +65,8 @@ await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, co
   showBars(statistics.timeSeries);
   if (rowCount !== totals.rdvCount) throw new Error('The workbook and the counters disagree');
   if (process.argv.includes('--exit')) return 'done';
-  say(`\nGraphiQL: ${url}/graphql\nPut this into its "Headers":\n  {"authorization": "Bearer ${token}"}\nCtrl-C ends.`);
+  say(
+    `\nGraphiQL: ${url}/graphql\nPaste this into its "Headers":\n  {"authorization": "Bearer ${token}"}\nPress Ctrl-C to stop.`,
+  );
   return 'running';
 });

@@ -1,3 +1,4 @@
+// The entry point of the export thread, which keeps the writing of files off the event loop of the process.
 import type { BuildThreadData, BuildThreadResult } from '#app/export-thread-data.ts';
 import { buildExport } from '#domain/exports/build.ts';
 import { systemClock } from '#infra/clock.ts';
@@ -11,17 +12,17 @@ import type { Storage } from '#infra/storage.ts';
 import { serveThread } from '#infra/thread.ts';
 import { startTracing, type Tracing } from '#infra/tracing.ts';
 
-/** How long a replica may take to show what was committed on the primary at this moment. */
+/** How long a replica may take to replay what was committed on the primary. */
 const REPLAY_PATIENCE_MS = 3_000;
 
-// A door: tries at exports, one after the other, in a thread, so that the event loop of the process never waits for a file.
+// Attempts at exports run here one after the other.
 let tracing: Promise<Tracing> | undefined;
 let storage: Storage | undefined;
 
 serveThread(async (data: BuildThreadData, signal) => {
   tracing ??= startTracing(data.traces);
   const { continue: continueTrace, statements, flush } = await tracing;
-  // One holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
+  // One connection holds the snapshot, four stream its rows, one reads for the audit, one writes it and the state.
   const pool = createPool({ url: data.databaseUrl, maxConnections: 7, onIdleError: () => {} });
   instrumentStatements(pool, statements);
   const replica = data.replicaUrl === null ? null : openReads(data.replicaUrl);
@@ -29,7 +30,7 @@ serveThread(async (data: BuildThreadData, signal) => {
   let readFrom: BuildThreadResult['readFrom'] = null;
   const chooseReads = async (isFirstTry: boolean) => {
     if (!replica) return pool;
-    // A try that broke may have been in the way of what the replica has to replay.
+    // A failed attempt may have conflicted with the replay of the replica.
     const isChosen = isFirstTry && (await catchesUp(pool, replica.pool, REPLAY_PATIENCE_MS));
     readFrom = isChosen ? 'replica' : 'primary';
     if (isChosen) replica.watch();
@@ -44,26 +45,26 @@ serveThread(async (data: BuildThreadData, signal) => {
   await pool.end();
   await replica?.close();
   await flush();
-  // The cause may quote what it stumbled over.
+  // The cause may quote data.
   const told = outcome.kind === 'broken' ? { ...outcome, error: withoutData(outcome.error) } : outcome;
   return { outcome: told, readFrom } satisfies BuildThreadResult;
 });
 
-/** A replica for the rows of an export: once it goes silent every read fails, so that the next try begins, on the primary. */
+/** A replica for the rows of an export. Once it is silent every read fails, so that a retry begins, on the primary. */
 function openReads(url: string) {
-  // As of the primary, but that the last one cancels; and one asks whether it is there.
+  // The same connections as on the primary, except that the last one cancels. One more probes the server.
   const pool = createPool({ url, maxConnections: 8, patienceMs: REPLAY_PATIENCE_MS, onIdleError: () => {} });
   const connections = trackConnections(pool);
   let stopWatching = () => {};
   return {
     pool,
-    /** Until it is closed. */
+    /** Runs until it is closed. */
     watch() {
       stopWatching = probeLiveness(pool, connections.cut);
     },
     close() {
       stopWatching();
-      connections.cut(); // a question that is still open would be waited for
+      connections.cut(); // a pending probe would delay the close
       return pool.end();
     },
   };

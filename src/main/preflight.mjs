@@ -1,6 +1,6 @@
+// The check that a process can start: one sentence instead of a syntax error or a missing module.
 import { findBuildProblem, findNodeProblem, findPackagesProblem } from './requirements.mjs';
 
-// Ends the process with one sentence where the service cannot run, instead of with a syntax error or a missing module.
 const problem = findNodeProblem(process.versions.node) || findPackagesProblem() || findBuildProblem();
 if (problem) {
   process.stderr.write(`${problem}\n`);

@@ -1,5 +1,5 @@
-// What a process needs before any module of the service is loaded. An old Node has to be able to parse this file, so it is
-// JavaScript without recent syntax and imports only what every Node has.
+// Requirements of a process that are checked before any module of the service is loaded. An old Node must be able to parse
+// this file: it is JavaScript without recent syntax and imports only modules that every Node has.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { engines } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
-/** The ranges of `engines` are of three kinds: `^22.18`, `^24`, `>=26`. */
+/** Three forms of ranges occur in `engines`: `^22.18`, `^24`, `>=26`. */
 function accepts(range, version) {
   const [, operator, major, minor] = /^(\^|>=)(\d+)(?:\.(\d+))?$/.exec(range);
   const [actualMajor, actualMinor] = version.split('.').map(Number);
@@ -15,25 +15,25 @@ function accepts(range, version) {
   return actualMinor >= Number(minor || 0);
 }
 
-/** A sentence when this version of Node cannot run the service, otherwise null. */
+/** An error message when this version of Node cannot run the service, otherwise null. */
 export function findNodeProblem(version) {
   if (engines.node.split(' || ').some((range) => accepts(range, version))) return null;
   return `This service needs Node ${engines.node}, and this is Node ${version}: use "npm run", which on Linux (x64 and arm64) runs the Node that "npm ci" installs, or install a newer Node.`;
 }
 
-/** Packages that generate the client, or hold a part of it. */
+/** Packages that generate the client, or are part of it. */
 const generators = ['@prisma/client', '@pothos/plugin-prisma'].map(
   (name) => `${root}node_modules/${name}/package.json`,
 );
 
-/** A sentence when nothing is installed, otherwise null. */
+/** An error message when the packages are not installed, otherwise null. */
 export function findPackagesProblem() {
   return generators.every((manifest) => existsSync(manifest)) ? null : 'The packages are missing: run "npm ci".';
 }
 
 export const stampFile = `${root}prisma/generated/.stamp`;
 
-/** Changes when the Prisma client in prisma/generated has to be generated again. */
+/** Changes whenever the Prisma client in prisma/generated must be generated again. */
 export function computeClientStamp() {
   const hash = createHash('sha256').update(readFileSync(`${root}prisma/schema.prisma`));
   hash.update(readFileSync(`${root}prisma/tables-generator.mjs`));
@@ -41,7 +41,7 @@ export function computeClientStamp() {
   return hash.digest('hex');
 }
 
-/** A sentence when the Prisma client is missing or belongs to another schema, otherwise null. */
+/** An error message when the Prisma client is missing or belongs to another schema, otherwise null. */
 export function findBuildProblem() {
   let stamp = '';
   try {

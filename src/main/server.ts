@@ -1,7 +1,8 @@
+// The entry point of `npm start`: the API and a worker in one process. With `--api-only`, jobs are left to `npm run
+// worker`.
 import { runProcess } from '#app/process.ts';
 import { announceReady } from '#infra/logger.ts';
 
-// `npm start`: the API and a worker in one process. `--api-only`: jobs are left to `npm run worker`.
 const worker = !process.argv.includes('--api-only');
 
 await runProcess({ worker }, async ({ app, logger }) => {

@@ -1,3 +1,5 @@
+// The first file of every process: `node src/main/start.mjs src/main/server.ts --api-only`. Node strips the types of what
+// it loads.
 import './preflight.mjs';
 import { lstatSync, mkdirSync } from 'node:fs';
 import module from 'node:module';
@@ -5,11 +7,9 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-// The first file of every process: `node src/main/start.mjs src/main/server.ts --api-only`. Node strips the types of what it loads.
-
 /**
- * A folder for compiled modules, which save a third of the CPU time of a start; null where another account could have put its own code
- * there, since Node runs what it finds.
+ * A folder for compiled modules, which save a third of the CPU time of a start. Null when another OS user could have put
+ * code there, since Node runs whatever it finds.
  */
 function findCacheFolder() {
   const { uid } = userInfo();
@@ -19,11 +19,11 @@ function findCacheFolder() {
     const found = lstatSync(folder);
     return found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0 ? folder : null;
   } catch {
-    return null; // a read-only machine starts without
+    return null; // a read-only machine starts without a cache
   }
 }
 
-// NODE_COMPILE_CACHE names another folder, NODE_DISABLE_COMPILE_CACHE=1 none: Node reads both by itself.
+// Node itself reads NODE_COMPILE_CACHE (another folder) and NODE_DISABLE_COMPILE_CACHE=1 (none).
 const cache = module.getCompileCacheDir() ? null : findCacheFolder();
 if (cache) {
   module.enableCompileCache(cache);

@@ -1,7 +1,7 @@
+// The entry point of `npm run worker`: jobs only.
 import { runProcess } from '#app/process.ts';
 import { announceReady } from '#infra/logger.ts';
 
-// `npm run worker`: jobs only.
 await runProcess({ worker: true }, async ({ app, logger }) => {
   await app.startWorker();
   announceReady(logger, { role: 'worker' });

@@ -315,7 +315,7 @@ describe('operators are told', () => {
     const [read] = agent.lines.filter(({ correlationId }) => correlationId === before.id);
     expect(read.usagerIds).toEqual([ids.child, ids.single].map(String));
     expect(agent.lines[0]).toMatchObject({ kind: 'EXPORT', action: 'REQUESTED', scope: 'AGENT', filters: {} });
-    expect(whole.stderr).toContain('The audit is whole.');
+    expect(whole.stderr).toContain('The audit is intact.');
     expect(whole.lines).toMatchObject([{ findings: 0, rows: expect.any(Number) }]);
     expect([usager.code, agent.code, whole.code, wrong.code]).toEqual([0, 0, 0, 1]);
   }, 400_000);

@@ -190,7 +190,7 @@ describe.each([
     expect((await openSocket(url, `Bearer ${token}`)).state.closed).toEqual([1013, 'Try again later']);
     await issuer.start();
     await comesBack(await newToken());
-    expect(warnings()).toEqual(['the issuer cannot be asked: unknown tokens are answered with 503']);
+    expect(warnings()).toEqual(['the issuer cannot be reached: unknown tokens are answered with 503']);
     expect(lines.filter(({ msg }) => msg === 'the issuer answers again')).toHaveLength(1);
   });
 
@@ -202,7 +202,7 @@ describe.each([
     expect([status, code]).toEqual([503, 'ISSUER_UNAVAILABLE']);
     issuer.behave('well');
     await comesBack(token);
-    expect(warnings()).toEqual(['the issuer cannot be asked: unknown tokens are answered with 503']);
+    expect(warnings()).toEqual(['the issuer cannot be reached: unknown tokens are answered with 503']);
     expect(issuer.asked.has('/elsewhere')).toBe(false);
   });
 
@@ -289,6 +289,6 @@ describe('introspection', () => {
     await start({ ...introspection, ...settings });
     const { status, code } = await ask(issuer.grant(claims));
     expect([status, code]).toEqual([503, 'ISSUER_UNAVAILABLE']);
-    expect(warnings()).toEqual(['the issuer cannot be asked: unknown tokens are answered with 503']);
+    expect(warnings()).toEqual(['the issuer cannot be reached: unknown tokens are answered with 503']);
   });
 });

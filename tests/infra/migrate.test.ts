@@ -147,7 +147,7 @@ it('a migration of a newer version is passed over, unless it took away what this
   await applyMigrations(url, { folder });
   expect(await applyMigrations(url, { folder: between })).toEqual([]);
   await expect(applyMigrations(url, { folder: older })).rejects.toThrow(
-    /newer than this service: the migration 3_contract took away what this version uses/,
+    /newer than this service: the migration 3_contract removed what this version uses/,
   );
 });
 

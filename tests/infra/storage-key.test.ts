@@ -68,6 +68,6 @@ describe('the key in the data folder', () => {
 
   it.each(['', 'ab', `${'ab'.repeat(31)}zz`])('that holds %j is refused, not used', async (text) => {
     await writeFile(path.join(dataDir, 'storage.key'), text);
-    await expect(settingsOf()).rejects.toThrow(/storage\.key holds no key/);
+    await expect(settingsOf()).rejects.toThrow(/storage\.key does not contain a key/);
   });
 });

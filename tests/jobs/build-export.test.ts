@@ -79,7 +79,7 @@ labTest.concurrent('a job says in the log whose request it carries out', async (
   const worker = lab.startWorker();
   await followToEnd(lab.admin, id);
   const line = await waitFor(
-    async () => worker.output.stdout.split('\n').find((each) => each.includes('export tried')),
+    async () => worker.output.stdout.split('\n').find((each) => each.includes('export attempt finished')),
     'the log of its end',
   );
   expect(JSON.parse(line)).toMatchObject({

@@ -159,7 +159,7 @@ it('PostgreSQL stopped at once and started again in mid-export: done, and nobody
       const following = followToEnd(lab.admin, id);
       await postgres.stopImmediately();
       release();
-      await waitFor(async () => worker.output.stdout.includes('database trouble'), 'the worker to notice');
+      await waitFor(async () => worker.output.stdout.includes('queue: database error'), 'the worker to notice');
       await postgres.start();
       expect((await following).at(-1)).toMatchObject({ status: 'SUCCEEDED' });
       expect(worker.child.exitCode).toBeNull();

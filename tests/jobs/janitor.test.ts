@@ -41,7 +41,7 @@ async function failureOf(task: typeof expireExportsTask | typeof failLostExports
     const lines = worker.output.stdout.split('\n').filter((line) => line.startsWith('{'));
     return lines
       .map((line): Line => JSON.parse(line))
-      .find(({ job, msg }) => job === task.name && msg === 'janitor failed, will come again');
+      .find(({ job, msg }) => job === task.name && msg === 'maintenance job failed, will retry');
   }, 'the failure in the log');
 }
 

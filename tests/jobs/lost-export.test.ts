@@ -55,13 +55,13 @@ labTest.concurrent(
       }
       const worker = startWorker(lab);
       const about = { exportId: uuidOf(id), correlationId };
-      expect(await lineOf(worker, 'export given up by the queue')).toMatchObject(about);
+      expect(await lineOf(worker, 'export failed: its job was lost')).toMatchObject(about);
       const last = (await followToEnd(lab.admin, id)).at(-1);
       expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
       expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'STARTED', 'STARTED', 'STARTED', 'FAILED']);
       expect(await endedAs('FAILED', await operatorOf(worker))).toBe(1);
       // So is the agent, by a job whose log says whose request it was.
-      expect(await lineOf(worker, 'mail not sent, will be tried again')).toMatchObject(about);
+      expect(await lineOf(worker, 'mail not sent, will retry')).toMatchObject(about);
     } finally {
       release();
     }

@@ -1,20 +1,24 @@
+// Callers of requests: their identity for limits and counters.
 import type { IncomingMessage } from 'node:http';
 import { callerOf, findIdentity } from '#domain/agents/identity.ts';
 import { readBearerToken, type Services } from '#graphql/core/context.ts';
 import { addressOf, senderOf } from './client-address.ts';
 
-/** Whom a request is of: an agent has one name, whatever proves who they are, and however many tokens they have. */
+/** The caller of a request. An agent has one name, whatever authenticates the request, and however many tokens they have. */
 interface Caller {
-  /** Under which it waits for its turn: all strangers together are one. */
+  /** Concurrency key; all anonymous clients share one. */
   line: string;
-  /** Under which it is counted: strangers by where they come from. */
+  /** Name for rate limits and metrics; anonymous clients are named by their address. */
   name: string;
 }
 
 export interface Callers {
-  /** By the bearer token; why one is not valid is told when it is their turn. @throws Error when nothing can be said of it. */
+  /**
+   * The caller by bearer token. The reason why a token is invalid is answered once the request runs. @throws Error when the
+   * token cannot be checked.
+   */
   ofToken(request: IncomingMessage): Promise<Caller>;
-  /** Of a link that was found genuine. */
+  /** The caller of a genuine download link. */
   ofAgent(agentId: bigint): Promise<Caller>;
 }
 
@@ -26,7 +30,7 @@ export function createCallers({
   refusals,
   identityRules: rules,
 }: Pick<Services, 'pool' | 'identify' | 'identityRules' | 'refusals'>): Callers {
-  /** Asked for once: a name that changes later counts as the old one in this process. */
+  /** Each is read once: a name that changes later keeps its old value in this process. */
   const names = new Map<bigint, Promise<string>>();
   const agent = (name: string): Caller => ({ line: name, name });
   return {

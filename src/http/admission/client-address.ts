@@ -1,17 +1,18 @@
+// Paths and client addresses of requests.
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
-/** The path without the parameters; null for what no address looks like, which must not end the process. */
+/** The path without its parameters; null for a malformed URL, which must not end the process. */
 export function pathOf({ url = '/' }: IncomingMessage): string | null {
   return url.startsWith('/') && URL.canParse(url, 'http://localhost')
     ? new URL(url, 'http://localhost').pathname
     : null;
 }
 
-/** As people write it: without what says that an address of IPv4 came by way of IPv6. */
+/** The usual form: an IPv4 address without its IPv6 prefix. */
 export const addressOf = (address = '') => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
-/** Whom an address stands for: of IPv6 one network, since whoever has one address there has all of it. */
+/** The client that an address identifies. For IPv6 it is the network, since a client usually has all the addresses of one. */
 export function senderOf(address = ''): string {
   const plain = addressOf(address);
   if (!isIPv6(plain)) return plain;

@@ -1,38 +1,42 @@
+// The concurrency limit per caller, with a time budget.
 import { AsyncResource } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 import { refuse } from '../error-response.ts';
 
-/** What one caller has at work at once; the widgets of a dashboard come in about as many requests. */
+/** Concurrent requests of one caller; the widgets of a dashboard need about as many. */
 const MAX_CONCURRENT = 4;
-/** What requests beyond the first that is at work may use up, before they are done one by one. It comes back while none is. */
+/**
+ * Time budget of requests beyond a caller's first concurrent one; when it is used up, they run one by one. It refills while
+ * the caller is idle.
+ */
 const TIME_BUDGET_MS = 1_000;
-/** A moment without any is no rest. */
+/** Idle gaps shorter than this do not refill the budget. */
 const REFILL_MS = 100;
-/** More come only from who does not wait for answers. */
+/** Maximum queue of a caller; only a client that does not wait for answers exceeds it. */
 const MAX_QUEUED = 200;
 const RETRY_AFTER_SECONDS = 1;
 
 export interface ConcurrencyLimiter {
-  /** Calls `work` once it is this caller's turn; its turn ends with `end`, or with the response. */
+  /** Calls `work` once the caller may run another request, until `end` is called or the response closes. */
   acquire(caller: string, response: ServerResponse, work: (end: () => void) => void): void;
 }
 
 interface Caller {
   working: number;
   waiting: Set<() => void>;
-  /** What is left of the burst, as of `at`. */
+  /** Remaining time budget, as of `at`. */
   burstMs: number;
   at: number;
 }
 
 /**
- * What one caller sends at once is done a few at a time, so that others wait for these few and not for all of it. Who keeps
- * the service busy for longer has one at a time: what is heavy shows by how long it takes.
+ * Runs a caller's requests a few at a time, so that others wait only for these few. A caller who keeps the service busy for
+ * longer gets one at a time, since the time taken is the measure of a heavy request.
  */
 export function createConcurrencyLimiter(): ConcurrencyLimiter {
   const callers = new Map<string, Caller>();
 
-  /** Brings the burst up to date. Who was away for that long is as good as new. */
+  /** Updates the time budget. A caller idle for the refill time has all of it. */
   function lookAt(caller: Caller): void {
     const now = performance.now();
     const left = caller.burstMs + (now - caller.at) * (1 - caller.working);
@@ -50,7 +54,7 @@ export function createConcurrencyLimiter(): ConcurrencyLimiter {
     if (next && mayStart(caller)) {
       caller.waiting.delete(next);
       caller.working += 1;
-      // Others who have come meanwhile are let in between two of them.
+      // Requests of other callers that arrived meanwhile run between two of this caller's.
       setImmediate(next);
     } else if (caller.working === 0 && caller.burstMs === TIME_BUDGET_MS && callers.get(name) === caller)
       callers.delete(name);
@@ -74,7 +78,7 @@ export function createConcurrencyLimiter(): ConcurrencyLimiter {
       };
       callers.set(name, caller);
       let isOver = false;
-      // It begins when another one ends: not as a part of that one.
+      // It starts when another request ends, so it must not run in the context of that one.
       const start = AsyncResource.bind(() => {
         const end = () => {
           if (isOver) return;
@@ -95,7 +99,7 @@ export function createConcurrencyLimiter(): ConcurrencyLimiter {
         return refuse(response, 429, 'RATE_LIMITED', 'Trop de requêtes à la fois : attendez les réponses.');
       }
       caller.waiting.add(start);
-      // Who is gone before their turn gives it to the next.
+      // A request whose client disconnects leaves the queue.
       response.once('close', () => caller.waiting.delete(start));
     },
   };

@@ -1,22 +1,25 @@
+// Origins of browser requests: CORS and the refusal of foreign pages.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export interface OriginRules {
-  /** Origins whose pages may call, besides the service's own. */
+  /** Origins whose pages may call, in addition to the service's own. */
   corsOrigins: readonly string[];
-  /** Origins of the service itself, as it knows them: a page whose host name leads here by a trick would name its own. */
+  /**
+   * Origins of the service itself, as it is configured or listening. A page that reaches it by DNS rebinding has another
+   * origin.
+   */
   ownOrigins(): readonly string[];
 }
 
-/** Whether a page of this origin may call. Who is no browser names none. */
+/** True when a page of this origin may call. Clients other than browsers send no origin. */
 export function isAllowedOrigin(request: IncomingMessage, { corsOrigins, ownOrigins }: OriginRules): boolean {
   const { origin } = request.headers;
   return origin === undefined || corsOrigins.includes(origin) || ownOrigins().includes(origin);
 }
 
 /**
- * Whether a browser sends it on behalf of a foreign page: refused whatever it asks for. A request that such a page may send
- * without asking first has no `Origin` when it is a GET, but browsers tell where it comes from; navigation, as by a link to a
- * file, is no call.
+ * True when a browser sends the request for a foreign page; it is refused whatever it asks for. A simple cross-site GET has
+ * no `Origin`, but browsers mark its source. Navigation, such as a link to a file, does not count.
  */
 export function isForeign(request: IncomingMessage, rules: OriginRules): boolean {
   if (!isAllowedOrigin(request, rules)) return true;
@@ -24,10 +27,10 @@ export function isForeign(request: IncomingMessage, rules: OriginRules): boolean
   return origin === undefined && (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
 }
 
-/** Those of tracing too: a frontend that traces itself sends them with each request. */
+/** Includes the headers of tracing, which an instrumented frontend sends with each request. */
 const ALLOWED_HEADERS = 'Authorization, Content-Type, Range, X-Request-Id, traceparent, tracestate, baggage';
 
-/** Tells browsers what a listed origin may do. True when that was all they asked. */
+/** Answers CORS for an allowed origin. True when the request was only a preflight. */
 export function answerCors(request: IncomingMessage, response: ServerResponse, { corsOrigins }: OriginRules): boolean {
   if (corsOrigins.length > 0) response.appendHeader('Vary', 'Origin');
   const { origin } = request.headers;

@@ -1,14 +1,18 @@
+// Detection of clients that do not read their answers.
 import type { ServerResponse } from 'node:http';
 
 const LOOK_MS = 12_000;
-/** How many looks in a row may find something that waits to be read. */
+/** Maximum number of consecutive checks that find unread data. */
 const MAX_STALLED_LOOKS = 2;
 
-/** Answers that are being read. */
+/** Answers that their clients are still reading. */
 export interface Readers {
-  /** Ends it within 30 seconds if it is a stream of events that nobody reads: a stream has no pings that could be missed. */
+  /** Ends an event stream within 30 seconds when its client does not read: a stream has no pings to miss. */
   watch(response: ServerResponse): void;
-  /** What waits for its callers to read it. More only from who asks: a stream holds back its next event, and then reads the newest state. */
+  /**
+   * Bytes that wait for their clients to read them. Only new requests add to them: a stream holds back its next event, and
+   * then reads the newest state.
+   */
   unreadBytes(): number;
 }
 

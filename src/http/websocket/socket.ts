@@ -1,18 +1,19 @@
+// The transport of the WebSocket protocol.
 import type { IncomingMessage } from 'node:http';
 import { handleProtocols, type Server } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { onBehalfOf } from '#infra/db/connection/share.ts';
 import type { Logger } from '#infra/logger.ts';
 
-/** Closed with it, clients come back; 4500, which the library would use, is final for them. */
+/** Clients reconnect after this close code; 4500, the library's default, is final for them. */
 export const TRY_AGAIN_LATER = 1013;
 const INTERNAL_ERROR = 1011;
 
-/** What the protocol knows of a socket. */
+/** The state of a socket that the protocol needs. */
 export interface SocketExtra {
   socket: WebSocket;
   request: IncomingMessage;
-  /** Under which they are counted, once connected. */
+  /** Name of the caller for limits, once connected. */
   caller?: string;
 }
 
@@ -22,14 +23,17 @@ interface SocketServices {
 }
 
 const PING_MS = 12_000;
-/** What may wait to be sent to one socket: its subscriptions wait for it, so more comes only from who asks and does not read. */
+/**
+ * Maximum of unsent bytes of one socket. Its subscriptions wait for it, so only a client that sends requests and does not
+ * read exceeds it.
+ */
 const MAX_WAITING_BYTES = 256 * 1_024;
-/** How many pings in a row may find something that waits to be sent. */
+/** Maximum number of consecutive pings that find unsent bytes. */
 const MAX_STALLED_PINGS = 2;
 
 /**
- * Carries the protocol over the sockets of `ws`. A peer that is gone, or that reads nothing, is ended within 30 seconds:
- * each subscription holds back its next event until the last one was sent, and then reads the newest state.
+ * Carries the protocol over the sockets of `ws`. A peer that is gone, or does not read, is disconnected within 30 seconds.
+ * Each subscription holds back its next event until the last one was sent, and then reads the newest state.
  */
 export function carryProtocol(
   sockets: WebSocketServer,
@@ -40,15 +44,15 @@ export function carryProtocol(
   sockets.on('error', (error) => logger.error({ err: error }, 'WebSocket server'));
   sockets.on('connection', (socket, request) => {
     const stopWatching = watch(socket);
-    // A frame that is none, or is too large: the library answers with the code for it, and there is nothing of ours to see.
-    socket.on('error', (error) => logger.debug({ err: error }, 'WebSocket closed for what it sent'));
+    // A malformed or oversized frame: the library closes with the right code, and there is nothing else to do.
+    socket.on('error', (error) => logger.debug({ err: error }, 'WebSocket closed after a protocol error'));
     const extra: SocketExtra = { socket, request };
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
         send: (data) =>
           new Promise((resolve) => {
-            // One that is closed meanwhile hears of it by itself.
+            // Closing a socket reports its own errors.
             if (socket.readyState === socket.OPEN) socket.send(data, () => resolve());
             else resolve();
           }),

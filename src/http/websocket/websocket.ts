@@ -1,3 +1,4 @@
+// Subscriptions over WebSocket (graphql-transport-ws).
 import type { Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
@@ -21,7 +22,7 @@ import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
 export interface WebSocketOptions extends OriginRules {
   services: Services;
   logger: Logger;
-  /** Where callers reach the service. */
+  /** The public address of the service. */
   baseUrl(): string;
   documents: DocumentRules;
   onBehalfOf: typeof onBehalfOf;
@@ -31,27 +32,27 @@ export interface WebSocketOptions extends OriginRules {
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 const MAX_SUBSCRIPTIONS = 50;
 const MAX_SOCKETS = 20;
-/** Not final for clients: they come back, with a new token when they have one. */
+/** Clients reconnect after this code, with a new token when they have one. */
 const SIGN_IN_AGAIN = 4403;
-/** Final for clients: whoever tries tokens is not to come back by itself. */
+/** Final for clients: one that tries tokens must not reconnect automatically. */
 const TOO_MANY_REQUESTS = 4429;
-/** Timers go no further; tokens of a longer life are looked at again then. */
+/** The maximum delay of a timer; longer token lifetimes are checked again then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Extra extends SocketExtra {
-  /** How many subscriptions were asked for: each is named after its socket, and numbered. */
+  /** Number of subscriptions so far: each is named by its socket and this number. */
   asked?: number;
 }
 
 export interface Sockets {
   count(): number;
-  /** What waits for its callers to read it. */
+  /** Bytes that wait for their clients to read them. */
   unreadBytes(): number;
-  /** Ends all with 1001, and after `graceMs` those that do not answer. */
+  /** Ends all sockets with 1001, and after `graceMs` those that do not answer. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Nothing but subscriptions. */
+/** Subscriptions over WebSocket (graphql-transport-ws), on the path of the other operations. Other operations are refused. */
 export function attachWebSocket(server: Server, options: WebSocketOptions): Sockets {
   const { services, logger, baseUrl, documents, reporter } = options;
   const names = new OperationNames();
@@ -79,9 +80,10 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
       const token = readBearerToken(authorizationOf(connectionParams));
       try {
         const caller = token === null ? null : await services.identify(token);
-        // Counted before it is looked at who they are, as over HTTP: who is refused may not try without end.
+        // Counted before authentication, as over HTTP: a refused client may not try without limit.
         if (!isWithinRate(caller ?? senderOf(extra.request.socket.remoteAddress))) {
-          // An agent comes back once there is room: their page would else hear of nothing until it is loaded again.
+          // An agent's client reconnects once there is room: their page would otherwise get no updates until it is
+          // reloaded.
           const code = caller === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
           return turnAway(extra.socket, code, 'Too many requests');
         }
@@ -105,7 +107,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         return turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
       }
     },
-    // Errors are returned: one thrown here would close the socket with all its subscriptions.
+    // Errors are returned, because one thrown here would close the socket with all its subscriptions.
     onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
       extra.asked = (extra.asked ?? 0) + 1;
       const correlationId = `${nameRequest(extra.request)}.${extra.asked}`;
@@ -129,7 +131,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         };
       } catch (error) {
         const errors = error instanceof AggregateError ? error.errors : [error];
-        // What is followed already stays: its agent was signed in before the issuer went away.
+        // Running subscriptions continue: their agent was authenticated before the outage of the issuer.
         if (errors.some((each) => !(each instanceof GraphQLError) && !isIssuerUnavailable(each)))
           turnAway(extra.socket, TRY_AGAIN_LATER, 'Try again later');
         return present(errors, correlationId).map(toGraphQLError);
@@ -164,7 +166,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     }
   }
 
-  /** The subscriptions of a socket end with the sign-in that opened it, even if nothing happens. */
+  /** The subscriptions of a socket end with the token that opened it, even without an event. */
   function closeAt(socket: WebSocket, end: Date): void {
     const left = end.getTime() - services.clock.now().getTime();
     const timer = setTimeout(

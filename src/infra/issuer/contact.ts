@@ -8,7 +8,7 @@ export class IssuerUnavailableError extends Error {
   readonly retryAfterSeconds: number;
 
   constructor(retryAfterMs: number, options?: ErrorOptions) {
-    super('The issuer of the tokens cannot be asked', options);
+    super('The issuer of the tokens cannot be reached', options);
     this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
   }
 }
@@ -40,7 +40,7 @@ export function createContact(issuer: string, logger: Logger): Contact {
     } catch (error) {
       failedAt = performance.now();
       if (!isAway)
-        logger.error({ err: error, issuer }, 'the issuer cannot be asked: unknown tokens are answered with 503');
+        logger.error({ err: error, issuer }, 'the issuer cannot be reached: unknown tokens are answered with 503');
       isAway = true;
       throw new IssuerUnavailableError(PAUSE_MS, { cause: error });
     }

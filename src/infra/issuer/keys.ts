@@ -83,7 +83,7 @@ function parseKeys(text: string) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('The keys of the issuer are no JSON');
+    throw new Error('The keys of the issuer are not JSON');
   }
 }
 

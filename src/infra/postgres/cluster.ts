@@ -32,8 +32,7 @@ export async function openCluster(
   const folder = path.join(parent, 'cluster');
   const created = !(await lstat(folder).catch(() => null)) && (await createCluster(parent, folder, binaries, account));
   const password = (await readFile(path.join(folder, 'password'), 'utf8')).trim();
-  if (password === '')
-    throw new Error(`${path.join(folder, 'password')} is empty: put back the password of the server`);
+  if (password === '') throw new Error(`${path.join(folder, 'password')} is empty: restore the password of the server`);
   return { folder, data: path.join(folder, 'data'), log: path.join(folder, 'server.log'), password, created };
 }
 

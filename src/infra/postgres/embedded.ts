@@ -71,13 +71,13 @@ export async function startEmbeddedPostgres({
     keeper = client;
   };
   const revive = async () => {
-    logger.warn('the embedded PostgreSQL is gone: starting it again');
+    logger.warn('the embedded PostgreSQL stopped unexpectedly, restarting it');
     while (!isStopped) {
       try {
         await launch({ ...options, port });
         return await keep();
       } catch (error) {
-        logger.warn({ err: error }, 'the embedded PostgreSQL does not start');
+        logger.warn({ err: error }, 'the embedded PostgreSQL could not be restarted, will retry');
         await setTimeout(1_000);
       }
     }

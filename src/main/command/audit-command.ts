@@ -1,3 +1,4 @@
+// The command `cli audit`.
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { findReadsOfAgent, findReadsOfUsager } from '#domain/audit/search.ts';
@@ -6,23 +7,23 @@ import { findEventsOfAgent, findExportsOfUsager } from '#domain/exports/audit/au
 import { decodeId } from '#graphql/core/global-id.ts';
 
 interface AuditAnswer {
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   lines: object[];
   summary: string;
-  /** Whether the audit is not as it was written. */
+  /** True when the audit differs from what was written. */
   isBroken: boolean;
 }
 
-/** What `cli audit` is asked; a text says what is wrong with the question. */
+/** Parses the arguments of `cli audit`; a string is an error message. */
 export function readAuditQuestion(args: string[]): ((pool: Pool) => Promise<AuditAnswer>) | string {
   const options = { usager: { type: 'string' }, agent: { type: 'string' }, verify: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args, options });
   const [question, ...others] = Object.keys(values);
-  if (!question || others.length > 0) return 'Ask one question: --usager, --agent or --verify.';
+  if (!question || others.length > 0) return 'Give exactly one of --usager, --agent and --verify.';
   if (question === 'verify') return verify;
   const isUsager = question === 'usager';
   const id = readKey((isUsager ? values.usager : values.agent) ?? '', isUsager ? 'Usager' : 'Agent');
-  if (id === null) return `Name one ${question} by number or global id: --${question} 123.`;
+  if (id === null) return `Give one ${question} by number or global id: --${question} 123.`;
   return (pool) => (isUsager ? askOfUsager(pool, id) : askOfAgent(pool, id));
 }
 
@@ -30,12 +31,12 @@ async function verify(pool: Pool): Promise<AuditAnswer> {
   const { findings, ...facts } = await verifyAudit(pool);
   const lines = [...findings, { ...facts, findings: findings.length }];
   const isBroken = findings.length > 0;
-  return { lines, isBroken, summary: isBroken ? 'The audit is not as it was written.' : 'The audit is whole.' };
+  return { lines, isBroken, summary: isBroken ? 'The audit differs from what was written.' : 'The audit is intact.' };
 }
 
 async function askOfUsager(pool: Pool, id: bigint): Promise<AuditAnswer> {
   const [exports, reads] = [await findExportsOfUsager(pool, id), await findReadsOfUsager(pool, id)];
-  const summary = `${exports.length} exports and ${reads.length} reads held or named usager ${id}.`;
+  const summary = `${exports.length} exports and ${reads.length} reads contained or named usager ${id}.`;
   return { lines: toLines(exports, reads), summary, isBroken: false };
 }
 
@@ -50,7 +51,7 @@ const toLines = (exports: readonly object[], reads: readonly object[]): object[]
   ...reads.map((each) => ({ kind: 'READ', ...each })),
 ];
 
-/** The key of a row by its number or its global id; null for anything else. */
+/** The key of a row from its number or its global id; null for anything else. */
 function readKey(given: string, typename: string): bigint | null {
   const decoded = decodeId(given);
   const key = decoded.typename === typename ? decoded.id : given;

@@ -1,13 +1,14 @@
+// The command `cli migrate`.
 import { parseArgs } from 'node:util';
 import { type DatabaseServer, migrateDatabase, openDatabaseServer } from '#app/database.ts';
 import { readConfig } from '#app/process.ts';
 import { type MigrationProgress, type MigrationState, readMigrationStates } from '#infra/db/migration/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
 
-/** The exit code of `--status` while something is to be done. */
+/** The exit code of `--status` while migrations are missing. */
 const PENDING = 2;
 
-/** `cli migrate`: applies what is missing, or says what is (`--status`). */
+/** Applies the missing migrations, or lists them (`--status`). */
 export async function runMigrate(args: string[], logger: Logger): Promise<void> {
   const { values } = parseArgs({ args, options: { status: { type: 'boolean', default: false } } });
   const closers: (() => Promise<void>)[] = [];
@@ -39,8 +40,8 @@ const toRow = ({ name, state, appliedAt }: MigrationState, width: number) =>
   `${name.padEnd(width)}  ${state.padEnd(10)}  ${appliedAt?.toISOString() ?? ''}`.trimEnd();
 
 function describe({ state, migration, number, total, seconds }: MigrationProgress): string {
-  if (state === 'waiting') return 'Another process migrates this database: waiting for it.';
-  if (state === 'newer') return `${migration} is of a newer version.`;
+  if (state === 'waiting') return 'Another process is migrating this database: waiting for it.';
+  if (state === 'newer') return `${migration} belongs to a newer version.`;
   const time = seconds === undefined ? '' : ` (${seconds} s)`;
   return `${number} of ${total}  ${migration}  ${state}${time}`;
 }

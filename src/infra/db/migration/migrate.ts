@@ -204,12 +204,12 @@ function checkHistory(present: readonly Migration[], applied: ReadonlyMap<string
   const [first] = newer;
   if (first && newer.length === applied.size)
     throw new MigrationError(
-      `The database is not of this service, or much newer: it has the migration ${first[0]}, and none that is known here. Start a newer version.`,
+      `The database belongs to another service or to a much newer version: it has the migration ${first[0]}, and none of this version. Start a newer version.`,
     );
   const contract = newer.find(([, { contractOf }]) => contractOf !== null && !known.has(contractOf));
   if (contract)
     throw new MigrationError(
-      `The database is newer than this service: the migration ${contract[0]} took away what this version uses. Start a newer version.`,
+      `The database is newer than this service: the migration ${contract[0]} removed what this version uses. Start a newer version.`,
     );
   for (const [name, { checksum, isFinished }] of applied) {
     const migration = known.get(name);
@@ -219,7 +219,7 @@ function checkHistory(present: readonly Migration[], applied: ReadonlyMap<string
       );
     if (migration && isFinished && migration.checksum !== checksum) {
       throw new MigrationError(
-        `The migration ${name} was changed after it was applied. Put back its first text and write a new migration.`,
+        `The migration ${name} was changed after it was applied. Restore its original text and write a new migration.`,
       );
     }
   }

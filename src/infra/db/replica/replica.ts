@@ -64,7 +64,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const listeners = new Set<() => void>();
   const samples: Sample[] = [];
   let freshAt: number | null = null;
-  let trouble: Error | null = new Error('It was not asked yet');
+  let trouble: Error | null = new Error('It was not checked yet');
   let identity: string | null = null;
   let wasUsable: boolean | null = null;
 
@@ -78,7 +78,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     try {
       const found = await ask(watch, REPLICA_SQL, replicaAnswer);
       if (!found.isStandby || found.identity !== identity || found.lsn === null)
-        throw new Error('DATABASE_REPLICA_URL is no hot standby of the server of DATABASE_URL');
+        throw new Error('DATABASE_REPLICA_URL is not a hot standby of the server of DATABASE_URL');
       while (samples[0] && samples[0].lsn <= found.lsn) freshAt = samples.shift()?.at ?? null;
       trouble = null;
     } catch (error) {
@@ -94,9 +94,9 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     if (isUsable() === wasUsable) return;
     wasUsable = isUsable();
     const lagSeconds = Math.round(lagMs() ?? 0) / 1_000;
-    if (wasUsable) logger.info({ lagSeconds }, 'lists and figures are read from the replica');
-    else if (trouble) logger.warn({ err: trouble }, 'the replica is not there: everything is read from the primary');
-    else logger.warn({ lagSeconds }, 'the replica is too far behind: everything is read from the primary');
+    if (wasUsable) logger.info({ lagSeconds }, 'lists and statistics are read from the replica');
+    else if (trouble) logger.warn({ err: trouble }, 'the replica is unavailable: all reads go to the primary');
+    else logger.warn({ lagSeconds }, 'the replica is too far behind: all reads go to the primary');
   };
 
   const intervalMs = Math.min(LONGEST_INTERVAL_MS, maxLagMs / 4);
