@@ -1,3 +1,4 @@
+// Client of the service, as a frontend would write it.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -9,21 +10,23 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { TypedDocumentString } from './generated/graphql.ts';
 
-/** The service as a frontend sees it: queries and mutations over HTTP, subscriptions over WebSocket, files by their link. */
+/**
+ * The service as a frontend uses it: queries and mutations over HTTP, subscriptions over WebSocket, files by their link.
+ */
 export interface Connection {
   /** @throws ApiError when the answer has errors. */
   request<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data>;
-  /** Each event, until the service completes the subscription. @throws ApiError */
+  /** Events of the subscription until the service completes it. @throws ApiError */
   follow<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
   ): AsyncIterableIterator<Data>;
-  /** Saves the file; it appears under its name only when it is whole. Resolves with the SHA-256 of its bytes. */
+  /** Saves a file. The file gets its name only once it is complete. Resolves with the SHA-256 of its bytes. */
   download(url: string, file: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** What the service answered instead of data. */
+/** Errors that the service answered instead of data. */
 export class ApiError extends Error {
   override name = 'ApiError';
   readonly errors: readonly GraphQLFormattedError[];
@@ -34,14 +37,14 @@ export class ApiError extends Error {
   }
 }
 
-/** `url` without a path, as the line `ready` prints it. */
+/** `url` has no path, as in the `ready` line. */
 export function connect(url: string, token: string): Connection {
   const authorization = `Bearer ${token}`;
   const sockets = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     connectionParams: { authorization },
     webSocketImpl: WebSocket,
-    shouldRetry: () => true, // left out, a service that is just being started again ends what is followed
+    shouldRetry: () => true, // by default, the client gives up when the service restarts
   });
   return {
     async request(document, variables) {
@@ -74,7 +77,7 @@ export function connect(url: string, token: string): Connection {
   };
 }
 
-/** With the id that codegen's manifest has for it, which is all that counts where only trusted documents are answered. */
+/** An operation with its id from the codegen manifest. A service that trusts documents only uses that id. */
 function operationOf<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables) {
   const id = String(document.__meta__?.hash ?? '').replace(/^sha256:/, '');
   return {

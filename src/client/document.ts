@@ -1,6 +1,6 @@
+// Operations of the example client.
 import { graphql } from './generated/gql.ts';
 
-/** What an agent may do and where: the organisations to choose from. */
 export const viewerDocument = graphql(`
   query DemoViewer {
     viewer {

@@ -1,3 +1,4 @@
+// Example of a frontend: the export of one organisation, from request to file.
 import path from 'node:path';
 import type { Connection } from './connect.ts';
 import { countersDocument, exportUpdatedDocument, requestExportDocument, viewerDocument } from './document.ts';
@@ -6,7 +7,7 @@ import type { DemoCountersQuery, DemoExportUpdatedSubscription } from './generat
 export interface ExportedOrganisation {
   viewerName: string;
   organisationName: string;
-  /** The workbook, downloaded. */
+  /** Path of the downloaded workbook. */
   file: string;
   rowCount: number;
   byteSize: number;
@@ -16,9 +17,8 @@ export interface ExportedOrganisation {
 export type ExportState = DemoExportUpdatedSubscription['exportUpdated'];
 
 /**
- * What a frontend does: asks for the export of the first organisation that the viewer administers, follows it, and saves
- * the workbook in `folder`.
- * @throws Error when it is refused or fails, or when the file is not what the history says of it.
+ * Exports the first organisation that the viewer administers, follows the export, and saves the workbook in `folder`.
+ * @throws Error when the export is refused or fails, or when the file differs from its description in the history.
  */
 export async function exportOrganisation(
   connection: Connection,

@@ -1,3 +1,4 @@
+// The complete schema.
 import { builder } from './core/builder.ts';
 import './core/scalars.ts';
 import './reference/viewer.ts';
@@ -11,5 +12,5 @@ import './export/export-event.ts';
 import './export/export-quota.ts';
 import './export/export-permission.ts';
 
-/** Built without environment or database, so that it can be printed anywhere. */
+/** Needs no environment and no database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

@@ -1,13 +1,14 @@
+// Rights on exports.
 import type { Prisma } from '#prisma';
 import type { Scope } from './selection.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Exports are private: to anybody but their requester they do not exist. */
+/** Exports are private to their requester, and do not exist for anybody else. */
 export function visibleExports(viewer: Viewer): Prisma.ExportWhereInput {
   return { agentId: viewer.agentId };
 }
 
-/** What happens to an export is as private as the export. */
+/** Events of an export are as private as the export. */
 export function visibleExportEvents(viewer: Viewer): Prisma.ExportEventWhereInput {
   return { agentId: viewer.agentId };
 }
@@ -16,13 +17,13 @@ export function canSeeExport(viewer: Pick<Viewer, 'agentId'>, record: { agentId:
   return record.agentId === viewer.agentId;
 }
 
-/** A scope that the viewer may use, with every target they may name for it; AGENT takes none. */
+/** A scope that the viewer may use, with all targets they may name. AGENT has none. */
 export interface ExportPermission {
   scope: Scope;
   targetIds: readonly bigint[];
 }
 
-/** What `selectRdvs` would allow, said in advance. */
+/** The scopes and targets that `selectRdvs` would allow. */
 export function exportPermissions(viewer: Viewer): ExportPermission[] {
   const administered = viewer.roles.filter(({ level }) => level === 'admin');
   const permissions: ExportPermission[] = [

@@ -1,15 +1,16 @@
+// Rights on RDVs.
 import type { Prisma } from '#prisma';
 import type { Viewer, ViewerRole } from './viewer.ts';
 
-/** What decides whether an agent may see a RDV. */
+/** Properties of a RDV that decide whether an agent may see it. */
 export interface RdvFacts {
   organisationId: bigint;
-  /** The service of the motif. */
+  /** Service of the motif. */
   serviceId: bigint;
   agentIds: readonly bigint[];
 }
 
-/** The RDVs that the viewer may see: exactly those for which `canSeeRdv` is true. */
+/** RDVs that the viewer may see: exactly those for which `canSeeRdv` is true. */
 export function visibleRdvs(viewer: Viewer): Prisma.RdvWhereInput {
   const whole = idsOf(viewer.roles.filter((role) => seesWholeOrganisation(viewer, role)));
   const partial = viewer.roles.filter((role) => !seesWholeOrganisation(viewer, role));
@@ -33,7 +34,7 @@ export function canSeeRdv(viewer: Viewer, rdv: RdvFacts): boolean {
   );
 }
 
-/** "Mes statistiques": the RDVs where the viewer is one of the agents, in organisations where a role is left. */
+/** "Mes statistiques": RDVs that the viewer attends, in organisations where they still have a role. */
 export function ownRdvs(viewer: Viewer): Prisma.RdvWhereInput {
   return { organisationId: { in: idsOf(viewer.roles) }, agents: { some: { agentId: viewer.agentId } } };
 }

@@ -1,16 +1,20 @@
+// Rights on agents, organisations, territories, motifs and places.
 import type { Prisma } from '#prisma';
 import type { Perimeter, SelectedOrganisation } from './selection.ts';
 import { perimeterOf, type Viewer } from './viewer.ts';
 
-/** Agents that organisations know of: who has a role there, or is on one of their RDVs (who left has no role any more). */
+/**
+ * Agents known to these organisations: those with a role there, and those on one of their RDVs. Agents who have left no
+ * longer have a role.
+ */
 export function agentsOf(organisationIds: readonly bigint[]): Prisma.AgentWhereInput {
   const organisationId = { in: [...organisationIds] };
   return { OR: [{ roles: { some: { organisationId } } }, { rdvs: { some: { rdv: { organisationId } } } }] };
 }
 
 /**
- * The agents whose accounts may be counted beside the figures of a selection: of organisations and territories that the
- * viewer administers. Intervenants have none, and who was deleted has none any more. Null: nobody's.
+ * Agents whose accounts are counted with a selection, in organisations and territories that the viewer administers.
+ * Intervenants and deleted agents have no account. Null when the scope has no such figures.
  */
 export function countableAccounts(
   { scope }: Perimeter,
@@ -21,12 +25,12 @@ export function countableAccounts(
   return { deletedAt: null, roles: { some: { organisationId, accessLevel: { in: ['admin', 'basic'] } } } };
 }
 
-/** The agents that the viewer may see: themself, and those that their organisations know of. */
+/** Agents that the viewer may see: themself, and those known to their organisations. */
 export function visibleAgents(viewer: Viewer): Prisma.AgentWhereInput {
   return { OR: [{ id: viewer.agentId }, agentsOf(perimeterOf(viewer))] };
 }
 
-/** Motifs and lieux belong to an organisation: the viewer may see those of theirs. */
+/** Motifs and lieux belong to an organisation. The viewer may see those of their own organisations. */
 export function ofVisibleOrganisations(viewer: Viewer): { organisationId: { in: bigint[] } } {
   return { organisationId: { in: perimeterOf(viewer) } };
 }
@@ -35,7 +39,7 @@ export function visibleOrganisations(viewer: Viewer): Prisma.OrganisationWhereIn
   return { id: { in: perimeterOf(viewer) } };
 }
 
-/** The territories that the viewer administers, and those of the organisations they work in. */
+/** Territories that the viewer administers, and those of the organisations in which they work. */
 export function visibleTerritories(viewer: Viewer): Prisma.TerritoryWhereInput {
   const worksIn = { in: viewer.roles.map(({ organisationId }) => organisationId) };
   return {

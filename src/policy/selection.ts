@@ -1,29 +1,30 @@
+// Rights on selections of RDVs, by scope.
 import type { Prisma } from '#prisma';
 import { ownRdvs, visibleRdvs } from './rdv.ts';
 import { hasRoleIn, isAdminOf, isTerritorialAdminOf, type Viewer } from './viewer.ts';
 
 export type Scope = 'AGENT' | 'ORGANISATION' | 'TERRITORY';
 
-/** What somebody wants to look at, before any filter. */
+/** Requested scope and targets, before any filter. */
 export type Perimeter =
   | { scope: null }
-  /** The viewer's own RDVs; null means in every organisation where a role is left, ids mean in each of these. */
+  /** The viewer’s own RDVs. Null means every organisation in which they still have a role, ids mean each of these. */
   | { scope: 'AGENT'; organisationIds: readonly bigint[] | null }
   | { scope: 'ORGANISATION'; organisationIds: readonly bigint[] }
   | { scope: 'TERRITORY'; territoryIds: readonly bigint[] };
 
-/** Either the condition that selects exactly what may be seen, or the ids that were refused. Never a part in silence. */
+/** The condition that selects exactly what may be seen, or the refused ids. A request is never reduced silently. */
 export type Selected =
   | { allowed: true; where: Prisma.RdvWhereInput; organisations: readonly SelectedOrganisation[] }
   | { allowed: false; refusedIds: readonly bigint[] };
 
-/** An organisation whose RDVs can be in the selection, and the zone in which its days are cut. */
+/** An organisation whose RDVs may be in the selection, and the time zone that delimits its days. */
 export interface SelectedOrganisation {
   organisationId: bigint;
   timeZone: string;
 }
 
-/** The one door to RDVs: list, count, statistics, estimate and file all begin here. */
+/** The only way to RDVs, for lists, counts, statistics, estimates and files. */
 export function selectRdvs(viewer: Viewer, perimeter: Perimeter): Selected {
   switch (perimeter.scope) {
     case null:
@@ -63,7 +64,7 @@ export function selectRdvs(viewer: Viewer, perimeter: Perimeter): Selected {
   }
 }
 
-/** The organisations that a selection of this scope can lead to, at most. */
+/** Organisations that a selection of this scope can include at most. */
 export function selectableOrganisations(viewer: Viewer, scope: Scope | null): bigint[] {
   const organisations =
     scope === 'TERRITORY'

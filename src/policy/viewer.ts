@@ -1,13 +1,15 @@
-/** The signed-in agent with the rights of now. Built by `domain/agents/viewer.ts`, asked by every other rule. */
+// The viewer: the signed-in agent, and the questions about their roles.
+
+/** The signed-in agent with their present rights. `domain/agents/viewer.ts` loads it, every other rule uses it. */
 export interface Viewer {
   agentId: bigint;
-  /** One entry for each organisation where the agent has a role that gives access. */
+  /** One entry per organisation in which the agent’s role gives access. */
   roles: readonly ViewerRole[];
-  /** The territories that the agent administers ("agent administrateur d’espace"). */
+  /** Territories that the agent administers ("agent administrateur d’espace"). */
   territories: readonly ViewerTerritory[];
-  /** The agent's services (PMI, Service social…). */
+  /** Services of the agent (PMI, Service social…). */
   serviceIds: readonly bigint[];
-  /** Whether one of them is "Secrétariat", whose members see all of their organisations. */
+  /** True when one of them is "Secrétariat", whose members see all RDVs of their organisations. */
   isSecretariat: boolean;
 }
 
@@ -24,7 +26,7 @@ export interface ViewerTerritory {
   organisations: readonly { organisationId: bigint; timeZone: string }[];
 }
 
-/** An agent without any role can do nothing. */
+/** An agent without a role has no access. */
 export function mayUseService(viewer: Pick<Viewer, 'roles' | 'territories'>): boolean {
   return viewer.roles.length > 0 || viewer.territories.length > 0;
 }
@@ -41,7 +43,10 @@ export function isTerritorialAdminOf(viewer: Viewer, territoryId: bigint): boole
   return viewer.territories.some((territory) => territory.territoryId === territoryId);
 }
 
-/** The organisations whose agents, motifs and places the viewer works with: where they have a role, and those of their territories. */
+/**
+ * Organisations whose agents, motifs and places the viewer works with: those in which they have a role, and those of their
+ * territories.
+ */
 export function perimeterOf(viewer: Viewer): bigint[] {
   const administered = viewer.territories.flatMap(({ organisations }) => organisations);
   return [...new Set([...viewer.roles, ...administered].map(({ organisationId }) => organisationId))];

@@ -1,3 +1,4 @@
+// Schema builder: plugins, authorisation, and the fields that Relay adds.
 import { trace } from '@opentelemetry/api';
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
@@ -19,7 +20,10 @@ import { NODE_ID_PLUGIN } from './node-id.ts';
 import { TIME_SLICING_PLUGIN } from './time-slicing.ts';
 import { TRACED_TYPE_PLUGIN } from './traced-type.ts';
 
-/** Does nothing outside a span: a resolver of an event that is pushed later is no trace of its own. What went wrong is told elsewhere: an error may quote data. */
+/**
+ * Spans only exist within a request: the resolver of a pushed event starts no trace. Errors are not recorded, because they
+ * may quote data.
+ */
 const inSpan = createOpenTelemetryWrapper(trace.getTracer('graphql'), { ignoreError: true });
 
 export const builder = new SchemaBuilder<{
@@ -57,8 +61,8 @@ export const builder = new SchemaBuilder<{
     },
   },
   defaultFieldNullability: false,
-  // The scopes hold no rule: who may see what is decided in policy. They take texts, which are remembered and gathered into
-  // one statement, where objects would be asked for one by one.
+  // Rules are in policy, not in these scopes. The scopes take strings, which Pothos caches and the loader batches into one
+  // statement. Objects would be checked one by one.
   scopeAuth: {
     authScopes: (context) => ({
       signedIn: context.viewer !== null,
@@ -80,14 +84,14 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
-      // For each id: the plugin reads them all, under each alias, before anything is refused.
+      // The weight counts for each id: the plugin reads all of them, under each alias, before anything is refused.
       extensions: reading(100),
       description:
         'Objects with these global ids, in the order of the ids. An entry is null when the object does not exist or the viewer may not see it.',
       args: { ids: { description: 'Global ids issued by this service, at most 100.' } },
       resolve: async (_root, args, context, _info, resolveNodes) => {
         const visible = await findVisible(context, viewerOf(context), args.ids);
-        // The plugin loads `args.ids`, whatever is handed to `resolveNodes`; it answers null for an id that is null.
+        // The plugin loads `args.ids`, not the argument of `resolveNodes`. It answers null for a null id.
         const ids = args.ids.map((id, index) => (visible[index] ? id : null));
         Object.assign(args, { ids });
         return resolveNodes(args.ids) as never;

@@ -1,3 +1,4 @@
+// Context of an operation: viewer, time, and the services of the process.
 import type { Pool } from 'pg';
 import type { IdentityRules } from '#domain/agents/identity.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
@@ -16,11 +17,11 @@ import { unauthenticated } from './errors.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { ReadTrace } from './read-trace.ts';
 
-/** What the process offers to every operation. */
+/** Dependencies of every operation. */
 export interface Services {
   pool: Pool;
   prisma: Prisma;
-  /** Null: everything is read from the primary. */
+  /** Null: all reads go to the primary. */
   replica: Replica | null;
   queue: Queue;
   changes: ExportChanges;
@@ -28,57 +29,60 @@ export interface Services {
   statistics: StatisticsLimits;
   storage: Storage;
   exportLimits: ExportLimits;
-  /** Signs download links. */
+  /** Key that signs download links. */
   linkKey: Uint8Array;
   identityRules: IdentityRules;
-  /** The name under which a bearer token's requests are counted, without asking who has it; null for one that is not valid. */
+  /**
+   * Key under which requests with this bearer token are counted, without a look-up of its agent. Null for an invalid token.
+   */
   identify(token: string): Promise<string | null>;
-  /** Whose bearer token it is, with the rights of now; null for a token that opens nothing. */
+  /** Sign-in of the bearer token’s agent, with their present rights. Null for a token that gives no access. */
   authenticate(token: string): Promise<SignIn | null>;
   rate: RateLimiter;
   metrics: Metrics;
-  /** Null: what is read is traced elsewhere. */
+  /** Null: reads are traced elsewhere. */
   readLog: ReadLog | null;
-  /** What is refused, counted for the audit. */
+  /** Refused accesses, counted for the audit. */
   refusals: Refusals;
 }
 
 interface SignIn {
   viewer: Viewer;
-  /** The name under which their requests are counted. */
+  /** Key under which the agent’s requests are counted. */
   caller: string;
-  /** When the token stops opening anything. */
+  /** Expiry of the token. */
   expiresAt: Date;
 }
 
-/** One operation: who asks, and when. A subscription renews both at each event. */
+/** One operation, with its viewer and its time. A subscription renews both at each event. */
 export interface Context extends Services {
-  /** Where lists, figures and names are read: the primary, or for a query the replica. */
+  /** Source of lists, figures and names: the primary, or the replica for a query. */
   reads: Pick<Services, 'pool' | 'prisma'>;
   viewer: Viewer | null;
-  /** When the sign-in ends, and every subscription with it; null for a stranger. */
+  /** End of the sign-in, which also ends subscriptions. Null for an anonymous client. */
   expiresAt: Date | null;
-  /** The one present of the operation: filters, counters and lists agree on it. */
+  /** The present time of the operation, on which filters, counters and lists agree. */
   now: Date;
-  /** Where the caller reached the service, for links that lead back. */
+  /** URL of the service as the caller reaches it, for links. */
   baseUrl: string;
-  /** Names the operation in logs, and the export it asks for. */
+  /** Id of the operation in logs, and of the export that it requests. */
   correlationId: string;
-  /** Where the request came from. */
+  /** IP address of the client. */
   address: string | null;
-  /** Whose data the answer holds; null: nobody writes it down here. */
+  /** Data subjects in the answer. Null when reads are not traced here. */
   trace: ReadTrace | null;
 }
 
-/** The signed-in agent. The scope `signedIn` of the roots has already refused everybody else. */
+/** The signed-in agent. The scope `signedIn` of the root types has already refused everybody else. */
 export function viewerOf(context: Context): Viewer {
   if (!context.viewer) throw unauthenticated();
   return context.viewer;
 }
 
 /**
- * The same context for every transport. A token that is there but opens nothing ends the request; none at all may still ask
- * for the schema. @throws GraphQLError
+ * Creates the same context for every transport. A token that gives no access ends the request. A request without a token
+ * may still query the schema.
+ * @throws GraphQLError
  */
 export async function createContext(
   services: Services,
@@ -88,7 +92,7 @@ export async function createContext(
   const token = readBearerToken(authorization);
   const signIn = token === null ? null : await services.authenticate(token);
   if (token !== null && !signIn) {
-    // Tokens that are not valid were counted where they came in; this one is, and its agent is unknown or has no role.
+    // Invalid tokens were counted on arrival. This token is valid, but its agent is unknown or has no role.
     if (request.address !== null && (await services.identify(token)) !== null)
       services.refusals.addSignIn(request.address);
     throw unauthenticated();
@@ -104,7 +108,9 @@ export async function createContext(
   };
 }
 
-/** Null without any; an authorization that is not a bearer token is a token that opens nothing. */
+/**
+ * Null without an authorization header. An authorization other than a bearer token is treated as a token without access.
+ */
 export function readBearerToken(authorization: string | null | undefined): string | null {
   if (!authorization) return null;
   return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';

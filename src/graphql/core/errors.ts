@@ -1,3 +1,4 @@
+// Errors as callers see them.
 import { GraphQLError } from 'graphql';
 import {
   DomainError,
@@ -10,22 +11,24 @@ import {
 import type { Logger } from '#infra/logger.ts';
 import { encodeId } from './global-id.ts';
 
-/** One answer for no token, a wrong one, an expired one, and an agent who is unknown, deleted or without any role. */
+/** The same answer for a missing, invalid or expired token, and for an agent who is unknown, deleted or without a role. */
 export function unauthenticated(): GraphQLError {
   return new GraphQLError('Connectez-vous : le jeton est absent, invalide ou expiré.', {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
   });
 }
 
-/** One answer for what does not exist and for what is not the viewer's. */
+/** The same answer for an object that does not exist and for one that is not the viewer’s. */
 export function notFound(path: readonly string[]): GraphQLError {
   return new GraphQLError('Cet objet n’existe pas.', { extensions: { code: 'NOT_FOUND', argument: path } });
 }
 
-/** How many issues were named for each operation, by an object that lives as long. */
+/** Number of issues already listed, per operation. The key is an object with the lifetime of the operation. */
 const namedIssues = new WeakMap<object, number>();
 
-/** The issues of one of the errors of an operation: a field may be asked for, and be wrong, under many aliases. */
+/**
+ * Issues of one error, within the limit of the whole operation: the same invalid field may be queried under many aliases.
+ */
 export function issuesOf(error: ValidationError, operation: object): readonly Issue[] {
   const before = namedIssues.get(operation) ?? 0;
   const issues = error.first(MAX_ISSUES - before);
@@ -33,7 +36,7 @@ export function issuesOf(error: ValidationError, operation: object): readonly Is
   return issues;
 }
 
-/** Expected errors of the domain, where a field has no place for them in its type. */
+/** Expected errors of the domain, for fields without an error type. */
 function toGraphQLError(error: DomainError, operation: object): GraphQLError {
   const { code, message } = error;
   if (error instanceof ValidationError) {
@@ -55,7 +58,6 @@ export function refusedGlobalIds({ scope, refusedIds }: ForbiddenError): string[
   return refusedIds.map((id) => encodeId(targetTypes[scope] ?? scope, id));
 }
 
-/** Too many requests of one caller. */
 export function rateLimited(retryAfterSeconds: number): GraphQLError {
   return new GraphQLError(`Trop de requêtes : réessayez dans ${retryAfterSeconds} s.`, {
     extensions: {
@@ -66,23 +68,23 @@ export function rateLimited(retryAfterSeconds: number): GraphQLError {
   });
 }
 
-/** PostgreSQL ended a statement that took longer than it may. */
+/** SQLSTATE of a statement that exceeded its time limit. */
 const STATEMENT_TIMEOUT = '57014';
-/** No connection of the pool became free in time: see `infra/db/share.ts`. */
+/** Code of a connection pool without a free connection, see `infra/db/connection/share.ts`. */
 const CONNECTION_BUSY = 'CONNECTION_BUSY';
 const RETRY_AFTER_SECONDS = 2;
-/** Nothing can be said of a token: see `infra/issuer/contact.ts`. */
+/** Code of tokens that cannot be checked, see `infra/issuer/contact.ts`. */
 const ISSUER_UNAVAILABLE = 'ISSUER_UNAVAILABLE';
 
 export interface Presentation {
   logger: Logger;
-  /** Under which unexpected errors are logged, and which their caller may name to the support. */
+  /** Id under which unexpected errors are logged. The caller quotes it to support. */
   correlationId: string;
-  /** Whether names of the schema may be proposed for wrong ones. */
+  /** True to suggest names of the schema for misspelt ones. */
   introspection: boolean;
 }
 
-/** Whether nobody foresaw it: the server that was asked may be to blame. */
+/** True for errors that the server may have caused, so that another server may be tried. */
 export function isUnexpected(error: unknown): boolean {
   const cause = causeOf(error);
   return !(
@@ -93,13 +95,13 @@ export function isUnexpected(error: unknown): boolean {
   );
 }
 
-/** Of a wrong variable the outer error tells which one, the inner one only what is wrong with it. */
+/** For an invalid variable, the outer error names the variable, while the inner one only names the problem. */
 function causeOf(error: unknown): unknown {
   const original = error instanceof GraphQLError ? error.originalError : undefined;
   return original && !(original instanceof GraphQLError) ? original : error;
 }
 
-/** What the caller is told of the errors of one operation. Unexpected ones are logged, each cause once. */
+/** Errors of one operation as the caller sees them. Unexpected errors are logged, once per cause. */
 export function presentErrors(errors: readonly unknown[], { logger, correlationId, introspection }: Presentation) {
   const logged = new Set<string>();
   return errors.map((error) =>
@@ -111,13 +113,13 @@ export function presentErrors(errors: readonly unknown[], { logger, correlationI
   );
 }
 
-/** Of what nobody is told but its reference, the correlation id. */
+/** Message of an error whose details stay in the log. The caller only gets its correlation id. */
 export const UNEXPECTED =
   'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.';
 
 /**
- * Expected errors with their code, the caller's own mistakes as they are, anything else nothing but the correlation id under
- * which it was logged.
+ * Expected errors keep their code, and mistakes of the caller keep their text. Any other error is reduced to the
+ * correlation id under which it was logged.
  */
 function presentError(
   error: unknown,
@@ -136,10 +138,10 @@ function presentError(
   );
 }
 
-/** What is wrong is quoted, and may be as long as a request. */
+/** graphql-js quotes the invalid value, which may be as long as a request. */
 const MAX_MISTAKE_LENGTH = 500;
 
-/** What graphql-js says of a document or of variables, in its own words: they are for who wrote the document. */
+/** Errors of graphql-js about a document or its variables, in its own words: their reader is the author of the document. */
 export function presentMistake(error: GraphQLError, introspection: boolean): GraphQLError {
   const { code } = error.extensions;
   if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
@@ -154,7 +156,7 @@ function tookTooLong(): GraphQLError {
   });
 }
 
-/** What a caller is told who may send the same again a little later; null for any other error. */
+/** Error for a caller who may retry shortly. Null for any other error. */
 export function findUnavailability(error: unknown): GraphQLError | null {
   if (hasCode(error, CONNECTION_BUSY))
     return unavailable('SERVICE_BUSY', 'Le service est très occupé', RETRY_AFTER_SECONDS);
@@ -179,7 +181,7 @@ function unavailable(code: string, reason: string, retryAfterSeconds: number): G
   });
 }
 
-/** Prisma wraps what the driver says. */
+/** Prisma wraps errors of the driver, so the code may be on a cause. */
 function hasCode(error: unknown, expected: string): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code, originalCode } = each as { code?: unknown; originalCode?: unknown };

@@ -1,5 +1,7 @@
-/** What a field costs beside what it answers, since it makes the database read much for little, for its `extensions`. */
+// Extensions of fields that declare their cost to `limits/cost.ts`.
+
+/** Extension of a field: its cost beyond its answer, because the database reads much for it. */
 export const reading = (weight: number) => ({ weight });
 
-/** How many items a list has that is neither a page nor short, for the `extensions` of its field. */
+/** Extension of a list field: its number of items, for lists that are neither paged nor short. */
 export const holding = (items: number) => ({ items });

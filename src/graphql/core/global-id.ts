@@ -1,3 +1,4 @@
+// Global ids: type and database key, in an opaque string.
 import type { IssueList } from '#domain/errors.ts';
 import { MAX_IDS } from '#domain/rdv/filter-input.ts';
 
@@ -10,18 +11,18 @@ export function encodeId(typename: string, id: string | bigint): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
 
-/** What an opaque id names; two empty texts when it names nothing. */
+/** Type and key of an opaque id. Both are empty for an invalid one. */
 export function decodeId(globalId: string): GlobalId {
   const text = Buffer.from(globalId, 'base64url').toString();
   const match = /^([A-Za-z]+):([0-9a-f-]+)$/.exec(text);
-  // Only the spelling that we give out is an id, so that equal ids are equal texts.
+  // Only the canonical spelling is accepted, so that equal ids are equal strings.
   if (!match || encodeId(match[1] as string, match[2] as string) !== globalId) return { typename: '', id: '' };
   return { typename: match[1] as string, id: match[2] as string };
 }
 
 const MAX_BIGINT = 2n ** 63n - 1n;
 
-/** The database key of an id of this type; null for anything else. */
+/** Database key of an id of this type. Null for anything else. */
 function decodeKey(globalId: string, expected: string): bigint | null {
   const { typename, id } = decodeId(globalId);
   if (typename !== expected || !/^\d{1,19}$/.test(id)) return null;
@@ -29,7 +30,7 @@ function decodeKey(globalId: string, expected: string): bigint | null {
   return key <= MAX_BIGINT ? key : null;
 }
 
-/** What the ids of a list name: a key, or null. A variable is the same list wherever a document uses it. */
+/** Decoded keys per list of ids. A variable is the same list wherever a document uses it. */
 const decoded = new WeakMap<readonly string[], Map<string, readonly (bigint | null)[]>>();
 
 function decodeOnce(ids: readonly string[], typename: string): readonly (bigint | null)[] {
@@ -42,7 +43,7 @@ function decodeOnce(ids: readonly string[], typename: string): readonly (bigint 
   return keys;
 }
 
-/** Decodes a list of ids; what is not an id of that type becomes an issue that names its place. */
+/** Decodes a list of ids. An id of another type becomes an issue with its path. */
 export function decodeKeys(
   ids: readonly string[] | null | undefined,
   typename: string,
@@ -51,7 +52,7 @@ export function decodeKeys(
 ): bigint[] | null {
   if (!ids) return null;
   if (ids.length > MAX_IDS) {
-    issues.add(path, 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`); // and no word of each of them
+    issues.add(path, 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`); // one issue, not one per id
     return [];
   }
   return decodeOnce(ids, typename).flatMap((key, index) => {

@@ -1,12 +1,13 @@
+// Plugin that resolves fields directly from loaded columns.
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 
 type Resolver<Types extends SchemaTypes> = GraphQLFieldResolver<unknown, Types['Context'], object>;
 
-/** What a field does by itself, below what the Prisma plugin adds to it. */
+/** Resolvers of the fields, without the additions of the Prisma plugin. */
 const own = new WeakMap<object, GraphQLFieldResolver<unknown, never, object>>();
 
-/** Comes behind the Prisma plugin: keeps the resolvers that it is about to wrap. */
+/** Listed after the Prisma plugin: keeps the resolvers which that plugin then wraps. */
 class OwnResolverPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(resolver: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
     own.set(field, resolver as never);
@@ -15,8 +16,8 @@ class OwnResolverPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 }
 
 /**
- * Comes before the Prisma plugin: a field that needs columns alone is answered at once where its row has them. That plugin
- * looks up for each value of each row whether its query was planned with it.
+ * Listed before the Prisma plugin. A field that only needs loaded columns skips that plugin, which would check
+ * the query plan for each value of each row.
  */
 class LoadedColumnPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(resolver: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
@@ -30,7 +31,7 @@ class LoadedColumnPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-/** The columns that a field needs, when they are all that it needs, whatever its arguments. */
+/** Columns that a field needs. Null when it needs more than columns. */
 function columnsOf(select: unknown): string[] | null {
   if (typeof select !== 'object' || select === null) return null;
   return Object.values(select).every((value) => value === true) ? Object.keys(select) : null;

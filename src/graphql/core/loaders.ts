@@ -1,3 +1,4 @@
+// Loaders that batch look-ups of one answer.
 import DataLoader from 'dataloader';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
@@ -8,21 +9,21 @@ import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
 import { afterLastSlice } from './time-slicing.ts';
 
-/** What many fields of one answer ask for one by one, gathered into one statement each. */
+/** Look-ups by many fields of one answer, each batched into one statement. */
 interface Loaders {
-  /** Whether the viewer may see the usager with this key. */
+  /** True when the viewer may see the usager with this key. */
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
   exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
 }
 
-/** What happened to this export: a page of it, oldest first, and one more where there are more. */
+/** A page of the events of one export, oldest first, with one extra event when there are more. */
 interface EventsOfExport {
   exportId: string;
   page: EventPage;
 }
 
-/** A viewer is loaded for each operation, and for each event of a subscription: what is remembered lives no longer. */
+/** Loaders per viewer. A viewer is loaded for each operation and each event, so nothing is cached longer. */
 const loaders = new WeakMap<Viewer, Loaders>();
 
 export function loadersOf(context: Context): Loaders {
@@ -36,7 +37,7 @@ export function loadersOf(context: Context): Loaders {
 
 function createLoaders(context: Context, viewer: Viewer): Loaders {
   const { pool } = context.reads;
-  // Behind everything that can be asked for now, as the library does, and behind the slices of a large answer.
+  // Batches are sent after all pending ticks, as in DataLoader, and after the last slice of a large answer.
   const batchScheduleFn = (load: () => void) =>
     void Promise.resolve().then(() => process.nextTick(() => afterLastSlice(context, load)));
   const together = { batchScheduleFn };
@@ -52,7 +53,7 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
     }, together),
     exportEvents: new DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>(
       async (keys) => {
-        // The exports of a list all have the same page of theirs.
+        // All exports of a list usually share the same page arguments.
         const pages = new Map(keys.map(({ page }) => [nameOf(page), page]));
         const found = new Map<string, ReadonlyMap<string, ExportStreamEvent[]>>();
         for (const [name, page] of pages) {
@@ -66,7 +67,7 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
   };
 }
 
-/** The usager whom this names, if it is one. */
+/** Id of the usager in a filter key, if it names one. */
 function usagerIdOf(key: FilterKey): bigint[] {
   const [field, id] = key.split(':');
   return field === 'usagerIds' && id ? [BigInt(id)] : [];

@@ -1,3 +1,4 @@
+// Look-ahead: the fields selected below the present one.
 import {
   type FieldNode,
   GraphQLIncludeDirective,
@@ -12,7 +13,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Whether the caller selects `name` directly below this field, also through fragments. Conditions on it count as selected. */
+/**
+ * True when `name` is selected directly below this field, also through fragments. A conditional field counts as selected.
+ */
 export function selects(info: GraphQLResolveInfo, name: string): boolean {
   const within = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.some((selection) => {
@@ -23,14 +26,14 @@ export function selects(info: GraphQLResolveInfo, name: string): boolean {
   return info.fieldNodes.some((node: FieldNode) => within(node.selectionSet));
 }
 
-/** A field that will be answered, with its arguments as a resolver gets them. */
+/** A field to resolve, with its coerced arguments. */
 export interface SelectedField {
   name: string;
   args: Readonly<Record<string, unknown>>;
   fields: readonly SelectedField[];
 }
 
-/** Everything selected below this field, through fragments and aliases; what conditions leave out is not. */
+/** Selected fields below this one, through fragments and aliases, without those excluded by `@skip` or `@include`. */
 export function selectedFields(info: GraphQLResolveInfo): SelectedField[] {
   return info.fieldNodes.flatMap((node) => fieldsOf(info, node.selectionSet, info.returnType));
 }

@@ -1,3 +1,4 @@
+// Visibility of objects that are requested by id.
 import { ValidationError } from '#domain/errors.ts';
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
 import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
@@ -10,12 +11,12 @@ import type { Viewer } from '#policy/viewer.ts';
 import type { Context } from './context.ts';
 import type { GlobalId } from './global-id.ts';
 
-/** Of these keys, the ones that the viewer may see. */
+/** Returns the keys, among these, that the viewer may see. */
 type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
 
 const MAX_NODES = 100;
 
-/** Who may reach what by its id alone. A type that is not in this list cannot be reached. */
+/** Guards per type. A type without a guard cannot be reached by id. */
 const byType: Readonly<Record<string, Guard>> = {
   Rdv: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'rdvs', visibleRdvs(viewer), keys),
   Participation: ({ reads: { pool } }, viewer, keys) =>
@@ -28,7 +29,7 @@ const byType: Readonly<Record<string, Guard>> = {
     findVisibleIds(pool, 'territories', visibleTerritories(viewer), keys),
   Motif: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'motifs', ofVisibleOrganisations(viewer), keys),
   Lieu: ({ reads: { pool } }, viewer, keys) => findVisibleIds(pool, 'lieux', ofVisibleOrganisations(viewer), keys),
-  // The same list in the whole country.
+  // Services and categories are the same list in the whole country.
   Service: async (_context, _viewer, keys) => new Set(keys),
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),
   ExportEvent: ({ pool }, viewer, keys) =>
@@ -45,10 +46,10 @@ const byType: Readonly<Record<string, Guard>> = {
   },
 };
 
-/** A map, since any text may be asked for, names that every object has among them. */
+/** A map, because a requested type may be a name that every object inherits, such as `constructor`. */
 const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
 
-/** For each id, whether the viewer may see what it names; one statement for each type, however many ids. */
+/** True for each id that the viewer may see. One statement per type, however many ids. */
 export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
   if (ids.length > MAX_NODES) {
     throw new ValidationError([
@@ -65,7 +66,7 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
     if (!isKey(each)) return false;
     const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
     if (isVisible) context.trace?.addNode(each);
-    // Exports of others have an audit of their own.
+    // Accesses to exports of others have their own audit.
     else if (guards.has(each.typename) && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
     return isVisible;
   });

@@ -1,8 +1,11 @@
+// Plugin that resolves the ids of nodes without promises.
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import { encodeId } from './global-id.ts';
 
-/** Ids at once: the relay plugin promises each of them, and with it each object that has one, hundreds in a page. */
+/**
+ * Ids are resolved synchronously. The relay plugin creates a promise per id, and therefore per object, hundreds in a page.
+ */
 class NodeIdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
     resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
@@ -19,7 +22,7 @@ class NodeIdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-/** Clients keep objects by their ids: two that share one would overwrite each other. */
+/** Clients cache objects by id: two objects with one id would overwrite each other. */
 function ownId({ id }: { id?: unknown }, typename: string): string {
   if (typeof id === 'bigint' || (typeof id === 'string' && id !== '')) return String(id);
   throw new TypeError(`A ${typename} has no id of its own`);

@@ -1,3 +1,4 @@
+// Direction of a sort order, shared by all lists.
 import { builder } from './builder.ts';
 
 export const DirectionEnum = builder.enumType('OrderDirection', {

@@ -1,3 +1,4 @@
+// Relay connections with keyset cursors.
 import { IssueList } from '#domain/errors.ts';
 import type { KeysetPage, KeysetPageRequest, Position } from '#infra/db/compile/keyset.ts';
 
@@ -11,7 +12,7 @@ export interface PageArgs {
   before?: string | null | undefined;
 }
 
-/** A list and its order: a cursor belongs to one of them. `id` is what its ids look like. */
+/** A list in one order. A cursor is valid for one of them only. `id` is the pattern of its ids. */
 export interface CursorKind {
   name: string;
   id: RegExp;
@@ -19,13 +20,13 @@ export interface CursorKind {
 
 interface PageRequest<Place> {
   limit: number;
-  /** Read from the end: the last `limit` before `before`. */
+  /** True for a page from the end: the last `limit` nodes before `before`. */
   backward: boolean;
   after?: Place | undefined;
   before?: Place | undefined;
 }
 
-/** Which page of a list in the database is asked for; issues for a size out of range and for cursors of something else. */
+/** Requested page of a list in the database. Adds issues for a size out of range and for cursors of another list. */
 export function readPage(args: PageArgs, kind: CursorKind, issues: IssueList): Omit<KeysetPageRequest, 'withTotal'> {
   return readRequest(args, issues, (cursor) => decodePosition(cursor, kind));
 }
@@ -52,7 +53,7 @@ function readRequest<Place>(
   return { limit: first ?? last ?? DEFAULT_SIZE, backward: last != null, after: read('after'), before: read('before') };
 }
 
-/** A Relay connection of the nodes of a page. Nodes that were deleted since are left out. */
+/** A Relay connection for the nodes of a page. Nodes deleted since are omitted. */
 export function toConnection<Node>(
   page: KeysetPage,
   request: KeysetPageRequest,
@@ -63,13 +64,13 @@ export function toConnection<Node>(
     const node = nodes.get(position.id);
     return node ? [new Edge([kind.name, position.at, position.id], node)] : [];
   });
-  // Counted with the page when `totalCount` is selected, and not read otherwise.
+  // `totalCount` is only read when it is selected, and is then counted with the page.
   return { edges, pageInfo: pageInfoOf(edges, request, page.hasMore), totalCount: page.totalCount ?? 0 };
 }
 
 /**
- * A Relay connection of a short list that came whole with its parent, in the order of the ids: pages of many parents cost
- * no more than one, however often they are asked for. `list` names it, with its parent.
+ * A Relay connection for a short list that was loaded whole with its parent, sorted by id. Pages of many parents need no
+ * further statement. `list` names the list and its parent.
  */
 export function toShortConnection<Node extends { id: bigint }>(nodes: readonly Node[], args: PageArgs, list: string) {
   const request = readKeyPage(args, list);
@@ -82,7 +83,7 @@ export function toShortConnection<Node extends { id: bigint }>(nodes: readonly N
   return { edges, pageInfo: pageInfoOf(edges, request, between.length > limit), totalCount: nodes.length };
 }
 
-/** Which page of such a list is asked for. @throws ValidationError */
+/** Requested page of a list sorted by id. @throws ValidationError */
 export function readKeyPage(args: PageArgs, list: string): PageRequest<bigint> {
   const issues = new IssueList();
   const request = readRequest(args, issues, (cursor) => decodeKeyCursor(cursor, list));
@@ -104,7 +105,7 @@ function pageInfoOf(edges: readonly { cursor: string }[], request: PageRequest<u
   };
 }
 
-/** A node in its place; the cursor is written when it is asked for. */
+/** A node and its position. The cursor is encoded only when it is selected. */
 class Edge<Node> {
   private readonly place: readonly string[];
   readonly node: Node;
@@ -127,7 +128,7 @@ function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts of a cursor of this list, behind its name. */
+/** Parts of a cursor of this list, without the name of the list. */
 function decodeCursor(cursor: string, list: string, length: number): string[] | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -140,17 +141,17 @@ function decodeCursor(cursor: string, list: string, length: number): string[] | 
 }
 
 const TIMESTAMP = /^(\d{4,6})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/;
-/** The last one of PostgreSQL, and the first that it has all of. */
+/** Last year that PostgreSQL supports, and first year that it supports completely. */
 const MAX_YEAR = 294_276;
 const MAX_YEAR_BC = 4_712;
 
-/** Whether PostgreSQL has it: JavaScript has a year 0, and takes 30 February for 2 March. */
+/** True for a timestamp that PostgreSQL accepts. JavaScript has a year 0, and reads 30 February as 2 March. */
 function isTimestamp(text: string): boolean {
   if (/^-?infinity$/.test(text)) return true;
   const [year = 0, month = 0, day = 0] = TIMESTAMP.exec(text)?.slice(1, 4).map(Number) ?? [];
   const isBefore = text.endsWith('BC');
   if (year < 1 || year > (isBefore ? MAX_YEAR_BC : MAX_YEAR) || month < 1 || month > 12) return false;
-  // The calendar repeats itself every 400 years; the year before the first one is a leap year.
+  // The calendar repeats every 400 years. The year before year 1 is a leap year.
   const lastDay = new Date(Date.UTC(2_000 + ((isBefore ? 1 - year : year) % 400), month, 0)).getUTCDate();
   return day >= 1 && day <= lastDay;
 }
@@ -161,7 +162,7 @@ function decodePosition(cursor: string, kind: CursorKind): Position | undefined 
   return isTimestamp(at) && kind.id.test(id) ? { at, id } : undefined;
 }
 
-/** A place in a list that is ordered by id alone. */
+/** Cursor in a list sorted by id. */
 export function encodeKeyCursor(list: string, id: bigint): string {
   return encodeCursor([list, String(id)]);
 }

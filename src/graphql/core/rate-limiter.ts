@@ -1,8 +1,12 @@
+// Rate limit per caller.
 import type { Clock } from '#infra/clock.ts';
 import { rateLimited } from './errors.ts';
 
 export interface RateLimiter {
-  /** Counts one request of this caller, whatever becomes of it. @throws GraphQLError RATE_LIMITED, with the seconds to wait. */
+  /**
+   * Counts one request of this caller, whatever its outcome.
+   * @throws GraphQLError RATE_LIMITED, with the seconds to wait.
+   */
   take(caller: string): void;
 }
 
@@ -14,8 +18,8 @@ interface Bucket {
 const SWEEP_ABOVE = 10_000;
 
 /**
- * A bucket of tokens for each caller: as many requests at once as a minute may have, then at that pace. Kept in the process,
- * so that N processes together admit N times as much. Null admits everything.
+ * Token bucket per caller: a burst of one minute’s requests, then a steady rate. The buckets are local to the process, so N
+ * processes admit N times as much. Null disables the limit.
  */
 export function createRateLimiter(perMinute: number | null, clock: Clock): RateLimiter {
   if (perMinute === null) return { take() {} };
@@ -30,7 +34,7 @@ export function createRateLimiter(perMinute: number | null, clock: Clock): RateL
       if (tokens < 1) throw rateLimited(Math.ceil((1 - tokens) / perMs / 1_000));
       buckets.set(caller, { tokens: tokens - 1, at: now });
       if (buckets.size <= SWEEP_ABOVE) return;
-      // Full buckets say nothing.
+      // A full bucket equals none.
       for (const [key, bucket] of buckets) if (fill(bucket, now) >= perMinute) buckets.delete(key);
     },
   };

@@ -1,17 +1,21 @@
+// Trace of the data subjects in one answer.
 import type { Pool } from 'pg';
 import { findConcernedUsagers } from '#domain/audit/concerned.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { GlobalId } from './global-id.ts';
 
-/** Whom one answer, or one event of a subscription, tells of; gathered while it is made, written before it leaves. */
+/**
+ * Data subjects of one answer, or of one event of a subscription. They are collected while it is built and logged before it
+ * is sent.
+ */
 export class ReadTrace {
   readonly #log: ReadLog;
   #rowCounts: Record<string, number> = {};
   #usagerIds = new Set<bigint>();
-  /** Whose participants are looked up at the end. */
+  /** RDVs whose participants are looked up at the end. */
   #rdvIds = new Set<bigint>();
   #participationIds = new Set<bigint>();
-  /** Whose relatives are meant too. */
+  /** Usagers whose relatives are data subjects too. */
   #responsibleIds = new Set<bigint>();
   #selections: object[] = [];
   #refused: Record<string, string[]> = {};
@@ -20,7 +24,7 @@ export class ReadTrace {
     this.#log = log;
   }
 
-  /** An object of this type is in the answer. */
+  /** Adds an object of the answer. */
   addRow(typename: string, row: TracedRow): void {
     this.#count(typename, 1);
     if (typename === 'Usager') this.#usagerIds.add(row.id);
@@ -32,30 +36,30 @@ export class ReadTrace {
     } else this.#rdvIds.add(row.id);
   }
 
-  /** An object that was asked for by its id: whoever it is about. */
+  /** Adds an object that was requested by its id. */
   addNode({ typename, id }: GlobalId): void {
     if (typename === 'Usager' || typename === 'Rdv' || typename === 'Participation')
       this.addRow(typename, { id: BigInt(id) });
   }
 
-  /** Usagers who are named, or whose figures are told. */
+  /** Adds usagers who are named, or whose figures are in the answer. */
   addUsagers(ids: Iterable<bigint>, { withRelatives = false } = {}): void {
     for (const id of ids) (withRelatives ? this.#responsibleIds : this.#usagerIds).add(id);
   }
 
-  /** Figures about many, of whom nobody is named: what was selected. */
+  /** Adds the selection of aggregate figures, in which no usager is named. */
   addFigures(selection: object): void {
     this.#selections.push(selection);
   }
 
-  /** An id that named nothing that the viewer may see. */
+  /** Adds an id that names no object visible to the viewer. */
   refuse(typename: string, id: string): void {
     const ids = this.#refused[typename] ?? [];
     this.#refused[typename] = ids;
     if (!ids.includes(id) && ids.length < MAX_REFUSED) ids.push(id);
   }
 
-  /** What was gathered for an answer that nobody gets. */
+  /** Clears the trace of an answer that is not sent. */
   restart(): void {
     this.#rowCounts = {};
     this.#usagerIds = new Set();
@@ -66,7 +70,7 @@ export class ReadTrace {
     this.#refused = {};
   }
 
-  /** Makes durable what was gathered; nothing when there is none. */
+  /** Persists the trace, unless it is empty. */
   async write(pool: Pool, reader: TracedReader): Promise<void> {
     const [rowCounts, usagerIds, selections, refused] = [
       this.#rowCounts,
@@ -91,7 +95,7 @@ export class ReadTrace {
   }
 }
 
-/** What of a row says whose data it is, where it was loaded. */
+/** The columns of a row that identify its data subject, if loaded. */
 interface TracedRow {
   id: bigint;
   userId?: bigint;
@@ -105,5 +109,5 @@ interface TracedReader {
   address: string | null;
 }
 
-/** Of each kind; more are asked for only to fill the audit. */
+/** Limit per type: more refused ids would only fill the audit. */
 const MAX_REFUSED = 100;

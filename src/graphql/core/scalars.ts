@@ -1,3 +1,4 @@
+// Scalars of the schema.
 import { DateTimeResolver, TimeZoneResolver, URLResolver } from 'graphql-scalars';
 import { builder } from './builder.ts';
 
@@ -38,7 +39,7 @@ function writeDay(value: unknown): string {
   return value;
 }
 
-/** What it says is checked together with the other arguments, so that one answer names all wrong fields. */
+/** The content is checked with the other arguments, so that one answer lists all invalid fields. */
 function readText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('A text is expected.');
   return value;

@@ -1,21 +1,22 @@
+// Time-slicing: large answers yield to other requests while they are built.
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 
-/** How long answers are put together before whatever else has come is looked at; a test makes it shorter. */
+/** Longest time spent on an answer before other events are processed. Tests shorten it. */
 export const slice = { ms: 10 };
 
-/** What is left to do of each operation; they take turns. */
+/** Pending items per operation, processed round-robin. */
 const operations = new Map<object, (() => void)[]>();
-/** What waits until all items of an operation were handed over. */
+/** Callbacks that wait for the last slice of an operation. */
 const gathering = new Map<object, (() => void)[]>();
 let sliceBegan: number | null = null;
 let isWorking = false;
-/** Whose item was handed over last; it may hand over more lists. */
+/** Operation of the last resumed item, which may add more lists. */
 let current: object | null = null;
 
 /**
- * Large answers are put together in slices: executing thousands of objects at one go would let nobody else in for as long.
- * Where the slice is over, the rest of a list is handed over item by item, as promises.
+ * Large answers are built in slices, because resolving thousands of objects at once would block every other request. Once
+ * the slice is over, the rest of a list is resolved item by item, as promises.
  */
 function* inSlices(items: readonly unknown[], operation: object): Generator<unknown> {
   for (const item of items) yield isSliceOver() ? later(item, operation) : item;
@@ -51,8 +52,8 @@ function workOnSlice(): void {
 }
 
 /**
- * Calls back once nothing of the operation is left to be handed over: what its objects need is then known of all of them, and
- * takes one statement, however many slices they were in.
+ * Calls back once no item of the operation is pending. The needs of all its objects are then known, and take one statement
+ * however many slices there were.
  */
 export function afterLastSlice(operation: object, callback: () => void): void {
   if (operations.has(operation) || current === operation)
@@ -60,7 +61,6 @@ export function afterLastSlice(operation: object, callback: () => void): void {
   else callback();
 }
 
-/** Behind whatever its last item asked for. */
 function runAfterLastSlice(operation: object): void {
   if (operations.has(operation)) return;
   const callbacks = gathering.get(operation) ?? [];
@@ -68,7 +68,7 @@ function runAfterLastSlice(operation: object): void {
   for (const callback of callbacks) callback();
 }
 
-/** One at least in each slice. */
+/** Each slice processes at least one item. */
 function workOnItem(isFirst = false): void {
   const last = current;
   current = null;
@@ -85,13 +85,13 @@ function workOnItem(isFirst = false): void {
   operations.delete(operation);
   if (items.length > 0) operations.set(operation, items);
   work?.();
-  // Ticks come behind all microtasks, in which the item is worked on.
+  // Ticks run after all microtasks, in which the item is resolved.
   queueMicrotask(() => process.nextTick(workOnItem, false));
 }
 
 /**
- * Whose lists can be long enough. What is below them came with them, or is asked for by loaders that wait for all; Prisma,
- * which gathers what is asked for at the same moment, would be asked in each slice.
+ * Types with long lists. Objects below them were loaded with the list, or come from loaders that wait for the last slice.
+ * Prisma batches per tick, and would be queried in each slice.
  */
 const holders: ReadonlySet<string> = new Set(['RdvConnection', 'ParticipationConnection', 'RdvStatistics']);
 

@@ -1,3 +1,4 @@
+// Plugin that adds every resolved object with usager data to the trace.
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { ReadTrace } from './read-trace.ts';
@@ -8,7 +9,7 @@ type Row = Parameters<ReadTrace['addRow']>[1];
 /** Types whose objects are data of usagers. */
 const TRACED: ReadonlySet<string> = new Set(['Rdv', 'Participation', 'Usager']);
 
-/** Every field that hands out such an object tells the trace, so that no way to one can be forgotten. */
+/** Every field that returns such an object adds it to the trace, so that no path to one can be forgotten. */
 class TracedTypePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(resolver: Resolver<Types>, { type }: PothosOutputFieldConfig<Types>): Resolver<Types> {
     const item = type.kind === 'List' ? type.type : type;

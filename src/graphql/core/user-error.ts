@@ -1,3 +1,4 @@
+// Error types common to all mutations.
 import { type DomainError, ForbiddenError, type Issue, ValidationError } from '#domain/errors.ts';
 import { builder } from './builder.ts';
 import { issuesOf, refusedGlobalIds } from './errors.ts';

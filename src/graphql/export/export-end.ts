@@ -1,3 +1,4 @@
+// Reasons for the end of an export: failure and expiry.
 import { exportFailures } from '#domain/exports/lifecycle/failure.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';

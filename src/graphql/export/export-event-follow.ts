@@ -1,10 +1,11 @@
+// Event source of the subscription `exportEvents`.
 import { type ExportStreamEvent, findStreamEnd, readStream } from '#domain/exports/history/event.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './follow.ts';
 
 /**
- * Everything that happens to the viewer's exports: what was stored behind `after`, then what is stored from now on, each
- * event once and in its order, with the progress of running exports in between. Null begins with now.
+ * Events of all exports of the viewer: those stored after `after`, then new ones, each once and in order. Progress of
+ * running exports is included. Null starts with the present.
  */
 export function followExportEvents(context: Context, after: bigint | null): AsyncGenerator<ExportStreamEvent | Error> {
   const wake = createSignal();
@@ -17,7 +18,7 @@ async function* follow(
   wake: Signal,
 ): AsyncGenerator<ExportStreamEvent | Error> {
   const { agentId } = viewerOf(context);
-  // First listen, then read: what happens in between is not missed.
+  // Listening starts before the first read, so that no event in between is missed.
   const stopListening = context.changes.subscribe(String(agentId), wake.notify);
   try {
     const start = after ?? (await withRetry(() => findStreamEnd(context.pool, agentId)));
@@ -39,7 +40,7 @@ async function* follow(
         yield happening;
       }
       if (news.length > 0) continue;
-      // Who loses their rights while nothing happens is let go too.
+      // A loss of rights also ends a subscription without events.
       const refusal = await withRetry(() => renewViewer(context));
       if (refusal) return yield refusal;
       await wake.next();

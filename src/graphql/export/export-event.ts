@@ -1,3 +1,4 @@
+// Events of exports: the type, the history of one export, and the subscription.
 import { IssueList } from '#domain/errors.ts';
 import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
 import type { ExportEvent } from '#prisma';

@@ -1,3 +1,4 @@
+// Event source of the subscription `exportUpdated`.
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
 import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
 import { lostRight } from '#domain/exports/lifecycle/kept-right.ts';
@@ -10,8 +11,8 @@ import { runSingleFlight } from '../core/single-flight.ts';
 import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './follow.ts';
 
 /**
- * An export as it is, then as it changes. Notifications only say "look"; what is sent is read from the database each time,
- * with the rights that the viewer has then. Errors come as values, since one thrown here would not reach the caller as data.
+ * Present state of an export, then its changes. Notifications carry no data: each state is read from the database with the
+ * viewer’s rights at that time. Errors are yielded, because a thrown one would not reach the caller as data.
  */
 export function followExport(context: Context, globalId: string): AsyncGenerator<Export | Error> {
   const wake = createSignal();
@@ -20,7 +21,7 @@ export function followExport(context: Context, globalId: string): AsyncGenerator
 
 async function* follow(context: Context, globalId: string, wake: Signal): AsyncGenerator<Export | Error> {
   const { typename, id } = decodeId(globalId);
-  // First listen, then read: what changes in between is not missed.
+  // Listening starts before the first read, so that no change in between is missed.
   const stopListening = context.changes.subscribe(id, wake.notify);
   let lastVersion = 0;
   try {
@@ -43,7 +44,7 @@ async function* follow(context: Context, globalId: string, wake: Signal): AsyncG
   }
 }
 
-/** The export with the rights of now, or why there is nothing more to tell. */
+/** The export with the present rights, or the error that ends the subscription. */
 async function readExport(context: Context, typename: string, id: string): Promise<Export | Error> {
   const refusal = await renewViewer(context);
   if (refusal) return refusal;
@@ -54,12 +55,12 @@ async function readExport(context: Context, typename: string, id: string): Promi
     context.prisma.export.findFirst({ where }),
   );
   if (!found) return refuseExport(context, id);
-  // How an export ended is told to its requester whatever became of their rights; how it gets on is not.
+  // The requester always sees how an export ended, whatever their rights. Progress requires the rights.
   const isUnfinished = found.status === 'QUEUED' || found.status === 'RUNNING';
   return (isUnfinished && lostRight(viewer, found, context.now)) || found;
 }
 
-/** The same answer for what does not exist and for somebody else's; the audit tells which it was. */
+/** The same answer for an export that does not exist and for one of somebody else. The audit distinguishes them. */
 async function refuseExport(context: Context, id: string): Promise<Error> {
   const { correlationId } = context;
   await recordForeignAccess(context, 'REFUSED', { agentId: viewerOf(context).agentId, exportIds: [id], correlationId });

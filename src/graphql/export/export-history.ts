@@ -1,3 +1,4 @@
+// Lists of the viewer’s exports.
 import type { GraphQLResolveInfo } from 'graphql';
 import { IssueList } from '#domain/errors.ts';
 import {
@@ -130,7 +131,7 @@ async function resolveHistory({ filter, orderBy, ...args }: HistoryArgs, context
   return toConnection(page, request, kind, new Map(found.map((record) => [record.id, record])));
 }
 
-/** The edge of an export in the history, newest first. */
+/** Edge of an export in the history, newest first. */
 export async function findExportEdge({ pool, prisma }: Context, exportId: string) {
   const [position, node] = await Promise.all([
     findExportPosition(pool, exportId),

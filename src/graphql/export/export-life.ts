@@ -1,3 +1,4 @@
+// Mutations on existing exports: cancel, retry, delete the file.
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { cancelExport } from '#domain/exports/commands/cancel.ts';
 import { deleteExportFile } from '#domain/exports/commands/delete-file.ts';
@@ -15,7 +16,7 @@ import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import './export-refusal.ts';
 import '../core/user-error.ts';
 
-/** The key of an export; empty for an id of anything else, which then is the id of nothing. */
+/** Key of an export. Empty, and so unknown, for an id of another type. */
 function exportIdOf(globalId: string): string {
   const { typename, id } = decodeId(globalId);
   return typename === 'Export' ? id : '';

@@ -1,3 +1,4 @@
+// Scopes, targets and columns that the viewer may export.
 import { defaultRows } from '#domain/exports/commands/options.ts';
 import { availableColumns } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
@@ -52,7 +53,7 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
       },
       resolve: async ({ scope, targetIds }, { row, territoryId, anonymous }, { pool }) => {
         const kind = contentKinds[row ?? defaultRows[scope]];
-        // The viewer's other scopes may well have them: an error would take their columns away too.
+        // An error here would also remove the columns of the viewer’s other scopes.
         if (!kind?.scopes.includes(scope)) return [];
         const isMeant = (id: bigint) => territoryId == null || encodeId('Territory', id) === territoryId;
         const meant = scope === 'TERRITORY' ? targetIds.filter(isMeant) : targetIds;

@@ -1,3 +1,4 @@
+// Limits on the exports of the viewer.
 import { readQuota } from '#domain/exports/commands/quota.ts';
 import type { ExportQuota } from '#domain/exports/errors.ts';
 import { builder } from '../core/builder.ts';

@@ -1,3 +1,4 @@
+// Error types of export mutations.
 import {
   ExportQuotaExceededError,
   ExportStateError,

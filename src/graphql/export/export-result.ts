@@ -1,3 +1,4 @@
+// Description of an export’s file that outlives the file.
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';

@@ -1,3 +1,4 @@
+// Types of an export: state, options, columns, file and filters.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
@@ -118,7 +119,7 @@ export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implemen
   }),
 });
 
-/** No input has this field: null, or no field at all, would ask for everything. */
+/** No input has this field. Null or an absent field would request everything. */
 const UNREADABLE = { unreadable: true };
 
 const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
@@ -152,7 +153,7 @@ export const TargetRef = builder.unionType('ExportTarget', {
   },
 });
 
-/** One statement for all exports of a page: look-ups by id are gathered. */
+/** Look-ups by id are batched into one statement for all exports of a page. */
 async function nameTarget({ scope }: Export, id: bigint, context: Context): Promise<string | null> {
   if (scope !== 'TERRITORY') return loadersOf(context).filterName.load(`organisationIds:${id}`);
   return (await context.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
@@ -170,7 +171,7 @@ export const ExportRef = builder.prismaNode('Export', {
         'Targets: the agent (scope AGENT), the organisations or the territory. Targets deleted since are omitted.',
       resolve: async ({ scope, agentId, targetIds }, _args, { prisma }) => {
         if (scope === 'AGENT') return [await prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
-        // One statement for all exports of a page: Prisma gathers look-ups by id.
+        // Prisma batches look-ups by id into one statement for all exports of a page.
         const found = await Promise.all(
           targetIds.map((id) =>
             scope === 'TERRITORY'

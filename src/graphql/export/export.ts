@@ -1,3 +1,4 @@
+// Requests for exports: estimate, mutation and subscription.
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { auditRefusals } from '#domain/exports/audit/audit.ts';
 import { type ExportEstimate, estimateExport } from '#domain/exports/commands/estimate.ts';
@@ -83,7 +84,7 @@ builder.queryField('exportEstimate', (t) =>
     type: EstimateRef,
     description:
       'Estimate of the file that `requestExport` would write with the same arguments, if it ran now. With the scope TERRITORY, one operation may query only one selection, either by estimates or by statistics.',
-    // It reads what the file would read; STATISTICS, all figures of the workbook.
+    // It reads as much as the file would: for STATISTICS, all figures of the workbook.
     extensions: reading(50_000),
     args: {
       scope: t.arg({ type: ScopeEnum, required: true, description: 'Scope of the export.' }),
@@ -158,7 +159,7 @@ builder.mutationField('requestExport', (t) =>
       const { correlationId, now, refusals } = context;
       const viewer = viewerOf(context);
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
-      // Ids that are none are refused here, where there is nothing yet to name in the audit but who asked.
+      // Invalid ids are refused here, before any target is known: the audit only names the agent and the scope.
       const asked = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
       const input = await auditRefusals(refusals, asked, async () => readExport(args));
       return requestExport(context, viewer, input, request);

@@ -1,3 +1,4 @@
+// Parts common to both export subscriptions.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestCache } from '@pothos/plugin-scope-auth';
 import { loadViewerById } from '#domain/agents/viewer.ts';
@@ -5,17 +6,20 @@ import { type Context, viewerOf } from '../core/context.ts';
 import { unauthenticated } from '../core/errors.ts';
 import { runSingleFlight } from '../core/single-flight.ts';
 
-/** Notifications can get lost; the state cannot: it is read again this often whatever is notified. */
+/** Interval of reads without a notification. Notifications can be lost, the stored state cannot. */
 const REREAD_MS = 15_000;
 const REREAD_AFTER_ERROR_MS = 1_000;
 const MOST_READS = 30;
 
-/** What a follower waits for between two looks at the database. */
+/** Wake-up signal of a subscription between two reads. */
 export interface Signal {
   notify(): void;
-  /** Until the next notification, or until it is time to look anyway. One that came while nobody waited is not lost; many are one. */
+  /**
+   * Waits for the next notification, or until the next regular read. A notification without a waiter is kept, and several
+   * count as one.
+   */
   next(): Promise<void>;
-  /** Nobody follows any more. */
+  /** Ends the subscription. */
   close(): void;
   isClosed(): boolean;
 }
@@ -51,7 +55,10 @@ export function createSignal(): Signal {
   };
 }
 
-/** A generator whose end does not wait for the next notification: what it holds is let go as soon as the caller is gone. */
+/**
+ * A generator that ends without waiting for the next notification, so that its resources are freed as soon as the client
+ * disconnects.
+ */
 export function closeWith<T>(signal: Signal, events: AsyncGenerator<T>): AsyncGenerator<T> {
   const end = events.return.bind(events);
   events.return = (value) => {
@@ -61,19 +68,19 @@ export function closeWith<T>(signal: Signal, events: AsyncGenerator<T>): AsyncGe
   return events;
 }
 
-/** Gives the operation the rights and the present of now; an error when the viewer has none any more. */
+/** Renews the rights and the present time of the operation. Returns an error when the viewer has no rights left. */
 export async function renewViewer(context: Context): Promise<Error | null> {
   const { pool } = context;
   const { agentId } = viewerOf(context);
   const viewer = await runSingleFlight(pool, `viewer ${agentId}`, () => loadViewerById(pool, agentId));
   if (!viewer) return unauthenticated();
   Object.assign(context, { viewer, now: context.clock.now() });
-  // What was allowed at the last event is asked again.
+  // Authorisations cached at the last event are checked again.
   RequestCache.clearForContext(context);
   return null;
 }
 
-/** A database that is away for a moment is waited for: followers should not notice more than silence. */
+/** Retries while the database is briefly unavailable, so that subscribers only notice a delay. */
 export async function withRetry<T>(read: () => Promise<T>): Promise<T | Error> {
   for (let tries = 1; ; tries++) {
     try {

@@ -1,11 +1,12 @@
+// Cost of time series, whose length depends on the filters.
 import type { RelativePeriod } from '#domain/rdv/period.ts';
 import { type Granularity, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import type { DateField } from '#domain/statistics/figure-query.ts';
 
-/** What a bucket of each series costs, by its granularity and its date: how many there are is known where the filters are. */
+/** Cost of one bucket, per series. The number of buckets is known only with the filters. */
 export type SeriesCosts = ReadonlyMap<string, number>;
 
-/** The fewest days of each width; a period that begins or ends within a bucket has one more. */
+/** Shortest width of a bucket, in days. A period that starts or ends within a bucket has one more. */
 const shortest: Readonly<Record<Granularity, number>> = { DAY: 1, ISO_WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
 
 const longest: Readonly<Record<RelativePeriod, number>> = {
@@ -25,7 +26,7 @@ type ReadArgument = (name: string) => unknown;
 export function seriesName(argument: ReadArgument): string {
   const dateField: DateField = argument('dateField') === 'CREATED_AT' ? 'CREATED_AT' : 'STARTS_AT';
   const granularity = argument('granularity');
-  // Anything may be sent as one, and be as long as a request: what is none counts as the narrowest.
+  // Unvalidated input of any length. An invalid granularity counts as the narrowest.
   const isOne = typeof granularity === 'string' && Object.hasOwn(shortest, granularity);
   return `${isOne ? granularity : 'DAY'} ${dateField}`;
 }
@@ -36,7 +37,7 @@ export function addSeries(some: SeriesCosts, others: SeriesCosts): SeriesCosts {
   return sum;
 }
 
-/** What all series cost with these filters, of which nothing is known yet: they were not validated. */
+/** Cost of all series under these filters, which are not yet validated. */
 export function costOfSeries(series: SeriesCosts, filters: unknown): number {
   let sum = 0;
   for (const [name, cost] of series) {
@@ -47,14 +48,14 @@ export function costOfSeries(series: SeriesCosts, filters: unknown): number {
   return sum;
 }
 
-/** An open period reaches as far as the data do, and an answer with more buckets than that is refused. */
+/** An open period extends as far as the data. An answer with more buckets is refused. */
 function mostBuckets(granularity: string, days: number): number {
   const width = shortest[granularity as Granularity];
   const most = width === 1 ? days : Math.ceil(days / width) + 1;
   return most >= 1 ? Math.min(most, MAX_BUCKETS) : MAX_BUCKETS;
 }
 
-/** NaN where nothing says how many. */
+/** NaN when the period is open or invalid. */
 function daysOf(period: unknown): number {
   const relative = read(period, 'relative');
   if (typeof relative === 'string' && Object.hasOwn(longest, relative)) return longest[relative as RelativePeriod];

@@ -1,3 +1,4 @@
+// Size and cost of an operation, measured on its document.
 import {
   type DocumentNode,
   type FieldNode,
@@ -21,33 +22,33 @@ import {
 import type { holding, reading } from '../core/field-cost.ts';
 import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-series.ts';
 
-/** What an operation asks for, with every fragment counted as often as it is spread. */
+/** Size of an operation. A fragment counts each time it is spread. */
 export interface OperationSize {
-  /** Fields below one another. */
+  /** Nesting of fields. */
   depth: number;
-  /** Fields written down, repeated ones included, and fragments, named or not. */
+  /** Number of written fields and fragments, including repetitions and inline fragments. */
   fields: number;
   aliases: number;
   directives: number;
-  /** Fields that the answer may hold: those below a list are counted for each of its items; and what is read for totals. */
+  /** Number of fields that the answer may hold, each counted per item of the lists above it, plus the weight of totals. */
   cost: number;
 }
 
 interface Size extends OperationSize {
-  /** What lies in lists directly below a connection or a breakdown, where only that one knows how long they are. */
+  /** Cost of lists directly below a connection or a breakdown, whose page size is known only there. */
   perItem: number;
   series: SeriesCosts;
 }
 
-/** The size of a page when the caller names none, as `pagination.ts` has it; longer ones than `LONGEST_PAGE` are refused there. */
+/** Default page size of `pagination.ts`. It refuses pages longer than `LONGEST_PAGE`. */
 const DEFAULT_PAGE = 20;
 const LONGEST_PAGE = 100;
-/** How long a list without pages is taken to be: the agents of a RDV, the organisations of a usager. */
+/** Assumed length of a list without pages: the agents of a RDV, the organisations of a usager. */
 const SHORT_LIST = 3;
 
 /**
- * Measures in one pass over the document: each fragment is measured once, so that doubling fragments within fragments costs
- * their author a large number, and the service nothing. Made for documents that are not validated yet.
+ * Measures a document in one pass. Each fragment is measured once, so nested doubling costs its author a large number and
+ * the service nothing. The document need not be validated.
  */
 export function measureOperation(
   schema: GraphQLSchema,
@@ -104,7 +105,7 @@ export function measureOperation(
     if (node.alias) size.aliases++;
     if (!field || !isList(field) || !isCompositeType(type)) return size;
     if (isPaged(parent)) return { ...size, cost: 0, perItem: one };
-    // A series: its period is that of a field above.
+    // The period of a series is known at a field above.
     if (takes(field, 'dateField')) return { ...size, cost: 0, series: new Map([[seriesName(argument), one]]) };
     return { ...size, cost: one * listSize(field, argument) };
   };
@@ -124,7 +125,7 @@ const nothing = (): Size => ({
   series: new Map(),
 });
 
-/** Counts the series below a field, for which its filters hold. */
+/** Adds the cost of the series below a field, to which its filters apply. */
 function settle(size: Size, argument: ReadArgument): Size {
   if (size.series.size === 0) return size;
   return { ...size, cost: size.cost + costOfSeries(size.series, argument('filters')), series: new Map() };
@@ -158,14 +159,14 @@ function pageSize(argument: ReadArgument, field: GraphQLField<unknown, unknown> 
   return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;
 }
 
-/** As long as the list of ids that was given for it, or as its field says, otherwise short. */
+/** Length of the given list of ids, or as declared by the field, otherwise short. */
 function listSize(field: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
   const ids = takes(field, 'ids') ? argument('ids') : undefined;
   if (Array.isArray(ids)) return Math.max(ids.length, 1);
   return (field.extensions as Partial<ReturnType<typeof holding>>).items ?? SHORT_LIST;
 }
 
-/** Undefined when there is none, and for null. Of lists only the length counts. Each variable is read once. */
+/** Values are undefined when absent or null. Only the length of a list matters. Each variable is read once. */
 function createValueReader(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
   const defaults = new Map(
     operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),

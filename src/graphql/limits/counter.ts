@@ -1,6 +1,8 @@
-/** Counts what each agent holds open at once. */
+// Counter per agent, with a limit.
+
+/** Limit on what each agent holds open at once. */
 export interface Counter {
-  /** False when the agent already holds as many as may be. */
+  /** False when the agent has reached the limit. */
   enter(agentId: bigint): boolean;
   leave(agentId: bigint): void;
 }

@@ -1,3 +1,4 @@
+// Documents: trust, limits and validation, on every transport.
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -14,7 +15,7 @@ import { presentMistake, unauthenticated } from '../core/errors.ts';
 import { limitOperations, limitText, MAX_MISTAKES } from './limit.ts';
 import { type OperationRequest, resolveOperationText, type TrustedDocuments } from './trusted.ts';
 
-/** What is accepted as a document, the same on every transport. */
+/** Rules for documents, the same on every transport. */
 export interface DocumentRules {
   introspection: boolean;
   trusted: TrustedDocuments;
@@ -22,7 +23,7 @@ export interface DocumentRules {
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
-/** The document of an operation within all limits, of a caller with a valid token. @throws GraphQLError or a list of them. */
+/** Parsed document of a caller with a valid token, within all limits. @throws GraphQLError or a list of them. */
 export function readDocument(
   schema: GraphQLSchema,
   request: OperationRequest & { variables?: Variables },
@@ -38,11 +39,11 @@ export function readDocument(
 }
 
 interface DocumentPluginOptions extends DocumentRules {
-  /** Whether a valid token came with it. */
+  /** True when the request has a valid token. */
   hasToken(request: Request): Promise<boolean>;
 }
 
-/** The same steps as `readDocument`, where Yoga takes them. Anonymous senders get no further than the schema. */
+/** The steps of `readDocument` as hooks of Yoga. Anonymous clients may only query the schema. */
 export function createDocumentPlugin({ trusted, hasToken, ...rules }: DocumentPluginOptions): Plugin<Context> {
   const anonymous = new WeakSet<Request>();
   return {
@@ -56,7 +57,7 @@ export function createDocumentPlugin({ trusted, hasToken, ...rules }: DocumentPl
     onValidate({ params, context, addValidationRule, setValidationFn }) {
       const { request, params: operation } = context as unknown as { request: Request; params: OperationParams };
       if (anonymous.has(request) && !asksForSchema(params.documentAST)) throw unauthenticated();
-      // Before validation, and thrown: what is returned would be remembered for the document, whatever its variables.
+      // The limits are thrown before validation. A returned error would be cached for the document, whatever its variables.
       limitOperations(params.schema, params.documentAST, operation.variables);
       setValidationFn(validateBriefly);
       for (const rule of moreRules({ trusted, ...rules })) addValidationRule(rule);
@@ -69,7 +70,7 @@ interface OperationParams {
   variables?: Variables;
 }
 
-/** Whether nothing but the schema is asked for, by any of its operations. */
+/** True when every operation only queries the schema. */
 function asksForSchema({ definitions }: DocumentNode): boolean {
   return definitions.every(
     (node) =>

@@ -1,3 +1,4 @@
+// Check of a document’s fragments before it is measured.
 import {
   type ASTNode,
   type DocumentNode,
@@ -9,8 +10,8 @@ import {
 } from 'graphql';
 
 /**
- * Refuses what validation would refuse of the fragments of a document, in its words: two of one name, one that is never used,
- * one that spreads itself. Whatever else is measured of a document then is the whole of it.
+ * Refuses invalid fragments with the messages of validation: duplicate names, unused fragments, and cycles. Later
+ * measurements then cover the whole document.
  * @throws GraphQLError
  */
 export function checkFragments(document: DocumentNode): void {
@@ -21,7 +22,7 @@ export function checkFragments(document: DocumentNode): void {
     if (fragments.has(name)) throw mistake(`There can be only one fragment named "${name}".`, node);
     fragments.set(name, node);
   }
-  /** False while it is being followed. */
+  /** False while the fragment is being followed. */
   const followed = new Map<string, boolean>();
   const follow = (set: SelectionSetNode): void => {
     for (const spread of spreadsIn(set)) {

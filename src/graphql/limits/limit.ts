@@ -1,3 +1,4 @@
+// Limits on documents and operations.
 import {
   type DocumentNode,
   GraphQLError,
@@ -13,9 +14,9 @@ import { checkFragments } from './fragment.ts';
 import { countRepetitions } from './repetition.ts';
 
 /**
- * What one operation may ask for. The introspection of GraphiQL is 15 fields deep; 100 RDVs with up to 100 participations
- * each, and everything that leads on from there, cost 495,000; with its total and figures, 534,000. `npm run bench -- --only hostile` measures what documents
- * at these limits cost before they are refused.
+ * Limits per operation. The introspection of GraphiQL is 15 fields deep. A page of 100 RDVs with up to 100 participations
+ * each, and everything below them, costs 495,000; with its total and figures, 534,000. `npm run bench -- --only hostile`
+ * measures documents at these limits.
  */
 const LIMITS = {
   characters: 20_000,
@@ -31,7 +32,7 @@ const LIMITS = {
   cost: 550_000,
 } as const;
 
-/** How many mistakes of a document are told: each is located in its text. */
+/** Limit of reported mistakes, because each is located in the text. */
 export const MAX_MISTAKES = 10;
 
 type Limit = keyof typeof LIMITS;
@@ -53,7 +54,7 @@ const refusals: Readonly<Record<Limit, [code: string, message: string]>> = {
   ],
 };
 
-/** @throws GraphQLError when the text is too long, or has too many words, to be looked at any closer. */
+/** @throws GraphQLError when the text has too many characters or tokens. */
 export function limitText(query: string): void {
   if (query.length > LIMITS.characters) throw refuse('characters', query.length);
   if (query.length <= LIMITS.tokens) return;
@@ -63,8 +64,8 @@ export function limitText(query: string): void {
 }
 
 /**
- * To be asked before validation, which takes long over exactly the documents that are refused here. Each operation of the
- * document is measured, whichever is to be executed.
+ * Runs before validation, which is slow for exactly the documents that are refused here. Every operation of the document is
+ * measured, not only the executed one.
  * @throws GraphQLError naming the first limit that is exceeded.
  */
 export function limitOperations(
@@ -89,10 +90,10 @@ export function limitOperations(
   }
 }
 
-/** More than any input has; what is wrong with one of its fields quotes all of them. */
+/** More fields than any input has. An error about one of them quotes the whole object. */
 const MAX_INPUT_FIELDS = 100;
 
-/** However they are nested: each value is looked at wherever its variable is used. */
+/** Nested values count too, because validation visits each value at each use of its variable. */
 function hasTooManyValues(variables: unknown): boolean {
   const left = [variables];
   for (let count = 0; left.length > 0; count++) {

@@ -1,20 +1,22 @@
+// Bounded set of operation names for metrics.
+
 const MAX_LENGTH = 64;
 const MAX_NAMES = 200;
-/** More names than a frontend has operations in view are made up. */
+/** An agent with more names than a frontend has operations is making them up. */
 const MAX_NAMES_OF_AGENT = 50;
 
 const ANONYMOUS = 'anonymous';
 const OTHER = 'other';
 
 /**
- * The names of operations in metrics and traces. Callers choose them, so they are bounded: in length, in number, and in what
- * one agent may add, who would else push out those of the frontend. Names of trusted documents are bounded by the manifest.
+ * Names of operations in metrics and traces. Callers choose them, so they are limited in length, in number, and per agent.
+ * One agent could otherwise displace the names of the frontend. The manifest limits names of trusted documents.
  */
 export class OperationNames {
   readonly #names = new Set<string>();
   readonly #added = new Map<bigint, number>();
 
-  /** `agentId`: null for anonymous senders, who choose no name. */
+  /** `agentId` is null for anonymous clients, whose names are ignored. */
   labelOf(name: string | undefined, { agentId, isTrusted }: { agentId: bigint | null; isTrusted: boolean }): string {
     if (name === undefined) return ANONYMOUS;
     if (name.length > MAX_LENGTH) return OTHER;

@@ -1,3 +1,4 @@
+// Count of repeated selections, whose validation is quadratic.
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -7,9 +8,8 @@ import {
 } from 'graphql';
 
 /**
- * From how many places one field of the answer is selected at most, through fragments, named and inline, and through fields
- * above it that are selected several times. Validation compares each of these places with each. The caller has bounded what
- * the document spreads.
+ * Largest number of places that select the same field of the answer, through fragments and repeated parent fields.
+ * Validation compares these places pairwise. The caller has limited the number of fragments.
  */
 export function countRepetitions(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -19,7 +19,7 @@ export function countRepetitions(document: DocumentNode, operation: OperationDef
 
   const visit = (sets: readonly SelectionSetNode[]): void => {
     const places = new Map<string, { count: number; below: SelectionSetNode[] }>();
-    // As in execution and in validation: a fragment that is spread twice in one place is there once.
+    // As in execution and validation, a fragment spread twice in one place counts once.
     const spread = new Set<string>();
     const collect = ({ selections }: SelectionSetNode): void => {
       for (const node of selections) {

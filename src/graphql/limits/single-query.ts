@@ -1,15 +1,16 @@
+// Limit of one selection of a territory per operation.
 import { IssueList } from '#domain/errors.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 
-/** What an operation asks about an espace, as one text. A viewer is loaded for each operation: an entry lives no longer. */
+/** Query about a territory, as one string per viewer. A viewer is loaded for each operation, so entries live no longer. */
 const questions = new WeakMap<Viewer, string>();
 
 /**
- * Lets an operation ask one thing about an espace: the difference of two selections can stand for one usager. Fields that
- * repeat the question are answered together; the first field decides. `about` names what is counted.
- * @throws ValidationError for a second question.
+ * Limits an operation to one query about a territory, because the difference of two selections may be one usager. Identical
+ * queries share an answer, and the first field decides. `about` names the figures.
+ * @throws ValidationError for a second query.
  */
 export function checkSingleQuery(context: Context, about: string, input: SelectionInput): void {
   if (input.scope !== 'TERRITORY' || context.statistics.minCell === 0) return;
@@ -27,7 +28,7 @@ export function checkSingleQuery(context: Context, about: string, input: Selecti
   issues.throwIfAny();
 }
 
-/** One spelling: lists are sorted, absent filters left out. */
+/** Canonical form: lists are sorted, absent filters omitted. */
 function textOf(about: string, { targetIds, filters, timeZone }: SelectionInput): string {
   const plain = (value: unknown): unknown => {
     if (typeof value === 'bigint') return String(value);

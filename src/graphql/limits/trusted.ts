@@ -1,15 +1,16 @@
+// Trusted documents: operations accepted by id.
 import { GraphQLError } from 'graphql';
 
-/** The documents that are answered, by the id that their build gave them; null: any document is. */
+/** Trusted documents by id. Null accepts any document. */
 export type TrustedDocuments = ReadonlyMap<string, string> | null;
 
-/** What a caller sends, on any transport. */
+/** Request of an operation, on any transport. */
 export interface OperationRequest {
   query?: string | null | undefined;
   extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** The manifest that codegen (`persistedDocuments`) and the Relay compiler write. @throws Error when it is none. */
+/** The manifest that codegen (`persistedDocuments`) and the Relay compiler write. @throws Error when it is invalid. */
 export function readTrustedDocuments(manifest: string): ReadonlyMap<string, string> {
   const entries: unknown = JSON.parse(manifest);
   if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) throw new Error('it is not an object');
@@ -21,9 +22,8 @@ export function readTrustedDocuments(manifest: string): ReadonlyMap<string, stri
 }
 
 /**
- * The text of the operation. Where documents are trusted, only an id of one of them names it: a text that is sent along is
- * not even looked at.
- * @throws GraphQLError for an id that is unknown, and for no id at all.
+ * Text of the operation. With trusted documents, only an id selects it, and a text in the request is ignored.
+ * @throws GraphQLError for an unknown or missing id.
  */
 export function resolveOperationText(request: OperationRequest, trusted: TrustedDocuments): string {
   if (!trusted) {
@@ -37,14 +37,14 @@ export function resolveOperationText(request: OperationRequest, trusted: Trusted
   return text;
 }
 
-/** Apollo and urql send a hash; `documentId` is the name in the proposal for GraphQL over HTTP. */
+/** Apollo and urql send a hash. `documentId` is the name proposed by GraphQL over HTTP. */
 function idOf({ extensions }: OperationRequest): string | null {
   const persisted = extensions?.persistedQuery as { sha256Hash?: unknown } | null | undefined;
   const id = extensions?.documentId ?? persisted?.sha256Hash;
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-/** Codegen writes `sha256:` before the hash where it is not SHA-1; clients send it with or without. */
+/** Codegen prefixes hashes other than SHA-1 with `sha256:`. Clients send them with or without it. */
 const bareId = (id: string) => id.replace(/^sha256:/, '');
 
 function refuse(code: string, message: string): GraphQLError {

@@ -1,3 +1,4 @@
+// Type of a participation.
 import { temporalStatus } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 import { RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
@@ -5,7 +6,7 @@ import { UsagerRef } from '../reference/usager.ts';
 
 export const ParticipationRef = builder.prismaNode('Participation', {
   description: 'Attendance of one usager at one RDV. In a RDV with several usagers, each has their own status.',
-  // Whose it is is needed wherever it is shown: for the trace of what was read.
+  // The trace of reads needs the usager of every participation shown.
   select: { id: true, userId: true },
   id: { field: 'id', description: 'Global id.' },
   nullable: true,

@@ -1,3 +1,4 @@
+// Type of a RDV, and the list of RDVs with its figures.
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
@@ -136,10 +137,10 @@ const RdvOrderInput = builder.inputType('RdvOrder', {
   }),
 });
 
-/** What the fields asked for below a node need of its row; nothing when there are none. */
+/** Columns and relations that the selected fields below a node need. */
 type Selected = { select?: Parameters<typeof readRdvs>[1] };
 
-/** With the ids of those who take part: the trace of what was read names them, whatever is shown of a RDV. */
+/** Adds the ids of the participants, because the trace of reads names them whatever fields of a RDV are shown. */
 function withParticipants(select: NonNullable<Selected['select']>): NonNullable<Selected['select']> {
   const { participations } = select;
   const asked = typeof participations === 'object' ? participations : { orderBy: { id: 'asc' } as const, select: {} };
@@ -187,7 +188,7 @@ builder.queryField('rdvs', (t) =>
           );
           const readPageFrom = (client: Pool | ClientBase, withTotal: boolean) =>
             fetchRdvPage(client, selection.where, order, { ...request, withTotal });
-          // Page and total are of one instant: of one statement, or, where the total was counted beforehand, of one snapshot.
+          // Page and total agree: they come from one statement, or from one snapshot when the total is precomputed.
           const isFast = request.withTotal && isCountedBeforehand(selection, 'rdvs');
           const readBeside = async (client: ClientBase) => {
             const page = await readPageFrom(client, request.withTotal && !isFast);
@@ -204,7 +205,7 @@ builder.queryField('rdvs', (t) =>
               : { selection, request, page: await readPageFrom(pool, request.withTotal) };
           return { selection, wanted, readBeside, readAlone };
         };
-        // With figures, the page and its total are of their snapshot: they cannot disagree.
+        // With figures, page and total are read in the snapshot of the figures, so that they agree.
         const { figures, beside } =
           asked.length > 0
             ? await readFiguresOf(context, prepare)

@@ -1,3 +1,4 @@
+// Type of an agent.
 import { fullName } from '#domain/rdv/label.ts';
 import { builder } from '../core/builder.ts';
 

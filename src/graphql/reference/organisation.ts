@@ -1,3 +1,4 @@
+// Types of a territory and of an organisation.
 import { knownTimeZone } from '#domain/agents/time-zone.ts';
 import { builder } from '../core/builder.ts';
 

@@ -1,3 +1,4 @@
+// Enums of a RDV: status, origin and kind of place.
 import type { temporalStatuses } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 

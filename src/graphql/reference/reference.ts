@@ -1,3 +1,4 @@
+// Types of reference data: service, motif, category and place.
 import { builder } from '../core/builder.ts';
 import { LocationTypeEnum } from './rdv-enum.ts';
 

@@ -1,3 +1,4 @@
+// Type of a usager, with the fields that territories may switch off.
 import { dayText } from '#domain/rdv/day.ts';
 import { fullName } from '#domain/rdv/label.ts';
 import { agentsOf } from '#policy/reference.ts';
@@ -38,7 +39,7 @@ const LogementEnum = builder.enumType('Logement', {
   } as const,
 });
 
-/** The organisations of the viewer that know the usager, each with the switches of its territory. */
+/** Organisations of the viewer that know the usager, each with the toggles of its territory. */
 function profilesOf(context: Context) {
   const organisationId = { in: perimeterOf(viewerOf(context)) };
   return { where: { organisationId }, orderBy: { organisationId: 'asc' } } as const;
@@ -56,7 +57,7 @@ interface Known {
   profiles: readonly { organisation: { territory: Toggles } }[];
 }
 
-/** The value of a field that territories switch, where one that knows the usager has it on. */
+/** Value of a toggled field, when a territory that knows the usager has switched it on. */
 function switched<Field extends ToggledUsagerField, Usager extends Known & Record<Field, unknown>>(
   field: Field,
   usager: Usager,
@@ -65,7 +66,7 @@ function switched<Field extends ToggledUsagerField, Usager extends Known & Recor
   return showsUsagerField(field, territories) ? usager[field] : null;
 }
 
-/** Whose home it is: of a relative, that of the responsible, of whom the answer then tells. */
+/** Address of the usager. A relative has that of the responsible usager, who is then a data subject of the answer too. */
 function homeOf<Home>(usager: Home & { responsible: ({ id: bigint } & Home) | null }, { trace }: Context): Home {
   const { responsible } = usager;
   if (responsible) trace?.addUsagers([responsible.id]);
@@ -205,7 +206,7 @@ builder.prismaObjectField(UsagerRef, 'responsible', (t) =>
     nullable: true,
     description: 'Usager responsible for this one, their relative ("proche"). Null when this usager is not a relative.',
     select: (_args, _context, nested) => ({ responsibleId: true, responsible: nested(true) }),
-    // Whoever is responsible for a person in a visible RDV is visible; whoever is responsible for the responsible is not.
+    // The responsible usager of a participant in a visible RDV is visible. Their own responsible usager is not.
     authScopes: ({ responsibleId }) => responsibleId === null || { visibleUsager: String(responsibleId) },
     unauthorizedResolver: () => null,
     resolve: ({ responsible }) => responsible as never,

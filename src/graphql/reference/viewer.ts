@@ -1,3 +1,4 @@
+// Type of the viewer: the signed-in agent and their rights.
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';

@@ -1,3 +1,4 @@
+// Input types of filters, and their conversion from and to stored filters.
 import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import type { IssueList } from '#domain/errors.ts';
 import { type IdField, idFields, type RdvFilter } from '#domain/rdv/filter.ts';
@@ -79,7 +80,7 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
   }),
 });
 
-/** What the ids of each filter name. */
+/** Type of the ids of each filter. */
 export const idFieldTypes: Readonly<Record<IdField, string>> = {
   organisationIds: 'Organisation',
   serviceIds: 'Service',
@@ -90,7 +91,7 @@ export const idFieldTypes: Readonly<Record<IdField, string>> = {
   lieuIds: 'Lieu',
 };
 
-/** Lists of ids → keys, each field with the type of what it names. */
+/** Decodes lists of ids, each with the type of its field. */
 export function decodeFilterIds(
   filters: Partial<Record<IdField, readonly string[] | null | undefined>>,
   issues: IssueList,
@@ -102,7 +103,7 @@ export function decodeFilterIds(
   return Object.fromEntries(keys) as Record<IdField, bigint[] | null>;
 }
 
-/** A stored filter as the input that asks for the same again. */
+/** Converts a stored filter to the input that requests the same RDVs. */
 export function toFilterInput(filter: RdvFilter, schema: GraphQLSchema): Record<string, unknown> {
   const { startsOn, createdOn, locationTypes, origins, ...rest } = filter;
   const named = (enumName: string, values: readonly string[]) =>

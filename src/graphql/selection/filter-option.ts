@@ -1,3 +1,4 @@
+// Options of a filter form, on the viewer.
 import { IssueList } from '#domain/errors.ts';
 import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
 import { present } from '#domain/rdv/label.ts';
@@ -14,7 +15,7 @@ import { UsagerRef } from '../reference/usager.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 import { ScopeEnum } from './selection-args.ts';
 
-// What a filter form offers. On the viewer, not on each organisation: below a list of RDVs it would be sent once per row.
+// On the viewer, not on each organisation: below a list of RDVs, the options would be repeated in every row.
 
 const optionArgs = builder.args((t) => ({
   organisationIds: t.idList({
@@ -22,7 +23,7 @@ const optionArgs = builder.args((t) => ({
   }),
 }));
 
-/** The organisations named, or all of the viewer's. @throws ValidationError for one that is not theirs. */
+/** Named organisations, or all of the viewer’s. @throws ValidationError for an organisation that is not theirs. */
 function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | null | undefined): bigint[] {
   const perimeter = perimeterOf(viewer);
   const issues = new IssueList();
@@ -40,7 +41,7 @@ function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | 
   return keys ?? perimeter;
 }
 
-/** Sorted as searches and files sort names. `names`: those of an option, the one that decides first in front. */
+/** Sorted like names in searches and files. `names` returns the names of an option, in order of precedence. */
 function byName<Option extends { id: bigint }>(
   options: readonly Option[],
   names: (option: Option) => readonly (string | null)[],

@@ -1,3 +1,4 @@
+// Arguments of a selection: scope, targets, filters and time zone.
 import { IssueList } from '#domain/errors.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
 import { builder } from '../core/builder.ts';
@@ -16,7 +17,7 @@ export const ScopeEnum = builder.enumType('Scope', {
   } as const,
 });
 
-/** The arguments that mean the same in lists, statistics, estimates and exports. */
+/** Arguments with the same meaning in lists, statistics, estimates and exports. */
 export const selectionArgs = builder.args((t) => ({
   targetIds: t.idList({
     description:
@@ -37,7 +38,7 @@ interface SelectionArgs {
   timeZone?: string | null | undefined;
 }
 
-/** Arguments → command. @throws ValidationError for ids that are not of the type expected. */
+/** Arguments → command. @throws ValidationError for ids of another type. */
 export function readSelectionArgs({ scope = null, targetIds, filters, timeZone }: SelectionArgs): SelectionInput {
   const issues = new IssueList();
   const input: SelectionInput = {

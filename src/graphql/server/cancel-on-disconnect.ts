@@ -1,10 +1,11 @@
+// Plugin that cancels the statements of a disconnected client.
 import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 
 /**
- * What a query still asks of the database ends when its caller leaves, and what then fails is no trouble of ours: it is
- * neither logged nor asked again. Mutations are done to their end.
+ * When a client disconnects, the running statements of its query are cancelled. The resulting errors are neither logged nor
+ * retried. Mutations run to completion.
  */
 export function createCancelOnDisconnectPlugin(run: typeof runCancellable): Plugin {
   return {
@@ -13,7 +14,7 @@ export function createCancelOnDisconnectPlugin(run: typeof runCancellable): Plug
       const { signal } = (args.contextValue as { request: Request }).request;
       setExecuteFn(async (input) => {
         const answer = await run(signal, () => executeFn(input));
-        return signal.aborted ? { data: null } : answer; // read by nobody
+        return signal.aborted ? { data: null } : answer; // the client is gone
       });
     },
   };

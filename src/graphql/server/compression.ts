@@ -1,12 +1,13 @@
+// Plugin that compresses JSON answers.
 import type { Plugin } from 'graphql-yoga';
 
-/** What encodes a body as a caller asks for; null: as it is. */
+/** Encodes a body in an accepted encoding. Null leaves it as it is. */
 export type EncodeBody = (
   body: Buffer,
   accepted: string | null,
 ) => Promise<{ encoding: string; bytes: Buffer<ArrayBuffer> } | null>;
 
-/** Compresses answers in JSON. Streams of events are sent as they come. */
+/** Compresses JSON answers. Event streams are sent as they come. */
 export function createEncodingPlugin(encodeBody: EncodeBody): Plugin {
   return {
     async onResponse({ request, response, setResponse, fetchAPI }) {

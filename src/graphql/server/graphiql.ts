@@ -1,10 +1,11 @@
+// Optional page of GraphiQL, for development.
 import { createRequire } from 'node:module';
 import type { Logger } from '#infra/logger.ts';
 import type { RenderGraphiql } from './yoga.ts';
 
 const PACKAGE = '@graphql-yoga/render-graphiql';
 
-/** Null, and a warning, where its package is not installed: it is a development dependency, which images leave out. */
+/** Null, with a warning, when the package is not installed: it is a development dependency, absent from images. */
 export function findGraphiql(logger: Logger, from = import.meta.url): RenderGraphiql | null {
   try {
     createRequire(from).resolve(PACKAGE);
@@ -12,6 +13,6 @@ export function findGraphiql(logger: Logger, from = import.meta.url): RenderGrap
     logger.warn(`GraphiQL is off: ${PACKAGE} is not installed`);
     return null;
   }
-  // Nine megabytes, read only at the first visit.
+  // The package has nine megabytes, so it is loaded at the first visit.
   return async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page);
 }

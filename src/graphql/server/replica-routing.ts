@@ -1,3 +1,4 @@
+// Plugin that routes queries to the replica.
 import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Replica } from '#infra/db/replica/replica.ts';
@@ -7,10 +8,9 @@ import type { Context } from '../core/context.ts';
 import { isUnexpected } from '../core/errors.ts';
 
 /**
- * Reads a query from the replica while that is usable, the whole of it from one server, so that no part of an answer knows
- * less than another. Whatever goes wrong there is asked again, once and as a whole, of the primary: a statement in the way of
- * what the replica has to replay, a connection lost, a table that it does not have yet. Mutations and subscriptions tell of
- * what was just written, and never come here.
+ * Executes a query on the replica while that is usable. The whole query runs on one server, so that its parts agree. A
+ * failed query is retried once, as a whole, on the primary. Causes are replay conflicts, lost connections, and tables not
+ * yet replicated. Mutations and subscriptions read recent writes, so they always use the primary.
  */
 export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; logger: Logger }): Plugin<Context> {
   return {
@@ -33,14 +33,14 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
         }
         context.trace?.restart();
         metrics.read({ kind: 'query', server: 'primary' });
-        // Another viewer object: what was loaded for this one is remembered.
+        // A new viewer object, because loaders cache per viewer.
         return executeFn({ ...input, contextValue: { ...context, viewer: viewer && { ...viewer } } });
       });
     },
   };
 }
 
-/** Null when the replica is found to be away meanwhile: it may answer in an hour, or never. */
+/** Null when the replica is lost meanwhile: its answer might take an hour, or never come. */
 function unlessLost<T>(replica: Replica, answer: T | Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
     const forget = replica.onLost(() => resolve(null));

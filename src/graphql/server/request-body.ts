@@ -1,23 +1,23 @@
+// Plugin that reads operations from HTTP requests.
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { RateLimiter } from '../core/rate-limiter.ts';
 
-/** Larger than any document within its limits, with variables for lists of ids. */
+/** Larger than any document within the limits, with variables for lists of ids. */
 const MAX_BODY_BYTES = 100_000;
-/** Deeper than variables of any document; parsing 90,000 open brackets takes up to 40 ms. */
+/** Deeper than the variables of any document. Parsing 90,000 open brackets takes up to 40 ms. */
 const MAX_NESTING = 100;
 
 interface RequestBodyOptions {
   get: boolean;
   rate: RateLimiter;
-  /** @throws GraphQLError for who may not even ask. */
+  /** @throws GraphQLError when the client may not send operations. */
   admit(request: Request): Promise<unknown>;
 }
 
 /**
- * Takes operations as JSON in the body of a POST, and queries from the address where that is wanted: nothing else. Each
- * request is counted before it is looked at: what is refused costs its caller as much as what is answered. Of callers who are
- * not admitted, nothing is read.
+ * Accepts operations as JSON in the body of a POST and, if enabled, queries by GET. Each request counts against the rate
+ * limit before it is read, so that refused requests count too. Bodies of clients that are not admitted are not read.
  */
 export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions): Plugin<object, { caller: string }> {
   return {
@@ -34,7 +34,7 @@ export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions
 }
 
 async function readBody(request: Request): Promise<GraphQLParams> {
-  // Only this type makes a browser ask first whether it may send it from a foreign page.
+  // Only this type makes a browser send a preflight request from a foreign page.
   if (!/^application\/json *(; *charset="?utf-?8"?)? *$/i.test(request.headers.get('content-type') ?? ''))
     throw refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Envoyez du JSON : Content-Type: application/json.');
   return readParams(readJson(await readText(request), 'Le corps de la requête'));
@@ -48,8 +48,8 @@ async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Of a body without an announced length no more is kept either. A reader that just stops, unlike a loop that is left, does
-  // not end the connection before the answer.
+  // The limit also holds for bodies without a declared length. A reader that stops keeps the connection open for the
+  // answer; a loop that is left would close it.
   const reader = request.body?.getReader();
   for (let step = await reader?.read(); step?.value; step = await reader?.read()) {
     size += step.value.byteLength;
@@ -73,7 +73,7 @@ function readAddress(search: URLSearchParams): GraphQLParams {
   });
 }
 
-/** The text itself is never quoted: it may hold what no log or screen should. */
+/** The text is never quoted, because it may hold data that belongs in no log. */
 function readJson(text: string, what: string): unknown {
   if (isNestedDeeply(text))
     throw refuse(400, 'INVALID_JSON', `${what} imbrique plus de ${MAX_NESTING} objets ou listes.`);
@@ -84,7 +84,7 @@ function readJson(text: string, what: string): unknown {
   }
 }
 
-/** Whether more brackets than that are open at once, those in texts left out. */
+/** True when more brackets are open at once, outside strings. */
 function isNestedDeeply(text: string): boolean {
   let depth = 0;
   let isText = false;
@@ -110,7 +110,7 @@ function readParams(value: unknown): GraphQLParams {
     if (!isText(each)) throw invalid(`\`${name}\` doit être un texte.`);
   for (const [name, each] of Object.entries({ variables, extensions }))
     if (!isObject(each)) throw invalid(`\`${name}\` doit être un objet.`);
-  // The id of a trusted document has one place behind this door, wherever it was sent.
+  // The id of a trusted document is kept in one place, whichever of the two it was sent in.
   return {
     query,
     operationName,

@@ -1,3 +1,4 @@
+// Plugin that limits subscriptions over server-sent events.
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../core/context.ts';
@@ -5,10 +6,10 @@ import { unauthenticated } from '../core/errors.ts';
 import { createCounter } from '../limits/counter.ts';
 
 const MAX_STREAMS = 50;
-/** Timers go no further. */
+/** The longest delay of a timer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Subscriptions as server-sent events: so many an agent, and none longer than its sign-in. */
+/** Subscriptions as server-sent events, with a limit per agent, and none longer than its sign-in. */
 export function createStreamPlugin(): Plugin {
   const open = createCounter(MAX_STREAMS);
   return {
@@ -32,7 +33,7 @@ export function createStreamPlugin(): Plugin {
   };
 }
 
-/** The same events until the sign-in ends; then an error that says so, and nothing more. */
+/** The same events until the sign-in ends, then one final error. */
 function endAfter(
   events: AsyncIterable<ExecutionResult>,
   leftMs: number,
@@ -44,7 +45,7 @@ function endAfter(
   const expired = new Promise<'expired'>((resolve) => {
     timer = setTimeout(resolve, Math.min(Math.max(leftMs, 0), LONGEST_TIMER_MS), 'expired');
   });
-  // Not as a generator: one that waits for its next event hears of its end only then.
+  // Not a generator: a generator that waits for its next event would learn of its end only then.
   const end = async () => {
     if (isOver) return;
     isOver = true;

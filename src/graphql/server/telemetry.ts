@@ -1,3 +1,4 @@
+// Plugin for metrics, traces and reports of operations.
 import { type ExecutionArgs, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Metrics } from '#infra/metrics.ts';
@@ -6,13 +7,13 @@ import type { Context } from '../core/context.ts';
 import { OperationNames } from '../limits/operation-name.ts';
 import type { TrustedDocuments } from '../limits/trusted.ts';
 
-/** What whoever answers a request wants to know of its operation. */
+/** Report about the operation of a request, for the HTTP server. */
 export interface OperationReport {
   operation?: { type: string; name: string };
   agentId?: bigint;
 }
 
-/** Counts, traces and reports each operation that is answered over HTTP. */
+/** Counts, traces and reports each operation answered over HTTP. */
 export function reportOperations(metrics: Metrics, tracing: Tracing, trusted: TrustedDocuments): Plugin<Context> {
   const names = new OperationNames();
   const describe = ({

@@ -1,3 +1,4 @@
+// GraphQL server over HTTP, with its plugins.
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin, type YogaServerOptions } from 'graphql-yoga';
@@ -20,36 +21,36 @@ import { type OperationReport, reportOperations } from './telemetry.ts';
 export interface YogaOptions {
   services: Services;
   logger: Logger;
-  /** Where callers reach the service; never what a caller says of it. */
+  /** URL of the service for callers, from the configuration and never from a request. */
   baseUrl(): string;
-  /** Makes the page of GraphiQL; null: there is none. */
+  /** Renders the page of GraphiQL. Null disables it. */
   graphiql: RenderGraphiql | null;
-  /** Whether queries may also come by GET. */
+  /** True to accept queries by GET. */
   get: boolean;
   documents: DocumentRules;
   metrics: Metrics;
   tracing: Tracing;
-  /** Ends what is asked of the database when nobody waits for it any more. */
+  /** Cancels database statements when the client disconnects. */
   runCancellable: typeof runCancellable;
   encodeBody: EncodeBody;
 }
 
 export type RenderGraphiql = NonNullable<YogaServerOptions<object, object>['renderGraphiQL']>;
 
-/** What comes with each request. */
+/** Data about each request from the HTTP server. */
 interface ServerContext {
-  /** Under which it is counted. */
+  /** Key under which the request is counted. */
   caller: string;
-  /** Where it comes from. */
+  /** IP address of the client. */
   address: string;
-  /** Takes what becomes known of it. */
+  /** Report to fill in. */
   report: OperationReport;
-  /** The caller's next request may begin. */
+  /** Frees the caller’s place for the next request. */
   release(): void;
 }
 
 export const GRAPHQL_PATH = '/graphql';
-/** Set by `http/server.ts`, whether the caller named one or not. */
+/** Set by `http/server.ts`, whether or not the caller sent one. */
 const REQUEST_ID = 'x-request-id';
 
 /** The GraphQL endpoint over HTTP: queries and mutations as JSON, subscriptions as server-sent events. */
@@ -57,7 +58,7 @@ export function createGraphQLServer(options: YogaOptions) {
   const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, runCancellable, encodeBody } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
-  /** Whether a valid token came with it; whose it is, and what they may do, is asked of the database later. */
+  /** True for a valid token. Its agent and their rights are looked up later. */
   const hasToken = async (request: Request) => {
     const token = readBearerToken(request.headers.get('authorization'));
     return token !== null && (await services.identify(token)) !== null;
@@ -86,7 +87,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createRequestBodyPlugin({
         get,
         rate: services.rate,
-        // Where the schema is no secret, anybody may ask for it.
+        // With introspection, anybody may query the schema.
         admit: async (request) => {
           if (!documents.introspection && !(await hasToken(request))) throw unauthenticated();
         },
@@ -96,7 +97,7 @@ export function createGraphQLServer(options: YogaOptions) {
       createErrorPlugin(present),
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },
       createEncodingPlugin(encodeBody),
-      // A stream of events goes on after it.
+      // An event stream continues after this hook.
       { onResponse: ({ serverContext }) => (serverContext as Partial<ServerContext> | undefined)?.release?.() },
     ],
     context: async ({ request, address, report }) => {
@@ -114,7 +115,7 @@ export function createGraphQLServer(options: YogaOptions) {
         throw present([error], correlationId)[0];
       }
     },
-    // For what goes wrong before there is an operation. Errors that were presented already pass as they are.
+    // For errors outside an operation. Errors already presented pass unchanged.
     maskedErrors: {
       errorMessage: '',
       maskError: (error) => present([error], randomUUID())[0] as Error,
@@ -122,7 +123,7 @@ export function createGraphQLServer(options: YogaOptions) {
   });
 }
 
-/** Presents the errors of each answer, and of each event of a subscription, under the correlation id of their operation. */
+/** Presents the errors of each answer and event under the correlation id of their operation. */
 function createErrorPlugin(present: (errors: readonly unknown[], correlationId: string) => GraphQLError[]): Plugin {
   const replace = ({ args, result, setResult }: Answer) => {
     const { correlationId } = args.contextValue as Context;

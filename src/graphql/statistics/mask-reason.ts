@@ -1,3 +1,4 @@
+// Enum of the reasons for a hidden figure.
 import { builder } from '../core/builder.ts';
 
 export const MaskReasonEnum = builder.enumType('MaskReason', {

@@ -1,3 +1,4 @@
+// Batch of all figures that one operation requests.
 import type { ClientBase } from 'pg';
 import { ValidationError } from '#domain/errors.ts';
 import { answerRequests, type Figures } from '#domain/statistics/figures.ts';
@@ -6,9 +7,9 @@ import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 
-/** What one field asks for. */
+/** Request of one field. */
 interface Asked<Beside> extends FigureRequest {
-  /** Reads what must agree with the figures, in their snapshot. */
+  /** Reads in the snapshot of the figures, for data that must agree with them. */
   readBeside(client: ClientBase): Promise<Beside>;
 }
 
@@ -17,13 +18,12 @@ interface Answer<Beside> {
   beside: Beside;
 }
 
-/** A viewer is loaded for each operation: a batch lives no longer. */
+/** Batches per viewer. A viewer is loaded for each operation, so a batch lives no longer. */
 const batches = new WeakMap<Viewer, FigureBatch>();
 
 /**
- * Reads figures together with those of all other fields of the operation: one snapshot, and the same few statements however
- * many widgets a document asks for. `prepare` resolves what is asked for; when it rejects, the other fields are not
- * concerned.
+ * Reads figures together with those of all other fields of the operation, in one snapshot. The number of statements does
+ * not depend on the number of widgets. `prepare` resolves the request; its rejection does not affect other fields.
  */
 export function readFiguresOf<Beside>(
   context: Context,
@@ -48,7 +48,7 @@ class FigureBatch {
     this.#preparing += 1;
     const asked = await prepare().finally(() => {
       this.#preparing -= 1;
-      // All fields of the root have begun by then, and what was prepared last waits.
+      // All root fields have started by then, and the last prepared one is in the list.
       setImmediate(() => void this.#answerAll(context));
     });
     return new Promise((resolve, reject) => this.#waiting.push({ ...asked, resolve, reject }));

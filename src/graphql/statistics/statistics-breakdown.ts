@@ -1,3 +1,4 @@
+// Types of breakdowns: the largest values of a dimension.
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
@@ -13,7 +14,7 @@ import { MaskReasonEnum } from './mask-reason.ts';
 import { toEntity } from './statistics-entity.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 
-/** One value of a dimension, with its figures; null: hidden. */
+/** One value of a dimension, with its figures. Null means hidden. */
 interface RankedBucket {
   facts: Facts | null;
   metrics: Metrics | null;
@@ -26,7 +27,7 @@ interface Breakdown {
   isWithheld: boolean;
 }
 
-/** The largest values of a table, of one of its buckets where it is a series. */
+/** Largest values of a table, or of one of its time buckets. */
 export function breakdownOf(table: Table, top: number, bucket: number | null = null): Breakdown {
   const { ranking, isWithheld } = table;
   if (!ranking) throw new RangeError('The table has no ranking');
@@ -41,13 +42,13 @@ export function breakdownOf(table: Table, top: number, bucket: number | null = n
 }
 
 interface Kind {
-  /** Name of the type, of the field on a bucket, and of several of them. */
+  /** Names of the type, of its field on a bucket, and of one or several values in descriptions. */
   typeName: 'Motif' | 'MotifCategory' | 'Service' | 'Organisation' | 'Agent' | 'Lieu';
   field: string;
   one: string;
   many: string;
   ref: ObjectRef<never, unknown>;
-  /** Whether there is a bucket of RDVs without any. */
+  /** True when RDVs without a value have a bucket. */
   hasNone: boolean;
 }
 
@@ -122,7 +123,7 @@ const of = (typeName: Kind['typeName'], field: string, one: string, many: string
   hasNone: false,
 });
 
-/** The type of each breakdown. */
+/** Type of each breakdown. */
 export const breakdownRefs: Readonly<Record<RankedDimension, ReturnType<typeof createBreakdown>>> = {
   motif: createBreakdown(of('Motif', 'motif', 'a motif', 'motifs', MotifRef)),
   motifCategory: createBreakdown({

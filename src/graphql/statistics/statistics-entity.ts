@@ -1,3 +1,4 @@
+// Objects of breakdowns, built from rows already read.
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { instantOf } from '#domain/rdv/day.ts';
@@ -5,7 +6,7 @@ import type { Facts } from '#domain/statistics/source.ts';
 import type { Context } from '../core/context.ts';
 import { selectedFields } from '../core/lookahead.ts';
 
-/** The fields that a row of the table itself answers. For others the usual way to the database is taken. */
+/** Fields that a row of the table can answer itself. Other fields are read from the database as usual. */
 const ownFields: Readonly<Record<string, readonly string[]>> = {
   Motif: ['id', 'name', 'locationType', 'isCollective', 'isFollowUp', 'deletedAt'],
   MotifCategory: ['id', 'name'],
@@ -15,10 +16,10 @@ const ownFields: Readonly<Record<string, readonly string[]>> = {
   Lieu: ['id', 'name', 'address', 'availability'],
 };
 
-/** What a breakdown names, from the row that was read together with the figures: names cost no statement of their own. */
+/** The value of a breakdown, from the row read with the figures: names need no further statement. */
 export function toEntity(typeName: string, facts: Facts, context: Context, info: GraphQLResolveInfo): never {
   const isComplete = selectedFields(info).every(({ name }) => ownFields[typeName]?.includes(name));
-  // Records that everything below this path is loaded.
+  // Marks everything below this path as loaded.
   if (isComplete) queryFromInfo({ context, info, typeName });
   return Object.fromEntries(Object.entries(facts).map(([column, value]) => toField(column, value))) as never;
 }

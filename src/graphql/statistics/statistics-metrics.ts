@@ -1,3 +1,4 @@
+// Type of the figures about a set of RDVs.
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
@@ -26,7 +27,7 @@ const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implemen
   }),
 });
 
-/** What each field is made of. */
+/** Measures behind each field. */
 const partsOfMetric = {
   rdvCount: ['rdvs'],
   rdvCountByStatus: ['rdvs', 'statuses'],
@@ -39,7 +40,7 @@ const partsOfMetric = {
   maskReason: [],
 } as const satisfies Record<string, readonly Measure[]>;
 
-/** What is to be counted for the fields selected below a field of the type RdvMetrics. */
+/** Measures required by the selected fields of RdvMetrics. */
 export function wantedParts(metrics: SelectedField | undefined): Measure[] {
   return (metrics?.fields ?? []).flatMap(({ name }) => [...partsOfMetric[name as keyof typeof partsOfMetric]]);
 }

@@ -1,3 +1,4 @@
+// Types of the figures about notifications.
 import { type Bucket, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import {
   countNotifications,

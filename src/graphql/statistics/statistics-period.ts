@@ -1,11 +1,10 @@
+// Types of periods: the one compared with, and the range of the data.
 import type { Period } from '#domain/rdv/period.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { builder } from '../core/builder.ts';
 import { MetricsRef } from './statistics-metrics.ts';
-
-// What statistics say of days: those compared with, and those that the data reach over.
 
 export const ComparisonEnum = builder.enumType('Comparison', {
   description: 'Period to compare with.',

@@ -1,3 +1,4 @@
+// Figures required by the selected fields.
 import type { IssueList } from '#domain/errors.ts';
 import type { Granularity } from '#domain/statistics/bucket.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
@@ -15,7 +16,7 @@ import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { wantedParts } from './statistics-metrics.ts';
 
-/** The fields of RdvStatistics, and of a bucket of time, that are cut by a dimension. */
+/** Fields of RdvStatistics and of time buckets, with their dimension. */
 const dimensionOfField: Readonly<Record<string, Dimension>> = {
   byMotif: 'motif',
   byMotifCategory: 'motifCategory',
@@ -52,7 +53,7 @@ export const seriesKey = (series: Series): TableKey => ({ ...totalsOf('SELECTION
 
 export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false });
 
-/** Looks over everything selected below fields of the type RdvStatistics, so that all of it is read at once. */
+/** Collects everything selected below fields of RdvStatistics, so that all of it is read at once. */
 export function readWanted(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
   const wanted = new FigureQuery();
   for (const field of fields) {
@@ -94,7 +95,7 @@ function addSplit(
   wanted.add(splitKey(dimension, top, series), metricsBelow(field));
 }
 
-/** Those of `buckets { metrics }`, `metrics` and `others`, wherever they stand in a breakdown. */
+/** Measures of `buckets { metrics }`, `metrics` and `others` in a breakdown. */
 function metricsBelow({ fields }: SelectedField): Measure[] {
   return fields.flatMap((field) => {
     if (field.name === 'buckets') return metricsBelow(field);

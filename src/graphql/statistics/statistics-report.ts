@@ -1,3 +1,4 @@
+// Type of the counts of agent accounts.
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { builder } from '../core/builder.ts';
 

@@ -1,3 +1,4 @@
+// Types of splits: all values of a fixed dimension.
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { type FixedDimension, fixedValues } from '#domain/statistics/figure-query.ts';
 import type { Table } from '#domain/statistics/figures.ts';
@@ -5,13 +6,13 @@ import { builder } from '../core/builder.ts';
 import { LocationTypeEnum, RdvOriginEnum } from '../reference/rdv-enum.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 
-/** One of a few values, all of which are shown. */
+/** One value of a small fixed set, all of which are shown. */
 interface FixedBucket {
   value: string;
   metrics: Metrics;
 }
 
-/** All values of a dimension in their order, of one bucket where the table is a series. */
+/** All values of a dimension in order, of one time bucket when the table is a series. */
 export function splitOf(table: Table, dimension: FixedDimension, bucket: number | null = null): FixedBucket[] {
   return fixedValues[dimension].map((value) => ({ value, metrics: table.cell(bucket, value) }));
 }

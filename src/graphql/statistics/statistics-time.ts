@@ -1,3 +1,4 @@
+// Types of time series.
 import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
 import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';

@@ -1,3 +1,4 @@
+// Type of the statistics of a selection, and their query.
 import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
@@ -134,7 +135,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       },
       resolve: ({ figures, selection }, { dateField }) => {
         const { days, outsideCount } = figures.dataRange(dateField);
-        // Days and counts of an espace could be those of one person.
+        // Days and counts of a territory could be those of one person.
         if (selection.perimeter.scope === 'TERRITORY')
           return { days: null, outsideCount: outsideCount === 0 ? 0 : null };
         return { days, outsideCount };

@@ -1,15 +1,15 @@
+// Plugin that logs the data subjects of an answer before it is sent.
 import { type ExecutionResult, GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from '#infra/logger.ts';
 import type { Context } from '../core/context.ts';
 
-/** Longer names say nothing more. */
 const MAX_NAME = 64;
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * An answer that held data of usagers leaves once it is written down who read it: behind the replica, so that of two tries
- * only the one that is answered counts.
+ * Answers with data of usagers are sent only after the read is logged. The plugin wraps the replica plugin, so that only
+ * the attempt that is answered counts.
  */
 export function createReadTracePlugin(logger: Logger): Plugin<Context> {
   return {
@@ -36,7 +36,7 @@ export function createReadTracePlugin(logger: Logger): Plugin<Context> {
   };
 }
 
-/** Makes the trace durable; the answer to give instead when that fails, null when it may leave. */
+/** Persists the trace. Returns the answer to send instead when that fails, otherwise null. */
 export async function writeTrace(
   context: Context,
   operation: OperationDefinitionNode | null | undefined,
@@ -60,7 +60,7 @@ export async function writeTrace(
   }
 }
 
-/** What may not be shown without a trace is not shown. */
+/** Data that may not be shown without a trace is withheld. */
 function auditUnavailable(): GraphQLError {
   return new GraphQLError('La consultation n’a pas pu être tracée : réessayez dans un instant.', {
     extensions: {
@@ -72,7 +72,7 @@ function auditUnavailable(): GraphQLError {
   });
 }
 
-/** Not as a generator: the end of one that waits for its next event would be heard of only then. */
+/** Not a generator: a generator that waits for its next event would learn of its end only then. */
 function mapEvents(
   events: AsyncIterable<ExecutionResult>,
   map: (event: ExecutionResult) => Promise<ExecutionResult>,

@@ -1,3 +1,4 @@
+// Trace of selections: named usagers, territories and refused ids.
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { type IdField, idFields } from '#domain/rdv/filter.ts';
 import type { Selection, SelectionInput } from '#domain/rdv/selection.ts';
@@ -5,8 +6,8 @@ import type { Context } from '../core/context.ts';
 import { idFieldTypes } from '../selection/filter-input.ts';
 
 /**
- * Resolves a selection, and tells the trace what it is about: the usagers that it names; of a territory, whose RDVs the viewer
- * may not see, all of it; and what was refused. `asked` says what is read of it.
+ * Resolves a selection and adds its data subjects to the trace. Named usagers are added; a territory is added as a whole,
+ * because the viewer may not see its RDVs. Refused ids are added too. `asked` names the figures read.
  */
 export async function traceSelection<Resolved>(
   { trace }: Context,
@@ -36,7 +37,7 @@ export async function traceSelection<Resolved>(
   }
 }
 
-/** What the filters named that is not within the selection. */
+/** Ids in the filters that are outside the selection. */
 function unknownIds({ issues }: ValidationError, { filters }: SelectionInput): { field: IdField; id: string }[] {
   return issues.flatMap(({ path: [argument, field, index], code }) => {
     const known = idFields.find((each) => each === field);
