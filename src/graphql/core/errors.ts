@@ -145,8 +145,8 @@ const MAX_MISTAKE_LENGTH = 500;
 export function presentMistake(error: GraphQLError, introspection: boolean): GraphQLError {
   const { code } = error.extensions;
   if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
-  const told = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
-  const message = told.length > MAX_MISTAKE_LENGTH ? `${told.slice(0, MAX_MISTAKE_LENGTH)}…` : told;
+  const text = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
+  const message = text.length > MAX_MISTAKE_LENGTH ? `${text.slice(0, MAX_MISTAKE_LENGTH)}…` : text;
   return locate(new GraphQLError(message, { extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } }), error);
 }
 

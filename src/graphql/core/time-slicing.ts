@@ -110,6 +110,6 @@ class TimeSlicingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-export const TIME_SLICING_PLUGIN = 'breath' as never;
+export const TIME_SLICING_PLUGIN = 'timeSlicing' as never;
 
 SchemaBuilder.registerPlugin(TIME_SLICING_PLUGIN, TimeSlicingPlugin as never);

@@ -8,42 +8,42 @@ import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './
  * running exports is included. Null starts with the present.
  */
 export function followExportEvents(context: Context, after: bigint | null): AsyncGenerator<ExportStreamEvent | Error> {
-  const wake = createSignal();
-  return closeWith(wake, follow(context, after, wake));
+  const signal = createSignal();
+  return closeWith(signal, follow(context, after, signal));
 }
 
 async function* follow(
   context: Context,
   after: bigint | null,
-  wake: Signal,
+  signal: Signal,
 ): AsyncGenerator<ExportStreamEvent | Error> {
   const { agentId } = viewerOf(context);
   // Listening starts before the first read, so that no event in between is missed.
-  const stopListening = context.changes.subscribe(String(agentId), wake.notify);
+  const stopListening = context.changes.subscribe(String(agentId), signal.notify);
   try {
     const start = after ?? (await withRetry(() => findStreamEnd(context.pool, agentId)));
     if (start instanceof Error) return yield start;
     let position = start;
-    const told = new Map<string, number>();
-    while (!wake.isClosed()) {
-      const part = await withRetry(() => readStream(context.pool, agentId, position));
-      if (part instanceof Error) return yield part;
-      const news = [
-        ...part.events,
-        ...part.progress.filter(({ exportId, version }) => version > (told.get(exportId) ?? 0)),
+    const sentVersions = new Map<string, number>();
+    while (!signal.isClosed()) {
+      const page = await withRetry(() => readStream(context.pool, agentId, position));
+      if (page instanceof Error) return yield page;
+      const events = [
+        ...page.events,
+        ...page.progress.filter(({ exportId, version }) => version > (sentVersions.get(exportId) ?? 0)),
       ];
-      for (const happening of news) {
+      for (const event of events) {
         const refusal = await withRetry(() => renewViewer(context));
         if (refusal) return yield refusal;
-        position = happening.position;
-        told.set(happening.exportId, happening.version);
-        yield happening;
+        position = event.position;
+        sentVersions.set(event.exportId, event.version);
+        yield event;
       }
-      if (news.length > 0) continue;
+      if (events.length > 0) continue;
       // A loss of rights also ends a subscription without events.
       const refusal = await withRetry(() => renewViewer(context));
       if (refusal) return yield refusal;
-      await wake.next();
+      await signal.next();
     }
   } finally {
     stopListening();

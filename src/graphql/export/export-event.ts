@@ -43,8 +43,8 @@ builder.node(ExportEventRef, {
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'position' in value,
   loadMany: async (ids, { prisma }) => {
     const found = await prisma.exportEvent.findMany({ where: { id: { in: ids.map(BigInt) } } });
-    const happenings = new Map(found.map((event) => [String(event.id), toHappening(event)]));
-    return ids.map((id) => happenings.get(id) ?? null);
+    const events = new Map(found.map((event) => [String(event.id), toStreamEvent(event)]));
+    return ids.map((id) => events.get(id) ?? null);
   },
   fields: (t) => ({
     cursor: t.string({
@@ -75,7 +75,7 @@ builder.node(ExportEventRef, {
   }),
 });
 
-function toHappening({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportStreamEvent {
+function toStreamEvent({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportStreamEvent {
   return { position: id, id: String(id), type, occurredAt, actorAgentId, exportId, version };
 }
 

@@ -15,14 +15,14 @@ import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './
  * viewer’s rights at that time. Errors are yielded, because a thrown one would not reach the caller as data.
  */
 export function followExport(context: Context, globalId: string): AsyncGenerator<Export | Error> {
-  const wake = createSignal();
-  return closeWith(wake, follow(context, globalId, wake));
+  const signal = createSignal();
+  return closeWith(signal, follow(context, globalId, signal));
 }
 
-async function* follow(context: Context, globalId: string, wake: Signal): AsyncGenerator<Export | Error> {
+async function* follow(context: Context, globalId: string, signal: Signal): AsyncGenerator<Export | Error> {
   const { typename, id } = decodeId(globalId);
   // Listening starts before the first read, so that no change in between is missed.
-  const stopListening = context.changes.subscribe(id, wake.notify);
+  const stopListening = context.changes.subscribe(id, signal.notify);
   let lastVersion = 0;
   try {
     for (;;) {
@@ -36,8 +36,8 @@ async function* follow(context: Context, globalId: string, wake: Signal): AsyncG
         yield found;
       }
       if (found.status !== 'QUEUED' && found.status !== 'RUNNING') return;
-      await wake.next();
-      if (wake.isClosed()) return;
+      await signal.next();
+      if (signal.isClosed()) return;
     }
   } finally {
     stopListening();

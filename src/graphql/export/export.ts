@@ -160,8 +160,8 @@ builder.mutationField('requestExport', (t) =>
       const viewer = viewerOf(context);
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
       // Invalid ids are refused here, before any target is known: the audit only names the agent and the scope.
-      const asked = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
-      const input = await auditRefusals(refusals, asked, async () => readExport(args));
+      const attempt = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
+      const input = await auditRefusals(refusals, attempt, async () => readExport(args));
       return requestExport(context, viewer, input, request);
     },
   }),

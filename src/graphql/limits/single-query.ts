@@ -5,7 +5,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 
 /** Query about a territory, as one string per viewer. A viewer is loaded for each operation, so entries live no longer. */
-const questions = new WeakMap<Viewer, string>();
+const queries = new WeakMap<Viewer, string>();
 
 /**
  * Limits an operation to one query about a territory, because the difference of two selections may be one usager. Identical
@@ -15,10 +15,10 @@ const questions = new WeakMap<Viewer, string>();
 export function checkSingleQuery(context: Context, about: string, input: SelectionInput): void {
   if (input.scope !== 'TERRITORY' || context.statistics.minCell === 0) return;
   const viewer = viewerOf(context);
-  const question = textOf(about, input);
-  const first = questions.get(viewer) ?? question;
-  questions.set(viewer, first);
-  if (first === question) return;
+  const query = textOf(about, input);
+  const first = queries.get(viewer) ?? query;
+  queries.set(viewer, first);
+  if (first === query) return;
   const issues = new IssueList();
   issues.add(
     ['filters'],

@@ -20,7 +20,7 @@ import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from '../referenc
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { StatisticsRef } from '../statistics/statistics.ts';
 import { readFiguresOf } from '../statistics/statistics-batch.ts';
-import { readWanted } from '../statistics/statistics-query.ts';
+import { readFigureQuery } from '../statistics/statistics-query.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
 
@@ -143,8 +143,9 @@ type Selected = { select?: Parameters<typeof readRdvs>[1] };
 /** Adds the ids of the participants, because the trace of reads names them whatever fields of a RDV are shown. */
 function withParticipants(select: NonNullable<Selected['select']>): NonNullable<Selected['select']> {
   const { participations } = select;
-  const asked = typeof participations === 'object' ? participations : { orderBy: { id: 'asc' } as const, select: {} };
-  return { ...select, participations: { ...asked, select: { ...asked.select, userId: true } } };
+  const selected =
+    typeof participations === 'object' ? participations : { orderBy: { id: 'asc' } as const, select: {} };
+  return { ...select, participations: { ...selected, select: { ...selected.select, userId: true } } };
 }
 
 const defaultOrder: RdvOrder = { field: 'STARTS_AT', direction: 'ASC' };
@@ -169,13 +170,13 @@ builder.queryField('rdvs', (t) =>
         const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
         const { pool } = context.reads;
         const { now } = context;
-        const asked = selectedFields(info).filter(({ name }) => name === 'statistics');
+        const figureFields = selectedFields(info).filter(({ name }) => name === 'statistics');
         const prepare = async () => {
           const issues = new IssueList();
           const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
           issues.throwIfAny();
-          const wanted = readWanted(
-            asked.flatMap(({ fields }) => fields),
+          const wanted = readFigureQuery(
+            figureFields.flatMap(({ fields }) => fields),
             issues,
           );
           const input = readSelectionArgs(args);
@@ -207,7 +208,7 @@ builder.queryField('rdvs', (t) =>
         };
         // With figures, page and total are read in the snapshot of the figures, so that they agree.
         const { figures, beside } =
-          asked.length > 0
+          figureFields.length > 0
             ? await readFiguresOf(context, prepare)
             : { figures: undefined, beside: await (await prepare()).readAlone() };
         const { selection, request, page } = beside;

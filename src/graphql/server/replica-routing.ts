@@ -24,12 +24,12 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
             replica,
             executeFn({ ...input, contextValue: { ...context, reads: replica } }),
           );
-          const trouble = answer && 'errors' in answer ? answer.errors?.find(isUnexpected) : undefined;
-          if (answer && !trouble) {
+          const failure = answer && 'errors' in answer ? answer.errors?.find(isUnexpected) : undefined;
+          if (answer && !failure) {
             metrics.read({ kind: 'query', server: 'replica' });
             return answer;
           }
-          logger.warn({ err: trouble, correlationId }, 'a query failed on the replica and is asked of the primary');
+          logger.warn({ err: failure, correlationId }, 'a query failed on the replica and is asked of the primary');
         }
         context.trace?.restart();
         metrics.read({ kind: 'query', server: 'primary' });
@@ -43,7 +43,7 @@ export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; log
 /** Null when the replica is lost meanwhile: its answer might take an hour, or never come. */
 function unlessLost<T>(replica: Replica, answer: T | Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    const forget = replica.onLost(() => resolve(null));
-    Promise.resolve(answer).then(resolve, reject).finally(forget);
+    const unsubscribe = replica.onLost(() => resolve(null));
+    Promise.resolve(answer).then(resolve, reject).finally(unsubscribe);
   });
 }

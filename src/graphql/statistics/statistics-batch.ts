@@ -8,7 +8,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 
 /** Request of one field. */
-interface Asked<Beside> extends FigureRequest {
+interface FieldRequest<Beside> extends FigureRequest {
   /** Reads in the snapshot of the figures, for data that must agree with them. */
   readBeside(client: ClientBase): Promise<Beside>;
 }
@@ -27,7 +27,7 @@ const batches = new WeakMap<Viewer, FigureBatch>();
  */
 export function readFiguresOf<Beside>(
   context: Context,
-  prepare: () => Promise<Asked<Beside>>,
+  prepare: () => Promise<FieldRequest<Beside>>,
 ): Promise<Answer<Beside>> {
   const viewer = viewerOf(context);
   const batch = batches.get(viewer) ?? new FigureBatch();
@@ -35,23 +35,23 @@ export function readFiguresOf<Beside>(
   return batch.read(context, prepare) as Promise<Answer<Beside>>;
 }
 
-interface Waiting extends Asked<unknown> {
+interface PendingRequest extends FieldRequest<unknown> {
   resolve(answer: Answer<unknown>): void;
   reject(error: unknown): void;
 }
 
 class FigureBatch {
   #preparing = 0;
-  #waiting: Waiting[] = [];
+  #waiting: PendingRequest[] = [];
 
-  async read(context: Context, prepare: () => Promise<Asked<unknown>>): Promise<Answer<unknown>> {
+  async read(context: Context, prepare: () => Promise<FieldRequest<unknown>>): Promise<Answer<unknown>> {
     this.#preparing += 1;
-    const asked = await prepare().finally(() => {
+    const request = await prepare().finally(() => {
       this.#preparing -= 1;
       // All root fields have started by then, and the last prepared one is in the list.
       setImmediate(() => void this.#answerAll(context));
     });
-    return new Promise((resolve, reject) => this.#waiting.push({ ...asked, resolve, reject }));
+    return new Promise((resolve, reject) => this.#waiting.push({ ...request, resolve, reject }));
   }
 
   async #answerAll({ reads, statistics: limits, now }: Context): Promise<void> {

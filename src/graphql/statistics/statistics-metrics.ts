@@ -28,7 +28,7 @@ const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implemen
 });
 
 /** Measures behind each field. */
-const partsOfMetric = {
+const measuresOfMetric = {
   rdvCount: ['rdvs'],
   rdvCountByStatus: ['rdvs', 'statuses'],
   participationCount: ['participations'],
@@ -41,8 +41,8 @@ const partsOfMetric = {
 } as const satisfies Record<string, readonly Measure[]>;
 
 /** Measures required by the selected fields of RdvMetrics. */
-export function wantedParts(metrics: SelectedField | undefined): Measure[] {
-  return (metrics?.fields ?? []).flatMap(({ name }) => [...partsOfMetric[name as keyof typeof partsOfMetric]]);
+export function measuresBelow(metrics: SelectedField | undefined): Measure[] {
+  return (metrics?.fields ?? []).flatMap(({ name }) => [...measuresOfMetric[name as keyof typeof measuresOfMetric]]);
 }
 
 const FEW = 'With the scope TERRITORY, null when too few usagers are behind it (`maskReason`).';

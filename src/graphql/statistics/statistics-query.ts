@@ -14,7 +14,7 @@ import {
 } from '#domain/statistics/figure-query.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { SelectedField } from '../core/lookahead.ts';
-import { wantedParts } from './statistics-metrics.ts';
+import { measuresBelow } from './statistics-metrics.ts';
 
 /** Fields of RdvStatistics and of time buckets, with their dimension. */
 const dimensionOfField: Readonly<Record<string, Dimension>> = {
@@ -54,35 +54,35 @@ export const seriesKey = (series: Series): TableKey => ({ ...totalsOf('SELECTION
 export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false });
 
 /** Collects everything selected below fields of RdvStatistics, so that all of it is read at once. */
-export function readWanted(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
-  const wanted = new FigureQuery();
+export function readFigureQuery(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
+  const query = new FigureQuery();
   for (const field of fields) {
     const dimension = dimensionOfField[field.name];
-    if (dimension) addSplit(wanted, field, dimension, null, [], issues);
-    else if (field.name === 'totals') wanted.add(totalsOf('SELECTION'), wantedParts(field));
+    if (dimension) addSplit(query, field, dimension, null, [], issues);
+    else if (field.name === 'totals') query.add(totalsOf('SELECTION'), measuresBelow(field));
     else if (field.name === 'comparison') {
-      const parts = field.fields.filter(({ name }) => name === 'totals').flatMap(wantedParts);
-      wanted.add(totalsOf(field.args.to as Comparison), parts);
-    } else if (field.name === 'timeSeries') addSeries(wanted, field, issues);
-    else if (field.name === 'activeAgents') wanted.add(activeAgentsKey, ['agents']);
-    else if (field.name === 'notifications') addNotifications(wanted, field);
-    else if (field.name === 'agentAccounts') wanted.addAccounts();
-    else if (field.name === 'dataRange') wanted.addDataRange(field.args.dateField as DateField);
+      const measures = field.fields.filter(({ name }) => name === 'totals').flatMap(measuresBelow);
+      query.add(totalsOf(field.args.to as Comparison), measures);
+    } else if (field.name === 'timeSeries') addSeries(query, field, issues);
+    else if (field.name === 'activeAgents') query.add(activeAgentsKey, ['agents']);
+    else if (field.name === 'notifications') addNotifications(query, field);
+    else if (field.name === 'agentAccounts') query.addAccounts();
+    else if (field.name === 'dataRange') query.addDataRange(field.args.dateField as DateField);
   }
-  return wanted;
+  return query;
 }
 
-function addSeries(wanted: FigureQuery, field: SelectedField, issues: IssueList): void {
+function addSeries(query: FigureQuery, field: SelectedField, issues: IssueList): void {
   const series = seriesOf(field.args as unknown as SeriesArgs);
-  wanted.add(seriesKey(series), field.fields.filter(({ name }) => name === 'metrics').flatMap(wantedParts));
+  query.add(seriesKey(series), field.fields.filter(({ name }) => name === 'metrics').flatMap(measuresBelow));
   for (const split of field.fields) {
     const dimension = dimensionOfField[split.name];
-    if (dimension) addSplit(wanted, split, dimension, series, ['timeSeries'], issues);
+    if (dimension) addSplit(query, split, dimension, series, ['timeSeries'], issues);
   }
 }
 
 function addSplit(
-  wanted: FigureQuery,
+  query: FigureQuery,
   field: SelectedField,
   dimension: Dimension,
   series: Series | null,
@@ -92,20 +92,20 @@ function addSplit(
   const top = isRanked(dimension) ? (field.args.top as number) : null;
   if (top !== null && (top < 1 || top > MAX_TOP))
     issues.add([...path, field.name, 'top'], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_TOP}.`);
-  wanted.add(splitKey(dimension, top, series), metricsBelow(field));
+  query.add(splitKey(dimension, top, series), measuresOfBreakdown(field));
 }
 
 /** Measures of `buckets { metrics }`, `metrics` and `others` in a breakdown. */
-function metricsBelow({ fields }: SelectedField): Measure[] {
+function measuresOfBreakdown({ fields }: SelectedField): Measure[] {
   return fields.flatMap((field) => {
-    if (field.name === 'buckets') return metricsBelow(field);
-    return field.name === 'metrics' || field.name === 'others' ? wantedParts(field) : [];
+    if (field.name === 'buckets') return measuresOfBreakdown(field);
+    return field.name === 'metrics' || field.name === 'others' ? measuresBelow(field) : [];
   });
 }
 
-function addNotifications(wanted: FigureQuery, { fields }: SelectedField): void {
-  wanted.addNotifications(null);
+function addNotifications(query: FigureQuery, { fields }: SelectedField): void {
+  query.addNotifications(null);
   for (const { name, args } of fields) {
-    if (name === 'timeSeries') wanted.addNotifications(args.granularity as Granularity);
+    if (name === 'timeSeries') query.addNotifications(args.granularity as Granularity);
   }
 }

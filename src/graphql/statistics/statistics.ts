@@ -21,7 +21,7 @@ import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
-import { activeAgentsKey, readWanted, splitKey } from './statistics-query.ts';
+import { activeAgentsKey, readFigureQuery, splitKey } from './statistics-query.ts';
 import { AgentAccountsRef } from './statistics-report.ts';
 import {
   CollectiveBucketRef,
@@ -250,7 +250,7 @@ builder.queryField('rdvStatistics', (t) =>
       const { figures, beside: selection } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
         const input = readSelectionArgs(args);
-        const wanted = readWanted(selectedFields(info), issues);
+        const wanted = readFigureQuery(selectedFields(info), issues);
         const selection = await traceSelection(
           context,
           input,
