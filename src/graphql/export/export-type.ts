@@ -1,10 +1,9 @@
-// Types of an export: state, options, columns, file and filters.
+// Types of an export: state, options, columns and filters.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
-import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import { readStoredFilter } from '#domain/exports/lifecycle/stored-selection.ts';
 import { isTimeZone } from '#domain/rdv/time-zone.ts';
@@ -17,6 +16,7 @@ import { OrganisationRef, TerritoryRef } from '../reference/organisation.ts';
 import { toFilterInput } from '../selection/filter-input.ts';
 import { ScopeEnum } from '../selection/selection-args.ts';
 import { ExportExpiryEnum, FailureRef } from './export-end.ts';
+import { FileRef } from './export-file.ts';
 
 export const ExportStatusEnum = builder.enumType('ExportStatus', {
   description:
@@ -58,49 +58,6 @@ const ProgressRef = builder.objectRef<{ processedRows: number; totalRows: number
   fields: (t) => ({
     processedRows: t.exposeInt('processedRows', { description: 'Number of rows written.' }),
     totalRows: t.exposeInt('totalRows', { description: 'Number of rows to write, counted at the start.' }),
-  }),
-});
-
-const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: Date }>('ExportFile').implement({
-  description: 'File of an export.',
-  fields: (t) => ({
-    fileName: t.string({
-      description: 'Name of the file. Its beginning is a contract.',
-      resolve: ({ record }) => record.fileName,
-    }),
-    mediaType: t.string({
-      description: 'Media type.',
-      resolve: ({ record }) => fileFormats[record.format].mediaType,
-    }),
-    byteSize: t.field({
-      type: 'ByteCount',
-      description: 'Size of the file, in bytes.',
-      resolve: ({ record }) => Number(record.byteSize),
-    }),
-    rowCount: t.int({
-      description: 'Number of rows, excluding the header.',
-      resolve: ({ record }) => record.rowCount ?? 0,
-    }),
-    sha256: t.string({
-      description: 'SHA-256 of the file, in hexadecimal.',
-      resolve: ({ record }) => record.sha256 ?? '',
-    }),
-    downloadUrl: t.field({
-      type: 'URL',
-      description:
-        'Download link, for this viewer only. A download may begin until `downloadUrlExpiresAt`. Further byte ranges may be requested for five minutes after this answer. Rights are checked at each use. An expired link answers 410 with the code LINK_EXPIRED; query again for a new one. A bearer token may be sent along if it belongs to the same agent.',
-      resolve: ({ url }) => url,
-    }),
-    downloadUrlExpiresAt: t.field({
-      type: 'DateTime',
-      description: 'Latest time at which `downloadUrl` may begin a download, one minute after this answer.',
-      resolve: ({ urlExpiresAt }) => urlExpiresAt,
-    }),
-    expiresAt: t.field({
-      type: 'DateTime',
-      description: 'Time at which the file is deleted, counted from its completion.',
-      resolve: ({ record }) => record.expiresAt ?? new Date(0),
-    }),
   }),
 });
 
