@@ -1,5 +1,6 @@
-// Every package of the lock file comes from the registry in use, or the public one over https, under a checksum. `npm ci` checks the bytes
-// against the checksum, and takes whatever has none. No install script of a package is run.
+// The check that every package of the lock file has a checksum and comes from the registry in use, or the public one over
+// https. `npm ci` checks the bytes against the checksum, but accepts a package without one. No install script of a package
+// is run.
 import { readFile } from 'node:fs/promises';
 
 const read = async (name) => JSON.parse(await readFile(new URL(`../${name}`, import.meta.url), 'utf8'));

@@ -1,11 +1,11 @@
-// Refuses sentences that begin with a headless clause, or that have more than 40 words, in comments, descriptions and pages.
+// The check of sentences in comments, descriptions and pages: no headless clause at the beginning, and at most 40 words.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const MAX_WORDS = 40;
 const HEADLESS = /^(Who|What|Whose|Whatever|Where|Whether|Whoever)\b(?!.*\?$)/;
 
-/** The prose of a file: its sentences, each with the line where its paragraph begins. */
+/** The sentences of a file, each with the line at which its paragraph begins. */
 function proseOf(name, text) {
   if (name.endsWith('.md')) return paragraphsOfMarkdown(text);
   if (name.endsWith('.graphql')) return blocks(text, /"""([\s\S]*?)"""|"([^"\n]+)"$/gm);
@@ -17,7 +17,7 @@ const blocks = (text, pattern) =>
 
 const lineOf = (text, index) => text.slice(0, index).split('\n').length;
 
-/** Comments of TypeScript: a block, or consecutive lines that hold nothing else; and what a schema says of itself. */
+/** Comments in TypeScript: blocks, and runs of comment lines; also the descriptions of a schema. */
 function commentsOf(text) {
   const found = [...blocks(text, /\/\*\*([\s\S]*?)\*\//g)].map(([line, body]) => [
     line,

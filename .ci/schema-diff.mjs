@@ -1,5 +1,5 @@
-// What changed in the public contract since the last tag (else since main, else since schema.graphql last changed), and
-// whether that breaks a client. A breaking change needs another version in package.json.
+// The changes of the public contract since the last tag (otherwise since main, otherwise since the last change of
+// schema.graphql), and whether they break a client. A breaking change needs a new version in package.json.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';

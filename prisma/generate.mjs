@@ -1,5 +1,5 @@
-// `npm run build`: generates the Prisma client into prisma/generated, unless it is there already for this schema and this
-// Prisma. Two that run at once, such as two starts of CI in one folder, do it once.
+// `npm run build`: generates the Prisma client into prisma/generated, unless it exists for this schema and this Prisma.
+// Concurrent runs, such as two CI jobs in one folder, generate it once.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -46,8 +46,9 @@ const takeLock = () => {
 };
 
 const generate = (prisma) => {
-  // Prisma looks for its schema engine, and downloads it, before any command; generating does not use it. Any file that
-  // exists stops the search. Only here: with a file that is no engine, `prisma migrate` does nothing and reports success.
+  // Prisma looks for its schema engine, and downloads it, before any command; generating does not use it. Any existing file
+  // stops the search. This is done only here: with a file that is not an engine, `prisma migrate` does nothing and reports
+  // success.
   const env = {
     ...process.env,
     PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}`, // where the generators are

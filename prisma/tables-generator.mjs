@@ -1,9 +1,9 @@
-// A Prisma generator: writes what conditions and reads need to know of each table (columns with their SQL types, and
-// relations) into prisma/generated/tables.ts, so that it cannot differ from schema.prisma.
+// A Prisma generator that writes the facts about each table that conditions and reads need (columns with their SQL types,
+// and relations) into prisma/generated/tables.ts, so that it cannot differ from schema.prisma.
 import { writeFileSync } from 'node:fs';
 import helper from '@prisma/generator-helper';
 
-/** SQL types of Prisma's own types, and of those that `@db.…` names. */
+/** SQL types of Prisma's own types, and of `@db.…` attributes. */
 const TYPES = {
   BigInt: 'bigint',
   Boolean: 'boolean',
@@ -26,7 +26,7 @@ helper.generatorHandler({
     const { models, enums } = dmmf.datamodel;
     const qualified = (schema, name) => (schema && schema !== 'public' ? `${schema}.${name}` : name);
     const tableOf = ({ schema, dbName, name }) => qualified(schema, dbName ?? name);
-    // The datamodel does not say in which schema an enum is: its text does.
+    // The datamodel does not contain the PostgreSQL schema of an enum, but the text of schema.prisma does.
     const enumTypes = new Map(
       enums.map(({ name, dbName }) => {
         const [, body = ''] = new RegExp(`^enum ${name} \\{([^}]*)\\}`, 'm').exec(datamodel) ?? [];
@@ -56,7 +56,7 @@ helper.generatorHandler({
           );
           const isOwner = field.relationFromFields.length > 0;
           const owner = isOwner ? field : back;
-          // A key of several columns is no relation that conditions or reads know.
+          // Conditions and reads do not support a relation by several columns.
           if (owner.relationFromFields.length !== 1) return [];
           const from = columnName(isOwner ? model : other, owner.relationFromFields[0]);
           const to = columnName(isOwner ? other : model, owner.relationToFields[0]);

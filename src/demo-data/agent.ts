@@ -1,3 +1,4 @@
+// Agents of the demo data.
 import type { Random } from './random.ts';
 import { firstNames, lastNames } from './text.ts';
 import { INSERTION, organisations, PMI, SECRETARIAT, SOCIAL, services } from './world.ts';
@@ -13,7 +14,7 @@ export interface DemoAgent {
   territoryIds: readonly number[];
 }
 
-/** Who may sign in to the demo, and what each of them shows. */
+/** Accounts of the demo, and what each of them shows. */
 export const demoAccounts = {
   basic: 'basique@example.org',
   admin: 'admin@example.org',
@@ -30,7 +31,7 @@ const basic = (organisationId: number) => ({ organisationId, level: 'basic' }) a
 const named: readonly DemoAgent[] = [
   person(1, 'Béatrice', 'Basique', demoAccounts.basic, { serviceIds: [PMI], roles: [basic(1)] }),
   person(2, 'Adama', 'Admin', demoAccounts.admin, { serviceIds: [SOCIAL], roles: [admin(1), admin(2)] }),
-  // Also attends RDVs of a service that is not theirs, in an organisation where they are not an admin.
+  // Also attends RDVs of another service, in an organisation where they are not an admin.
   person(3, 'Maud', 'Mixte', demoAccounts.mixed, { serviceIds: [SOCIAL, 5], roles: [admin(3), basic(2)] }),
   person(4, 'Sacha', 'Secrétaire', demoAccounts.secretary, { serviceIds: [SECRETARIAT], roles: [basic(1)] }),
   person(5, 'Esther', 'Espace', demoAccounts.territory, { serviceIds: [SOCIAL], territoryIds: [1] }),
@@ -42,7 +43,7 @@ const named: readonly DemoAgent[] = [
   person(7, 'Simon', 'Supprimé', demoAccounts.deleted, { serviceIds: [PMI], roles: [basic(1)], isDeleted: true }),
 ];
 
-/** Where `mixte@example.org` is a colleague on RDVs of somebody else's service. */
+/** The place where `mixte@example.org` is a colleague on RDVs of another service. */
 export const colleague = { agentId: 3, organisationId: 2, serviceId: INSERTION } as const;
 
 export function createAgents(random: Random, count: number): DemoAgent[] {
@@ -65,7 +66,7 @@ export function createAgents(random: Random, count: number): DemoAgent[] {
     agents.push(
       person(id, isIntervenant ? null : firstName, lastName, email, {
         serviceIds: [...new Set([random.pick(services).id, ...(random.chance(0.2) ? [random.pick(services).id] : [])])],
-        // Who left has no role any more, and stays on past RDVs.
+        // An agent who left has no role any more, but stays on past RDVs.
         roles: isDeleted
           ? []
           : [{ organisationId: home.id, level }, ...(random.chance(0.25) ? [basic(random.pick(neighbours).id)] : [])],
@@ -86,7 +87,7 @@ function person(
   return { id, firstName, lastName, email, isDeleted: false, serviceIds: [], roles: [], territoryIds: [], ...more };
 }
 
-/** Who can be put on RDVs of an organisation: its agents, and those who left. */
+/** Agents who can be assigned to RDVs of an organisation: its current and former agents. */
 export function staffOf(agents: readonly DemoAgent[], organisationId: number): DemoAgent[] {
   return agents.filter(
     ({ id, roles, isDeleted }) =>

@@ -1,3 +1,4 @@
+// Loading of the demo data.
 import type { ClientBase } from 'pg';
 import { copyRows } from '#infra/db/snapshot/copy.ts';
 import { createAgents } from './agent.ts';
@@ -6,11 +7,11 @@ import { createRdvs, type DemoRdv, rdvTables } from './rdv.ts';
 import { writePeople, writePlaces, writeUsagers } from './write.ts';
 
 export interface DemoOptions {
-  /** The present of the data: they reach from two years before it to two months after. */
+  /** The present of the data, which cover two years before it and two months after. */
   now: Date;
-  /** How many RDVs; agents and usagers grow with them. */
+  /** Number of RDVs; agents and usagers grow with it. */
   rdvs?: number;
-  /** The same seed and the same `now` make the same data. */
+  /** The same seed and `now` give the same data. */
   seed?: number;
   onProgress?: (done: number, total: number) => void;
 }
@@ -21,7 +22,7 @@ export interface DemoSummary {
   rdvs: number;
 }
 
-/** Demo data are only ever put into a database without any. */
+/** Demo data are only loaded into an empty database. */
 export class DatabaseNotEmptyError extends Error {
   override name = 'DatabaseNotEmptyError';
 
@@ -70,7 +71,7 @@ export async function loadDemo(
   const random = new Random(seed);
   const agents = createAgents(random, Math.max(DEMO_AGENTS, Math.round(DEMO_AGENTS * scale)));
   const usagerCount = Math.max(60, Math.round(DEMO_USAGERS * scale));
-  await client.query('SET statement_timeout = 0'); // a pool may cut short what its callers wait for
+  await client.query('SET statement_timeout = 0'); // a pool may limit the time of statements
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -85,14 +86,14 @@ export async function loadDemo(
       rdvs,
       onProgress,
     );
-    // Ids were written down: the sequences go on behind them.
+    // Ids are fixed: the sequences continue after them.
     for (const table of TABLES)
       await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), greatest(max(id), 1)) FROM ${table}`, [
         table,
       ]);
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
+    await client.query('ROLLBACK').catch(() => {}); // the first error is the one to report
     throw error;
   }
   await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}`);
@@ -100,7 +101,7 @@ export async function loadDemo(
   return { agents: agents.length, usagers: usagerCount, rdvs };
 }
 
-/** Table after table in chunks, so that memory does not grow with the number of rows. */
+/** Writes each table in chunks, so that memory does not grow with the number of rows. */
 async function writeRdvs(
   client: ClientBase,
   rdvs: Iterable<DemoRdv>,

@@ -1,3 +1,4 @@
+// Moments of booking and start in the demo data.
 import { offsetOf } from '#domain/rdv/time-zone.ts';
 import type { Random } from './random.ts';
 
@@ -6,14 +7,14 @@ const MINUTE_MS = 60_000;
 const LONGEST_LEAD_DAYS = 60;
 const SHORTEST_LEAD_MS = 30 * MINUTE_MS;
 
-/** When a RDV was taken, and when it starts: office hours of some day from then to two months later. */
+/** The booking and the start of a RDV: office hours of a day up to two months later. */
 export function createMoments(
   random: Random,
   createdAt: number,
   timeZone: string,
 ): { createdAt: Date; startsAt: Date; endsAt: Date } {
   const local = createdAt + offsetOf(timeZone)(createdAt);
-  // Short waits are common, long ones are rare.
+  // Short lead times are common, long ones are rare.
   const lead = Math.floor(LONGEST_LEAD_DAYS * random.next() ** 2);
   const minutes = random.int(8, 17) * 60 + random.pick([0, 15, 30, 45]);
   let day = Math.floor(local / DAY_MS) + lead;
@@ -28,15 +29,15 @@ export function createMoments(
   };
 }
 
-/** The instant at which clocks show this, `local` being the wall clock as if it were UTC. */
+/** The instant of a local time, `local` being the wall clock as if it were UTC. */
 export function instantOf(local: number, timeZone: string): number {
   const offset = offsetOf(timeZone);
   return local - offset(local - offset(local));
 }
 
 /**
- * Starts at which careless sums with dates go wrong: around midnight, at both changes of the clock of the year before, and
- * on both sides of New Year; local wall clock.
+ * Starts that reveal wrong date arithmetic: around midnight, at both clock changes of the previous year, and on both sides
+ * of New Year; in local time.
  */
 export function delicateStarts(thisYear: number): readonly number[] {
   const year = thisYear - 1;

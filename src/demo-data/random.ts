@@ -1,4 +1,6 @@
-/** Numbers that look random and are the same at each run with the same seed (mulberry32). */
+// Pseudorandom numbers with a seed.
+
+/** Pseudorandom numbers, the same at each run with the same seed (mulberry32). */
 export class Random {
   #state: number;
 
@@ -27,7 +29,7 @@ export class Random {
     return values[Math.floor(this.next() * values.length)] as T;
   }
 
-  /** One of the keys, as often as its weight says. */
+  /** One of the keys, with a probability given by its weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K {
     const entries = Object.entries(weights) as [K, number][];
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

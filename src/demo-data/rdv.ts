@@ -1,3 +1,4 @@
+// RDVs of the demo data.
 import type { CopyValue } from '#infra/db/snapshot/copy.ts';
 import type { RdvStatus } from '#prisma';
 import { colleague, type DemoAgent, staffOf } from './agent.ts';
@@ -9,7 +10,7 @@ import { type DemoMotif, lieux, motifs, organisations } from './world.ts';
 type Organisation = (typeof organisations)[number];
 type Row = readonly CopyValue[];
 
-/** A RDV and what hangs on it, as rows of the tables below. */
+/** A RDV with its related rows, as rows of the tables below. */
 export interface DemoRdv {
   rdv: Row;
   agents: Row[];
@@ -62,20 +63,20 @@ export const rdvTables = {
 
 export interface RdvWorld {
   now: Date;
-  /** How many RDVs to make. */
+  /** Number of RDVs to create. */
   count: number;
   agents: readonly DemoAgent[];
-  /** By organisation: its usagers, those of one family together. */
+  /** By organisation: its usagers, grouped by family. */
   households: ReadonlyMap<number, readonly (readonly number[])[]>;
   prescripteurCount: number;
 }
 
 const HISTORY_DAYS = 730;
 const MOST_PARTICIPANTS = 12;
-/** At how many random RDVs one has a text that means harm, beside those at the beginning that have each of them once. */
+/** Share of random RDVs with a hostile text, in addition to the first ones, which have each text once. */
 const HOSTILE_SHARE = 0.002;
 
-/** RDVs in the order in which they were taken, the last one just now. */
+/** RDVs in the order of booking, the last one just now. */
 export function* createRdvs(random: Random, world: RdvWorld): Generator<DemoRdv> {
   const shares = Object.fromEntries(organisations.map(({ id, share }) => [id, share]));
   const staff = new Map(organisations.map(({ id }) => [id, staffOf(world.agents, id)]));
@@ -105,12 +106,15 @@ interface Special {
   start?: number;
 }
 
-/** The first RDVs carry the hostile texts, all in one organisation; some in the middle start at delicate moments, in two zones. */
+/**
+ * The first RDVs have the hostile texts, all in one organisation. Some in the middle start at delicate moments, in two time
+ * zones.
+ */
 function specialOf(index: number, count: number, delicate: readonly number[]): Special | undefined {
   const [paris, reunion] = [organisations[0], organisations[4]];
   const context = hostileTexts[index];
   if (context !== undefined) return { organisation: paris, context };
-  // Taken more than a year ago, so before they start.
+  // Booked more than a year ago, so before they start.
   const place = index - Math.max(hostileTexts.length, Math.floor(count / 20));
   const start = delicate[Math.floor(place / 2)];
   return place >= 0 && start !== undefined ? { organisation: place % 2 === 0 ? paris : reunion, start } : undefined;
@@ -194,7 +198,7 @@ function participationStatus(random: Random, status: RdvStatus, isAmongOthers: b
   return status === 'seen' ? random.pick(['noshow', 'excused']) : status === 'unknown' ? 'excused' : status;
 }
 
-/** 0 to 3 agents, of the service of the motif where there are any. */
+/** 0 to 3 agents, of the service of the motif if there are any. */
 function attendants(random: Random, staff: readonly DemoAgent[], organisationId: number, motif: DemoMotif): number[] {
   const wanted = Number(random.weighted({ 0: 3, 1: 77, 2: 16, 3: 4 }));
   const same = staff.filter(({ serviceIds }) => serviceIds.includes(motif.serviceId));

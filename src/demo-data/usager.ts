@@ -1,3 +1,4 @@
+// Usagers of the demo data.
 import type { Random } from './random.ts';
 import { firstNames, hostileTexts, lastNames, streets, type Town, townsOf } from './text.ts';
 import { organisations } from './world.ts';
@@ -17,10 +18,10 @@ export interface DemoUsager {
   isDeleted: boolean;
 }
 
-/** The first usagers have texts for names that once broke spreadsheets. */
+/** The names of the first usagers are texts that once broke spreadsheets. */
 const hostileNames = hostileTexts.filter((text) => text.length < 100);
 
-/** One usager after the other; a proche comes after the responsible. */
+/** One usager after the other; a proche follows the responsible. */
 export function* createUsagers(random: Random, count: number, thisYear: number): Generator<DemoUsager> {
   const lastAdultOf = new Map<number, DemoUsager>();
   const shares = Object.fromEntries(organisations.map(({ id, share }) => [id, share]));
@@ -41,7 +42,7 @@ function createAdult(random: Random, id: number, home: number, thisYear: number)
   const isDeleted = random.chance(0.03);
   const town = random.chance(0.93) ? random.pick(townsOf[territoryId] ?? []) : null;
   const lastName = hostileNames[id - 1] ?? random.pick(lastNames);
-  // Some addresses were typed with the post code in the text only.
+  // Some addresses contain the post code only in their text.
   const hasPostCode = random.chance(0.85);
   const adult = {
     id,

@@ -1,7 +1,7 @@
+// Territories, organisations, services, motifs and lieux of the demo: two territories with different settings.
 import type { LieuAvailability, LocationType } from '#prisma';
 
-// The fixed part of the demo: two territories that differ in their settings, and what their organisations work with.
-// Ids are written down, so that the same link means the same thing at every installation.
+// Ids are fixed, so that a link means the same in every installation.
 
 export const territories = [
   { id: 1, name: 'Pas-de-Calais', departement: '62', showsAll: true },

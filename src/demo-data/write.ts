@@ -1,3 +1,4 @@
+// Writing of the demo data.
 import type { ClientBase } from 'pg';
 import { type CopyValue, copyRows } from '#infra/db/snapshot/copy.ts';
 import type { DemoAgent } from './agent.ts';
@@ -97,7 +98,7 @@ export async function writePeople(
     ['id', 'first_name', 'last_name', 'email', 'deleted_at', 'invitation_sent_at', 'last_sign_in_at'],
     agents.map((each) => {
       const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
-      // Some never came, some not for long.
+      // Some agents never signed in, others not for long.
       const [invited, seen] = each.email
         ? [daysAgo(800), each.id % 11 ? daysAgo((each.id * 7) % 60) : null]
         : [null, null];
@@ -138,7 +139,7 @@ export async function writePeople(
   );
 }
 
-/** Usagers, their organisations and referents. Returns, by organisation, its usagers who are still there, those of a family together. */
+/** Writes usagers, their organisations and referents. Returns the current usagers of each organisation, grouped by family. */
 export async function writeUsagers(
   client: ClientBase,
   random: Random,

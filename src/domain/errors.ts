@@ -1,13 +1,15 @@
-/** What may be expected to go wrong. A caller tells them apart by class or `code`, never by the message (French, for people). */
+// Errors of the domain.
+
+/** Expected errors. Programs distinguish them by class or `code`, never by the message, which is French and for people. */
 export abstract class DomainError extends Error {
   abstract readonly code: string;
 }
 
-/** The viewer may not use this scope on these targets; what does not exist is refused in the same words. */
+/** The viewer may not use this scope on these targets. A missing target is refused with the same message. */
 export class ForbiddenError extends DomainError {
   override name = 'ForbiddenError';
   readonly code = 'FORBIDDEN';
-  /** Which of the named targets were refused; empty when no target was named. */
+  /** The refused targets; empty when none was named. */
   readonly refusedIds: readonly bigint[];
   readonly scope: string;
 
@@ -49,17 +51,17 @@ export type IssueCode =
   | 'TOO_MANY_SPLITS'
   | 'TOO_MANY_SELECTIONS';
 
-/** How many wrong fields are named in one answer. */
+/** Maximum number of wrong fields reported in one answer. */
 export const MAX_ISSUES = 50;
 
-/** Something in the input is wrong; nothing was done. */
+/** The input is invalid; nothing was done. */
 export class ValidationError extends DomainError {
   override name = 'ValidationError';
   readonly code = 'VALIDATION_FAILED';
   readonly #named: readonly Issue[];
   readonly #unnamed: number;
 
-  /** `unnamed`: how many more there are. */
+  /** `unnamed`: the number of further ones. */
   constructor(issues: readonly Issue[], unnamed = 0) {
     super(describeIssues(withRest(issues.slice(0, MAX_ISSUES), issues.length - MAX_ISSUES + unnamed)));
     this.#named = issues;
@@ -70,7 +72,7 @@ export class ValidationError extends DomainError {
     return this.first(MAX_ISSUES);
   }
 
-  /** So many of the issues at most, then one that says how many more there are. */
+  /** At most this many issues, then one that states how many more there are. */
   first(most: number): readonly Issue[] {
     const named = this.#named.slice(0, most);
     return withRest(named, this.#named.length - named.length + this.#unnamed);
@@ -87,7 +89,7 @@ function withRest(named: readonly Issue[], more: number): readonly Issue[] {
 export const describeIssues = (issues: readonly Issue[]): string =>
   issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} : ${message}` : message)).join(' ');
 
-/** Figures that would take longer than they may. */
+/** Statistics that exceed their time limit. */
 export class StatisticsTimeoutError extends DomainError {
   override name = 'StatisticsTimeoutError';
   readonly code = 'STATISTICS_TIMEOUT';
@@ -102,10 +104,10 @@ export class StatisticsTimeoutError extends DomainError {
 /** Collects every wrong field before refusing, so that a form can mark all of them at once. */
 export class IssueList {
   readonly #issues = new Map<string, Issue>();
-  /** A caller may send thousands of wrong values: those beyond the ones to be named are counted. */
+  /** A client may send thousands of wrong values: those beyond the maximum are only counted. */
   #unnamed = 0;
 
-  /** What was said of a field already is not said again. */
+  /** A field gets only one issue. */
   add(path: readonly (string | number)[], code: IssueCode, message: string): void {
     if (this.#issues.size === MAX_ISSUES) {
       this.#unnamed += 1;
@@ -115,7 +117,7 @@ export class IssueList {
     if (!this.#issues.has(name)) this.#issues.set(name, { path: path.map(String), code, message });
   }
 
-  /** All of them in one; null when there are none. */
+  /** All issues in one error; null when there are none. */
   get error(): ValidationError | null {
     return this.#issues.size > 0 ? new ValidationError([...this.#issues.values()], this.#unnamed) : null;
   }

@@ -1,4 +1,4 @@
-// Commands for operators.
+// Commands for operators: results go to standard output, everything else to standard error.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
@@ -23,7 +23,6 @@ const USAGE = `Usage:
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
-/** Results of a command go to standard output, everything else to standard error. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: async (args) => {
     const options = { ttl: { type: 'string', default: '8h' } } as const;

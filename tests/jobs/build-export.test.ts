@@ -39,7 +39,7 @@ describe('a worker', () => {
     const before = await lab.find(id);
     zombie.kill('SIGCONT');
     await waitFor(
-      async () => /export (tried|broken|thread died)/.test(zombie.output.stdout),
+      async () => /export (attempt (finished|failed)|thread died)/.test(zombie.output.stdout),
       'the end of the zombie’s try',
     );
     expect(await lab.find(id)).toEqual(before);

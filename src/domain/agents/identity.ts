@@ -1,16 +1,17 @@
+// Identities of agents in tokens.
 import type { Pool } from 'pg';
 
-/** By what of a token its agent is found. */
+/** Claims that identify an agent. */
 export interface IdentityRules {
-  /** The column of `agents` that holds the subject of the issuer; null: agents are found by their address. */
+  /** The column of `agents` that holds the issuer's subject; null: agents are found by e-mail address. */
   subjectColumn: string | null;
-  /** The claim with the address. */
+  /** The claim that holds the address. */
   emailClaim: string;
-  /** Whether the issuer has to say that it verified the address; one that it says it did not verify opens nothing anyway. */
+  /** True when the issuer must state that it verified the address. An address stated as unverified is refused in any case. */
   requiresVerifiedEmail: boolean;
 }
 
-/** What claims say of an agent, to be looked for as it stands; null when they say nothing that can be relied on. */
+/** The identity in the claims, to be looked up as it is; null without a trustworthy one. */
 export function identityIn(claims: Readonly<Record<string, unknown>>, rules: IdentityRules): string | null {
   if (rules.subjectColumn !== null) return toIdentity(claims.sub);
   const { email_verified: verified } = claims;
@@ -18,15 +19,15 @@ export function identityIn(claims: Readonly<Record<string, unknown>>, rules: Ide
   return toIdentity(claims[rules.emailClaim]);
 }
 
-/** Agents without an address have an empty one upstream; PostgreSQL takes no NUL. */
+/** Agents without an address have an empty one upstream; PostgreSQL refuses NUL. */
 const toIdentity = (value: unknown) =>
   typeof value === 'string' && value !== '' && !value.includes('\0') ? value : null;
 
-/** The name under which the requests of an identity are counted, however it is spelled. */
+/** The name under which requests of an identity are counted, whatever its spelling. */
 export const callerOf = (identity: string, { subjectColumn }: IdentityRules) =>
   subjectColumn === null ? identity.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : identity;
 
-/** What the tokens of this agent say of them; null for one who has none, or is unknown. */
+/** The identity that tokens of this agent contain; null when there is none, or the agent is unknown. */
 export async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bigint): Promise<string | null> {
   const { rows } = await pool.query<{ identity: string | null }>(
     `SELECT ${columnOf(rules)} AS identity FROM agents WHERE id = $1::bigint`,
@@ -36,9 +37,9 @@ export async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bi
 }
 
 /**
- * The condition on `a` for the one agent whom `$1` names. An address as it is stored comes first, also of a deleted agent, for
- * whom nobody else may then be taken; then one that differs in the case of letters, if no other agent's does. The letters are
- * those of ASCII: Unicode folds the Kelvin sign to k, and what becomes of i depends on the language.
+ * The condition on `a` for the one agent that `$1` identifies. An exact address comes first, even of a deleted agent, who
+ * must not be replaced by another. An address that differs in case follows, if it is unique. Case is that of ASCII: Unicode
+ * folds the Kelvin sign to k, and the case of i depends on the language.
  */
 export function agentCondition(rules: Pick<IdentityRules, 'subjectColumn'>): string {
   const column = columnOf(rules);
@@ -50,7 +51,7 @@ export function agentCondition(rules: Pick<IdentityRules, 'subjectColumn'>): str
 const onlyAgent = (condition: string) => `(SELECT min(id) FROM agents WHERE ${condition} HAVING count(*) = 1)`;
 const columnOf = ({ subjectColumn }: Pick<IdentityRules, 'subjectColumn'>) => `"${subjectColumn ?? 'email'}"`;
 
-/** @throws Error where the source has no such column: then nobody could sign in, or a statement would break at each try. */
+/** @throws Error when the source lacks the column: nobody could sign in, or each sign-in would fail. */
 export async function assertSubjectColumn(pool: Pool, { subjectColumn }: IdentityRules): Promise<void> {
   if (subjectColumn === null) return;
   const { rows } = await pool.query(

@@ -1,11 +1,12 @@
+// Kinds of jobs of agents.
 import { z } from 'zod';
 import type { Task } from '#infra/queue.ts';
 
-/** Looks for organisations whose time zone does not exist. */
+/** Reports organisations whose time zone does not exist. */
 export const checkTimeZonesTask = {
   name: 'organisation.check-time-zones',
   payload: z.object({}),
-  retries: 0, // the next time is the next try
+  retries: 0, // the next run is the retry
   timeLimitSeconds: 60,
   concurrency: 1,
 } satisfies Task;

@@ -1,14 +1,15 @@
+// Time zones of organisations.
 import type { Pool } from 'pg';
 
 export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
-/** A name as the IANA database has them: no offset, and nothing that PostgreSQL would take for a rule of its own. */
+/** The form of IANA names: no offset, and no rule that PostgreSQL would parse. */
 const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
 const known = new Map<string, boolean>();
 
 /**
- * The zone of an organisation: the stored one, or Europe/Paris where no such zone exists. The source writes what it likes,
- * and one organisation must not take the others with it. `reporting.known_time_zone` says the same in SQL.
+ * The time zone of an organisation: the stored one, or Europe/Paris when it does not exist. One wrong value of the source
+ * must not break the other organisations. `reporting.known_time_zone` is the same in SQL.
  */
 export function knownTimeZone(stored: string | null): string {
   return stored !== null && isKnown(stored) ? stored : DEFAULT_TIME_ZONE;
@@ -32,7 +33,7 @@ function isZone(name: string): boolean {
   }
 }
 
-/** An organisation whose stored zone does not exist. */
+/** An organisation whose stored time zone does not exist. */
 export interface UnknownTimeZone {
   organisationId: string;
   timeZone: string | null;

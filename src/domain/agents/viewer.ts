@@ -1,3 +1,4 @@
+// Loading of viewers: agents with their current rights.
 import type { Pool } from 'pg';
 import { prepared } from '#infra/db/compile/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
@@ -30,7 +31,7 @@ interface ViewerRow {
   services: { id: string; name: string }[];
 }
 
-/** The rights of today of the agent whom a token names so; null when unknown, deleted or without any role. */
+/** The current rights of the agent that a token identifies; null when unknown, deleted or without any role. */
 export function loadViewerByIdentity(
   pool: Pool,
   rules: Pick<IdentityRules, 'subjectColumn'>,
@@ -39,7 +40,7 @@ export function loadViewerByIdentity(
   return loadViewer(pool, `${agentCondition(rules)} AND a.deleted_at IS NULL`, identity);
 }
 
-/** The rights of today of an agent already known; null when deleted or without any role since. */
+/** The current rights of a known agent; null when deleted or without any role since. */
 export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | null> {
   return loadViewer(pool, 'a.id = $1::bigint AND a.deleted_at IS NULL', String(agentId));
 }

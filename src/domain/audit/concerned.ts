@@ -1,15 +1,16 @@
+// The usagers concerned by the objects of an answer.
 import type { Pool } from 'pg';
 
-/** Objects that an answer told of without saying whom they concern. */
+/** Objects of an answer that do not name their usagers. */
 interface Concerned {
-  /** Their participants. */
+  /** RDVs whose participants are concerned. */
   rdvIds: ReadonlySet<bigint>;
   participationIds: ReadonlySet<bigint>;
-  /** They, and their relatives. */
+  /** Responsibles who are concerned together with their relatives. */
   responsibleIds: ReadonlySet<bigint>;
 }
 
-/** The usagers whom these objects concern, as of now. */
+/** The usagers concerned by these objects, as of now. */
 export async function findConcernedUsagers(
   pool: Pool,
   { rdvIds, participationIds, responsibleIds }: Concerned,

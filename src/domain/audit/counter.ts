@@ -1,18 +1,20 @@
-/** Counts what is alike, and hands over the counts of a minute at its end. */
+// A counter of equal entries, written once a minute.
+
+/** Counts equal entries, and passes on the counts at the end of each minute. */
 interface Counter<What> {
-  /** `merge` makes one of what was counted before and this. */
+  /** `merge` combines the counted entry with a new one. */
   count(key: string, what: What, merge?: Merge<What>): void;
-  /** How many different things are counted at the moment. */
+  /** Number of distinct entries in the current minute. */
   readonly size: number;
   has(key: string): boolean;
-  /** Writes what was counted so far; what cannot be written is kept for the next time. */
+  /** Writes the counts so far; counts that cannot be written are kept for the next time. */
   flush(): Promise<void>;
 }
 
 export interface Counted<What> {
   what: What;
   count: number;
-  /** When the first came. */
+  /** Time of the first one. */
   since: Date;
 }
 

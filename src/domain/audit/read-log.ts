@@ -1,26 +1,27 @@
+// The log of data that agents read.
 import type { Pool } from 'pg';
 import { toUsagerBlocks } from './usager-block.ts';
 
-/** What one answer let its reader see; ids only. */
+/** The data of one answer that its reader saw; ids only. */
 interface ReadRecord {
   agentId: bigint;
   /** Kind and name of the operation. */
   operation: string;
   correlationId: string;
-  /** Where the request came from. */
+  /** Client address of the request. */
   address: string | null;
-  /** How many objects of each kind the answer holds. */
+  /** Number of objects of each kind in the answer. */
   rowCounts: Readonly<Record<string, number>>;
-  /** Whose data it holds. */
+  /** The data subjects of the answer. */
   usagerIds: ReadonlySet<bigint>;
-  /** Of figures of a territory: what was selected. */
+  /** Only for statistics of a territory: the selections. */
   selections: readonly object[];
-  /** What was asked for in vain, by what the ids name. */
+  /** Ids that were refused, by kind. */
   refused: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ReadLog {
-  /** Resolves once it is durable: only then may the answer leave. */
+  /** Resolves once the record is durable: the answer must wait for it. */
   write(record: ReadRecord): Promise<void>;
 }
 
@@ -30,12 +31,12 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** So that one statement stays small, however many requests come at once. */
+/** Keeps one statement small, however many requests come at once. */
 const MAX_ROWS = 200;
 
 /**
- * One write for all that was read while the last write was under way: what a commit costs is shared by all answers that wait
- * for it. `pool` has one connection, so its rows are one chain.
+ * Group commit: records that arrive during a write share the next one. `pool` has one connection, so its rows form one
+ * chain.
  */
 export function createReadLog(pool: Pool): ReadLog {
   let waiting: Waiting[] = [];
@@ -55,7 +56,7 @@ export function createReadLog(pool: Pool): ReadLog {
       await insert(batch);
       for (const { resolve } of batch) resolve();
     } catch {
-      // A connection that was lost is made anew; and a row that cannot be written fails no answer but its own.
+      // A lost connection is reopened; and a row that cannot be written fails only its own answer.
       for (const each of batch) await insert([each]).then(each.resolve, each.reject);
     }
   }
@@ -69,7 +70,7 @@ export function createReadLog(pool: Pool): ReadLog {
         waiting.push({ row: toRow(record), resolve, reject });
         if (isWriting) return;
         isWriting = true;
-        // Others that are answered at this moment come along.
+        // Answers finished in the same tick share the write.
         setImmediate(() => void writeAll());
       });
     },

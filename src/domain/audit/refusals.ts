@@ -1,36 +1,36 @@
+// The log of refusals.
 import type { Pool } from 'pg';
 import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
 import { type Counted, createCounter } from './counter.ts';
 
-/** What an agent was refused. */
+/** A refusal of an agent's request. */
 export interface Refusal {
   action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED'>;
-  /** Who asked. */
+  /** The requester. */
   actorAgentId: bigint;
-  /** Whose export it is; who asked, where there is none. */
+  /** The owner of the export; the requester when there is none. */
   agentId: bigint;
   reason: string;
   correlationId: string;
   exportId: string | null;
   scope: ExportScope | null;
   targetIds: readonly string[];
-  /** Of an export that exists. */
+  /** Only for an existing export. */
   export: { attempt: number; row: ExportRow; format: ExportFormat; anonymous: boolean } | null;
 }
 
 /**
- * What was refused in this process, counted: the same refusal of the same agent is one row of the audit a minute, and so are
- * the failed sign-ins of one address. Written at the end of the minute and when the process stops; one that is killed loses
- * what it counted since.
+ * Counted refusals of this process. Equal refusals of an agent are one audit row per minute, and so are the failed sign-ins
+ * of one address. They are written at the end of the minute and at the stop; a killed process loses the last counts.
  */
 export interface Refusals {
   add(refusal: Refusal): void;
-  /** A token, from this address, that opened nothing. */
+  /** An invalid token from this address. */
   addSignIn(address: string): void;
   flush(): Promise<void>;
 }
 
-/** Addresses counted one by one within a minute; those of everybody else are one, so that nobody fills the memory with theirs. */
+/** Maximum number of addresses counted separately per minute; further ones count as one, which bounds the memory. */
 const MAX_ADDRESSES = 1_000;
 /** As many as one request may name. */
 const MAX_TARGETS = 250;
@@ -42,7 +42,7 @@ export function createRefusals(pool: Pool, onError: (error: unknown) => void): R
   return {
     add(refusal) {
       const { action, actorAgentId, reason, exportId } = refusal;
-      // Exports that exist are told apart: there are few that somebody can name, and whose they are matters.
+      // Existing exports are counted separately: few can be named, and their owner matters.
       const about = refusal.export ? exportId : '';
       refusals.count([action, actorAgentId, reason, about].join(' '), refusal, merge);
     },
@@ -57,7 +57,7 @@ export function createRefusals(pool: Pool, onError: (error: unknown) => void): R
   };
 }
 
-/** What both have in common, and the targets of both. */
+/** The common fields of both, and the targets of both. */
 function merge(known: Refusal, more: Refusal): Refusal {
   return {
     ...known,

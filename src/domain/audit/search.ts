@@ -1,8 +1,9 @@
+// Searches in the log of reads.
 import type { Pool } from 'pg';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { holdsUsagerSql, USAGERS_PER_BLOCK } from './usager-block.ts';
 
-/** One answer that an agent read, as operators are shown it. */
+/** One answer that an agent read, as shown to operators. */
 interface FoundRead {
   occurredAt: Date;
   agentId: string;
@@ -13,11 +14,11 @@ interface FoundRead {
   rowCounts: Record<string, number> | null;
   selections: object[] | null;
   refused: Record<string, string[]> | null;
-  /** Whether the usager was asked for in vain. */
+  /** True when the usager was requested and refused. */
   isRefused: boolean;
 }
 
-/** Months of reads may take longer to look through than callers may wait. */
+/** Searching months of reads may exceed the time limit of requests. */
 function search<Row extends object>(pool: Pool, text: string, id: bigint): Promise<Row[]> {
   return inTransaction(pool, async (client) => {
     await client.query('SET LOCAL statement_timeout = 0');
@@ -29,7 +30,7 @@ const COLUMNS = `r.occurred_at AS "occurredAt", r.agent_id::text AS "agentId",
   (SELECT nullif(concat_ws(' ', a.first_name, a.last_name), '') FROM agents a WHERE a.id = r.agent_id) AS "agentName",
   r.operation, r.correlation_id AS "correlationId", r.address, r.row_counts AS "rowCounts", r.selections, r.refused`;
 
-/** Every answer of the last 12 months that told of this usager, and every one that refused to; latest first. */
+/** All answers of the last 12 months that contained this usager or refused to; latest first. */
 export async function findReadsOfUsager(pool: Pool, usagerId: bigint): Promise<FoundRead[]> {
   return search<FoundRead>(
     pool,
@@ -40,7 +41,7 @@ export async function findReadsOfUsager(pool: Pool, usagerId: bigint): Promise<F
   );
 }
 
-/** Every answer that this agent read in the last 12 months, with the usagers of each; latest first. */
+/** All answers that this agent read in the last 12 months, with their usagers; latest first. */
 export async function findReadsOfAgent(pool: Pool, agentId: bigint): Promise<(FoundRead & { usagerIds: string[] })[]> {
   return search<FoundRead & { usagerIds: string[] }>(
     pool,

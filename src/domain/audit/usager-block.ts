@@ -1,12 +1,14 @@
-/** The audit keeps ids of usagers by blocks of so many, as what is left of each id. */
+// Blocks of usager ids in the audit.
+
+/** The audit stores usager ids in blocks of this size, each id as its remainder. */
 export const USAGERS_PER_BLOCK = 32_768;
 
 const BLOCK_SIZE = BigInt(USAGERS_PER_BLOCK);
 
-/** Ids of usagers as a row of the audit holds them. */
+/** Usager ids in the form of an audit row. */
 export interface UsagerBlocks {
   blocks: number[];
-  /** Of each block, where its members end. */
+  /** The end of each block's members. */
   ends: number[];
   members: number[];
 }
@@ -25,7 +27,7 @@ export function toUsagerBlocks(ids: Iterable<bigint>): UsagerBlocks {
   return found;
 }
 
-/** SQL: whether the row `alias` of `audit_reads` holds the usager of this parameter. */
+/** SQL: true when the row `alias` of `audit_reads` contains the usager of this parameter. */
 export function holdsUsagerSql(alias: string, parameter: string): string {
   const [block, member] = [
     `(${parameter} / ${USAGERS_PER_BLOCK})::int`,
@@ -33,7 +35,7 @@ export function holdsUsagerSql(alias: string, parameter: string): string {
   ];
   const [blocks, ends, members] = ['usager_blocks', 'usager_ends', 'usager_members'].map((name) => `${alias}.${name}`);
   const place = `array_position(${blocks}, ${block})`;
-  // The first two are cheap, and false for most rows.
+  // The first two conditions are cheap, and false for most rows.
   return `${block} = ANY (${blocks}) AND ${member} = ANY (${members})
       AND ${member} = ANY (${members}[coalesce(${ends}[${place} - 1], 0) + 1 : ${ends}[${place}]])`;
 }

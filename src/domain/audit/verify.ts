@@ -1,18 +1,19 @@
+// Verification of the audit's hash chains.
 import type { ClientBase, Pool } from 'pg';
 
-/** A row of the audit that is not as it was written, or that is not there. */
+/** A row of the audit that was changed or removed. */
 interface AuditFinding {
   table: string;
   chain: string;
-  /** Its place in the chain; of missing rows the first. */
+  /** Position in the chain; of missing rows the first. */
   seq: number;
-  /** How many rows are concerned. */
+  /** Number of affected rows. */
   rows: number;
   finding: /** Its content is not what its hash says, or the hash before it was replaced. */
     | 'CHANGED'
-    /** It is not there, and was not let go after 12 months. */
+    /** The row is absent, and its retention of 12 months is not over. */
     | 'MISSING'
-    /** It was added to a chain, or as one, after the time that it bears. */
+    /** The row was added to a chain, or as one, after its timestamp. */
     | 'INSERTED';
   occurredAt: Date | null;
 }
@@ -20,20 +21,20 @@ interface AuditFinding {
 interface AuditVerification {
   rows: number;
   findings: AuditFinding[];
-  /** The last anchor: kept elsewhere, it proves later that nothing before it was rewritten. */
+  /** The last anchor. A copy kept elsewhere later proves that nothing before it was rewritten. */
   anchor: { seq: number; hash: string; occurredAt: Date } | null;
 }
 
 const CHAINED = ['audit_events', 'audit_usagers', 'audit_reads', 'audit_sign_ins'] as const;
 
-/** Rows may become visible so long after the time that they bear: their transaction may be that old. */
+/** Maximum age of a row's timestamp when it becomes visible: that of its transaction. */
 const LATEST = `interval '1 hour'`;
 
-/** Recomputes every hash of the audit from one snapshot, and compares how far the chains go with what was written down of it. */
+/** Recomputes every hash of the audit in one snapshot, and compares the ends of the chains with their anchors. */
 export async function verifyAudit(pool: Pool): Promise<AuditVerification> {
   const client = await pool.connect();
   try {
-    // Hashes are of times in UTC. Reading everything may take longer than callers may.
+    // Hashes use times in UTC. Reading everything may exceed the time limit of requests.
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
       SET LOCAL timezone = 'UTC'; SET LOCAL statement_timeout = 0`);
     const findings = await verifyAnchors(client);

@@ -1,3 +1,4 @@
+// The building of one export, from the claim to the finished file.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Clock } from '#infra/clock.ts';
@@ -28,26 +29,26 @@ import { fromStoredSelection } from './lifecycle/stored-selection.ts';
 
 export interface BuildDeps {
   pool: Pool;
-  /** Where the rows are read: it shows at least what is committed at the moment of the call. `pool` when left out. */
+  /** The server to read rows from: it shows at least everything committed before the call. `pool` when left out. */
   chooseReads?(isFirstTry: boolean): Promise<Pool>;
   storage: Storage;
   clock: Clock;
-  /** How long a file lives, from its completion. */
+  /** Lifetime of a file after its completion. */
   fileTtlSeconds: number;
-  /** Rows that one export may hold. */
+  /** Maximum number of rows of one export. */
   maxRows: number;
-  /** In figures of a territory, cells of fewer usagers than this are hidden. */
+  /** In statistics of a territory, cells of fewer usagers than this are hidden. */
   minCell: number;
 }
 
-/** How one try ended. `broken` is worth another try; the others are final for this job. */
+/** The outcome of one attempt. `broken` may be retried; the others are final for this job. */
 export type BuildOutcome =
   | { kind: 'done' }
-  /** The export is over, cancelled perhaps, or another worker took it: nothing was changed. */
+  /** The export ended, for example by cancellation, or another worker claimed it: nothing was changed. */
   | { kind: 'superseded' }
   | { kind: 'broken'; claim: Claim; code: ExportFailureCode; error: Error };
 
-/** One try at an export, from the claim to the file: rights of today, one snapshot, rows, file, state. */
+/** One attempt at an export, from the claim to the file: current rights, one snapshot, rows, file, state. */
 export async function buildExport(deps: BuildDeps, exportId: string, stop: AbortSignal): Promise<BuildOutcome> {
   const claim = await claimExport(deps.pool, exportId, randomBytes(20).toString('hex'));
   if (!claim) return { kind: 'superseded' };
@@ -56,11 +57,11 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
   const outcomeOf = (isOurs: boolean): BuildOutcome => ({ kind: isOurs ? 'done' : 'superseded' });
   const fail = async (code: ExportFailureCode) => outcomeOf(await failExport(deps.pool, claim, code));
   try {
-    // What workers before this one may have left when they were killed.
+    // Objects that earlier workers may have left when they were killed.
     for (const key of claim.abandonedKeys) await deps.storage.remove(key);
     const now = deps.clock.now();
     const stored = fromStoredSelection(claim.selection);
-    if (!stored) return await fail('INTERNAL'); // another try would read the same
+    if (!stored) return await fail('INTERNAL'); // a retry would read the same
     const selection = await authorise(deps.pool, claim, stored, now);
     if (!selection) return await fail('FORBIDDEN');
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
@@ -78,7 +79,7 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
   }
 }
 
-/** The selection with the rights of today; null when they no longer reach as far. */
+/** The selection under current rights; null when they no longer cover it. */
 async function authorise(
   pool: Pool,
   { agentId }: ClaimedExport,
@@ -108,16 +109,16 @@ async function writeFile(
 ): Promise<boolean> {
   const kind = contentKinds[claim.row];
   const held = kind.dataSubjects(selection, claim);
-  const file = await deps.storage.create(claim.fileKey); // from here on there is something to throw away
+  const file = await deps.storage.create(claim.fileKey); // there is something to discard from here on
   let writer: SpreadsheetWriter | undefined;
-  // Once the first rows are there: until then the server has enough to do, and afterwards it waits for the writer.
+  // Started with the first rows: before them the server is busy, and afterwards it waits for the writer.
   const audit: { record?: DataSubjectsRecord } = {};
   const beginAudit = () => {
     if (held) audit.record ??= recordDataSubjects(deps, claim, held, snapshot.id);
   };
   const abort = () => {
     void audit.record?.cancel();
-    file.discard().catch(() => {}); // tried again at the end; what waits for the storage must not wait on
+    file.discard().catch(() => {}); // retried at the end; writes that wait for the storage must fail now
   };
   try {
     signal.addEventListener('abort', abort);
@@ -155,7 +156,7 @@ async function writeFile(
   }
 }
 
-/** `dd/mm/yyyy`, in the zone of the file. */
+/** `dd/mm/yyyy`, in the time zone of the file. */
 function dayOf(selection: Selection, now: Date): string {
   return toFrenchDay(localDayText(now, selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE));
 }

@@ -1,6 +1,7 @@
+// Errors of exports.
 import { DomainError } from '../errors.ts';
 
-/** The state of an export does not allow what was asked of it. */
+/** The state of an export does not allow the operation. */
 export class ExportStateError extends DomainError {
   override name = 'ExportStateError';
   readonly code = 'EXPORT_STATE';
@@ -12,7 +13,7 @@ export class ExportStateError extends DomainError {
   }
 }
 
-/** The key of this request was used with another input, for `exportId`. */
+/** The idempotency key was used with another input, for `exportId`. */
 export class IdempotencyConflictError extends DomainError {
   override name = 'IdempotencyConflictError';
   readonly code = 'IDEMPOTENCY_CONFLICT';
@@ -24,7 +25,7 @@ export class IdempotencyConflictError extends DomainError {
   }
 }
 
-/** How much of what one agent may have is used. */
+/** The used part of an agent's quota. */
 export interface ExportQuota {
   concurrentLimit: number;
   concurrentUsed: number;
@@ -33,7 +34,7 @@ export interface ExportQuota {
   maxRows: number;
 }
 
-/** The agent has as many exports under way, or asked for as many within a day, as one agent may. */
+/** The agent has reached the maximum of concurrent exports or of exports per day. */
 export class ExportQuotaExceededError extends DomainError {
   override name = 'ExportQuotaExceededError';
   readonly code = 'EXPORT_QUOTA_EXCEEDED';
@@ -47,7 +48,7 @@ export class ExportQuotaExceededError extends DomainError {
   }
 }
 
-/** The selection has more rows than one export may hold. */
+/** The selection exceeds the maximum number of rows. */
 export class ExportTooLargeError extends DomainError {
   override name = 'ExportTooLargeError';
   readonly code = 'EXPORT_TOO_LARGE';
@@ -63,7 +64,7 @@ export class ExportTooLargeError extends DomainError {
   }
 }
 
-/** The territory has switched off every column asked for since. */
+/** The territory has since disabled every requested column. */
 export class NoColumnLeftError extends Error {
   override name = 'NoColumnLeftError';
 }

@@ -1,3 +1,4 @@
+// File formats of exports.
 import type { Writable } from 'node:stream';
 import type { ExportFormat } from '#prisma';
 import { createCsvWriter } from '#spreadsheet/csv.ts';
@@ -7,7 +8,7 @@ import type { SpreadsheetWriter } from '#spreadsheet/writer.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
 import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
 
-/** What is particular to each kind of file. */
+/** Properties of a file format. */
 interface FileFormat {
   extension: string;
   mediaType: string;

@@ -1,11 +1,12 @@
+// Validation of filters from clients.
 import type { IssueList } from '../errors.ts';
 import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './period.ts';
 
-/** Longest list of ids or values in one field. */
+/** Maximum length of a list in one field. */
 export const MAX_IDS = 250;
 
-/** The filters as a caller sends them. */
+/** Filters as sent by a client. */
 export interface FilterInput extends Partial<Readonly<Record<IdField, readonly bigint[] | null | undefined>>> {
   startsOn?: PeriodInput | null | undefined;
   createdOn?: PeriodInput | null | undefined;
@@ -27,7 +28,10 @@ export interface PeriodInput {
   relative?: RelativePeriod | null | undefined;
 }
 
-/** Validates the filters and resolves what is relative to the present. Lists lose their doubles and get an order, so that equal filters are equal. */
+/**
+ * Validates the filters and resolves relative periods. Lists are deduplicated and sorted, so that equal filters compare
+ * equal.
+ */
 export function resolveFilter(
   input: FilterInput,
   present: { now: Date; timeZone: string },

@@ -1,3 +1,4 @@
+// Names of the objects in filters.
 import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
@@ -6,7 +7,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { type IdField, idFields } from './filter.ts';
 import { fullName } from './label.ts';
 
-/** What an id in a filter names: `agentIds:12`. */
+/** An id in a filter: `agentIds:12`. */
 export type FilterKey = `${IdField}:${string}`;
 
 const THING = `json_build_object('name', x.name)`;
@@ -25,8 +26,8 @@ const sources: Readonly<Record<IdField, { table: string; facts: string }>> = {
 type Facts = { name: string } | { firstName: string | null; lastName: string | null };
 
 /**
- * The names of what filters name, in the order of the keys; one statement for all. Null for what is gone, and for usagers
- * that the viewer may not see any more: a history does not keep a name longer than the right to it.
+ * The names of filtered objects, in the order of the keys; one statement. Null for deleted objects, and for usagers that
+ * the viewer may no longer see: a name in the history lasts no longer than the right to it.
  */
 export async function loadFilterNames(
   pool: Pool,

@@ -1,3 +1,4 @@
+// The French summary of filters.
 import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import type { FilterKey } from './filter-name.ts';
 import { counterLabels, locationTypeLabels, originLabel, present } from './label.ts';
@@ -5,7 +6,7 @@ import { compareNames } from './name-folding.ts';
 import type { Period } from './period.ts';
 import type { TemporalStatus } from './status.ts';
 
-/** The names of what the keys name, in their order; null for what has no name any more. */
+/** The names of the keyed objects, in order; null for those without a name any more. */
 export type LoadNames = (keys: readonly FilterKey[]) => Promise<readonly (string | null)[]>;
 
 const idLabels: Readonly<Record<IdField, { label: string; one: string; many: string }>> = {
@@ -18,7 +19,7 @@ const idLabels: Readonly<Record<IdField, { label: string; one: string; many: str
   lieuIds: { label: 'lieu', one: 'lieu', many: 'lieux' },
 };
 
-/** Every filter used, in French, as it is shown beside an export: "aucun" when none is. What has no name is counted. */
+/** Every filter used, in French, as shown beside an export: "aucun" without any. Objects without a name are counted. */
 export async function summariseFilter(filter: RdvFilter, loadNames: LoadNames): Promise<string> {
   const parts: (string | false | undefined)[] = [
     filter.startsOn && `RDV ${periodText(filter.startsOn)}`,
@@ -56,6 +57,6 @@ function periodText({ from, until }: Period): string {
   return from ? `à partir du ${french(from)}` : `jusqu’au ${french(last ?? '')}`;
 }
 
-/** People read the last day that is in, not the first that is out. */
+/** Readers expect the last included day, not the first excluded one. */
 const lastDay = (until: string) => new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10);
 const french = (day: string) => day.split('-').reverse().join('/');

@@ -1,3 +1,4 @@
+// Filters of RDVs, and their conditions.
 import { z } from 'zod';
 import type { SelectedOrganisation } from '#policy/selection.ts';
 import type { Prisma, RdvStatus } from '#prisma';
@@ -8,7 +9,7 @@ const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
 const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
 
-/** The filters that are lists of ids, in the order in which they are shown. */
+/** The filters that are lists of ids, in display order. */
 export const idFields = [
   'organisationIds',
   'serviceIds',
@@ -26,7 +27,7 @@ const day = z.iso.date();
 const period = z.strictObject({ from: day.optional(), until: day.optional() });
 const id = z
   .string()
-  .regex(/^\d{1,19}$/, { abort: true }) // nothing else is made of what is no number
+  .regex(/^\d{1,19}$/, { abort: true }) // no other check runs on a malformed number
   .refine((text) => BigInt(text) <= LAST_ID);
 const ids = z.array(id).min(1).optional();
 const statuses = z
@@ -36,8 +37,9 @@ const statuses = z
 const flag = z.boolean().optional();
 
 /**
- * The filters of the "Liste des RDV", validated and with relative periods resolved: what an export stores. Fields are
- * AND-combined, a list is OR inside, an absent field filters nothing. Ids are decimal text, so that it is plain JSON.
+ * The filters of the "Liste des RDV", validated, with relative periods resolved: the stored form of an export's filters.
+ * Fields are combined by AND, values of a list by OR, and an absent field does not filter. Ids are decimal text, so that it
+ * is plain JSON.
  */
 export const rdvFilterSchema = z.strictObject({
   startsOn: period.optional(),
@@ -50,7 +52,7 @@ export const rdvFilterSchema = z.strictObject({
   motifIds: ids,
   agentIds: ids,
   usagerIds: ids,
-  /** Takes the usagers of `usagerIds` together with their relatives. */
+  /** Includes the relatives of the usagers in `usagerIds`. */
   includeRelatives: z.literal(true).optional(),
   lieuIds: ids,
   hasLieu: flag,
@@ -62,13 +64,13 @@ export const rdvFilterSchema = z.strictObject({
 
 export type RdvFilter = z.infer<typeof rdvFilterSchema>;
 
-/** How days are cut: in one zone named by the caller, or each RDV in the zone of its own organisation. */
+/** The time zone of days: one named by the client, or that of each RDV's organisation. */
 export interface Days {
   organisations: readonly SelectedOrganisation[];
   timeZone: string | null;
 }
 
-/** The one translation of the filters to a condition; `now` is that of the operation. */
+/** The only translation of filters to a condition; `now` is that of the operation. */
 export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma.RdvWhereInput {
   const { startsOn, createdOn, statuses, organisationIds, agentIds, lieuIds, hasLieu, origins } = filter;
   const conditions: Prisma.RdvWhereInput[] = [];
@@ -85,7 +87,7 @@ export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma
   return { AND: [...conditions, ...participationConditions(filter, now)] };
 }
 
-/** The filters that speak of the motif. */
+/** The filters on the motif. */
 export function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
   const { motifIds, serviceIds, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
   const conditions: Prisma.MotifWhereInput[] = [];
@@ -98,12 +100,15 @@ export function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
   return conditions;
 }
 
-/** A flag that was never set is off. */
+/** A flag that was never set counts as off. */
 function flagWhere(field: 'collectif' | 'followUp', isOn: boolean): Prisma.MotifWhereInput {
   return isOn ? { [field]: true } : { OR: [{ [field]: false }, { [field]: null }] };
 }
 
-/** Which participations of the RDVs selected are meant: with filters on usagers or their statuses those that match, else all. */
+/**
+ * The participations meant within the selected RDVs: the matching ones with filters on usagers or participation statuses,
+ * otherwise all.
+ */
 export function participationFilterWhere(filter: RdvFilter, now: Date): Prisma.ParticipationWhereInput {
   const { usagerIds, includeRelatives, participationStatuses } = filter;
   const conditions: Prisma.ParticipationWhereInput[] = [];
@@ -112,7 +117,7 @@ export function participationFilterWhere(filter: RdvFilter, now: Date): Prisma.P
   return { AND: conditions };
 }
 
-/** Usagers and participation statuses speak of one participation: the status must be that of one of those usagers. */
+/** Usagers and participation statuses apply to the same participation: the status must be that of one of those usagers. */
 function participationConditions(filter: RdvFilter, now: Date): Prisma.RdvWhereInput[] {
   const { usagerIds, includeRelatives, participationStatuses } = filter;
   const usager = usagerIds ? [usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false)] : [];
@@ -125,7 +130,8 @@ function participationConditions(filter: RdvFilter, now: Date): Prisma.RdvWhereI
 
 function usagerWhere(ids: bigint[], includeRelatives: boolean): Prisma.ParticipationWhereInput {
   if (!includeRelatives) return { userId: { in: ids } };
-  // Asked of the usager, not of the participation: so PostgreSQL begins with the few usagers, and goes to their RDVs.
+  // The condition is on the usager, not the participation: PostgreSQL thus begins with the few usagers, then reads their
+  // RDVs.
   return { user: { OR: [{ id: { in: ids } }, { responsibleId: { in: ids } }] } };
 }
 

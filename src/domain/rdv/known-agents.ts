@@ -1,10 +1,11 @@
+// Agents known to organisations.
 import type { ClientBase, Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { isReachKept } from './reach.ts';
 
-/** An agent that organisations know of. */
+/** An agent known to organisations. */
 export interface KnownAgent {
   id: bigint;
   firstName: string | null;
@@ -12,8 +13,8 @@ export interface KnownAgent {
 }
 
 /**
- * The agents that these organisations know of, in no order. Those who may be on a RDV there are kept in a table of our own,
- * and only they are looked up: what other agents do elsewhere costs nothing.
+ * The agents known to these organisations, in no order. A table of this service lists those who may be on a RDV there, and
+ * only they are looked up: RDVs of other agents elsewhere cost nothing.
  */
 export async function loadKnownAgents(
   client: Pool | ClientBase,

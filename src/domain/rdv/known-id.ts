@@ -1,3 +1,4 @@
+// The check of ids in filters.
 import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
@@ -11,7 +12,7 @@ import type { FilterInput } from './filter-input.ts';
 type AllowedSelection = Extract<Selected, { allowed: true }>;
 type Rule = (selected: AllowedSelection, ids: readonly bigint[], params: SqlParams) => string;
 
-/** What each filter may name: what the selection itself leads to. Services and categories are the same everywhere. */
+/** Allowed ids of each filter: those reachable from the selection. Services and categories are global. */
 const rules: Readonly<Record<IdField, Rule>> = {
   organisationIds: rule('organisations', (selected) => ({ id: { in: idsOf(selected) } })),
   serviceIds: rule('services', () => ({})),
@@ -32,7 +33,7 @@ const messages: Readonly<Record<IdField, string>> = {
   lieuIds: 'Ce lieu n’est pas dans votre périmètre.',
 };
 
-/** Reports each id that does not exist or lies outside of the selection, at its place in the input; one statement for all. */
+/** Reports each id that does not exist or lies outside the selection, at its path in the input; one statement for all. */
 export async function checkKnownIds(
   pool: Pool,
   input: FilterInput,

@@ -1,7 +1,6 @@
+// French labels as agents know them. Other systems of départements parse them, so they are a contract.
 import type { LocationType, UserCreatedThrough } from '#prisma';
 import type { TemporalStatus } from './status.ts';
-
-// French words as agents know them. Départements' own systems read them: they are a contract.
 
 /** A RDV's status in lists and files. */
 const rdvStatusLabels: Readonly<Record<TemporalStatus, string>> = {
@@ -36,7 +35,7 @@ const originLabels: Readonly<Record<string, string>> = {
   Prescripteur: 'Rdv pris par un prescripteur',
 };
 
-/** `createdByType` as stored; an unknown one is shown as it is. */
+/** The label of a stored `createdByType`; an unknown one is shown as it is. */
 export function originLabel(createdByType: string): string {
   return originLabels[createdByType] ?? createdByType;
 }
@@ -50,17 +49,17 @@ export const locationTypeLabels: Readonly<Record<LocationType, string>> = {
 
 const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
 
-/** A text that says something, without the space around it; null for one of which nothing is seen: blank is not a value. */
+/** The text without surrounding space; null when nothing visible is left, since blank is not a value. */
 export function present(text: string | null | undefined): string | null {
   return text && VISIBLE.test(text) ? text.trim() : null;
 }
 
-/** The parts that say something, with `separator` between them. */
+/** The visible parts, joined by `separator`. */
 export function joinPresent(parts: readonly (string | null | undefined)[], separator: string): string {
   return parts.flatMap((part) => present(part) ?? []).join(separator);
 }
 
-/** `Nom (précision)`; where one of them is missing, the other alone. */
+/** `Nom (précision)`; only one of them when the other is missing. */
 export function withDetail(name: string | null, detail: string | null): string {
   const [own, more] = [present(name), present(detail)];
   return own && more ? `${own} (${more})` : (own ?? more ?? '');
@@ -78,7 +77,7 @@ export function fullName(person: {
   return birthName?.toUpperCase() === lastName ? name : withDetail(name, birthName);
 }
 
-/** By the number that is stored, as are the next two. */
+/** Indexed by the stored number, as are the next two. */
 export const caisseAffiliationLabels: readonly string[] = ['Aucune', 'CAF', 'MSA'];
 
 export const familySituationLabels: readonly string[] = ['Célibataire', 'En couple', 'Divorcé'];
@@ -92,7 +91,7 @@ export const logementLabels: readonly string[] = [
   'Locataire',
 ];
 
-/** How the account of a usager came into being. */
+/** The origin of a usager's account. */
 export const accountOriginLabels: Readonly<Record<UserCreatedThrough, string>> = {
   unknown: 'Inconnue',
   agent_creation: 'Créé par un agent',

@@ -1,7 +1,9 @@
+// Folding of names for search and order.
+
 /**
- * Names as they are searched for and sorted: without accents, case and punctuation. `reporting.fold_name` is the same
- * function in SQL, so that a search, a list of options and a file agree, whatever collations a server has. Both work from
- * fixed tables of Unicode 15 for that reason; a test compares them character by character.
+ * Folded names have no accents, case or punctuation. `reporting.fold_name` is the same function in SQL, so that search,
+ * options and files agree, whatever the collations of a server. Both use fixed tables of Unicode 15, and a test compares
+ * them character by character.
  */
 export function foldName(name: string): string {
   return name
@@ -18,7 +20,7 @@ export function compareNames(a: string, b: string): number {
   return compareFolded(foldName(a), foldName(b));
 }
 
-/** The order of folded names: by code point, as the collation "C" of PostgreSQL. UTF-16 orders some characters otherwise. */
+/** The order of folded names: by code point, like the collation "C" of PostgreSQL. UTF-16 orders some characters otherwise. */
 export function compareFolded(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -34,7 +36,7 @@ const ligatures: Readonly<Record<string, string>> = {
   Þ: 'th',
 };
 
-/** Latin letters that Unicode does not decompose (strokes, hooks, dotless and African letters), by the letter they are filed under. */
+/** Latin letters that Unicode does not decompose (strokes, hooks, dotless and African letters), by their base letter. */
 const variants: Readonly<Record<string, string>> = {
   a: 'Ⱥⱥ',
   b: 'ƀɃƁɓƂƃ',
@@ -62,7 +64,7 @@ const variants: Readonly<Record<string, string>> = {
   z: 'ƵƶƷʒȤȥ',
 };
 
-/** Capitals that are left once accents are gone, each with what must be added to it for the small letter. */
+/** Capitals after the removal of accents, each with the distance to its small letter. */
 const capitals: readonly { first: number; last: number; step: number; distance: number }[] = [
   { first: 0x391, last: 0x3a9, step: 1, distance: 32 }, // Greek
   { first: 0x400, last: 0x40f, step: 1, distance: 80 }, // Cyrillic
@@ -87,7 +89,7 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['ς', 'σ'],
 ]);
 
-/** Marks above and below letters, joiners, direction marks, soft hyphens: nothing that anybody types. */
+/** Marks above and below letters, joiners, direction marks, soft hyphens: characters that nobody types. */
 const IGNORED = new RegExp(
   '[' +
     String.raw`\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u061c` +

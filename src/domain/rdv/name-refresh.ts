@@ -1,3 +1,4 @@
+// Repair of the folded names of usagers.
 import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 
@@ -5,8 +6,8 @@ import { inTransaction } from '#infra/db/connection/transaction.ts';
 const BATCH = 10_000;
 
 /**
- * Brings the folded names of usagers, which triggers keep, up to date with what was written while the triggers were off.
- * A name that changes meanwhile makes this fail: the next try is the queue's. Returns how many names were wrong.
+ * Updates the folded names of usagers, normally kept by triggers, after writes with disabled triggers. A name that changes
+ * meanwhile makes it fail, and the queue retries. Returns the number of wrong names.
  */
 export async function refreshNames(pool: Pool, signal?: AbortSignal): Promise<number> {
   let names = 0;
@@ -19,7 +20,7 @@ export async function refreshNames(pool: Pool, signal?: AbortSignal): Promise<nu
   return names;
 }
 
-/** The first id behind a batch that begins at `from`; null when the batch is the last. */
+/** The first id after a batch that begins at `from`; null for the last batch. */
 async function findBound(pool: Pool, from: string): Promise<string | null> {
   const { rows } = await pool.query<{ id: string }>(
     'SELECT id::text FROM users WHERE id >= $1 ORDER BY id OFFSET $2 LIMIT 1',

@@ -1,3 +1,4 @@
+// Pages and counts of RDVs.
 import type { ClientBase, Pool } from 'pg';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest } from '#infra/db/compile/keyset.ts';
 import { type ReadSelect, readRows } from '#infra/db/compile/read.ts';
@@ -15,7 +16,7 @@ export interface RdvOrder {
 
 const columns = { STARTS_AT: 'starts_at', CREATED_AT: 'created_at' } as const;
 
-/** One page of the RDVs that `where` selects. */
+/** One page of the selected RDVs. */
 export function fetchRdvPage(
   client: Pool | ClientBase,
   where: Prisma.RdvWhereInput,
@@ -34,7 +35,7 @@ export function fetchRdvPage(
   return fetchKeysetPage(client, list, page);
 }
 
-/** What `select` asks of these RDVs, by their ids; those that were deleted since are left out. */
+/** The fields in `select` of these RDVs, by id; deleted ones are left out. */
 export async function readRdvs(
   pool: Pool,
   select: ReadSelect,
@@ -57,8 +58,8 @@ export function countUsagers(client: Pool | ClientBase, where: Prisma.UserWhereI
 }
 
 /**
- * How many usagers have a profile in one of these organisations (`usagersWithProfile`): those who are deleted are few, and
- * taken from what the index of profiles alone tells.
+ * Number of usagers with a profile in one of these organisations (`usagersWithProfile`). The few deleted ones are
+ * subtracted from a count that needs only the index of profiles.
  */
 export async function countKnownUsagers(
   client: Pool | ClientBase,

@@ -1,9 +1,10 @@
+// The French explanation of a selection.
 import { seesWholeOrganisation } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { present } from './label.ts';
 import type { Selection } from './selection.ts';
 
-/** Says to the agent, in French, what the selection shows and why: a sentence for each organisation or territory. */
+/** Explains to the agent, in French, what the selection shows and why: one sentence per organisation or territory. */
 export function perimeterSentence(viewer: Viewer, selection: Selection): string {
   const { perimeter, filter } = selection;
   if (perimeter.scope === 'TERRITORY') {

@@ -1,6 +1,7 @@
+// Periods of local days.
 import { Temporal } from 'temporal-polyfill';
 
-/** Local days, half-open: `from` is in, `until` is out. An absent side is open. `YYYY-MM-DD`. */
+/** Local days, half-open: `from` is included, `until` is excluded. An absent side is open. `YYYY-MM-DD`. */
 export interface Period {
   from?: string | undefined;
   until?: string | undefined;
@@ -41,7 +42,7 @@ export function resolveRelativePeriod(relative: RelativePeriod, now: Date, timeZ
   return { from: from.toString(), until: until.toString() };
 }
 
-/** The instants between which a period lies in a zone. A day begins at its first instant, which DST can move off midnight. */
+/** The instants that bound a period in a time zone. A day begins at its first instant, which DST can move off midnight. */
 export function periodBounds(period: Period, timeZone: string): { gte?: Date; lt?: Date } {
   return {
     ...(period.from && { gte: startOfDay(period.from, timeZone) }),
@@ -49,7 +50,7 @@ export function periodBounds(period: Period, timeZone: string): { gte?: Date; lt
   };
 }
 
-/** Whether a day exists and lies between 1900 and 2100. */
+/** True when a day exists and lies between 1900 and 2100. */
 export function isLocalDay(day: string): boolean {
   try {
     const { year } = Temporal.PlainDate.from(day, { overflow: 'reject' });
@@ -67,11 +68,11 @@ function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** More than a series by day over a year has, in a few zones. */
+/** Enough for daily series over a year in a few time zones. */
 const MOST_REMEMBERED = 5_000;
 const starts = new Map<string, number>();
 
-/** Remembered: figures by day ask for the same hundreds of days again and again, and each takes long to find. */
+/** Cached: daily figures need the same hundreds of days again and again, and each takes long to compute. */
 function startOfDay(day: string, timeZone: string): Date {
   const name = `${day} ${timeZone}`;
   const known = starts.get(name);

@@ -1,15 +1,16 @@
+// Agents and usagers known to organisations through RDVs.
 import type { ClientBase } from 'pg';
 import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { seesWholeOrganisation } from '#policy/rdv.ts';
 import type { Viewer } from '#policy/viewer.ts';
 
-// What RDVs lead to is kept beside the groups of the statistics: `organisation_agents` and `organisation_usagers`. Rows are
-// only ever added, so these tables never decide who may see what. They say who is worth looking up.
+// The tables `organisation_agents` and `organisation_usagers` are kept beside the rollups. Rows are only ever added, so
+// these tables never decide rights. They narrow down the rows to check.
 
 const ORGANISATIONS_OF_IDS = `
   ids CROSS JOIN LATERAL (SELECT r.organisation_id, r.motif_id FROM rdvs r WHERE r.id = ids.id OFFSET 0) r`;
 
-/** Adds what these RDVs lead to. One lookup after the other, by index: right whatever the planner knows of the tables. */
+/** Adds the agents and usagers of these RDVs. Each lookup is by index, so plans do not depend on planner statistics. */
 const addSql = `
   WITH ids AS MATERIALIZED (SELECT DISTINCT id FROM unnest($1::bigint[]) x (id)),
   agents AS (
@@ -26,16 +27,16 @@ const addSql = `
                        SELECT u.responsible_id FROM users u WHERE u.id = p.user_id AND u.responsible_id IS NOT NULL) u (usager_id)
   ON CONFLICT DO NOTHING`;
 
-/** To be called in the transaction that takes the RDVs from the change log, or counts them. */
+/** Called in the transaction that takes the RDVs from the change log, or counts them. */
 export async function addReach(client: ClientBase, rdvIds: readonly string[]): Promise<void> {
   await client.query(addSql, [rdvIds]);
 }
 
-/** SQL: whether what all RDVs of these organisations lead to is kept, but for the changes that wait in the change log. */
+/** SQL: true when the tables cover all RDVs of these organisations, except pending changes in the change log. */
 export const isReachKept = (organisationIds: string) =>
   `(SELECT count(*) FROM reporting.statistics_organisations s WHERE s.is_whole AND s.organisation_id = ANY (${organisationIds})) = cardinality(${organisationIds})`;
 
-/** SQL: false only for usagers whom the viewer may not see. `usagerId` is an expression. */
+/** SQL: false only for usagers that the viewer may not see. `usagerId` is an expression. */
 export function mayReachUsager(viewer: Viewer, usagerId: string, params: SqlParams): string {
   const ids = (keys: readonly bigint[]) => params.add(keys.map(String), 'bigint[]');
   const whole = viewer.roles.filter((role) => seesWholeOrganisation(viewer, role));

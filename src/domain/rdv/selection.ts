@@ -1,3 +1,4 @@
+// Selections: a scope, its targets, filters and a time zone, authorised and resolved.
 import type { Pool } from 'pg';
 import { exportPermissions } from '#policy/export.ts';
 import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
@@ -10,17 +11,17 @@ import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
 import { checkKnownIds } from './known-id.ts';
 import { isTimeZone } from './time-zone.ts';
 
-/** What a list, a count, statistics, an estimate or an export is asked about: the same four words everywhere. */
+/** The input of a list, a count, statistics, an estimate or an export: the same four fields everywhere. */
 export interface SelectionInput {
   scope: Scope | null;
-  /** Left out, the only target allowed is meant. */
+  /** Left out: the only allowed target. */
   targetIds: readonly bigint[] | null;
   filters: FilterInput;
-  /** Days and dates in this zone; left out, in that of each RDV's own organisation. */
+  /** Time zone of days and dates; left out: that of each RDV's organisation. */
   timeZone: string | null;
 }
 
-/** A selection that was found allowed, with everything relative resolved: it can be stored and opened again. */
+/** An authorised selection with relative periods resolved: it can be stored and reopened. */
 export interface SelectionRecord {
   perimeter: Perimeter;
   filter: RdvFilter;
@@ -29,22 +30,22 @@ export interface SelectionRecord {
 
 export interface Selection extends SelectionRecord {
   organisations: readonly SelectedOrganisation[];
-  /** Everything that the perimeter reaches, before any filter. */
+  /** Everything in the perimeter, before any filter. */
   reach: Prisma.RdvWhereInput;
-  /** The RDVs selected, statuses read as of the operation's `now`. */
+  /** The selected RDVs, with statuses as of the operation's `now`. */
   where: Prisma.RdvWhereInput;
-  /** Which participations of one of these RDVs are meant: those of the usagers and in the statuses filtered on, else all. */
+  /** The participations meant within one of these RDVs: those of the filtered usagers and statuses, otherwise all. */
   participationFilter: Prisma.ParticipationWhereInput;
-  /** The participations selected, for counts of them. A RDV in `where` can have none here only when it has none at all. */
+  /** The selected participations, for counts. A RDV in `where` has none here only when it has none at all. */
   participations: Prisma.ParticipationWhereInput;
 }
 
-/** Whether single RDVs are shown, or only figures about them. TERRITORY opens figures only. */
+/** The visibility of single RDVs, or of figures only. TERRITORY allows figures only. */
 export type Purpose = 'rows' | 'aggregates';
 
 /**
- * From what was asked to what is selected. `issues` may hold what is already known to be wrong beside the selection: it is
- * refused together, but after the right, so that nobody learns what they may not ask for.
+ * Authorises and resolves a selection. `issues` may already contain errors of other fields: all are reported together, but
+ * after the authorisation, so that nobody learns about data they may not see.
  * @throws ForbiddenError when the scope is not the viewer's on each of the targets.
  * @throws ValidationError naming every wrong field.
  */
@@ -74,7 +75,7 @@ export async function resolveSelection(
   return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
 }
 
-/** Filters that ask about single persons. They are refused in TERRITORY, whose figures go to people who may not see its RDVs. */
+/** Filters on individuals. They are refused in TERRITORY, whose figures are for people who may not see its RDVs. */
 const personalFilters = ['usagerIds', 'agentIds'] as const;
 
 function refusePersonal(field: (typeof personalFilters)[number], issues: IssueList): void {
@@ -88,8 +89,8 @@ export function checkPersonalFilters({ perimeter, filter }: SelectionRecord, iss
 }
 
 /**
- * A stored selection with the rights of now.
- * @throws ForbiddenError when they no longer reach as far.
+ * Reopens a stored selection under current rights.
+ * @throws ForbiddenError when they no longer cover it.
  */
 export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date): Selection {
   const selected = authorise(viewer, record.perimeter);
@@ -98,7 +99,7 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   return filterReach({ ...record, organisations: selected.organisations, reach: selected.where }, now);
 }
 
-/** The same perimeter with another filter, as for the period before. */
+/** The same perimeter with another filter, such as that of the previous period. */
 export function refilterSelection(selection: Selection, filter: RdvFilter, now: Date): Selection {
   return filterReach({ ...selection, filter }, now);
 }
@@ -112,7 +113,7 @@ function filterReach({ perimeter, filter, timeZone, organisations, reach }: Reac
   return { perimeter, filter, timeZone, organisations, reach, where, participationFilter, participations };
 }
 
-/** The zone in which all dates of the selection are read; null when its organisations are in several. */
+/** The time zone of all dates in the selection; null when its organisations are in several. */
 export function selectionTimeZone(selection: Pick<Selection, 'timeZone' | 'organisations'>): string | null {
   return selection.timeZone ?? commonTimeZone(selection.organisations);
 }
@@ -156,7 +157,7 @@ function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): Forbidd
   return new ForbiddenError(refusals[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
 }
 
-/** The zone of all of them; null when they are in several. */
+/** The common time zone; null when they are in several. */
 export function commonTimeZone(organisations: readonly Pick<SelectedOrganisation, 'timeZone'>[]): string | null {
   const zones = new Set(organisations.map(({ timeZone }) => timeZone));
   return zones.size === 1 ? ([...zones][0] ?? null) : null;

@@ -1,9 +1,10 @@
+// Statuses of RDVs and participations, past and future.
 import type { Prisma, RdvStatus } from '#prisma';
 
-/** A status as a reader sees it: UNKNOWN is "to fill in" once the start is past, "to come" before. */
+/** A status as readers see it: UNKNOWN is "to fill in" once the start is past, "to come" before. */
 export type TemporalStatus = 'UNKNOWN_PAST' | 'UNKNOWN_FUTURE' | 'SEEN' | 'EXCUSED' | 'REVOKED' | 'NOSHOW';
 
-/** In the order in which counters are shown. */
+/** In display order. */
 export const temporalStatuses: readonly TemporalStatus[] = [
   'UNKNOWN_FUTURE',
   'UNKNOWN_PAST',
@@ -15,7 +16,7 @@ export const temporalStatuses: readonly TemporalStatus[] = [
 
 const known = { seen: 'SEEN', excused: 'EXCUSED', revoked: 'REVOKED', noshow: 'NOSHOW' } as const;
 
-/** The one definition: past as soon as `startsAt < now`. `temporalStatusWhere` says the same as a condition. */
+/** The only definition: past as soon as `startsAt < now`. `temporalStatusWhere` is the same as a condition. */
 export function temporalStatus<Instant extends Date | number>(
   status: RdvStatus,
   startsAt: Instant,
@@ -26,8 +27,8 @@ export function temporalStatus<Instant extends Date | number>(
 }
 
 /**
- * The RDVs that have one of these statuses. `withStatus` says what has it: the RDV itself, or one of its participations,
- * whose UNKNOWN is past or future as the RDV is.
+ * The RDVs with one of these statuses. `withStatus`: the status is that of the RDV, or of one of its participations, whose
+ * UNKNOWN is past or future as the RDV is.
  */
 export function temporalStatusWhere(
   statuses: readonly TemporalStatus[],
@@ -55,7 +56,7 @@ export function participationStatusWhere(
   };
 }
 
-/** What is stored for `statuses`; UNKNOWN, where only one of its halves is meant, with the starts for which it counts. */
+/** The stored values for `statuses`; a single half of UNKNOWN comes with the range of starts for which it counts. */
 function storedStatuses(
   statuses: readonly TemporalStatus[],
   now: Date,

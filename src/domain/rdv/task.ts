@@ -1,3 +1,4 @@
+// Kinds of jobs of RDVs.
 import { z } from 'zod';
 import type { Task } from '#infra/queue.ts';
 

@@ -1,6 +1,7 @@
+// Time zones and their offsets.
 import { Temporal } from 'temporal-polyfill';
 
-/** Whether this is a name of the IANA database, such as `Europe/Paris`. */
+/** True for a name of the IANA database, such as `Europe/Paris`. */
 export function isTimeZone(name: string): boolean {
   if (!name.includes('/') && name !== 'UTC') return false; // no bare offsets or abbreviations
   try {
@@ -18,7 +19,7 @@ const tables = new Map<string, OffsetAt>();
 const FIRST = Date.UTC(1900, 0, 1);
 const LAST = Date.UTC(2101, 0, 1);
 
-/** The offsets of a zone, looked up in a table of its changes: a file asks for millions, and Intl takes microseconds each. */
+/** The offsets of a time zone, from a table of its changes: a file needs millions of them, and Intl takes microseconds each. */
 export function offsetOf(timeZone: string): OffsetAt {
   const known = tables.get(timeZone);
   if (known) return known;
@@ -36,7 +37,7 @@ function createOffsetAt(timeZone: string): OffsetAt {
     offsets.push(at.offsetNanoseconds / 1e6);
     at = at.getTimeZoneTransition('next');
   }
-  let last = 0; // rows come in order of time: the previous answer is nearly always right
+  let last = 0; // rows come in order of time, so the previous answer is nearly always right
   return (epochMs) => {
     if (!(epochMs >= (starts[last] as number) && epochMs < (starts[last + 1] ?? Infinity))) {
       last = Math.max(0, findLastAtOrBefore(starts, epochMs));

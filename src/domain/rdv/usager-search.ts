@@ -1,3 +1,4 @@
+// The search for usagers by name.
 import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
@@ -12,8 +13,8 @@ const MAX_LENGTH = 100;
 const MAX_ANSWERS = 20;
 
 /**
- * The usagers that the viewer may see and whose names have words that begin like each word of `text`, without regard to
- * accents, case and punctuation. At most 20 ids, by name.
+ * The usagers visible to the viewer whose names contain words that begin like each word of `text`, ignoring accents, case
+ * and punctuation. At most 20 ids, by name.
  * @throws ValidationError for fewer than 3 letters or more than 100 characters.
  */
 export async function searchUsagers(pool: Pool, viewer: Viewer, text: string): Promise<bigint[]> {
@@ -23,8 +24,8 @@ export async function searchUsagers(pool: Pool, viewer: Viewer, text: string): P
   const params = new SqlParams();
   const wanted = params.add(words.map((word) => `'${word}':*`).join(' & '), 'tsquery');
   const condition = compileWhere('users', { AND: [{ deletedAt: null }, visibleUsagers(viewer)] }, 'u', params);
-  // OFFSET 0 keeps the planner from looking up what all usagers of the database take part in: in the order of the names,
-  // one usager after the other is looked up until 20 are found.
+  // OFFSET 0 prevents a plan that reads the participations of all usagers in the database. In the order of names, one
+  // usager after the other is checked until 20 are found.
   const { rows } = await pool.query<{ id: string }>(
     `SELECT u.id::text AS id
        FROM (SELECT n.usager_id, n.last_name, n.first_name FROM reporting.usager_names n WHERE n.words @@ ${wanted}

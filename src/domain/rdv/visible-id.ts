@@ -1,8 +1,9 @@
+// Ids that a condition selects.
 import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 
-/** Of these ids, the ones that `where` selects; one statement. */
+/** The ids among these that `where` selects; one statement. */
 export async function findVisibleIds<Table extends keyof Conditions>(
   pool: Pool,
   table: Table,

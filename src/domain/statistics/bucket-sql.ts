@@ -1,9 +1,10 @@
+// Time buckets as SQL.
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { periodBounds } from '../rdv/period.ts';
 import { type Selection, selectionTimeZone } from '../rdv/selection.ts';
 import type { Bucket } from './bucket.ts';
 
-/** The zones in which days are cut, each with the organisations whose days it cuts; null: all of them. */
+/** The time zones that cut days, each with its organisations; null: all of them. */
 export function zonesOf(selection: Selection): { timeZone: string; organisationIds: readonly bigint[] | null }[] {
   const common = selectionTimeZone(selection);
   if (common) return [{ timeZone: common, organisationIds: null }];
@@ -15,8 +16,8 @@ export function zonesOf(selection: Selection): { timeZone: string; organisationI
 }
 
 /**
- * The place of an instant among buckets, from 0; null outside. The buckets are cut into instants here, by the same clock as
- * periods: PostgreSQL need not know of time zones, and cannot disagree about them.
+ * The index of an instant among the buckets, from 0; null outside. Buckets are converted to instants here, by the same
+ * clock as periods. PostgreSQL thus needs no time zones and cannot disagree about them.
  */
 export function bucketSql(
   instant: string,
@@ -30,7 +31,7 @@ export function bucketSql(
   const place = (timeZone: string) => {
     const edges = [...buckets.map(({ from }) => from), last.until].map((day) => edgeOf(day, timeZone));
     const index = `width_bucket(${instant}, ${params.add(edges, 'timestamp[]')})`;
-    // 0 is before the first edge, the number of edges is behind the last one.
+    // 0 is before the first edge, the number of edges is after the last one.
     return `nullif(nullif(${index}, 0), ${edges.length}) - 1`;
   };
   const zones = zonesOf(selection);

@@ -1,16 +1,17 @@
+// Time buckets of a series.
 import { Temporal } from 'temporal-polyfill';
 import { localDayText, type Period } from '../rdv/period.ts';
 
 /** Widths of a bucket of time. */
 export type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
-/** A bucket of time: half-open local days, clipped to the period that was asked for. */
+/** A bucket of time: half-open local days, clipped to the requested period. */
 export interface Bucket {
   /** `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`. */
   key: string;
   from: string;
   until: string;
-  /** Whether the period or the present cuts it. */
+  /** True when the period or the present cuts it. */
   isPartial: boolean;
 }
 
@@ -44,8 +45,8 @@ const keyOf: Readonly<Record<Granularity, (first: PlainDate) => string>> = {
 };
 
 /**
- * The buckets of a period, none missing. `spanned` are the days that the data reach over: they stand in for a side that is
- * open, there a bucket is whole. Null when there are more than `most`.
+ * The buckets of a period, without gaps. `spanned`: the days of the data, which replace an open side; the bucket at that
+ * side is whole. Null when there are more than `most`.
  */
 export function createBuckets(
   granularity: Granularity,

@@ -1,24 +1,25 @@
+// Cells: the figures of one set of RDVs.
 import type { RdvStatus } from '#prisma';
 import { type TemporalStatus, temporalStatuses } from '../rdv/status.ts';
 import { percentages } from './percentage.ts';
 
 /**
- * The figures of one set of RDVs, as they are counted. Counts by status come in the order of `temporalStatuses`. What was
- * not asked for is not filled in.
+ * The counted figures of one set of RDVs. Counts by status are in the order of `temporalStatuses`. Figures that were not
+ * requested are absent.
  */
 export interface Cell {
-  /** RDVs by temporal status. A RDV of several agents is one. */
+  /** RDVs by temporal status. A RDV of several agents counts once. */
   rdvs: readonly number[];
-  /** The participations meant by the selection, by their own status, past or to come as their RDV is. */
+  /** The selected participations by their own status; past or future as their RDV is. */
   participations: readonly number[];
-  /** Of those of RDVs that have begun: how many were seen, and how many did not come. */
+  /** Participations of past RDVs: the number seen and the number of no-shows. */
   pastSeen: number;
   pastNoshow: number;
-  /** Distinct usagers of those participations: never a sum of other cells. */
+  /** Distinct usagers of the participations: never a sum of other cells. */
   usagers: number;
-  /** Median of the time between the taking and the start of each RDV, in milliseconds; null without RDVs. */
+  /** Median lead time from booking to start, in milliseconds; null without RDVs. */
   medianLeadMs: number | null;
-  /** Lengths of the RDVs that were not cancelled, each rounded to the minute. */
+  /** Total duration of the RDVs that were not cancelled, each rounded to the minute. */
   durationInMin: number;
   /** Distinct agents of the RDVs. */
   agents: number;
@@ -26,7 +27,7 @@ export interface Cell {
 
 const none = temporalStatuses.map(() => 0);
 
-/** Nothing at all. */
+/** A cell without RDVs. */
 export const emptyCell: Cell = {
   rdvs: none,
   participations: none,
@@ -42,13 +43,13 @@ export interface StatusCount {
   status: TemporalStatus;
   /** Null: hidden. */
   count: number | null;
-  /** One decimal; those of one list sum to exactly 100; null when the whole is 0, or when the count is hidden. */
+  /** One decimal; those of one list sum to exactly 100. Null when the whole is 0, or when the count is hidden. */
   percentage: number | null;
 }
 
 /**
- * All six statuses in their order, with their shares of the whole. Beside hidden ones, a share is rounded for itself: the
- * largest remainders would tell of them.
+ * All six statuses in order, with their shares of the whole. Beside hidden ones each share is rounded by itself, since
+ * largest remainders would reveal them.
  */
 export function statusCounts(counts: readonly number[], hidden: ReadonlySet<number> = new Set()): StatusCount[] {
   const shares = percentages(counts);
@@ -64,21 +65,21 @@ export function statusCounts(counts: readonly number[], hidden: ReadonlySet<numb
 
 export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** Whether so many usagers are some, but too few to be shown. */
+/** True for a number of usagers that is above 0 but too small to be shown. */
 export const isFew = (usagers: number, minCell: number): boolean => usagers > 0 && usagers < minCell;
 
-/** Of those who were to come to RDVs that have begun, the share who did not; null when the divisor is 0. */
+/** Share of no-shows among the expected participations of past RDVs; null when there were none. */
 export function noShowRate({ pastSeen, pastNoshow }: Cell): number | null {
   const expected = pastSeen + pastNoshow;
   return expected === 0 ? null : pastNoshow / expected;
 }
 
-/** In days of 24 hours, with one decimal. */
+/** In 24-hour days, with one decimal. */
 export function medianLeadTimeInDays({ medianLeadMs }: Cell): number | null {
   return medianLeadMs === null ? null : Math.round(medianLeadMs / 8_640_000) / 10;
 }
 
-/** `temporalStatus` as SQL: the place of a stored status in `temporalStatuses`. `past` is a condition. */
+/** `temporalStatus` as SQL: the index of a stored status in `temporalStatuses`. `past` is a condition. */
 export function temporalIndexSql(status: string, past: string): string {
   const place = (temporal: TemporalStatus) => temporalStatuses.indexOf(temporal);
   const known = { seen: 'SEEN', excused: 'EXCUSED', revoked: 'REVOKED', noshow: 'NOSHOW' } as const satisfies Partial<

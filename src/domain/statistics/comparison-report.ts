@@ -1,18 +1,19 @@
+// Agent accounts of the organisations in a selection.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { countableAccounts } from '#policy/reference.ts';
 import type { Selection } from '../rdv/selection.ts';
 
-/** The people who may sign in to the organisations of a selection, whatever its filters. */
+/** Agent accounts of the organisations in a selection, whatever its filters. */
 export interface AgentAccounts {
   agents: number;
-  /** Who was sent an invitation, accepted or not. */
+  /** Accounts with an invitation, accepted or not. */
   invited: number;
-  /** Who signed in within the 30 days before now. */
+  /** Accounts with a sign-in within the last 30 days. */
   active: number;
 }
 
-/** A row `(bucket, key, AgentAccounts)`; null where the viewer does not administer what was selected. `now`: its parameter. */
+/** A row `(bucket, key, AgentAccounts)`; null when the viewer does not administer the selection. `now`: its parameter. */
 export function accountsSql({ perimeter, organisations }: Selection, now: string, params: SqlParams): string | null {
   const where = countableAccounts(perimeter, organisations);
   return (

@@ -1,3 +1,4 @@
+// Comparison with an earlier period.
 import { Temporal } from 'temporal-polyfill';
 import type { RdvFilter } from '../rdv/filter.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
@@ -6,18 +7,18 @@ import { zonesOf } from './bucket-sql.ts';
 
 type PlainDate = Temporal.PlainDate;
 
-/** What a period is compared with. */
+/** The earlier period to compare with. */
 export type Comparison = 'PREVIOUS_PERIOD' | 'PREVIOUS_YEAR';
 
 interface Compared {
   filter: RdvFilter;
-  /** The days of the period to compare with. */
+  /** The days of the compared period. */
   period: Required<Period>;
 }
 
 /**
- * The filter of the period to compare with: that of `startsOn`, or of `createdOn` when there is no `startsOn`; with both,
- * the days of `createdOn` move along. Null when the period is open: nothing then says how long it is.
+ * The filter of the compared period: it moves `startsOn`, or `createdOn` when there is no `startsOn`; with both,
+ * `createdOn` moves along. Null when the period is open, since its length is undefined.
  */
 export function comparedFilter(filter: RdvFilter, comparison: Comparison): Compared | null {
   const { startsOn, createdOn } = filter;
@@ -31,7 +32,7 @@ export function comparedFilter(filter: RdvFilter, comparison: Comparison): Compa
   return { filter: moved, period: { from: moveFirst(period.from, move), until: moveEnd(period.until, move) } };
 }
 
-/** Whether two filters of the same RDVs differ, and share some of their days: their difference is then a set of its own. */
+/** True when two filters on the same RDVs differ and share days: their difference then is a set of its own. */
 export function periodsOverlap(one: { filter: RdvFilter }, other: { filter: RdvFilter }): boolean {
   if (one === other) return false;
   const [a, b] = [one, other].map(({ filter }) => filter.startsOn ?? filter.createdOn ?? {}) as [Period, Period];
@@ -39,14 +40,14 @@ export function periodsOverlap(one: { filter: RdvFilter }, other: { filter: RdvF
   return begins(a, b.until) && begins(b, a.until);
 }
 
-/** Whether today or a later day is in the period, in one of the zones of the selection: its figures still change. */
+/** True when today or a later day is in the period, in a time zone of the selection: its figures still change. */
 export function isUnfinished({ until }: Period, selection: Selection, now: Date): boolean {
   return !until || zonesOf(selection).some(({ timeZone }) => until > localDayText(now, timeZone));
 }
 
 interface Move {
   back(day: PlainDate): PlainDate;
-  /** Whether whole months move: then an end on the first of a month stays on the first of a month. */
+  /** True when whole months move: an end on the first of a month stays on the first. */
   isMonths: boolean;
 }
 
@@ -66,7 +67,7 @@ function moverOf(period: Required<Period>, comparison: Comparison): Move {
 
 const moveFirst = (day: string, { back }: Move) => back(Temporal.PlainDate.from(day)).toString();
 
-/** The end is the day after the last one, and it is the last one that moves: 29 February becomes the 28th. */
+/** The end is the day after the last one, and the last one is what moves: 29 February becomes the 28th. */
 function moveEnd(until: string, { back, isMonths }: Move): string {
   const end = Temporal.PlainDate.from(until);
   if (isMonths && end.day === 1) return back(end).toString();
@@ -75,13 +76,13 @@ function moveEnd(until: string, { back, isMonths }: Move): string {
     .toString();
 }
 
-/** A month that happens to begin and end on a Monday is a month. */
+/** A month that happens to begin and end on a Monday counts as a month. */
 function isWholeWeeks(from: PlainDate, until: PlainDate): boolean {
   const isMonths = from.day === 1 && until.day === 1;
   return !isMonths && from.dayOfWeek === 1 && until.dayOfWeek === 1;
 }
 
-/** The Monday of the week with the same number, one ISO year before; of the 52nd when that year has no 53rd. */
+/** The Monday of the same week number in the previous ISO year; week 52 when that year has no week 53. */
 function sameWeekOfYearBefore(monday: PlainDate): PlainDate {
   const year = (monday.yearOfWeek ?? monday.year) - 1;
   const weeks = Temporal.PlainDate.from({ year, month: 12, day: 28 }).weekOfYear ?? 52;

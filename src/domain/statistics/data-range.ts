@@ -1,3 +1,4 @@
+// The range of dates in the data of a selection.
 import type { ClientBase } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
@@ -13,19 +14,19 @@ const dates = {
 } as const;
 export type RangeDate = keyof typeof dates;
 
-/** The years of periods. One RDV with a wrong year must not stretch the figures of all others over thousands of years. */
+/** Years allowed in periods. One RDV with a wrong year must not stretch everybody's figures over thousands of years. */
 const FIRST = "timestamp '1900-01-01'";
 const END = "timestamp '2101-01-01'";
 
-/** How far dates of the RDVs selected reach. */
+/** The range of dates of the selected RDVs. */
 export interface DataRange {
-  /** Within the years 1900 to 2100; null where there is none. */
+  /** Within the years 1900 to 2100; null without any date. */
   days: Required<Period> | null;
-  /** How many dates lie outside of these years. */
+  /** Number of dates outside these years. */
   outsideCount: number;
 }
 
-/** One statement for all. */
+/** Reads all ranges in one statement. */
 export async function readDataRanges(
   client: ClientBase,
   asked: readonly { selection: Selection; date: RangeDate }[],

@@ -1,3 +1,4 @@
+// Figures and sums of an answer, in the form that `suppress` needs.
 import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, sumOf } from './cell.ts';
 import { LARGE, markedOf, type UsagerGroup } from './disclosure/small-cell.ts';
@@ -5,13 +6,13 @@ import type { Figure, Grain, Sum } from './disclosure/suppression.ts';
 import type { TableKey } from './figure-query.ts';
 import type { PlannedTable } from './source.ts';
 
-// The figures of an answer as `suppress` takes them: the cells of each table with their statuses, and which add up to which.
+// Cells of each table become figures with their statuses, and sums state which of them add up.
 
 /** A table with all its values, whatever `top`. */
 export interface Cut {
   table: PlannedTable;
   isShown: boolean;
-  /** Whether statuses and durations are shown. */
+  /** True when statuses and durations are shown. */
   hasDetail: boolean;
   /** Nodes by `cellName`. */
   nodes: Map<string, Node>;
@@ -19,10 +20,10 @@ export interface Cut {
 
 export interface Node {
   place: number;
-  /** Of each status, in the order of `temporalStatuses`. */
+  /** By status, in the order of `temporalStatuses`. */
   statuses: number[];
   duration: number | null;
-  /** Participations of RDVs to come that are marked as seen or not: they are in no rate. */
+  /** Participations of future RDVs already marked as seen or no-show: they count in no rate. */
   marked: number | null;
   cell: Cell;
   groups: readonly UsagerGroup[];
@@ -73,7 +74,7 @@ export class FigureBuilder {
       ],
     });
     const node: Node = { place, statuses: [], duration: null, marked: null, cell, groups, ...at };
-    // Zeros are zeros at every status: they are hidden with their cell alone.
+    // A cell of zeros has only zeros by status: they are hidden only with the cell.
     if (!hasDetail || sumOf(cell.rdvs) === 0) return node;
     const ofStatus = (some: (group: UsagerGroup) => boolean) => () => usagersOf(groups.filter(some));
     node.statuses = temporalStatuses.map((_status, index) =>
@@ -109,7 +110,7 @@ export class FigureBuilder {
     return node;
   }
 
-  /** Of the nodes, and of what is shown of both. */
+  /** Adds a sum of the nodes, and of their visible details. */
   addSum(whole: Node, parts: readonly Node[], isLoose = false): void {
     this.sums.push({ whole: whole.place, parts: parts.map(({ place }) => place), isLoose });
     const filled = parts.filter(({ cell }) => sumOf(cell.rdvs) > 0);

@@ -1,16 +1,17 @@
+// Queries for figures: measures, dimensions and tables.
 import type { Granularity } from './bucket.ts';
 import type { Comparison } from './comparison.ts';
 
-// What is measured, in one place. A caller describes the tables it wants (`WantedFigures`), `readFigures` answers all of
-// them from one snapshot, and the caller finds each by the same description.
+// A caller describes its tables in a `FigureQuery`, `readFigures` answers all of them from one snapshot, and the caller finds
+// each table by the same description.
 
-/** What of the cells of a table is wanted, by the fields of `Cell`; each has its price. */
+/** Requested measures of a table, by the fields of `Cell`; each costs time. */
 export type Measure =
   /** `rdvs` */
   | 'rdvs'
   /** `participations`, `pastSeen`, `pastNoshow` */
   | 'participations'
-  /** Whether they are shown by status, or as rates: it costs where small figures are hidden. */
+  /** True measures by status or as rates: they cost time when small figures are hidden. */
   | 'statuses'
   /** `usagers` */
   | 'usagers'
@@ -21,11 +22,11 @@ export type Measure =
   /** `agents` */
   | 'agents';
 
-/** Dimensions with so many values that the largest are shown and the rest is one. Their keys are ids; null: without any. */
+/** Dimensions with many values: the largest are shown, and the rest as one. Keys are ids; null: no value. */
 const rankedDimensions = ['motif', 'motifCategory', 'service', 'organisation', 'agent', 'lieu'] as const;
 export type RankedDimension = (typeof rankedDimensions)[number];
 
-/** Dimensions with few values, all of them shown: as stored, or `true` and `false`. */
+/** Dimensions with few values, all shown: as stored, or `true` and `false`. */
 export const fixedValues = {
   locationType: ['public_office', 'phone', 'home', 'visio'],
   origin: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
@@ -39,23 +40,23 @@ export type Dimension = RankedDimension | FixedDimension;
 export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
   rankedDimensions.includes(dimension as RankedDimension);
 
-/** Which date of a RDV puts it into a bucket, and so which period the series covers: `startsOn` or `createdOn`. */
+/** The date that puts a RDV into a bucket, and so the filter that gives the period of the series: `startsOn` or `createdOn`. */
 export type DateField = 'STARTS_AT' | 'CREATED_AT';
 
 export interface Series {
   granularity: Granularity;
   dateField: DateField;
-  /** Only RDVs that have begun. */
+  /** True: only RDVs in the past. */
   pastOnly: boolean;
 }
 
-/** A table of cells: cut by time, by a dimension, by both, or (totals) by neither. */
+/** A table of cells: by time, by a dimension, by both, or by neither (totals). */
 export interface TableKey {
-  /** The RDVs selected, or those of the period to compare with. */
+  /** The selected RDVs, or those of the compared period. */
   of: 'SELECTION' | Comparison;
   series: Series | null;
   dimension: Dimension | null;
-  /** How many of a ranked dimension; null for the others. */
+  /** Number of shown values of a ranked dimension; null for others. */
   top: number | null;
 }
 
@@ -64,11 +65,11 @@ export interface TableSpec extends TableKey {
 }
 
 export interface NotificationSpec {
-  /** Widths of the buckets wanted; with none, the totals alone. */
+  /** Requested bucket widths; none: only the totals. */
   granularities: ReadonlySet<Granularity>;
 }
 
-/** Gathers what one answer needs: what is asked twice is read once. */
+/** Collects the needs of one answer; duplicate requests are read once. */
 export class FigureQuery {
   readonly #tables = new Map<string, TableSpec & { measures: Set<Measure> }>();
   readonly #notifications = new Set<Granularity>();
@@ -88,7 +89,7 @@ export class FigureQuery {
     if (granularity) this.#notifications.add(granularity);
   }
 
-  /** How far these dates of the data reach. */
+  /** Requests the range of these dates in the data. */
   addDataRange(date: DateField): void {
     this.#dataRanges.add(date);
   }
@@ -97,7 +98,7 @@ export class FigureQuery {
     this.#hasAccounts = true;
   }
 
-  /** What is wanted, for whoever writes down that it was asked for. */
+  /** Names of the requested figures, for the audit. */
   get names(): string[] {
     return [
       ...this.tables.map(tableName),
@@ -118,7 +119,7 @@ export class FigureQuery {
     return this.#dataRanges;
   }
 
-  /** Whether the people who may sign in are counted. */
+  /** True when agent accounts are counted. */
   get hasAccounts(): boolean {
     return this.#hasAccounts;
   }

@@ -1,3 +1,4 @@
+// Sums between the figures of an answer.
 import type { ClientBase } from 'pg';
 import { type Cell, emptyCell } from './cell.ts';
 import { cellName } from './disclosure/small-cell.ts';
@@ -5,9 +6,7 @@ import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './fig
 import type { Dimension, Series } from './figure-query.ts';
 import type { PlannedTable } from './source.ts';
 
-// Which figures of an answer add up to which others.
-
-/** Dimensions that the motif of a RDV decides, and the organisation that its motif belongs to. */
+/** Dimensions determined by the motif of a RDV, and the organisation of its motif. */
 export const motifColumns: Partial<Readonly<Record<Dimension, string>>> = {
   motif: 'm.id',
   service: 'm.service_id',
@@ -18,7 +17,7 @@ export const motifColumns: Partial<Readonly<Record<Dimension, string>>> = {
   followUp: 'coalesce(m.follow_up, false)',
 };
 
-/** The days on which a bucket of one of the series begins or ends. */
+/** The first and last days of the buckets of all series. */
 export const edgesOf = (tables: readonly PlannedTable[]): string[] =>
   [...new Set(tables.flatMap(({ buckets }) => (buckets ?? []).flatMap(({ from, until }) => [from, until])))].sort();
 
@@ -55,7 +54,7 @@ export async function addSums(
   await addLieuSums(client, builder, cuts);
 }
 
-/** Buckets add up to wider ones and to the whole; past ones leave the RDVs to come. */
+/** Buckets add up to wider ones and to the whole; with past buckets only, future RDVs are the remainder. */
 function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut[]): void {
   const pieces = edgesOf(series.map(({ table }) => table)).length - 1;
   const baseOf = (pastOnly: boolean) => {
@@ -87,7 +86,7 @@ function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut
   }
 }
 
-/** What of a whole is to come, which no answer has. */
+/** The future part of a whole, which no answer contains. */
 function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { hasDetail }: Cut): Node {
   const less = (pick: (cell: Cell) => readonly number[]) =>
     pick(whole.cell).map((count, index) =>
@@ -120,7 +119,7 @@ async function addMotifSums(client: ClientBase, builder: FigureBuilder, cuts: Re
   }
 }
 
-/** Places of an organisation; its RDVs without any are left out. */
+/** Lieux of an organisation, without the RDVs that have none. */
 async function addLieuSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {
   const lieux = cuts.get(cutName({ series: null, dimension: 'lieu' }));
   const organisations = cuts.get(cutName({ series: null, dimension: 'organisation' }));

@@ -1,3 +1,4 @@
+// Answers queries for figures from the fastest source.
 import type { ClientBase } from 'pg';
 import { IssueList, ValidationError } from '../errors.ts';
 import type { Period } from '../rdv/period.ts';
@@ -26,34 +27,34 @@ import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
 
-/** The figures of one answer, all of one snapshot. What was not asked for is not there: looking for it throws. */
+/** The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. */
 export interface Figures {
-  /** The days compared with; null when the period is open. */
+  /** The days of the compared period; null when the period is open. */
   comparedPeriod(comparison: Comparison): Required<Period> | null;
   table(key: TableKey): Table;
-  /** How far these dates of the selection reach. */
+  /** The range of these dates in the selection. */
   dataRange(date: DateField): DataRange;
   notifications: NotificationFigures | null;
-  /** Null when they were not asked for, or may not be counted. */
+  /** Null when they were not requested, or may not be counted. */
   accounts: AgentAccounts | null;
 }
 
 export interface Table {
-  /** Of a series; one behind the other, none missing. None where they would tell how far few RDVs reach. */
+  /** The buckets of a series, in order and without gaps. Empty when they would reveal the range of few RDVs. */
   buckets: readonly Bucket[];
   ranking: Ranking | null;
-  /** Whether nothing of it can be shown. */
+  /** True when nothing of it can be shown. */
   isWithheld: boolean;
-  /** What is shown of a bucket (by its place; null without series) and a value (null: without dimension, or the rest). */
+  /** The visible figures of a bucket (by index; null without a series) and a value (null: no dimension, or the rest). */
   cell(bucket: number | null, key: string | null): Metrics;
 }
 
-/** Sources that are faster than the rows, each asked before them. */
+/** Sources faster than the rows, tried in this order. */
 const fasterSources: readonly FigureSource[] = [rollupSource];
 
 /**
- * Answers everything that is wanted, about one selection or several, as `answerRequests` does.
- * @throws ValidationError for more than may be asked.
+ * Answers everything requested, about one selection or several, as `answerRequests` does.
+ * @throws ValidationError when the query exceeds the limits.
  */
 export async function readFigures(
   client: ClientBase,
@@ -70,10 +71,10 @@ export async function readFigures(
 }
 
 /**
- * Answers everything that is wanted, about several selections, from one snapshot and in few statements: one for the days
- * that open periods reach over, where a series needs them, two for the groups, and one for the rows. What is asked about
- * equal selections is read once. A request for more than may be asked is answered with its error, and the others are not
- * concerned. `sources` are asked before the rows. `client` must be in a REPEATABLE READ transaction.
+ * Answers queries about several selections from one snapshot, in few statements. One reads the data range of open periods
+ * when a series needs it, two read the rollups, one reads the rows. Equal selections are read once. A query beyond the
+ * limits gets its error, and the others are answered. `sources` are tried before the rows. `client` must be in a REPEATABLE
+ * READ transaction.
  */
 export async function answerRequests(
   client: ClientBase,
@@ -147,7 +148,7 @@ export async function answerRequests(
   });
 }
 
-/** A ranked table whose values have no cell of their own in time. */
+/** Values of a ranked table that have no cell of their own over time. */
 function hiddenIn(table: PlannedTable, disclosure: Disclosure | undefined): readonly string[] {
   return disclosure && isRanked(table.dimension) && !table.series ? disclosure.hiddenValues(table) : [];
 }
@@ -159,7 +160,7 @@ function toFigures(
   spans: RequestRanges,
 ): Figures {
   const tables = new Map<string, Table>();
-  const [main] = asked; // the first is about the selection itself
+  const [main] = asked; // the first is the selection itself
   const answer = main && answerOf.get(main.question.selection);
   for (const { question } of asked) {
     const found = answerOf.get(question.selection);
@@ -190,7 +191,7 @@ function toFigures(
   };
 }
 
-/** Of few usagers, how far notifications reach would tell when each was sent. */
+/** With few usagers, the range of notifications would reveal when each was sent. */
 function toNotifications(
   { notifications, hiddenNotifications: hidden }: Answered,
   asked: NonNullable<SelectionQuery['notifications']>,
@@ -205,7 +206,7 @@ interface Answered extends Answer {
 }
 
 interface Answer {
-  /** By their names. */
+  /** By table name. */
   tables: ReadonlyMap<string, TableResult>;
   notifications: readonly NotificationResult[];
   accounts: AgentAccounts | null;

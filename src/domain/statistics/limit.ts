@@ -1,31 +1,32 @@
+// Limits of a query for figures.
 import { Temporal } from 'temporal-polyfill';
 import type { IssueList } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { MAX_BUCKETS } from './bucket.ts';
 import type { TableSpec } from './figure-query.ts';
 
-/** What one answer may cost and show, as the operator sets it. */
+/** Limits of one answer, set by the operator. */
 export interface StatisticsLimits {
-  /** Where a viewer sees figures only, cells of fewer usagers than this, but some, are hidden; 0: none is. */
+  /** For viewers who see only figures, cells of 1 to this number minus 1 usagers are hidden; 0: none is. */
   minCell: number;
-  /** Longest period, in days. One that is open reaches as far as the data do. */
+  /** Longest period, in days. An open period counts as the range of the data. */
   maxPeriodDays: number;
-  /** How long a statement may run. */
+  /** Time limit of a statement. */
   timeoutMs: number;
 }
 
-/** What a file may have: it is built once, by a worker, and holds every bucket and every value. */
+/** Limits of a file: a worker builds it once, and it contains every bucket and every value. */
 export interface FileLimits extends Pick<StatisticsLimits, 'minCell'> {
   isFile: true;
 }
 
-/** Most values of a ranked dimension at once. */
+/** Maximum `top` of a ranked dimension. */
 export const MAX_TOP = 50;
-/** Most tables in one answer, and most cells in all of them. */
+/** Maximum number of tables in one answer, and of cells in all of them. */
 const MAX_TABLES = 40;
 const MAX_CELLS = 60_000;
 
-/** Reports what is asked of too much. */
+/** Reports what exceeds the limits. */
 export function checkQuery(
   selection: Selection,
   limits: Pick<StatisticsLimits, 'maxPeriodDays'>,
@@ -41,7 +42,7 @@ export function checkQuery(
   }
 }
 
-/** Reports more tables or cells than one answer may have. `buckets` of a table: how many it has. */
+/** Reports an excess of tables or cells in one answer. `buckets`: their number in a table. */
 export function checkTables(tables: readonly { table: TableSpec; buckets: number }[], issues: IssueList): void {
   const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * ((table.top ?? 3) + 1), 0);
   if (tables.length > MAX_TABLES || cells > MAX_CELLS) {
@@ -53,7 +54,7 @@ export function checkTables(tables: readonly { table: TableSpec; buckets: number
   }
 }
 
-/** Where in the arguments the width of a series is. */
+/** The path of the bucket width in the arguments. */
 export function tooManyBuckets(path: readonly string[], issues: IssueList): void {
   issues.add(
     path,
@@ -62,7 +63,10 @@ export function tooManyBuckets(path: readonly string[], issues: IssueList): void
   );
 }
 
-/** Reports what an espace is not asked in one answer: cuts whose common parts nobody could keep apart. */
+/**
+ * Reports combinations of cuts that a territory may not request in one answer, because their overlaps could not be
+ * protected.
+ */
 export function checkCuts(tables: readonly TableSpec[], widths: number, issues: IssueList): void {
   const splits = new Set(
     tables.flatMap(({ series, dimension }) => (series && dimension ? [JSON.stringify([series, dimension])] : [])),

@@ -1,3 +1,4 @@
+// Counts of notifications.
 import type { ReceiptChannel, ReceiptResult } from '#prisma';
 import type { Bucket, Granularity } from './bucket.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
@@ -34,14 +35,14 @@ const labels = { event: eventLabels, channel: channelLabels, result: resultLabel
 
 type NotificationSplit = keyof typeof labels;
 
-/** Notifications as they were found, and which of their figures are hidden. */
+/** Counted notifications, and the hidden figures among them. */
 export interface NotificationFigures {
   found: readonly NotificationResult[];
   buckets: ReadonlyMap<Granularity, readonly Bucket[]>;
   hidden: ReadonlySet<string>;
 }
 
-/** Notifications of a bucket, or all of them; null: hidden. */
+/** Notifications of a bucket, or of all; null: hidden. */
 export interface NotificationCounts {
   count: number | null;
   smsCount: number | null;
@@ -49,8 +50,8 @@ export interface NotificationCounts {
 }
 
 /**
- * The notifications of a bucket of a width; without both, all of them. By channel and result all are present, by event
- * those that are in the whole. An event that is new upstream is shown as it is stored.
+ * The notifications of a bucket of a width; without both, all of them. All channels and results are listed, and the events
+ * that occur in the whole. An event unknown to this version is shown as stored.
  */
 export function countNotifications(
   { found, hidden }: NotificationFigures,

@@ -1,3 +1,5 @@
+// Percentages that sum to 100.
+
 /**
  * Shares of a whole in percent with one decimal, by largest remainder, so that they sum to exactly 100.
  * Null when the whole is 0.

@@ -1,3 +1,4 @@
+// Plans of queries for figures.
 import type { ClientBase } from 'pg';
 import type { IssueList } from '../errors.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
@@ -10,7 +11,7 @@ import { type FigureQuery, type TableKey, type TableSpec, tableName } from './fi
 import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import type { PlannedTable, SelectionQuery } from './source.ts';
 
-/** What is asked for in one answer about one selection. */
+/** The requested figures about one selection. */
 export interface FigureRequest {
   selection: Selection;
   wanted: FigureQuery;
@@ -30,7 +31,7 @@ export function createUnifier(): (selection: Selection) => Selection {
   };
 }
 
-/** One set of RDVs of a request: those selected, or those of a period to compare with. */
+/** One set of RDVs of a request: the selected ones, or those of a compared period. */
 export interface RequestPart {
   request: number;
   selection: Selection;
@@ -122,7 +123,7 @@ export function planQuery(
   return { selection, tables: asked, notifications: new Map(widths), accounts };
 }
 
-/** One question for each selection, with all that is asked about it. */
+/** One query per selection, with everything requested about it. */
 export function mergeQueries(questions: readonly SelectionQuery[]): SelectionQuery[] {
   const merged = new Map<Selection, SelectionQuery & { tables: PlannedTable[] }>();
   for (const question of questions) {

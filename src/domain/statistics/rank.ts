@@ -1,6 +1,10 @@
+// Ranking of the values of a dimension.
 import type { RankedDimension } from './figure-query.ts';
 
-/** The table that names the values of a dimension, how its rows are sorted among equals, and whether an organisation tells homonyms apart. */
+/**
+ * The table with the names of a dimension's values, their order among equals, and whether an organisation distinguishes
+ * homonyms.
+ */
 const sources: Readonly<Record<RankedDimension, { table: string; name: string; isOwned?: true }>> = {
   motif: { table: 'motifs', name: 'd.name', isOwned: true },
   motifCategory: { table: 'motif_categories', name: 'd.name' },
@@ -15,19 +19,19 @@ const sources: Readonly<Record<RankedDimension, { table: string; name: string; i
 
 interface RankedTable {
   dimension: RankedDimension;
-  /** A list of text: the keys that are hidden. */
+  /** A list of text: the hidden keys. */
   hidden: string;
   /** The key of a row `x`. */
   key: string;
-  /** What follows FROM. */
+  /** The SQL after FROM. */
   rdvs: string;
-  /** How many RDVs rows `x` are; as many as there are rows when it is left out. */
+  /** The number of RDVs of the rows `x`; the number of rows when left out. */
   count?: string;
 }
 
 /**
- * Every value of a dimension with its rank, its row, and whether it is hidden: `key, rank, count, masked_count,
- * facts, is_masked`. Hidden ones come last, by name: a place among the others would tell how many RDVs they have.
+ * Every value of a dimension with its rank, its row, and whether it is hidden: `key, rank, count, masked_count, facts,
+ * is_masked`. Hidden ones come last, by name: their rank would reveal their number of RDVs.
  */
 export function rankingSql({ dimension, hidden, key, rdvs, count = 'count(*)' }: RankedTable): string {
   const { table, name, isOwned } = sources[dimension];

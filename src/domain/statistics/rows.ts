@@ -1,3 +1,4 @@
+// The source of figures that reads the rows.
 import type { ClientBase } from 'pg';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
@@ -15,7 +16,7 @@ export interface RowsAnswer {
   accounts: AgentAccounts | null;
 }
 
-/** What a dimension is of a row `x` of the RDVs read. `0` stands for "without any". */
+/** The key of a dimension for a row `x`. `0` stands for "none". */
 export const keySql: Readonly<Record<Dimension, string>> = {
   motif: 'x.motif_id',
   motifCategory: 'x.motif_category_id',
@@ -29,7 +30,7 @@ export const keySql: Readonly<Record<Dimension, string>> = {
   followUp: 'x.follow_up',
 };
 
-/** What is counted of RDVs, of participations, and of the agents of RDVs: a cell is put together from all three. */
+/** Parts counted over RDVs, participations and agents of RDVs; a cell combines all three. */
 const rdvParts = ['rdvs', 'duration', 'leadTime'] as const;
 const participationParts = ['participations', 'usagers'] as const;
 const agentParts = ['agents'] as const;
@@ -51,7 +52,7 @@ const aggregates: Readonly<Record<Exclude<Measure, 'statuses'>, string>> = {
   usagers: `'usagers', count(DISTINCT x.user_id)`,
 };
 
-/** A row of the one statement: which piece it belongs to, and its cell. */
+/** A row of the statement: the part it belongs to, and its cell. */
 interface PieceRow {
   piece: number;
   bucket: number | null;
@@ -62,8 +63,8 @@ interface PieceRow {
 type Reader = (row: PieceRow) => void;
 
 /**
- * Everything that was asked, from the rows themselves, by one statement: each set of RDVs is read once, each table is a
- * GROUP BY over it. Exact by definition.
+ * Answers every table from the rows, in one statement: each set of RDVs is read once, and each table is a GROUP BY over it.
+ * Exact by definition.
  */
 export async function readRows(
   client: ClientBase,

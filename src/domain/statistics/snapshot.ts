@@ -1,11 +1,12 @@
+// Snapshots for statistics, with a time limit.
 import type { ClientBase, Pool } from 'pg';
 import { StatisticsTimeoutError } from '../errors.ts';
 
 const QUERY_CANCELED = '57014';
 
 /**
- * Runs `work` on a connection whose statements all see the database as of one instant, and none of which may run longer
- * than `timeoutMs`: then PostgreSQL's error 57014 is thrown.
+ * Runs `work` on a connection whose statements all see the database as of one instant. A statement that exceeds `timeoutMs`
+ * throws PostgreSQL's error 57014.
  */
 export async function inSnapshot<T>(
   pool: Pool,
@@ -15,7 +16,7 @@ export async function inSnapshot<T>(
   const client = await pool.connect();
   let broken = true;
   try {
-    // Of many expressions that each see few rows, compiling costs more than it saves.
+    // For many expressions over few rows, JIT compilation costs more than it saves.
     await client.query(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${Number(timeoutMs)}; SET LOCAL jit = off`,
     );
@@ -31,7 +32,7 @@ export async function inSnapshot<T>(
 }
 
 /**
- * The same for who asked for statistics, and is told so.
+ * The same, with the timeout as an error for the client.
  * @throws StatisticsTimeoutError
  */
 export async function inStatisticsSnapshot<T>(...args: Parameters<typeof inSnapshot<T>>): Promise<T> {

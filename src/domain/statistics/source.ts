@@ -1,36 +1,37 @@
+// The interface of sources of figures.
 import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
 import type { Bucket, Granularity } from './bucket.ts';
 import type { Cell } from './cell.ts';
 import type { TableSpec } from './figure-query.ts';
 
-/** A table to answer: its buckets are known, and whether cells of few usagers must be hidden. */
+/** A table to answer, with its buckets, and whether small cells must be hidden. */
 export interface PlannedTable extends TableSpec {
-  /** Those of `series`, without gap, one behind the other; null without `series`. */
+  /** Buckets of `series` in order, without gaps; null without `series`. */
   buckets: readonly Bucket[] | null;
-  /** Whether the buckets reach as far as the data, since the period is open. */
+  /** True when the buckets cover the range of the data, since the period is open. */
   isOpen: boolean;
-  /** Values of a ranked dimension that are hidden: they come last, and are in no cell. */
+  /** Hidden values of a ranked dimension: they come last and are in no cell. */
   hiddenValues: readonly string[];
 }
 
-/** What is asked about one set of RDVs. */
+/** Everything queried about one set of RDVs. */
 export interface SelectionQuery {
   selection: Selection;
   tables: readonly PlannedTable[];
-  /** Notifications sent for the RDVs: the buckets of each width; null when they are not asked for. */
+  /** Notifications sent for the RDVs: the buckets of each width; null when not requested. */
   notifications: ReadonlyMap<Granularity, readonly Bucket[]> | null;
-  /** Whether the people who may sign in are counted. */
+  /** True when agent accounts are counted. */
   accounts: boolean;
 }
 
 /** One cell. Cells without RDVs may be left out. */
 export interface ResultCell {
-  /** Place in `buckets`; null without `series`. */
+  /** Index into `buckets`; null without `series`. */
   bucket: number | null;
   /**
-   * The value of the dimension, as stored; null without dimension, and for those of a ranked one that are behind `top`.
-   * Without `top`, a ranked dimension has a cell for each of its values, and no ranking.
+   * The value of the dimension, as stored; null without a dimension, and for ranked values beyond `top`. Without `top`, a
+   * ranked dimension has a cell for each value, and no ranking.
    */
   key: string | null;
   cell: Partial<Cell>;
@@ -38,11 +39,11 @@ export interface ResultCell {
 
 /** A value of a ranked dimension. */
 export interface RankedKey {
-  /** Decimal id; `0` for RDVs without any. */
+  /** Decimal id; `0` for RDVs without a value. */
   key: string;
-  /** The row that the id names, its columns by their names; null for `0`. */
+  /** The row of the id, with its columns by name; null for `0`. */
   facts: Facts | null;
-  /** Whether its cells are hidden. Hidden ones are in no cell at all, not even in the rest. */
+  /** True when its cells are hidden. Hidden values are in no cell at all, not even in the rest. */
   isMasked: boolean;
 }
 
@@ -51,14 +52,14 @@ export type Facts = Readonly<Record<string, unknown>>;
 export interface Ranking {
   /** The first `top`: most RDVs first, then by name, then by id; hidden ones last. */
   keys: readonly RankedKey[];
-  /** How many there are in total, and how many of them are hidden. */
+  /** Their total number, and the number of hidden ones. */
   count: number;
   maskedCount: number;
 }
 
 export interface TableResult {
   cells: readonly ResultCell[];
-  /** Of a ranked dimension; null for the others. */
+  /** Only for a ranked dimension; null for the others. */
   ranking: Ranking | null;
 }
 
@@ -73,18 +74,19 @@ export interface NotificationResult {
 }
 
 /**
- * Where figures come from. `rows.ts` counts the rows themselves: it answers everything, and defines what is right. Another
- * source (precomputed tables) says which tables it can answer and then answers them **exactly** as the rows would:
- * - the RDVs of `selection.where`, by its `filter`, `perimeter` and `organisations`; days in `selection.timeZone`, or in the
- *   zone of each RDV's organisation when it is null (`zonesOf`);
- * - of `selection.participationFilter` where participations or usagers are counted;
- * - UNKNOWN is past as soon as `starts_at < now`, to the microsecond: the day of `now` needs the rows, or moments in the table;
- * - all the `parts` of the table, for each of its cells, the rest behind `top` included (distinct usagers and the median
- *   of the rest are not sums); ranked by the RDVs of the whole table, whatever the bucket.
- * It reads through `client`, which is in the snapshot of the whole answer, and in two statements at most.
+ * A source of figures. `rows.ts` counts the rows themselves: it answers everything, and defines the right result. Another
+ * source, such as the rollups, states which tables it can answer, and answers them **exactly** as the rows would:
+ * - It covers the RDVs of `selection.where`, by its `filter`, `perimeter` and `organisations`.
+ * - Days are in `selection.timeZone`; when that is null, in the zone of each RDV's organisation (`zonesOf`).
+ * - Participations and usagers are limited to `selection.participationFilter`.
+ * - UNKNOWN is past as soon as `starts_at < now`, to the microsecond: the day of `now` needs the rows, or exact instants.
+ * - It fills all `parts` of the table, for each cell and for the rest beyond `top`. Distinct usagers and the median of the
+ *   rest are not sums.
+ * - The ranking is by the RDVs of the whole table, for every bucket.
+ * It reads through `client`, which is in the snapshot of the whole answer, in at most two statements.
  */
 export interface FigureSource {
   canAnswer(selection: Selection, table: PlannedTable): boolean;
-  /** For each question, its tables in their order; null for one that it cannot answer in this snapshot after all. */
+  /** For each query, its tables in order; null for a table that it cannot answer in this snapshot after all. */
   read(client: ClientBase, questions: readonly SelectionQuery[], now: Date): Promise<readonly (TableResult | null)[][]>;
 }

@@ -1,11 +1,12 @@
+// Kinds of jobs of statistics.
 import { z } from 'zod';
 import type { Task } from '#infra/queue.ts';
 
-/** Folds what changed into the groups that statistics are read from. */
+/** Applies changes to the rollups. */
 export const refreshRollupsTask = {
   name: 'statistics.fold',
   payload: z.object({}),
-  retries: 0, // the next minute is the next try
+  retries: 0, // the next minute is the retry
   timeLimitSeconds: 3_600,
   concurrency: 1,
 } satisfies Task;

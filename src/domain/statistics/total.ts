@@ -1,3 +1,4 @@
+// Totals of lists, from the rollups when possible.
 import type { ClientBase, Pool } from 'pg';
 import { countParticipations, countRdvs } from '../rdv/page.ts';
 import type { Selection } from '../rdv/selection.ts';
@@ -7,10 +8,10 @@ import { rollupSource } from './rollup/rollup-source.ts';
 import { inSnapshot } from './snapshot.ts';
 import type { PlannedTable } from './source.ts';
 
-/** What is counted of a selection. */
+/** The thing that a total counts. */
 type Counted = 'rdvs' | 'participations';
 
-/** For a total that somebody waits for. */
+/** For a total that a client waits for. */
 const TIMEOUT_MS = 15_000;
 
 const tableOf = (counted: Counted): PlannedTable => ({
@@ -21,11 +22,11 @@ const tableOf = (counted: Counted): PlannedTable => ({
   buckets: null,
 });
 
-/** Whether `readTotal` may find what it asks for counted beforehand. */
+/** True when `readTotal` may find its count in the rollups. */
 export const isCountedBeforehand = (selection: Selection, counted: Counted): boolean =>
   rollupSource.canAnswer(selection, tableOf(counted));
 
-/** How many RDVs or participations are selected. `client` must be in a REPEATABLE READ transaction. */
+/** The number of selected RDVs or participations. `client` must be in a REPEATABLE READ transaction. */
 export async function readTotal(
   client: ClientBase,
   selection: Selection,
@@ -43,7 +44,7 @@ export async function readTotal(
   return countParticipations(client, selection.participations);
 }
 
-/** The same in a snapshot of its own, where that is faster than to count the rows. */
+/** The same in a snapshot of its own, when that is faster than counting the rows. */
 export async function countTotal(pool: Pool, selection: Selection, counted: Counted, now: Date): Promise<number> {
   if (isCountedBeforehand(selection, counted))
     return inSnapshot(pool, TIMEOUT_MS, (client) => readTotal(client, selection, counted, now));

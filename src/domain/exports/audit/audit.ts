@@ -1,3 +1,4 @@
+// The audit of exports: refusals, downloads, and searches by usager or agent.
 import type { Pool } from 'pg';
 import type { Refusal, Refusals } from '#domain/audit/refusals.ts';
 import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
@@ -5,19 +6,19 @@ import { DomainError } from '#domain/errors.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { AuditAction, ExportFormat, ExportRow, ExportScope } from '#prisma';
 
-// The audit is filled by a trigger from the events of exports; what is no event of an export is written here. It names ids
-// only, and the database lets nobody change it.
+// A trigger fills the audit from the events of exports; this file writes the entries that are not such events. Entries
+// contain ids only, and the database forbids changing them.
 
-/** What a request that may be refused was about. */
+/** The request that an audited refusal belongs to. */
 export interface AuditedRequest {
   agentId: bigint;
   scope: Scope;
-  /** Null: none was named. */
+  /** Null: the request named none. */
   targetIds: readonly bigint[] | null;
   correlationId: string;
 }
 
-/** Does `work`; when it is refused, by right or otherwise, that is counted before the refusal goes on. */
+/** Runs `work`; a refusal of any kind is counted before it is thrown on. */
 export async function auditRefusals<T>(
   refusals: Refusals,
   request: AuditedRequest,
@@ -44,7 +45,7 @@ export async function auditRefusals<T>(
   }
 }
 
-/** The end of a download: how much of the file left this process. */
+/** Records the end of a download: the number of bytes that left this process. */
 export async function recordDownload(pool: Pool, exportId: string, agentId: bigint, byteCount: number): Promise<void> {
   await pool.query(
     `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
@@ -55,19 +56,19 @@ export async function recordDownload(pool: Pool, exportId: string, agentId: bigi
   );
 }
 
-/** Somebody who asked for exports by ids that open nothing to them. */
+/** An attempt to access exports by ids that the agent may not use. */
 export interface ForeignAccess {
   agentId: bigint;
   exportIds: readonly string[];
-  /** Of the request. */
+  /** The id of the request. */
   correlationId: string;
-  /** Where one request may name many ids: what does not exist is not told of, so that nobody can fill the audit with it. */
+  /** For requests with many ids: unknown ids are not recorded, so that nobody can fill the audit with them. */
   onlyExisting?: boolean;
 }
 
 /**
- * The answer to them is the same whether such an export exists; here it is told: NOT_OWNER, NOT_FOUND, or FORBIDDEN for one of
- * their own.
+ * Records why an export was refused: NOT_OWNER, NOT_FOUND, or FORBIDDEN for one of the agent's own. The answer to the
+ * client is the same in each case.
  */
 export async function recordForeignAccess(
   { pool, refusals }: { pool: Pool; refusals: Refusals },
@@ -105,7 +106,7 @@ type Foreign = NonNullable<Refusal['export']> & {
   targetIds: string[];
 };
 
-/** Who took part in one file with this usager in it. */
+/** One file that contains this usager, and its agent. */
 export interface UsagerExport {
   exportId: string;
   agentId: string;
@@ -118,7 +119,7 @@ export interface UsagerExport {
   format: ExportFormat;
   anonymous: boolean;
   rowCount: number;
-  /** Each has a start; the end says how many bytes were sent. */
+  /** Each has a start; the end gives the number of bytes sent. */
   downloads: {
     action: 'DOWNLOAD_STARTED' | 'DOWNLOADED';
     occurredAt: string;
@@ -127,7 +128,7 @@ export interface UsagerExport {
   }[];
 }
 
-/** Every finished export of the last 12 months that held data of this usager, latest first, with each of its downloads. */
+/** All finished exports of the last 12 months that contain data of this usager, latest first, with their downloads. */
 export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise<UsagerExport[]> {
   const { rows } = await pool.query<UsagerExport>(
     `SELECT done.export_id AS "exportId", done.agent_id::text AS "agentId", nullif(concat_ws(' ', nullif(btrim(a.first_name), ''), nullif(btrim(a.last_name), '')), '') AS "agentName",
@@ -146,7 +147,7 @@ export async function findExportsOfUsager(pool: Pool, usagerId: bigint): Promise
   return rows;
 }
 
-/** What an agent did with exports, or was refused, and what became of their own. */
+/** An action or refusal of an agent, or a change of one of their exports. */
 interface AgentEvent {
   occurredAt: Date;
   action: AuditAction;
@@ -158,17 +159,17 @@ interface AgentEvent {
   row: ExportRow | null;
   format: ExportFormat | null;
   anonymous: boolean | null;
-  /** Of a request. */
+  /** Only of requests. */
   filters: object | null;
   rowCount: number | null;
   byteCount: number | null;
   reason: string | null;
   correlationId: string | null;
-  /** How many equal refusals of one minute this is. */
+  /** Number of equal refusals in one minute. */
   count: number;
 }
 
-/** Every event of the last 12 months by this agent, or about an export of theirs; latest first. */
+/** All events of the last 12 months by this agent or about their exports; latest first. */
 export async function findEventsOfAgent(pool: Pool, agentId: bigint): Promise<AgentEvent[]> {
   const { rows } = await pool.query<AgentEvent>(
     `SELECT occurred_at AS "occurredAt", action, export_id AS "exportId", agent_id::text AS "agentId",

@@ -1,3 +1,4 @@
+// The record of the data subjects of an export file.
 import type { Pool, PoolClient } from 'pg';
 import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
@@ -6,23 +7,23 @@ import { keepCancelling } from '#infra/db/connection/cancel.ts';
 import type { DataSubjects } from '../content/content-kind.ts';
 import type { Claim } from '../lifecycle/state.ts';
 
-/** A statement under way on a connection of its own. */
+/** A statement that is running on a connection of its own. */
 export interface DataSubjectsRecord {
   done: Promise<void>;
-  /** Ends it at once when it is not done; harmless afterwards. */
+  /** Cancels it unless it is done; harmless afterwards. */
   cancel(): Promise<void>;
 }
 
 interface DataSubjectsDeps {
-  /** Where the audit is kept. */
+  /** The database of the audit. */
   pool: Pool;
-  /** Where the snapshot is: the same server, or a replica of it. */
+  /** The server of the snapshot: the primary or a replica of it. */
   reads: Pool;
 }
 
 /**
- * Writes down exactly whose data the file of this claim holds, from the very snapshot that its rows are read from, beside
- * the reading. What comes through this process are blocks of ids, a few at a time.
+ * Records whose data the file of this claim contains, from the same snapshot as its rows and in parallel with them. Only
+ * blocks of ids pass through this process, a few at a time.
  */
 export function recordDataSubjects(
   deps: DataSubjectsDeps,
@@ -50,7 +51,7 @@ export function recordDataSubjects(
     }
   };
   const done = record();
-  done.catch(() => {}); // whoever waits for it hears of it
+  done.catch(() => {}); // the caller that awaits it gets the error
   return {
     done,
     async cancel() {
@@ -62,13 +63,13 @@ export function recordDataSubjects(
   };
 }
 
-/** Ids of one block; `members` as PostgreSQL writes an array. */
+/** The ids of one block; `members` in the text form of a PostgreSQL array. */
 interface Block {
   block: number;
   members: string;
 }
 
-/** Of a block whose every usager is held the text has some 200 kB. */
+/** The text of a full block is some 200 kB. */
 const BLOCKS_PER_READ = 16;
 
 async function* readBlocks(client: PoolClient, held: DataSubjects, snapshotId: string): AsyncGenerator<Block[]> {
@@ -76,7 +77,7 @@ async function* readBlocks(client: PoolClient, held: DataSubjects, snapshotId: s
   const [ids, ...authors] = dataSubjectIdsSql(held, params);
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshotId)}`);
-  await client.query('SET LOCAL cursor_tuple_fraction = 1'); // all of it is read: the plan need not hurry to the first row
+  await client.query('SET LOCAL cursor_tuple_fraction = 1'); // every row is read: a plan for a fast first row would be wrong
   await client.query(
     `DECLARE blocks NO SCROLL CURSOR FOR
      WITH own AS MATERIALIZED (SELECT DISTINCT id FROM (${ids}) AS found (id)),
@@ -98,7 +99,7 @@ async function* readBlocks(client: PoolClient, held: DataSubjects, snapshotId: s
   await client.query('ROLLBACK');
 }
 
-/** SQL of the ids of those whom a file is about, and of those whom it names beside them. */
+/** SQL of the ids of a file's data subjects and of other usagers that it names. */
 function dataSubjectIdsSql(held: DataSubjects, params: SqlParams): [string, ...string[]] {
   if ('usagers' in held) return [`SELECT u.id FROM users u WHERE ${compileWhere('users', held.usagers, 'u', params)}`];
   const { participations, takenRdvs, registrations } = held;

@@ -1,3 +1,4 @@
+// The cancellation of an export.
 import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -8,8 +9,8 @@ import { cancelUnfinished } from '../lifecycle/state.ts';
 import { findOwnExport, type OwnExportDeps } from './load-export.ts';
 
 /**
- * Stops an export that waits or runs. It is over at once; a worker that holds it notices within a second, leaves no file,
- * and changes nothing any more. Harmless when it was cancelled before.
+ * Cancels a queued or running export. It ends at once. A worker that holds it notices within a second, leaves no file and
+ * changes nothing more. Harmless when it was already cancelled.
  * @throws ForbiddenError when it is not the viewer's, ExportStateError when it ended in another way.
  */
 export async function cancelExport(

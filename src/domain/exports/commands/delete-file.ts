@@ -1,3 +1,4 @@
+// The deletion of an export's file by its agent.
 import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { ExportStateError } from '../errors.ts';
@@ -6,8 +7,9 @@ import { expireNow } from '../lifecycle/state.ts';
 import { findOwnExport, type OwnExportDeps } from './load-export.ts';
 
 /**
- * Deletes the file of an export before its time; the export stays in the history, EXPIRED. Harmless when the file is gone.
- * @throws ForbiddenError when it is not the viewer's, ExportStateError when it has not made a file.
+ * Deletes the file of an export before it expires. The export stays in the history as EXPIRED. Harmless when the file is
+ * already deleted.
+ * @throws ForbiddenError when it is not the viewer's, ExportStateError when it has no file.
  */
 export async function deleteExportFile(
   deps: OwnExportDeps & { storage: Storage },

@@ -1,21 +1,25 @@
+// The estimate of an export before it is requested.
 import type { Pool } from 'pg';
 import { isFew } from '#domain/statistics/cell.ts';
 import type { ResolvedExport } from './request.ts';
 
 export interface ExportEstimate {
-  /** Null: rows of so few usagers that their number is not shown. */
+  /** Null: the rows are about too few usagers to show their number. */
   rowCount: number | null;
   fits: boolean;
 }
 
 interface EstimateDeps {
-  /** Where the rows are counted. */
+  /** The server that counts the rows. */
   reads: { pool: Pool };
   statistics: { minCell: number };
   exportLimits: { maxRows: number };
 }
 
-/** What the file would hold if it were built now. A number of rows about usagers of an espace obeys the rule of its figures. */
+/**
+ * The content of the file if it were built now. A number of rows about usagers of a territory follows the disclosure rules
+ * of its statistics.
+ */
 export async function estimateExport(
   { reads, statistics: { minCell }, exportLimits }: EstimateDeps,
   { kind, options, selection }: ResolvedExport,

@@ -1,11 +1,12 @@
+// Names of export files.
 import type { Perimeter } from '#policy/selection.ts';
 import type { ExportRow } from '#prisma';
 import { fileFormats } from '../file-format.ts';
 import type { ExportOptions } from './options.ts';
 
 /**
- * The beginning is a contract: other systems parse it. What tells two of one day apart goes between `name` and `extension`.
- * `day` is that of the request, in the local zone, `YYYY-MM-DD`.
+ * The beginning is a contract, since other systems parse it. The suffix that distinguishes files of the same day goes
+ * between `name` and `extension`. `day` is the local day of the request, `YYYY-MM-DD`.
  */
 export function exportFileName(
   perimeter: Perimeter,

@@ -1,22 +1,23 @@
+// Idempotency keys of export requests.
 import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { IdempotencyConflictError } from '../errors.ts';
 
-/** A key that a client sent along, and what it sent it with. */
+/** A client's idempotency key and the digest of its input. */
 export interface Idempotency {
   key: string;
   digest: string;
 }
 
 const MAX_LENGTH = 255;
-/** PostgreSQL keeps no NUL, and halves of characters would all become one and the same. */
+/** PostgreSQL cannot store NUL, and unpaired surrogates would all become the same character. */
 const UNKEPT = /[\0\p{Surrogate}]/u;
 const REMEMBERED = `created_at > now() - interval '24 hours'`;
 
 /**
- * Null without a key. The digest is of the input as it was sent, before anything relative to the present is resolved: what
- * is sent again tomorrow is the same. What is absent and what is null are one.
+ * Null without a key. The digest covers the input as sent, before relative periods are resolved, so that tomorrow's
+ * repetition is equal. Absent and null are equal.
  * @throws ValidationError
  */
 export function readIdempotency(key: string | null, input: object): Idempotency | null {
@@ -38,7 +39,7 @@ export function readIdempotency(key: string | null, input: object): Idempotency 
 }
 
 /**
- * The export that this key led to; null when it is new or forgotten.
+ * The export that this key created; null when the key is new or expired.
  * @throws IdempotencyConflictError when it was used with another input.
  */
 export async function recallKey(
@@ -56,7 +57,7 @@ export async function recallKey(
   return used.export_id;
 }
 
-/** The caller holds the lock of the agent's exports: what is overwritten was forgotten. */
+/** The caller holds the lock of the agent's exports, so an overwritten key had expired. */
 export async function rememberKey(
   client: ClientBase,
   agentId: bigint,
@@ -70,7 +71,7 @@ export async function rememberKey(
   );
 }
 
-/** Deletes what no request can recall any more. */
+/** Deletes expired keys. */
 export async function forgetKeys(pool: Pool): Promise<void> {
   await pool.query(`DELETE FROM reporting.export_keys WHERE NOT (${REMEMBERED})`);
 }

@@ -1,3 +1,4 @@
+// Loading of an agent's own export.
 import type { Pool } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import { ForbiddenError } from '#domain/errors.ts';
@@ -13,13 +14,14 @@ export interface OwnExportDeps {
   pool: Pool;
   refusals: Refusals;
   prisma: Prisma;
-  /** Of the request. */
+  /** The id of the request. */
   correlationId: string;
 }
 
 /**
  * An export of the viewer.
- * @throws ForbiddenError in the same words for what does not exist and for somebody else's; the audit tells which it was.
+ * @throws ForbiddenError, with the same message for a missing export and for another agent's; the audit records which it
+ * was.
  */
 export async function findOwnExport(
   { pool, refusals, prisma, correlationId }: OwnExportDeps,

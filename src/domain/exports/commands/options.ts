@@ -1,3 +1,4 @@
+// Options of export files: rows, columns, anonymity.
 import type { IssueList } from '#domain/errors.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { ExportFormat, ExportRow } from '#prisma';
@@ -5,18 +6,18 @@ import { availableColumns, type ColumnChoice, chooseColumns } from '../content/c
 import type { ContentKind } from '../content/content-kind.ts';
 import { contentKinds } from '../content/contents.ts';
 
-/** How to write a file, as it was asked for. Null: the default. */
+/** Options as requested. Null: the default. */
 export interface ExportOptionsInput {
   format: ExportFormat;
-  /** The default of the scope when null. */
+  /** Null: the default of the scope. */
   row: ExportRow | null;
-  /** Keys in the order wanted; the contractual columns when null. */
+  /** Keys in the wanted order; null: the contractual columns. */
   columns: readonly string[] | null;
-  /** Whether to leave out who the persons are. */
+  /** True: identities are left out. */
   anonymous: boolean;
 }
 
-/** The same, decided; stored with the export. */
+/** Resolved options, stored with the export. */
 export interface ExportOptions extends ColumnChoice {
   format: ExportFormat;
   row: ExportRow;
@@ -31,7 +32,7 @@ export const defaultRows: Readonly<Record<Scope, ExportRow>> = {
 /** More than any file has. */
 const MAX_COLUMNS = 100;
 
-/** What the file is to be; what cannot be is added to `issues`. */
+/** Resolves the options; invalid ones are added to `issues`. */
 export function resolveOptions(
   scope: Scope,
   input: ExportOptionsInput,
@@ -69,7 +70,10 @@ function checkColumns(kind: ContentKind, keys: readonly string[], anonymous: boo
   }
 }
 
-/** Of options that were stored, what the territories still use. No column at all would mean all of them, and is an issue. */
+/**
+ * Removes columns from stored options that the territories have since disabled. An empty list would mean all columns, so it
+ * is an issue.
+ */
 export function withoutHiddenSince(
   options: ExportOptions,
   kind: ContentKind,
@@ -85,7 +89,7 @@ export function withoutHiddenSince(
   return { ...options, columns: left };
 }
 
-/** What the territories switch off is refused where it was asked for by name, and else left out. */
+/** Removes columns that the territories disable; one requested by name is refused instead. */
 export function withoutHidden(
   options: ExportOptions,
   kind: ContentKind,

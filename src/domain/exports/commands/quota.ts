@@ -1,25 +1,26 @@
+// Quotas of exports per agent.
 import type { ClientBase, Pool } from 'pg';
 import { type ExportQuota, ExportQuotaExceededError } from '../errors.ts';
 
-/** What one agent may have. */
+/** Limits per agent. */
 export interface ExportLimits {
-  /** Exports queued or running at once. */
+  /** Exports queued or running at the same time. */
   concurrent: number;
-  /** Exports asked for within 24 hours. */
+  /** Exports requested within 24 hours. */
   perDay: number;
   /** Rows of one export. */
   maxRows: number;
 }
 
-/** Nobody knows when an export ends: a guess that is neither long to wait nor a poll. */
+/** The end of an export cannot be predicted: a compromise between a long wait and polling. */
 const RETRY_UNFINISHED_SECONDS = 30;
 
-/** How much of what the agent may have is used. */
+/** The used part of an agent's quota. */
 export async function readQuota(
   client: Pool | ClientBase,
   agentId: bigint,
   limits: ExportLimits,
-  /** An export that is not counted. */
+  /** An export to leave out of the count. */
   except: string | null = null,
 ): Promise<ExportQuota> {
   const { rows } = await client.query<{ unfinished: number; recent: number }>(
@@ -39,8 +40,8 @@ export async function readQuota(
 }
 
 /**
- * Whether there was room for `exportId`, which was just added. The caller holds the lock of the agent's exports and rolls
- * back when there was none, so the answer is exact whatever comes at once.
+ * Checks the quota after `exportId` was added. The caller holds the lock of the agent's exports and rolls back on refusal,
+ * so the check is exact under concurrency.
  * @throws ExportQuotaExceededError
  */
 export async function checkQuota(

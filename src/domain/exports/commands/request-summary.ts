@@ -1,3 +1,4 @@
+// The French summary of an export request.
 import { type LoadNames, summariseFilter } from '#domain/rdv/filter-summary.ts';
 import { present } from '#domain/rdv/label.ts';
 import { compareNames } from '#domain/rdv/name-folding.ts';
@@ -6,7 +7,7 @@ import type { ExportRow } from '#prisma';
 import { contentKinds } from '../content/contents.ts';
 import { readStoredFilter, type StoredSelection } from '../lifecycle/stored-selection.ts';
 
-/** What was asked for, as it is stored. */
+/** A stored request. */
 interface StoredRequest extends StoredSelection {
   row: ExportRow;
   format: string;
@@ -28,8 +29,8 @@ const perimeters: Readonly<Record<Scope, { of: string; one: string; gone: string
 };
 
 /**
- * The whole of what was asked for in one French sentence: perimeter with its targets by name, rows, format, columns where
- * they are not the usual ones, and every filter. `loadTargets` answers null for what is gone.
+ * The whole request in one French sentence: scope with the names of its targets, rows, format, unusual columns, and every
+ * filter. `loadTargets` answers null for deleted targets.
  */
 export async function summariseRequest(
   request: StoredRequest,
@@ -47,7 +48,7 @@ export async function summariseRequest(
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Every filter used, in French; of filters that cannot be read it says so. */
+/** Every filter used, in French; says so when filters cannot be read. */
 export async function summariseStoredFilter(
   filters: StoredSelection['filters'],
   loadNames: LoadNames,

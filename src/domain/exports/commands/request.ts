@@ -1,3 +1,4 @@
+// The request of an export.
 import type { Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
@@ -15,7 +16,7 @@ export interface ExportInput extends SelectionInput {
   options: ExportOptionsInput;
 }
 
-/** What comes with a request beside what is asked for. */
+/** Metadata of a request. */
 export interface Request {
   idempotencyKey: string | null;
   correlationId: string;
@@ -29,7 +30,7 @@ export interface ResolvedExport {
 }
 
 /**
- * From what was asked to what would be in the file: the same for an estimate and for the request itself.
+ * Resolves the input to the content of the file: the same for an estimate and for a request.
  * @throws ForbiddenError, ValidationError naming every wrong field.
  */
 export async function resolveExport(
@@ -40,7 +41,7 @@ export async function resolveExport(
 ): Promise<ResolvedExport> {
   const issues = new IssueList();
   const { options, kind } = resolveOptions(input.scope, input.options, issues);
-  // Rows that the scope does not have are one mistake, and have their issue.
+  // A kind of row that the scope lacks is reported once, as its own issue.
   const purpose = kind?.scopes.includes(input.scope) ? kind.purpose : 'aggregates';
   const selection = await resolveSelection(pool, viewer, input, purpose, now, issues);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
@@ -56,7 +57,7 @@ export async function resolveExport(
   return { options: settled, kind, selection };
 }
 
-/** @throws ExportTooLargeError for more rows than one export may hold. */
+/** @throws ExportTooLargeError when an export would have too many rows. */
 export async function checkSize(deps: SubmitDeps, kind: ContentKind, selection: Selection, now: Date): Promise<void> {
   if (kind.isShort) return;
   const rowCount = await kind.count(deps.pool, selection, { now, minCell: 0 });
@@ -66,8 +67,8 @@ export async function checkSize(deps: SubmitDeps, kind: ContentKind, selection: 
 
 /**
  * Queues an export, unless this very request was answered before.
- * @throws ForbiddenError, ValidationError, IdempotencyConflictError, ExportTooLargeError, ExportQuotaExceededError; then
- * nothing was created.
+ * @throws ForbiddenError, ValidationError, IdempotencyConflictError, ExportTooLargeError, ExportQuotaExceededError; nothing
+ * was created then.
  */
 export async function requestExport(
   deps: SubmitDeps,

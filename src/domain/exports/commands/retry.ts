@@ -1,3 +1,4 @@
+// The repetition of an export with the same selection.
 import { IssueList } from '#domain/errors.ts';
 import { checkPersonalFilters, openSelection } from '#domain/rdv/selection.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
@@ -13,10 +14,9 @@ import { checkSize, type Request } from './request.ts';
 import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 /**
- * "Relancer avec les mêmes critères": a new export of the same stored selection, with the data, the rights and the columns
- * of now.
- * @throws ForbiddenError when it is not the viewer's or the rights no longer reach as far, ExportStateError while it is
- * unfinished, and what a request throws.
+ * "Relancer avec les mêmes critères": a new export of the same stored selection, with current data, rights and columns.
+ * @throws ForbiddenError when it is not the viewer's or the rights no longer cover it, ExportStateError while it is
+ * unfinished, and the errors of a request.
  */
 export async function retryExport(
   deps: SubmitDeps & { prisma: Prisma },

@@ -1,3 +1,4 @@
+// The creation of an export with its event, key and job.
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
@@ -21,7 +22,7 @@ export interface SubmitDeps {
   exportLimits: ExportLimits;
 }
 
-/** An export that was found allowed. */
+/** An authorised export request. */
 export interface Submission {
   selection: Selection;
   options: ExportOptions;
@@ -33,14 +34,14 @@ export interface Submission {
 
 export interface RequestedExport {
   exportId: string;
-  /** True when no new export came into being: the key led to this one, or an equal one was unfinished and joined. */
+  /** True when no export was created: the key led to this one, or an equal one is still unfinished. */
   deduplicated: boolean;
 }
 
 /**
- * Queues an export: the row, its first event, its key and its job come into being in one transaction, or not at all. The
- * requests of one agent come one after the other, so that keys and quotas are exact however many are sent at once.
- * @throws IdempotencyConflictError, ExportQuotaExceededError; then nothing was created.
+ * Creates an export in one transaction: row, first event, key and job. Requests of one agent are serialised, so that keys
+ * and quotas are exact under concurrency.
+ * @throws IdempotencyConflictError, ExportQuotaExceededError; nothing was created then.
  */
 export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
   const { agentId } = viewer;
@@ -68,7 +69,7 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
   const filters = JSON.stringify(stored.filters);
   const timeZone = selectionTimeZone(selection);
   const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
-  // The digest of what was asked, in one spelling: lists are sorted, and keys come in the order of the schema.
+  // A canonical digest of the request: lists are sorted, and keys are in the order of the schema.
   const activeKey = createHash('sha256')
     .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options]))
     .digest('hex');
@@ -109,11 +110,11 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
       [agentId, activeKey],
     );
     if (equal.rows[0]) return { exportId: equal.rows[0].id, deduplicated: true };
-    // The equal one ended between the two statements: this request is a new one after all.
+    // The equal export ended between the two statements: this request creates a new one.
   }
 }
 
-/** What tells files of one name apart goes before the extension; the lock of the agent's exports keeps the count exact. */
+/** A suffix distinguishes files of the same name; the lock of the agent's exports keeps the count exact. */
 const distinctName = (name: string, extension: string, agentId: string) =>
   `(SELECT ${name} || CASE WHEN count(*) > 0 THEN '-' || count(*) + 1 ELSE '' END || ${extension}
       FROM reporting.exports WHERE agent_id = ${agentId}::bigint

@@ -1,7 +1,8 @@
+// Conversion of rows to cells.
 import type { CellValue } from '#spreadsheet/cell.ts';
 import type { Column, RowContext } from './column.ts';
 
-/** Rows → what stands in their cells, batch by batch. */
+/** The cells of rows, batch by batch. */
 export async function* toCells<Row>(
   batches: AsyncIterable<readonly Row[]>,
   columns: readonly Column<Row>[],

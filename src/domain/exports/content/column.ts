@@ -1,22 +1,23 @@
+// Columns of export files.
 import type { ToggledUsagerField } from '#policy/usager.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 
-/** What is said of a column before any row is read. */
+/** Static facts of a column. */
 export interface ColumnFacts {
   /** Stable name for programs. */
   key: string;
-  /** Header as it stands in the file, in French. A contract, like the order of the columns. */
+  /** Header in the file, in French. A contract, like the order of the columns. */
   header: string;
   kind: CellKind;
   /** Width in characters. */
   width: number;
-  /** Whether it may hold personal data of usagers. */
+  /** True when it may contain personal data of usagers. */
   isPersonalData: boolean;
-  /** Only in a file that asks for it by name. */
+  /** True: only in a file that requests it by name. */
   isOptional?: true;
-  /** The field of a usager that its territory may switch off. */
+  /** The field of a usager that its territory may disable. */
   toggle?: ToggledUsagerField;
-  /** What stands here in an anonymous file: nothing, or another column; left out, the column itself. */
+  /** Its replacement in an anonymous file: another column, or null for none; left out, the column itself stays. */
   anonymous?: ColumnFacts | null;
 }
 
@@ -26,14 +27,14 @@ export interface Column<Row> extends ColumnFacts {
   value(row: Row, context: RowContext): CellValue;
 }
 
-/** Which columns a file has. */
+/** The columns of a file. */
 export interface ColumnChoice {
   /** Keys in the order of the file; empty: the contractual columns. */
   columns: readonly string[];
   anonymous: boolean;
 }
 
-/** Every column that can be asked for, in the contractual order. */
+/** Every available column, in the contractual order. */
 export function availableColumns<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
   columns: readonly Facts[],
   anonymous: boolean,
@@ -42,7 +43,7 @@ export function availableColumns<Facts extends ColumnFacts & { anonymous?: Facts
   return columns.flatMap((column) => (column.anonymous === undefined ? column : (column.anonymous ?? [])));
 }
 
-/** The columns of a file. A key that is not known (any more) is left out. */
+/** The columns of a file. Unknown keys, such as removed ones, are left out. */
 export function chooseColumns<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
   columns: readonly Facts[],
   choice: ColumnChoice,
@@ -52,7 +53,7 @@ export function chooseColumns<Facts extends ColumnFacts & { anonymous?: Facts | 
   return choice.columns.flatMap((key) => available.find((column) => column.key === key) ?? []);
 }
 
-/** Whether a file has the column with this key. */
+/** True when a file has the column with this key. */
 export function hasColumn<Facts extends ColumnFacts & { anonymous?: Facts | null }>(
   columns: readonly Facts[],
   choice: ColumnChoice,
@@ -62,9 +63,9 @@ export function hasColumn<Facts extends ColumnFacts & { anonymous?: Facts | null
 }
 
 export interface RowContext {
-  /** The present of the operation. */
+  /** The current time of the operation. */
   now: number;
-  /** The zone of the whole file, or null: each row in that of its organisation. */
+  /** The time zone of the whole file; null: each row is in that of its organisation. */
   timeZone: string | null;
 }
 
@@ -74,7 +75,7 @@ export function text<Row>(key: string, header: string, width: number, value: Val
   return { key, header, width, kind: 'text', isPersonalData: false, value };
 }
 
-/** A text that may say who a usager is: not in an anonymous file, unless `anonymous` says what stands there instead. */
+/** A text that may identify a usager: left out of anonymous files, unless `anonymous` gives a replacement. */
 export function personal<Row>(
   key: string,
   header: string,

@@ -1,3 +1,4 @@
+// The interface that each kind of export content implements.
 import type { ClientBase, Pool } from 'pg';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
 import type { ExportScope, Prisma } from '#prisma';
@@ -5,54 +6,54 @@ import type { CellValue } from '#spreadsheet/cell.ts';
 import type { Purpose, Selection } from '../../rdv/selection.ts';
 import type { ColumnChoice, ColumnFacts } from './column.ts';
 
-/** Whose data a file holds, as conditions; the usagers that participants are relatives of are held too. */
+/** The data subjects of a file, as conditions; the relatives responsible for participants count too. */
 export type DataSubjects =
   | {
       participations: Prisma.ParticipationWhereInput;
-      /** RDVs in whose lines it stands who took them: a usager, at times, who does not take part. */
+      /** RDVs whose rows name the person who booked: sometimes a usager who does not take part. */
       takenRdvs: Prisma.RdvWhereInput | null;
-      /** Participations in whose lines it stands who put the person down. */
+      /** Participations whose rows name the person who registered the usager. */
       registrations: Prisma.ParticipationWhereInput | null;
     }
   | { usagers: Prisma.UserWhereInput };
 
-/** What a file of one kind holds, and who may ask for it. */
+/** One kind of file content: its rows, columns and rights. */
 export interface ContentKind {
-  /** What its files are called in their properties, in French. */
+  /** Title in the properties of its files, in French. */
   readonly title: string;
-  /** The scopes that have such files. */
+  /** The scopes that offer it. */
   readonly scopes: readonly ExportScope[];
-  /** What its selection must be allowed for. */
+  /** The purpose that its selection must be authorised for. */
   readonly purpose: Purpose;
-  /** How many targets one file may have; any number when left out. */
+  /** Maximum number of targets of one file; unlimited when left out. */
   readonly maxTargets?: number;
-  /** Every column of one sheet in the contractual order. */
+  /** Every column of a sheet in the contractual order. */
   readonly columns: readonly ColumnFacts[];
-  /** The keys of columns that these territories switch off; left out, where columns stay in their place and are empty. */
+  /** Keys of the columns that these territories disable; left out when such columns stay and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
-  /** Whose data the rows are, for the audit; null when they are nobody's. */
+  /** The data subjects of the rows, for the audit; null when the rows are about nobody. */
   dataSubjects(selection: Selection, choice: ColumnChoice): DataSubjects | null;
-  /** Whether there are few rows whatever is selected: a request need not count them. */
+  /** True when there are few rows for any selection, so that requests need not count them. */
   readonly isShort?: true;
-  /** How many rows `open` would give now. */
+  /** Number of rows that `open` would return now. */
   count(pool: Pool, selection: Selection, options: Pick<ContentOptions, 'now' | 'minCell'>): Promise<number>;
   /**
-   * Reads from one snapshot: the counts, the rows and all that belongs to them are of one instant. Its connection is used by
-   * nobody else until the last batch was read.
+   * Reads from one snapshot, so that counts, rows and related data are of one instant. The caller must not use its
+   * connection until the last batch was read.
    */
   open(snapshot: Snapshot, selection: Selection, options: ContentOptions): Promise<Content>;
 }
 
 interface ContentOptions extends ColumnChoice {
-  /** The present of the operation. */
+  /** The current time of the operation. */
   now: Date;
-  /** In figures of a territory, cells of fewer usagers than this are hidden. */
+  /** In statistics of a territory, cells of fewer usagers than this are hidden. */
   minCell: number;
 }
 
-/** What a file holds: its sheets one after the other. */
+/** The content of a file: one sheet after the other. */
 interface Content {
-  /** Rows of all sheets, headers left out. */
+  /** Rows of all sheets, without headers. */
   totalRows: number;
   sheets: readonly Sheet[];
 }
@@ -60,6 +61,6 @@ interface Content {
 interface Sheet {
   title: string;
   columns: readonly Pick<ColumnFacts, 'header' | 'kind' | 'width'>[];
-  /** Cells in the order of the columns, batch by batch; read once. */
+  /** Cells in the order of the columns, batch by batch; can be read once. */
   batches: AsyncIterable<readonly (readonly CellValue[])[]>;
 }

@@ -1,3 +1,4 @@
+// The registry of all kinds of content.
 import type { ExportRow } from '#prisma';
 import type { ContentKind } from './content-kind.ts';
 import { participationContent } from './participation/content.ts';
@@ -5,7 +6,6 @@ import { rdvContent } from './rdv/content.ts';
 import { statisticsContent } from './statistics/content.ts';
 import { usagerContent } from './usager/content.ts';
 
-/** Every kind of file. */
 export const contentKinds: Readonly<Record<ExportRow, ContentKind>> = {
   RDV: rdvContent,
   PARTICIPATION: participationContent,

@@ -1,3 +1,4 @@
+// The authorisation of downloads.
 import type { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { loadViewerById } from '#domain/agents/viewer.ts';
@@ -18,12 +19,12 @@ export interface DownloadDeps {
   storage: Storage;
 }
 
-/** `absent` covers what does not exist, what is somebody else's, and what the agent may no longer have. */
+/** `absent` covers a missing export, another agent's export, and one that the agent may no longer have. */
 export type Download =
   | { kind: 'absent' | 'expired' | 'unfinished' | 'linkExpired' }
   | { kind: 'ready'; file: DownloadableFile };
 
-/** The link by which a download is asked for; null: a bearer token. */
+/** The link of a download request; null: a bearer token. */
 export type DownloadLink = { linkId: string; mayBegin: boolean } | null;
 
 export interface DownloadableFile {
@@ -31,15 +32,15 @@ export interface DownloadableFile {
   mediaType: string;
   byteSize: number;
   sha256: string;
-  /** False for a link that may only go on with ranges of what it began. */
+  /** False for a link that may only continue with ranges of a download that it began. */
   mayBegin: boolean;
-  /** From `start` to `end` inclusive, and writes the download into the history; null when the bytes are gone. */
+  /** Opens the bytes from `start` to `end` inclusive, and records the download in the history; null when the file is gone. */
   open(range?: { start: number; end: number }): Promise<Readable | null>;
-  /** How much of it left this process, once it is over: for the audit. */
+  /** Records for the audit how many bytes left this process. */
   recordSent(byteCount: number): Promise<void>;
 }
 
-/** The file of an export for this agent, with the rights of this moment. */
+/** The file of an export for this agent, under current rights. */
 export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
@@ -86,7 +87,7 @@ export async function findDownload(
             },
           });
         } catch (error) {
-          stream.destroy(); // not a byte leaves unless it is written down
+          stream.destroy(); // no byte is sent unless the download is recorded
           throw error;
         }
         return stream;
@@ -96,7 +97,7 @@ export async function findDownload(
   };
 }
 
-/** Written down under whom it was refused, whatever they are told. */
+/** Recorded under the agent who was refused, whatever the answer says. */
 export async function refuseDownload(
   deps: Pick<DownloadDeps, 'pool' | 'refusals'>,
   agentId: bigint,
@@ -108,7 +109,7 @@ export async function refuseDownload(
   return { kind: 'absent' };
 }
 
-/** Whether this link itself began a download: another one of the same agent does not count. */
+/** True when this very link began a download; another link of the same agent does not count. */
 async function hasBegun(pool: Pool, exportId: string, linkId: string): Promise<boolean> {
   const { rows } = await pool.query(
     'SELECT FROM reporting.export_events WHERE export_id = $1::uuid AND link_id = $2::uuid LIMIT 1',
@@ -117,7 +118,7 @@ async function hasBegun(pool: Pool, exportId: string, linkId: string): Promise<b
   return rows.length > 0;
 }
 
-/** By the clock that set the end of the file: the database's. */
+/** By the clock of the database, which set the expiry. */
 async function isAlive(pool: Pool, exportId: string): Promise<boolean> {
   const { rows } = await pool.query('SELECT FROM reporting.exports WHERE id = $1::uuid AND expires_at > now()', [
     exportId,

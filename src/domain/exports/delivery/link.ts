@@ -1,18 +1,19 @@
+// Signed links for downloads.
 import { randomUUID } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
-/** A download may begin for as long as a slow click takes; a link in a history or a log is worthless after that. */
+/** A download may begin within the time of a slow click; afterwards a link in a browser history or a log is worthless. */
 export const LINK_BEGIN_SECONDS = 60;
-/** A download that began may ask for further ranges until then. */
+/** A download that has begun may request further ranges until then. */
 const LINK_TTL_SECONDS = 300;
 
-/** What a download link proves: who asked for it, and for which export. Rights are checked again when it is used. */
+/** The claims of a download link: the agent and the export. Rights are checked again at its use. */
 export interface DownloadGrant {
   exportId: string;
   agentId: bigint;
 }
 
-/** A link whose signature is right, at this moment. */
+/** A link with a valid signature. */
 export interface ReadLink extends DownloadGrant {
   /** The same for all uses of one link. */
   linkId: string;
@@ -23,7 +24,7 @@ const AUDIENCE = 'export-file';
 const ALGORITHM = 'HS256';
 
 export function signDownloadGrant(key: Uint8Array, { exportId, agentId }: DownloadGrant, now: Date): Promise<string> {
-  const issuedAt = now.getTime() / 1_000; // to the millisecond, as the API says when it ends
+  const issuedAt = now.getTime() / 1_000; // in milliseconds, since the API states the expiry
   return new SignJWT({ export: exportId })
     .setProtectedHeader({ alg: ALGORITHM })
     .setAudience(AUDIENCE)
@@ -34,7 +35,7 @@ export function signDownloadGrant(key: Uint8Array, { exportId, agentId }: Downlo
     .sign(key);
 }
 
-/** Null for a link that is wrong or was tampered with. */
+/** Null for an invalid or forged link. */
 export async function readDownloadLink(key: Uint8Array, link: string, now: Date): Promise<ReadLink | null> {
   const options = {
     audience: AUDIENCE,
@@ -47,7 +48,7 @@ export async function readDownloadLink(key: Uint8Array, link: string, now: Date)
     const age = now.getTime() / 1_000 - Number(payload.iat);
     return toLink(payload, age < LINK_BEGIN_SECONDS ? 'fresh' : 'continuing');
   } catch (error) {
-    // Its time is looked at last, once the signature was found right.
+    // The expiry is checked last, after the signature.
     return error instanceof errors.JWTExpired ? toLink(error.payload, 'expired') : null;
   }
 }

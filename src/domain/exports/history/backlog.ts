@@ -1,6 +1,7 @@
+// The backlog of exports, for operators.
 import type { Pool } from 'pg';
 
-/** How much waits, for how long, and how much is under way, in the whole service. */
+/** Queued exports, their longest wait, and running exports, in the whole service. */
 export async function readBacklog(pool: Pool): Promise<{ queued: number; running: number; oldestSeconds: number }> {
   const { rows } = await pool.query<{ queued: number; running: number; oldest: number }>(
     `SELECT count(*) FILTER (WHERE status = 'QUEUED')::int AS queued, count(*) FILTER (WHERE status = 'RUNNING')::int AS running,

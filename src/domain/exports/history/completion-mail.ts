@@ -1,3 +1,4 @@
+// Completion mails of exports.
 import type { Pool } from 'pg';
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import { isTimeZone } from '#domain/rdv/time-zone.ts';
@@ -9,21 +10,21 @@ import { exportFailures } from '../lifecycle/failure.ts';
 import { recordCompletionMail } from '../lifecycle/state.ts';
 import { notifyExportTask } from '../lifecycle/task.ts';
 
-// Agents are told by mail that an export is over: a job of its own, queued by whoever saw the end, and before that one's own
-// job is done. So it is never forgotten, and what becomes of it changes nothing for the export.
+// A completion mail is a job of its own, queued before the job that saw the end is done. It is thus never lost, and its
+// outcome does not affect the export.
 
-/** How agents are told. */
+/** Settings of completion mails. */
 export interface CompletionMails {
   mailer: Mailer;
-  /** Where a frontend shows "vos exports". */
+  /** The address of the "vos exports" page of a frontend. */
   historyUrl: string;
 }
 
-/** An end that its agent has not been told of. A cancelled export has been ended by the agent. */
+/** An export whose agent has not been mailed yet. A cancelled export needs no mail: the agent cancelled it. */
 const DUE = `e.status IN ('SUCCEEDED', 'FAILED')
   AND NOT EXISTS (SELECT FROM reporting.export_events v WHERE v.export_id = e.id AND v.type = 'NOTIFIED')`;
 
-/** Queues the notice when the export is over; harmless before, and when it was queued already. */
+/** Queues the mail when the export has ended; harmless earlier, and when it is already queued. */
 export async function enqueueCompletionMail(
   { pool, queue }: { pool: Pool; queue: Queue },
   exportId: string,
@@ -44,7 +45,10 @@ interface DueMail {
   correlation_id: string;
 }
 
-/** `needless`: the agent was deleted, the file is gone, or the mail was sent. `refused`: their address takes none. */
+/**
+ * `needless`: the agent was deleted, the file is gone, or the mail was sent. `refused`: the mail server rejects the
+ * address.
+ */
 export async function sendCompletionMail(
   pool: Pool,
   { mailer, historyUrl }: CompletionMails,
@@ -59,12 +63,12 @@ export async function sendCompletionMail(
   const notice = rows[0];
   if (!notice) return 'needless';
   if (!(await mailer.send(toMail(exportId, notice, historyUrl)))) return 'refused';
-  // Only now: a mail may come twice when this process dies here, but none is missed.
+  // Recorded after sending: a crash in between may send the mail twice, but never loses it.
   await recordCompletionMail(pool, exportId);
   return 'sent';
 }
 
-/** Says that it is over and where to look: never what was selected, nor anybody's name. */
+/** Says that the export has ended and links to the history. It names neither the selection nor any person. */
 function toMail(exportId: string, notice: DueMail, historyUrl: string): Mail {
   const { failure_code, time_zone } = notice;
   const format = new Intl.DateTimeFormat('fr-FR', {

@@ -1,13 +1,14 @@
+// Events of exports, stored and live.
 import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { ExportEventType, Prisma } from '#prisma';
 
-/** Something that happened to an export. Progress is told live and not kept. */
+/** An event of an export. Progress is sent live and not stored. */
 export interface ExportStreamEvent {
-  /** Its place in the stream of its agent; for progress, that of the last event before it. */
+  /** Position in the stream of its agent; for progress, the position of the last event before it. */
   position: bigint;
-  /** The decimal id of what is kept; that of progress is made of its export and version, and names nothing stored. */
+  /** The decimal id of a stored event. The id of progress consists of its export and version, and is not stored. */
   id: string;
   type: ExportEventType | 'PROGRESSED';
   occurredAt: Date;
@@ -16,11 +17,11 @@ export interface ExportStreamEvent {
   version: number;
 }
 
-/** A part of the stream of an agent. */
+/** A part of an agent's stream. */
 interface StreamPart {
-  /** What was stored behind the position, oldest first. */
+  /** Stored events after the position, oldest first. */
   events: ExportStreamEvent[];
-  /** How far the running exports are; empty when there are more events to read first. */
+  /** Progress of running exports; empty while more events have to be read first. */
   progress: ExportStreamEvent[];
 }
 
@@ -36,8 +37,8 @@ interface StreamRow {
 }
 
 /**
- * What follows `after` in the stream. One statement: progress is never of a state that the events do not tell of yet. A bare
- * "ORDER BY id" would be by the text that is selected under that name: 100 before 99.
+ * The stream after `after`. One statement, so that progress never precedes the events of its state. A bare "ORDER BY id"
+ * would sort the selected text of that name: 100 before 99.
  */
 export async function readStream(pool: Pool, agentId: bigint, after: bigint): Promise<StreamPart> {
   const { rows } = await pool.query<StreamRow>(
@@ -57,17 +58,17 @@ export async function readStream(pool: Pool, agentId: bigint, after: bigint): Pr
   };
 }
 
-/** A page of the events of an export. */
+/** A page of an export's events. */
 export interface EventPage {
-  /** Behind and before these ids. */
+  /** Exclusive bounds by id. */
   after?: bigint | undefined;
   before?: bigint | undefined;
   limit: number;
-  /** From the end. */
+  /** True: from the end. */
   backward: boolean;
 }
 
-/** For each export the events of a page, oldest first, and one more where there are more. `where` says which may be seen. */
+/** For each export the events of a page, oldest first, plus one more when there are more. `where` is the right to see them. */
 export async function readEventPages(
   pool: Pool,
   where: Prisma.ExportEventWhereInput,
@@ -105,7 +106,7 @@ function toStreamEvent(row: StreamRow, position: bigint): ExportStreamEvent {
   };
 }
 
-/** The last position of the stream: what follows it is new. */
+/** The last position of the stream; later ones are new. */
 export async function findStreamEnd(pool: Pool, agentId: bigint): Promise<bigint> {
   const { rows } = await pool.query<{ last: string }>(
     `SELECT coalesce(max(id), 0)::text AS last FROM reporting.export_events WHERE agent_id = $1::bigint`,

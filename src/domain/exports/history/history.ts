@@ -1,3 +1,4 @@
+// The history of an agent's exports ("vos exports").
 import type { Pool } from 'pg';
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import type { IssueList } from '#domain/errors.ts';
@@ -11,7 +12,7 @@ import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportStatus, Prisma } from '#prisma';
 
-/** Which exports to list. */
+/** Filters of the history. */
 export interface HistoryFilter {
   statuses?: readonly ExportStatus[] | null | undefined;
   scopes?: readonly Scope[] | null | undefined;
@@ -25,7 +26,10 @@ export interface HistoryOrder {
 
 export const newestFirst: HistoryOrder = { field: 'CREATED_AT', direction: 'DESC' };
 
-/** What selects these exports of the viewer. Days are those of the viewer's organisations, where all are in one zone. */
+/**
+ * The condition for these exports of the viewer. Days are in the time zone of the viewer's organisations, if they share
+ * one.
+ */
 export function historyWhere(
   viewer: Viewer,
   { statuses, scopes, createdOn }: HistoryFilter,
@@ -50,7 +54,7 @@ export function historyWhere(
 }
 
 const columns = { CREATED_AT: 'created_at', FINISHED_AT: 'finished_at' } as const;
-/** What has not finished comes after everything that has. */
+/** Unfinished exports sort after all finished ones. */
 const UNFINISHED = '9999-12-31 00:00:00';
 
 /** One page of "vos exports". */
@@ -76,7 +80,7 @@ export function fetchExportPage(
   );
 }
 
-/** Where an export stands in the history, newest first. */
+/** Position of an export in the history, newest first. */
 export async function findExportPosition(pool: Pool, exportId: string): Promise<Position> {
   const { rows } = await pool.query<Position>(
     `SELECT id::text, (created_at AT TIME ZONE 'UTC')::text AS at FROM reporting.exports WHERE id = $1::uuid`,

@@ -1,17 +1,18 @@
+// The monitor of a worker's claim on an export.
 import type { Pool } from 'pg';
 import { type Claim, holdsClaim } from './state.ts';
 
 const INTERVAL_MS = 500;
 
 /**
- * Looks again and again whether a claim still stands while work goes on under it, and aborts `lost` when it does not. It
- * asks the database itself: a notification that got lost must not let a cancelled export run on.
+ * Polls a claim while work runs under it, and aborts `lost` when it is lost. It asks the database itself: a lost
+ * notification must not let a cancelled export run on.
  */
 export function watchClaim(pool: Pool, claim: Claim): { lost: AbortSignal; stop(): void } {
   const lost = new AbortController();
   let isStopped = false;
   const look = async () => {
-    const holds = await holdsClaim(pool, claim).catch(() => true); // a database that is away says nothing about the claim
+    const holds = await holdsClaim(pool, claim).catch(() => true); // an unreachable database says nothing about the claim
     if (isStopped) return;
     if (holds) timer = setTimeout(look, INTERVAL_MS);
     else lost.abort(new Error('The export was cancelled, or is another worker’s'));

@@ -1,8 +1,12 @@
+// Expiry of files, and deletion of their bytes.
 import type { Pool } from 'pg';
 import type { Storage } from '#infra/storage.ts';
 import { expireDueExports, recordPurge } from './state.ts';
 
-/** Ends files whose time is over, then deletes what is left of exports that are over. What a crash leaves in between is found by the next run. */
+/**
+ * Expires due files, then deletes the remains of all finished exports. The next run finds anything that a crash leaves in
+ * between.
+ */
 export async function expireExports({
   pool,
   storage,
@@ -16,19 +20,19 @@ export async function expireExports({
       WHERE status IN ('EXPIRED', 'FAILED', 'CANCELED') AND file_key IS NOT NULL`,
   );
   const results = await Promise.allSettled(rows.map(({ id, file_key }) => purgeFile({ pool, storage }, id, file_key)));
-  // One file that resists keeps no other one alive; the queue comes back for it.
+  // A file that cannot be deleted does not keep others; the queue retries it.
   const failure = results.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   if (failure) throw failure.reason;
   return { expired, deleted: rows.length };
 }
 
-/** Deletes the bytes of an export that is over, and of all tries at it; once they are gone its row and its history say so. */
+/** Deletes the bytes of a finished export and of all its attempts, then records it in its row and history. */
 export async function purgeFile(
   { pool, storage }: { pool: Pool; storage: Storage },
   exportId: string,
   fileKey: string,
 ): Promise<void> {
-  // The key first: without it an encrypted file is gone, also from every copy of the storage.
+  // The key is deleted first: without it an encrypted file is unreadable, also in every backup of the storage.
   const { rows } = await pool.query<{ abandoned_keys: string[] }>(
     'UPDATE reporting.exports SET wrapped_key = NULL WHERE id = $1 RETURNING abandoned_keys',
     [exportId],

@@ -1,11 +1,12 @@
+// Failure of exports without a job.
 import type { Pool } from 'pg';
 import type { Queue } from '#infra/queue.ts';
 import { failExport } from './state.ts';
 import { buildExportTask } from './task.ts';
 
-/** Fails unfinished exports that have no job any more: nobody would ever come back to them. */
+/** Fails unfinished exports that have no job any more: no worker would ever resume them. */
 export async function failLostExports({ pool, queue }: { pool: Pool; queue: Queue }): Promise<string[]> {
-  // Between the end of an export and the end of its job, and the other way round, there is a moment: what just changed is left alone.
+  // An export and its job do not end at the same moment, so recently changed exports are skipped.
   const { rows } = await pool.query<{ id: string }>(
     `SELECT id FROM reporting.exports e WHERE status IN ('QUEUED', 'RUNNING') AND NOT EXISTS (
        SELECT FROM reporting.export_events v WHERE v.export_id = e.id AND v.occurred_at > now() - interval '2 minutes')`,

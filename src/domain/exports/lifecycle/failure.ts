@@ -1,12 +1,13 @@
+// Reasons for failed exports, in the words shown to agents.
 import type { ExportFailureCode } from '#prisma';
 
 interface FailureFacts {
   message: string;
-  /** Whether asking again may help. */
+  /** True when a new request may succeed. */
   retryable: boolean;
 }
 
-/** Why an export failed, as its agent reads it. */
+/** The reason of a failure, as shown to its agent. */
 export const exportFailures: Readonly<Record<ExportFailureCode, FailureFacts>> = {
   FORBIDDEN: {
     message: 'Vos droits ont changé depuis la demande : vous ne pouvez plus exporter ces RDV.',

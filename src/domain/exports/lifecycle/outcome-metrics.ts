@@ -1,14 +1,15 @@
+// Outcomes of exports, for logs and metrics.
 import type { Pool } from 'pg';
 import type { Metrics } from '#infra/metrics.ts';
 
-/** What operators are told of an export: whose request it was in the logs, and what it came to. */
+/** An export as operators see it: the request that created it, and its outcome. */
 export interface ExportOutcome {
   correlationId: string;
   row: string;
   format: string;
   status: string;
   rows: number;
-  /** From its first claim to its end; null while it is unfinished. */
+  /** Time from its first claim to its end; null while it is unfinished. */
   seconds: number | null;
 }
 
@@ -22,7 +23,7 @@ export async function readExportOutcome(pool: Pool, exportId: string): Promise<E
   return rows[0] ?? null;
 }
 
-/** To be called once, by the process that has just ended it. What it came to is not worth failing for. */
+/** Counts an outcome, once, in the process that ended the export. A failure to count is ignored. */
 export async function countEnd({ pool, metrics }: { pool: Pool; metrics: Metrics }, exportId: string): Promise<void> {
   const account = await readExportOutcome(pool, exportId).catch(() => null);
   if (account && account.seconds !== null) metrics.exportEnded({ ...account, seconds: account.seconds });

@@ -1,10 +1,11 @@
+// Progress of running exports.
 import type { Pool } from 'pg';
 import type { Clock } from '#infra/clock.ts';
 import { type Claim, reportProgress } from './state.ts';
 
 const INTERVAL_MS = 1_000;
 
-/** Tells followers how far an export is, at most once a second. An answer of false means that the claim is lost. */
+/** Reports progress to subscribers, at most once a second. False means that the claim is lost. */
 export function createProgress({ pool, clock }: { pool: Pool; clock: Clock }, claim: Claim, total: number) {
   let lastAt = 0;
   const report = async (done: number): Promise<boolean> => {

@@ -1,6 +1,7 @@
+// Removal of old exports from the history.
 import type { Pool } from 'pg';
 
-/** Forgets exports that are older than this, with their events; only those whose file is gone. The audit tells of each. */
+/** Removes exports older than this, with their events, unless their file still exists. The audit keeps a record of each. */
 export async function purgeHistory(pool: Pool, months: number): Promise<{ purged: number }> {
   const { rowCount } = await pool.query(
     `WITH gone AS (

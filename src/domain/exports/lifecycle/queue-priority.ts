@@ -1,25 +1,26 @@
+// Fair ordering of exports between agents.
 import type { ClientBase, Pool } from 'pg';
 import type { Queue, QueuePriority } from '#infra/queue.ts';
 import { buildExportTask } from './task.ts';
 
-// Every agent has one export in the line at most: the first of theirs that is unfinished. It has a number by the second at
-// which it came to stand there, so the line is first come first served. The others of the agent stand behind everybody,
-// and are built only when the line is empty, until the one before them ends: then they join the line at its end.
+// Each agent has at most one export in the fair queue: their oldest unfinished one. Its number is the second at which it
+// became the oldest, so the queue is first come first served. An agent's other exports rank behind all agents' first ones,
+// and run only when the queue is empty. When the first one ends, the next joins the queue at its end.
 
-/** Behind everybody in the line; priorities of the queue are 32-bit numbers. */
+/** Behind the whole queue; priorities are 32-bit numbers. */
 const BEHIND = 2_000_000_000;
 
 interface PriorityRow {
   id: string;
   agent_id: string;
   status: string;
-  /** How many of the agent's unfinished exports come before it. */
+  /** Number of the agent's unfinished exports before it. */
   rank: number;
-  /** Seconds: the end of the line. */
+  /** In seconds: the end of the queue. */
   now: number;
 }
 
-/** The turns of the unfinished exports of the agent who asked for `exportId`. */
+/** The priorities of the unfinished exports of the agent who requested `exportId`. */
 async function readPriorities(client: Pool | ClientBase, exportId: string): Promise<PriorityRow[]> {
   const { rows } = await client.query<PriorityRow>(
     `SELECT id, agent_id::text, status::text, extract(epoch FROM clock_timestamp() - timestamptz '2026-01-01Z')::int AS now,
@@ -33,18 +34,18 @@ async function readPriorities(client: Pool | ClientBase, exportId: string): Prom
 
 const numberOf = ({ rank, now }: PriorityRow) => (rank === 0 ? now : BEHIND + rank);
 
-/** The turn of an export that was just asked for. */
+/** The priority of a new export. */
 export async function readInitialPriority(client: ClientBase, exportId: string): Promise<QueuePriority> {
   const own = (await readPriorities(client, exportId)).find(({ id }) => id === exportId);
   return { key: exportId, owner: own?.agent_id ?? '', number: own ? numberOf(own) : BEHIND };
 }
 
-/** The turn of an export that was running: before everybody. */
+/** The priority of an export that was running: before all others. */
 export async function readRequeuePriority(client: ClientBase, exportId: string): Promise<QueuePriority> {
   return { ...(await readInitialPriority(client, exportId)), number: 0 };
 }
 
-/** After an export is over: those of its agent that wait move up. */
+/** After an export has ended: promotes its agent's queued exports. */
 export async function promoteNext({ pool, queue }: { pool: Pool; queue: Queue }, exportId: string): Promise<void> {
   for (const turn of await readPriorities(pool, exportId)) {
     if (turn.status === 'QUEUED') await queue.promote(buildExportTask, turn.id, numberOf(turn));

@@ -1,13 +1,14 @@
+// Deletion of files without an export.
 import type { Pool } from 'pg';
 import type { Storage } from '#infra/storage.ts';
 
-/** A key is in the database before its file is begun, so age alone proves nothing; it only spares files of a moment ago. */
+/** The key is stored before the first byte is written, so age alone proves nothing. It only spares very recent files. */
 const SAFE_AGE_MS = 5 * 60_000;
 const BATCH = 1_000;
 
 /**
- * Deletes files that belong to no export: what killed workers began, what a claim that was lost put down last. What a live
- * claim writes, and what can be downloaded, is named by its export.
+ * Deletes files that no export names: remains of killed workers and of lost claims. Files of live claims and downloadable
+ * files are always named by their export.
  */
 export async function removeOrphans(
   { pool, storage }: { pool: Pool; storage: Storage },

@@ -1,3 +1,4 @@
+// Requeuing of exports when a worker stops.
 import type { Pool } from 'pg';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
@@ -5,7 +6,7 @@ import { readRequeuePriority } from './queue-priority.ts';
 import { type Claim, releaseExport } from './state.ts';
 import { buildExportTask } from './task.ts';
 
-/** A worker that stops gives its export a job of its own, so that stopping does not use up its tries. */
+/** Gives the export of a stopping worker a new job, so that the stop uses up none of its retries. */
 export async function requeueExport({ pool, queue }: { pool: Pool; queue: Queue }, claim: Claim): Promise<void> {
   await inTransaction(pool, async (client) => {
     const isOurs = await releaseExport(client, claim);

@@ -1,3 +1,4 @@
+// Revocation of files after erasures and lost rights.
 import type { Pool, PoolClient } from 'pg';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import { USAGERS_PER_BLOCK } from '#domain/audit/usager-block.ts';
@@ -6,14 +7,14 @@ import { mayStillExport } from './kept-right.ts';
 import { lockExports, revokeExports } from './state.ts';
 import type { StoredSelection } from './stored-selection.ts';
 
-// Files end with the persons and the rights that they hold. Triggers append to `reporting.revocations` who is gone or may have
-// lost a right, also when rows arrive by replication; this job ends the files. A revocation stays until no unfinished export
-// can have begun before it was seen: such an export may still make a file of what is gone.
+// Triggers append to `reporting.revocations` each usager who is erased and each agent who may have lost a right, also for
+// replicated rows. This job then ends the affected files. A revocation stays until every unfinished export was claimed
+// after it was seen: an earlier one may still write erased data.
 
 const LOCK = 'reporting.revocations';
 
 /**
- * SQL of the usagers of revocations as one bit each, by block: a file is compared with thousands of them in the time of one.
+ * SQL of the erased usagers as one bit each, by block: comparing a file with thousands takes as long as with one.
  * `gone(block, seen_at, members)`; usager 0 stands for all.
  */
 const GONE = `
@@ -21,7 +22,10 @@ const GONE = `
          bit_or(set_bit(0::bit(${USAGERS_PER_BLOCK}), (usager_id % ${USAGERS_PER_BLOCK})::int, 1)) AS members
     FROM reporting.revocations WHERE usager_id > 0 GROUP BY 1, 2`;
 
-/** SQL: whether the file of export `e` holds an usager who is gone, given `gone`. One that was claimed later was read without. */
+/**
+ * SQL: true when the file of export `e` contains an erased usager, given `gone`. An export claimed later was read without
+ * them.
+ */
 const HOLDS_GONE = `
   EXISTS (SELECT FROM reporting.audit_usagers h JOIN gone g ON g.block = h.block AND (g.seen_at IS NULL OR e.started_at <= g.seen_at)
            WHERE h.export_id = e.id AND h.attempt = e.fence
@@ -30,7 +34,7 @@ const HOLDS_GONE = `
               WHERE r.usager_id = 0 AND (r.seen_at IS NULL OR e.started_at <= r.seen_at)
                 AND EXISTS (SELECT FROM reporting.audit_usagers h WHERE h.export_id = e.id AND h.attempt = e.fence))`;
 
-/** Whether an usager of this file is gone, though the file may still be there. */
+/** True when a usager in this file was erased, though the file may still exist. */
 export async function holdsRevoked(pool: Pool, exportId: string): Promise<boolean> {
   const { rows } = await pool.query(
     `WITH gone AS MATERIALIZED (${GONE}) SELECT FROM reporting.exports e WHERE e.id = $1::uuid AND (${HOLDS_GONE})`,
@@ -39,7 +43,7 @@ export async function holdsRevoked(pool: Pool, exportId: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Ends every file that holds an usager who is gone, or that its agent has no right to any more. Returns how many. */
+/** Ends every file that contains an erased usager, or whose agent lost the right to it. Returns their number. */
 export async function revokeFiles({ pool }: { pool: Pool }, now: Date): Promise<{ revoked: number }> {
   const { rows } = await pool.query('SELECT FROM reporting.revocations LIMIT 1');
   if (rows.length === 0) return { revoked: 0 };
@@ -48,10 +52,10 @@ export async function revokeFiles({ pool }: { pool: Pool }, now: Date): Promise<
       `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS "isOurs"`,
       [LOCK],
     );
-    if (!locks[0]?.isOurs) return { revoked: 0 }; // another worker is at it
-    // By a clock that is read after the statement has looked: an export that was claimed later saw what is gone.
+    if (!locks[0]?.isOurs) return { revoked: 0 }; // another worker is doing it
+    // The clock is read after the statement's snapshot: an export claimed later sees the erasure.
     await client.query('UPDATE reporting.revocations SET seen_at = (SELECT clock_timestamp()) WHERE seen_at IS NULL');
-    // Before the files are looked at: an export that ends meanwhile is found among them.
+    // Read before the files, so that an export that ends meanwhile is found among them.
     const { rows: unfinished } = await client.query<{ since: string | null }>(
       `SELECT min(started_at)::text AS since FROM reporting.exports WHERE status IN ('QUEUED', 'RUNNING')`,
     );
@@ -83,7 +87,7 @@ interface OwnedFile {
   time_zone: string | null;
 }
 
-/** Files whose agents lost a right that they need. */
+/** Files whose agents lost a required right. */
 async function findRightless(client: PoolClient, pool: Pool, now: Date): Promise<string[]> {
   const { rows } = await client.query<OwnedFile>(
     `SELECT id, agent_id::text, scope, target_ids::text[], filters, time_zone FROM reporting.exports

@@ -1,3 +1,4 @@
+// The check for missing encryption keys.
 import type { Pool } from 'pg';
 import type { Storage } from '#infra/storage.ts';
 
@@ -6,7 +7,7 @@ interface SealingKey {
   files: number;
 }
 
-/** The keys that sealed files which are still there, and are not at hand: nobody can open those files. */
+/** Keys that encrypted existing files and are not available: nobody can decrypt those files. */
 export async function findMissingKeys(pool: Pool, storage: Pick<Storage, 'hasKey'>): Promise<SealingKey[]> {
   const { rows } = await pool.query<SealingKey>(
     `SELECT split_part(wrapped_key, '.', 1) AS id, count(*)::int AS files

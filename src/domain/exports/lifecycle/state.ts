@@ -1,3 +1,4 @@
+// The state machine of exports.
 import type { ClientBase, Pool } from 'pg';
 import { EXPORT_CHANGED_CHANNEL } from '#infra/db/connection/channel.ts';
 import type { StoredFile } from '#infra/storage.ts';
@@ -5,10 +6,10 @@ import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, Ex
 import type { ColumnChoice } from '../content/column.ts';
 import type { StoredSelection } from './stored-selection.ts';
 
-// The life of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each change is one statement that checks
-// where it comes from, raises the version, writes the event and notifies: all of it or nothing, and never twice. Changes made on
-// behalf of a worker also check its fencing number: one that was taken for dead and comes back changes nothing. The database
-// refuses every way back, whoever writes (migration `no_way_back`).
+// States of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each transition is one statement
+// that checks the previous state, raises the version, writes the event and notifies, atomically and once. Transitions by a
+// worker also check its fencing number: a worker presumed dead changes nothing. The database refuses every backward
+// transition, whoever writes (migration `no_way_back`).
 
 /** One worker's claim on an export. */
 export interface Claim {
@@ -17,9 +18,9 @@ export interface Claim {
 }
 
 export interface ClaimedExport extends Claim, ColumnChoice {
-  /** What this worker writes under, and nobody else. */
+  /** The storage key that only this worker writes to. */
   fileKey: string;
-  /** What earlier workers wrote under. */
+  /** Storage keys of earlier workers. */
   abandonedKeys: readonly string[];
   agentId: bigint;
   selection: StoredSelection;
@@ -28,8 +29,8 @@ export interface ClaimedExport extends Claim, ColumnChoice {
 }
 
 /**
- * Takes an unfinished export; null when it is over. Whoever held it before is fenced off. `fileKey` is written down before
- * its first byte, so that every file that a live claim writes is known.
+ * Claims an unfinished export; null when it has ended. A previous worker is fenced off. `fileKey` is stored before the
+ * first byte is written, so any object without a row is an orphan and may be deleted.
  */
 export async function claimExport(pool: Pool, exportId: string, fileKey: string): Promise<ClaimedExport | null> {
   const rows = await change<{
@@ -72,7 +73,7 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
   };
 }
 
-/** Whether the claim still stands: the export was neither cancelled nor given to another worker. */
+/** True while the claim is valid: the export was neither cancelled nor claimed by another worker. */
 export async function holdsClaim(pool: Pool, { exportId, fence }: Claim): Promise<boolean> {
   const { rows } = await pool.query(`SELECT FROM reporting.exports WHERE ${HELD}`, [exportId, fence]);
   return rows.length > 0;
@@ -97,7 +98,7 @@ export interface FinishedFile extends StoredFile {
   rowCount: number;
 }
 
-/** False when the claim is lost: then another worker's file is the one. The file lives for `ttlSeconds` from now. */
+/** False when the claim is lost: another worker's file counts then. The file lives for `ttlSeconds` from now. */
 export async function succeedExport(
   pool: Pool,
   claim: Claim,
@@ -114,7 +115,7 @@ export async function succeedExport(
   return rows.length > 0;
 }
 
-/** For good. `claim` without a fence is for work that was given up by the queue itself. */
+/** Fails the export for good. `claim` without a fence: the queue itself failed the job. */
 export async function failExport(
   pool: Pool,
   claim: Claim | { exportId: string; fence: null },
@@ -129,7 +130,7 @@ export async function failExport(
   return rows.length > 0;
 }
 
-/** Its requester stops it, waiting or running; false when it was over. Its worker finds its claim lost. */
+/** Cancels a queued or running export for its agent; false when it had ended. Its worker finds its claim lost. */
 export async function cancelUnfinished(pool: Pool, exportId: string): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'CANCELED', active_key = NULL, finished_at = now()`,
@@ -141,7 +142,7 @@ export async function cancelUnfinished(pool: Pool, exportId: string): Promise<bo
   return rows.length > 0;
 }
 
-/** Back to the queue: after a failure that will be tried again, or when its worker stops. */
+/** Requeues the export: before a retry, or when its worker stops. */
 export async function releaseExport(pool: Pool | ClientBase, claim: Claim): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'QUEUED', processed_rows = NULL, total_rows = NULL`,
@@ -152,7 +153,7 @@ export async function releaseExport(pool: Pool | ClientBase, claim: Claim): Prom
   return rows.length > 0;
 }
 
-/** Its requester ends its file before its time; false when it had none. */
+/** Ends the file for its agent before it expires; false when it had none. */
 export async function expireNow(pool: Pool, exportId: string): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'EXPIRED', expires_at = least(expires_at, now()), expiry_reason = 'DELETED'`,
@@ -164,7 +165,7 @@ export async function expireNow(pool: Pool, exportId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Ends every file whose time is over, by the database's clock, or whose agent was deleted. */
+/** Ends every file that is due by the database's clock, or whose agent was deleted. */
 export async function expireDueExports(pool: Pool): Promise<number> {
   const rows = await change(pool, {
     set: `status = 'EXPIRED', expiry_reason =
@@ -186,7 +187,7 @@ export async function lockExports(client: ClientBase, exportIds: readonly string
   );
 }
 
-/** Ends these files before their time; returns how many there were. */
+/** Ends these files before they expire; returns their number. */
 export async function revokeExports(
   client: ClientBase,
   exportIds: readonly string[],
@@ -202,7 +203,7 @@ export async function revokeExports(
   return rows.length;
 }
 
-/** The bytes are gone. What never was a file, and left nothing, is no event. */
+/** Records that the bytes are deleted. It writes no event when there never was a file. */
 export async function recordPurge(pool: Pool, exportId: string, wasThere: boolean): Promise<void> {
   const set = `file_key = NULL, abandoned_keys = '{}'`;
   const rows = await change(pool, {
@@ -214,7 +215,7 @@ export async function recordPurge(pool: Pool, exportId: string, wasThere: boolea
   if (rows.length === 0) await pool.query(`UPDATE reporting.exports SET ${set} WHERE id = $1`, [exportId]);
 }
 
-/** Its agent was told by mail that it is over. */
+/** Records that the completion mail was sent. */
 export async function recordCompletionMail(pool: Pool, exportId: string): Promise<void> {
   await change(pool, {
     set: 'status = status',
@@ -231,7 +232,7 @@ interface Change {
   where: string;
   /** Left out for progress, which is not kept in the history. */
   event?: ExportEventType;
-  /** Left out, the system did it. */
+  /** Left out: the system did it. */
   byRequester?: boolean;
   values: readonly unknown[];
 }
@@ -240,8 +241,8 @@ async function change<Row extends object>(
   client: Pool | ClientBase,
   { set, where, event, byRequester = false, values }: Change,
 ): Promise<Row[]> {
-  // A request of the agent holds the lock of their exports while it waits for the row of an equal one: whoever writes an event
-  // takes them in the same order, and the agents in theirs.
+  // A request of the agent holds the lock of their exports while it waits for the row of an equal one. Writers of events
+  // lock in the same order, agents sorted by id, which prevents deadlocks.
   const locked = event
     ? `found AS MATERIALIZED (SELECT id, agent_id FROM reporting.exports WHERE ${where} ORDER BY agent_id),
        locked AS MATERIALIZED (SELECT id, reporting.lock_exports_of(agent_id) FROM found), `

@@ -1,10 +1,11 @@
+// The stored selection of an export.
 import { type RdvFilter, rdvFilterSchema } from '#domain/rdv/filter.ts';
 import type { Selection, SelectionRecord } from '#domain/rdv/selection.ts';
 import { isTimeZone } from '#domain/rdv/time-zone.ts';
 import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Prisma } from '#prisma';
 
-/** The columns of `reporting.exports` that hold a selection. */
+/** The columns of `reporting.exports` that store a selection. */
 export interface StoredSelection {
   scope: Scope;
   targetIds: readonly bigint[];
@@ -13,8 +14,8 @@ export interface StoredSelection {
 }
 
 /**
- * A file holds what its organisations were at the request, so the scope AGENT stores them too: losing the role in one of
- * them closes the file.
+ * A file contains data of its organisations at the time of the request, so they are stored for the scope AGENT too. Losing
+ * the role in one of them revokes the file.
  */
 export function toStoredSelection({ perimeter, filter, timeZone, organisations }: Selection): StoredSelection {
   if (perimeter.scope === null) throw new RangeError('A file needs a scope');
@@ -29,7 +30,7 @@ export function toStoredSelection({ perimeter, filter, timeZone, organisations }
   return { scope: perimeter.scope, targetIds, filters: filter, timeZone };
 }
 
-/** Null when the row does not hold a selection that this version can read: nobody knows what it would select. */
+/** Null when this version cannot read the stored selection: its meaning is unknown. */
 export function fromStoredSelection({ scope, targetIds, filters, timeZone }: StoredSelection): SelectionRecord | null {
   const filter = readStoredFilter(filters);
   const isWhole = scope === 'AGENT' || targetIds.length > 0;

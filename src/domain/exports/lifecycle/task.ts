@@ -1,28 +1,29 @@
+// Kinds of jobs of exports.
 import { z } from 'zod';
 import type { Task } from '#infra/queue.ts';
 
-/** Writes the file of one export. */
+/** Builds the file of one export. */
 export const buildExportTask = {
   name: 'export.build',
   payload: z.strictObject({ exportId: z.uuid() }),
   retries: 3,
-  // The limit that an operator sets is shorter, and is kept by the job itself.
+  // The limit set by an operator is shorter, and enforced by the job itself.
   timeLimitSeconds: 46_800,
   concurrency: 2,
 } satisfies Task;
 
-/** Tells the agent of one export by mail that it is over. */
+/** Sends the completion mail of one export. */
 export const notifyExportTask = {
   name: 'export.notify',
   payload: z.strictObject({ exportId: z.uuid() }),
-  // For a day: a mail server may be away that long.
+  // Enough for a day: a mail server may be unavailable that long.
   retries: 290,
   longestPauseSeconds: 300,
   timeLimitSeconds: 120,
   concurrency: 1,
 } satisfies Task;
 
-/** Deletes the files whose time is over. */
+/** Deletes expired files. */
 export const expireExportsTask = {
   name: 'export.expire',
   payload: z.object({}),
@@ -31,16 +32,16 @@ export const expireExportsTask = {
   concurrency: 1,
 } satisfies Task;
 
-/** Ends the files that hold a person who is gone, or that their agent has no right to any more. */
+/** Ends files that contain an erased usager, or whose agent lost the right to them. */
 export const revokeFilesTask = {
   name: 'export.revoke',
   payload: z.object({}),
-  retries: 0, // the next minute is the next try
+  retries: 0, // the next minute is the retry
   timeLimitSeconds: 600,
   concurrency: 1,
 } satisfies Task;
 
-/** Deletes files that belong to no export. */
+/** Deletes files that no export names. */
 export const removeOrphansTask = {
   name: 'export.remove-orphans',
   payload: z.object({}),
@@ -49,7 +50,7 @@ export const removeOrphansTask = {
   concurrency: 1,
 } satisfies Task;
 
-/** Forgets old exports. */
+/** Removes old exports from the history. */
 export const purgeHistoryTask = {
   name: 'export.purge-history',
   payload: z.object({}),
@@ -58,7 +59,7 @@ export const purgeHistoryTask = {
   concurrency: 1,
 } satisfies Task;
 
-/** Gives up the exports whose jobs are lost. */
+/** Fails exports whose jobs are lost. */
 export const failLostExportsTask = {
   name: 'export.fail-stuck',
   payload: z.object({}),

@@ -1,3 +1,4 @@
+// Disclosure control: the figures of a territory that must stay hidden.
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
@@ -9,30 +10,30 @@ import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
 import { suppress } from './suppression.ts';
 
-// What of an espace's figures must not be shown. Every table of an answer is looked at as a cut of one set of RDVs; cells of
-// all cuts are figures, and what adds up to what is written down as sums. `suppress` then finds what to hide.
+// Every table of an answer is a cut of one set of RDVs. Their cells are figures, and sums state which figures add up to
+// which. `suppress` then finds the ones to hide.
 
-/** What is hidden in the tables about one selection. */
+/** The hidden parts of the tables about one selection. */
 export interface Disclosure {
   mask(key: TableKey, bucket: number | null, value: string | null): Mask;
-  /** The mask of all values of a bucket but these, as one. */
+  /** The mask of all values of a bucket except these, taken as one. */
   restMask(key: TableKey, bucket: number | null, but: ReadonlySet<string>): Mask;
   hiddenValues(key: TableKey): string[];
-  /** Whether nothing of the table can be shown. */
+  /** True when nothing of the table can be shown. */
   isWithheld(key: TableKey): boolean;
-  /** Whether the selection as a whole is hidden. */
+  /** True when the selection as a whole is hidden. */
   isWhole: boolean;
 }
 
 export interface DisclosureDeps {
   client: ClientBase;
-  /** Counts RDVs and participations of tables by their statuses. */
+  /** Counts RDVs and participations of tables by status. */
   count(tables: readonly PlannedTable[]): Promise<readonly TableResult[]>;
   minCell: number;
   now: Date;
 }
 
-/** Decides what of these tables about one selection is hidden. */
+/** Decides which parts of these tables about one selection are hidden. */
 export async function decideDisclosure(
   { client, count, minCell, now }: DisclosureDeps,
   selection: Selection,
@@ -42,7 +43,7 @@ export async function decideDisclosure(
   const all = [...cuts.values()];
   const counted = await count(all.map(({ table }) => table));
   if (await isWhollyFew()) return EVERYTHING;
-  /** Looked at before all that is built on it. */
+  /** Checked before the other cuts, which depend on it. */
   async function isWhollyFew(): Promise<boolean> {
     const [total] = all; // the first cut
     if (!total) return false;
@@ -75,7 +76,7 @@ export async function decideDisclosure(
 const PARTS: ReadonlySet<Measure> = new Set(['rdvs', 'participations'] as const);
 const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
 
-/** Of a selection of few usagers. */
+/** For a selection of few usagers. */
 const EVERYTHING: Disclosure = {
   isWhole: true,
   mask: () => WHOLE_MASK,
@@ -84,7 +85,7 @@ const EVERYTHING: Disclosure = {
   isWithheld: () => true,
 };
 
-/** The cuts asked for, the whole, and those that tell how others overlap. */
+/** The requested cuts, the whole, and cuts that show overlaps of others. */
 function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
   const cuts = new Map<string, Cut>();
   const add = (table: PlannedTable, isShown: boolean, hasDetail: boolean) => {
@@ -155,7 +156,7 @@ function addNodes(
   }
 }
 
-/** A series that shows nothing but zeros would tell the days of its few RDVs: all of it is hidden. */
+/** A series of zeros with few RDVs would reveal their days: all of it is hidden. */
 function hideSparse({ table, nodes }: Cut, { figures }: FigureBuilder, hidden: Set<number>): void {
   if (!table.series) return;
   for (const own of groupBy(nodes.values(), ({ value }) => value).values()) {
@@ -191,7 +192,7 @@ function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number
     },
     restMask(key, bucket, but) {
       if (isWhole) return WHOLE_MASK;
-      const isLeftOut = (node: Node) => !key.series && isHidden(node); // hidden values are in no rest
+      const isLeftOut = (node: Node) => !key.series && isHidden(node); // hidden values are not part of the rest
       const rest = [...nodesOf(key).values()].filter(
         (node) => node.bucket === bucket && !but.has(node.value ?? '') && !isLeftOut(node),
       );

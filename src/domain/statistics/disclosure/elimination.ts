@@ -1,7 +1,9 @@
+// Gauss-Jordan elimination on sparse linear equations.
+
 /** A linear combination of unknowns: coefficients by unknown, none of them 0. */
 export type Combination = Map<number, number>;
 
-/** Coefficients are counted modulo this prime: exact, and products stay whole numbers. */
+/** Coefficients are modulo this prime: exact, and products stay safe integers. */
 const PRIME = 67_108_859;
 
 const times = (a: number, b: number): number => (a * b) % PRIME;
@@ -31,11 +33,12 @@ export function addCombinations(one: Combination, other: Combination): Combinati
 }
 
 /**
- * What linear equations tell about their unknowns, as the reduced row echelon form: each combination has a value that can
- * be computed, and every other one that can be is a sum of them. The first unknown of each is in no other. Gauss and Jordan, the shortest equations first.
+ * The reduced row echelon form of linear equations. The value of each resulting combination can be computed, and every
+ * other computable one is a sum of them. The first unknown of each row occurs in no other. Gauss-Jordan elimination,
+ * shortest equations first.
  */
 export function eliminate(equations: readonly Combination[]): Combination[] {
-  const rows = new Map<number, Combination>(); // by the unknown that no other row has
+  const rows = new Map<number, Combination>(); // indexed by the unknown that no other row has
   for (const equation of [...equations].sort((a, b) => a.size - b.size)) {
     const row: Combination = new Map([...equation].map(([unknown, value]) => [unknown, (value + PRIME) % PRIME]));
     for (const [unknown, coefficient] of [...row]) {

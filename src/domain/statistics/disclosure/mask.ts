@@ -1,11 +1,12 @@
+// Masks of cells, and the figures that remain visible.
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import { type Cell, medianLeadTimeInDays, noShowRate, type StatusCount, statusCounts, sumOf } from '../cell.ts';
 
-/** What of a cell is not shown. */
+/** The hidden parts of a cell. */
 export interface Mask {
-  /** All of it. */
+  /** True: all of it. */
   isWhole: boolean;
-  /** Places in `temporalStatuses`, at both grains. */
+  /** Indexes into `temporalStatuses`, for RDVs and for participations. */
   statuses: ReadonlySet<number>;
   hidesDuration: boolean;
   hidesRate: boolean;
@@ -19,7 +20,7 @@ export const WHOLE_MASK: Mask = {
   hidesRate: true,
 };
 
-/** The figures of a cell as they are shown, in the API and in files; null: hidden, or without meaning. */
+/** The figures of a cell as shown in the API and in files; null: hidden or undefined. */
 export interface Metrics {
   rdvCount: number | null;
   participationCount: number | null;
@@ -31,7 +32,7 @@ export interface Metrics {
   totalDurationInMin: number | null;
   /** Distinct agents of the RDVs. */
   agentCount: number | null;
-  /** Whether any of it is hidden. */
+  /** True when any of it is hidden. */
   isMasked: boolean;
 }
 

@@ -1,3 +1,4 @@
+// Disclosure control of notifications.
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
@@ -9,21 +10,21 @@ import { LARGE } from './small-cell.ts';
 import { type Figure, type Sum, suppress } from './suppression.ts';
 
 const splits = ['event', 'channel', 'result'] as const;
-/** Values that are shown whether or not they occur. */
+/** Values that are shown even when they do not occur. */
 const notificationValues = {
   channel: ['sms', 'mail', 'webhook'],
   result: ['processed', 'sent', 'delivered', 'failure'],
 } as const;
 type Place = Pick<NotificationResult, 'granularity' | 'bucket'>;
 
-/** Names a figure of notifications: `count`, `sms`, or a value such as `channel:sms`. */
+/** The name of a notification figure: `count`, `sms`, or a value such as `channel:sms`. */
 export const notificationName = ({ granularity, bucket }: Place, what: string): string =>
   `${granularity ?? ''}/${bucket ?? ''}/${what}`;
 
 const groupName = ({ granularity, bucket, event, channel, result }: NotificationResult) =>
   `${granularity ?? ''}/${bucket ?? ''}/${event}/${channel}/${result}`;
 
-/** The names of the figures of notifications that are hidden in an espace; all of them are where that of their number is. */
+/** Names of the hidden notification figures of a territory; all figures of a place are hidden when its count is. */
 export async function hideNotifications(
   client: ClientBase,
   selection: Selection,
@@ -95,7 +96,7 @@ export async function hideNotifications(
   return new Set(names.filter((_name, index) => hidden.has(index)));
 }
 
-/** Of groups of few notifications: to whom they were sent. */
+/** The recipients of groups of few notifications. */
 async function readUsagers(
   client: ClientBase,
   selection: Selection,

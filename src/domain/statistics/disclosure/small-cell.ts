@@ -1,3 +1,4 @@
+// The usagers of small cells.
 import type { ClientBase } from 'pg';
 import { periodBounds } from '#domain/rdv/period.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
@@ -9,10 +10,10 @@ import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
 import type { Dimension } from '../figure-query.ts';
 import type { PlannedTable, ResultCell } from '../source.ts';
 
-/** From so many participations a figure is taken as large, without counting its usagers. */
+/** From this number of participations a figure counts as large, without counting its usagers. */
 export const LARGE = 100;
 
-/** The usagers of some participations of a cell that have the same statuses. */
+/** The usagers of those participations of a cell that have the same statuses. */
 export interface UsagerGroup {
   rdvStatus: number;
   status: number;
@@ -20,7 +21,7 @@ export interface UsagerGroup {
   usagers: readonly string[];
 }
 
-/** A table whose cells were counted, and whether their statuses and their RDVs to come matter too. */
+/** A counted table, and whether its statuses and its future RDVs matter too. */
 export interface CountedTable {
   table: PlannedTable;
   cells: readonly ResultCell[];
@@ -47,17 +48,17 @@ const [SEEN, NOSHOW, TO_COME] = (['SEEN', 'NOSHOW', 'UNKNOWN_FUTURE'] as const).
   temporalStatuses.indexOf(status),
 ) as [number, number, number];
 
-/** Participations in RDVs to come that are marked as seen or not. */
+/** Participations in future RDVs that are already marked as seen or no-show. */
 export const markedOf = ({ participations, pastSeen, pastNoshow }: Cell): number =>
   (participations[SEEN] ?? 0) + (participations[NOSHOW] ?? 0) - pastSeen - pastNoshow;
 
-/** Statuses by place that have some, but fewer than `LARGE`, at one of the grains. */
+/** Indexes of statuses with a count between 1 and `LARGE` − 1, for RDVs or participations. */
 function smallStatuses({ rdvs = [], participations = [] }: Partial<Cell>): number[] {
   const isSmall = (count = 0) => count > 0 && count < LARGE;
   return rdvs.flatMap((count, place) => (isSmall(count) || isSmall(participations[place]) ? [place] : []));
 }
 
-/** Who takes part in the small cells of these tables, and in the small statuses of large ones, by `cellName`. One statement. */
+/** The usagers of small cells of these tables, and of small statuses in large cells, by `cellName`. One statement. */
 export async function readSmallCells(
   client: ClientBase,
   selection: Selection,
@@ -124,7 +125,7 @@ function selectSmall(
         ]
       : []),
   ];
-  // Coarser than the cells, for the indexes.
+  // A coarse condition on the cells that indexes can use.
   const ids = [...new Set([...asked].map(({ key: value }) => value))];
   const near = [
     ...(dimension && isId && !ids.includes(null) && !ids.includes('0')
@@ -145,7 +146,7 @@ function selectSmall(
            GROUP BY 1, 2, 3, 4, 5`;
 }
 
-/** Ranges of time that hold the buckets of these cells, whatever the zone. */
+/** Ranges of time that cover the buckets of these cells in every time zone. */
 function nearSql(
   column: string,
   buckets: NonNullable<PlannedTable['buckets']>,

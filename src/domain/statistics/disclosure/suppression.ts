@@ -1,36 +1,37 @@
+// Cell suppression as in official statistics.
 import { setImmediate } from 'node:timers/promises';
 import { addCombinations, type Combination, eliminate } from './elimination.ts';
 
-// Cell suppression, as statistical offices do it. Primary: a figure of few usagers is hidden. Secondary: others are hidden
-// with it, until no sum of the answer tells it.
+// Primary suppression hides figures of few usagers. Secondary suppression hides others with them, until no sum of the
+// answer reveals them.
 
-/** One count of a figure, and the distinct usagers that it stands for; null: so many that nobody looked. */
+/** One count of a figure and its distinct usagers; null: large enough not to count them. */
 export interface Grain {
   count: number;
   usagers: ReadonlySet<string> | null;
 }
 
-/** A figure of an answer, as far as disclosure goes. */
+/** A figure of an answer, for disclosure control. */
 export interface Figure {
   /** Counts that are shown or hidden together. */
   grains: readonly Grain[];
-  /** False: the answer does not have it; it is there for what follows from others. */
+  /** False: the answer does not contain it; it can be computed from others. */
   isShown: boolean;
   /** The figure without which this one is not shown. */
   within?: number;
 }
 
-/** A figure that others add up to. Figures are named by their places. */
+/** A figure that is the sum of others. Figures are named by their indexes. */
 export interface Sum {
   whole: number;
   parts: readonly number[];
-  /** Parts overlap, or leave some of the whole out: nothing can be computed from them exactly. */
+  /** True: parts overlap or do not cover the whole, so nothing follows exactly. */
   isLoose?: boolean;
 }
 
 /**
- * The figures to hide, so that nothing of 1 to `least` − 1 usagers follows from what is left. Asynchronous, so that long
- * answers let other requests in between two rounds.
+ * The figures to hide, so that nothing about 1 to `least` − 1 usagers can be derived from the rest. Asynchronous, so that
+ * other requests run between two rounds of a long answer.
  */
 export async function suppress(
   figures: readonly Figure[],
@@ -43,14 +44,17 @@ export async function suppress(
   figures.forEach(({ isShown }, place) => {
     if (!isShown || isFew([place])) hidden.add(place);
   });
-  /** How much is lost with a figure. Where its other sums have hidden members already, hiding it serves them too. */
+  /**
+   * The loss of hiding a figure. It is lower when its other sums already have hidden members, since hiding it protects them
+   * too.
+   */
   const cost = (place: number, sum: Sum): number => {
     const size = sizeOf(figure(place));
     const others = (sumsOf[place] ?? []).filter((other) => other !== sum);
     if (others.some(({ whole }) => whole !== place && hidden.has(whole))) return size / 8;
     return others.some((other) => hiddenParts.has(other)) ? size / 2 : size;
   };
-  /** What is best hidden next. */
+  /** The best figure to hide next. */
   const shownPart = (sum: Sum): number | undefined => {
     let best: number | undefined;
     let least = Infinity;
@@ -62,12 +66,12 @@ export async function suppress(
     return best;
   };
 
-  /** Hides one more figure where this sum tells too much; false where it does not. */
+  /** Hides one more figure when this sum reveals too much; otherwise returns false. */
   const widen = (sum: Sum): boolean => {
     const { whole, parts } = sum;
     const unknown = parts.filter((place) => hidden.has(place) && hasContent(figure(place)));
     if (hidden.has(whole)) {
-      // A whole that was hidden for the sake of others, and follows from its parts.
+      // A whole that was hidden to protect others can be computed from its parts.
       if (unknown.length > 0 || !hasContent(figure(whole)) || (!figure(whole).isShown && !isFew([whole]))) return false;
       return hide(shownPart(sum));
     }
@@ -79,7 +83,7 @@ export async function suppress(
     if (isHarmless || isSafe) return false;
     const next = shownPart(sum);
     if (next !== undefined) return hide(next);
-    // Nothing but zeros is left to hide behind.
+    // Only zeros are left to hide.
     const zeros = parts.filter((place) => !hidden.has(place));
     if (zeros.length === 0) return !sum.isLoose && hide(whole);
     for (const place of zeros) hide(place);
@@ -98,7 +102,7 @@ export async function suppress(
   figures.forEach(({ within }, place) => {
     if (within !== undefined) inside[within]?.push(place);
   });
-  /** Sums of what was hidden since they were looked at. */
+  /** Sums with figures hidden since their last check. */
   const open = new Set<Sum>(sums);
   const hiddenParts = new Set<Sum>();
   const note = (place: number): void => {
@@ -116,7 +120,7 @@ export async function suppress(
     }
   };
   const around = (places: Iterable<number>) => new Set([...places].flatMap((place) => sumsOf[place] ?? []));
-  /** Hides figures of the sums that tell something together, or of their neighbours; false where all of them are hidden. */
+  /** Hides figures of the sums that together reveal something, or of their neighbours; false when all of them are hidden. */
   const widenLeak = (leak: Combination, most: number): boolean => {
     let near = around(leak.keys());
     if (most >= 4) near = around([...near].flatMap(({ whole, parts }) => [whole, ...parts]));
@@ -129,7 +133,7 @@ export async function suppress(
     }
     return false;
   };
-  // One figure at a time hides the least, and twice as many in each round come to an end.
+  // Hiding one figure at a time loses the least; doubling it each round ensures termination.
   for (let most = 1; ; most *= 2) {
     settle();
     await setImmediate();
@@ -140,7 +144,7 @@ export async function suppress(
 
 const hasContent = ({ grains }: Figure): boolean => grains.some(({ count }) => count > 0);
 
-/** Distinct usagers of some figures at each grain, counted up to `least`. */
+/** Distinct usagers of some figures, for each grain, counted up to `least`. */
 function usagersOf(figures: readonly Figure[], least: number): number[] {
   return (figures[0]?.grains ?? []).map((_grain, index) => {
     const usagers = new Set<string>();
@@ -153,24 +157,24 @@ function usagersOf(figures: readonly Figure[], least: number): number[] {
   });
 }
 
-/** Whether figures stand together, at one of their grains, for some usagers but too few. */
+/** True when the figures together cover, at one grain, more than 0 but too few usagers. */
 const standsForFew = (figures: readonly Figure[], least: number): boolean =>
   usagersOf(figures, least).some((size) => size > 0 && size < least);
 
-/** Whether each must be 1, since that is known to be their sum: a figure of 0 would be shown. */
+/** True when each must be 1, because their known sum leaves nothing else: a figure of 0 would be shown. */
 function isTight(figures: readonly Figure[]): boolean {
-  const own = figures.filter(({ isShown }) => isShown); // what is left of the sum may be known from elsewhere
+  const own = figures.filter(({ isShown }) => isShown); // the rest of the sum may be known from elsewhere
   return (own[0]?.grains ?? []).some((_grain, index) => {
     const counts = own.map(({ grains }) => grains[index]?.count ?? 0).filter((count) => count > 0);
     return counts.length > 0 && counts.every((count) => count === 1);
   });
 }
 
-/** Usagers, or where they were not counted as many as there must be at least. */
+/** The usagers, or their minimum when they were not counted. */
 const sizeOf = ({ grains }: Figure): number =>
   Math.max(...grains.map(({ count, usagers }) => usagers?.size ?? count + 100));
 
-/** Sums of hidden figures that follow from all the sums together, and stand for few. */
+/** Sums of hidden figures that can be derived from all sums together, and cover few usagers. */
 function findLeaks(
   figures: readonly Figure[],
   sums: readonly Sum[],
@@ -202,7 +206,7 @@ function findLeaks(
   for (const row of rows)
     for (const [place, coefficient] of row)
       if (coefficient === 1) adding.set(place, [...(adding.get(place) ?? []), row]);
-  /** Rows that add up to a set, each taking away what another adds. Every one brings an unknown that no other takes away. */
+  /** Rows that add up to a set, each cancelling what another adds. Every row brings one unknown that no other cancels. */
   const findSet = (sum: Combination, pivots: readonly number[]): Combination | null => {
     if (areMany(pivots)) return null;
     const taken = [...sum].find(([, coefficient]) => coefficient !== 1);
@@ -223,7 +227,7 @@ function findLeaks(
   });
 }
 
-/** A set of few is the sum of few rows. */
+/** A set of few usagers is the sum of few rows. */
 const MOST_ROWS = 4;
-/** Of a search that begins with one row: more would hold up other requests. */
+/** Steps of a search from one row: more would delay other requests. */
 const MOST_STEPS = 200;

@@ -1,17 +1,18 @@
+// Refresh of the rollups for a batch of RDVs.
 import type { ClientBase } from 'pg';
 import { addReach } from '#domain/rdv/reach.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
 import { rebuildUsagers, touchedBucketsSql, type UsagerBucket } from './usagers.ts';
 
 /**
- * Plans must be right whatever the planner knows: tables here were empty a moment ago and may never have been analysed.
- * Rows are looked up one by one (LATERAL … OFFSET 0, by index or by place), and whatever is joined besides is hashed.
+ * Plans must be right with any planner statistics: these tables may have been empty a moment ago and never analysed. Rows
+ * are looked up one by one (LATERAL … OFFSET 0, by index or by position), and other joins are hash joins.
  */
 const SETTINGS = `
   SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off;
   SET LOCAL enable_sort = off; SET LOCAL statement_timeout = 0`;
 
-/** One transaction: each statement of `work` sees the same instant, and what it wrote itself. */
+/** Runs `work` in one transaction: each statement sees the same instant and its own writes. */
 export async function inBatch<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ; ${SETTINGS}`);
   try {
@@ -19,15 +20,15 @@ export async function inBatch<T>(client: ClientBase, work: () => Promise<T>): Pr
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
+    await client.query('ROLLBACK').catch(() => {}); // the first error is the one to report
     throw error;
   }
 }
 
 /**
- * Brings what is remembered of these RDVs, and the groups, up to date with their rows: takes what was remembered from the
- * groups and adds what is so now. RDVs of organisations that are not counted are forgotten. Adds what the RDVs lead to
- * besides. Doing it twice changes nothing.
+ * Refreshes the rollup sources of these RDVs and the rollups: subtracts the remembered values and adds the current ones.
+ * RDVs of organisations without rollups are removed. Also updates the known agents and usagers of organisations.
+ * Idempotent.
  */
 export async function refreshRdvs(client: ClientBase, rdvIds: readonly string[]): Promise<void> {
   if (rdvIds.length === 0) return;
@@ -44,7 +45,7 @@ const pair = (side: 'before' | 'after') =>
 const sideOf = (side: 'before' | 'after') => factColumns.map((column) => `p.${side}_${column} AS ${column}`).join(', ');
 const overwrite = (names: readonly string[]) => names.map((column) => `${column} = excluded.${column}`).join(', ');
 
-/** `pairs`: the RDVs that differ, what was remembered beside what is so. A full join is never a nested loop. */
+/** `pairs`: the changed RDVs, remembered beside current. A full join is never a nested loop. */
 const refreshSql = `
   WITH ids AS MATERIALIZED (SELECT DISTINCT id FROM unnest($1::bigint[]) x (id)),
   before AS MATERIALIZED (

@@ -1,22 +1,24 @@
+// The change log of the rollups.
 import type { ClientBase } from 'pg';
 import { inBatch, refreshRdvs } from './batch.ts';
 
-/** The id that stands for all RDVs, noted when a table was emptied. */
+/** The id that stands for all RDVs, logged when a table was emptied. */
 const ALL = '0';
-/** How many triggers note what changed. */
+/** Number of triggers that fill the change log. */
 export const TRIGGERS = 9;
-/** Notes passed over in one transaction. */
+/** Log entries discarded in one transaction. */
 const DROPPED = 100_000;
 
-/** How many of the triggers are there and always fire. */
+/** Number of the triggers that exist and always fire. */
 export const triggersSql = `
   SELECT count(*) FROM pg_trigger
    WHERE tgname IN ('statistics_insert', 'statistics_update', 'statistics_truncate') AND tgenabled = 'A'
      AND tgrelid IN ('public.rdvs'::regclass, 'public.participations'::regclass, 'public.agents_rdvs'::regclass)`;
 
 /**
- * Ends the count of organisations whose groups can no longer be trusted: after a TRUNCATE, when a trigger is missing or
- * switched off, when they are gone or their zone changed; and of all when `backlog` notes wait, and so many that to count anew is faster.
+ * Invalidates organisations whose rollups can no longer be trusted: after a TRUNCATE, with a missing or disabled trigger,
+ * after their deletion or a change of time zone. With more than `backlog` entries, all are invalidated once rebuilding is
+ * faster.
  */
 export async function forgetStale(client: ClientBase, backlog: number): Promise<void> {
   await inBatch(client, async () => {
@@ -34,7 +36,7 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
       [rows[0]?.all ?? true],
     );
     await client.query('DELETE FROM reporting.statistics_changes WHERE rdv_id = $1', [ALL]);
-    // What a process of the previous version folded, which does not know who takes part.
+    // Entries applied by a process of the previous version, which does not know the participants.
     await client.query(
       'INSERT INTO reporting.statistics_changes SELECT rdv_id FROM reporting.statistics_facts WHERE user_ids IS NULL LIMIT $1',
       [backlog],
@@ -43,9 +45,9 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
 }
 
 /**
- * Folds what is noted into the groups, batch after batch. Each batch goes on in the table where the last one stopped, so
- * that rows deleted before are not read again. While no organisation is counted notes say nothing, since whatever is counted
- * later is counted from the rows: those of a load of millions of RDVs are passed over.
+ * Applies the change log to the rollups, batch by batch. Each batch continues in the table where the last one stopped, so
+ * that deleted rows are not read again. While no organisation has rollups, entries are discarded: the first build reads the
+ * rows anyway, and a load of millions of RDVs costs nothing here.
  */
 export async function applyChanges(
   client: ClientBase,
@@ -69,7 +71,7 @@ export async function applyChanges(
   return total;
 }
 
-/** The notes that are deleted are those of the snapshot: a change that commits later has one that stays. */
+/** Only entries of the snapshot are deleted: a change that commits later keeps its own. */
 async function takeChanges(client: ClientBase, place: string, most: number) {
   const { rows } = await client.query<{ count: number; last: string | null; ids: string[] | null }>(
     `WITH taken AS (

@@ -1,6 +1,7 @@
+// The check whether rollups can answer a query.
 import type { ClientBase } from 'pg';
 
-/** A day and the instant at which it begins in a zone, by the clock that cuts periods. */
+/** A day and its first instant in a time zone, by the clock that cuts periods. */
 export interface DayStart {
   timeZone: string;
   day: string;
@@ -8,19 +9,19 @@ export interface DayStart {
   instant: string;
 }
 
-/** What the groups are worth in this snapshot. */
+/** The state of the rollups in this snapshot. */
 export interface Readiness {
-  /** Zones in which the days of organisations were cut, by organisation; those without groups are absent. */
+  /** Time zones of the rollups' days, by organisation; organisations without rollups are absent. */
   zones: ReadonlyMap<string, string>;
-  /** RDVs whose change is not folded yet; null: too many to add them one by one. */
+  /** RDVs whose change is not applied yet; null: too many to add one by one. */
   changed: readonly string[] | null;
-  /** Whether it is known of every RDV who takes part: not while processes of the previous version fold too. */
+  /** True when the participants of every RDV are known: not while processes of the previous version write too. */
   knowsUsagers: boolean;
-  /** Zones in which a day asked about begins at another instant for PostgreSQL, which cuts the groups. */
+  /** Time zones in which PostgreSQL, which cuts the rollups, begins a queried day at another instant. */
   disputed: ReadonlySet<string>;
 }
 
-/** Past this many changes, the rows of an organisation are read as fast. */
+/** Beyond this many changes, reading the rows is as fast. */
 const MAX_CHANGES = 5_000;
 
 export async function readReadiness(

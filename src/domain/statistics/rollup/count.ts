@@ -1,17 +1,18 @@
+// The first build of an organisation's rollups.
 import type { ClientBase } from 'pg';
 import { inBatch, refreshRdvs } from './batch.ts';
 import { TRIGGERS, triggersSql } from './change-log.ts';
 import { findBuckets, rebuildUsagers } from './usagers.ts';
 
-/** The first count of an organisation, batch after batch: a process that stops leaves the rest to the next one. */
+/** The first build, batch by batch: when a process stops, the next one continues. */
 export interface Counting {
   organisationId: string;
   rdvsCounted: number;
-  /** RDVs that it had when its count began. */
+  /** RDVs of the organisation at the start of the build. */
   rdvsFound: number;
 }
 
-/** Organisations that are not counted, or not to the end; those that wait before those that were begun. */
+/** Organisations without complete rollups; those not started come before those in progress. */
 export async function findUncounted(client: ClientBase): Promise<{ organisationId: string; isBegun: boolean }[]> {
   const { rows } = await client.query<{ id: string; begun: boolean }>(
     `SELECT o.id::text, s.organisation_id IS NOT NULL AS begun
@@ -22,8 +23,8 @@ export async function findUncounted(client: ClientBase): Promise<{ organisationI
 }
 
 /**
- * Begins to count an organisation: forgets what is left of an earlier count, and keeps what is counted up to date from then
- * on. Whatever changes later is noted, and whatever changed before is seen by the count.
+ * Starts the build of an organisation: removes the remains of an earlier one, and keeps built parts up to date from then
+ * on. Later changes are logged, and earlier ones are visible to the build.
  */
 export async function beginCount(
   client: ClientBase,
@@ -51,7 +52,7 @@ export async function beginCount(
   );
 }
 
-/** Of an organisation that is not counted: to bring these facts up to date is to forget them. Returns where to go on. */
+/** Removes the rollup sources of an organisation that has no rollups. Returns where to continue. */
 async function forgetSourceRows(client: ClientBase, organisationId: string, from: string, batch: number) {
   const { rows } = await client.query<{ id: string; at: string }>(
     `SELECT rdv_id::text AS id, starts_at::text AS at FROM reporting.statistics_facts
@@ -65,7 +66,7 @@ async function forgetSourceRows(client: ClientBase, organisationId: string, from
   return rows.length < batch ? null : (rows.at(-1)?.at ?? null);
 }
 
-/** Counts the next RDVs of an organisation, in the order of their starts. `counting` is null once it is whole. */
+/** Builds the next RDVs of an organisation, in the order of their starts. `counting` is null when it is complete. */
 export async function countOn(
   client: ClientBase,
   organisationId: string,
@@ -92,7 +93,7 @@ export async function countOn(
   });
 }
 
-/** The RDVs behind the last one that was counted. */
+/** The RDVs after the last one that was counted. */
 async function readNext(client: ClientBase, organisationId: string, batch: number) {
   const { rows: places } = await client.query<{ at: string | null; id: string | null }>(
     `SELECT counted_to::text AS at, counted_to_id::text AS id FROM reporting.statistics_organisations WHERE organisation_id = $1`,

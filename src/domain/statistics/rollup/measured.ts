@@ -1,3 +1,4 @@
+// SQL that reads the measures of a plan from the rollups.
 import { motifConditions } from '#domain/rdv/filter.ts';
 import { localDayText, type Period, periodBounds } from '#domain/rdv/period.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
@@ -10,7 +11,7 @@ import type { Plan } from './plan.ts';
 import { around, nextDay, type Segment, segmentsOf } from './segment.ts';
 import { factMeasures, list, measures } from './series.ts';
 
-/** A table with its plan, in one of the zones of its organisations. */
+/** A table with its plan, in one of the time zones of its organisations. */
 interface Zone {
   timeZone: string;
   organisationIds: readonly bigint[];
@@ -29,14 +30,14 @@ export function zonesOfPlan({ selection }: Pick<SelectionQuery, 'selection'>, pl
 
 type Parts = { before: Segment[]; behind: Segment[]; hasToday: boolean };
 
-/** The groups of a period: all of those before today are past, all of those behind it to come. Today is neither. */
+/** The parts of a period: days before today are past, later ones are future. Today is neither. */
 function partsOf(period: Period, { unit, axis }: Plan, { today }: Zone): Parts {
   if (axis === 'CREATED') return { before: segmentsOf(period, unit), behind: [], hasToday: false };
   const { before, behind, has } = around(period, today);
   return { before: segmentsOf(before, unit), behind: segmentsOf(behind, unit), hasToday: has };
 }
 
-/** What the buckets cover; without them, what the filter does. */
+/** The period of the buckets; without them, that of the filter. */
 function periodOf(
   { selection }: Pick<SelectionQuery, 'selection'>,
   { buckets }: PlannedTable,
@@ -47,7 +48,7 @@ function periodOf(
   return (axis === 'START' ? selection.filter.startsOn : selection.filter.createdOn) ?? {};
 }
 
-/** Every day on whose beginning the answer depends: there PostgreSQL and the clock that cuts periods have to agree. */
+/** Every day whose start affects the answer: PostgreSQL and the clock that cuts periods must agree on it. */
 export function dayStartsOf(question: SelectionQuery, table: PlannedTable, plan: Plan, now: Date): DayStart[] {
   if (plan.agentId !== null) return [];
   return zonesOfPlan(question, plan, now).flatMap((zone) => {
@@ -66,8 +67,8 @@ export function startOf(day: string, timeZone: string): string {
 }
 
 /**
- * Rows `x` that count as many RDVs as their measures say: `place, past, organisation_id, created_by_type`, with a motif
- * `motif_id` and what it is, and the measures. Keys of other splits than the plan's are null.
+ * Rows `x` whose measures count several RDVs each: `place, past, organisation_id, created_by_type`, with a motif `motif_id`
+ * and its fields, and the measures. Keys of splits other than the plan's are null.
  */
 export function measuredSql(
   question: SelectionQuery,
@@ -116,7 +117,7 @@ export function measuredSql(
       selects.push(ofFacts('reporting.statistics_facts f', `f.starts_at >= ${from} AND f.starts_at < ${until}`));
     }
     if (plan.axis === 'CREATED') {
-      // Groups by the day of booking know nothing of the start: those to come are few, and taken back from the past.
+      // Rollups by booking day do not know the start. Future RDVs are few, and are subtracted from the past.
       const toCome = `reporting.statistics_facts f CROSS JOIN (VALUES (true, -1), (false, 1)) v (past, sign)`;
       selects.push(ofFacts(toCome, `f.starts_at >= ${nowSql}`, 'v.sign', 'v.past'));
     }
@@ -166,7 +167,7 @@ function groupsSql(
     split === 'MOTIF'
       ? 'NULL AS created_by_type, c.key::bigint AS motif_id'
       : 'c.key AS created_by_type, NULL::bigint AS motif_id';
-  // OFFSET 0: each range is looked up in the primary key, whatever the planner thinks of their number.
+  // OFFSET 0: each range is looked up in the primary key, whatever the planner estimates.
   return `SELECT ${place} AS place, s.past, o.id AS organisation_id, ${key}, ${list(measures, 'c')}
             FROM unnest(${organisations}) o (id) CROSS JOIN (VALUES ${segments.join(', ')}) s (series, first, until, past)
            CROSS JOIN LATERAL (

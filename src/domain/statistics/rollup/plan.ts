@@ -1,3 +1,4 @@
+// Plans that answer a table from the rollups.
 import type { RdvFilter } from '#domain/rdv/filter.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import type { Dimension, Measure } from '../figure-query.ts';
@@ -5,22 +6,22 @@ import type { PlannedTable } from '../source.ts';
 import { intersect, type MotifCondition, reachOf, readReaches } from './reach.ts';
 import type { Split, Unit } from './series.ts';
 
-/** How the RDVs of a table, or a part of them, are answered from what was counted beforehand. */
+/** A plan for the RDVs of a table, or a part of them. */
 export interface Plan {
   organisationIds: readonly bigint[];
-  /** Only the RDVs of this agent, from what is kept of each of them; null: all, from the groups. */
+  /** Only the RDVs of this agent, from the sources kept per agent; null: all, from the rollups. */
   agentId: bigint | null;
-  /** Only the RDVs whose motif satisfies the condition, or only the others; null: all. */
+  /** Only RDVs whose motif satisfies the condition, or only the others; null: all. */
   motif: MotifCondition | null;
-  /** The groups to read; of no meaning for an agent. */
+  /** The rollups to read; unused for an agent. */
   axis: 'START' | 'CREATED';
   unit: Unit;
   split: Split;
-  /** Whether the motif is asked about or filtered on. */
+  /** True when the motif is queried or filtered. */
   needsMotif: boolean;
 }
 
-/** What the groups sum up. Distinct usagers (`usagers.ts`) and agents are no sums, medians neither. */
+/** Measures that are sums in rollups. Distinct usagers (`usagers.ts`), distinct agents and medians are not. */
 const additive: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'duration'];
 const ofMotif: readonly (Dimension | null)[] = [
   'motif',
@@ -48,16 +49,15 @@ const knownFields: readonly string[] = [
   'statuses',
   ...motifFields,
 ];
-/** Filters by which the usagers of whole organisations are kept. */
+/** Filters that keep the usagers of whole organisations. */
 const ofWhole: readonly string[] = ['startsOn', 'organisationIds'];
 const isWhole = ({ agentId, motif }: Plan) => agentId === null && motif === null;
 const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', YEAR: 'MONTH' } as const;
 
 /**
- * Null unless the condition is exactly "all RDVs of these organisations, or those of one agent in them, or those of the
- * agent and those of some motifs", in a period, with filters on what the groups are counted by. The condition itself is
- * read, not what it came from: one that says anything else, now or in times to come, is left to the rows. The plans of a
- * table have no RDV in common: it is their sum.
+ * Null unless the condition is exactly the RDVs of some organisations, of one agent, or of the agent plus some motifs, in a
+ * period, with filters that the rollups split by. The condition itself is parsed, not its origin: any other one, now or
+ * later, is left to the rows. The plans of a table have no RDV in common, so the table is their sum.
  */
 export function planTable(selection: Selection, table: PlannedTable): Plan[] | null {
   const { filter } = selection;

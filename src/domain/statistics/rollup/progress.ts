@@ -1,16 +1,17 @@
+// Progress of the rollups, for operators.
 import type { Pool } from 'pg';
 import { TRIGGERS, triggersSql } from './change-log.ts';
 
-/** How far the precomputed statistics of the whole service are. */
+/** Progress of the rollups in the whole service. */
 export interface RefreshProgress {
-  /** Organisations that are not counted to the end: their figures come from the rows. */
+  /** Organisations without complete rollups: their statistics read the rows. */
   organisations: number;
-  /** RDVs counted so far, of those found in organisations whose count has begun. */
+  /** RDVs counted so far, out of those of organisations whose build has started. */
   rdvsCounted: number;
   rdvsFound: number;
-  /** Changes that are not folded yet; no more than this many are counted. */
+  /** Changes not applied yet; counted up to this maximum. */
   pending: number;
-  /** Whether every trigger that notes changes is there and fires; without them nothing is precomputed. */
+  /** True when every trigger of the change log exists and fires; without them there are no rollups. */
   hasTriggers: boolean;
 }
 

@@ -1,7 +1,8 @@
+// Analysis of a selection's condition for the rollups.
 import type { RdvFilter } from '#domain/rdv/filter.ts';
 import type { Prisma } from '#prisma';
 
-/** RDVs of these organisations (absent: of all), of this agent (absent: of anybody), and of such motifs (absent: of any). */
+/** RDVs of these organisations (absent: of all), of this agent (absent: of any), and of such motifs (absent: of any). */
 export interface Reach {
   organisationIds?: readonly bigint[];
   agentId?: bigint;
@@ -14,7 +15,7 @@ export interface MotifCondition {
   isSatisfied: boolean;
 }
 
-/** A condition as reaches that have no RDV in common; null when it says anything else. */
+/** A condition as reaches without a common RDV; null when it is of any other form. */
 export function readReaches(where: unknown): Reach[] | null {
   if (!isObject(where)) return null;
   return intersect(
@@ -27,7 +28,7 @@ export function readReaches(where: unknown): Reach[] | null {
   );
 }
 
-/** What the filter says of the same. */
+/** The same from a filter. */
 export function reachOf({ organisationIds, agentIds }: RdvFilter): Reach[] | null {
   if (agentIds && agentIds.length > 1) return null; // a RDV of two of them counts once
   return [
@@ -38,7 +39,7 @@ export function reachOf({ organisationIds, agentIds }: RdvFilter): Reach[] | nul
   ];
 }
 
-/** What all of them say, without reaches of no organisation. */
+/** The intersection of all, without reaches of no organisation. */
 export function intersect(all: readonly (readonly Reach[] | null)[]): Reach[] | null {
   let whole: Reach[] = [{}];
   for (const reaches of all) {
@@ -62,8 +63,8 @@ function intersectTwo(one: Reach, other: Reach): Reach | null {
 }
 
 /**
- * What a basic agent sees: everything of some organisations, and of others their own RDVs and those of some motifs. Their
- * own are taken without those motifs, so that no RDV is in two of the reaches.
+ * The condition of a basic agent: all RDVs of some organisations, and elsewhere their own and those of some motifs. Their
+ * own exclude these motifs, so that no RDV is in two reaches.
  */
 function readAlternatives(value: unknown): Reach[] | null {
   if (!Array.isArray(value)) return null;
@@ -102,7 +103,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isIds = (value: unknown): value is bigint[] =>
   Array.isArray(value) && value.every((id) => typeof id === 'bigint');
 
-/** The value of the one field that an object has; undefined when it has others. */
+/** The value of an object's only field; undefined when it has others. */
 function onlyField(value: unknown, field: string): unknown {
   return isObject(value) && Object.keys(value).length === 1 ? value[field] : undefined;
 }

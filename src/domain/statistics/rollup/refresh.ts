@@ -1,26 +1,27 @@
+// Refresh of the rollups: applies changes, and builds missing ones.
 import type { Pool, PoolClient } from 'pg';
 import { applyChanges, forgetStale } from './change-log.ts';
 import { beginCount, type Counting, countOn, findUncounted } from './count.ts';
 
 /** RDVs per transaction. */
 const BATCH = 10_000;
-/** Past this many notes, and half of the RDVs remembered, to count everything anew is faster. */
+/** Beyond this many changes, and half of the remembered RDVs, rebuilding everything is faster. */
 const BACKLOG = 100_000;
-/** Any number: one process at a time folds. */
+/** Any number: one process at a time refreshes. */
 const LOCK = 7_203_002;
-/** Past this many rows written, what they left behind is cleared away, and the planner is told of the rest. */
+/** Beyond this many written rows, tables are vacuumed and analysed. */
 const MANY = 50_000;
-/** How long notes wait beside a first count, for readers of what is whole. */
+/** How long changes wait during a first build, for readers of complete rollups. */
 const NOTES_WAIT_MS = 5_000;
 
 export interface RefreshSummary {
-  /** Changes folded; a RDV that changed twice counts twice. */
+  /** Applied changes; a RDV that changed twice counts twice. */
   changes: number;
-  /** Organisations counted from their rows: new ones, and those whose zone changed. */
+  /** Organisations built from their rows: new ones, and those with a new time zone. */
   organisations: number;
   /** RDVs counted for them. */
   rdvs: number;
-  /** Organisations that could not be, whose figures keep coming from the rows. */
+  /** Organisations that failed, whose statistics keep reading the rows. */
   failures: { organisationId: string; error: unknown }[];
 }
 
@@ -34,13 +35,11 @@ export interface RefreshOptions {
 }
 
 /**
- * Folds what changed into the groups, and counts organisations that are not counted yet, batch after batch, until nothing is
- * left; null when another process is at it.
- *
- * Each batch is one transaction with one snapshot. What it takes from the groups is what was remembered, what it adds is
- * what the rows say in that snapshot, and the notes that it deletes are those of the snapshot: a reader sees all three or
- * none. A change that commits later has a note that is not deleted. So it may run at any time beside any writer, waits for
- * none, may be killed at any moment, and running it twice changes nothing.
+ * Applies changes to the rollups and builds missing ones, batch by batch, until nothing is left; null when another process
+ * is doing it. Each batch is one transaction with one snapshot. It subtracts the remembered values, adds those of the rows
+ * in that snapshot, and deletes the log entries of the snapshot: a reader sees all three or none. A change that commits
+ * later keeps its entry. The refresh may thus run beside any writer, waits for none, may be killed at any moment, and is
+ * idempotent.
  */
 export async function refreshRollups(pool: Pool, options: RefreshOptions = {}): Promise<RefreshSummary | null> {
   const client = await pool.connect();
@@ -68,14 +67,14 @@ async function refreshAll(
   const foldNotes = async () => {
     const changes = await applyChanges(client, batch, signal);
     summary.changes += changes;
-    // Readers pass over every page of it: those of a large load are given back.
+    // Readers scan every page of the log: the pages of a large load are freed.
     if (changes > MANY) await client.query('VACUUM reporting.statistics_changes');
   };
   const tryOn = async (organisationId: string, work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
-      summary.failures.push({ organisationId, error }); // a zone that PostgreSQL does not know, say
+      summary.failures.push({ organisationId, error }); // a time zone that PostgreSQL does not know, for example
     }
   };
 

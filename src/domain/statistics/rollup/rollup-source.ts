@@ -1,3 +1,4 @@
+// The source of figures that reads the rollups.
 import type { ClientBase } from 'pg';
 import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import type { Cell } from '../cell.ts';
@@ -10,7 +11,7 @@ import { dayStartsOf, measuredSql, zonesOfPlan } from './measured.ts';
 import { type Plan, planTable } from './plan.ts';
 import { usagersSql } from './usagers-read.ts';
 
-/** What was counted beforehand, for the tables that are sums of it: as fast as there are groups, not RDVs. */
+/** Answers tables that are sums of rollups, at a cost that grows with the rollups instead of the RDVs. */
 export const rollupSource: FigureSource = {
   canAnswer: (selection, table) => planTable(selection, table) !== null,
   async read(client, questions, now) {
@@ -24,7 +25,7 @@ export const rollupSource: FigureSource = {
     const answers = new Map<PlannedTable, TableResult>();
     if (ready.tables.length > 0) {
       const statement = new Statement(now);
-      statement.define('clock', `SELECT ${statement.now} AS now`); // so that it is there, wanted or not
+      statement.define('clock', `SELECT ${statement.now} AS now`); // it is needed even when no table uses it
       ready.tables.forEach(({ question, table, plans }, index) => {
         const context = { changed: ready.changed, now, statement };
         const parts = plans.map((plan) => `(${measuredSql(question, table, plan, context)})`);
@@ -46,7 +47,7 @@ interface Planned {
   plans: readonly Plan[];
 }
 
-/** Those whose groups are whole in this snapshot, and cut where the period is. */
+/** The tables whose rollups are complete in this snapshot and cut at the same instants as the period. */
 async function readReady(
   client: ClientBase,
   planned: readonly Planned[],
@@ -62,7 +63,7 @@ async function readReady(
     const ready = zonesOfPlan(question, plan, now).flatMap((zone) =>
       zone.organisationIds.filter((id) => {
         const known = zones.get(String(id));
-        if (plan.agentId !== null) return known !== undefined; // kept with their instants, in no zone
+        if (plan.agentId !== null) return known !== undefined; // stored as instants, in no time zone
         return known === zone.timeZone && !disputed.has(zone.timeZone);
       }),
     );
@@ -77,7 +78,7 @@ async function readReady(
 
 const sum = (column: string, condition?: string) =>
   `coalesce(sum(x.${column})${condition ? ` FILTER (WHERE ${condition})` : ''}, 0)`;
-/** Those of `statuses`, the others are 0; in the order of `temporalStatuses`. */
+/** Counts of `statuses`, 0 for the others; in the order of `temporalStatuses`. */
 const byStatus = (prefix: string, statuses = temporalStatuses) => {
   const sums: Readonly<Record<TemporalStatus, string>> = {
     UNKNOWN_FUTURE: sum(`${prefix}unknown`, 'NOT x.past'),

@@ -1,19 +1,20 @@
+// Segments of a period that rollups can answer.
 import { Temporal } from 'temporal-polyfill';
 import type { Period } from '#domain/rdv/period.ts';
 import type { Unit } from './series.ts';
 
-/** Whole groups of one width, beside one another: those that begin on `from` or later, and before `until`. */
+/** Adjacent rollups of one width: those that begin on `from` or later and before `until`. */
 export interface Segment {
   unit: Unit;
   from: string;
   until: string;
 }
 
-/** Further than any day that can be asked for. PostgreSQL knows both. */
+/** Beyond every day that can be requested; PostgreSQL supports both. */
 const FIRST = '0001-01-01';
 const LAST = '9999-12-01';
 
-/** A period in the widest groups of at most `unit` that lie wholly in it, and days at its edges. */
+/** A period as the widest rollups of at most `unit` that lie wholly in it, and days at its edges. */
 export function segmentsOf({ from = FIRST, until = LAST }: Period, unit: Unit): Segment[] {
   if (from >= until) return [];
   if (unit === 'DAY') return [{ unit, from, until }];
@@ -27,7 +28,7 @@ export function segmentsOf({ from = FIRST, until = LAST }: Period, unit: Unit): 
   ].filter((segment) => segment.from < segment.until);
 }
 
-/** The part of a period before a day, and the part behind it. */
+/** The part of a period before a day, and the part after it. */
 export function around({ from, until }: Period, day: string): { before: Period; behind: Period; has: boolean } {
   const next = nextDay(day);
   return {

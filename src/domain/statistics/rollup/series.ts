@@ -1,12 +1,12 @@
-// What the groups hold, in the words of SQL. Statuses are columns, so that a group is one row.
+// Columns and keys of the rollups, as SQL. Statuses are columns, so that a rollup is one row.
 
-/** As `rdv_status` has them. */
+/** The values of `rdv_status`. */
 const storedStatuses = ['unknown', 'seen', 'excused', 'revoked', 'noshow'] as const;
 
-/** Measures of a group: RDVs by status, participations by theirs, and minutes of the RDVs that were not cancelled. */
+/** Measures of a rollup: RDVs by status, participations by status, and minutes of the RDVs that were not cancelled. */
 export const measures = [...storedStatuses.map((status) => `rdv_${status}`), ...storedStatuses, 'minutes'] as const;
 
-/** Columns of `statistics_facts` that those of `statistics_agent_facts` repeat. */
+/** Columns of `statistics_facts` that are repeated in `statistics_agent_facts`. */
 const sharedColumns = ['organisation_id', 'motif_id', 'starts_at', 'created_at', 'minutes', 'status', ...storedStatuses, 'origin']; // biome-ignore format: one list
 export const factColumns = ['rdv_id', ...sharedColumns, 'agent_ids', 'user_ids'];
 export const agentFactColumns = ['agent_id', 'rdv_id', ...sharedColumns];
@@ -24,9 +24,9 @@ const splits: readonly [DateField, Split][] = [
   ['CREATED', 'ORIGIN'],
 ];
 
-/** `(split, day, key)` of each day's group that a fact `f` with its local days belongs to. */
+/** `(split, day, key)` of each daily rollup of a source row `f` with its local days. */
 const dailySql = splits.map(([field, split], place) => `(${place}, ${days[field]}, ${keys[split]})`).join(', ');
-/** `(series, first_day)` of each group that the group `d` of a day belongs to. */
+/** `(series, first_day)` of each rollup that contains the daily rollup `d`. */
 const widerSql = units
   .map((unit, place) => {
     const firstDay = unit === 'DAY' ? 'd.day' : `date_trunc('${unit}', d.day::timestamp)::date`;
@@ -36,7 +36,7 @@ const widerSql = units
 const seriesSql = `(ARRAY[${splits.flatMap(([field, split]) => units.map((unit) => `'${field}_${unit}_${split}'`)).join(', ')}]::reporting.statistics_series[])[s.series]`;
 export const localDay = (instant: string, zone: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE ${zone})::date`;
 
-/** The measures of one fact `f`. */
+/** The measures of one source row `f`. */
 export const factMeasures = [
   ...storedStatuses.map((status) => `(f.status = '${status}')::int`),
   ...storedStatuses.map((status) => `f.${status}`),
@@ -44,15 +44,15 @@ export const factMeasures = [
 ];
 
 /**
- * The groups of facts, summed: `organisation_id, series, first_day, key` and the measures, as `statistics_counts` has them.
- * `facts` is what follows FROM, with the alias `f`; facts count `sign` times. Organisations that are not ready are left out.
+ * Sums of source rows: `organisation_id, series, first_day, key` and the measures, like `statistics_counts`. `facts` is the
+ * SQL after FROM, with the alias `f`; rows count `sign` times. Organisations that are not ready are left out.
  */
 export function groupSql(facts: string, sign = '1'): string {
   const sumOf = (value: string, measure: string) =>
     `sum(${value})${measure === 'minutes' ? '::bigint' : '::int'} AS ${measure}`;
   const sums = measures.map((measure, index) => sumOf(`${sign} * ${factMeasures[index]}`, measure));
   const totals = measures.map((measure) => sumOf(`d.${measure}`, measure));
-  // OFFSET 0: days are cut once for each fact. Wider groups are summed up from those of days, which are far fewer than facts.
+  // OFFSET 0: days are computed once per row. Wider rollups are sums of the daily ones, which are far fewer than rows.
   return `SELECT d.organisation_id, ${seriesSql} AS series, s.first_day, d.key, ${totals.join(', ')}
             FROM (SELECT f.organisation_id, x.split, x.day, x.key, ${sums.join(', ')}
                     FROM (SELECT f.*, ${localDay('f.starts_at', 'o.time_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day

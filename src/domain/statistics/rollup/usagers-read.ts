@@ -1,3 +1,4 @@
+// Distinct usagers of a period, read from the rollups.
 import type { Statement } from '../rows.ts';
 import type { SelectionQuery } from '../source.ts';
 import { boundsSql, startOf, zonesOfPlan } from './measured.ts';
@@ -7,9 +8,9 @@ import { localDay } from './series.ts';
 import { USAGERS_PER_ROW } from './usagers.ts';
 
 /**
- * How many usagers take part in the RDVs of whole organisations in a period, as an expression: what is kept of whole months
- * and weeks, and beside it the usagers of the days at the edges and of what changed. Where a change may have taken somebody
- * away, all of its week and month are looked up RDV by RDV.
+ * The number of distinct usagers of whole organisations in a period, as an expression. It combines the stored usagers of
+ * whole months and weeks with those of the edge days and of changes. When a change may have removed a usager, its week and
+ * month are read RDV by RDV.
  */
 export function usagersSql(
   question: SelectionQuery,

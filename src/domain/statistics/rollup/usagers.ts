@@ -1,7 +1,8 @@
+// Distinct usagers by week and month, as bit sets.
 import type { ClientBase } from 'pg';
 import { localDay } from './series.ts';
 
-// Which usagers take part in the RDVs of an organisation that start in an ISO week or a month, a bit for each of them.
+// The usagers of an organisation's RDVs by ISO week or month of the start, one bit each.
 
 /** A week or a month of an organisation. */
 export interface UsagerBucket {
@@ -10,7 +11,7 @@ export interface UsagerBucket {
   firstDay: string;
 }
 
-/** Ids that share one row. */
+/** Ids per row. */
 export const USAGERS_PER_ROW = 32_768;
 const WORD_BITS = 64;
 const WORDS = USAGERS_PER_ROW / WORD_BITS;
@@ -20,7 +21,7 @@ const bucketsSql = (facts: string) =>
      FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id
     CROSS JOIN (VALUES ('WEEK'), ('MONTH')) u (unit)`;
 
-/** The buckets of whole organisations in which `pairs` of facts, `before` and `after`, change who takes part. */
+/** The buckets of complete organisations whose usagers change with `pairs` of source rows, `before` and `after`. */
 export const touchedBucketsSql = (pairs: string): string => {
   const sides = (['before', 'after'] as const).map(
     (side) =>
@@ -30,7 +31,7 @@ export const touchedBucketsSql = (pairs: string): string => {
   return `${bucketsSql(`(${sides.join(' UNION ALL ')}) f`)} WHERE o.is_whole`;
 };
 
-/** All the buckets of an organisation that is counted. */
+/** All buckets of an organisation with rollups. */
 export async function findBuckets(client: ClientBase, organisationId: string): Promise<UsagerBucket[]> {
   const { rows } = await client.query<UsagerBucket>(
     `${bucketsSql('reporting.statistics_facts f')} WHERE f.organisation_id = $1`,
@@ -40,8 +41,8 @@ export async function findBuckets(client: ClientBase, organisationId: string): P
 }
 
 /**
- * Rows of `statistics_usagers` from rows `(organisation_id, unit, first_day, id)`, as a query. Words of 64 bits are put
- * together first: to set one bit copies the whole row.
+ * Rows of `statistics_usagers` from rows `(organisation_id, unit, first_day, id)`, as a query. 64-bit words are combined
+ * first, since setting one bit copies the whole row.
  */
 const membersSql = (found: string) => `
   WITH words AS MATERIALIZED (
@@ -55,7 +56,7 @@ const membersSql = (found: string) => `
     LEFT JOIN words w ON (w.organisation_id, w.unit, w.first_day, w.block, w.word) = (b.organisation_id, b.unit, b.first_day, b.block, p.word)
    GROUP BY 1, 2, 3, 4`;
 
-/** What is kept of the organisation `$1`, and what its facts say, digested. */
+/** The stored usagers of organisation `$1` and those of its sources, digested. */
 export const keptUsagersSql = `SELECT unit, first_day, block, md5(members::text) AS members FROM reporting.statistics_usagers WHERE organisation_id = $1`;
 export const expectedUsagersSql = `SELECT unit, first_day, block, md5(members::text) AS members FROM (${membersSql(
   `SELECT f.organisation_id, u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.time_zone')}::timestamp)::date AS first_day, unnest(f.user_ids) AS id
@@ -77,7 +78,7 @@ const rebuildSql = `
            AND ${inSpan} OFFSET 0) f`,
   )}`;
 
-/** Writes who takes part in the RDVs of these buckets, from what is remembered of the RDVs. */
+/** Rewrites the usagers of these buckets from the sources. */
 export async function rebuildUsagers(client: ClientBase, buckets: readonly UsagerBucket[]): Promise<void> {
   if (buckets.length === 0) return;
   const names = [

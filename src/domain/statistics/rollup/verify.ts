@@ -1,33 +1,34 @@
+// Verification of the rollups against the rows.
 import type { ClientBase, Pool } from 'pg';
 import { TRIGGERS, triggersSql } from './change-log.ts';
 import { agentFactColumns, factColumns, groupSql, list, measures } from './series.ts';
 import { expectedUsagersSql, keptUsagersSql } from './usagers.ts';
 
 export interface Verification {
-  /** Organisations whose groups were compared with their rows; the figures of the others come from the rows. */
+  /** Organisations whose rollups were compared with their rows; the statistics of the others read the rows. */
   organisations: number;
   unready: number;
-  /** Changes that are not folded yet: answers add them. */
+  /** Changes not applied yet: answers add them. */
   pending: number;
   groups: number;
   differences: Difference[];
 }
 
-/** Something that is remembered (`found`) and something that the rows say (`expected`); null: it is not there. */
+/** A stored value (`found`) and the one computed from the rows (`expected`); null: absent. */
 interface Difference {
   kind: string;
-  /** Null: of all of them. */
+  /** Null: all organisations. */
   organisationId: string | null;
   found: unknown;
   expected: unknown;
 }
 
-/** Differences told of each organisation; the first ones suffice to know. */
+/** Maximum number of reported differences per organisation. */
 const MOST = 20;
 
 /**
- * Recomputes all the groups from the rows and compares, in one snapshot: what is remembered of each RDV that has no pending
- * change with the RDV; what is kept for each agent, and the groups, with what is remembered. Changes nothing.
+ * Recomputes all rollups from the rows and compares them, in one snapshot. Sources are compared with the RDVs that have no
+ * pending change; rollups and the values per agent are compared with the sources. Changes nothing.
  */
 export async function verifyStatistics(
   pool: Pool,
@@ -65,7 +66,7 @@ async function readState(client: ClientBase): Promise<Omit<Verification, 'differ
   return rows[0] ?? { organisations: 0, unready: 0, pending: 0, groups: 0 };
 }
 
-/** What has to be checked over all organisations at once. */
+/** Checks across all organisations. */
 async function checkWhole(client: ClientBase): Promise<Difference[]> {
   const checks = {
     trigger: `SELECT (${triggersSql})::int AS found, ${TRIGGERS} AS expected`,
@@ -84,7 +85,7 @@ async function checkWhole(client: ClientBase): Promise<Difference[]> {
   return differences;
 }
 
-/** Rows of `found` and `expected` that differ, those of the same `keys` beside one another. `$1`: the organisation. */
+/** Rows of `found` and `expected` that differ, paired by `keys`. `$1`: the organisation. */
 function differenceSql(found: string, expected: string, keys: readonly string[]): string {
   return `WITH found AS MATERIALIZED (${found}), expected AS MATERIALIZED (${expected}),
     surplus AS (SELECT * FROM found EXCEPT ALL SELECT * FROM expected),
@@ -111,7 +112,7 @@ const comparisons: Readonly<Record<string, string>> = {
     ['agent_id', 'rdv_id'],
   ),
   usager: differenceSql(keptUsagersSql, expectedUsagersSql, ['unit', 'first_day', 'block']),
-  // A group that became empty may stay.
+  // An empty rollup may remain.
   group: differenceSql(
     `SELECT ${list(groupColumns)} FROM reporting.statistics_counts WHERE organisation_id = $1 AND NOT ${isEmpty}`,
     `SELECT ${list(groupColumns)} FROM (${groupSql(`(${FACTS}) f`)}) g WHERE NOT ${isEmpty}`,

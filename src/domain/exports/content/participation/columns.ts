@@ -1,9 +1,10 @@
+// Columns of files with one row per participation.
 import { type Column, integer, personal, text, yesNo } from '../column.ts';
 import { toDayCell } from '../local-time.ts';
 import { ageBandThen, isMinorThen, postCodeOf, rdvColumns, statusText } from '../rdv/columns.ts';
 import type { ParticipationRow, RdvRow } from '../rdv/row.ts';
 
-/** A row per usager of a RDV. The order is read by other systems by position: new columns go at the end only. */
+/** A row per usager of a RDV. Other systems read the columns by position: new ones go at the end only. */
 export const participationColumns: readonly Column<ParticipationRow>[] = [
   personal('usager', 'usager', 28, ({ usager }) => usager.fullName),
   integer('rdv_id', 'rdv_id', ({ rdv }) => Number(rdv.id)),
@@ -42,7 +43,7 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
   ),
 ];
 
-/** What is said of the RDV reads the same in both files. */
+/** Columns about the RDV are the same in both files. */
 function ofRdv(key: string): Column<ParticipationRow> {
   const column = rdvColumns.find((each) => each.key === key);
   if (!column) throw new RangeError(`A RDV has no column ${key}`);

@@ -1,3 +1,4 @@
+// Files with one row per participation.
 import { countParticipations } from '#domain/rdv/page.ts';
 import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
@@ -10,7 +11,7 @@ import { participationColumns } from './columns.ts';
 const namesAuthors = (choice: ColumnChoice) => hasColumn(participationColumns, choice, 'author');
 const namesRegistrars = (choice: ColumnChoice) => hasColumn(participationColumns, choice, 'registered_by');
 
-/** One row per usager of a RDV, in the order of the RDVs; within one, in the order in which they were put down for it. */
+/** One row per usager of a RDV, in the order of the RDVs; within a RDV, in the order of registration. */
 export const participationContent: ContentKind = {
   title: 'Liste des participations aux RDV',
   scopes: ['AGENT', 'ORGANISATION'],

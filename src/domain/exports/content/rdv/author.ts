@@ -1,14 +1,18 @@
+// Authors of RDVs and registrations.
 import { fullName } from '#domain/rdv/label.ts';
 
-/** Who took a RDV, or put a usager down for it. */
+/** The person who booked a RDV, or registered a usager for it. */
 export interface Author {
   type: string;
   id: string | null;
-  /** Of a usager: they come by the hundred thousand, and are read with what they did. Null when it is not known, or not wanted. */
+  /** The name of a usager: these are too many to cache, so they are read with each row. Null when unknown or not wanted. */
   name: string | null;
 }
 
-/** Selects who created the row `alias`, for `toAuthor`, after other columns, and joins the names of usagers; nobody when it is not wanted. */
+/**
+ * Selects the creator of the row `alias`, for `toAuthor`, after other columns, and joins the names of usagers; null when it
+ * is not wanted.
+ */
 export function authorSql(alias: string, isWanted: boolean): { columns: string; join: string } {
   if (!isWanted) return { columns: '', join: '' };
   return {

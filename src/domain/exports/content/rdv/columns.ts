@@ -1,3 +1,4 @@
+// Columns of files with one row per RDV.
 import {
   joinPresent,
   locationTypeLabels,
@@ -21,7 +22,7 @@ import {
 } from '../local-time.ts';
 import type { RdvRow, UsagerFacts } from './row.ts';
 
-/** A row per RDV. The order is read by other systems by position: new columns go at the end only. */
+/** A row per RDV. Other systems read the columns by position: new ones go at the end only. */
 export const rdvColumns: readonly Column<RdvRow>[] = [
   integer('created_year', 'année', (row) => toYear(row.localCreatedAt)),
   date('created_on', 'date prise rdv', (row) => row.localCreatedAt),
@@ -49,7 +50,7 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
 ];
 
-/** A status of the RDV itself or of one of its participations, as it reads in a file. */
+/** The status of the RDV or of one of its participations, as shown in a file. */
 export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
   const temporal = temporalStatus(status, row.startsAt, context.now);
   return rdvStatusLabel(temporal, temporal === 'UNKNOWN_FUTURE' && startsToday(row, context));
@@ -63,7 +64,7 @@ function placeOf(row: RdvRow): string {
   return withDetail(locationTypeLabels.home, joinPresent([host?.postCode, host?.cityName], ' '));
 }
 
-/** A home is somebody's: which one is not said. */
+/** A home is personal data, so its address is left out. */
 function placeWithoutPerson({ motif, lieu }: RdvRow): string {
   return motif.locationType === 'public_office' ? (lieu?.anonymous ?? '') : locationTypeLabels[motif.locationType];
 }
@@ -72,12 +73,12 @@ function hasMinor(row: RdvRow): string {
   return yesNo(row.usagers.some((usager) => isMinorThen(usager, row)));
 }
 
-/** Under 18 on the day of the RDV; false when the age is not known. */
+/** True when the usager is under 18 on the day of the RDV; false when the age is unknown. */
 export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow): boolean {
   return birthDate !== null && isMinor(birthDate, toDay(row.localStartsAt));
 }
 
-/** Age on the day of the RDV, where it is known. */
+/** Age band on the day of the RDV; null when the age is unknown. */
 export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow): string | null {
   return birthDate && ageBand(birthDate, toDay(row.localStartsAt));
 }
@@ -95,12 +96,12 @@ function birthDatesOf({ usagers }: RdvRow): string {
   return joined(usagers, ({ birthDate }) => birthDate && toFrenchDay(birthDate));
 }
 
-/** The post code, else the last five digits in a row of the address. */
+/** The post code, otherwise the last sequence of five digits in the address. */
 export function postCodeOf({ postCode, address }: UsagerFacts): string | null {
   return postCode || (address?.match(/\d{5}(?!.*\d{5})/s)?.[0] ?? null);
 }
 
-/** The texts of each that has one, with commas between them. Most have one part: it is not copied. */
+/** The non-empty texts, joined by commas. Most have one part, which is not copied. */
 function joined<Item>(items: readonly Item[], textOf: (item: Item) => string | null): string {
   let all: string | null = null;
   for (const item of items) {
@@ -118,7 +119,7 @@ function firstOf(usagers: readonly UsagerFacts[], value: (usager: UsagerFacts) =
   return null;
 }
 
-/** Says who an agent is: no data of a usager, and yet not for an anonymous file. */
+/** Identifies an agent: not data of a usager, but left out of anonymous files. */
 function professional(key: string, header: string, width: number, value: Column<RdvRow>['value']): Column<RdvRow> {
   return { ...text(key, header, width, value), anonymous: null };
 }

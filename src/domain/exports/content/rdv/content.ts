@@ -1,3 +1,4 @@
+// Files with one row per RDV.
 import { countRdvs } from '#domain/rdv/page.ts';
 import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';

@@ -1,18 +1,22 @@
+// Caches of values that many rows of a file share.
 import type { ClientBase } from 'pg';
 import { knownTimeZone } from '#domain/agents/time-zone.ts';
 import { fullName, present, withDetail } from '#domain/rdv/label.ts';
 import type { Author } from './author.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
-/** More are forgotten before new ones are read: lieux of a single use come and go by the thousand, and what is kept must not grow with the number of rows. */
+/**
+ * Beyond this many, older entries are dropped before a batch: thousands of lieux are used once, and memory must not grow
+ * with the number of rows.
+ */
 const MAX_KNOWN = 20_000;
 
-/** Facts that many rows share, each read once: those asked for and not known are read together, batch by batch. */
+/** Values that many rows share, each read once: the missing ones of a batch are read together. */
 class LookupCache<Stored, Facts = Stored> {
   readonly #client: ClientBase;
   readonly #sql: string;
   readonly #toFacts: (stored: Stored) => Facts;
-  /** Null: there is no such row. */
+  /** Null: no such row. */
   readonly #known = new Map<string, Facts | null>();
   readonly #missing = new Set<string>();
 
@@ -23,7 +27,7 @@ class LookupCache<Stored, Facts = Stored> {
     this.#toFacts = toFacts;
   }
 
-  /** Undefined: not read yet; ask again after `load`. Null: there is no such row. */
+  /** Undefined: not read yet, ask again after `load`. Null: no such row. */
   find(id: string): Facts | null | undefined {
     const facts = this.#known.get(id);
     if (facts === undefined) this.#missing.add(id);
@@ -37,12 +41,12 @@ class LookupCache<Stored, Facts = Stored> {
     return facts;
   }
 
-  /** Makes room, before the first row of a batch asks. */
+  /** Makes room before the first row of a batch. */
   begin(): void {
     if (this.#known.size > MAX_KNOWN) this.#known.clear();
   }
 
-  /** Reads what was found missing. */
+  /** Reads the missing entries. */
   async load(): Promise<void> {
     if (this.#missing.size === 0) return;
     const ids = [...this.#missing];
@@ -58,7 +62,7 @@ interface PersonName {
   lastName: string | null;
 }
 
-/** In the `Facts` of a person. */
+/** Selects the fields of a person. */
 const personSql = (table: string, ...more: string[]) =>
   `SELECT id::text AS id, json_build_object(${["'firstName', first_name, 'lastName', last_name", ...more].join(', ')}) AS facts FROM ${table} WHERE id = ANY($1::bigint[])`;
 
@@ -106,7 +110,7 @@ export function createLookupCaches(client: ClientBase) {
   };
   return {
     ...dimensions,
-    /** Of an agent, a usager or a prescripteur; a waiting list is nobody. Undefined: not read yet. */
+    /** The name of an agent, a usager or a prescripteur; null for a waiting list. Undefined: not read yet. */
     nameOf({ type, id, name }: Author): string | null | undefined {
       const names = Object.hasOwn(authors, type) ? authors[type] : undefined;
       if (id === null || !names) return name;
@@ -116,7 +120,7 @@ export function createLookupCaches(client: ClientBase) {
     begin(): void {
       for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) dimension.begin();
     },
-    /** Reads what was found missing. One after the other: a connection answers one statement at a time anyway. */
+    /** Reads the missing entries, one cache after the other: a connection runs one statement at a time anyway. */
     async load(): Promise<void> {
       for (const dimension of [...Object.values(dimensions), ...Object.values(authors)]) await dimension.load();
     },
@@ -125,7 +129,7 @@ export function createLookupCaches(client: ClientBase) {
 
 function toLieu({ name, address, isSingleUse }: StoredLieu): LieuFacts {
   const mark = isSingleUse ? ' (Ponctuel)' : '';
-  // What was typed for one RDV may be where somebody lives.
+  // A lieu that was entered for one RDV may be a home.
   const label = withDetail(name, address);
   const anonymous = isSingleUse ? (present(name) ?? '') : label;
   return { label: `${label}${mark}`.trim(), anonymous: `${anonymous}${mark}`.trim() };

@@ -1,6 +1,7 @@
+// Merge join of RDVs with sorted related rows.
 import { fieldsOf, type TextStream } from '#infra/db/snapshot/text-stream.ts';
 
-/** Rows that belong to RDVs, in the order of these RDVs: each RDV finds its own at the head of what is left. */
+/** Rows related to RDVs, in the order of these RDVs: the rows of each are at the head of the remaining ones. */
 export class SortedRows<Row extends { rdvId: string }> {
   readonly #stream: TextStream;
   readonly #parse: (fields: readonly string[]) => Row;
@@ -12,12 +13,12 @@ export class SortedRows<Row extends { rdvId: string }> {
     this.#parse = parse;
   }
 
-  /** Whether nothing is left of it. Tells nothing before `take` has answered true. */
+  /** True when no row remains. Valid only after `take` has answered true. */
   get isOver(): boolean {
     return this.#isRead && this.#head === undefined;
   }
 
-  /** Moves those of a RDV to `found`. False when further ones may not have been read yet: read on, and take again. */
+  /** Moves the rows of a RDV to `found`. False when more may be unread: read on and call it again. */
   take(rdvId: string, found: Row[]): boolean {
     for (;;) {
       if (this.#head === undefined) {

@@ -1,3 +1,4 @@
+// Reads RDVs with everything in their rows.
 import { offsetOf } from '#domain/rdv/time-zone.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
@@ -19,12 +20,12 @@ import {
 } from './related.ts';
 import type { AgentFacts, RdvRow } from './row.ts';
 
-/** Few, since the garbage collector copies what lives as long as a batch. */
+/** Small, since the garbage collector copies objects that live as long as a batch. */
 const BATCH_ROWS = 25;
 
 /**
- * Reads the RDVs of a selection, latest start first, with all that belongs to them. `timeZone` is that of the whole file, or
- * null: each row in that of its organisation.
+ * Reads the RDVs of a selection, latest start first, with all related data. `timeZone`: that of the whole file; null: each
+ * row is in that of its organisation.
  */
 export async function* readRdvRows(
   snapshot: Snapshot,
@@ -71,7 +72,7 @@ async function takeAll<Row extends { rdvId: string }>(rows: SortedRows<Row>, id:
 /** Milliseconds since 1970 of a `timestamp without time zone` that holds UTC. */
 const millis = (timestamp: string) => `date_part('epoch', ${timestamp}) * 1000`;
 
-/** A RDV and what belongs to it, before the facts that it shares with others. */
+/** A RDV with its related rows, before the shared values are looked up. */
 interface FoundRdv {
   id: string;
   createdAt: number;
@@ -112,7 +113,7 @@ function toFoundRdv(line: string): FoundRdv {
   };
 }
 
-/** What is left belongs to no RDV that was read: the streams were not sorted alike, and the file would be wrong. */
+/** A remaining row belongs to no RDV that was read: the streams were sorted differently, and the file would be wrong. */
 async function assertIsOver(related: Related): Promise<void> {
   await assertNoneIsLeft('attendances', related.attendances);
   await assertNoneIsLeft('participations', related.participations);
@@ -124,7 +125,7 @@ async function assertNoneIsLeft<Row extends { rdvId: string }>(name: string, row
   if (!rows.isOver) throw new Error(`Some ${name} were not met by their RDV`);
 }
 
-/** Most batches name nothing that was not met before. The others are made again once it is read. */
+/** Most batches need no new shared values. The others are converted again after these were read. */
 async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, timeZone: string | null): Promise<RdvRow[]> {
   dimensions.begin();
   for (;;) {
@@ -134,7 +135,7 @@ async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, timeZ
   }
 }
 
-/** Null when facts that it shares with others have to be read first. */
+/** Null when shared values have to be read first. */
 function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null): RdvRow | null {
   const { id, createdAt, startsAt, status, takenBy, context, participations, notifications } = rdv;
   const motif = dimensions.motifs.get(rdv.motifId);
@@ -148,7 +149,7 @@ function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null)
     if (agent) agents.push(agent);
     else isWhole = false;
   }
-  // Who put a person down for a RDV is said only where people come one by one.
+  // The person who registered a usager is named only when usagers register one by one.
   if (motif?.isCollective) {
     for (const { usager, registrar } of participations) {
       const name = dimensions.nameOf(registrar);

@@ -1,3 +1,4 @@
+// Streams of the rows related to selected RDVs.
 import { fullName, present } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
@@ -8,34 +9,37 @@ import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts
 import { SortedRows } from './merge-join.ts';
 import type { ParticipantFacts } from './row.ts';
 
-/** What selects the RDVs of a file and the participations that are meant of each, and whose names it has. */
+/** The selection of RDVs and participations, and the wanted names. */
 export interface SelectedRows extends Pick<Selection, 'where' | 'participationFilter'> {
-  /** Whether it is said who took a RDV. */
+  /** True when the file names the person who booked a RDV. */
   namesAuthors: boolean;
-  /** Whether it is said who put a usager down for a RDV. */
+  /** True when the file names the person who registered a usager. */
   namesRegistrars: boolean;
 }
 
-/** Latest start first: the order of the RDVs `r`, and of all that belongs to them. */
+/** Latest start first: the order of the RDVs `r` and of all related rows. */
 export const RDV_ORDER = 'r.starts_at DESC, r.id DESC';
 
 /**
- * So much memory is enough for the hashes and sorts of a large selection to stay in few pieces, and can be had several times at
- * once. Four statements run side by side already: helpers of each would cost more than they bring.
+ * Enough memory for the hashes and sorts of a large selection to need few passes, while several run at once. Four
+ * statements already run in parallel: parallel workers for each would cost more than they gain.
  */
 const SETUP = `SET LOCAL work_mem = '32MB'; SET LOCAL max_parallel_workers_per_gather = 0;`;
 
 /** A stream of rows of a file. */
 export const openRows = (snapshot: Snapshot, sql: string, params: SqlParams) => snapshot.stream(SETUP, sql, params);
 
-/** What belongs to the RDVs of a selection, beside the facts that many of them share. */
+/** Rows related to the RDVs of a selection, without the shared values. */
 export interface Related {
   attendances: SortedRows<Attendance>;
   participations: SortedRows<Participation>;
   notifications: SortedRows<Notifications>;
 }
 
-/** Opens a stream for each: the database joins and sorts all of them once, side by side, instead of looking them up batch by batch. */
+/**
+ * Opens a stream for each kind of row. The database joins and sorts each of them once, in parallel, instead of batch by
+ * batch.
+ */
 export async function openRelated(snapshot: Snapshot, selected: SelectedRows): Promise<Related> {
   const [attendances, participations, notifications] = await Promise.all([
     openAttendances(snapshot, selected),
@@ -67,7 +71,7 @@ export interface Participation {
   registrar: Author;
 }
 
-/** With its usager; a proche's address and commune are those of the responsible. */
+/** Each with its usager; a proche's address and commune are those of the responsible. */
 async function openParticipations(snapshot: Snapshot, selected: SelectedRows): Promise<SortedRows<Participation>> {
   const params = new SqlParams();
   const own = (column: string) => `CASE WHEN u.responsible_id IS NULL THEN u.${column} ELSE h.${column} END`;
@@ -104,7 +108,7 @@ function toParticipation(fields: readonly string[]): Participation {
   return { rdvId, usager, registrar: toAuthor(createdByType, registrar) };
 }
 
-/** What became of all that was sent for a RDV. */
+/** The results of all notifications of a RDV. */
 export interface Notifications {
   rdvId: string;
   hasFailed: boolean;

@@ -1,13 +1,14 @@
+// Rows of files, with everything that their cells need.
 import type { LocationType, RdvStatus, UserCreatedThrough } from '#prisma';
 
-/** A RDV with everything that its line in a file is made of. */
+/** A RDV with everything in its row of a file. */
 export interface RdvRow {
   id: string;
   /** Milliseconds since 1970, UTC. */
   startsAt: number;
-  /** The wall clock at the start where the row is read, as if it were UTC. */
+  /** Local time of the start in the time zone of the row, as if it were UTC. */
   localStartsAt: number;
-  /** The same, when it was taken. */
+  /** The same for the booking. */
   localCreatedAt: number;
   status: RdvStatus;
   createdByType: string;
@@ -15,13 +16,13 @@ export interface RdvRow {
   motif: MotifFacts;
   lieu: LieuFacts | null;
   organisation: OrganisationFacts;
-  /** In the order in which they were put on the RDV. */
+  /** In the order of their assignment. */
   agents: readonly AgentFacts[];
-  /** In the order in which they were put on the RDV. */
+  /** In the order of their registration. */
   usagers: readonly ParticipantFacts[];
   /** Null when no notification was sent. */
   notificationFailed: boolean | null;
-  /** Name of who took the RDV; null when it is not known. */
+  /** Name of the person who booked the RDV; null when unknown. */
   author: string | null;
 }
 
@@ -35,14 +36,14 @@ export interface MotifFacts {
 export interface LieuFacts {
   /** Name and address. */
   label: string;
-  /** The same where nobody's home may be told. */
+  /** The same without private addresses. */
   anonymous: string;
 }
 
 export interface OrganisationFacts {
   name: string;
   timeZone: string;
-  /** Whether its territory shows the context of RDVs. */
+  /** True when its territory shows the context of RDVs. */
   showsContext: boolean;
 }
 
@@ -62,23 +63,23 @@ export interface UsagerFacts {
   cityName: string | null;
 }
 
-/** A usager as one of those of a RDV. */
+/** A usager as a participant of a RDV. */
 export interface ParticipantFacts extends UsagerFacts {
-  /** Of the participation; it may differ from that of the RDV. */
+  /** The status of the participation; it may differ from that of the RDV. */
   status: RdvStatus;
-  /** Whether the selection means this participation, and not only its RDV. */
+  /** True when the selection includes this participation, not only its RDV. */
   isSelected: boolean;
-  /** Name of who put the usager down for the RDV; null when it is not known. */
+  /** Name of the person who registered the usager; null when unknown. */
   registeredBy: string | null;
 }
 
-/** One usager of one RDV, with everything that its line in a file is made of. */
+/** One usager of one RDV, with everything in its row of a file. */
 export interface ParticipationRow {
   rdv: RdvRow;
   usager: ParticipantFacts;
 }
 
-/** A usager of a territory, with what the territory may know. Instants are milliseconds since 1970, UTC. */
+/** A usager of a territory, limited to the data that the territory may see. Instants are milliseconds since 1970, UTC. */
 export interface UsagerRow {
   id: string;
   firstName: string;
@@ -86,7 +87,7 @@ export interface UsagerRow {
   birthName: string | null;
   /** `YYYY-MM-DD`. */
   birthDate: string | null;
-  /** Of a proche: the usager in charge, to whom address, commune and notifications belong. */
+  /** The responsible of a proche, to whom address, commune and notifications belong. */
   responsible: { firstName: string; lastName: string; birthName: string | null } | null;
   address: string | null;
   addressDetails: string | null;
@@ -98,7 +99,7 @@ export interface UsagerRow {
   notifyByEmail: boolean;
   createdThrough: UserCreatedThrough;
   createdAt: number;
-  /** These three as stored: their place in the lists of labels. */
+  /** These three are stored indexes into the lists of labels. */
   caisseAffiliation: number | null;
   familySituation: number | null;
   logement: number | null;
@@ -121,8 +122,8 @@ interface UsagerCounters {
   unknownPast: number;
   unknownFuture: number;
   firstAt: number | null;
-  /** The latest that has begun. */
+  /** The latest start in the past. */
   lastAt: number | null;
-  /** The earliest that is to come and was not cancelled. */
+  /** The earliest start in the future that was not cancelled. */
   nextAt: number | null;
 }

@@ -1,15 +1,16 @@
+// Columns of figures in workbooks of statistics.
 import { counterLabels } from '#domain/rdv/label.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
 import type { Column } from '../column.ts';
 
-/** A line of figures; null: hidden. */
+/** A row of figures; null: hidden. */
 export interface MetricsRow {
   metrics: Metrics | null;
 }
 
-/** What each table of a workbook of statistics says of its lines, at the grain of RDVs and of participations. */
+/** Columns that all tables of a statistics workbook share, for RDVs and for participations. */
 export const metricsColumns: readonly Column<MetricsRow>[] = [
   count('rdvs', 'RDV', ({ rdvCount }) => rdvCount),
   ...byStatus('rdv', 'RDV', ({ rdvCountByStatus }) => rdvCountByStatus),
@@ -26,10 +27,10 @@ export const metricsColumns: readonly Column<MetricsRow>[] = [
   },
 ];
 
-/** Where figures of a line are hidden. */
+/** The text of a row whose figures are hidden. */
 export const HIDDEN = 'masqué : trop peu d’usagers';
 
-/** One decimal. */
+/** A percentage with one decimal. */
 export const toPercent = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 1_000) / 10);
 
 function figure(

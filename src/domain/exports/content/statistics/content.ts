@@ -1,3 +1,4 @@
+// Workbooks of statistics.
 import type { ClientBase } from 'pg';
 import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
@@ -30,14 +31,14 @@ import {
 
 interface Options {
   now: Date;
-  /** As in the API: cells of fewer usagers of a territory are hidden. */
+  /** As in the API: cells of a territory with fewer usagers are hidden. */
   minCell: number;
 }
 
-/** For an estimate, which somebody waits for. */
+/** For an estimate, whose client waits. */
 const COUNT_TIMEOUT_MS = 15_000;
 
-/** A workbook of statistics: the figures of the API with the same selection, a table on each sheet, no rows of persons. */
+/** A workbook of statistics: the figures of the API for the same selection, one table per sheet, without rows about persons. */
 export const statisticsContent: ContentKind = {
   title: 'Statistiques des RDV',
   scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
@@ -97,7 +98,7 @@ async function readSheets(
   return plans.map((plan) => plan.toSheet(figures, columns));
 }
 
-/** What everybody looks for first, a line each. */
+/** The main figures, one per row. */
 function summarySheet(title: string): SheetPlan {
   const key = totalsOf('SELECTION');
   return {

@@ -1,3 +1,4 @@
+// Sheets of workbooks of statistics.
 import { fullName, locationTypeLabels, originLabel, present } from '#domain/rdv/label.ts';
 import type { Bucket } from '#domain/statistics/bucket.ts';
 import {
@@ -26,17 +27,17 @@ export interface StatisticsSheet {
   rows: readonly (readonly CellValue[])[];
 }
 
-/** Those of `metricsColumns` that the file is to have. */
+/** The columns of `metricsColumns` that the file has. */
 export type MetricsColumns = readonly Column<MetricsRow>[];
 
-/** A sheet: what it wants, and its lines once that was read. */
+/** A sheet: its query, and its rows from the result. */
 export interface SheetPlan {
   want(wanted: FigureQuery): void;
   toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
 }
 
 export const everyPart: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
-/** More than there are of anything: a file shows all. */
+/** A file shows all values; this exceeds any number of them. */
 const ALL = 1_000_000;
 
 export const weeksByStart: Series = { granularity: 'ISO_WEEK', dateField: 'STARTS_AT', pastOnly: false };
@@ -52,7 +53,7 @@ const bucketColumns = (name: string) => [text(name, 12), date('du'), date('au'),
 const bucketCells = ({ key, from, until, isPartial }: Bucket): CellValue[] => [
   key,
   toSerial(from),
-  toSerial(until) - 1, // people read the last day that is in
+  toSerial(until) - 1, // readers expect the last included day
   isPartial ? 'oui' : 'non',
 ];
 const toSerial = (day: string) => toDateSerial(Date.parse(day));
@@ -67,7 +68,7 @@ const table = (series: Series | null, dimension: Dimension | null): TableKey => 
   top: isRanked(dimension) ? ALL : null,
 });
 
-/** A line for each bucket of time. */
+/** One row per time bucket. */
 export function seriesSheet(title: string, name: string, series: Series): SheetPlan {
   const key = table(series, null);
   return {
@@ -86,7 +87,7 @@ export function seriesSheet(title: string, name: string, series: Series): SheetP
   };
 }
 
-/** RDVs taken per week, with a column for each origin. */
+/** RDVs by week of booking, with a column for each origin. */
 export function creationSheet(title: string): SheetPlan {
   const key = table(weeksByCreation, 'origin');
   const all = table(weeksByCreation, null);
@@ -126,7 +127,7 @@ const named = (header: string): Naming => ({
   columns: [text(header)],
   cells: (facts) => [nameIn(facts)],
 });
-/** Others may have the same name: the organisation tells them apart. */
+/** Names may repeat between organisations, so the organisation is shown. */
 const owned = (header: string): Naming => ({
   columns: [text(header), text('Organisation')],
   cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
@@ -147,7 +148,7 @@ const namings: Readonly<Record<RankedDimension, Naming>> = {
   lieu: owned('lieu'),
 };
 
-/** A line for each value of a dimension, most RDVs first. Ids keep homonyms apart. */
+/** One row per value of a dimension, most RDVs first. Ids distinguish homonyms. */
 export function rankedSheet(title: string, dimension: RankedDimension): SheetPlan {
   const key = table(null, dimension);
   const naming = namings[dimension];
@@ -176,7 +177,7 @@ const valueLabels: Readonly<Record<FixedDimension, (value: string) => string>> =
   followUp: (value) => (value === 'true' ? 'RDV de suivi' : 'hors RDV de suivi'),
 };
 
-/** A line for each value of a dimension with few. */
+/** One row per value of a dimension with few values. */
 export function fixedSheet(title: string, header: string, dimension: FixedDimension): SheetPlan {
   const key = table(null, dimension);
   return {
@@ -207,7 +208,7 @@ export function activeAgentsSheet(title: string): SheetPlan {
   };
 }
 
-/** Notifications of each day on which they were sent. */
+/** Notifications by the day on which they were sent. */
 export function notificationSheet(title: string): SheetPlan {
   return {
     want: (wanted) => wanted.addNotifications('DAY'),

@@ -1,3 +1,4 @@
+// Columns of files with one row per usager.
 import {
   accountOriginLabels,
   caisseAffiliationLabels,
@@ -11,7 +12,7 @@ import { type Column, integer, personal, type RowContext, text, yesNo } from '..
 import { ageBand, toDateSerial, toDay, toDayCell } from '../local-time.ts';
 import type { UsagerRow } from '../rdv/row.ts';
 
-/** A row per usager of a territory. A column that the territory switches off is not in the file: new columns go at the end of all. */
+/** A row per usager of a territory. Columns that the territory disables are left out: new columns go at the very end. */
 export const usagerColumns: readonly Column<UsagerRow>[] = [
   { ...integer('id', 'id usager', (row) => Number(row.id)), isPersonalData: true, anonymous: null },
   personal('last_name', 'Nom d’usage', 22, (row) => row.lastName),
@@ -81,7 +82,7 @@ function logementOf({ logement }: UsagerRow): string | null {
   return logement === null ? null : (logementLabels[logement] ?? null);
 }
 
-/** Personal, and yet says nothing about who it is: also in an anonymous file. */
+/** Personal data that does not identify the usager: also in anonymous files. */
 function fact(key: string, header: string, value: Column<UsagerRow>['value']): Column<UsagerRow> {
   return { ...text(key, header, 22, value), isPersonalData: true };
 }
@@ -95,7 +96,7 @@ const localMs = (instant: number, { timeZone }: RowContext) => instant + offsetO
 function date(key: string, header: string, instant: (row: UsagerRow) => number | null): Column<UsagerRow> {
   const value: Column<UsagerRow>['value'] = (row, context) => {
     const at = instant(row);
-    return at === null ? null : toDateSerial(localMs(Number(at), context)); // JSON has infinity as a text
+    return at === null ? null : toDateSerial(localMs(Number(at), context)); // JSON writes infinity as a string
   };
   return { key, header, width: 12, kind: 'date', isPersonalData: false, value };
 }

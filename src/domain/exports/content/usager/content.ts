@@ -1,3 +1,4 @@
+// Files with one row per usager.
 import type { ClientBase, Pool } from 'pg';
 import { countKnownUsagers, countUsagers } from '#domain/rdv/page.ts';
 import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
@@ -9,7 +10,7 @@ import type { ContentKind } from '../content-kind.ts';
 import { usagerColumns } from './columns.ts';
 import { loadHiddenColumns, readUsagerRows } from './reader.ts';
 
-/** One row per usager of a territory ("fiches usagers"), by name, with counters of the RDVs selected. */
+/** One row per usager of a territory ("fiches usagers"), by name, with counters of the selected RDVs. */
 export const usagerContent: ContentKind = {
   title: 'Fiches usagers',
   scopes: ['TERRITORY'],
@@ -42,7 +43,7 @@ function countSelected(client: Pool | ClientBase, selection: Selection): Promise
   );
 }
 
-/** A filter keeps only who has a RDV that matches; without one, who has none is there too. */
+/** With a filter, only usagers with a matching RDV; without one, also usagers without any RDV. */
 function usagersSelected(selection: Selection): Prisma.UserWhereInput {
   const known = usagersWithProfile(selection.organisations.map(({ organisationId }) => organisationId));
   return isFiltered(selection) ? { AND: [known, { participations: { some: selection.participations } }] } : known;

@@ -1,3 +1,4 @@
+// Reads usagers with their counters.
 import type { ClientBase, Pool } from 'pg';
 import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
 import { fullName, present } from '#domain/rdv/label.ts';
@@ -12,7 +13,7 @@ import type { UsagerRow } from '../rdv/row.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** The columns whose field none of the territories shows. */
+/** The columns whose field is disabled in every one of the territories. */
 export async function loadHiddenColumns(
   client: Pool | ClientBase,
   territoryIds: readonly bigint[],
@@ -33,9 +34,9 @@ export async function loadHiddenColumns(
 }
 
 /**
- * Reads the usagers that `where` selects, by name without regard to accents and case, with counters of the participations
- * that `selection` means, and with nothing that its organisations do not know. `client` must be in a REPEATABLE READ
- * transaction and is used by nobody else meanwhile.
+ * Reads the usagers that `where` selects, by name ignoring accents and case, with counters of the selected participations.
+ * Data that its organisations do not know is left out. `client` must be in a REPEATABLE READ transaction and have no other
+ * user meanwhile.
  */
 export async function* readUsagerRows(
   client: ClientBase,
@@ -96,7 +97,10 @@ export async function* readUsagerRows(
 
 type StoredRow = Omit<UsagerRow, 'referents' | 'organisations'> & { referentIds: string[]; organisationIds: string[] };
 
-/** What the selection counts of one usager `u`. `s` plays the RDV, with the status of the usager's own participation. */
+/**
+ * The counters of one usager `u` within the selection. `s` stands for the RDV, with the status of the usager's own
+ * participation.
+ */
 function countersSql({ where, participationFilter }: Selection, now: Date, params: SqlParams): string {
   const has = (...statuses: TemporalStatus[]) =>
     compileWhere(
@@ -121,7 +125,7 @@ function countersSql({ where, participationFilter }: Selection, now: Date, param
 /** Milliseconds since 1970 of a `timestamp without time zone` that holds UTC. */
 const millis = (timestamp: string) => `(extract(epoch FROM ${timestamp}) * 1000)::float8`;
 
-/** Names of the agents that these organisations know of: no other referent is told. */
+/** Names of the agents known to these organisations; other referents are not named. */
 async function loadReferents(client: ClientBase, organisationIds: readonly bigint[]): Promise<Map<string, string>> {
   const agents = await loadKnownAgents(client, organisationIds);
   return new Map(agents.map((agent) => [String(agent.id), fullName(agent)]));
