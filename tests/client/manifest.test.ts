@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { createClientPreset } from '../../codegen.ts';
 
-/** The manifest that codegen writes for documents of a client's folder and of another folder beside it. */
+/** Manifest that codegen writes for a client’s folder, with another folder beside it. */
 async function manifestOf(own: string, foreign: string): Promise<string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-manifest-'));
   for (const [name, text] of [
@@ -41,7 +41,7 @@ const FRAGMENTS = `
   fragment Person on Agent { fullName ...AgentId }
 `;
 
-it('holds documents with fragments, whatever stands first in them', async () => {
+it('contains documents with fragments, in any order', async () => {
   const texts = await manifestOf(
     `${FRAGMENTS}
      query WithFragment { viewer { agent { ...Person } } }
@@ -56,7 +56,7 @@ it('holds documents with fragments, whatever stands first in them', async () => 
   expect(texts.filter((text) => text.includes('subscription Watch'))).toHaveLength(1);
 });
 
-it('holds no document of another folder, though it spreads a fragment of the client', async () => {
+it('contains no document of another folder, even with a fragment of the client', async () => {
   const texts = await manifestOf(
     `${FRAGMENTS} query Own { viewer { agent { ...Person } } }`,
     'query Foreign { viewer { agent { ...Person } } } query Named { viewer { agent { ...AgentId } } }',

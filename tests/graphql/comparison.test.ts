@@ -4,7 +4,7 @@ import { comparisonDocument } from '../support/document/statistics-comparison.ts
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// Which days a period is compared with, and whether either side is over.
+// Periods to compare with, and the end of each.
 
 let service: TestService;
 let admin: Connection;
@@ -34,38 +34,38 @@ async function compare(startsOn: Period) {
 }
 const between = (from: string, until: string): Period => ({ between: { from, until } });
 
-describe('the year before', () => {
+describe('PREVIOUS_YEAR', () => {
   it.each([
-    // The last day that is in, and the days that its year before has.
+    // The last included day moves one year back.
     ['2024-01-01', '2024-02-29', '2023-01-01', '2023-03-01', 1],
     ['2024-01-02', '2024-03-01', '2023-01-02', '2023-03-01', 1],
     ['2024-02-28', '2024-02-29', '2023-02-28', '2023-03-01', 1],
     ['2024-02-29', '2024-03-01', '2023-02-28', '2023-03-01', 1],
     ['2025-02-10', '2025-02-28', '2024-02-10', '2024-02-28', 0],
-    // Whole months have all the days of the year before.
+    // Whole months are compared with whole months, whatever their length.
     ['2025-02-01', '2025-03-01', '2024-02-01', '2024-03-01', 2],
     ['2024-02-01', '2024-03-01', '2023-02-01', '2023-03-01', 1],
-  ])('of %s to %s is %s to %s', async (from, until, first, end, rdvCount) => {
+  ])('compares %s to %s with %s to %s', async (from, until, first, end, rdvCount) => {
     const { yearBefore } = await compare(between(from, until));
     expect(yearBefore).toEqual({ from: first, until: end, isPartial: false, totals: { rdvCount } });
   });
 });
 
-describe('the period before', () => {
+describe('PREVIOUS_PERIOD', () => {
   it.each([
     ['2026-10-01', '2026-11-01', '2026-09-01', '2026-10-01', 2],
     ['2026-07-01', '2026-10-01', '2026-04-01', '2026-07-01', 0],
     ['2024-01-01', '2025-01-01', '2023-01-01', '2024-01-01', 1],
     ['2024-03-01', '2024-04-01', '2024-02-01', '2024-03-01', 2],
-    // Other periods have as many days.
+    // Other periods are compared with as many days.
     ['2026-10-02', '2026-11-02', '2026-09-01', '2026-10-02', 2],
     ['2024-03-01', '2024-03-02', '2024-02-29', '2024-03-01', 1],
-  ])('of %s to %s is %s to %s', async (from, until, first, end, rdvCount) => {
+  ])('compares %s to %s with %s to %s', async (from, until, first, end, rdvCount) => {
     const { previous } = await compare(between(from, until));
     expect(previous).toEqual({ from: first, until: end, isPartial: false, totals: { rdvCount } });
   });
 
-  it('of a relative period is the calendar period before it', async () => {
+  it('compares a relative period with the previous calendar period', async () => {
     const month = await compare({ relative: 'LAST_MONTH' });
     const first = new Date(`${month.from}T00:00:00Z`);
     const before = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
@@ -77,7 +77,7 @@ describe('the period before', () => {
   });
 });
 
-it('says of each side whether it is over', async () => {
+it('reports for each period whether it is over', async () => {
   expect(await compare(between('2024-01-01', '2025-01-01'))).toMatchObject({ isPartial: false });
   const far = await compare(between('2099-01-01', '2100-01-01'));
   expect(far).toMatchObject({ isPartial: true, previous: { isPartial: true }, yearBefore: { isPartial: true } });

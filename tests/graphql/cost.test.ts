@@ -22,10 +22,10 @@ function costOf(query: string, variables: Record<string, unknown> = {}): number 
   return measureOperation(schema, document, document.definitions[0] as OperationDefinitionNode, variables).cost;
 }
 
-/** What figures cost beside the fields of their answer. */
+/** Weight of reading figures, beyond the fields of their answer. */
 const READING = 5_000;
 
-/** Fields that an answer holds. */
+/** Number of fields in an answer. */
 function fieldsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const below = Object.values(value).reduce<number>((sum, each) => sum + fieldsIn(each), 0);
@@ -38,7 +38,7 @@ const METRICS = `rdvCount participationCount usagerCount noShowRate medianLeadTi
 const HEAVY = `byService(top: 50) { buckets { service { id name } metrics { ${METRICS} } } }`;
 const between = (from: string, until: string) => ({ between: { from, until } });
 
-describe('what a series costs', () => {
+describe('the cost of a series', () => {
   const series = (args: string, granularity = 'DAY') =>
     `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}${args}) { ${HEAVY} } } }`;
 
@@ -83,7 +83,7 @@ describe('what a series costs', () => {
     between('2024-12-31', '2025-01-02'),
     { relative: 'THIS_ISO_WEEK' },
     { relative: 'THIS_YEAR' },
-  ])('is never less than what it holds, and not much more: %j', async (startsOn) => {
+  ])('is at least its number of fields, and not much more: %j', async (startsOn) => {
     for (const granularity of ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR']) {
       const query = `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}) { key metrics { ${METRICS} } byOrigin { origin } } } }`;
       const variables = { filters: { startsOn } };
@@ -98,12 +98,12 @@ describe('what a series costs', () => {
   });
 });
 
-it('a breakdown costs as many as it shows at most', () => {
+it('counts a breakdown at its maximum length', () => {
   const cost = (top: string) => costOf(`{ rdvStatistics { byMotif${top} { buckets { motif { id } } } } }`) - READING;
   expect([cost('(top: 1)'), cost(''), cost('(top: 50)')]).toEqual([2 + 3, 2 + 10 * 3, 2 + 50 * 3]);
 });
 
-it('a dashboard of twenty widgets costs a small part of what may be asked for', async () => {
+it('counts a dashboard of twenty widgets as a small part of the limit', async () => {
   const year = { startsOn: between('2024-01-01', '2025-01-01') };
   const query = `query ($year: RdvFilters, $month: RdvFilters) {
     year: rdvStatistics(filters: $year) {

@@ -14,7 +14,7 @@ import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
 
-// What may be asked about an espace: never about single persons, and one selection in one operation.
+// Queries about a territory: never about single persons, and one selection per operation.
 
 let service: TestService;
 let espace: Connection;
@@ -61,11 +61,11 @@ async function issuesOf(answer: Promise<unknown>): Promise<unknown[]> {
   return error.errors.flatMap(({ extensions }) => extensions?.issues ?? []);
 }
 
-describe('the filters on persons', () => {
+describe('filters on persons, with the scope TERRITORY', () => {
   const asked = () => [
     ['usagerIds', { usagerIds: [ids.usager] }] as const,
     ['agentIds', { agentIds: [ids.agent] }] as const,
-    // One that does not exist is refused in the same words.
+    // An unknown id is refused in the same words.
     ['usagerIds', { usagerIds: [globalId('Usager', 999_999n)] }] as const,
   ];
 
@@ -83,7 +83,7 @@ describe('the filters on persons', () => {
     }
   });
 
-  it('are refused also in what was stored before they were', async () => {
+  it('are refused in exports stored before the rule', async () => {
     const { prisma } = service.app.database;
     const { id } = await exportToEnd(espace, { scope: 'TERRITORY' });
     const uuid = Buffer.from(id, 'base64url').toString().slice('Export:'.length);
@@ -96,7 +96,7 @@ describe('the filters on persons', () => {
     expect(await prisma.export.count({ where: { agentId: espaceAgentId } })).toBe(1);
   });
 
-  it('end a file that waited in the queue since before', async () => {
+  it('fail an export queued before the rule', async () => {
     const { prisma, pool } = service.app.database;
     await pool.query(`CREATE OR REPLACE FUNCTION reporting.test_old_filter() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN NEW.filters := jsonb_build_object('usagerIds', jsonb_build_array('${usagerId}')); RETURN NEW; END $$;
@@ -111,23 +111,23 @@ describe('the filters on persons', () => {
   });
 });
 
-describe('an estimate of fiches usagers', () => {
-  it('counts five usagers, and not four', async () => {
+describe('the estimate of fiches usagers', () => {
+  it('shows five usagers, and masks four', async () => {
     const estimate = async (motif: string) =>
       (await espace.request(fichesDocument, { filters: { motifIds: [motif] } })).exportEstimate;
     expect(await estimate(ids.many)).toEqual({ rowCount: 5, fits: true, maskReason: null });
     expect(await estimate(ids.few)).toEqual({ rowCount: null, fits: true, maskReason: 'TOO_FEW_USAGERS' });
   });
 
-  it('says that there is nobody', async () => {
+  it('shows zero', async () => {
     const filters = { motifIds: [ids.few], createdOn: { between: { until: '2000-01-01' } } };
     const { exportEstimate } = await espace.request(fichesDocument, { filters });
     expect(exportEstimate).toEqual({ rowCount: 0, fits: true, maskReason: null });
   });
 });
 
-describe('one operation', () => {
-  it('has one selection of an espace: a difference of two could stand for one usager', async () => {
+describe('one operation about a territory', () => {
+  it('may contain one selection only, because a difference could be one usager', async () => {
     const variables = { one: { motifIds: [ids.few, ids.many] }, two: { motifIds: [ids.many] } };
     const refusal = expect.objectContaining({ path: ['filters'], code: 'TOO_MANY_SELECTIONS' });
     expect(await issuesOf(espace.request(twoEstimatesDocument, variables))).toEqual([refusal]);
@@ -135,7 +135,7 @@ describe('one operation', () => {
     expect(await issuesOf(espace.request(totalsAndFichesDocument, {}))).toEqual([refusal]);
   });
 
-  it('may ask the same several times, in whatever spelling', async () => {
+  it('may repeat the selection, in any spelling', async () => {
     const [one, two] = [ids.few, ids.many];
     const variables = { one: { motifIds: [one, two], agentIds: null }, two: { motifIds: [two, one] } };
     const answer = await espace.request(twoTotalsDocument, variables);

@@ -5,7 +5,7 @@ import { estimateDocument, requestExportDocument } from '../support/document/exp
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// Whatever cannot be exported is refused by its place in the arguments, by the estimate as by the request; nothing is begun.
+// Invalid exports are refused by the path of the argument, in the estimate and in the request. Nothing is started.
 let service: TestService;
 let agent: Connection;
 const ids = { organisation: '', territory: '', otherTerritory: '', agent: '', motif: '' };
@@ -122,7 +122,7 @@ const refusals: [string, () => Variables, ...Issue[]][] = [
   ],
 ];
 
-describe('what cannot be exported is refused by name, and nothing is begun', () => {
+describe('refuses by field, and starts nothing', () => {
   const begun = async () => {
     const { rows } = await service.app.database.pool.query(
       `SELECT (SELECT count(*) FROM reporting.exports)::int AS exports, (SELECT count(*) FROM pgboss.job WHERE name = 'export.build')::int AS jobs`,

@@ -22,15 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-/** A frontend of its own that follows the stream into `events`; `close` is a connection that breaks. */
+/** A separate client that appends the stream to `events`. `close` breaks its connection. */
 async function follow(after: string | null, events: Event[], who = email) {
   const connection = connect(lab.service.url, await lab.service.token(who));
   let isOpen = true;
   const done = (async () => {
     for await (const { exportEvents } of connection.follow(exportEventsDocument, { after }))
-      if (isOpen) events.push(exportEvents); // what its client had buffered is lost with it
+      if (isOpen) events.push(exportEvents); // events buffered by a closed client are lost
   })();
-  done.catch(() => {}); // only who waits for it minds
+  done.catch(() => {}); // only the waiter handles a rejection
   const close = () => {
     isOpen = false;
     return connection.close();
@@ -38,7 +38,7 @@ async function follow(after: string | null, events: Event[], who = email) {
   return { done, close };
 }
 
-/** What was stored for the agent, as the stream has to tell it. */
+/** Stored events of the agent, which the stream must send. */
 async function stored(after = 0n): Promise<{ id: string; type: string }[]> {
   const events = await lab.service.app.database.prisma.exportEvent.findMany({
     where: { agentId: lab.agentId, id: { gt: after } },
@@ -48,7 +48,7 @@ async function stored(after = 0n): Promise<{ id: string; type: string }[]> {
 }
 const keyOf = (id: string) => BigInt(Buffer.from(id, 'base64url').toString().slice('ExportEvent:'.length));
 
-/** The first event of an export that was cancelled at once: a place to begin from. */
+/** First event of an export cancelled at once, as a cursor to start from. */
 async function beginning(): Promise<{ cursor: string; id: string }> {
   const id = await requestExport(lab.admin, { scope: 'AGENT', filters: { statuses: ['NOSHOW'] } });
   await lab.admin.request(cancelExportDocument, { id });
@@ -60,13 +60,13 @@ async function beginning(): Promise<{ cursor: string; id: string }> {
 }
 
 describe('exportEvents', () => {
-  it('tells all exports of the viewer live, and goes on behind a cursor after a break', async () => {
+  it('sends events of all exports of the viewer, and resumes after a cursor', async () => {
     const start = await beginning();
     const events: Event[] = [];
     const first = await follow(start.cursor, events);
     const one = await requestExport(lab.admin, { scope: 'AGENT' });
     await waitFor(async () => kept(events).length >= 2, 'the first events');
-    await first.close(); // in the middle
+    await first.close(); // in the middle of the stream
     const seen = events.length;
     const two = await lab.request();
     await Promise.all([followToEnd(lab.admin, one), followToEnd(lab.admin, two)]);
@@ -80,12 +80,12 @@ describe('exportEvents', () => {
     expect(ofTwo[0]).toMatchObject({ type: 'REQUESTED', actor: { id: globalId('Agent', lab.agentId) } });
   });
 
-  it('without a cursor begins with now', async () => {
+  it('starts with the present without a cursor', async () => {
     await beginning();
     const events: Event[] = [];
     const before = (await stored()).length;
     const following = await follow(null, events);
-    // Nobody can tell when a subscription has begun, so there are exports until it has.
+    // The start of a subscription is not observable, so exports are requested until the first event arrives.
     await waitFor(async () => {
       await beginning();
       return events.length > 0;
@@ -93,12 +93,12 @@ describe('exportEvents', () => {
     await waitFor(async () => events.at(-1)?.id === (await stored()).at(-1)?.id, 'the last one');
     await following.close();
     const all = await stored();
-    const told = kept(events); // an export that a worker has just taken tells of its progress too
+    const told = kept(events); // a running export also sends progress
     expect(told).toEqual(all.slice(-told.length));
     expect(told.length).toBeLessThanOrEqual(all.length - before);
   });
 
-  it('tells nothing of other agents, and ends when the viewer may do nothing any more', async () => {
+  it('sends nothing of other agents, and ends when the viewer loses all rights', async () => {
     const { fixture, app } = lab.service;
     const [role] = await app.database.prisma.agentRole.findMany({ where: { agentId: lab.agentId } });
     const agent = await fixture.agent({ roles: { [String(role?.organisationId)]: 'admin' } });
@@ -121,7 +121,7 @@ describe('exportEvents', () => {
     await following.close();
   });
 
-  it('gives each event an id of its own, progress included', async () => {
+  it('gives each event a unique id, progress included', async () => {
     const { pool } = lab.service.app.database;
     const events: Event[] = [];
     const following = await follow((await beginning()).cursor, events);
@@ -132,7 +132,7 @@ describe('exportEvents', () => {
       const id = await lab.request();
       for (let step = 1; step <= 3; step++) {
         await waitFor(async () => progressOf(id).length >= step, `progress number ${step}`);
-        // What a worker reports once a second.
+        // Progress as a worker reports it every second.
         await pool.query(
           `WITH changed AS (UPDATE reporting.exports SET processed_rows = processed_rows + 1, version = version + 1 WHERE id = $1 RETURNING *)
            SELECT pg_notify('export_changed', json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
@@ -165,13 +165,13 @@ describe('exportEvents', () => {
   });
 });
 
-/** One transaction of somebody: how long it waits before and after it writes, and whether it takes everything back. */
+/** A concurrent transaction: its waits before and after the write, and whether it is rolled back. */
 const writers = fc.array(fc.record({ before: fc.nat(40), after: fc.nat(40), export: fc.nat(2), keeps: fc.boolean() }), {
   minLength: 5,
   maxLength: 12,
 });
 
-it('keeps its order where the numbers of events get a digit more', async () => {
+it('keeps the order when event numbers gain a digit', async () => {
   const { pool } = lab.service.app.database;
   const id = await requestExport(lab.admin, { scope: 'AGENT' });
   await followToEnd(lab.admin, id);
@@ -182,7 +182,7 @@ it('keeps its order where the numbers of events get a digit more', async () => {
     [uuidOf(id)],
   );
   const all = await stored(keyOf(start.id));
-  expect(all.length).toBeGreaterThanOrEqual(120); // more than are read at once
+  expect(all.length).toBeGreaterThanOrEqual(120); // more than one read returns
   const events: Event[] = [];
   const following = await follow(start.cursor, events);
   await waitFor(async () => kept(events).length >= all.length, 'all of them');
@@ -190,7 +190,7 @@ it('keeps its order where the numbers of events get a digit more', async () => {
   expect(kept(events)).toEqual(all);
 });
 
-it('misses and doubles nothing, however transactions overlap and connections break', async () => {
+it('sends each event once, despite overlapping transactions and lost connections', async () => {
   const { pool } = lab.service.app.database;
   const exports = [await lab.request(), await requestExport(lab.admin, { scope: 'AGENT' })];
   await Promise.all(exports.map((id) => followToEnd(lab.admin, id)));
@@ -212,7 +212,7 @@ it('misses and doubles nothing, however transactions overlap and connections bre
           client.release();
         }),
       );
-      // Each connection breaks after so many events; the next one goes on behind the last that came.
+      // Each connection breaks after some events. The next one resumes after the last event received.
       for (const count of [...breaks, Number.POSITIVE_INFINITY]) {
         const had = events.length;
         const following = await follow(events.at(-1)?.cursor ?? start.cursor, events);
@@ -227,6 +227,6 @@ it('misses and doubles nothing, however transactions overlap and connections bre
       await writing;
       expect(kept(events)).toEqual(await stored(keyOf(start.id)));
     }),
-    { numRuns: 10, endOnFailure: true }, // a smaller example would cost a wait for each
+    { numRuns: 10, endOnFailure: true }, // shrinking would cost a wait per example
   );
 });

@@ -6,7 +6,7 @@ import { historyDocument } from '../support/document/export-life.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// A history written down directly, some ends at the same instant; an oracle of plain loops says what the API has to answer.
+// A history inserted directly, with equal end times. An oracle of plain loops gives the expected answers.
 const statuses = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELED', 'EXPIRED'] as const;
 interface Row {
   id: string;
@@ -67,11 +67,11 @@ const ask = async (variables: HistoryQueryVariables) => {
   });
   return exports;
 };
-/** PostgreSQL and plain text order UUIDs alike. */
+/** PostgreSQL and plain text sort UUIDs alike. */
 const sorted = (rows: Row[], at: (row: Row) => number, sign: number) =>
   [...rows].sort((a, b) => sign * (at(a) - at(b) || (a.id < b.id ? -1 : 1))).map(({ id }) => globalId('Export', id));
 
-/** Local days of Paris: in March 23:10 UTC is the next day. */
+/** Local days in Paris: in March, 23:10 UTC is the next day. */
 const dayOf = (date: Date) => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(date);
 
 it.each([
@@ -106,7 +106,7 @@ it.each([
   ['CREATED_AT', 'DESC'],
   ['FINISHED_AT', 'ASC'],
   ['FINISHED_AT', 'DESC'],
-] as const)('orders by %s %s, forward and backward, page by page', async (field, direction) => {
+] as const)('sorts by %s %s, forward and backward, page by page', async (field, direction) => {
   const at = ({ createdAt, finishedAt }: Row) =>
     field === 'CREATED_AT' ? createdAt.getTime() : (finishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER);
   const expected = sorted(history, at, direction === 'ASC' ? 1 : -1);
@@ -150,7 +150,7 @@ it('refuses the cursor of another order, and empty lists', async () => {
   }
 });
 
-it('says in one sentence what was asked for', async () => {
+it('summarises the request in one sentence', async () => {
   const { prisma } = service.app.database;
   const [first, second] = [history[0]?.id ?? '', history[1]?.id ?? ''];
   await prisma.export.update({

@@ -50,8 +50,8 @@ const download = (id: string) =>
       fetch(`${lab.service.url}/exports/${uuidOf(id)}/file`, { headers: { authorization: `Bearer ${token}` } }),
     );
 
-/** Exports of an agent that wait behind one that is held. */
-async function busy<T>(work: (running: string) => Promise<T>): Promise<T> {
+/** Queues the exports of an agent behind a running one. */
+async function whileWorkerIsBusy<T>(work: (running: string) => Promise<T>): Promise<T> {
   const release = await lab.hold();
   try {
     const running = await requestExport(lab.admin, { scope: 'AGENT' });
@@ -62,9 +62,9 @@ async function busy<T>(work: (running: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** One that could be built no more when its turn came: its rights were gone. */
+/** An export that failed because its agent had lost their rights before it started. */
 async function failedExport(): Promise<string> {
-  const waiting = await busy(async (running) => {
+  const waiting = await whileWorkerIsBusy(async (running) => {
     const id = await lab.request();
     await lab.service.app.database.prisma.agentRole.updateMany({
       where: { agentId: lab.agentId },
@@ -81,7 +81,7 @@ async function failedExport(): Promise<string> {
   return waiting;
 }
 
-/** While the agent is no more than that in the organisation. */
+/** Lowers the agent’s access level during the call. */
 async function withLevel(accessLevel: 'basic', work: () => Promise<void>): Promise<void> {
   const { prisma } = lab.service.app.database;
   const where = { agentId: lab.agentId };
@@ -94,18 +94,18 @@ async function withLevel(accessLevel: 'basic', work: () => Promise<void>): Promi
 }
 
 describe('cancelExport', () => {
-  it('stops a running export while its rows are still held, and leaves no file', async () => {
-    await busy(async (running) => {
+  it('cancels a running export while its rows are locked, and leaves no file', async () => {
+    await whileWorkerIsBusy(async (running) => {
       await waitFor(async () => (await lab.files()).length === 1, 'the unfinished file');
       const events = followToEnd(lab.admin, running);
       expect(await cancel(running)).toMatchObject({
         __typename: 'CancelExportSuccess',
         export: { id: running, status: 'CANCELED', viewerCanCancel: false, viewerCanRetry: true },
       });
-      // The lock is still held: it is the statement itself that is given up.
+      // The lock is still held, so the statement itself was cancelled.
       await waitFor(async () => (await lab.files()).length === 0, 'the end of the unfinished file');
       expect((await events).at(-1)).toMatchObject({ status: 'CANCELED', file: null, failure: null });
-      // The janitor may have come by at that very second, and have had something to remove.
+      // The janitor may have run in that second and removed a file.
       const told = async () => (await typesOf(running)).filter((type) => type !== 'PURGED');
       expect(await told()).toEqual(['REQUESTED', 'STARTED', 'CANCELED']);
       expect(await cancel(running)).toMatchObject({ __typename: 'CancelExportSuccess', export: { id: running } });
@@ -115,7 +115,7 @@ describe('cancelExport', () => {
     });
   });
 
-  it('stops a queued one at once, and its job finds nothing to do', async () => {
+  it('cancels a queued export at once, and its job does nothing', async () => {
     const quiet = await openExportLab({ worker: false });
     try {
       const id = await quiet.request();
@@ -140,7 +140,7 @@ describe('cancelExport', () => {
     }
   });
 
-  it('answers with the export as it is when it has ended', async () => {
+  it('answers with the present state of an export that has ended', async () => {
     const id = await lab.request();
     await followToEnd(lab.admin, id);
     expect(await cancel(id)).toMatchObject({ __typename: 'ExportStateError', export: { id, status: 'SUCCEEDED' } });
@@ -158,18 +158,18 @@ describe('cancelExport', () => {
 });
 
 describe('retryExport', () => {
-  it('repeats what is over with the same selection, and not what is under way', async () => {
+  it('repeats a finished export with the same selection, and refuses an unfinished one', async () => {
     const filters = { statuses: ['SEEN'], startsOn: { relative: 'THIS_YEAR' } } as const;
     const id = await requestExport(lab.admin, { scope: 'AGENT', filters });
     await followToEnd(lab.admin, id);
-    await busy(async (running) => {
+    await whileWorkerIsBusy(async (running) => {
       expect(await retry(running)).toMatchObject({ __typename: 'ExportStateError', export: { id: running } });
       const [first, second] = [await retry(id), await retry(id)];
       if (first.__typename !== 'RetryExportSuccess') throw new Error(first.__typename);
       expect(first.export.id).not.toBe(id);
       expect(first.export.retryOf).toEqual({ id });
       expect(first.exportEdge.node.id).toBe(first.export.id);
-      // Sent again while the new one is unfinished, it is that one.
+      // A repeated retry returns the unfinished export.
       expect(second).toMatchObject({ export: { id: first.export.id } });
       expect(await lab.find(first.export.id)).toMatchObject({ filters: (await lab.find(id)).filters });
       expect(await cancel(first.export.id)).toMatchObject({ __typename: 'CancelExportSuccess' });
@@ -179,7 +179,7 @@ describe('retryExport', () => {
     });
   });
 
-  it('takes the rights of now', async () => {
+  it('applies the present rights', async () => {
     const id = await lab.request();
     await followToEnd(lab.admin, id);
     await withLevel('basic', async () => {
@@ -189,7 +189,7 @@ describe('retryExport', () => {
     expect(await lifeOf(id)).toMatchObject({ viewerCanRetry: true });
   });
 
-  it('with a key is one retry, also after it has ended', async () => {
+  it('creates one retry per idempotency key, also after its end', async () => {
     const id = await lab.request();
     await followToEnd(lab.admin, id);
     const first = await retry(id, lab.admin, 'again');
@@ -205,7 +205,7 @@ describe('retryExport', () => {
 });
 
 describe('deleteExportFile', () => {
-  it('deletes the file at once, and keeps the history', async () => {
+  it('deletes the file at once, and keeps the export in the history', async () => {
     const id = await lab.request();
     expect(['ExportStateError', 'DeleteExportFileSuccess']).toContain((await deleteFile(id)).__typename);
     await followToEnd(lab.admin, id);
@@ -239,11 +239,11 @@ describe('deleteExportFile', () => {
     ]);
     const again = await retry(id);
     if (again.__typename !== 'RetryExportSuccess') throw new Error(again.__typename);
-    await followToEnd(lab.admin, again.export.id); // or it would stand before what the next test asks for
+    await followToEnd(lab.admin, again.export.id); // a leftover export would delay the next test
   });
 
-  it('has nothing to delete of a cancelled one', async () => {
-    await busy(async (running) => {
+  it('refuses a cancelled export', async () => {
+    await whileWorkerIsBusy(async (running) => {
       expect(await deleteFile(running)).toMatchObject({
         __typename: 'ExportStateError',
         export: { status: 'RUNNING' },
@@ -254,8 +254,8 @@ describe('deleteExportFile', () => {
   });
 });
 
-describe('the events of an export', () => {
-  it('come oldest first, page by page, and each by its id', async () => {
+describe('Export.events', () => {
+  it('are sorted oldest first, paged, and found by id', async () => {
     const id = await lab.request();
     await followToEnd(lab.admin, id);
     const { events: whole } = await lifeOf(id);
@@ -270,7 +270,7 @@ describe('the events of an export', () => {
     expect((await stranger.request(exportLifeDocument, { id: eventId })).node).toBeNull();
   });
 
-  it('are read a page at a time, however often its file was downloaded', async () => {
+  it('are read one page at a time, however many downloads there are', async () => {
     const [id, other] = [await lab.request(), await requestExport(lab.admin, { scope: 'AGENT' })];
     for (const each of [id, other]) await followToEnd(lab.admin, each);
     const { pool } = lab.service.app.database;
@@ -307,7 +307,7 @@ describe('the events of an export', () => {
   });
 });
 
-it('treats an export of somebody else, and every id of nothing, alike', async () => {
+it('answers alike for exports of others and for unknown ids', async () => {
   const id = await lab.request();
   await followToEnd(lab.admin, id);
   const nothing = [id, globalId('Export', '00000000-0000-4000-8000-000000000000'), globalId('Rdv', 1n), 'nonsense'];
@@ -319,7 +319,7 @@ it('treats an export of somebody else, and every id of nothing, alike', async ()
   expect(await typesOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
 });
 
-it('needs somebody who is signed in', async () => {
+it('requires a signed-in agent', async () => {
   const body = JSON.stringify({ query: 'mutation { cancelExport(id: "x") { __typename } }' });
   const response = await fetch(`${lab.service.url}/graphql`, {
     method: 'POST',

@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it('has the columns asked for, in the order asked for, also in the history', async () => {
+it('writes the requested columns in the requested order, and shows them in the history', async () => {
   const { header, rows } = await exportRows(admin, {
     scope: 'AGENT',
     options: { row: 'PARTICIPATION', columns: ['status', 'usager', 'starts_at'] },
@@ -65,7 +65,7 @@ it('has the columns asked for, in the order asked for, also in the history', asy
   expect(edges[0]?.node.columns.map(({ key }) => key)).toEqual(['status', 'usager', 'starts_at']);
 });
 
-it('says in an anonymous file nothing of who the persons are, and gives ages as bands', async () => {
+it('omits identifying data from an anonymous file, and writes age bands', async () => {
   const [rdvs, participations] = await Promise.all([
     exportRows(admin, { scope: 'AGENT', options: { anonymous: true } }),
     exportRows(admin, { scope: 'AGENT', options: { anonymous: true, row: 'PARTICIPATION' } }),
@@ -85,7 +85,7 @@ it('says in an anonymous file nothing of who the persons are, and gives ages as 
   expect(JSON.stringify([rdvs.rows, participations.rows])).not.toMatch(/CANARI|62000|Arras|Zoé|AGENT|@/);
 });
 
-it('gives files of one day names that differ at their end only, also when asked for at once', async () => {
+it('names the files of one day with different endings, also for concurrent requests', async () => {
   const names = async () =>
     (await admin.request(exportsDocument, { first: 50 })).exports.edges.map(({ node }) => node.id);
   const before = await names();
@@ -104,7 +104,7 @@ it('gives files of one day names that differ at their end only, also when asked 
   expect(suffixes.sort()).toEqual(['1', '2', '3', '4', '5']);
 });
 
-describe('columns that cannot be are refused by their place', () => {
+describe('refuses invalid columns by their index', () => {
   it.each([
     [{ columns: [] }, [[['options', 'columns'], 'EMPTY_LIST']]],
     [{ columns: ['status', 'nonsense'] }, [[['options', 'columns', '1'], 'UNKNOWN_COLUMN']]],
@@ -131,10 +131,10 @@ describe('columns that cannot be are refused by their place', () => {
   });
 });
 
-describe('the permissions', () => {
+describe('viewer.exportPermissions', () => {
   const keysOf = (columns: readonly { key: string }[] | undefined) => columns?.map(({ key }) => key);
 
-  it('tell scopes, targets, rows and columns in advance', async () => {
+  it('list scopes, targets, rows and columns', async () => {
     const { viewer } = await admin.request(exportPermissionsDocument, {});
     expect(
       viewer.exportPermissions.map(({ scope, rows, targets, columns }) => [
@@ -154,7 +154,7 @@ describe('the permissions', () => {
     expect(keysOf(anonymous.viewer.exportPermissions[0]?.columns)).not.toContain('usagers');
   });
 
-  it('of a territory leave out what it switches off', async () => {
+  it('omit columns that the territory has switched off', async () => {
     const all = (await territorial.request(exportPermissionsDocument, {})).viewer.exportPermissions;
     expect(all.map(({ scope, targets }) => [scope, targets[0]?.__typename])).toEqual([
       ['AGENT', 'Agent'],
@@ -165,7 +165,7 @@ describe('the permissions', () => {
     expect(keysOf(all[1]?.columns)).not.toContain('notes');
   });
 
-  it('of several territories are those of all of them, or of the one that is named, as a request finds them', async () => {
+  it('omit the same columns as a request, for several territories or a named one', async () => {
     const { fixture } = service;
     const [one, two, foreign] = [
       await fixture.territory({ enableNotesField: true }),
@@ -177,7 +177,7 @@ describe('the permissions', () => {
       const { viewer } = await both.request(exportPermissionsDocument, territoryId ? { territoryId } : {});
       const found = viewer.exportPermissions.map(({ scope, columns }) => [scope, keysOf(columns)] as const);
       const { TERRITORY = [], AGENT = [] } = Object.fromEntries(found);
-      expect(AGENT).toHaveLength(22); // whose own RDVs are of no one territory
+      expect(AGENT).toHaveLength(22); // the agent’s own RDVs belong to several territories
       return TERRITORY;
     };
     expect(await columnsOf()).toEqual(expect.arrayContaining(['notes', 'case_number']));
@@ -204,7 +204,7 @@ describe('the permissions', () => {
     ['PARTICIPATION', [24, 0]],
     ['USAGER', [0, 28]],
   ] as const)(
-    'have no columns for a scope without files with a row per %s, and those of the others',
+    'list no columns for a scope without a row per %s, and keep those of the other scopes',
     async (row, counts) => {
       const { viewer } = await territorial.request(exportPermissionsDocument, { row });
       expect(viewer.exportPermissions.map(({ scope, columns }) => [scope, columns.length])).toEqual([

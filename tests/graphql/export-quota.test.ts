@@ -5,7 +5,7 @@ import { estimateFitsDocument, quotaDocument, requestKeyedDocument } from '../su
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// No worker: whatever is asked for stays unfinished until it is cancelled.
+// No worker: exports stay unfinished until they are cancelled.
 const LIMITS = { concurrent: 3, perDay: 6, maxRows: 4 };
 let service: TestService;
 let organisationId: bigint;
@@ -26,7 +26,7 @@ async function newAgent(): Promise<Connection> {
   return service.as(await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } }));
 }
 
-/** A request that differs from others by the days it is about. */
+/** A request that differs from others by its days. */
 const about = (day: number) => ({
   scope: 'AGENT' as const,
   filters: { startsOn: { between: { from: `2024-01-${String(day).padStart(2, '0')}` } } },
@@ -42,7 +42,7 @@ const idOf = (answer: Awaited<ReturnType<typeof ask>>) => {
 };
 
 describe('the quota of an agent', () => {
-  it('is exact when twenty requests come at once, and leaves other agents alone', async () => {
+  it('is exact for twenty concurrent requests, and separate for each agent', async () => {
     const [greedy, modest] = [await newAgent(), await newAgent()];
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(greedy, about(1 + index))));
     const accepted = answers.filter(({ __typename }) => __typename === 'RequestExportSuccess');
@@ -64,12 +64,12 @@ describe('the quota of an agent', () => {
       maxRows: 4,
     });
     expect(idOf(await ask(modest, about(1)))).toBeTruthy();
-    // An equal request is no further export.
+    // An identical request creates no further export.
     const [first] = accepted;
     if (first?.__typename !== 'RequestExportSuccess') throw new Error('None was accepted');
     const index = answers.indexOf(first);
     expect(await ask(greedy, about(1 + index))).toMatchObject({ deduplicated: true, export: { id: first.export.id } });
-    // Room is made by what ends, and taken by a retry as by a request.
+    // A finished export frees a place, and a retry takes one like a request.
     await greedy.request(cancelExportDocument, { id: first.export.id });
     expect((await quotaOf(greedy)).concurrentUsed).toBe(2);
     const retried = await greedy.request(retryExportDocument, { id: first.export.id });
@@ -81,7 +81,7 @@ describe('the quota of an agent', () => {
     expect(await ask(greedy, about(25))).toMatchObject({ __typename: 'ExportQuotaExceededError' });
   });
 
-  it('counts a rolling day, and says when there is room again', async () => {
+  it('counts a rolling day, and reports when to retry', async () => {
     const agent = await newAgent();
     const ids: string[] = [];
     for (let day = 1; day <= 6; day++) {
@@ -102,12 +102,12 @@ describe('the quota of an agent', () => {
       [uuid],
     );
     expect(refused.retryAfter).toBe(rows[0]?.at.toISOString());
-    expect(await exportsOf(agent)).toBe(before); // what is refused creates nothing
+    expect(await exportsOf(agent)).toBe(before); // a refused request creates nothing
     await pool.query(`UPDATE reporting.exports SET created_at = created_at - interval '1 day' WHERE id = $1`, [uuid]);
     expect(idOf(await ask(agent, about(7)))).toBeTruthy();
   });
 
-  it('refuses more rows than one export may hold, as the estimate says', async () => {
+  it('refuses more rows than one export may hold, like the estimate', async () => {
     const agent = await newAgent();
     const whole = { scope: 'ORGANISATION' as const, targetIds: [globalId('Organisation', organisationId)] };
     const part = { ...whole, filters: { startsOn: { between: { from: '2024-03-02' } } } };
@@ -122,7 +122,7 @@ describe('the quota of an agent', () => {
 });
 
 describe('an idempotency key', () => {
-  it('makes twenty requests at once one export, and keeps them one after it has ended', async () => {
+  it('maps twenty concurrent requests to one export, also after its end', async () => {
     const agent = await newAgent();
     const variables = { ...about(1), idempotencyKey: 'k-1' };
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(agent, variables)));
@@ -136,7 +136,7 @@ describe('an idempotency key', () => {
     expect(await exportsOf(agent)).toBe(1);
   });
 
-  it('with other arguments is a conflict that names the first export', async () => {
+  it('conflicts with other arguments, and names the first export', async () => {
     const [agent, other] = [await newAgent(), await newAgent()];
     const id = idOf(await ask(agent, { ...about(1), idempotencyKey: 'k-1' }));
     for (const variables of [about(2), { scope: 'AGENT' }, { ...about(1), timeZone: 'Europe/Paris' }]) {
@@ -146,11 +146,11 @@ describe('an idempotency key', () => {
       });
     }
     expect(await exportsOf(agent)).toBe(1);
-    // Keys are each agent's own.
+    // Idempotency keys are separate for each agent.
     expect(idOf(await ask(other, { ...about(2), idempotencyKey: 'k-1' }))).not.toBe(id);
   });
 
-  it('of a request that joined an equal one leads to that one', async () => {
+  it('refers to the identical export that the request joined', async () => {
     const agent = await newAgent();
     const id = idOf(await ask(agent, about(1)));
     expect(await ask(agent, { ...about(1), idempotencyKey: 'late' })).toMatchObject({ deduplicated: true });
@@ -159,7 +159,7 @@ describe('an idempotency key', () => {
     expect(idOf(await ask(agent, about(1)))).not.toBe(id);
   });
 
-  it('is the same for a relative period, and forgotten after 24 hours', async () => {
+  it('covers a relative period, and expires after 24 hours', async () => {
     const agent = await newAgent();
     const variables = { scope: 'AGENT', filters: { startsOn: { relative: 'TODAY' } }, idempotencyKey: 'daily' };
     const id = idOf(await ask(agent, variables));
@@ -182,7 +182,7 @@ describe('an idempotency key', () => {
     ['a\0b', 'INVALID_CHARACTER'],
     ['a\ud800', 'INVALID_CHARACTER'],
     ['\udfffa', 'INVALID_CHARACTER'],
-  ])('%# is refused when it is none, of a retry too', async (idempotencyKey, code) => {
+  ])('%# is refused when invalid, also for a retry', async (idempotencyKey, code) => {
     const agent = await newAgent();
     const refusal = { __typename: 'ValidationError', issues: [{ path: ['idempotencyKey'], code }] };
     expect(await ask(agent, { ...about(1), idempotencyKey })).toMatchObject(refusal);

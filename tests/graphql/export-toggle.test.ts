@@ -7,7 +7,7 @@ import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
-// What becomes of an export of usagers whose columns the territory switches off, after it and before it is built.
+// Territories that switch columns off between the request of an export of usagers and its run.
 let service: TestService;
 let admin: Connection;
 let territoryId: bigint;
@@ -29,7 +29,7 @@ const switchLogement = (enableLogementField: boolean) =>
   service.app.database.prisma.territory.update({ where: { id: territoryId }, data: { enableLogementField } });
 const retry = async (id: string) => (await admin.request(retryExportDocument, { id })).retryExport;
 
-it('an export that waits fails at once when every column is switched off, else it is built with the others', async () => {
+it('fails a queued export when every column is switched off, otherwise builds it with the others', async () => {
   await switchLogement(true);
   const [nothing, something] = [
     await requestExport(admin, columns('logement')),
@@ -55,7 +55,7 @@ it('an export that waits fails at once when every column is switched off, else i
   expect(await headerOf(built?.file?.downloadUrl)).toEqual(['Nom d’usage']);
 });
 
-it('a retry leaves out what was switched off since, and is refused when nothing would be left', async () => {
+it('omits columns switched off before a retry, and refuses the retry when none is left', async () => {
   await switchLogement(true);
   const [nothing, something] = [
     await exportToEnd(admin, columns('logement')),
@@ -73,7 +73,7 @@ it('a retry leaves out what was switched off since, and is refused when nothing 
   if (again.__typename !== 'RetryExportSuccess') throw new Error(again.message);
   const rebuilt = (await followToEnd(admin, again.export.id)).at(-1);
   expect(await headerOf(rebuilt?.file?.downloadUrl)).toEqual(['Nom d’usage']);
-  // The history says so too.
+  // The history shows the same columns.
   const record = await service.app.database.prisma.export.findUniqueOrThrow({ where: { id: uuidOf(again.export.id) } });
   expect(record.columns).toEqual(['last_name']);
 });

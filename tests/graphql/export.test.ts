@@ -114,7 +114,7 @@ describe('an export from the request to the workbook', () => {
     ['AGENT', undefined],
     ['ORGANISATION', 'one'],
     ['ORGANISATION', 'both'],
-  ] as const)('has one number for list, statistics, estimate and file (%s, %s)', async (scope, which) => {
+  ] as const)('counts the same in list, statistics, estimate and file (%s, %s)', async (scope, which) => {
     const targetIds = which === 'both' ? [ids.one, ids.two] : which === 'one' ? [ids.one] : null;
     const variables = {
       scope,
@@ -152,7 +152,7 @@ describe('an export from the request to the workbook', () => {
     expect([header.length, rows.length]).toEqual([22, 0]);
   });
 
-  it('stores a relative period as the days it was', async () => {
+  it('stores a relative period as resolved days', async () => {
     await exportToEnd(admin, { scope: 'AGENT', filters: { startsOn: { relative: 'THIS_YEAR' } } });
     const [latest] = (await history(admin)).edges;
     const year = new Date().getFullYear();
@@ -163,7 +163,7 @@ describe('an export from the request to the workbook', () => {
   });
 });
 
-describe('what is refused creates nothing', () => {
+describe('refuses without creating anything', () => {
   const refusals: [string, () => Parameters<typeof requestExport>[1], object][] = [
     [
       'the scope ORGANISATION by a basic agent',
@@ -212,7 +212,7 @@ describe('what is refused creates nothing', () => {
     expect(await service.app.database.prisma.export.count()).toBe(before);
   });
 
-  it('one foreign organisation among others: all or nothing, and it is named', async () => {
+  it('refuses the whole request for one foreign organisation, and names it', async () => {
     const { requestExport: answer } = await admin.request(requestExportDocument, {
       scope: 'ORGANISATION',
       targetIds: [ids.one, ids.foreign],
@@ -221,8 +221,8 @@ describe('what is refused creates nothing', () => {
   });
 });
 
-describe('an equal request', () => {
-  it('joins the unfinished one, also when twenty come at once and spell it differently', async () => {
+describe('an identical request', () => {
+  it('joins the unfinished export, also for twenty concurrent requests in different spellings', async () => {
     const quiet = await startTestService({ worker: false });
     try {
       const territory = await quiet.fixture.territory();
@@ -261,14 +261,14 @@ describe('an equal request', () => {
     }
   });
 
-  it('is a new export once the first has ended', async () => {
+  it('creates a new export once the first has ended', async () => {
     const first = await exportToEnd(admin, { scope: 'AGENT' });
     const second = await exportToEnd(admin, { scope: 'AGENT' });
     expect(second.id).not.toBe(first.id);
   });
 });
 
-describe('another agent’s export looks absent', () => {
+describe('hides another agent’s export', () => {
   it('in the history, by its id and as a subscription', async () => {
     const { id } = await exportToEnd(admin, { scope: 'AGENT' });
     expect((await history(basic)).edges.map(({ node }) => node.id)).not.toContain(id);
@@ -286,7 +286,7 @@ describe('another agent’s export looks absent', () => {
 });
 
 describe('the history', () => {
-  it('comes newest first, page by page', async () => {
+  it('is sorted newest first, and paged', async () => {
     const whole = (await history(admin)).edges.map(({ node }) => node.id);
     const walked: string[] = [];
     let after: string | null = null;
@@ -318,7 +318,7 @@ describe('the history', () => {
     }
   });
 
-  it('sends as many statements for 50 exports as for 1, whatever their filters name', async () => {
+  it('sends as many statements for 50 exports as for 1, whatever their filters', async () => {
     const template = await service.app.database.prisma.export.findFirstOrThrow({ where: { scope: 'ORGANISATION' } });
     const agentId = String(template.agentId);
     const { activeKey: _none, ...record } = template;
@@ -342,7 +342,7 @@ describe('the history', () => {
   });
 });
 
-it('pushes over server-sent events on the same path', async () => {
+it('streams server-sent events on the same path', async () => {
   const id = await requestExport(admin, { scope: 'AGENT', filters: { statuses: ['NOSHOW'] } });
   const { email } = await service.app.database.prisma.agent.findFirstOrThrow({ where: { lastName: 'Admin' } });
   const response = await fetch(`${service.url}/graphql`, {
@@ -356,7 +356,7 @@ it('pushes over server-sent events on the same path', async () => {
   });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   expect(response.headers.get('x-accel-buffering')).toBe('no');
-  const text = await response.text(); // ends by itself once the export has ended
+  const text = await response.text(); // ends once the export has ended
   const events = [...text.matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json ?? '').data.exportUpdated);
   expect(events.at(-1)).toMatchObject({ id, status: 'SUCCEEDED' });
   expect(text).toContain('event: complete');

@@ -94,7 +94,7 @@ describe('options of a filter form', () => {
   const options = async (connection: Connection, organisationIds: string[] | null = null) =>
     (await connection.request(filterOptionsDocument, { organisationIds })).viewer;
 
-  it('are those of all organisations of the viewer, in the order of a French dictionary', async () => {
+  it('cover all organisations of the viewer, sorted as in a French dictionary', async () => {
     const { organisations, services, motifCategories, motifs, lieux, agents } = await options(admin);
     expect(organisations.map(({ name }) => name)).toEqual(['Etain', 'Été']);
     expect(services.map(({ name }) => name)).toEqual(['PMI', 'Social']);
@@ -104,7 +104,7 @@ describe('options of a filter form', () => {
     expect(agents.map(({ fullName }) => fullName)).toEqual(['Ada DURAND', 'Ada ÉLUARD', 'Ada ZOLA']);
   });
 
-  it('mark what is deleted or closed', async () => {
+  it('mark deleted and closed options', async () => {
     const { motifs, lieux, agents } = await options(admin, [ids.one]);
     expect(motifs.map(({ name, deletedAt }) => [name, deletedAt !== null])).toEqual([
       ['Ancien', true],
@@ -114,7 +114,7 @@ describe('options of a filter form', () => {
     expect(agents.map(({ isDeleted }) => isDeleted)).toEqual([false, false, true]);
   });
 
-  it('are those of the organisations named', async () => {
+  it('cover the named organisations', async () => {
     const { services, motifCategories, motifs, lieux, agents } = await options(admin, [ids.two]);
     expect([services, motifCategories, motifs, lieux].map((each) => each.map(({ name }) => name))).toEqual([
       ['PMI'],
@@ -125,7 +125,7 @@ describe('options of a filter form', () => {
     expect(agents.map(({ fullName }) => fullName)).toEqual(['Ada ÉLUARD']);
   });
 
-  it('name the organisations that each scope can lead to', async () => {
+  it('list the organisations of each scope', async () => {
     expect(await options(admin)).toMatchObject({ administered: [{ id: ids.one }], ofTerritories: [] });
     expect(await options(territorial)).toMatchObject({ organisations: [], administered: [] });
     expect((await options(territorial)).ofTerritories.map(({ id }) => id)).toEqual([ids.two, ids.one]);
@@ -161,16 +161,16 @@ describe('the search for usagers', () => {
     ["x' | 'elo", []],
     ['elo & ! :*', ['Élodie AILLEURS', 'Elodie BŒUF (Çelik)', 'Élodie D’HÉROUVILLE', 'Jean-Baptiste ÉLODIN']],
     ['responsable', ['Rosalie RESPONSABLE']],
-  ])('finds for %o by the beginnings of names, without accents', async (text, names) => {
+  ])('matches %o with the beginnings of names, without accents', async (text, names) => {
     expect(await search(text)).toEqual(names);
   });
 
-  it('leaves out whom the viewer may not see', async () => {
+  it('omits usagers that the viewer may not see', async () => {
     expect(await search('elod', basic)).not.toContain('Élodie AILLEURS');
     expect(await search('elod', territorial)).toEqual([]);
   });
 
-  it('gives at most 20, by name', async () => {
+  it('returns at most 20, sorted by name', async () => {
     const found = await search('foule');
     expect(found).toHaveLength(20);
     expect(found.map((name) => name.split(' ')[1])).toEqual(
@@ -189,7 +189,7 @@ describe('the search for usagers', () => {
     expect(outcome).toEqual([expect.objectContaining({ code, path: ['search'] })]);
   });
 
-  it('takes any text without failing', async () => {
+  it('accepts any text without an error', async () => {
     for (const text of ['مريم', '\u0000abc', '😀😀😀abc', '\\\\abc', '"abc"', '(abc) <-> def', '\uD800abc'])
       await expect(search(text)).resolves.toEqual([]);
   });

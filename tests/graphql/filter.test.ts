@@ -8,7 +8,7 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// A dozen RDVs, and what each filter says of them; the property test compares everything at random.
+// A dozen RDVs, and the expected result of each filter. The property test compares random filters.
 let service: TestService;
 let admin: Connection;
 let ids: Record<'organisation' | 'service' | 'category' | 'motif' | 'agent' | 'usager' | 'child' | 'lieu', string>;
@@ -134,7 +134,7 @@ const wrong: [string, () => RdvFilters, string, string[]][] = [
       [`${field}: of another type`, () => ({ [field]: [stranger('Rdv')] }), 'INVALID_ID', [...path, '0']],
       [`${field}: empty`, () => ({ [field]: [] }), 'EMPTY_LIST', path],
       [`${field}: 4,000 that are none`, () => ({ [field]: Array(4_000).fill('x') }), 'TOO_MANY_ITEMS', path],
-      // As many as the bytes of a request may hold: more values than 5,000 are refused before they are looked at.
+      // As many as the request body allows. More than 5,000 values are refused before validation.
       [`${field}: 2,500`, () => ({ [field]: Array(2_500).fill(stranger(typename)) }), 'TOO_MANY_ITEMS', path],
     ] as [string, () => RdvFilters, string, string[]][];
   }),
@@ -154,7 +154,7 @@ it.each(wrong)('refuses %s, by its path', async (_name, filters, code, path) => 
   expect(outcome).toEqual([expect.objectContaining({ code, path })]);
 });
 
-it('names the place of a wrong id as the caller wrote it, whatever is doubled before', async () => {
+it('reports the index of an invalid id as sent, despite earlier duplicates', async () => {
   const filters = { motifIds: [ids.motif, ids.motif, stranger('Motif')], agentIds: [stranger('Agent')] };
   expect(await admin.request(rdvPageDocument, { filters }).catch(issuesOf)).toEqual([
     expect.objectContaining({ path: ['filters', 'motifIds', '2'] }),
@@ -182,7 +182,7 @@ const everything = (): RdvFilters => ({
   isFollowUp: true,
 });
 
-it('is shown in the history in one French sentence, and given back as it can be sent again', async () => {
+it('is shown in the history as a French sentence, and as an input to send again', async () => {
   const last = await exportToEnd(admin, { scope: 'AGENT', filters: everything() });
   const [edge] = (await admin.request(exportsDocument, { first: 1 })).exports.edges;
   expect(edge?.node.id).toBe(last.id);
@@ -192,7 +192,7 @@ it('is shown in the history in one French sentence, and given back as it can be 
   expect(JSON.parse(edge?.node.filters.input ?? '')).toEqual(everything());
 });
 
-it('no longer names in the history a usager whom the viewer may not see any more', async () => {
+it('hides in the history a usager whom the viewer may no longer see', async () => {
   await exportToEnd(admin, { scope: 'ORGANISATION', filters: { usagerIds: [ids.usager, ids.child] } });
   const summary = async () =>
     (await admin.request(exportsDocument, { first: 1 })).exports.edges[0]?.node.filters.summary;

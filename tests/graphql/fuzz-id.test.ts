@@ -6,7 +6,7 @@ import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';
 import { createRandom } from '../support/world.ts';
 
-// Ids and cursors as nobody gave them out, wherever one may be sent: a typed answer, never INTERNAL. Set SEED to repeat a run.
+// Arbitrary ids and cursors wherever one may be sent: each gets a typed answer, never INTERNAL. SEED repeats a run.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const random = createRandom(seed);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -14,7 +14,7 @@ const upTo = (most: number) => Math.floor(random() * (most + 1));
 
 let service: TestService;
 let bearer: { authorization: string };
-/** Ids that name something of the viewer, one of each type. */
+/** Ids visible to the viewer, one per type. */
 const known: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -106,7 +106,7 @@ const cursors: (() => string)[] = [
 ];
 
 const edges = '{ edges { cursor node { id } } pageInfo { endCursor } }';
-/** Each takes one cursor, as after or before. */
+/** Fields with a cursor, as `after` or `before`. */
 const pages: ((side: string) => string)[] = [
   ...['STARTS_AT', 'CREATED_AT'].map(
     (field) => (side: string) => `rdvs(orderBy: { field: ${field}, direction: DESC }, ${side}: $text) ${edges}`,
@@ -119,7 +119,7 @@ const pages: ((side: string) => string)[] = [
   (side) => `node(id: "${known.Export}") { ... on Export { events(${side}: $text) ${edges} } }`,
 ];
 
-/** Each takes one id. */
+/** Fields with an id. */
 const places = [
   'query ($id: ID!) { node(id: $id) { id } }',
   'query ($id: ID!) { rdvs(scope: ORGANISATION, targetIds: [$id]) { totalCount } }',
@@ -138,7 +138,7 @@ const places = [
 const EXPECTED = new Set([undefined, 'VALIDATION_FAILED', 'FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND']);
 const many = <T>(count: number, draw: () => T) => Array.from({ length: count }, draw);
 
-/** Hands over `values`, four at a time; what was answered otherwise than expected, with its value. */
+/** Sends `values`, four at a time, and returns unexpected answers with their value. */
 async function surprises<T>(values: readonly T[], answer: (value: T) => Promise<unknown>): Promise<unknown[]> {
   const found: unknown[] = [];
   const left = [...values];
@@ -152,7 +152,7 @@ async function surprises<T>(values: readonly T[], answer: (value: T) => Promise<
   return found;
 }
 
-it(`nodes answers all ids but those that name nothing (SEED=${seed})`, async () => {
+it(`answers null in nodes for invalid ids only (SEED=${seed})`, async () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   for (let batch = 0; batch < 5; batch++) {
     const asked = [...many(99, () => pick(ids)()), known.Rdv as string];
@@ -167,12 +167,12 @@ it(`nodes answers all ids but those that name nothing (SEED=${seed})`, async () 
   }
 });
 
-it(`500 ids where one may be sent are answered, or refused by name (SEED=${seed})`, async () => {
+it(`answers or refuses by field 500 ids wherever one may be sent (SEED=${seed})`, async () => {
   const asked = many(500, () => ({ query: pick(places), id: pick(ids)() }));
   expect(await surprises(asked, async ({ query, id }) => codeOf(await ask(query, { id })))).toEqual([]);
 });
 
-it(`700 cursors are places in their list, or refused by name (SEED=${seed})`, async () => {
+it(`accepts or refuses by field 700 cursors (SEED=${seed})`, async () => {
   const asked = many(700, () => ({ field: pick(pages)(pick(['after', 'before'])), text: pick(cursors)() }));
   expect(
     await surprises(asked, async ({ field, text }) =>
@@ -181,7 +181,7 @@ it(`700 cursors are places in their list, or refused by name (SEED=${seed})`, as
   ).toEqual([]);
 });
 
-it(`200 are followed from, or refused by name (SEED=${seed})`, async () => {
+it(`resumes from or refuses by field 200 event cursors (SEED=${seed})`, async () => {
   const { socket, state, subscribe, of } = await openSocket(service.url, bearer.authorization);
   const query = {
     id: 'subscription ($text: ID!) { exportUpdated(id: $text) { id } }',
@@ -196,7 +196,7 @@ it(`200 are followed from, or refused by name (SEED=${seed})`, async () => {
     asked.forEach((payload, index) => {
       subscribe(`${batch}.${index}`, payload);
     });
-    // A cursor that is one is answered by events, or by nothing until there are some.
+    // A valid cursor is answered by events, or by nothing until there are some.
     subscribe(`behind ${batch}`, { query: '{', variables: {} });
     await waitFor(async () => of(`behind ${batch}`).length > 0, 'an answer');
     await ask('{ viewer { agent { id } } }');
@@ -210,7 +210,7 @@ it(`200 are followed from, or refused by name (SEED=${seed})`, async () => {
   socket.close();
 });
 
-it(`100 files are downloaded or absent (SEED=${seed})`, async () => {
+it(`downloads or hides 100 files (SEED=${seed})`, async () => {
   const asked = many(100, () => ({ id: pick(ids)(), link: random() < 0.5 ? pick(ids)() : null }));
   const statuses = new Set<number>();
   await surprises(asked, async ({ id, link }) => {
@@ -228,7 +228,7 @@ it.each([
   'hasOwnProperty:1',
   'Service:999999999',
   'MotifCategory:999999999',
-])('an id %s names nothing, and takes nothing from others', async (name) => {
+])('answers null for an id %s, and still answers the others', async (name) => {
   const [type = '', key = ''] = name.split(':');
   const id = globalId(type, key);
   expect((await ask('query ($id: ID!) { node(id: $id) { id } }', { id })).body).toEqual({ data: { node: null } });
@@ -259,7 +259,7 @@ it.each([
   ['20226-03-01 00:00:00', true],
   ['294276-12-31 23:59:59.999999', true],
   ['294277-01-01 00:00:00', false],
-])('a cursor at %s: %s', async (at, isOne) => {
+])('validates a cursor at %s: %s', async (at, isOne) => {
   const rdvs = await ask('query ($after: String) { rdvs(after: $after) { edges { node { id } } } }', {
     after: toCursor(['rdv.STARTS_AT', at, '1']),
   });

@@ -8,14 +8,14 @@ import { PROJECT } from '../support/process.ts';
 const lines: string[] = [];
 const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
 
-it('has no page, and says so, where its package is not installed', () => {
+it('disables the page with a warning when its package is not installed', () => {
   expect(findGraphiql(logger, pathToFileURL('/nowhere/index.js').href)).toBeNull();
   expect(lines.splice(0).map((line) => JSON.parse(line))).toMatchObject([
     { level: 40, msg: 'GraphiQL is off: @graphql-yoga/render-graphiql is not installed' },
   ]);
 });
 
-it('has one where it is', () => {
+it('renders the page when its package is installed', () => {
   expect(findGraphiql(logger, pathToFileURL(path.join(PROJECT, 'index.js')).href)).toEqual(expect.any(Function));
   expect(lines).toEqual([]);
 });

@@ -25,7 +25,7 @@ interface Issue {
   message: string;
 }
 
-it('50 wrong fields are named, and the others counted', async () => {
+it('lists 50 invalid fields, and counts the others', async () => {
   const query = 'query ($filters: RdvFilters) { rdvs(filters: $filters) { totalCount } }';
   const answer = await post(service.url, { query, variables: { filters } }, bearer);
   expect(codeOf(answer)).toBe('VALIDATION_FAILED');
@@ -39,7 +39,7 @@ it('50 wrong fields are named, and the others counted', async () => {
   expect(answer.text.length).toBeLessThan(15_000);
 });
 
-it('so they are with ids that are none of the viewer’s', async () => {
+it('does the same for ids outside the viewer’s perimeter', async () => {
   const unknown = Array.from({ length: 60 }, (_, each) => globalId('Motif', BigInt(each + 1_000_000)));
   const query = 'query ($ids: [ID!]) { exportEstimate(scope: AGENT, filters: { motifIds: $ids }) { rowCount } }';
   const answer = await post(service.url, { query, variables: { ids: unknown } }, bearer);
@@ -48,7 +48,7 @@ it('so they are with ids that are none of the viewer’s', async () => {
   expect(issues.at(-1)?.message).toBe('10 autres erreurs ne sont pas détaillées.');
 });
 
-it('50 in the whole of an answer, under however many aliases', async () => {
+it('lists 50 per answer, however many aliases there are', async () => {
   const ask =
     'requestExport(scope: AGENT, filters: $filters) { ... on ValidationError { issues { path code message } } }';
   const query = `mutation ($filters: RdvFilters) { ${Array.from({ length: 30 }, (_, each) => `a${each}: ${ask}`).join(' ')} }`;
@@ -62,7 +62,7 @@ it('50 in the whole of an answer, under however many aliases', async () => {
     ]);
 });
 
-it('what was said of a field is not said again, nor counted', () => {
+it('neither repeats nor counts an issue of the same field', () => {
   const issues = new IssueList();
   for (let twice = 0; twice < 2; twice++)
     for (let each = 0; each < 60; each++) issues.add(['filters', each], 'INVALID_ID', 'wrong');
@@ -72,7 +72,7 @@ it('what was said of a field is not said again, nor counted', () => {
   expect(new IssueList().error).toBeNull();
 });
 
-it('a list of ids is decoded once, however often a document uses its variable', () => {
+it('decodes a list of ids once, however often its variable is used', () => {
   let reads = 0;
   const ids = new Proxy([globalId('Motif', 1n), globalId('Motif', 2n)], {
     get(target, key, receiver) {

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 it.each(['Territory', 'Organisation', 'Agent', 'Motif', 'Lieu', 'Rdv', 'Export'])(
-  '%s is found by who may see it, and absent for everybody else',
+  'finds a %s for agents who may see it, and hides it from others',
   async (type) => {
     const id = ids[type] ?? '';
     expect(await viewer.request(nodeDocument, { id })).toEqual({
@@ -60,11 +60,11 @@ const nothing = [
   globalId('Rdv', '1e3'),
 ];
 
-it.each(nothing)('%j names nothing', async (id) => {
+it.each(nothing)('answers null for %j', async (id) => {
   expect(await viewer.request(nodeDocument, { id })).toEqual({ node: null, nodes: [null] });
 });
 
-it('keeps each answer in the place of its id, whatever lies between', async () => {
+it('keeps the order of the ids, despite invalid ones', async () => {
   const mixed = { toString: () => 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }' } as typeof nodeDocument;
   const own = globalId('Organisation', organisationIds.stranger);
   const asked = [ids.Rdv, own, 'nonsense', ids.Organisation, own, ids.Export];
@@ -72,7 +72,7 @@ it('keeps each answer in the place of its id, whatever lies between', async () =
   expect(answer).toEqual({ nodes: [null, { id: own }, null, null, { id: own }, null] });
 });
 
-it('takes at most 100 ids at once', async () => {
+it('accepts at most 100 ids', async () => {
   const many = { toString: () => 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }' } as typeof nodeDocument;
   const error = await viewer.request(many, { ids: Array(101).fill(ids.Rdv) } as never).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(ApiError);

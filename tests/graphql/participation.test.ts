@@ -31,7 +31,7 @@ beforeAll(async () => {
   const stranger = await fixture.agent({ lastName: 'Ailleurs', roles: { [String(foreign.id)]: 'admin' } });
   const motif = await fixture.motif(lit.id, pmi.id);
   const motifs = [motif, await fixture.motif(dark.id, pmi.id)];
-  // For the count of statements: many RDVs, each with agents, usagers and their families.
+  // Many RDVs with agents, usagers and their families, to count statements.
   for (let index = 0; index < 50; index++) {
     const responsible = await fixture.user({ lastName: `Responsable${index}` });
     const child = await fixture.user({ responsibleId: responsible.id });
@@ -100,7 +100,7 @@ async function page(id: string, variables: Omit<ParticipationPageQueryVariables,
 }
 
 describe('participations of a RDV', () => {
-  it('are walked forward as backward, each once', async () => {
+  it('are paged forward and backward, each once', async () => {
     const whole = (await page(ids.big, { first: 100 })).edges.map(({ node }) => node.id);
     expect(whole).toHaveLength(COUNT);
     const forward: string[] = [];
@@ -148,7 +148,7 @@ describe('a usager', () => {
     return node?.__typename === 'Usager' ? node : null;
   };
 
-  it('leads to the responsible, who is in sight, and not to the responsible of the responsible', async () => {
+  it('shows the responsible usager, and hides the responsible of the responsible', async () => {
     const [bottom = '', middle = '', top = ''] = ids.chain;
     expect(await find(bottom)).toMatchObject({ responsible: { id: middle, responsible: null } });
     expect(await find(middle)).toMatchObject({ id: middle, responsible: null });
@@ -156,7 +156,7 @@ describe('a usager', () => {
     expect(await find(bottom, other)).toBeNull();
   });
 
-  it('has the address of the responsible', async () => {
+  it('shows the address of the responsible usager', async () => {
     expect(await find(ids.chain[0] ?? '')).toMatchObject({ address: '2 rue du Milieu', cityName: null });
     expect(await find(ids.chain[1] ?? '')).toMatchObject({
       address: '1 rue du Haut',
@@ -165,7 +165,7 @@ describe('a usager', () => {
     });
   });
 
-  it('shows what a territory of the viewer that knows them switched on, and nothing that is off', async () => {
+  it('shows the fields that a territory of the viewer has switched on, and hides the others', async () => {
     expect(await find(ids.shared)).toMatchObject({
       fullName: 'Camille PARTAGÉ',
       birthDate: '1990-02-28',
@@ -187,7 +187,7 @@ describe('a usager', () => {
   });
 });
 
-it('sends as many statements for 50 RDVs with all that belongs to them as for 1', async () => {
+it('sends as many statements for 50 complete RDVs as for 1', async () => {
   await admin.request(rdvFullDocument, { first: 1 });
   const counts: number[] = [];
   for (const first of [1, 10, 50]) {

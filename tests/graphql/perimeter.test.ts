@@ -4,7 +4,7 @@ import { statisticsDocument } from '../support/document/statistics.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// What an agent is told of what they see: a sentence for each organisation or territory of the selection.
+// Explanations to agents of what they see: one sentence per organisation or territory of the selection.
 let service: TestService;
 let emails: Record<'mixed' | 'secretariat' | 'territorial', { email: string | null }>;
 let ids: { a: string; b: string; territory: string };
@@ -57,7 +57,7 @@ it.each([
   keyof typeof emails,
   { scope?: 'AGENT' | 'ORGANISATION' | 'TERRITORY'; organisationIds?: 'a' | 'b' },
   () => string,
-][])('tells %s with %o what they see', async (who, asked, sentence) => {
+][])('explains to %s with %o what they see', async (who, asked, sentence) => {
   const connection = await service.as(emails[who]);
   const { scope, organisationIds } = { scope: null, organisationIds: null, ...asked };
   const filters = organisationIds ? { organisationIds: [ids[organisationIds]] } : null;
@@ -65,7 +65,7 @@ it.each([
   expect(rdvStatistics.perimeter).toBe(sentence());
 });
 
-it('tells it beside a list', async () => {
+it('explains it with a list too', async () => {
   const { rdvs } = await (await service.as(emails.mixed)).request(rdvFullDocument, { first: 1 });
   expect(rdvs.statistics.perimeter).toBe(`${admin('MDS A')} ${basic('MDS B')}`);
 });

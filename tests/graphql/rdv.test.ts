@@ -37,7 +37,7 @@ beforeAll(async () => {
     organisationId: bigint,
     more: Omit<Parameters<typeof fixture.rdv>[0], 'organisationId' | 'motifId'>,
   ) => fixture.rdv({ organisationId, motifId: (await motifs.get(organisationId))?.id ?? 0n, ...more });
-  // Many equal starts, so that only the id tells neighbours apart; 0 to 5 agents each.
+  // Many equal starts, so that only the id orders neighbours, with 0 to 5 agents each.
   for (let index = 0; index < COUNT; index++) {
     const everybody = [viewer, ...colleagues].map(({ id }) => id);
     await create(index % 5 === 0 ? reunion.id : paris.id, {
@@ -92,7 +92,7 @@ describe('pages', () => {
     { field: 'CREATED_AT', direction: 'DESC' },
   ];
 
-  it.each(orders)('walk the whole list once, forward as backward, under equal dates (%o)', async (orderBy) => {
+  it.each(orders)('cover the whole list once, forward and backward, with equal dates (%o)', async (orderBy) => {
     const variables = { ...(orderBy && { orderBy }) };
     const whole = (await page({ ...variables, first: 100 })).edges.map(({ node }) => node.id);
     expect(whole).toHaveLength(COUNT);
@@ -101,7 +101,7 @@ describe('pages', () => {
     expect(await walkBackward(variables, 7)).toEqual(whole);
   });
 
-  it('begin with the earliest start, 20 at a time', async () => {
+  it('start with the earliest RDV, 20 at a time', async () => {
     const { edges, totalCount, pageInfo } = await page({});
     const starts = edges.map(({ node }) => node.startsAt);
     expect(edges).toHaveLength(20);
@@ -110,13 +110,13 @@ describe('pages', () => {
     expect(pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
   });
 
-  it('neither repeat nor miss a RDV when others come in before and behind', async () => {
+  it('neither repeat nor miss a RDV when others are inserted', async () => {
     const first = await page({ first: 10 });
     const added = [await creator('2024-02-01T09:00:00Z'), await creator('2024-03-30T09:00:00Z')];
     const rest = await walkFrom(first.pageInfo.endCursor ?? null);
     const seen = [...first.edges.map(({ node }) => node.id), ...rest];
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(COUNT + 1); // the one behind the cursor, not the one before it
+    expect(seen).toHaveLength(COUNT + 1); // the RDV after the cursor, not the one before
     expect(seen).toContain(added[1]);
     for (const id of added) await remove(id);
   });
@@ -132,7 +132,7 @@ describe('pages', () => {
     await service.app.database.prisma.rdv.delete({ where: { id: key } });
   }
 
-  it('keep microseconds in their order', async () => {
+  it('sort by microseconds', async () => {
     const added = [await creator('2024-05-01T09:00:00Z'), await creator('2024-05-01T09:00:00Z')];
     await service.app.database.pool.query(
       `UPDATE rdvs SET starts_at = starts_at + (id % 2) * interval '1 microsecond' WHERE starts_at = '2024-05-01 09:00:00'`,
@@ -152,7 +152,7 @@ it('sends as many statements for 50 rows as for 1', async () => {
     expect(result.rdvs.edges).toHaveLength(first);
     counts.push(statements.length);
   }
-  // The viewer, the page with its total, and one for each kind of related rows.
+  // One statement for the viewer, one for the page with its total, and one per kind of related rows.
   expect(counts).toEqual([counts[0], counts[0], counts[0]]);
   expect(counts[0]).toBeLessThanOrEqual(9);
 });
@@ -168,7 +168,7 @@ describe('filters', () => {
     return rdvs.totalCount;
   };
 
-  it('keep RDVs of an organisation, of any of several agents, in any of several statuses, and of all at once', async () => {
+  it('combine organisation, agents and statuses', async () => {
     expect(await count({ organisationIds: [ids.other] })).toBe(10);
     expect(await count({ agentIds: [ids.agents[0] ?? ''] })).toBe(40);
     expect(await count({ agentIds: ids.agents })).toBe(40); // a RDV of four agents counts once
@@ -178,16 +178,16 @@ describe('filters', () => {
     expect(await count({ organisationIds: [ids.organisation], statuses: ['SEEN'] })).toBe(0);
   });
 
-  it('count a RDV once whatever is repeated or null', async () => {
+  it('count a RDV once despite repeated and null values', async () => {
     expect(await count({ organisationIds: [ids.other, ids.other], agentIds: null, statuses: null })).toBe(10);
   });
 
-  it('cut days half-open, in the zone of each organisation', async () => {
+  it('select half-open days, in the zone of each organisation', async () => {
     // 09:00 UTC on seven days is the same day in both zones.
     expect(await count({ startsOn: { between: { from: '2024-03-01', until: '2024-03-02' } } })).toBe(7);
     expect(await count({ startsOn: { between: { from: '2024-03-02' } } })).toBe(43);
     expect(await count({ startsOn: { between: { until: '2024-03-02' } } })).toBe(7);
-    // In Auckland 09:00 UTC is 22:00 of the same day, in Honolulu 23:00 of the day before.
+    // 09:00 UTC is 22:00 of the same day in Auckland, and 23:00 of the day before in Honolulu.
     expect(await count({ startsOn: { between: { until: '2024-03-02' } } }, 'Pacific/Honolulu')).toBe(14);
     expect(await count({ createdOn: { between: { from: '2024-02-01', until: '2024-02-02' } } })).toBe(50);
     // 02:00 UTC is 16:00 of the day before in Honolulu.
@@ -196,7 +196,7 @@ describe('filters', () => {
   });
 });
 
-describe('bad input names the field and is refused everywhere', () => {
+describe('refuses bad input by field, everywhere', () => {
   const between = (from: string | null, until: string | null): RdvFilters => ({
     startsOn: { between: { from, until } },
   });
@@ -260,7 +260,7 @@ describe('bad input names the field and is refused everywhere', () => {
     ]);
   });
 
-  it('a cursor of another order', async () => {
+  it('refuses a cursor of another order', async () => {
     const { pageInfo } = await page({ first: 1 });
     const outcome = await admin
       .request(rdvPageDocument, {
@@ -271,7 +271,7 @@ describe('bad input names the field and is refused everywhere', () => {
     expect(outcome).toEqual([expect.objectContaining({ code: 'INVALID_CURSOR', path: ['after'] })]);
   });
 
-  it('a day that does not exist, and a zone that does not exist', async () => {
+  it('refuses a day or a zone that does not exist', async () => {
     const noDay = await admin.request(rdvPageDocument, { filters: between('2024-02-30', null) }).catch(issuesOf);
     expect(noDay).toEqual([
       expect.objectContaining({ code: 'OUT_OF_RANGE', path: ['filters', 'startsOn', 'between', 'from'] }),
@@ -285,7 +285,7 @@ describe('bad input names the field and is refused everywhere', () => {
     expect(noZone).toEqual([expect.objectContaining({ code: 'INVALID_TIME_ZONE', path: ['timeZone'] })]);
   });
 
-  it('targets without a scope, and with the scope AGENT', async () => {
+  it('refuses targets without a scope, and with the scope AGENT', async () => {
     for (const scope of [null, 'AGENT'] as const) {
       const outcome = await admin.request(rdvPageDocument, { scope, targetIds: [ids.organisation] }).catch(issuesOf);
       expect(outcome).toEqual([expect.objectContaining({ code: 'TARGET_NOT_ALLOWED', path: ['targetIds'] })]);

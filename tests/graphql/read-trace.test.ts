@@ -24,7 +24,7 @@ beforeAll(async () => {
   const territorial = await fixture.agent({ roles: { [String(own.id)]: 'basic' }, territories: [territory.id] });
   const motif = await fixture.motif(own.id, serviceId);
   const elsewhere = await fixture.motif(other.id, serviceId);
-  // Ids of several blocks of 32,768, the first and the last of one too.
+  // Ids in several blocks of 32,768, including the first and last of a block.
   const parent = await fixture.user({ id: 65_536n, lastName: 'Secretparent', address: '1 rue du Haut' });
   const child = await fixture.user({ id: 65_535n, lastName: 'Secretchild', responsibleId: parent.id });
   const single = await fixture.user({ id: 3_000_000_007n, lastName: 'Secretsingle' });
@@ -59,7 +59,7 @@ interface Read {
   usagers: bigint[];
 }
 
-/** What the audit has of one request, of which it may have nothing. */
+/** Audit entries of one request, possibly none. */
 async function readsOf(correlationId: string): Promise<Read[]> {
   const { rows } = await service.app.database.pool.query(
     'SELECT * FROM reporting.audit_reads WHERE correlation_id = $1 ORDER BY occurred_at',
@@ -83,8 +83,8 @@ async function ask(query: string, variables: object = {}, who: keyof typeof toke
 
 const sorted = (usagers: readonly bigint[]) => [...usagers].sort((a, b) => (a < b ? -1 : 1));
 
-describe('the audit of reads holds', () => {
-  it('who read what of whom, where from and by which operation', async () => {
+describe('the audit of reads', () => {
+  it('records reader, operation, address and data subjects', async () => {
     const { reads } = await ask(
       'query MesRdv { rdvs { edges { node { id participations { edges { node { usager { fullName } } } } } } } }',
     );
@@ -101,7 +101,7 @@ describe('the audit of reads holds', () => {
     ]);
   });
 
-  it('the participants of each RDV, whatever is shown of it', async () => {
+  it('records the participants of each RDV, whatever fields are shown', async () => {
     const both = sorted([ids.child, ids.single]);
     for (const fields of ['startsAt', 'participations(first: 1) { totalCount }', 'motif { name }']) {
       const { reads } = await ask(`{ rdvs { edges { node { ${fields} } } } }`);
@@ -120,7 +120,7 @@ describe('the audit of reads holds', () => {
     expect(many.reads).toMatchObject([{ row_counts: { Participation: 1, Usager: 1 }, usagers: both }]);
   });
 
-  it('the responsible of a relative, where something of them is shown', async () => {
+  it('records the responsible usager of a relative when their data is shown', async () => {
     const of = async (fields: string) => {
       const { reads } = await ask(`query ($id: ID!) { node(id: $id) { ... on Usager { ${fields} } } }`, {
         id: globalId('Usager', ids.child),
@@ -136,7 +136,7 @@ describe('the audit of reads holds', () => {
     expect(reads[0]?.usagers).toEqual(sorted([ids.child, ids.parent, ids.single]));
   });
 
-  it('what a search found, never what was searched for', async () => {
+  it('records the results of a search, never its text', async () => {
     const { reads } = await ask('query Recherche { viewer { usagers(search: "secretch") { fullName } } }');
     expect(reads).toMatchObject([{ operation: 'query Recherche', row_counts: { Usager: 1 }, usagers: [ids.child] }]);
     expect(JSON.stringify(reads, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
@@ -144,7 +144,7 @@ describe('the audit of reads holds', () => {
     );
   });
 
-  it('the usagers whom figures and estimates are asked about, with their relatives where these are meant', async () => {
+  it('records the usagers in filters of figures and estimates, with relatives if included', async () => {
     const figures = 'query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { totals { rdvCount } } }';
     const filters = { usagerIds: [globalId('Usager', ids.parent)], includeRelatives: true };
     expect((await ask(figures, { filters })).reads).toMatchObject([{ usagers: [ids.child, ids.parent] }]);
@@ -154,7 +154,7 @@ describe('the audit of reads holds', () => {
     expect((await ask(estimate, { filters: named })).reads).toMatchObject([{ usagers: [ids.single] }]);
   });
 
-  it('figures of a territory with their selection, estimates too', async () => {
+  it('records figures and estimates of a territory with their selection', async () => {
     const filters = { motifIds: [globalId('Motif', ids.motif)], startsOn: { between: { from: '2024-01-01' } } };
     const figures = await ask(
       'query ($filters: RdvFilters) { rdvStatistics(scope: TERRITORY, filters: $filters) { totals { rdvCount } byMotif(top: 3) { buckets { metrics { rdvCount } } } } }',
@@ -179,7 +179,7 @@ describe('the audit of reads holds', () => {
     expect(estimate.reads).toMatchObject([{ selections: [{ ...selection, asked: ['estimate'] }] }]);
   });
 
-  it('what was asked for in vain', async () => {
+  it('records refused ids', async () => {
     const nodes = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: [globalId('Usager', ids.foreign), globalId('Rdv', rdvs.foreign), globalId('Usager', 999n), 'nonsense'],
     });
@@ -197,7 +197,7 @@ describe('the audit of reads holds', () => {
     expect(territory.reads).toMatchObject([{ refused: { Territory: [String(ids.territory)] } }]);
   });
 
-  it('usagers whom the history of exports names, also where a subscription tells of them', async () => {
+  it('records usagers named in the history of exports, also in a subscription', async () => {
     const requested = await ask(
       'mutation ($filters: RdvFilters) { requestExport(scope: AGENT, filters: $filters) { ... on RequestExportSuccess { export { id filters { summary } } } } }',
       { filters: { usagerIds: [globalId('Usager', ids.single)] } },
@@ -226,7 +226,7 @@ describe('the audit of reads holds', () => {
     ]);
   });
 
-  it('nothing of what holds nobody', async () => {
+  it('records nothing without data subjects', async () => {
     for (const query of ['{ __typename }', '{ viewer { organisations { name } agents { fullName } } }', '{ nonsense }'])
       expect([query, (await ask(query)).reads]).toEqual([query, []]);
   });
@@ -235,7 +235,7 @@ describe('the audit of reads holds', () => {
 describe('an answer', () => {
   const list = '{ rdvs { edges { node { id } } } }';
 
-  it('leaves once its trace is durable, not before', async () => {
+  it('is sent once its trace is persisted, not before', async () => {
     const { pool } = service.app.database;
     const release = await holdTable(pool, 'reporting.audit_reads');
     let isAnswered = false;
@@ -250,7 +250,7 @@ describe('an answer', () => {
     expect([answer.status, reads.length]).toEqual([200, 1]);
   });
 
-  it('is an error that says so when its trace cannot be written, and nothing else', async () => {
+  it('is replaced by an error when its trace cannot be written', async () => {
     const { pool } = service.app.database;
     await pool.query('ALTER TABLE reporting.audit_reads ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
@@ -267,7 +267,7 @@ describe('an answer', () => {
     expect((await ask(list)).answer.body.errors).toBeUndefined();
   });
 
-  it('goes on after the connection of the audit was lost', async () => {
+  it('is sent again after a lost connection of the audit', async () => {
     const { pool } = service.app.database;
     await ask(list);
     await pool.query(
@@ -278,8 +278,8 @@ describe('an answer', () => {
   });
 });
 
-describe('operators are told', () => {
-  it('by the command, of a usager, of an agent, and whether the audit is whole', async () => {
+describe('the audit command', () => {
+  it('reports reads of a usager, reads by an agent, and the integrity of the audit', async () => {
     const before = await ask('query Avant { rdvs { edges { node { startsAt } } } }');
     await ask('query ($id: ID!) { node(id: $id) { id } }', { id: globalId('Usager', ids.foreign) }, 'territorial');
     await ask('mutation { requestExport(scope: AGENT) { __typename } }');
@@ -320,7 +320,7 @@ describe('operators are told', () => {
     expect([usager.code, agent.code, whole.code, wrong.code]).toEqual([0, 0, 0, 1]);
   }, 400_000);
 
-  it('of nobody whose id is alike in its block or in its last bits only', async () => {
+  it('excludes usagers whose ids share only a block or the last bits', async () => {
     const { pool } = service.app.database;
     const of = async (id: bigint) => (await findReadsOfUsager(pool, id)).length > 0;
     expect([await of(ids.single), await of(ids.child), await of(ids.parent)]).toEqual([true, true, true]);
@@ -331,7 +331,7 @@ describe('operators are told', () => {
   });
 });
 
-it('writes what many read at the same moment at once', async () => {
+it('batches the traces of concurrent reads', async () => {
   const url = service.config.databaseUrl ?? '';
   const pool = createPool({ url, maxConnections: 1, onIdleError: () => {} });
   const log = createReadLog(pool);
@@ -359,7 +359,7 @@ it('writes what many read at the same moment at once', async () => {
   expect(rows).toEqual([{ rows: 51, writes: 2, chains: 1 }]);
 });
 
-it('a service that is told so writes nothing of what is read', async () => {
+it('records nothing when the audit of reads is disabled', async () => {
   const untraced = await startTestService({ worker: false, auditReads: false });
   try {
     const { fixture, app } = untraced;

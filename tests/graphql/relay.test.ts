@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRelayProject, type RelayProject } from '../support/relay.ts';
 
-// What a frontend on Relay writes against schema.graphql: its compiler is the strictest reader of connections and nodes.
+// Documents of a Relay frontend: its compiler is the strictest reader of connections and nodes.
 const list = `
   query RdvListQuery($filters: RdvFilters) { ...RdvList_query @arguments(filters: $filters) }
   fragment RdvList_query on Query
@@ -57,7 +57,7 @@ async function compile(modules: Readonly<Record<string, string>>): Promise<strin
   return readdir(project.generated);
 }
 
-it('is what the Relay compiler takes: pages, refetching by node, mutation and subscription', async () => {
+it('compiles with Relay: pages, refetching by node, mutation and subscription', async () => {
   expect(await compile({ RdvList: list, ExportHistory: history })).toEqual(
     expect.arrayContaining([
       'RdvListPaginationQuery.graphql.js',
@@ -70,7 +70,7 @@ it('is what the Relay compiler takes: pages, refetching by node, mutation and su
   );
 });
 
-it('is what the Relay compiler refuses a wrong document with', async () => {
+it('makes the Relay compiler refuse an invalid document', async () => {
   const wrong = list.replace('startsAt', 'startedAt');
   await expect(compile({ RdvList: wrong })).rejects.toThrow(/startedAt/);
 });

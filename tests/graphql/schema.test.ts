@@ -14,7 +14,7 @@ import { printContract } from '#graphql/print.ts';
 import { schema } from '#graphql/schema.ts';
 import { PROJECT } from '../support/process.ts';
 
-it('is the contract in schema.graphql', async () => {
+it('prints the contract in schema.graphql', async () => {
   expect(printContract()).toBe(await readFile(path.join(PROJECT, 'schema.graphql'), 'utf8'));
 });
 

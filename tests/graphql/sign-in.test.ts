@@ -76,7 +76,7 @@ async function ask(
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
-/** Whom a token opens the service to; null for nobody. */
+/** Agent whom the token signs in. Null for nobody. */
 async function whoIs(options: TokenOptions, url = service.url): Promise<string | null> {
   const { status, body } = await ask(`Bearer ${await sign(options)}`, { url });
   expect([200, 401]).toContain(status);
@@ -86,17 +86,17 @@ async function whoIs(options: TokenOptions, url = service.url): Promise<string |
 const byEmail = (email: string, url?: string) => whoIs({ claims: { email } }, url);
 
 describe('a valid token', () => {
-  it('opens the service', async () => {
+  it('gives access', async () => {
     const { status, body } = await ask(`Bearer ${await sign()}`);
     expect(status).toBe(200);
     expect(body).toEqual({ data: { viewer: { agent: { fullName: 'Ada LOVELACE' } } } });
   });
 
-  it('opens it for a territorial admin without any role in an organisation', async () => {
+  it('gives access to a territorial admin without a role in an organisation', async () => {
     expect(await byEmail('espace@example.org')).toBe('Ada');
   });
 
-  it('opens it until its end and not after, though it has been seen', async () => {
+  it('gives access until its expiry and not after, even if cached', async () => {
     const token = await sign({ expires: -3 }); // clocks may differ by five seconds
     const first = await ask(`Bearer ${token}`);
     expect(first.body.data?.viewer.agent.fullName).toBe('Ada LOVELACE');
@@ -121,7 +121,7 @@ describe('a valid token', () => {
   });
 });
 
-describe('everything else gets one and the same answer', () => {
+describe('any other authorization', () => {
   const claims = (more: Record<string, unknown>) => async () => `Bearer ${await sign({ claims: more })}`;
   const typed = (typ: unknown) => async () => `Bearer ${await sign({ header: { typ } })}`;
   const TEN_YEARS = 10 * 365 * 24 * HOUR;
@@ -184,26 +184,26 @@ describe('everything else gets one and the same answer', () => {
   });
 });
 
-describe('an address', () => {
-  it('that is stored as it is said opens its own account, however another one is spelled', async () => {
+describe('an e-mail address', () => {
+  it('matches exactly first, whatever the spelling of another account', async () => {
     expect(await byEmail('Upper@Example.org')).toBe('Large');
     expect(await byEmail('upper@example.org')).toBe('Small');
   });
 
-  it('that is said in other letters opens an account that it can only mean, with capitals on either side', async () => {
+  it('matches a single account regardless of case', async () => {
     expect(await byEmail('AGENT@Example.ORG')).toBe('Ada');
     for (const spelling of ['Capital@Example.org', 'capital@example.org', 'CAPITAL@EXAMPLE.ORG'])
       expect(await byEmail(spelling)).toBe('Capital');
     expect(await byEmail('UPPER@example.org')).toBeNull();
   });
 
-  it('of a deleted agent opens that of nobody else', async () => {
+  it('gives no access to another account when its agent is deleted', async () => {
     expect(await byEmail('Gone@example.org')).toBeNull();
     expect(await byEmail('gone@example.org')).toBe('Here');
     expect(await byEmail('GONE@example.org')).toBeNull();
   });
 
-  it('is folded in ASCII alone: no Kelvin sign is a k, no dotted or dotless i an i', async () => {
+  it('is folded in ASCII only: a Kelvin sign is no k, a dotless i no i', async () => {
     expect(await byEmail('KELVIN@example.org')).toBe('Kelvin');
     expect(await byEmail('\u212Aelvin@example.org')).toBeNull();
     expect(await byEmail('INCE@example.org')).toBe('Ince');
@@ -223,14 +223,14 @@ describe('another process on the same database', () => {
     return (await app.startApi()).url;
   }
 
-  it('may be told that its issuer says nothing of addresses; a no is one all the same', async () => {
+  it('may accept an issuer without verified addresses, and still refuses an unverified one', async () => {
     const url = await start({ requiresVerifiedEmail: false });
     expect(await whoIs({ claims: { email_verified: undefined } }, url)).toBe('Ada');
     for (const email_verified of [false, 'true', null])
       expect(await whoIs({ claims: { email_verified } }, url)).toBeNull();
   });
 
-  it('finds agents by the subject of the issuer, where the source has it', async () => {
+  it('finds agents by the issuer’s subject when the source stores it', async () => {
     const subjectColumn = 'pro_connect_openid_sub';
     await expect(start({ subjectColumn })).rejects.toThrow(
       /^AUTH_SUBJECT_COLUMN pro_connect_openid_sub is no column of text of the table "agents"/,
@@ -280,7 +280,7 @@ describe('another process on the same database', () => {
     const issue = async (claims: object = {}, header: object = {}) =>
       `Bearer ${await new SignJWT({ iss: ISSUER, aud: 'rdv', email: 'agent@example.org', email_verified: true, exp: now() + HOUR, ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'at+jwt', ...header }).sign(pair.privateKey)}`;
 
-    it('takes its access tokens alone', async () => {
+    it('accepts access tokens only', async () => {
       answer = () => JSON.stringify(keys);
       const url = await startWithIssuer();
       expect((await ask(await issue(), { url })).status).toBe(200);
@@ -297,7 +297,7 @@ describe('another process on the same database', () => {
     });
 
     it.each(['no JSON', '[]', '{"keys": 1}', '{"keys": [1]}'])(
-      'calls it an outage when its keys are %s',
+      'reports an outage when the keys are %s',
       async (text) => {
         answer = () => text;
         const { status, body } = await ask(await issue(), { url: await startWithIssuer() });

@@ -19,7 +19,7 @@ import { globalId } from '../support/id.ts';
 import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// However long a page is, it takes the same number of statements: every document that can ask for more or fewer rows.
+// A page takes the same number of statements whatever its length, in every document with pages.
 
 const MOST = 50;
 let service: TestService;
@@ -86,7 +86,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** Each asks for so many rows, and says how many came. */
+/** Each requests a number of rows, and returns how many came. */
 const lists: Record<string, (count: number) => Promise<number>> = {
   RdvPage: async (first) => (await admin.request(rdvPageDocument, { first })).rdvs.edges.length,
   RdvStarts: async (first) => (await admin.request(rdvStartsDocument, { first })).rdvs.edges.length,
@@ -104,19 +104,19 @@ const lists: Record<string, (count: number) => Promise<number>> = {
   },
 };
 
-it('knows every document with pages', async () => {
+it('covers every document with pages', async () => {
   const folder = path.join(PROJECT, 'tests/support/document');
   const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')));
   const paged = texts.flatMap((text) => [...text.matchAll(/query (\w+)\([^)]*\$first: Int/g)].map(([, name]) => name));
   expect(paged.sort()).toEqual(Object.keys(lists).sort());
 });
 
-it.each(Object.keys(lists))('%s', async (name) => {
+it.each(Object.keys(lists))('sends the same number of statements for any page size of %s', async (name) => {
   await expectSameCounts(async (count) => lists[name]?.(count) ?? 0);
 });
 
 it.each(['Rdv', 'Participation', 'Usager', 'Motif', 'Lieu', 'Agent', 'Export', 'ExportEvent'] as const)(
-  'nodes of the type %s',
+  'sends the same number of statements for any number of nodes of type %s',
   async (typename) => {
     await expectSameCounts(async (count) => {
       const { nodes } = await admin.request(leadsDocument, { ids: ids[typename].slice(0, count) });
@@ -126,10 +126,10 @@ it.each(['Rdv', 'Participation', 'Usager', 'Motif', 'Lieu', 'Agent', 'Export', '
 );
 
 async function expectSameCounts(ask: (count: number) => Promise<number>): Promise<void> {
-  await ask(1); // what is prepared once is prepared now
+  await ask(1); // first use prepares the statements
   const counts: number[] = [];
   const { ms } = slice;
-  // A slow machine puts an answer together in many slices: at worst one for each object.
+  // A slow machine splits an answer into many slices, at worst one per object.
   for (const sliceMs of [ms, 0]) {
     for (const count of [1, 10, MOST]) {
       slice.ms = sliceMs;

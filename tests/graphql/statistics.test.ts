@@ -19,7 +19,7 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// A dozen RDVs around midnight and both changes of the clocks, so that a person can check the definitions.
+// A dozen RDVs around midnight and both clock changes, so that a person can verify the definitions.
 
 let service: TestService;
 let admin: Connection;
@@ -108,7 +108,7 @@ async function countsOf(variables: SeriesQueryVariables) {
 }
 
 describe('days and weeks', () => {
-  it('are cut in the zone of each organisation', async () => {
+  it('begin in the zone of each organisation', async () => {
     expect(await countsOf({ granularity: 'DAY', filters: between('2024-03-30', '2024-04-03') })).toEqual([
       ['2024-03-30', 2, 2],
       ['2024-03-31', 3, 4],
@@ -117,7 +117,7 @@ describe('days and weeks', () => {
     ]);
   });
 
-  it('are cut in the zone of the request', async () => {
+  it('begin in the zone of the request', async () => {
     const filters = between('2024-03-30', '2024-04-02');
     expect(await countsOf({ granularity: 'DAY', filters, timeZone: 'Europe/Paris' })).toEqual([
       ['2024-03-30', 3, 3],
@@ -126,7 +126,7 @@ describe('days and weeks', () => {
     ]);
   });
 
-  it('begin on Monday, also in the week of 25 hours more; what the period cuts is partial', async () => {
+  it('begin on Monday, also with a 25-hour day, and are partial when cut by the period', async () => {
     const { rdvStatistics } = await admin.request(seriesDocument, {
       granularity: 'ISO_WEEK',
       filters: between('2024-10-26', '2024-11-04'),
@@ -137,7 +137,7 @@ describe('days and weeks', () => {
     ]);
   });
 
-  it('know the week 53, and compare it with the last of a year that has none', async () => {
+  it('include week 53, and compare it with week 52 of a year without one', async () => {
     const { rdvStatistics } = await admin.request(seriesDocument, {
       granularity: 'ISO_WEEK',
       filters: between('2020-12-28', '2021-01-04'),
@@ -153,7 +153,7 @@ describe('days and weeks', () => {
     ]);
   });
 
-  it('reach as far as the data where the period is open, and then nothing can be compared', async () => {
+  it('cover the data when the period is open, without a comparison', async () => {
     const { rdvStatistics } = await admin.request(seriesDocument, {
       granularity: 'YEAR',
       filters: { startsOn: { between: { until: '2025-01-01' } } },
@@ -172,7 +172,7 @@ describe('days and weeks', () => {
 });
 
 describe('figures', () => {
-  it('count RDVs, participations and people, each in their own way', async () => {
+  it('count RDVs, participations and usagers separately', async () => {
     const { rdvStatistics } = await admin.request(everyFigureDocument, {
       ...{ scope: 'ORGANISATION', targetIds: [paris], filters: between('2024-01-01', '2025-01-01') },
       ...view,
@@ -205,7 +205,7 @@ describe('figures', () => {
       [1, 10],
       [2, 20],
     ]);
-    // The RDV of both counts for each; who left keeps the name.
+    // A RDV of both agents counts for each. An agent who has left keeps their name.
     expect(
       rdvStatistics.byAgent?.buckets.map(({ agent, metrics }) => [agent.fullName, agent.isDeleted, metrics?.rdvCount]),
     ).toEqual([
@@ -219,7 +219,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('keep homonyms apart, and add up', async () => {
+  it('separate homonyms, and sum to the total', async () => {
     const { rdvStatistics } = await admin.request(everyFigureDocument, { ...everSince, top: 1 });
     expect(rdvStatistics.totals.rdvCount).toBe(13);
     expect(rdvStatistics.byMotif).toMatchObject({
@@ -230,13 +230,13 @@ describe('figures', () => {
     expect(rdvStatistics.byOrganisation).toMatchObject({ buckets: [{ organisation: { name: 'Paris' } }] });
   });
 
-  it('count only the participations that a filter means', async () => {
+  it('count only participations that match a filter', async () => {
     const filters = { usagerIds: [globalId('Usager', users.bob)], participationStatuses: ['NOSHOW' as const] };
     const { rdvStatistics } = await admin.request(everyFigureDocument, { ...view, filters });
     expect(rdvStatistics.totals).toMatchObject({ rdvCount: 2, participationCount: 2, usagerCount: 1, noShowRate: 1 });
   });
 
-  it('are of one snapshot, read by four statements however many widgets there are', async () => {
+  it('come from one snapshot and four statements, however many widgets there are', async () => {
     const ask = () => admin.request(everyFigureDocument, { ...view, filters: between('2024-01-01', '2025-01-01') });
     await ask();
     const { statements } = await service.statementsOf(ask);
@@ -246,7 +246,7 @@ describe('figures', () => {
     expect(own[0]).toContain('REPEATABLE READ READ ONLY');
   });
 
-  it('agree with the list that they stand beside, in one snapshot', async () => {
+  it('agree with the list around them, in one snapshot', async () => {
     const filters = between('2024-01-01', '2025-01-01');
     const { result, statements } = await service.statementsOf(() => admin.request(dashboardDocument, { filters }));
     const { totalCount, statistics } = result.rdvs;
@@ -260,12 +260,12 @@ describe('figures', () => {
   });
 });
 
-describe('of several widgets', () => {
+describe('figures of several widgets', () => {
   const filters = between('2024-01-01', '2025-01-01');
   const ask = (zone: string | null = null) =>
     admin.request(widgetsDocument, { paris: [paris], reunion: [reunion], filters, zone });
 
-  it('are of one snapshot, read by four statements, each selection once', async () => {
+  it('come from one snapshot and four statements, each selection once', async () => {
     await ask();
     const { result, statements } = await service.statementsOf(ask);
     const start = statements.findIndex((text) => text.includes('REPEATABLE READ READ ONLY'));
@@ -274,7 +274,8 @@ describe('of several widgets', () => {
     const figures = statements.slice(start + 1, end).filter((text) => !isPage(text) && !text.includes('LIMIT'));
     expect(figures.length).toBeLessThanOrEqual(4);
     expect(statements.filter((text) => text.includes('REPEATABLE READ'))).toHaveLength(1);
-    // Of the agent, of each organisation, of both, and of the period before the one of Paris: less what groups answer.
+    // One read each for the agent, each organisation, both, and the period before that of Paris, minus those answered by
+    // rollups.
     expect(figures.at(-1)?.match(/\brdvs\d+ AS/g)?.length ?? 0).toBeLessThanOrEqual(5);
 
     const sum = (buckets: readonly { metrics: { rdvCount: number | null } }[]) =>
@@ -295,17 +296,17 @@ describe('of several widgets', () => {
     expect(result.rdvs.edges).toHaveLength(3);
   });
 
-  it('that are wrong are named by their error alone', async () => {
+  it('report an invalid widget in its own error only', async () => {
     const error = await ask('Europe/Nowhere').catch((refusal: unknown) => refusal);
     expect((error as ApiError).errors.map(({ path: place }) => place)).toEqual([['reunion']]);
   });
 });
 
-describe('of a territory', () => {
+describe('figures of a territory', () => {
   const ask = (filters = {}) =>
     espace.request(everyFigureDocument, { scope: 'TERRITORY', filters, ...everSince, series: false });
 
-  it('are not shown at all where four usagers stand behind them', async () => {
+  it('are hidden when only four usagers are behind them', async () => {
     const { rdvStatistics } = await ask();
     const { rdvCountByStatus, participationCountByStatus, ...totals } = rdvStatistics.totals;
     expect(new Set(Object.values(totals))).toEqual(new Set([null]));
@@ -317,12 +318,12 @@ describe('of a territory', () => {
     for (const breakdown of [byMotif, byLieu, byAgent])
       expect(breakdown).toMatchObject({ maskReason: 'TOO_FEW_USAGERS', bucketCount: null });
     for (const { metrics } of rdvStatistics.byOrigin ?? []) expect(metrics.rdvCount).toBeNull();
-    // How far an open period reaches would tell the days of the first and of the last.
+    // The range of an open period would disclose the days of the first and last RDV.
     const { rdvStatistics: series } = await espace.request(seriesDocument, { ...everSince, scope: 'TERRITORY' });
     expect(series.timeSeries).toEqual([]);
   });
 
-  it('are not asked for by person', async () => {
+  it('refuse filters on persons', async () => {
     for (const filters of [
       { usagerIds: [globalId('Usager', users.ana)] },
       { agentIds: [globalId('Agent', agents.xia)] },
@@ -334,7 +335,7 @@ describe('of a territory', () => {
     }
   });
 
-  it('are for its admins alone', async () => {
+  it('require an administrator', async () => {
     const refused = admin.request(statisticsDocument, { scope: 'TERRITORY', targetIds: [territory] });
     await expect(refused).rejects.toThrow('FORBIDDEN');
   });
@@ -350,37 +351,37 @@ async function issuesOf(answer: Promise<unknown>): Promise<[readonly string[], s
   return issues.map(({ path: place, code }) => [place, code]);
 }
 
-describe('refused', () => {
+describe('invalid requests', () => {
   const ask = (variables: object) => issuesOf(admin.request(everyFigureDocument, { ...view, ...variables }));
 
-  it.each([0, 51])('the %i largest', async (top) => {
+  it.each([0, 51])('are refused for the %i largest values', async (top) => {
     const issues = await ask({ top, series: false });
     expect(issues).toContainEqual([['byMotif', 'top'], 'OUT_OF_RANGE']);
   });
 
-  it('more than 400 buckets', async () => {
+  it('are refused for more than 400 buckets', async () => {
     expect(await ask({ granularity: 'DAY', rest: false, filters: between('2024-01-01', '2025-02-05') })).toEqual([
       [['timeSeries', 'granularity'], 'TOO_MANY_BUCKETS'],
     ]);
   });
 
-  it('a zone that does not exist', async () => {
+  it('are refused for a zone that does not exist', async () => {
     expect(await ask({ timeZone: 'Europe/Nowhere' })).toEqual([[['timeZone'], 'INVALID_TIME_ZONE']]);
   });
 
-  it('a period longer than a life', async () => {
+  it('are refused for a period longer than a life', async () => {
     expect(await ask({ granularity: 'YEAR', filters: between('1900-01-01', '2100-12-31') })).toEqual([
       [['filters', 'startsOn'], 'PERIOD_TOO_LONG'],
     ]);
   });
 
-  it('more cells than an answer may have', async () => {
+  it('are refused for more cells than the limit', async () => {
     const days = { between: { from: '2024-01-01', until: '2025-02-03' } };
     const refused = admin.request(costlyDocument, { filters: { startsOn: days, createdOn: days } });
     expect(await issuesOf(refused)).toEqual([[[], 'TOO_MANY_SPLITS']]);
   });
 
-  it('a statement that takes too long', async () => {
+  it('end with an error when a statement takes too long', async () => {
     const slow = inStatisticsSnapshot(service.app.database.pool, 50, (client) => client.query('SELECT pg_sleep(30)'));
     await expect(slow).rejects.toMatchObject({ code: 'STATISTICS_TIMEOUT' });
   });
@@ -393,7 +394,7 @@ describe('a workbook', () => {
     filters: between('2024-01-01', '2025-01-01'),
   });
 
-  it('holds the same figures, table by table', async () => {
+  it('contains the same figures, table by table', async () => {
     const asked = { ...selection(), options: { row: 'STATISTICS' as const } };
     const last = await exportToEnd(admin, asked);
     expect(last.failure).toBeNull();
@@ -427,7 +428,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('of rows has as many as are counted, at both grains', async () => {
+  it('contains as many rows as counted, at both grains', async () => {
     const filters = { ...selection().filters, usagerIds: [globalId('Usager', users.ana)] };
     const { rdvStatistics } = await admin.request(everyFigureDocument, { ...view, ...selection(), filters });
     for (const [row, count] of [
@@ -440,7 +441,7 @@ describe('a workbook', () => {
     expect(rdvStatistics.totals).toMatchObject({ rdvCount: 5, participationCount: 5 });
   });
 
-  it('of a territory hides what the API hides', async () => {
+  it('hides the same figures of a territory as the API', async () => {
     const last = await exportToEnd(espace, { scope: 'TERRITORY', options: { row: 'STATISTICS' } });
     expect(last.file?.fileName).toContain('-espace-');
     const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-statistics-')), 'file.xlsx');
@@ -455,8 +456,8 @@ describe('a workbook', () => {
   });
 });
 
-describe('accounts of agents', () => {
-  it('are counted for who administers the organisations, and for nobody else', async () => {
+describe('agent accounts', () => {
+  it('are counted only for administrators of the organisations', async () => {
     const { fixture, app } = service;
     const { id: territoryId } = await fixture.territory();
     const one = String((await fixture.organisation(territoryId)).id);
@@ -486,16 +487,16 @@ describe('accounts of agents', () => {
       const { rdvStatistics } = await (await service.as(who)).request(agentAccountsDocument, { scope });
       return rdvStatistics.agentAccounts;
     };
-    // Of the organisation that the boss administers, not of the other one.
+    // Only the organisation that the boss administers counts.
     expect(await asked(boss, 'ORGANISATION')).toEqual({ agentCount: 4, invitedCount: 3, activeCount: 1 });
-    // Who works in both counts once.
+    // An agent of both organisations counts once.
     expect(await asked(head, 'TERRITORY')).toEqual({ agentCount: 5, invitedCount: 4, activeCount: 2 });
     expect(await asked(boss, 'AGENT')).toBeNull();
     expect(await asked(boss, null)).toBeNull();
     expect(await asked(other, 'AGENT')).toBeNull();
     await expect(asked(other, 'ORGANISATION')).rejects.toBeInstanceOf(ApiError);
 
-    // The workbook says the same.
+    // The workbook contains the same figure.
     const connection = await service.as(boss);
     const written = async (scope: 'AGENT' | 'ORGANISATION') => {
       const last = await exportToEnd(connection, { scope, options: { row: 'STATISTICS' } });

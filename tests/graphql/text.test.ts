@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// PostgreSQL has no text with a NUL, and none with half a character: what a caller sends of them is a mistake of theirs.
+// PostgreSQL stores no text with a NUL or a lone surrogate. Such input is a mistake of the caller.
 let service: TestService;
 let authorization: string;
 
@@ -30,11 +30,14 @@ const places: Record<string, string> = {
   'the export of a mutation': 'mutation ($text: ID!) { cancelExport(id: $text) { __typename } }',
 };
 
-it.each(Object.entries(places))('%s that no database can keep is no error of the service', async (_name, query) => {
-  for (const text of ['abcd\0', 'abcd\ud800']) {
-    const { body } = await post(service.url, { query, variables: { text } }, { authorization });
-    expect(JSON.stringify(body)).not.toContain('INTERNAL_SERVER_ERROR');
-    expect(JSON.stringify(body)).not.toContain('"RequestExportSuccess"');
-    expect(body.data ?? body.errors).toBeTruthy();
-  }
-});
+it.each(Object.entries(places))(
+  'answers %s that PostgreSQL cannot store without an internal error',
+  async (_name, query) => {
+    for (const text of ['abcd\0', 'abcd\ud800']) {
+      const { body } = await post(service.url, { query, variables: { text } }, { authorization });
+      expect(JSON.stringify(body)).not.toContain('INTERNAL_SERVER_ERROR');
+      expect(JSON.stringify(body)).not.toContain('"RequestExportSuccess"');
+      expect(body.data ?? body.errors).toBeTruthy();
+    }
+  },
+);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { afterLastSlice, slice, TIME_SLICING_PLUGIN } from '#graphql/core/time-slicing.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Slices by themselves, as short as can be: others are let in behind each object.
+// Time-slicing alone, with the shortest slices: other events run after each object.
 
 const ITEMS = 50;
 const { ms } = slice;
@@ -17,9 +17,9 @@ afterAll(() => {
 
 interface Operation {
   name: string;
-  /** What was answered, in its order, and how often others had been let in by then. */
+  /** Answered items in order, with the number of other events before each. */
   answered: { item: number; round: number }[];
-  /** How many items had been answered when something was asked for all of them. */
+  /** Number of answered items when the batch for all of them was loaded. */
   gathered: number[];
 }
 
@@ -77,25 +77,25 @@ afterAll(() => {
   isOver = true;
 });
 
-it('others are let in between the objects of a long list', async () => {
+it('runs other events between the objects of a long list', async () => {
   const { answered } = await ask('one', 'long');
   expect(new Set(answered.map((each) => each.round)).size).toBeGreaterThan(ITEMS / 2);
 });
 
-it('what all objects need is asked for once the last was handed over', async () => {
+it('loads the needs of all objects after the last slice', async () => {
   const { gathered } = await ask('one', 'long');
   await waitFor(async () => gathered.length > 0, 'what is asked for');
   expect(gathered).toEqual([ITEMS]);
 });
 
-it('two answers take turns', async () => {
+it('alternates between two answers', async () => {
   order.length = 0;
   await Promise.all([ask('one', 'long'), ask('two', 'long')]);
   const changes = order.filter((name, index) => index > 0 && name !== order[index - 1]);
   expect(changes.length).toBeGreaterThan(ITEMS / 2);
 });
 
-it('other lists are answered at one go', async () => {
+it('resolves other lists in one go', async () => {
   const { answered } = await ask('one', 'short');
   expect(new Set(answered.map((each) => each.round)).size).toBe(1);
 });

@@ -9,9 +9,9 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// The source writes what it likes into the zone of an organisation. Those that do not exist are read in Europe/Paris.
+// The source may store any text as the zone of an organisation. Unknown zones are read as Europe/Paris.
 
-/** What PostgreSQL alone takes for a zone, with the other sign or by a rule of its own, is among them. */
+/** Names that only PostgreSQL accepts as zones are included, with an inverted sign or rules of their own. */
 const UNKNOWN = ['Paris', '', 'Etc/GMT 12', '+02:00', 'Europe/Paris ', 'Nowhere/At/All'];
 
 let service: TestService;
@@ -61,14 +61,14 @@ async function expectRight(): Promise<void> {
     ['2024-03-01', UNKNOWN.length],
     ['2024-03-02', 1],
   ]);
-  expect(node).toMatchObject({ timeZone: null }); // they are in two
+  expect(node).toMatchObject({ timeZone: null }); // its organisations are in two zones
 }
 
-it('is Europe/Paris in lists and figures, and others are unharmed', async () => {
+it('reads an unknown zone as Europe/Paris in lists and figures, and keeps the others', async () => {
   await expectRight();
 });
 
-it('is the same in the precomputed figures', async () => {
+it('reads it so in precomputed figures', async () => {
   const { pool } = service.app.database;
   const signal = new AbortController().signal;
   for (;;) {
@@ -85,7 +85,7 @@ it('is the same in the precomputed figures', async () => {
   await expectRight();
 });
 
-it('is the same in files', async () => {
+it('reads it so in files', async () => {
   const { file, failure } = await exportToEnd(admin, { scope: 'ORGANISATION', targetIds, options: { format: 'CSV' } });
   if (!file) throw new Error(`The export failed: ${failure?.message}`);
   const response = await fetch(file.downloadUrl, { headers: { authorization } });
@@ -94,7 +94,7 @@ it('is the same in files', async () => {
   expect(starts).toEqual([...UNKNOWN.map(() => '01/03/2024 22h30'), '02/03/2024 01h30']);
 });
 
-it('is reported to operators, once', async () => {
+it('reports it to operators once', async () => {
   const warnings: unknown[] = [];
   const logger = { warn: (facts: { organisationId: string }) => warnings.push(facts.organisationId) };
   const deps = { pool: service.app.database.pool, logger: logger as never };

@@ -33,10 +33,10 @@ beforeAll(async () => {
   };
   ids = { partial: partial.id, administered: administered.id, motifs, agentId: viewer.id };
   const base = { organisationId: partial.id, startsAt: '2026-03-10T09:00:00Z' };
-  await fixture.rdv({ ...base, motifId: motifs.own, agents: [stranger.id] }); // of their service
+  await fixture.rdv({ ...base, motifId: motifs.own, agents: [stranger.id] }); // a RDV of their service
   await fixture.rdv({ ...base, motifId: motifs.own, agents: [viewer.id], status: 'seen' }); // of their service and their own
-  await fixture.rdv({ ...base, motifId: motifs.other, agents: [viewer.id, stranger.id] }); // their own alone
-  await fixture.rdv({ ...base, motifId: motifs.other, agents: [stranger.id] }); // never theirs to see
+  await fixture.rdv({ ...base, motifId: motifs.other, agents: [viewer.id, stranger.id] }); // a RDV that only they attend
+  await fixture.rdv({ ...base, motifId: motifs.other, agents: [stranger.id] }); // a RDV that they may not see
   await fixture.rdv({
     ...base,
     organisationId: administered.id,
@@ -58,7 +58,7 @@ async function totalOf(filters: RdvFilters | null = null) {
 
 const ofMarch: RdvFilters = { startsOn: { between: { from: '2026-03-01', until: '2026-04-01' } } };
 
-it('counts a basic agent’s list as its rows say, before and after it is counted beforehand', async () => {
+it('counts a basic agent’s list like its rows, before and after it is precomputed', async () => {
   expect(await totalOf()).toEqual({ total: 4, isCounted: true });
   await refreshRollups(service.app.database.pool);
   expect(await totalOf()).toEqual({ total: 4, isCounted: false });
@@ -69,10 +69,10 @@ it('counts a basic agent’s list as its rows say, before and after it is counte
     isCounted: false,
   });
   expect(await totalOf({ agentIds: [globalId('Agent', String(ids.agentId))] })).toEqual({ total: 2, isCounted: false });
-  expect(await totalOf({ hasLieu: false })).toEqual({ total: 4, isCounted: true }); // groups know of no lieu
+  expect(await totalOf({ hasLieu: false })).toEqual({ total: 4, isCounted: true }); // the rollups do not include the lieu
 });
 
-it('counts what is not folded yet', async () => {
+it('counts changes not yet in the rollups', async () => {
   const { fixture } = service;
   const base = { organisationId: ids.partial, startsAt: '2026-03-11T09:00:00Z' };
   await fixture.rdv({ ...base, motifId: ids.motifs.own });

@@ -6,9 +6,9 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// Years that people mistype, and dates that PostgreSQL has beyond those: one such row is shown, and harms no other.
+// Mistyped years, and dates that only PostgreSQL supports: such a row is shown, and does not affect others.
 
-/** As stored, and as the API says it. */
+/** Stored value, and value in the API. */
 const STARTS = [
   ['-infinity', '-271821-04-20T00:00:00.000Z'],
   ['0044-03-15 09:00 BC', '-000043-03-15T09:00:00.000Z'],
@@ -33,7 +33,7 @@ let targetIds: string[];
 
 const zone = process.env.TZ;
 
-// The clock of the process is in none of the zones: days must not depend on it.
+// The time zone of the process is none of the organisations’: days must not depend on it.
 describe.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('with the process in %s', (processZone) => {
   beforeAll(async () => {
     process.env.TZ = processZone;
@@ -69,7 +69,7 @@ describe.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('with the process in %s
     else process.env.TZ = zone;
   });
 
-  it('lists all of them, page by page', async () => {
+  it('lists all RDVs, page by page', async () => {
     const found: (readonly [string, string | null | undefined])[] = [];
     const ids: string[] = [];
     let after: string | null = null;
@@ -92,7 +92,7 @@ describe.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('with the process in %s
 
   const page = (after: string | null) => admin.request(yearsPageDocument, { after });
 
-  it('counts the others in an open period, and says what it leaves out', async () => {
+  it('counts the normal years in an open period, and reports the omitted RDVs', async () => {
     const { rdvStatistics } = await admin.request(yearsDocument, { targetIds });
     expect(rdvStatistics.totals.rdvCount).toBe(STARTS.length);
     expect(rdvStatistics.timeSeries).toEqual([
@@ -103,7 +103,7 @@ describe.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('with the process in %s
     expect(rdvStatistics.created).toEqual({ from: '2024-02-01', until: '2024-02-02', outsideCount: 0 });
   });
 
-  it('writes them into files as they are', async () => {
+  it('writes the dates unchanged into files', async () => {
     for (const format of ['CSV', 'XLSX', 'XLS', 'ODS'] as const) {
       const { file, failure } = await exportToEnd(admin, { scope: 'ORGANISATION', targetIds, options: { format } });
       expect([format, failure?.message]).toEqual([format, undefined]);
@@ -112,7 +112,7 @@ describe.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('with the process in %s
       const rows: Record<string, string>[] = parse(await response.text(), { delimiter: ';', bom: true, columns: true });
       expect(rows.map((row) => row['date rdv'])).toEqual([
         '',
-        expect.stringMatching(/^(01\/01\/294277|)$/), // behind what JavaScript knows
+        expect.stringMatching(/^(01\/01\/294277|)$/), // later than JavaScript supports
         '01/03/20226',
         '02/03/2024',
         '01/03/2024',

@@ -28,7 +28,7 @@ it.each<[string, ViewerWords]>([
   }
 });
 
-describe('who may ask for which export', () => {
+describe('the export permissions', () => {
   const own: ExportPermission = { scope: 'AGENT', targetIds: [] };
   it.each<[string, ViewerWords, ExportPermission[]]>([
     ['basic', { basic: [A] }, [own]],

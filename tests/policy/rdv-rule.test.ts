@@ -3,7 +3,8 @@ import { canSeeRdv, ownRdvs, type RdvFacts, seesWholeOrganisation, visibleRdvs }
 import { namesMeeting } from '../support/condition.ts';
 import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
 
-// The truth table of the rule by itself: who sees which RDV. tests/policy/rdv.test.ts asks the same through the API.
+// Truth table of the rule alone: the RDVs that each kind of viewer sees. tests/policy/rdv.test.ts checks it through the
+// API.
 const [A, B, C] = [10n, 11n, 12n];
 const [PMI, SOCIAL, OTHERS] = [1n, 2n, 3n];
 const [COLLEAGUE, STRANGER] = [7n, 8n];
@@ -88,17 +89,17 @@ const table: Row[] = [
 describe.each(table)('$who', ({ viewer: words, sees, own }) => {
   const viewer = viewerOf(words);
 
-  it('sees exactly their RDVs, asked for all at once or one by one', () => {
+  it('sees exactly their RDVs, by condition and one by one', () => {
     expect(namesMeeting(visibleRdvs(viewer), rows)).toEqual(sees);
     expect(Object.keys(rdvs).filter((name) => canSeeRdv(viewer, rdvs[name] as RdvFacts))).toEqual(sees);
   });
 
-  it('has as their own those they attend where a role is left', () => {
+  it('owns the RDVs they attend where they still have a role', () => {
     expect(namesMeeting(ownRdvs(viewer), rows)).toEqual(own);
   });
 });
 
-it('gives the whole of an organisation to its admin and to the secretariat, and to nobody else', () => {
+it('shows a whole organisation only to its admin and to the secretariat', () => {
   const whole = (words: ViewerWords) =>
     viewerOf(words).roles.map((role) => seesWholeOrganisation(viewerOf(words), role));
   expect(whole({ admin: [A], basic: [B] })).toEqual([true, false]);
@@ -106,6 +107,6 @@ it('gives the whole of an organisation to its admin and to the secretariat, and 
   expect(whole({ admin: [A], secretariat: true })).toEqual([true]);
 });
 
-it('asks of whoever sees whole organisations nothing but the organisation: PostgreSQL reads an index with it', () => {
+it('reduces the condition for whole organisations to the organisation, for the index', () => {
   expect(visibleRdvs(viewerOf({ admin: [A, B] }))).toEqual({ organisationId: { in: [A, B] } });
 });

@@ -11,16 +11,16 @@ import { uuidOf } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// The truth table: who sees which RDV of organisation A. One row for each kind of viewer, the same answer from every action.
+// Truth table: the RDVs of organisation A that each kind of viewer sees, with the same answer from every operation.
 interface Row {
   who: string;
   /** A RDV of the service PMI whose agents are `assigned` and `left`. */
   attended: boolean;
-  /** A RDV of a service that nobody has, without agents. */
+  /** A RDV without agents, of a service to which no viewer belongs. */
   unattended: boolean;
-  /** Whether the scope ORGANISATION is theirs in A. */
+  /** True when they may use the scope ORGANISATION in A. */
   organisation: boolean;
-  /** Whether the first one is in "mes statistiques": its agents are `assigned` and `left`. */
+  /** True when the first RDV is in their "mes statistiques": its agents are `assigned` and `left`. */
   own: boolean;
 }
 
@@ -36,14 +36,14 @@ const table: Row[] = [
   { who: 'admin of the other territory', attended: false, unattended: false, organisation: false, own: false },
 ];
 
-/** They have no account at all. */
+/** Agents without an account. */
 const refused = ['intervenant', 'deleted admin'];
 
 let service: TestService;
 let organisation: string;
 const agents: Record<string, { email: string | null }> = {};
 const rdvIds = { attended: '', unattended: '' };
-/** What a RDV leads to, by the same keys. */
+/** Ids of related objects, by the same keys. */
 const participationIds = { attended: '', unattended: '' };
 const usagerIds = { attended: '', unattended: '' };
 let adminFile: string;
@@ -128,7 +128,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
     expect(rdvs.totalCount).toBe(expected().length);
   });
 
-  it('reaches by id exactly the same; the rest looks absent', async () => {
+  it('finds by id exactly the same RDVs', async () => {
     const connection = await as(who);
     for (const id of [rdvIds.attended, rdvIds.unattended]) {
       const { node, nodes } = await connection.request(nodeDocument, { id });
@@ -138,7 +138,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
     }
   });
 
-  it('reaches from a participation or a usager nothing more than that', async () => {
+  it('reaches nothing more through a participation or a usager', async () => {
     const connection = await as(who);
     const mayReach = { attended, unattended };
     for (const key of ['attended', 'unattended'] as const) {
@@ -154,7 +154,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
     }
   });
 
-  it('finds as usagers exactly the participants of those RDVs, and may filter by no others', async () => {
+  it('finds as usagers exactly the participants, and filters by no others', async () => {
     const connection = await as(who);
     const { viewer } = await connection.request(usagerSearchDocument, { search: 'camille' });
     const visible = [...(attended ? [usagerIds.attended] : []), ...(unattended ? [usagerIds.unattended] : [])];
@@ -167,7 +167,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
     }
   });
 
-  it('has its own RDVs, and no others, in the scope AGENT: list, statistics, estimate and file', async () => {
+  it('sees only their own RDVs in the scope AGENT: list, statistics, estimate and file', async () => {
     const connection = await as(who);
     const selection = { scope: 'AGENT' } as const;
     const count = own ? 1 : 0;
@@ -177,7 +177,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
     expect((await exportToEnd(connection, selection)).file?.rowCount).toBe(count);
   });
 
-  it('downloads the file of the admin of A only when they are that admin', async () => {
+  it('downloads the file of the admin of A only as that admin', async () => {
     const connection = await as(who);
     const headers = { authorization: `Bearer ${await service.token(agents[who]?.email ?? '')}` };
     const url = `${service.url}/exports/${uuidOf(adminFile)}/file`;
@@ -213,7 +213,7 @@ describe.each(table)('$who', ({ who, attended, unattended, organisation: mayExpo
 describe.each(refused)('%s', (who) => {
   const nobody = 'UNAUTHENTICATED';
 
-  it('lists, counts and reaches nothing, by no way', async () => {
+  it('lists, counts and reaches nothing', async () => {
     const connection = await as(who);
     expect(await connection.request(rdvPageDocument, {}).catch(codeOf)).toBe(nobody);
     expect(await connection.request(usagerSearchDocument, { search: 'camille' }).catch(codeOf)).toBe(nobody);
@@ -223,7 +223,7 @@ describe.each(refused)('%s', (who) => {
     expect(await connection.request(leadsDocument, { ids }).catch(codeOf)).toBe(nobody);
   });
 
-  it('has no statistics, no estimate and no export, in no scope', async () => {
+  it('gets no statistics, estimate or export in any scope', async () => {
     const connection = await as(who);
     const before = await service.app.database.prisma.export.count();
     expect(await connection.request(statisticsDocument, {}).catch(codeOf)).toBe(nobody);
@@ -241,11 +241,11 @@ describe.each(refused)('%s', (who) => {
   });
 });
 
-it('has the scope TERRITORY for its admin only: figures and fiches usagers, never RDVs', async () => {
+it('allows the scope TERRITORY to its admin only, for figures and fiches usagers, never RDVs', async () => {
   const territory = await service.app.database.prisma.territory.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const variables = { scope: 'TERRITORY', targetIds: [globalId('Territory', territory.id)] } as const;
   const admin = await as('territorial admin');
-  // The two RDVs of the space are of few usagers: their number is masked there, for its admin too.
+  // The two RDVs of the territory are of few usagers, so their number is masked, for its admin too.
   expect((await admin.request(statisticsDocument, variables)).rdvStatistics.totals.rdvCount).toBeNull();
   expect(await admin.request(rdvPageDocument, variables).catch(codeOf)).toBe('VALIDATION_FAILED');
   for (const row of ['RDV', 'PARTICIPATION'] as const) {
@@ -292,7 +292,7 @@ it('shows a RDV of 0, 1, 2 or 5 agents once, to its admin and to each of them', 
   }
 });
 
-it('answers an organisation that does not exist like one of somebody else', async () => {
+it('answers alike for an unknown organisation and for one of somebody else', async () => {
   const targetIds = [organisation, globalId('Organisation', 999_999n)];
   const { requestExport } = await (await as('admin')).request(requestExportDocument, {
     scope: 'ORGANISATION',

@@ -65,7 +65,7 @@ const table: [who: string, viewer: ViewerWords, perimeter: Perimeter, answer: An
   ['secretariat', secretariat, { scope: 'TERRITORY', territoryIds: [T] }, { refused: [T] }],
 ];
 
-describe('what is asked for', () => {
+describe('the requested selection', () => {
   it.each(
     table.map(([who, viewer, perimeter, answer]) => ({
       ...{ who, viewer, perimeter, answer },
@@ -92,6 +92,6 @@ it.each<[Scope | null, ViewerWords, bigint[]]>([
   ['AGENT', espace, [C]],
   ['ORGANISATION', espace, []],
   ['TERRITORY', espace, [A, B, C]],
-])('leads in the scope %s no further than to the organisations allowed', (scope, viewer, organisations) => {
+])('reaches in the scope %s only the allowed organisations', (scope, viewer, organisations) => {
   expect(selectableOrganisations(viewerOf(viewer), scope)).toEqual(organisations);
 });

@@ -54,13 +54,13 @@ const table: [who: string, viewer: ViewerWords, usagers: string[], participation
   ['role lost, still assigned', { services: [PMI] }, [], []],
 ];
 
-it.each(table)('shows to %s the participations of their RDVs, who takes part and who is responsible', (...row) => {
+it.each(table)('shows to %s the participations, participants and responsible usagers of their RDVs', (...row) => {
   const [, words, people, participations] = row;
   expect(namesMeeting(visibleUsagers(viewerOf(words)), usagers)).toEqual(people);
   expect(namesMeeting(visibleParticipations(viewerOf(words)), relations)).toEqual(participations);
 });
 
-it('leads from RDVs to their usagers', () => {
+it('finds the usagers of RDVs', () => {
   expect(namesMeeting(usagersOf({ organisationId: B }), usagers)).toEqual([
     'at mine, and elsewhere',
     'elsewhere',
@@ -68,7 +68,7 @@ it('leads from RDVs to their usagers', () => {
   ]);
 });
 
-it('has in the file of a territory who has a profile there and is not deleted', () => {
+it('includes in the file of a territory usagers with a profile there, except deleted ones', () => {
   const profile = (organisationIds: bigint[], deletedAt: Date | null = null) => ({
     profiles: organisationIds.map((organisationId) => ({ organisationId })),
     deletedAt,
@@ -85,7 +85,7 @@ it('has in the file of a territory who has a profile there and is not deleted', 
   expect(namesMeeting(usagersWithProfile([]), people)).toEqual([]);
 });
 
-it('shows a field of a usager where one territory that knows them has its own switch on', () => {
+it('shows a field of a usager when one territory that knows them has switched it on', () => {
   const switches = {
     notes: 'enableNotesField',
     logement: 'enableLogementField',

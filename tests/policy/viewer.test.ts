@@ -54,13 +54,13 @@ describe.each(table)('$who', ({ viewer: words, mayUse, worksIn, administers, spa
     expect(mayUseService(viewer)).toBe(mayUse);
   });
 
-  it('has roles and administers nowhere but there', () => {
+  it('has roles and administers only there', () => {
     expect([A, B, C].filter((id) => hasRoleIn(viewer, id))).toEqual(worksIn);
     expect([A, B, C].filter((id) => isAdminOf(viewer, id))).toEqual(administers);
     expect([T, U].filter((id) => isTerritorialAdminOf(viewer, id))).toEqual(spaces);
   });
 
-  it('works with each organisation of their roles and territories, named once', () => {
+  it('works with each organisation of their roles and territories, listed once', () => {
     expect(perimeterOf(viewer)).toEqual(perimeter);
   });
 });
