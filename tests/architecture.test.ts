@@ -184,7 +184,7 @@ it('imports downward only, as the table says', () => {
   expect(wrong.map(({ from, target }) => `${from} → ${target}`)).toEqual([]);
 });
 
-it('imports no door', () => {
+it('imports no entry point', () => {
   const wrong = imports.filter(
     ({ from, target, isType }) => floorOf(from) !== 'main' && floorOf(target) === 'main' && !isType,
   );
@@ -234,11 +234,11 @@ describe('habits', () => {
   const offenders = (pattern: RegExp, except: string[] = []) =>
     [...files].filter(([name, text]) => pattern.test(text) && !except.includes(name)).map(([name]) => name);
 
-  it('the environment is read in one place', () => {
+  it('reads the environment in one place', () => {
     expect(offenders(/process\.env(?!\.NODE_COMPILE_CACHE = )/, ['config/config.ts'])).toEqual([]);
   });
 
-  it('the SDK of S3 is loaded by who needs it alone', () => {
+  it('loads the SDK of S3 on demand only', () => {
     const rooms = ['infra/storage/s3-upload.ts', 'infra/storage/s3.ts'];
     expect(offenders(/from '@aws-sdk/).sort()).toEqual(rooms);
     expect(
@@ -249,11 +249,11 @@ describe('habits', () => {
     ).toEqual([]);
   });
 
-  it('exceljs, which is not maintained, is known to one file', () => {
+  it('imports exceljs, which is not maintained, in one file', () => {
     expect(offenders(/'exceljs'/)).toEqual(['spreadsheet/xlsx/xlsx-template.ts']);
   });
 
-  it('inside a floor paths are relative, out of it they name the floor', () => {
+  it('has relative paths inside a floor, and paths by floor across', () => {
     const climbing = imports.filter(({ from, target }) => floorOf(from) !== floorOf(target));
     const wrong = [...files].filter(([name, text]) => {
       const specifiers = [...text.matchAll(/from '(\.\.\/[^']+)'/g)].map(([, specifier]) =>
@@ -265,13 +265,13 @@ describe('habits', () => {
     expect(wrong.map(([name]) => name)).toEqual([]);
   });
 
-  it('no default exports, no barrels, no rooms without a noun', () => {
+  it('has no default exports, no barrels, no rooms without a noun', () => {
     expect(offenders(/^export default/m)).toEqual([]);
     expect(offenders(/^export (\*|\{[^}]*\}) from/m)).toEqual([]);
     expect([...files.keys()].filter((name) => /(util|helper|common|manager|misc)/.test(name))).toEqual([]);
   });
 
-  it('doors are short, files are small', () => {
+  it('has short entry points and small files', () => {
     const lines = (name: string) => (files.get(name) ?? '').split('\n').length;
     expect([...files.keys()].filter((name) => path.posix.dirname(name) === 'main' && lines(name) > 100)).toEqual([]);
     expect([...files.keys()].filter((name) => lines(name) > 300)).toEqual([]);

@@ -97,7 +97,7 @@ describe.skipIf(!hasTools)('a backup (needs the tools of PostgreSQL 15 on the ma
     return { lines, admin, exports: exports.edges.map(({ node }) => node) };
   }
 
-  it('restored into an empty machine has the history, the files and the audit', async () => {
+  it('restores history, files and audit on an empty machine', async () => {
     const { url, dataDir } = await restore();
     await cp(path.join(folder, 'data'), dataDir, { recursive: true });
     const { exports, admin, lines } = await start(url, dataDir);
@@ -119,7 +119,7 @@ describe.skipIf(!hasTools)('a backup (needs the tools of PostgreSQL 15 on the ma
     }
   });
 
-  it('loaded by the owner of another server, it is served by a role that may change no table', async () => {
+  it('loads as the owner of another server, and is served by a role that may alter no table', async () => {
     const superuser = await startServer();
     const roles = await readFile(path.join(PROJECT, 'prisma/roles.sql'), 'utf8');
     const client = new pg.Client({ connectionString: superuser });
@@ -148,7 +148,7 @@ describe.skipIf(!hasTools)('a backup (needs the tools of PostgreSQL 15 on the ma
     expect((await exportToEnd(admin, { scope: 'AGENT' })).status).toBe('SUCCEEDED');
   });
 
-  it('without the key says at the start which one is missing, and goes on with new files', async () => {
+  it('reports a missing key at the start, and encrypts new files', async () => {
     const { url, dataDir } = await restore();
     await cp(path.join(folder, 'data/exports'), path.join(dataDir, 'exports'), { recursive: true });
     const { exports, admin, lines } = await start(url, dataDir);

@@ -102,7 +102,7 @@ function freePort(): Promise<number> {
   });
 }
 
-it('is migrated once by five processes that start together on an empty database', async () => {
+it('migrates once when five processes start together on an empty database', async () => {
   const { rows } = await database.pool.query<{ name: string }>(
     'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1',
   );
@@ -116,7 +116,7 @@ it('is migrated once by five processes that start together on an empty database'
   for (const { url } of apis) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
 });
 
-it('takes an export on one, is followed on another, and downloaded from a third', async () => {
+it('accepts an export on one process, streams it from another and serves the file from a third', async () => {
   const [first = '', second = '', third] = apis.map(({ url }) => url);
   const asking = connect(first, tokens[0] ?? '');
   const following = connect(second, tokens[0] ?? '');
@@ -128,7 +128,7 @@ it('takes an export on one, is followed on another, and downloaded from a third'
   await Promise.all([asking.close(), following.close()]);
 });
 
-it('is restarted one by one and drops nothing: no export, no follower, no request', async () => {
+it('loses no export, subscription or request in a rolling restart', async () => {
   const lock = await database.pool.connect();
   await lock.query('BEGIN; LOCK TABLE receipts IN ACCESS EXCLUSIVE MODE'); // holds every export in the middle of its rows
   const connections = tokens.map((token, index) => connect(apis[index % 3]?.url ?? '', token));
@@ -167,7 +167,7 @@ it('is restarted one by one and drops nothing: no export, no follower, no reques
   await Promise.all(connections.map((connection) => connection.close()));
 });
 
-it('is restarted one by one and tells each event once to who comes back with the last cursor', async () => {
+it('delivers each event once across a rolling restart to clients that resume from a cursor', async () => {
   const following = await Promise.all(agentIds.slice(0, 3).map(followAllOf));
   const roll = { isOver: false };
   const asking = following.map(({ token }) => exportUntil(roll, token));
@@ -208,7 +208,7 @@ async function followAllOf(agentId: bigint, index: number) {
   return { agentId, token, since: last.node.id, stream };
 }
 
-/** What was stored of an agent's exports behind that event. */
+/** The stored events of an agent's exports after that one. */
 async function storedOf(agentId: bigint, since: string): Promise<{ id: string; type: string }[]> {
   const events = await database.prisma.exportEvent.findMany({ where: { agentId }, orderBy: { id: 'asc' } });
   const all = events.map(({ id, type }) => ({ id: globalId('ExportEvent', id), type }));
@@ -253,7 +253,7 @@ async function restartWorkers(): Promise<void> {
   }
 }
 
-/** What a frontend does behind a load balancer: comes back, to whichever answers, and drops what it has seen. */
+/** A frontend behind a load balancer: it reconnects to whichever process answers, and drops events that it has seen. */
 function followAcrossRestarts(token: string, id: string, first: number) {
   let turn = first;
   const events: ExportEvent[] = [];
@@ -277,7 +277,10 @@ function followAcrossRestarts(token: string, id: string, first: number) {
   return { ended, events, closes };
 }
 
-/** What a load balancer does: asks another one when one does not take the connection. The data, or how it was dropped. */
+/**
+ * A load balancer: it tries another process when one does not accept the connection. Resolves with the data, or with the
+ * way the connection ended.
+ */
 async function askAnyOf(count: number, token: string, operation: object): Promise<object | string> {
   for (let tries = 0; tries < apis.length; tries++) {
     const api = apis[(count + tries) % apis.length];

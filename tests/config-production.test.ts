@@ -72,7 +72,7 @@ describe('and refuses', () => {
     expect(problems[0]).toContain(`- ${problem}`);
   });
 
-  it('all of it at once, without a secret in what it says', () => {
+  it('reports every problem at once, without secrets in the message', () => {
     const env = {
       ...plainBucket,
       AUTH_ISSUER: 'http://i.example.org',
@@ -101,7 +101,7 @@ describe('and refuses', () => {
     expect(problemsOf({ AUTH_SECRET: secret }).join()).toContain('AUTH_SECRET must be random');
   });
 
-  it('none that is random, however it is written', () => {
+  it('accepts every random secret in any notation', () => {
     for (let each = 0; each < 500; each++) {
       const secret = createHash('sha256')
         .update(`secret ${each}`)

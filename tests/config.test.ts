@@ -37,14 +37,14 @@ describe('the settings', () => {
     for (const wrong of ['0', '1.5', 'long']) expect(problemsOf({ HISTORY_MONTHS: wrong })).toContain('HISTORY_MONTHS');
   });
 
-  it('take durations in words', () => {
+  it('accept durations with units', () => {
     expect(() => loadConfig({ EXPORT_TTL: '8d' })).toThrow(/EXPORT_TTL must be a duration of at most 7d/);
     expect(['90s', '30m', '6h', '2d'].map((ttl) => loadConfig({ EXPORT_TTL: ttl }).exportTtlSeconds)).toEqual([
       90, 1_800, 21_600, 172_800,
     ]);
   });
 
-  it('take keys in hexadecimal and in base64, alone or in a list', () => {
+  it('accept keys in hexadecimal and in base64, alone or in a list', () => {
     const hex = 'fb'.repeat(32);
     const [base64, url] = [Buffer.from(hex, 'hex').toString('base64'), Buffer.from(hex, 'hex').toString('base64url')];
     expect(
@@ -58,7 +58,7 @@ describe('the settings', () => {
     });
   });
 
-  it('put files into a bucket only when they name one', () => {
+  it('store files in a bucket only when one is named', () => {
     const aws = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
     const place = (env: Record<string, string>) => loadConfig(env).storage.place;
     expect(place({ ...aws, DATA_DIR: '/data' })).toEqual({ kind: 'local', folder: '/data/exports' });
@@ -89,7 +89,7 @@ describe('the settings', () => {
     expect(place({ ...elsewhere, STORAGE_S3_FORCE_PATH_STYLE: 'off' })).toMatchObject({ forcePathStyle: false });
   });
 
-  it('tell everything that is wrong with a bucket at once', () => {
+  it('report every problem of a bucket at once', () => {
     const message = problemsOf({
       STORAGE_S3_BUCKET: 'Not A Bucket',
       STORAGE_S3_ENDPOINT: 's3.example.org',
@@ -110,7 +110,7 @@ describe('the settings', () => {
     expect(message).not.toContain('a-secret');
   });
 
-  it('read from a replica within a bound, where there is one', () => {
+  it('read from a replica within a maximum lag', () => {
     const [DATABASE_URL, DATABASE_REPLICA_URL] = ['postgresql://primary/rdv', 'postgresql://replica/rdv'];
     expect(loadConfig({ DATABASE_URL }).replica).toBeNull();
     expect(loadConfig({ DATABASE_URL, DATABASE_REPLICA_URL }).replica).toEqual({
@@ -142,7 +142,7 @@ describe('the settings', () => {
     expect(() => Object.assign(config.auth, { emailClaim: 'x' })).toThrow(TypeError);
   });
 
-  it('tell everything that is wrong at once, with what would be right', () => {
+  it('report every problem at once, with the expected form', () => {
     const message = problemsOf({
       PORT: '70000',
       DATABASE_URL: 'mysql://x',
@@ -264,12 +264,12 @@ describe('the settings', () => {
     expect(problemsOf({ OTEL_BSP_MAX_QUEUE_SIZE: '0' })).toContain('OTEL_BSP_MAX_QUEUE_SIZE');
   });
 
-  it('take one manifest, or several', () => {
+  it('accept one manifest, or several', () => {
     expect(loadConfig({ TRUSTED_DOCUMENTS: 'off' }).http.trustedDocuments).toBeNull();
     expect(loadConfig({ TRUSTED_DOCUMENTS: '/a.json, /b.json' }).http.trustedDocuments).toEqual(['/a.json', '/b.json']);
   });
 
-  it('let the network in once there is an issuer', () => {
+  it('allow a public address once there is an issuer', () => {
     const config = loadConfig({
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://stats.example.org',
@@ -283,7 +283,7 @@ describe('the settings', () => {
     });
   });
 
-  it('are all described in .env.example, and nothing else is', async () => {
+  it('are exactly those described in .env.example', async () => {
     const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
     const parts = await readdir(new URL('../src/config/', import.meta.url));
     const sources = await Promise.all([...parts.map((part) => `../src/config/${part}`)].map(read));

@@ -72,7 +72,7 @@ async function prepareLastVersion(): Promise<void> {
 }
 
 describe('cli migrate', () => {
-  it('says what is missing, applies it, and says that nothing is', async () => {
+  it('lists missing migrations, applies them, and then lists none', async () => {
     const before = await cli(['migrate', '--status']);
     expect(before).toMatchObject({ code: 2, stderr: '' });
     expect(before.stdout).toMatch(/^20261123000000_source_and_reporting +missing$/m);
@@ -91,7 +91,7 @@ describe('cli migrate', () => {
 });
 
 describe('MIGRATE=off', () => {
-  it('is for a process whose role may change nothing: it says what is missing, and starts once that is applied', async () => {
+  it('lets a process without privileges report missing migrations, and start once they are applied', async () => {
     const role = `plain_${randomBytes(4).toString('hex')}`;
     await runOnServer(inject('serverUrl'), `CREATE ROLE ${role} LOGIN PASSWORD 'plain'`);
     onTestFinished(() => runOnServer(inject('serverUrl'), `DROP ROLE ${role}`));
@@ -113,7 +113,7 @@ describe('MIGRATE=off', () => {
 });
 
 describe('a start that migrates for long', () => {
-  it('lives in the eyes of a probe, and is not ready', async () => {
+  it('is alive to a probe, and not ready', async () => {
     await applyMigrations(url);
     const holder = new pg.Client(sessionOf(url));
     await holder.connect();
@@ -134,7 +134,7 @@ describe('a start that migrates for long', () => {
 });
 
 describe('versions side by side', () => {
-  it('the database of the last version is brought up to date while its source is written', async () => {
+  it('migrates the database of the last version while its source is written', async () => {
     await prepareLastVersion();
     const client = new pg.Client(sessionOf(url));
     await client.connect();

@@ -39,7 +39,7 @@ async function runToEnd(door: string, settings: Record<string, string>, args: st
 }
 
 describe('server.ts', () => {
-  it('says when it is up, and answers at once', async () => {
+  it('logs when it is ready, and answers at once', async () => {
     const settings = await prepare();
     const { ready, output } = run('server.ts', settings);
     const url = await ready;
@@ -54,7 +54,7 @@ describe('server.ts', () => {
     expect([nowhere.status, (await nowhere.json()).errors[0].extensions.code]).toEqual([404, 'NOT_FOUND']);
   });
 
-  it('apart from the worker it exports nothing; the worker, started later, does', async () => {
+  it('builds no export without a worker, until one is started', async () => {
     const settings = { ...(await prepare()), SEED: 'demo' };
     const url = await run('server.ts', settings, ['--api-only']).ready;
     const token = await runToEnd('cli.ts', settings, ['token', 'admin@example.org', '--ttl', '10h']);
@@ -98,7 +98,7 @@ describe('server.ts', () => {
     expect(output.stdout).not.toContain('"ready"');
   });
 
-  it('a second signal stops it at once', async () => {
+  it('stops at once on a second signal', async () => {
     const settings = await prepare();
     const { ready, kill, exited } = run('server.ts', settings);
     const url = await ready;
@@ -160,7 +160,7 @@ describe('a start that cannot succeed says why, in words, and ends with 1', () =
 });
 
 describe('cli.ts', () => {
-  it('fills an empty database with demo data, and never another one', async () => {
+  it('fills only an empty database with demo data', async () => {
     const settings = await prepare();
     const first = await runToEnd('cli.ts', settings, ['seed', '--rdvs', '400']);
     expect([first.code, JSON.parse(first.stdout)]).toEqual([0, { agents: 40, usagers: 60, rdvs: 400 }]);

@@ -85,7 +85,10 @@ const untilRead = (server: 'primary' | 'replica') =>
   );
 type Reads = Record<'primary' | 'replica', number>;
 
-/** What the work read, and where; of exports so many tries are waited for, which are counted after the last event. */
+/**
+ * The servers that the work read from. For exports, that many attempts are awaited, since they are counted after the last
+ * event.
+ */
 async function readsOf<T>(kind: 'query' | 'export', work: () => Promise<T>, tries = 1): Promise<Reads & { result: T }> {
   const count = async (): Promise<Reads> => {
     const figures = await scrape();
@@ -153,7 +156,7 @@ const untilWaiting = (pool: Pool, count = 1) =>
     `${count} statements that wait`,
   );
 
-it('reads lists and figures from the replica within the bound, and from the primary beyond it', async () => {
+it('reads lists and statistics from the replica within the maximum lag, and from the primary beyond it', async () => {
   const { result: before, ...reads } = await readsOf('query', async () => [
     await countListed(),
     await countInFigures(),
@@ -186,7 +189,7 @@ it('reads lists and figures from the replica within the bound, and from the prim
   await expect.poll(ready).toMatchObject({ status: 200, parts: { replica: 'ok' } });
 });
 
-it('takes rights, and what it wrote itself, from the primary, whatever the replica still shows', async () => {
+it('reads rights and its own writes from the primary, whatever the replica shows', async () => {
   const { fixture, app } = service;
   const colleague = await fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
   const connection = await service.as(colleague);
@@ -219,7 +222,7 @@ it('takes rights, and what it wrote itself, from the primary, whatever the repli
   }
 });
 
-it('writes an export of what was committed when it was claimed: the replica is waited for, and else left aside', async () => {
+it('exports everything committed before the claim: it waits for the replica, or reads the primary', async () => {
   await untilRead('replica');
   const build = () => readsOf('export', () => exportToEnd(admin, ofOrganisation()));
   const countRows = async () => {
@@ -258,7 +261,7 @@ async function auditedUsagers(id: string, attempt: number): Promise<bigint[]> {
   return rows.map((row) => BigInt(row.id));
 }
 
-it('keeps for the audit exactly whose data a file has that the replica was read for', async () => {
+it('records the exact data subjects of a file that was read from the replica', async () => {
   const { fixture } = service;
   const held = Array.from({ length: BLOCKS }, (_, block) => BigInt(block) * 32_768n + 100n);
   const late = 7n;
@@ -318,7 +321,7 @@ describe('what stands in the way of the replay', () => {
   beforeAll(() => servers.setReplayPatience('50ms'));
   afterAll(() => servers.setReplayPatience('30s'));
 
-  it('is, of a list, asked again on the primary, once', async () => {
+  it('retries a list on the primary, once', async () => {
     await untilRead('replica');
     const stored = await countStored();
     expect(
@@ -335,7 +338,7 @@ describe('what stands in the way of the replay', () => {
     ).toEqual({ result: stored, primary: 1, replica: 0 });
   });
 
-  it('is, of an export, written at its next try, from the primary', async () => {
+  it('retries an export from the primary', async () => {
     await untilRead('replica');
     const hold = await lock('users');
     const id = await requestExport(admin, ofOrganisation());
@@ -359,7 +362,7 @@ describe('what stands in the way of the replay', () => {
   });
 });
 
-it('goes on with the primary when the replica is killed, and comes back to it by itself', async () => {
+it('continues with the primary when the replica is killed, and returns to it automatically', async () => {
   await untilRead('replica');
   const stored = await countStored();
   let isOver = false;
@@ -387,7 +390,7 @@ it('goes on with the primary when the replica is killed, and comes back to it by
   expect(await readsOf('query', countListed)).toEqual({ result: stored, primary: 0, replica: 1 });
 });
 
-it('does not wait for a replica that went silent', async () => {
+it('does not wait for a silent replica', async () => {
   await untilRead('replica');
   const stored = await countStored();
   network.freeze();
@@ -440,7 +443,7 @@ describe('an export in the middle of its rows', () => {
   ];
   beforeAll(addRdvsBefore);
 
-  it.each(silences)('goes on with the primary when the replica %s', async (_name, fallSilent) => {
+  it.each(silences)('continues with the primary when the replica %s', async (_name, fallSilent) => {
     await untilRead('replica');
     const { file: whole } = await exportToEnd(admin, csv());
     expect(whole?.rowCount).toBe(await countStored());
@@ -465,7 +468,7 @@ describe('an export in the middle of its rows', () => {
     expect(await eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'RETRY_SCHEDULED', 'STARTED', 'SUCCEEDED']);
   });
 
-  it('waits for a replica that takes long and answers', async () => {
+  it('waits for a slow replica that answers', async () => {
     await untilRead('replica');
     const hold = await lock('lieux');
     const id = await requestExport(admin, csv());
@@ -488,7 +491,7 @@ describe('an export in the middle of its rows', () => {
   });
 });
 
-it('reads nothing from a server that is no standby of the primary, and says so', async () => {
+it('reads nothing from a server that is not a standby of the primary, and logs it', async () => {
   const other = await startTestService({
     worker: false,
     replica: { url: servers.replica.url, maxLagMs: MAX_LAG_MS },

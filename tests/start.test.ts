@@ -60,7 +60,7 @@ describe('the Prisma client', () => {
     return root;
   }
 
-  it('is asked for in one sentence when it is missing or out of date', async () => {
+  it('is requested in one sentence when it is missing or out of date', async () => {
     const root = await copyProject();
     await symlink(path.join(PROJECT, 'node_modules'), path.join(root, 'node_modules'));
     expect(runNode(printSchema, root)).toEqual({
@@ -106,7 +106,7 @@ describe('compiled modules', () => {
     expect(runNode(printSchema)).toEqual(first);
   });
 
-  it('are not looked for in a folder that others can write into', async () => {
+  it('are not read from a folder that others can write into', async () => {
     await mkdir(cache());
     await chmod(cache(), 0o777);
     expect(runNode(printSchema)).toMatchObject({ status: 0, stderr: '' });

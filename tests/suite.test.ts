@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { PROJECT } from './support/process.ts';
 import { LONGEST } from './support/sequencer.ts';
 
-// What the tests themselves keep to, so that no machine is too slow for them (tests/README.md).
+// Rules that the tests themselves follow, so that no machine is too slow for them (tests/README.md).
 const root = path.join(PROJECT, 'tests');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('bench') && name !== 'suite.test.ts')
@@ -61,7 +61,7 @@ it('compare no duration with a number: figures belong to the bench', () => {
   ).toEqual([]);
 });
 
-it('take whatever port is free', () => {
+it('use any free port', () => {
   expect(
     offenders(/\.listen\([1-9]|\bPORT: '?[1-9]/, { 'config.test.ts': 'reads settings, and opens nothing' }),
   ).toEqual([]);

@@ -6,7 +6,7 @@ import { liveSettings } from './live.ts';
 import { median, say } from './say.ts';
 import { countEverything, lastYear } from './sizing.ts';
 
-/** What each widget of a dashboard asks for: most of it counted already, some of it from the rows. */
+/** The requests of each widget of a dashboard: most read the rollups, some read the rows. */
 const WIDGETS = [
   'totals { rdvCount participationCount }',
   'totals { usagerCount }',

@@ -7,7 +7,7 @@ import { createDatabase } from '#infra/db/connection/database.ts';
 import type { Queue } from '#infra/queue.ts';
 import { createThreads } from '#infra/thread.ts';
 
-/** What one export cost, as this process prints it. */
+/** The cost of one export, as this process prints it. */
 export interface ExportCost {
   rows: number;
   milliseconds: number;

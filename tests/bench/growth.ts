@@ -10,7 +10,7 @@ import { liveSettings } from './live.ts';
 import { count, median, say } from './say.ts';
 import { lastYear } from './sizing.ts';
 
-/** What one caller waits for, in milliseconds, in a database of each size. */
+/** Latency of one client in milliseconds, in a database of each size. */
 type Row = Map<string, number[]>;
 
 interface Ask {
@@ -61,7 +61,7 @@ const asks: Readonly<Record<string, Ask>> = {
 const SMALL_FILE = 'small file, mutation to SUCCEEDED';
 const FIRST_COUNT = 'first count of the figures';
 
-/** What slows as a territory grows: the same questions to freshly seeded databases of each size, and how they grow. */
+/** Latency as a territory grows: the same requests to freshly seeded databases of each size, and their growth. */
 export async function benchGrowth(
   serverUrl: string,
   folder: string,

@@ -23,7 +23,7 @@ const overlapping = `{ viewer { ${names('...F', 45).join(' ')} } } ${names('F', 
 const series = (top: number) =>
   `timeSeries(granularity: DAY) { byService(top: ${top}) { bucketCount } byOrganisation(top: ${top}) { bucketCount } }`;
 
-/** What an agent may send, as large as it may be, and what it may not. */
+/** Requests that an agent may send, at their maximum size, and requests that are refused. */
 const requests: Readonly<Record<string, string>> = {
   'pages of pages': JSON.stringify({ query: pages(50, 100) }),
   'figures by day': JSON.stringify({

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-/** What a GraphQL client sends. */
+/** A request as GraphQL clients send it. */
 export interface HostileRequest {
   query: string;
   variables?: Record<string, unknown>;

@@ -15,7 +15,7 @@ const PACE_MS = 25;
 const TIMES = 10;
 const AT_ONCE_OF_STRANGERS = 8;
 
-/** What the service spends on one request before it refuses it, and how long others wait beside those who send such requests. */
+/** CPU time spent on a request before it is refused, and latency of other clients beside those who send such requests. */
 export async function benchRefusals(databaseUrl: string, folder: string, isQuick: boolean): Promise<void> {
   const seconds = isQuick ? 5 : 15;
   // As in production: the schema is told to nobody.
@@ -92,7 +92,7 @@ async function sayCosts(url: string, token: string, pid: number): Promise<void> 
 
 const MS_OF_TICK = 10;
 
-/** What a process has used so far, as Linux counts it. */
+/** Resources used by a process so far, as Linux counts them. */
 async function cpuMsOf(pid: number): Promise<number> {
   const facts = (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
   return (Number(facts[11]) + Number(facts[12])) * MS_OF_TICK;

@@ -8,7 +8,7 @@ import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
 import { installPeer } from './peer.ts';
 import { say } from './say.ts';
 
-/** What is compared: a page of 50 RDVs with all that a list shows. */
+/** The compared request: a page of 50 RDVs with everything that a list shows. */
 export const DOCUMENT = `query Page($organisations: [ID!], $after: String) {
   rdvs(first: 50, after: $after, filters: { organisationIds: $organisations }) {
     pageInfo { endCursor }

@@ -8,7 +8,7 @@ import { exportUpdatedDocument } from '../support/document/export.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { requestExport } from '../support/export.ts';
 
-/** What one crowd saw, and what it cost the server. */
+/** The events that a crowd of subscribers received, and their cost to the server. */
 export interface LiveRun {
   subscribers: number;
   agents: number;
@@ -110,7 +110,7 @@ async function gather(count: number): Promise<LiveRun> {
   };
 }
 
-/** What an event was to its subscription: the state at its begin, the one change, or what it should not have heard. */
+/** The meaning of an event to its subscription: the state at its beginning, the one change, or an unexpected event. */
 type Heard = 'state' | 'change' | 'again';
 
 /** One socket with `size` subscriptions. `hear` is told of each event. */

@@ -4,7 +4,7 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import pg from 'pg';
 import { BASIC, EVERYTHING, sqlOf } from './list-sql.ts';
 
-// What the web framework alone costs; and a page of the list by hand, with nobody asked who they are.
+// The cost of the web framework alone, and of a handwritten page of the list without authentication.
 interface Person {
   firstName: string;
   lastName: string;

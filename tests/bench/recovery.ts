@@ -10,7 +10,7 @@ import { say } from './say.ts';
 /** As the queue has it: a worker whose last heartbeat is older is taken for dead. */
 const HEARTBEAT_SECONDS = 10;
 
-/** What the death of a worker costs an export that it was in the middle of, and how soon one that is told to stop is gone. */
+/** The delay of an export whose worker is killed, and the time that a worker needs to stop. */
 export async function benchRecovery(databaseUrl: string, folder: string, times: number): Promise<void> {
   const settings = { DATABASE_URL: databaseUrl, DATA_DIR: folder, LOG_LEVEL: 'error' };
   const api = startProcess('server.ts', { ...settings, PORT: '0' }, ['--api-only']);

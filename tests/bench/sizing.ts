@@ -20,7 +20,7 @@ const DASHBOARD = `query Dashboard($organisations: [ID!], $startsOn: PeriodInput
   }
 }`;
 
-/** What one machine carries: `npm start` with its worker, PostgreSQL and the callers all on it. */
+/** The capacity of one machine: `npm start` with its worker, PostgreSQL and the clients all on it. */
 export async function benchSizing(databaseUrl: string, folder: string, rdvs: number, isQuick: boolean): Promise<void> {
   const seconds = isQuick ? 3 : 15;
   await administerEverything(databaseUrl);

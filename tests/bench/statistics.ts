@@ -19,7 +19,7 @@ const MASKED = { ...LIMITS, minCell: 5 };
 const PARTS: Measure[] = ['rdvs', 'participations'];
 const by = (dimension: 'service' | 'motif'): TableKey => ({ of: 'SELECTION', series: null, dimension, top: 10 });
 
-/** What dashboards ask for, over twelve months. */
+/** The requests of dashboards, over twelve months. */
 const documents: Readonly<Record<string, TableKey>> = {
   counters: totalsOf('SELECTION'),
   '52 weeks × origin': {
@@ -107,7 +107,7 @@ export async function benchStatistics(databaseUrl: string, rdvs: number, isQuick
 
 const ms = (value: number) => `${value.toFixed(1).padStart(8)} ms`;
 
-/** What takes longer than this all together is measured once. */
+/** Requests that take longer than this in total are measured once. */
 const PATIENCE_MS = 5_000;
 
 /** Of the statements alone, one after the other, on one connection. */

@@ -4,7 +4,7 @@ import { tokensOfAdmins } from './database.ts';
 import { DOCUMENT } from './list.ts';
 import { say } from './say.ts';
 
-/** What it costs to write down who reads what: the same load with and without, in turns. */
+/** The cost of the log of reads: the same load with and without it, in turns. */
 export async function benchTraced(databaseUrl: string, folder: string, isQuick: boolean): Promise<void> {
   const settings = {
     DATABASE_URL: databaseUrl,

@@ -9,7 +9,7 @@ import type { ExportFormat } from '#prisma';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import { createRowPool } from './writer-rows.ts';
 
-/** What writing a file cost, as this process prints it. */
+/** The cost of writing a file, as this process prints it. */
 export interface WriterCost {
   milliseconds: number;
   /** Of all threads. It tells more than the clock does where others use the machine. */

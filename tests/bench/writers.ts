@@ -19,9 +19,9 @@ const node = (name: string, extension: string): Contestant => ({
 interface Contestant {
   name: string;
   extension: string;
-  /** What comes before the number of rows and the file. */
+  /** The arguments before the number of rows and the file. */
   command: readonly string[];
-  /** Where the whole number would take too long, or more memory than there is. */
+  /** A smaller number of rows, when the whole number would take too long or need too much memory. */
   mostRows?: number;
 }
 

@@ -32,7 +32,7 @@ async function ask<Row extends object>(sql: string): Promise<Row[]> {
   return (await service.app.database.pool.query<Row>(sql)).rows;
 }
 
-it('is the same data each time', async () => {
+it('creates the same data each time', async () => {
   const other = await startTestService({ worker: false });
   try {
     await load(other);
@@ -42,13 +42,13 @@ it('is the same data each time', async () => {
   }
 });
 
-it('fills an empty database only, and leaves one that is not as it was', async () => {
+it('fills an empty database, and leaves any other unchanged', async () => {
   const [before] = await ask(DIGEST);
   await expect(load(service)).rejects.toBeInstanceOf(DatabaseNotEmptyError);
   expect(await ask(DIGEST)).toEqual([before]);
 });
 
-it('has its accounts, each with the view that is theirs', async () => {
+it('has its accounts, each with its own view', async () => {
   const totals: Record<string, number | string> = {};
   for (const [name, email] of Object.entries(demoAccounts)) {
     const connection = await service.as({ email });
@@ -75,7 +75,7 @@ it('has its accounts, each with the view that is theirs', async () => {
   expect(rdvStatistics.totals.rdvCount).toBe(RDVS - (counts?.elsewhere ?? 0));
 });
 
-it('has everything that once went wrong', async () => {
+it('contains every case that once caused a fault', async () => {
   const [world] = await ask(
     `SELECT (SELECT count(*) FROM territories)::int AS territories, (SELECT count(*) FROM organisations)::int AS organisations,
             (SELECT count(DISTINCT time_zone) FROM organisations)::int AS zones, (SELECT count(*) FROM services)::int AS services,
@@ -122,7 +122,7 @@ it('has everything that once went wrong', async () => {
   expect(days(span?.last ?? NOW)).toBeLessThanOrEqual(62);
 });
 
-it('goes on with ids behind its own', async () => {
+it('continues sequences after its own ids', async () => {
   const territory = await service.fixture.territory();
   const organisation = await service.fixture.organisation(territory.id);
   expect([territory.id, organisation.id]).toEqual([3n, 7n]);

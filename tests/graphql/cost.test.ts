@@ -2,16 +2,16 @@ import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureOperation } from '#graphql/limits/cost.ts';
 import { schema } from '#graphql/schema.ts';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 
 let service: TestService;
 let bearer: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  [bearer] = await hireTwo(service);
+  [bearer] = await twoAdmins(service);
 });
 afterAll(() => service.stop());
 

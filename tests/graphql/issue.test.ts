@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { IssueList } from '#domain/errors.ts';
 import { decodeKeys } from '#graphql/core/global-id.ts';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 
 let service: TestService;
 let bearer: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  [bearer] = await hireTwo(service);
+  [bearer] = await twoAdmins(service);
 });
 afterAll(() => service.stop());
 

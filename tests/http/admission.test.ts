@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '#config';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post, send } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 
 // A document that was parsed or validated would be told what is wrong with it.
 
@@ -62,7 +62,7 @@ describe.each(ways)('over %s', (_way, ask) => {
     });
   });
 
-  it('in development anonymous senders get the schema, and no further', async () => {
+  it('gives anonymous clients the schema in development, and nothing more', async () => {
     expect((await ask(development.url, schema, {})).text).toContain('"queryType":{"name":"Query"}');
     for (const [, query] of documents.slice(3, 5)) {
       const answer = await ask(development.url, query, {});
@@ -73,7 +73,7 @@ describe.each(ways)('over %s', (_way, ask) => {
   });
 });
 
-it('nothing else of their request is read either', async () => {
+it('reads nothing else of their request', async () => {
   const answers = [
     await post(production.url, 'x'.repeat(200_000)),
     await post(production.url, '{"query":'),
@@ -83,13 +83,13 @@ it('nothing else of their request is read either', async () => {
   for (const answer of answers) expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-it('those with a valid token are told what is wrong', async () => {
-  const [bearer] = await hireTwo(production);
+it('reports errors to clients with a valid token', async () => {
+  const [bearer] = await twoAdmins(production);
   expect(codeOf(await post(production.url, { query: '{ nothing }' }, bearer))).toBe('BAD_USER_INPUT');
   expect(codeOf(await post(production.url, { query: '{ viewer { agent { id } } }' }, bearer))).toBeUndefined();
 });
 
-it('over WebSocket nobody asks for anything before they are let in', async () => {
+it('accepts no operation over WebSocket before authentication', async () => {
   for (const { url } of [production, development]) {
     const { state, socket } = await openSocket(url, 'Bearer made-up');
     expect(state.closed?.[0]).toBe(4403);

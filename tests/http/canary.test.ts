@@ -29,7 +29,7 @@ const canary = {
   mailbox: 'kanaripost',
   header: 'KANARIHEADER',
 };
-/** What opens something while the test runs: the agent's token, and the links that they are given. */
+/** Secrets that give access during the test: the agent's token, and the links that they get. */
 const keys: string[] = [];
 const everything = (text: string) => [...Object.values(canary), ...keys].filter((each) => text.includes(each));
 
@@ -107,9 +107,9 @@ const exportsOfAllKinds = (filters: RdvFilters): RequestExportMutationVariables[
 const searchFor = (search: string) =>
   post(url, { query: usagerSearchDocument.toString(), variables: { search } }, bearer);
 
-it('are in no log, no job and no notification', async () => {
+it('appear in no log, job or notification', async () => {
   const connection = connect(url, bearer.authorization.slice('Bearer '.length));
-  // What goes well.
+  // Successful requests.
   expect(JSON.stringify(await connection.request(rdvFullDocument, { first: 5 }))).toContain(canary.name.toUpperCase());
   expect((await searchFor(canary.name)).text).toContain(canary.name.toUpperCase());
   const filters = { startsOn: { between: { from: '2026-01-01', until: '2026-02-01' } } };
@@ -132,7 +132,7 @@ it('are in no log, no job and no notification', async () => {
   );
   expect(events.text).toContain('NOT_FOUND');
   await followToEnd(connection, canary.search).catch(() => {});
-  // What is refused.
+  // Refused requests.
   await post(url, `{"query": ${canary.json}`, bearer);
   await post(url, { query: `{ ${canary.json}` }, bearer);
   await post(url, { query: `{ viewer { ${canary.json} } }` }, bearer);
@@ -164,7 +164,7 @@ it('are in no log, no job and no notification', async () => {
   const torn = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   torn.on('open', () => torn.send(`{"type": "${canary.json}`));
   await new Promise((resolve) => torn.once('close', resolve));
-  // What breaks behind the doors, with an error that quotes what it was given.
+  // Failures inside the service, with an error that quotes its input.
   const { pool } = service.app.database;
   await pool.query(`
     CREATE FUNCTION reporting.stumble(value text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
@@ -180,7 +180,7 @@ it('are in no log, no job and no notification', async () => {
   expect(codeOf(failed)).toBe('INTERNAL_SERVER_ERROR');
   expect(everything(failed.text)).toEqual([]);
   expect(failed.text).not.toMatch(/reporting|stumble|SELECT|\.ts|node_modules/);
-  // Whoever reads a name stumbles over it: lists, figures, files and what is written of them.
+  // Every reader of a name fails: lists, figures, files and their summaries.
   const { rows: columns } = await pool.query<{ column_name: string }>(
     `SELECT column_name FROM information_schema.columns WHERE table_name = 'users' ORDER BY ordinal_position`,
   );
@@ -225,7 +225,7 @@ it('are in no log, no job and no notification', async () => {
   expect(jobs).toBeGreaterThan(8);
 });
 
-it.each(['throw', 'reject'])('are not in the last words of a process either: %s', async (how) => {
+it.each(['throw', 'reject'])('appear in no final message of a process: %s', async (how) => {
   const { config } = service;
   const { exited, output } = startScript(
     'tests/support/crash.ts',

@@ -188,7 +188,7 @@ it('relay-runtime', async () => {
   await sockets.dispose();
 });
 
-it('graphql-sse, which comes back when its connection breaks, to the state of then', async () => {
+it('graphql-sse, which reconnects to the current state after a broken connection', async () => {
   const { headers } = await signIn();
   const proxy = await startProxy(service.url);
   const client = createSseClient({

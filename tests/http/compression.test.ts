@@ -99,7 +99,7 @@ it('leaves short answers, streams of events and files as they are', async () => 
   expect([file.headers['content-encoding'], file.bytes.length]).toEqual([undefined, exported?.file?.byteSize]);
 });
 
-it('compresses what Prometheus reads, too', async () => {
+it('compresses metrics for Prometheus too', async () => {
   const { headers, bytes } = await ask(`${service.app.operatorUrl}/metrics`, {
     headers: { 'accept-encoding': 'gzip' },
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 import { letPass, waitFor } from '../support/wait.ts';
 
 let service: TestService;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   service = await startTestService({ worker: false, statementTimeoutSeconds: 3_600 });
 });
 beforeEach(async () => {
-  [busy, other] = await hireTwo(service);
+  [busy, other] = await twoAdmins(service);
 });
 afterAll(() => service.stop());
 
@@ -42,7 +42,7 @@ async function withoutRdvs<T>(work: (waiting: () => Promise<number>) => Promise<
   }
 }
 
-it('what one agent sends at once is done a few at a time, and nobody else waits for it', async () => {
+it('runs a few requests of one agent at a time, and delays nobody else', async () => {
   const asked = await withoutRdvs(async (waiting) => {
     const answers = Array.from({ length: 30 }, () => post(service.url, SLOW, busy));
     await waitFor(async () => (await waiting()) === 4, 'four that wait for the table');
@@ -53,7 +53,7 @@ it('what one agent sends at once is done a few at a time, and nobody else waits 
   for (const answer of await Promise.all(asked)) expect(answer.body).toEqual({ data: { rdvs: { totalCount: 0 } } });
 });
 
-it('one agent is one caller, however their token is spelled; tokens that open nothing are one together', async () => {
+it('counts an agent as one caller for any of their tokens, and all invalid tokens as one', async () => {
   const token = busy.authorization.slice('Bearer '.length);
   const spelled = (each: number) => ({
     authorization: `${each % 2 ? 'Bearer' : 'bearer'}${' '.repeat(each + 1)}${token}`,
@@ -71,7 +71,7 @@ it('one agent is one caller, however their token is spelled; tokens that open no
   for (const answer of await Promise.all(asked)) expect(codeOf(answer)).toBeUndefined();
 });
 
-it('who keeps the service busy has one at a time, and several again after a rest', async () => {
+it('runs one request at a time for an agent without time budget, and several again after a rest', async () => {
   let answered = 0;
   const asked = await withoutRdvs(async (waiting) => {
     const answers = Array.from({ length: 150 }, async () => {
@@ -99,7 +99,7 @@ it('who keeps the service busy has one at a time, and several again after a rest
   await Promise.all(again);
 });
 
-it('who sends more than that is told to wait, and is answered afterwards', async () => {
+it('refuses requests beyond the queue with a retry, and answers later ones', async () => {
   const asked = await withoutRdvs(async (waiting) => {
     let refused = 0;
     const answers = Array.from({ length: 210 }, async () => {
@@ -120,7 +120,7 @@ it('who sends more than that is told to wait, and is answered afterwards', async
   expect(codeOf(await post(service.url, SMALL, busy))).toBeUndefined();
 });
 
-it('who is gone before their turn, or in it, gives it to the next, and is no error of ours', async () => {
+it('passes on the place of a client that disconnects while queued or running, without an error', async () => {
   const logged = vi.spyOn(silentLogger, 'error');
   await withoutRdvs(async (waiting) => {
     const leaving = new AbortController();
@@ -145,7 +145,7 @@ it('who is gone before their turn, or in it, gives it to the next, and is no err
   logged.mockRestore();
 });
 
-it('what somebody who left had asked to be changed is changed all the same', async () => {
+it('completes a mutation whose client disconnected', async () => {
   const { pool, prisma } = service.app.database;
   const client = await pool.connect();
   const leaving = new AbortController();
@@ -173,7 +173,7 @@ it('what somebody who left had asked to be changed is changed all the same', asy
   await waitFor(async () => (await prisma.export.count()) === 1, 'the export');
 });
 
-it('a stream of events holds no turn', async () => {
+it('does not count an event stream', async () => {
   const end = new AbortController();
   const streams = await Promise.all(
     Array.from({ length: 6 }, () =>
@@ -192,7 +192,7 @@ it('a stream of events holds no turn', async () => {
 
 const keyOf = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1];
 
-it('an answer of thousands of objects, put together in slices, is whole and in order', async () => {
+it('returns an answer of thousands of objects, built in slices, whole and in order', async () => {
   const { fixture, app } = service;
   const organisation = await fixture.organisation((await fixture.territory()).id);
   const motif = await fixture.motif(organisation.id, (await fixture.service()).id);

@@ -1,9 +1,9 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '#config';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post, send, sendRaw } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 
 const SECRET = 'a shared secret of at least 32 characters';
 const FRONTEND = 'https://stats.example.org';
@@ -19,8 +19,8 @@ beforeAll(async () => {
   closed = await startTestService({ worker: false, http: production.http, publicUrl: 'https://api.example.org' });
 });
 beforeAll(async () => {
-  [bearer] = await hireTwo(open);
-  [bearerOfClosed] = await hireTwo(closed);
+  [bearer] = await twoAdmins(open);
+  [bearerOfClosed] = await twoAdmins(closed);
 });
 afterAll(async () => {
   await open.stop();
@@ -62,13 +62,13 @@ describe('what is not an operation as JSON', () => {
     expect([answer.status, codeOf(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  it('broken JSON is told, and never quoted', async () => {
+  it('reports broken JSON without quoting it', async () => {
     const answer = await post(open.url, '{"query": CANARY-7712');
     expect([answer.status, codeOf(answer)]).toEqual([400, 'INVALID_JSON']);
     expect(answer.text).not.toContain('CANARY');
   });
 
-  it('JSON that is nested deeper than any variable is told before it is read', async () => {
+  it('refuses JSON nested deeper than any variable before parsing it', async () => {
     const nested = (levels: number) => `{"query": "{ __typename }", "variables": {"a": ${'['.repeat(levels)}`;
     const answer = await post(open.url, nested(90_000));
     expect([answer.status, codeOf(answer)]).toEqual([400, 'INVALID_JSON']);
@@ -122,7 +122,7 @@ describe('GET', () => {
   const get = (url: string, document: string, headers: Record<string, string> = {}) =>
     send(`${url}/graphql?query=${encodeURIComponent(document)}`, { headers });
 
-  it('asks queries, and only where it is wanted', async () => {
+  it('accepts queries, and only when enabled', async () => {
     expect((await get(open.url, query)).body.data).toEqual({ __typename: 'Query' });
     const answer = await get(closed.url, query);
     expect([answer.status, codeOf(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST']);
@@ -177,7 +177,7 @@ describe('pages of other origins', () => {
 describe('the schema', () => {
   const introspection = '{ __schema { queryType { name } } }';
 
-  it('is told where it is wanted, and nowhere else', async () => {
+  it('is served when enabled, and not otherwise', async () => {
     expect((await post(open.url, { query: introspection })).body.data).toEqual({
       __schema: { queryType: { name: 'Query' } },
     });
@@ -187,7 +187,7 @@ describe('the schema', () => {
     expect(codeOf(await post(closed.url, { query: introspection }))).toBe('UNAUTHENTICATED');
   });
 
-  it('is not guessed from answers to wrong names either', async () => {
+  it('cannot be guessed from answers to wrong names', async () => {
     const asked = { query: '{ viewe }' };
     expect((await post(open.url, asked, bearer)).text).toContain('viewer');
     const answer = await post(closed.url, asked, bearerOfClosed);
@@ -195,7 +195,7 @@ describe('the schema', () => {
     for (const { url } of [open, closed]) expect((await post(url, asked)).text).not.toContain('viewer');
   });
 
-  it('has a page where it is wanted', async () => {
+  it('has a page when enabled', async () => {
     const page = (service: TestService) => send(`${service.url}/graphql`, { headers: { accept: 'text/html' } });
     const shown = await page(open);
     expect(shown.text).toContain('GraphiQL');
@@ -233,7 +233,7 @@ describe('every answer', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  it('names the request as its caller did, when the name can stand in a log', async () => {
+  it('has the request id of its client, when it is safe to log', async () => {
     const named = async (id: string) =>
       (await post(open.url, { query }, { 'x-request-id': id })).headers.get('x-request-id');
     expect(await named('front-2026.11_25')).toBe('front-2026.11_25');

@@ -22,14 +22,14 @@ beforeEach(async () => {
 });
 afterAll(() => service.stop());
 
-async function hire() {
+async function addAgent() {
   const agent = await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
   return { agent, headers: { authorization: `Bearer ${await service.token(agent.email ?? '')}` } };
 }
 
 /** An agent with one file. */
 async function exportFile() {
-  const { agent, headers } = await hire();
+  const { agent, headers } = await addAgent();
   const done = await exportToEnd(await service.as(agent), { scope: 'AGENT' });
   const { pathname, search } = new URL(done.file?.downloadUrl ?? '');
   return { id: uuidOf(done.id), link: `${pathname}${search}`, headers };
@@ -41,7 +41,7 @@ const byToken = (url = service.url, { link, headers } = file) =>
 const downloadsOf = (exportId: string) =>
   service.app.database.prisma.exportEvent.count({ where: { exportId, type: 'DOWNLOADED' } });
 
-it('they are counted with them, by link and by token; what is refused is written down nowhere', async () => {
+it('count with requests, by link and by token; refusals are not recorded', async () => {
   const rateLimit = 6;
   const { databaseUrl, dataDir, http } = service.config;
   const other = await exportFile();
@@ -65,9 +65,9 @@ it('they are counted with them, by link and by token; what is refused is written
   }
 });
 
-it('some are decided at a time, some wait, the rest is refused, and nobody else waits', async () => {
+it('run a few at a time, queue some, are refused beyond that, and delay nobody else', async () => {
   const [working, waiting] = [4, 200];
-  const other = await hire();
+  const other = await addAgent();
   const client = await service.app.database.pool.connect();
   const answers: Awaited<ReturnType<typeof byLink>>[] = [];
   let asked: Promise<unknown>[] = [];
@@ -87,7 +87,7 @@ it('some are decided at a time, some wait, the rest is refused, and nobody else 
   expect(answers.slice(26).map(({ status }) => status)).toEqual(Array(working + waiting).fill(206));
 });
 
-it('who reads slowly keeps nobody waiting, not even themselves', async () => {
+it('delay nobody when a client reads slowly, not even their own agent', async () => {
   const { prisma } = service.app.database;
   const { fileKey } = await prisma.export.findUniqueOrThrow({ where: { id: file.id } });
   const storage = openStorage(service.config.storage);

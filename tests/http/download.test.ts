@@ -65,7 +65,7 @@ describe('a file is handed out', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(done.file?.byteSize);
   });
 
-  it('only once that is written down: else not a byte leaves, and the file is closed again', async () => {
+  it('only once the download is recorded: otherwise no byte is sent, and the file is closed', async () => {
     const { pool } = service.app.database;
     await pool.query(`CREATE FUNCTION refuse_downloads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$;
       CREATE TRIGGER refuse_downloads BEFORE INSERT ON reporting.export_events
@@ -77,7 +77,7 @@ describe('a file is handed out', () => {
       const [error] = (await response.json()).errors;
       expect(error.message).toMatch(/^Une erreur inattendue/);
       expect(error.message).not.toContain('full');
-      // What to give to the support is what the log has.
+      // The id to give to the support is the one in the log.
       const correlationId = response.headers.get('x-request-id');
       expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', correlationId });
       const storage = openStorage(service.config.storage);
@@ -143,7 +143,7 @@ describe('a file is handed out', () => {
     expect(beyond.headers.get('content-type')).toMatch(/^application\/json/);
     for (const header of ['content-disposition', 'etag']) expect(beyond.headers.get(header)).toBeNull();
     expect((await beyond.json()).errors[0].extensions.code).toBe('RANGE_NOT_SATISFIABLE');
-    // What is no range is not looked at, and of several the whole is simpler: as the standard allows.
+    // An invalid range is ignored, and several ranges get the whole file, as the standard allows.
     for (const range of ['bytes=9-5', 'bytes=x-9', 'bytes', 'lines=0-9', 'bytes=0-9,20-29', 'bytes=0-9,9-5']) {
       const response = await fetch(link(), { headers: { range } });
       expect([range, response.status, (await response.arrayBuffer()).byteLength]).toEqual([range, 200, size]);
@@ -275,7 +275,7 @@ describe('says 410', () => {
   });
 });
 
-it('ends a download whose reader leaves, and goes on', async () => {
+it('ends a download whose client disconnects, and continues to serve', async () => {
   const stop = new AbortController();
   const response = await fetch(link(), { signal: stop.signal });
   stop.abort();

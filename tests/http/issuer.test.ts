@@ -8,7 +8,7 @@ import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Who signs in by an OpenID issuer, and what becomes of them while it is away.
+// Sign-in by an OpenID issuer, and the service during an outage of the issuer.
 let service: TestService;
 let issuer: TestIssuer;
 let app: App | null = null;
@@ -142,7 +142,7 @@ describe('AUTH_ISSUER alone', () => {
     await other.stop();
   });
 
-  it('answers 503 for a token of a key that cannot be used, and says so once', async () => {
+  it('answers 503 for a token of an unusable key, and logs it once', async () => {
     issuer.publish({ kty: 'EC', crv: 'P-256', kid: 'broken', alg: 'ES256', x: '!', y: '!' });
     await start();
     for (let each = 0; each < 3; each++) expect(await statusOf(await issuer.sign({}, { kid: 'broken' }))).toBe(503);
@@ -151,7 +151,7 @@ describe('AUTH_ISSUER alone', () => {
   });
 });
 
-it('what the settings warn of is in the log of each start: the embedded database beside an issuer', async () => {
+it('logs warnings about settings at each start: the embedded database beside an issuer', async () => {
   const given = {
     AUTH_ISSUER: 'https://i.example.org',
     AUTH_AUDIENCE: 'rdv',
@@ -171,7 +171,7 @@ describe.each([
   ['keys', {}, async () => issuer.sign()],
   ['introspection', introspection, async () => issuer.grant()],
 ] as const)('an issuer that is away (%s)', (_name, settings, newToken) => {
-  it('is no fault of any token: 503 everywhere, one line in the log, and the agents it knew stay signed in', async () => {
+  it('is 503 everywhere for any token, one line in the log, and keeps known agents signed in', async () => {
     await start(settings);
     const known = await newToken();
     expect(await statusOf(known)).toBe(200);
@@ -206,7 +206,7 @@ describe.each([
     expect(issuer.asked.has('/elsewhere')).toBe(false);
   });
 
-  it('is one that never answers: whoever asks is told so, and others at once', async () => {
+  it('is one that never answers: the first client gets 503, and others at once', async () => {
     issuer.behave('slow');
     await start(settings);
     const token = await newToken();

@@ -6,10 +6,10 @@ import { limitOperations, limitText } from '#graphql/limits/limit.ts';
 import { schema } from '#graphql/schema.ts';
 import { senderOf } from '#http/admission/client-address.ts';
 import * as generated from '../../src/client/generated/graphql.ts';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 import { waitFor } from '../support/wait.ts';
 
 let service: TestService;
@@ -18,7 +18,7 @@ let other: { authorization: string };
 
 beforeAll(async () => {
   service = await startTestService({ worker: false });
-  [bearer, other] = await hireTwo(service);
+  [bearer, other] = await twoAdmins(service);
 });
 afterAll(() => service.stop());
 
@@ -291,7 +291,7 @@ describe('what is refused is counted like what is answered', () => {
   it('for the agent whose token comes with it', () =>
     withRate(async (limited) => {
       for (const refusal of refusedBodies) {
-        const [one, another] = await hireTwo(service);
+        const [one, another] = await twoAdmins(service);
         const answers = await exhaust(limited.url, () => one, [refusal]);
         expect([refusal[0], answers.length >= RATE, new Set(answers.map(String))]).toEqual([
           refusal[0],
@@ -340,7 +340,8 @@ describe('what is refused is counted like what is answered', () => {
       expect([new Set(closes), last]).toEqual([new Set([4403]), 4429]);
       // The count is that of HTTP.
       expect((await post(limited.url, { query: SMALL }, {})).status).toBe(429);
-      // Who has a good token is let in from there too; who comes from elsewhere is told to sign in again, as ever.
+      // A valid token is accepted from that address too. Without one, clients from elsewhere are told to sign in again, as
+      // before.
       expect(await closedWith(enter(limited.url, bearer.authorization))).toBeUndefined();
       expect(await closedWith(enter(limited.url, expired, '127.0.0.2'))).toBe(4403);
       expect(await closedWith(enter(limited.url, other.authorization, '127.0.0.2'))).toBeUndefined();

@@ -84,7 +84,7 @@ describe('a link', () => {
     const whole = await get(link);
     expect([whole.status, codeOf(whole)]).toEqual(LINK_EXPIRED);
     for (const header of ['content-disposition', 'etag', 'accept-ranges']) expect(whole.headers.get(header)).toBeNull();
-    // What would be sent whole is a beginning too.
+    // A range that covers the whole file begins a download too.
     for (const headers of [{ ...RANGE, 'if-range': '"another"' }, { range: 'bytes=0-1,3-4' }, { range: 'lines=1-2' }])
       expect(await outcomeOf(get(link, headers))).toEqual(LINK_EXPIRED);
     moveTo(301);

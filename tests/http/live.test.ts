@@ -122,7 +122,7 @@ describe('a follower whom nobody tells of anything', () => {
   let lost: Awaited<ReturnType<typeof open>>;
   let leaving: Awaited<ReturnType<typeof open>>;
   let leavingAll: Awaited<ReturnType<typeof open>>;
-  // What each of them is to hear of comes at its next look, 15 seconds later: they wait together.
+  // Each subscription gets its change at the next poll, 15 seconds later: they wait together.
   beforeAll(async () => {
     before = await followers();
     const [leaver, other] = [await hire(), await hire()];
@@ -145,16 +145,16 @@ describe('a follower whom nobody tells of anything', () => {
     await waitFor(async () => (await followers()) === before, 'all three to be forgotten', followers);
   });
 
-  it('hears of a change whose notification was lost, at the next look', async () => {
+  it('gets a change whose notification was lost at the next poll', async () => {
     await waitFor(async () => lost.of('a').length === 2, 'the next look');
   });
 
-  it('is told no more once the agent has no role, even if nothing happens', async () => {
+  it('gets nothing more once the agent has no role, even without an event', async () => {
     await waitFor(async () => leaving.of('a').some(({ type }) => type === 'complete'), 'the end');
     expect(JSON.stringify(leaving.of('a').at(-2))).toContain('UNAUTHENTICATED');
   });
 
-  it('of all events is told no more either, though none ever happened', async () => {
+  it('of all events gets nothing more either, even without any event', async () => {
     const { of } = leavingAll;
     await waitFor(async () => of('events').some(({ type }) => type === 'complete'), 'the end');
     expect(of('events')).toHaveLength(2);
@@ -204,7 +204,7 @@ describe('a follower', () => {
     },
   );
 
-  it('that leaves is forgotten at once, over both transports', async () => {
+  it('is removed at once when it disconnects, over both transports', async () => {
     const before = await followers();
     const { subscribe, of, socket } = await open(await bearer());
     subscribe('a');
@@ -284,7 +284,7 @@ describe('one client', () => {
   });
 });
 
-it('300 subscribers hear of one change, and none is left behind', async () => {
+it('delivers one change to 300 subscribers', async () => {
   const agents = await Promise.all(Array.from({ length: 15 }, hire));
   const followed = await Promise.all(
     agents.map(async (each) => ({ each, own: await requestExport(await service.as(each), { scope: 'AGENT' }) })),

@@ -20,7 +20,7 @@ async function figuresNow(): Promise<Map<string, number>> {
   return new Map(lines.map((line) => [line.split(' ')[0] as string, Number(line.split(' ')[1])]));
 }
 
-it('tells how far the first count of the statistics is, in health and metrics', async () => {
+it('reports the progress of the first build of rollups in health and metrics', async () => {
   const { pool } = service.app.database;
   const { fixture } = service;
   await refreshRollups(pool);

@@ -6,9 +6,9 @@ import type { Connection } from '../../src/client/connect.ts';
 import { runOnServer } from '../support/database.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { exportToEnd } from '../support/export.ts';
-import { hireTwo } from '../support/hire.ts';
 import { post, sendRaw } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 
 let service: TestService;
 let agent: Connection;
@@ -34,7 +34,7 @@ async function scrape(): Promise<Map<string, number>> {
   );
 }
 
-it('tells whether a process lives and can work, part by part, to operators and to who probes the port of the API', async () => {
+it('reports liveness and readiness by dependency, on both ports', async () => {
   for (const base of [service.app.operatorUrl, service.url]) {
     expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'ok' });
     await expect
@@ -61,7 +61,7 @@ it('tells whether a process lives and can work, part by part, to operators and t
   }
 });
 
-it('is not ready with an older database, and is again once it is migrated', async () => {
+it('is not ready with an older database until it is migrated', async () => {
   const { pool } = service.app.database;
   await pool.query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%created_at_order'`);
   // One look is good for a second.
@@ -81,7 +81,7 @@ it('is not ready with an older database, and is again once it is migrated', asyn
   await expect.poll(readiness).toMatchObject({ code: 200 });
 });
 
-it('is not ready without its queue, or without a place for files, and is again once they are back', async () => {
+it('is not ready without its queue or storage until they are back', async () => {
   const { pool } = service.app.database;
   const failing = (part: string) => ({
     code: 503,
@@ -109,7 +109,7 @@ it('is not ready without its queue, or without a place for files, and is again o
   await expect.poll(readiness).toMatchObject({ code: 200 });
 });
 
-it('looks once for all who ask within a second, on both ports', async () => {
+it('checks once for all probes within a second, on both ports', async () => {
   const asked = 50;
   const start = performance.now();
   const { statements } = await service.statementsOf(() =>
@@ -119,12 +119,12 @@ it('looks once for all who ask within a second, on both ports', async () => {
       }),
     ),
   );
-  // Whatever a machine makes of it: one look for each second that it took.
+  // One check for each second that it took, however slow the machine is.
   const looks = statements.filter((text) => text === 'SELECT 1').length;
   expect(looks).toBeLessThanOrEqual(1 + Math.floor((performance.now() - start) / 1_000));
 });
 
-it('is alive but not ready while the database takes nobody in', async () => {
+it('is alive but not ready while the database accepts no connection', async () => {
   const name = new URL(service.app.databaseUrl).pathname.slice(1);
   const close = `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`;
   const drop = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`;
@@ -171,7 +171,7 @@ const labels = async () => new Set([...(await scrape()).keys()].flatMap((key) =>
 const ask = (query: string, headers: Record<string, string>) => post(service.url, { query }, headers);
 
 it('gives names that agents make up one label together, and others keep theirs', async () => {
-  const [hostile, colleague] = await hireTwo(service);
+  const [hostile, colleague] = await twoAdmins(service);
   for (let each = 0; each < 220; each++) await ask(`query Made${each} { __typename }`, hostile);
   await ask('query Known { __typename }', colleague);
   const known = await labels();
@@ -181,7 +181,7 @@ it('gives names that agents make up one label together, and others keep theirs',
 });
 
 it('has no label for names of 65 characters and more, nor for those of anonymous senders', async () => {
-  const [agent] = await hireTwo(service);
+  const [agent] = await twoAdmins(service);
   const name = (length: number) => 'L'.padEnd(length, 'o');
   await ask(`query ${name(64)} { __typename }`, agent);
   await ask(`query ${name(65)} { __typename }`, agent);

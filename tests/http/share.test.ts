@@ -1,9 +1,9 @@
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { hireTwo } from '../support/hire.ts';
 import { codeOf, post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
+import { twoAdmins } from '../support/two-admins.ts';
 import { waitFor } from '../support/wait.ts';
 
 // One agent has four of the ten connections of the pool, whatever their requests ask for.
@@ -18,7 +18,7 @@ beforeAll(async () => {
   service.app.database.pool.options.connectionTimeoutMillis = PATIENCE_SECONDS * 1_000;
 });
 beforeEach(async () => {
-  [busy, other] = await hireTwo(service);
+  [busy, other] = await twoAdmins(service);
 });
 afterAll(() => service.stop());
 
@@ -59,7 +59,7 @@ it.each([
   for (const answer of await Promise.all(asked)) expect(answer.body.errors).toBeUndefined();
 });
 
-it('so do subscriptions and requests together', async () => {
+it('share connections between subscriptions and requests', async () => {
   const requested = await post(
     service.url,
     { query: 'mutation { requestExport(scope: AGENT) { ... on RequestExportSuccess { export { id } } } }' },
@@ -81,7 +81,7 @@ it('so do subscriptions and requests together', async () => {
   socket.close();
 });
 
-it('whoever leaves while they wait for a connection gives their place to the next', async () => {
+it('passes on the place of a client that disconnects while waiting for a connection', async () => {
   await withoutRdvs(async (waiting) => {
     const leaving = new AbortController();
     const answer = fetch(`${service.url}/graphql`, {
@@ -98,7 +98,7 @@ it('whoever leaves while they wait for a connection gives their place to the nex
   });
 });
 
-it('what waits too long for a connection is told to come again, for whatever it was needed', async () => {
+it('answers with a retry after too long a wait for a connection, whatever it was needed for', async () => {
   const { pool } = service.app.database;
   await post(service.url, SMALL, busy); // their name is known
   const held: PoolClient[] = [];
@@ -135,12 +135,12 @@ it.each([
   ['a dashboard of thirty figures', 'rdvStatistics { totals { rdvCount } }', 30, false],
 ])('%s cost what they read', async (_name, field, count, refused) => {
   const query = `{ ${Array.from({ length: count }, (_, each) => `a${each}: ${field}`).join(' ')} }`;
-  // What is let in may still take a slow machine too long.
+  // An accepted request may still take a slow machine too long.
   const isRefused = codeOf(await post(service.url, { query }, busy)) === 'COST_LIMIT_EXCEEDED';
   expect(isRefused).toBe(refused);
 });
 
-it('thousands of ids cost what reading them takes, under each alias', async () => {
+it('costs thousands of ids by the work of reading them, under each alias', async () => {
   const query = `query ($ids: [ID!]!) { ${Array.from({ length: 10 }, (_, each) => `a${each}: nodes(ids: $ids) { id }`).join(' ')} }`;
   const ask = async (count: number) =>
     codeOf(await post(service.url, { query, variables: { ids: Array(count).fill('x') } }, busy));

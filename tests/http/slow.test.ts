@@ -75,7 +75,7 @@ async function changeAndRead(id: string, reader: Opened, times: number) {
   return { version, most };
 }
 
-it('over WebSocket makes no memory grow: one event a subscription waits, and then comes the newest state', async () => {
+it('over WebSocket holds one event per subscription in memory, then gets the newest state', async () => {
   const { id, authorization } = await hire();
   const query = queryOf(10);
   const [reader, slow] = [await openSocket(service.url, authorization), await openSocket(service.url, authorization)];
@@ -128,7 +128,7 @@ async function openStream({ id, authorization }: { id: string; authorization: st
 /** Counted from the moment at which a stream was left that nobody reads. */
 let pingsSince: () => number;
 
-it('as server-sent events makes no memory grow either', async () => {
+it('by server-sent events is bounded in memory too', async () => {
   const own = await hire();
   const reader = await openSocket(service.url, own.authorization);
   reader.subscribe('a', { query: queryOf(18), variables: { id: own.id } });
@@ -150,7 +150,7 @@ it('as server-sent events makes no memory grow either', async () => {
   pingsSince = countPings(await openSocket(service.url, own.authorization));
 });
 
-it('that answers no ping, or reads nothing any more, is gone at the second look', async () => {
+it('is disconnected at the second check when it answers no ping or does not read', async () => {
   await waitFor(async () => dead.state.closed, 'the end of the dead socket');
   expect(deadPings()).toBe(1);
   expect(dead.state.closed?.[0]).toBe(1006);
@@ -159,7 +159,7 @@ it('that answers no ping, or reads nothing any more, is gone at the second look'
   expect(await metric('unread_bytes')).toBe(0);
 });
 
-it('that is dead does not hold up a process that stops', async () => {
+it('does not delay a process that stops when it is dead', async () => {
   const other = await startTestService({
     worker: false,
     databaseUrl: service.config.databaseUrl,

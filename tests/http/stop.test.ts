@@ -24,7 +24,7 @@ function keptConnection() {
     );
 }
 
-it('answers what comes on a kept connection while it stops, and tells the caller to close it', async () => {
+it('answers requests on kept-alive connections while it stops, and asks to close them', async () => {
   const leaving = await startTestService({ worker: false });
   const ask = keptConnection();
   const live = `${leaving.url}/health/live`;

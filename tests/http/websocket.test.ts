@@ -122,7 +122,7 @@ describe('a subscription', () => {
       failure: { code: 'INTERNAL' },
     });
     expect((await events.next()).done).toBe(true);
-    // Whoever comes late gets the end, and nothing more.
+    // A late subscriber gets the end, and nothing more.
     expect(await followToEnd(admin, id)).toMatchObject([{ status: 'FAILED', version: 3 }]);
   });
 

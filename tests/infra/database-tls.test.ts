@@ -92,7 +92,7 @@ describe.skipIf(!hasOpenssl)('TLS to PostgreSQL (needs openssl on the machine)',
   };
   const ca = (name = 'ca') => path.join(folder, `${name}.pem`);
 
-  /** What a start says, or null when it starts. */
+  /** The output of a failed start, or null when it succeeds. */
   async function start(databaseUrl: string): Promise<string | null> {
     try {
       const app = await createApp(testConfig({ databaseUrl }), silentLogger, { worker: false });

@@ -51,7 +51,7 @@ const isReachable = (url: string) =>
     () => false,
   );
 
-it('is shared by all who start it at once, and stopped by the last one', async () => {
+it('is shared by concurrent starts, and stopped by the last user', async () => {
   const [first, second, third] = await Promise.all([start(), start(), start()]);
   expect(new Set([first?.url, second?.url, third?.url]).size).toBe(1);
   expect([first, second, third].filter((server) => server?.created)).toHaveLength(1);
@@ -73,7 +73,7 @@ it('keeps data, password and port from one start to the next', async () => {
   expect(await ask(second.superuserUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
 });
 
-it('opens to nobody without its password, which only its owner can read', async () => {
+it('requires its password, which only its owner can read', async () => {
   const { superuserUrl: url } = await start();
   const stranger = new URL(url);
   stranger.password = 'guess';
@@ -94,7 +94,7 @@ async function findFiles(folder: string, name: string): Promise<string[]> {
   return entries.filter((entry) => path.basename(entry) === name).map((entry) => path.join(folder, entry));
 }
 
-it('loses nothing that it has acknowledged when everything is killed', async () => {
+it('keeps every acknowledged write when everything is killed', async () => {
   const { superuserUrl: url } = await start();
   await ask(url, 'CREATE TABLE acknowledged (n int PRIMARY KEY)');
   const client = new pg.Client({ connectionString: url });

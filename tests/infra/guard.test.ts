@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// What the database itself guards, whoever writes.
+// Guards of the database itself, whoever writes.
 let service: TestService;
 const ROLE = `writer_${randomUUID().slice(0, 8)}`;
 

@@ -23,7 +23,7 @@ import { silentLogger, testConfig } from '../support/settings.ts';
 // Settings of a server, a database or a role are not ours. On a database whose every setting is unusual, and whose limits are
 // shorter than anything takes, the service answers as on any other.
 
-/** What a file says. */
+/** The content of a file. */
 async function fileOf(connection: Connection, variables: RequestExportMutationVariables): Promise<string> {
   const { file, failure } = await exportToEnd(connection, variables);
   if (!file) throw new Error(`The export failed: ${failure?.message}`);
@@ -32,7 +32,7 @@ async function fileOf(connection: Connection, variables: RequestExportMutationVa
   return readFile(target, 'utf8');
 }
 
-/** What the service answers about the same world. */
+/** The service's answers about the same world. */
 async function answersOf(hostile: boolean): Promise<Record<string, unknown>> {
   const service = await startTestService({ hostile });
   onTestFinished(() => service.stop());

@@ -21,7 +21,7 @@ import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Whatever comes from outside may be anything: notifications, jobs, rows, answers of other servers, files of other programs.
+// Input from outside may be malformed: notifications, jobs, rows, answers of other servers, files of other programs.
 let service: TestService;
 let admin: Connection;
 let agent: { id: bigint; email: string | null };

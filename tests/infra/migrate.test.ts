@@ -46,7 +46,7 @@ it('runs each migration once, also when five processes start together', async ()
   expect(await applyMigrations(url, { folder })).toEqual([]);
 });
 
-it('keeps the books that Prisma reads', async () => {
+it('keeps the bookkeeping that Prisma reads', async () => {
   await applyMigrations(url, { folder });
   const sql = await readFile(path.join(folder, '1_first', 'migration.sql'));
   expect(
@@ -64,7 +64,7 @@ it('keeps the books that Prisma reads', async () => {
   ]);
 });
 
-it('takes a failing migration back, and stays where it was', async () => {
+it('rolls back a failing migration', async () => {
   await applyMigrations(url, { folder });
   await add('2_broken', 'CREATE TABLE two (id int); SELECT nonsense;');
   await expect(applyMigrations(url, { folder })).rejects.toThrow(/2_broken failed and was taken back/);
@@ -73,7 +73,7 @@ it('takes a failing migration back, and stays where it was', async () => {
   expect(await applyMigrations(url, { folder })).toEqual(['2_broken']);
 });
 
-it('refuses a history that is not its own', async () => {
+it('refuses a foreign history', async () => {
   await applyMigrations(url, { folder });
   await add('1_first', 'CREATE TABLE one (id bigint);');
   await expect(applyMigrations(url, { folder })).rejects.toThrow(/1_first was changed after it was applied/);
@@ -132,7 +132,7 @@ describe('a migration outside a transaction', () => {
   });
 });
 
-it('a migration of a newer version is passed over, unless it took away what this version uses', async () => {
+it('accepts a migration of a newer version, unless it removed what this version uses', async () => {
   const older = await mkdtemp(path.join(tmpdir(), 'rdv-migrations-'));
   await cp(path.join(folder, '1_first'), path.join(older, '1_first'), { recursive: true });
   await add('2_expand', 'ALTER TABLE one ADD COLUMN name text;');
@@ -151,7 +151,7 @@ it('a migration of a newer version is passed over, unless it took away what this
   );
 });
 
-it('takes as long as it takes, whatever limits the database sets, and says how far it is', async () => {
+it('runs beyond time limits of the database, and reports its progress', async () => {
   for (const limit of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'])
     await ask(`ALTER DATABASE ${name} SET ${limit} = '1ms'`);
   await applyMigrations(url, { folder });
@@ -174,14 +174,14 @@ it('takes as long as it takes, whatever limits the database sets, and says how f
   expect(other).toEqual([{ state: 'waiting' }]);
 });
 
-it('says which server does not answer, without its password', async () => {
+it('names a server that does not answer, without its password', async () => {
   const outcome = await applyMigrations('postgresql://me:secret-word@127.0.0.1:1/rdv').catch((error: Error) => error);
   expect(outcome).toBeInstanceOf(MigrationError);
   expect(String(outcome)).toMatch(/PostgreSQL at 127\.0\.0\.1:1 cannot be used: .*ECONNREFUSED.*DATABASE_URL/);
   expect(String(outcome)).not.toContain('secret-word');
 });
 
-it('makes the database that schema.prisma describes', async () => {
+it('creates the database that schema.prisma describes', async () => {
   await applyMigrations(url);
   const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8');
   const tables = [...schema.matchAll(/@@map\("(\w+)"\)\s+@@schema\("(\w+)"\)/g)].map(

@@ -74,7 +74,7 @@ it('has a dashboard whose panels have places and names of their own', async () =
     expect(new Set(panels.map(key)).size).toBe(panels.length);
 });
 
-it('is taken by promtool, where it is installed', async ({ skip }) => {
+it('passes promtool, when it is installed', async ({ skip }) => {
   const run = promisify(execFile);
   const isThere = await run('promtool', ['--version']).then(
     () => true,

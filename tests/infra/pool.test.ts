@@ -23,7 +23,7 @@ async function runningOf(text: string): Promise<number> {
   return rows[0]?.running ?? 0;
 }
 
-it('closes although a statement waits for what does not come, and lets those finish that do', async () => {
+it('closes although a statement waits for ever, and lets others finish', async () => {
   const options = { url: inject('serverUrl'), onIdleError: () => {} };
   const database = createDatabase({ ...options, maxConnections: 2 });
   const other = createDatabase({ ...options, maxConnections: 1 });
@@ -48,7 +48,7 @@ it('closes although a statement waits for what does not come, and lets those fin
   await expect.poll(() => runningOf('SELECT pg_sleep(600)')).toBe(0);
 });
 
-it('gives up a server that falls silent while a session is settled, and closes', async () => {
+it('gives up a server that turns silent while a session is set up, and closes', async () => {
   const network = await startProxy(inject('serverUrl'), { silentAt: 'transaction_timeout' });
   const url = new URL(inject('serverUrl'));
   url.port = new URL(network.url).port;
@@ -62,7 +62,7 @@ it('gives up a server that falls silent while a session is settled, and closes',
   }
 });
 
-it('leaves no statement to the server when its process is killed', async () => {
+it('leaves no statement running when its process is killed', async () => {
   const text = 'SELECT count(*) FROM generate_series(1, 1000000000) a, generate_series(1, 1000) b';
   const killed = startScript('tests/support/statement-process.ts', { DATABASE_URL: inject('serverUrl') }, [text]);
   await expect.poll(() => runningOf(text)).toBe(1);

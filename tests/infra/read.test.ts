@@ -5,7 +5,7 @@ import { type TableName, tables } from '#infra/db/compile/tables.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { createRandom, createWorld, insertWorlds, type World } from '../support/world.ts';
 
-// Whatever is selected, one statement answers what Prisma answers with many.
+// One statement answers any `select` as Prisma does with many.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 let service: TestService;
 let world: World;

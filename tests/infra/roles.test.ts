@@ -44,7 +44,7 @@ async function makeRoles(superuserUrl: string): Promise<{ owner: string; service
   return { owner: as('owner'), service: as('service') };
 }
 
-it('a service whose role may change no table does all that it does', async () => {
+it('does everything with a role that may alter no table', async () => {
   const server = await startOldServer();
   const { owner, service: url } = await makeRoles(server.url);
   const service = await startTestService({ databaseUrl: url, ownerDatabaseUrl: owner });
@@ -73,7 +73,7 @@ it('a service whose role may change no table does all that it does', async () =>
   expect(rdvStatistics.totals.rdvCount).toBe(1);
   const { file } = await exportToEnd(agent, { scope: 'ORGANISATION', options: { format: 'CSV' } });
   expect(file?.rowCount).toBe(1);
-  // What the job of the audit does each five minutes, and the one of the statistics after a first count.
+  // The audit job of every five minutes, and the rollup job after a first build.
   await openAuditMonths(pool);
   expect(await releaseAudit(pool)).toBe(0);
   await anchorAudit(pool);
@@ -103,7 +103,7 @@ it('a service whose role may change no table does all that it does', async () =>
   expect((await pool.query('SELECT name FROM territories')).rows).toEqual([{ name: 'Pas-de-Calais' }]);
 });
 
-it('the command that fills an empty database does so as the owner', async () => {
+it('fills an empty database as the owner', async () => {
   const server = await startTestPostgres();
   onTestFinished(() => server.close());
   const { owner, service } = await makeRoles(server.url);

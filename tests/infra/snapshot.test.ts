@@ -22,7 +22,7 @@ async function readAll(stream: TextStream): Promise<string[]> {
   return found;
 }
 
-/** What runs on the server with this mark in its text, beside this look. */
+/** Statements that run on the server with this mark in their text, except this query. */
 async function countRunning(mark: string): Promise<number> {
   const { rows } = await service.app.database.pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM pg_stat_activity WHERE state <> 'idle' AND query LIKE $1 AND pid <> pg_backend_pid()`,

@@ -17,7 +17,7 @@ const KEY = 'a1'.repeat(32);
 const OTHER_KEY = 'b2'.repeat(32);
 const CHUNK = 64 * 1024;
 const SEALED = CHUNK + 16;
-/** What S3 takes at once of a large file. */
+/** The size of a part of an upload to S3. */
 const PART = 5 * 1024 * 1024;
 let folder: string;
 let s3: TestS3;
@@ -37,7 +37,7 @@ interface Place {
   fileOf(key: string): string;
   /** All that lies there, unfinished files included. */
   names(): Promise<string[]>;
-  /** What a process leaves that is killed while it writes. */
+  /** The remains of a process that is killed while it writes. */
   leaveUnfinished(key: string): Promise<void>;
 }
 const local: Place = {

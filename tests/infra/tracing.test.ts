@@ -41,7 +41,7 @@ let email: string;
 const resources: Attribute[][] = [];
 const spans: Span[] = [];
 const raw: string[] = [];
-/** Who made spans: the queue's library makes none of its own. */
+/** The sources of spans: the queue's library makes none of its own. */
 const scopes = new Set<string>();
 
 const readAttributes = (attributes: Attribute[]) =>
@@ -49,7 +49,7 @@ const readAttributes = (attributes: Attribute[]) =>
 const find = (name: string) => spans.find((span) => span.name === name);
 
 beforeAll(async () => {
-  // What a collector of OpenTelemetry takes: OTLP over HTTP, in JSON.
+  // The format that an OpenTelemetry collector accepts: OTLP over HTTP, in JSON.
   collector = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -117,7 +117,7 @@ it('follows an export from its request through its statements and its job to the
   expect(resolver).toMatchObject({ traceId, parentSpanId: mutation?.spanId });
 });
 
-it('names things as the conventions do, and holds nothing of what was asked or answered', async () => {
+it('uses the names of the conventions, and contains no content of requests or answers', async () => {
   const request = await waitFor(async () => find('POST /graphql'), 'a request');
   expect(readAttributes(request.attributes)).toMatchObject({
     ...{ 'http.request.method': 'POST', 'http.route': '/graphql', 'url.path': '/graphql' },
@@ -147,7 +147,7 @@ it('names things as the conventions do, and holds nothing of what was asked or a
     expect(raw.join('')).not.toContain(secret);
 });
 
-it('says of a download where it leads, and never its key', async () => {
+it('has the route of a download, and never its key', async () => {
   const link = new URL(exported.file?.downloadUrl ?? '');
   const key = link.pathname.split('/').at(-1) ?? '';
   const answer = await send(`${await server.ready}${link.pathname}?${key}`);
@@ -165,7 +165,7 @@ it('says of a download where it leads, and never its key', async () => {
   expect(raw.join('')).not.toContain(key);
 });
 
-it('links to the trace of a caller, and goes on with it only where callers are trusted', async () => {
+it('links to the trace of a client, and continues it only when clients are trusted', async () => {
   const ask = async (process: TestProcess, query: string) =>
     post(await process.ready, { query }, { ...bearer, traceparent, baggage: 'agent=Canari' });
   await ask(server, 'query Stranger { __typename }');
@@ -182,7 +182,7 @@ it('links to the trace of a caller, and goes on with it only where callers are t
   expect(trusted).toMatchObject({ traceId: CALLER.traceId, parentSpanId: CALLER.spanId });
 });
 
-it('leaves no span without its parent, whatever was asked, and makes none of looks for work', async () => {
+it('leaves no span without its parent, and makes none of polls', async () => {
   const url = await server.ready;
   const connection = connect(url, await service.token(email));
   await connection.request(rdvPageDocument, {});
@@ -218,7 +218,7 @@ it('leaves no span without its parent, whatever was asked, and makes none of loo
   expect([...scopes].sort()).toEqual(['graphql', 'rdv-statistiques']);
 });
 
-it('puts the trace into each line of a request', () => {
+it('has the trace in each log line of a request', () => {
   const lines = server.output.stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
   const requests = lines.filter(({ msg }) => msg === 'request');
   expect(requests.length).toBeGreaterThan(5);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-/** What operators are told now, by its name. */
+/** The current metrics, by name. */
 async function scrape(): Promise<Record<string, number>> {
   const text = await (await fetch(`${lab.service.app.operatorUrl}/metrics`)).text();
   const figures = text.split('\n').flatMap((line) => {
@@ -20,7 +20,7 @@ async function scrape(): Promise<Record<string, number>> {
   return Object.fromEntries(figures);
 }
 
-it('operators see what is under way, what waits and for how long, and the rows once they are written', async () => {
+it('reports running and queued exports, their wait, and finished rows', async () => {
   const { pool } = lab.service.app.database;
   const idle = { rdv_exports_queued: 0, rdv_exports_running: 0, rdv_exports_oldest_queued_seconds: 0 };
   expect(await scrape()).toMatchObject(idle);

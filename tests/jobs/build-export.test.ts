@@ -26,7 +26,7 @@ describe('a worker', () => {
     },
   );
 
-  labTest.concurrent('taken for dead that comes back changes nothing', async ({ openLab }) => {
+  labTest.concurrent('changes nothing when it was presumed dead and resumes', async ({ openLab }) => {
     const lab = await openLab({ worker: false });
     const release = await lab.hold();
     const zombie = lab.startWorker();
@@ -49,7 +49,7 @@ describe('a worker', () => {
   });
 
   labTest.concurrent(
-    'that is stopped hands its export back at once, with its rows still held, and ends with 0',
+    'requeues its export at once when it is stopped, with its rows still locked, and ends with 0',
     async ({ openLab }) => {
       const lab = await openLab({ worker: false });
       const release = await lab.hold();
@@ -69,7 +69,7 @@ describe('a worker', () => {
   );
 });
 
-labTest.concurrent('a job says in the log whose request it carries out', async ({ openLab }) => {
+labTest.concurrent('logs the id of the request that a job belongs to', async ({ openLab }) => {
   const lab = await openLab({ worker: false });
   const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
   const query = 'mutation { requestExport(scope: AGENT) { ... on RequestExportSuccess { export { id } } } }';
@@ -89,7 +89,7 @@ labTest.concurrent('a job says in the log whose request it carries out', async (
 });
 
 describe('rights are those of the moment at which it runs', () => {
-  labTest.concurrent('a role revoked since the request ends in FAILED, without a file', async ({ openLab }) => {
+  labTest.concurrent('fail without a file when the role was revoked since the request', async ({ openLab }) => {
     const lab = await openLab({ worker: false });
     const id = await lab.request();
     await lab.service.app.database.prisma.agentRole.updateMany({

@@ -11,7 +11,7 @@ const HISTORY = 'https://stats.example.org/exports';
 const NAMES = ['Zébulon', 'Quiberon-Marchand'];
 let server: MailServer;
 let lab: ExportLab;
-/** Where the mail server is, whether or not it runs. */
+/** The address of the mail server, whether or not it runs. */
 let port = 0;
 
 interface MailServer {
@@ -39,7 +39,7 @@ async function startMailServer(): Promise<MailServer> {
   return { mails, close: () => new Promise((resolve) => smtp.close(resolve)) };
 }
 
-/** What a person reads of a mail. */
+/** The text that a person reads of a mail. */
 function readMail(raw: string) {
   const [head = '', ...body] = raw.split(/\r?\n\r?\n/);
   const decode = (quoted: string) =>
@@ -118,7 +118,7 @@ describe('an agent is told by mail', () => {
     await mailOf(first);
   });
 
-  it('by a job of its own: a mail server that is away delays the mail, and nothing else', async () => {
+  it('by a job of its own: an unavailable mail server delays only the mail', async () => {
     const { pool } = lab.service.app.database;
     await server.close();
     const id = await lab.request();
@@ -130,7 +130,7 @@ describe('an agent is told by mail', () => {
       return rows[0];
     }, 'the first try to fail');
     expect(await lab.eventsOf(id)).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);
-    // What the queue keeps names the export alone.
+    // The stored job contains only the id of the export.
     expect(job.data + job.output).not.toContain((await emailOf()).split('@')[0]);
     server = await startMailServer();
     expect((await mailOf(id)).subject).toBe('Votre export est prêt');
@@ -172,7 +172,7 @@ describe('no mail', () => {
     }
   });
 
-  it('is sent again and again to an address that takes none', async () => {
+  it('is retried to an address that the server rejects', async () => {
     const { fixture, app } = lab.service;
     const { organisationId } = await app.database.prisma.agentRole.findFirstOrThrow({
       where: { agentId: lab.agentId },

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it('every janitor has its time, in UTC, once whatever the number of workers', async () => {
+it('schedules every maintenance job in UTC, once for any number of workers', async () => {
   await service.app.startWorker();
   const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
   const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));

@@ -53,7 +53,7 @@ async function signIn({ email }: { email: string | null }): Promise<Connection> 
   return connection;
 }
 
-it('a hundred exports that 50 agents ask for at once are all made, and the API answers meanwhile', async () => {
+it('builds a hundred exports that 50 agents request at once, while the API answers', async () => {
   const { prisma, pool } = lab.service.app.database;
   const { organisationId } = await prisma.agentRole.findFirstOrThrow({ where: { agentId: lab.agentId } });
   await lab.addRdvs(1_500);
@@ -107,7 +107,7 @@ it('a hundred exports that 50 agents ask for at once are all made, and the API a
   expect(over.length).toBeGreaterThan(20);
 });
 
-it('an API that is killed comes back, its 50 followers too, and each is told the next event once', async () => {
+it('delivers the next event once to 50 subscribers that reconnect after the API was killed', async () => {
   const { email } = await lab.service.app.database.prisma.agent.findUniqueOrThrow({ where: { id: lab.agentId } });
   const release = await lab.hold();
   const id = await lab.request();

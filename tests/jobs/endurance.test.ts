@@ -46,7 +46,7 @@ async function holdAtItsEnd(lab: ExportLab, release: () => void) {
     return rows[0];
   }, 'the last statement of an export');
   return async () => {
-    // What a dead process had sent is still carried out once it can be.
+    // A statement that a dead process had sent still runs once it can.
     await poolOf(lab).query('SELECT pg_terminate_backend($1)', [pid]);
     letWrite();
   };
@@ -89,7 +89,7 @@ it.concurrent.each(['early', 'amid its rows', 'late'])(
     }),
 );
 
-it.concurrent('connections for notifications that are cut cost no event, of the running export nor of the next one', () =>
+it.concurrent('loses no event when notification connections are cut', () =>
   inLab({ worker: true }, async (lab) => {
     type Event = ExportEventsSubscription['exportEvents'];
     const release = await lab.hold();
@@ -124,7 +124,7 @@ it.concurrent('connections for notifications that are cut cost no event, of the 
       expect(stored.filter((event) => event.export.id === id).map(({ type }) => type)).toEqual(types);
   }));
 
-it.concurrent('an export that breaks at every try is FAILED after its tries, and those behind it run meanwhile', () =>
+it.concurrent('fails an export after its last retry, and runs others meanwhile', () =>
   inLab({ worker: false }, async (lab) => {
     const broken = await lab.request();
     await poolOf(lab).query(
@@ -148,7 +148,7 @@ it.concurrent('an export that breaks at every try is FAILED after its tries, and
     expect(await lab.request()).not.toBe(broken);
   }));
 
-it('PostgreSQL stopped at once and started again in mid-export: done, and nobody restarts anything', async () => {
+it('finishes an export when PostgreSQL is restarted in the middle, without any other restart', async () => {
   const postgres = await startTestPostgres();
   try {
     await inLab({ worker: false, databaseUrl: postgres.url }, async (lab) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-it('is told at most once a second, never goes back, and ends at the total', async () => {
+it('is sent at most once a second, never decreases, and ends at the total', async () => {
   const events: Event[] = [];
   void (async () => {
     for await (const { exportEvents } of lab.admin.follow(exportEventsDocument, {})) events.push(exportEvents);
@@ -44,7 +44,7 @@ it('is told at most once a second, never goes back, and ends at the total', asyn
   const told = events.filter(({ type }) => type === 'PROGRESSED');
   expect(told.length).toBeGreaterThan(0);
   expect(told.length).toBeLessThanOrEqual(steps.length);
-  // What is not kept has the place of the event before it: whoever goes on from there misses nothing.
+  // Progress has the position of the event before it, so a client that resumes from there misses nothing.
   const started = events.find(({ type }) => type === 'STARTED');
   for (const { cursor } of told) expect(cursor).toBe(started?.cursor);
   expect(await lab.eventsOf(states[0]?.id ?? '')).toEqual(['REQUESTED', 'STARTED', 'SUCCEEDED']);

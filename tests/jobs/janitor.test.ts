@@ -45,7 +45,7 @@ async function failureOf(task: typeof expireExportsTask | typeof failLostExports
   }, 'the failure in the log');
 }
 
-/** What the queue keeps of failures. */
+/** The failures that the queue stores. */
 async function keptBy(name: string): Promise<string> {
   return waitFor(async () => {
     const { rows } = await lab.service.app.database.pool.query<{ output: string }>(
@@ -56,7 +56,7 @@ async function keptBy(name: string): Promise<string> {
   }, 'what the queue keeps');
 }
 
-it('a file that cannot be deleted is told of, and deleted once it can be', async () => {
+it('logs a file that cannot be deleted, and deletes it once it can', async () => {
   const id = await lab.request();
   await followToEnd(lab.admin, id);
   const { fileKey } = await lab.find(id);
@@ -82,7 +82,7 @@ it('a file that cannot be deleted is told of, and deleted once it can be', async
     await waitFor(async () => (await (await fetch(`${operatorUrl}/metrics`)).text()).includes(`\n${figure} `), figure);
 });
 
-it('what a statement quotes is neither told nor kept', async () => {
+it('neither logs nor stores data that a statement quotes', async () => {
   const { pool } = lab.service.app.database;
   await followToEnd(lab.admin, await lab.request());
   await lab.service.app.database.prisma.export.updateMany({ data: { correlationId: 'Kanarienvogel' } });

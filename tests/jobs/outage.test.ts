@@ -13,7 +13,7 @@ import { waitFor } from '../support/wait.ts';
 
 describe('a disk', () => {
   // Only root may mount a small disk; elsewhere a folder that cannot be written to stands in for the full one.
-  labTest.concurrent('that is full ends in FAILED, and serves no part of a file', async ({ openLab }) => {
+  labTest.concurrent('fails the export when it is full, and serves no part of a file', async ({ openLab }) => {
     const lab = await openLab({ worker: false });
     const folder = path.join(lab.service.config.dataDir, 'exports');
     mkdirSync(folder);
@@ -24,7 +24,7 @@ describe('a disk', () => {
     const id = await lab.request();
     const last = (await followToEnd(lab.admin, id)).at(-1);
     expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
-    // What its agent reads says nothing about the machine.
+    // The message for the agent says nothing about the machine.
     expect(last?.failure?.message).toMatch(/^Le fichier n’a pas pu être enregistré/);
     expect(JSON.stringify(last)).not.toMatch(/ENOSPC|EACCES|errno|no space|denied|exports\/|\/tmp|\.part/i);
     expect(await lab.files()).toEqual([]);
@@ -102,7 +102,7 @@ describe('a database', () => {
   );
 });
 
-labTest.concurrent('deletes a file whose time is over, and says so in the history', async ({ openLab }) => {
+labTest.concurrent('deletes an expired file, and records it in the history', async ({ openLab }) => {
   const lab = await openLab({ worker: true, exportTtlSeconds: 1 });
   const id = await lab.request();
   await followToEnd(lab.admin, id);

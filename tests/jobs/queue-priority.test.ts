@@ -33,7 +33,7 @@ describe('several agents share the workers', () => {
       ];
       const [one, two] = [await anotherAgent(lab), await anotherAgent(lab)];
       const others = [await requestExport(one, different(1)), await requestExport(two, different(1))];
-      // What is cancelled makes room: the second one is now the agent's next.
+      // A cancelled export makes room: the second one is now the agent's next.
       const cancelled = await requestExport(one, different(2));
       await one.request(cancelExportDocument, { id: cancelled });
       await lab.service.app.startWorker();
@@ -82,7 +82,7 @@ describe('several agents share the workers', () => {
     },
   );
 
-  labTest.concurrent('so that nobody fills all the places of a worker', async ({ openLab }) => {
+  labTest.concurrent('so that no agent occupies all the places of a worker', async ({ openLab }) => {
     const lab = await openLab({ worker: true });
     const release = await lab.hold();
     const large: string[] = [];
@@ -104,7 +104,7 @@ describe('several agents share the workers', () => {
 });
 
 describe('an export', () => {
-  labTest.concurrent('that lost its job is given up, and one that has it is not', async ({ openLab }) => {
+  labTest.concurrent('fails when its job is lost, and only then', async ({ openLab }) => {
     const lab = await openLab({ worker: false });
     const { pool } = lab.service.app.database;
     const [lost, fine, fresh] = [
@@ -139,7 +139,7 @@ describe('an export', () => {
     }
   });
 
-  labTest.concurrent('that takes longer than allowed fails, and is not tried again', async ({ openLab }) => {
+  labTest.concurrent('fails without a retry when it exceeds its time limit', async ({ openLab }) => {
     const lab = await openLab({ worker: true, exportTimeLimitSeconds: 5 });
     const release = await lab.hold();
     try {
@@ -155,7 +155,7 @@ describe('an export', () => {
     }
   });
 
-  labTest.concurrent('that grew too large since it was asked for fails, and says so', async ({ openLab }) => {
+  labTest.concurrent('fails with its reason when it grew too large since the request', async ({ openLab }) => {
     const lab = await openLab({ worker: false, exportLimits: { concurrent: 3, perDay: 3, maxRows: 3 } });
     const id = await lab.request();
     const { fixture, app } = lab.service;

@@ -23,7 +23,7 @@ interface BucketLab extends ExportLab {
   s3: TestS3;
   /** A worker with nothing on its disk. */
   startRemoteWorker(): Promise<TestProcess>;
-  /** Where another API answers. */
+  /** The address of another API process. */
   startRemoteApi(): Promise<string>;
   /** Asks for a CSV file of three parts. */
   requestLarge(): Promise<string>;
@@ -106,7 +106,7 @@ const partsOf = async (api: string) => {
   return { status: response.status, storage: (await response.json()).parts.storage };
 };
 
-it.concurrent('a file is put by one machine, handed out by another, and gone once it was deleted or has expired', () =>
+it.concurrent('stores a file by one machine, serves it by another, and removes it once deleted or expired', () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     const [other] = await Promise.all([lab.startRemoteApi(), lab.startRemoteWorker()]);
     await waitFor(async () => (await partsOf(other)).status === 200, 'the other API to be ready');
@@ -144,7 +144,7 @@ it.concurrent('a file is put by one machine, handed out by another, and gone onc
     await waitFor(async () => (await lab.eventsOf(expiring)).at(-1) === 'PURGED', 'the word of it');
   }));
 
-it.concurrent('a store that is down costs a retry, or in the end the export, and then everything works again by itself', () =>
+it.concurrent('retries while the store is down, finally fails the export, and recovers without a restart', () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     await lab.startRemoteWorker();
     const before = await lab.request();
@@ -173,7 +173,7 @@ it.concurrent('a store that is down costs a retry, or in the end the export, and
     expect((await fetchFrom(service.url, await readKept())).bytes.length).toBe(kept?.file?.byteSize);
   }));
 
-it.concurrent('a worker that is killed, or stops, in mid-upload leaves none of it behind', () =>
+it.concurrent('leaves no upload behind when a worker is killed or stopped in the middle', () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     const isUploading = () => waitFor(async () => (await s3.uploads()).length === 1, 'an upload under way');
     const isReadingRows = async () => {

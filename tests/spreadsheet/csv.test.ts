@@ -33,7 +33,7 @@ it('is what a French spreadsheet opens by a double click', async () => {
   );
 });
 
-it('quotes what has to be quoted, and runs nothing', async () => {
+it('quotes where needed, and contains no formula', async () => {
   const texts = [
     'a;b',
     'a"b',

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createScratchFile } from '#spreadsheet/xls/scratch-file.ts';
 
-it('gives back any part of what was written', async () => {
+it('returns any part of the written bytes', async () => {
   const plain = Buffer.from(Array.from({ length: 700_003 }, (_, index) => (index * 7) % 251));
   const scratch = await createScratchFile();
   for (let at = 0; at < plain.length; at += 50_021) scratch.push(plain.subarray(at, at + 50_021));
@@ -22,7 +22,7 @@ it('gives back any part of what was written', async () => {
   await scratch.close();
 });
 
-it.runIf(process.platform === 'linux')('leaves nothing on the disk that anybody could read', async () => {
+it.runIf(process.platform === 'linux')('leaves nothing readable on the disk', async () => {
   const scratch = await createScratchFile();
   scratch.push(Buffer.from('Kanarienvogel '.repeat(10_000)));
   await scratch.end();

@@ -70,7 +70,7 @@ it.each(FORMATS)('ends with the error of a sink that fails on the way (%s)', asy
   await expect(writeAll(format, sink, enough(format))).rejects.toMatchObject({ code: 'ENOSPC' });
 });
 
-it.each(FORMATS)('does not wait for a sink that never answers and then goes away (%s)', async (format) => {
+it.each(FORMATS)('does not wait for a sink that never answers and then closes (%s)', async (format) => {
   const sink: Writable = new Writable({
     highWaterMark: 1,
     write() {
@@ -81,7 +81,7 @@ it.each(FORMATS)('does not wait for a sink that never answers and then goes away
   await expect(writeAll(format, sink, enough(format))).rejects.toThrow('gone');
 });
 
-it('gives up in the middle, and more than once', async () => {
+it('aborts in the middle, and more than once', async () => {
   for (const format of FORMATS) {
     const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
     const writer = fileFormats[format]!.createWriter(sink, testDocument());
@@ -93,7 +93,7 @@ it('gives up in the middle, and more than once', async () => {
   }
 });
 
-it('keeps what has to wait in files that nobody can find', async () => {
+it('keeps waiting bytes in files without a name', async () => {
   const found = async () => (await readdir(tmpdir())).filter((name) => /^rdv-[0-9a-f]{8}-[0-9a-f]{4}-4/.test(name));
   const before = await found();
   const file = await createScratchFile();

@@ -27,7 +27,7 @@ async function write(rows: CellValue[][], maxSheetRows?: number) {
   return { file };
 }
 
-it('keeps every text as it was written, and runs none of them', async () => {
+it('keeps every text unchanged, and runs none as a formula', async () => {
   const { file } = await write(hostileTexts.map((text, index) => [text, index]));
   const rows = await readSheet(file, { trim: false });
   const texts = rows.slice(1).map(([text]) => text);
@@ -41,7 +41,7 @@ it('keeps every text as it was written, and runs none of them', async () => {
   expect(texts.every((text) => String(text).length <= 32_767 + 7)).toBe(true);
 });
 
-it('goes on in further sheets, each with the header', async () => {
+it('continues in further sheets, each with the header', async () => {
   const { file } = await write(
     Array.from({ length: 25 }, (_, index) => [`ligne ${index}`, index]),
     11,
@@ -54,7 +54,7 @@ it('goes on in further sheets, each with the header', async () => {
   ]);
 });
 
-it('keeps texts that come again and texts that do not, however many there are of either', async () => {
+it('keeps repeated and unique texts, in any number', async () => {
   const count = 9_000; // far more than the cells of a column that are kept
   const towns = ['Toulouse', 'Saint-Étienne', 'L’Haÿ-les-Roses', ' bord ', '_x0041_', 'a & b < c'];
   const rows = Array.from({ length: count }, (_, index) => [

@@ -1,8 +1,8 @@
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Whether a row, with its relations inside, meets a Prisma condition: what `compileWhere` says in SQL, in plain loops, so
- * that rules can be tested in no time without a database. What is not known here throws.
+ * Evaluates a Prisma condition on a row with its relations, in plain loops: the counterpart of `compileWhere` in SQL, which
+ * tests rules quickly without a database. An unknown operator throws.
  */
 export function meets(where: object, row: object): boolean {
   return Object.entries(where).every(([key, value]) => {

@@ -44,7 +44,10 @@ export interface ExportLab {
   close(): Promise<void>;
 }
 
-/** What happened, one after the other: where a machine is so slow that heartbeats are missed, an export has more tries than one for each death. */
+/**
+ * The events without repeats: on a machine so slow that heartbeats are missed, an export has more attempts than one per
+ * death.
+ */
 export const withoutRepeats = (events: readonly string[]) => events.filter((type, index) => type !== events[index - 1]);
 
 export const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().slice('Export:'.length);

@@ -23,7 +23,7 @@ let takeDown = async () => {};
 export async function setup(project: TestProject): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-tests-'));
   await chmod(folder, 0o711); // the server's account passes through when the tests run as root
-  // What tests write goes with it.
+  // Data written by tests are removed with it.
   const scratch = path.join(folder, 'tmp');
   await mkdir(scratch, { mode: 0o711 });
   process.env.TMPDIR = scratch;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { WAIT_LIMIT_MS } from './limit.ts';
 
-/** Whether LibreOffice is there: the project needs it for nothing but to be read by it. */
+/** True when LibreOffice is installed: the project needs it only to check files. */
 export const hasLibreOffice = spawnSync('soffice', ['--version'], { timeout: WAIT_LIMIT_MS }).status === 0;
 
 /** `;` between cells, UTF-8, texts (and nothing else) in quotes, each cell as it is shown, no formula, every sheet. */
@@ -17,7 +17,7 @@ const FROM_CSV = 'Text - txt - csv (StarCalc):59,34,76,1,,1036,false,true';
 /** A cell as LibreOffice shows it: a text, what it shows of a number, or nothing. */
 export type ShownCell = string | { shown: string } | null;
 
-/** What LibreOffice shows of these files, sheet by sheet in the order of their names; one start for all of them. */
+/** The cells that LibreOffice shows of these files, sheet by sheet in the order of their names; one start for all of them. */
 export async function readWithLibreOffice(
   files: Readonly<Record<string, Buffer>>,
 ): Promise<Record<string, Record<string, ShownCell[][]>>> {

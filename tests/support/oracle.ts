@@ -1,6 +1,7 @@
 import type { World, WorldAgent, WorldRdv, WorldUsager } from './world.ts';
 
-// What the service must answer, as DOMAIN says it: plain loops over arrays, without SQL, Prisma or any code of the service.
+// The expected answers of the service, by the rules of the domain: plain loops over arrays, without SQL, Prisma or any code
+// of the service.
 
 export type TemporalStatus = 'UNKNOWN_PAST' | 'UNKNOWN_FUTURE' | 'SEEN' | 'EXCUSED' | 'REVOKED' | 'NOSHOW';
 
@@ -94,7 +95,7 @@ export class Oracle {
     );
   }
 
-  /** Whether something may come into the viewer's sight, whatever way leads there. */
+  /** True when the viewer may see the object by any path. */
   mayReach(typename: string, id: bigint): boolean {
     const { world } = this;
     const perimeter = this.perimeter();

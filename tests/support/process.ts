@@ -12,7 +12,7 @@ export interface TestProcess {
   child: ChildProcess;
   /** Everything written so far. */
   output: { stdout: string; stderr: string };
-  /** Where it listens, or what it is, once its log says that it is ready; of other scripts what follows `ready `. */
+  /** The address or the role of a process, once its log says that it is ready; for other scripts, the text after `ready `. */
   ready: Promise<string>;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(signal: NodeJS.Signals): void;

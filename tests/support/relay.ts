@@ -12,7 +12,7 @@ const compiler = createRequire(import.meta.url)('relay-compiler') as string;
 export interface RelayProject {
   /** Compiles modules of documents against schema.graphql. @throws with what the compiler says. */
   compile(modules: Readonly<Record<string, string>>): Promise<void>;
-  /** Where the compiler writes. */
+  /** The output folder of the compiler. */
   generated: string;
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ export interface TestS3 {
   };
   /** The same for a process of ours. */
   settings: Record<string, string>;
-  /** Where objects below the prefix lie on the disk. */
+  /** The folder on disk of objects below the prefix. */
   folder: string;
   /** Keys of the objects below the prefix. */
   objects(): Promise<string[]>;
@@ -78,7 +78,7 @@ export async function startS3(): Promise<TestS3> {
       return names.flat().map((name) => name.slice('exports/'.length));
     },
     async empty() {
-      // What was being written as its sender gave up may still arrive.
+      // A part in flight when its sender gave up may still arrive.
       const all = { recursive: true, force: true, maxRetries: 20 };
       await Promise.all([rm(folder, all), rm(unfinished, all)]);
     },

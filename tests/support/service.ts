@@ -29,9 +29,9 @@ export interface TestService {
 }
 
 export interface TestServiceOptions extends Partial<Config> {
-  /** Whether it takes jobs; true when left out. */
+  /** True, the default: it works on jobs. */
   worker?: boolean;
-  /** Whether its database has settings that nobody would want. */
+  /** True: its database has unusual settings. */
   hostile?: boolean;
 }
 

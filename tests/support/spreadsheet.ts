@@ -9,7 +9,7 @@ interface SheetData {
   rows: readonly (readonly CellValue[])[];
 }
 
-/** What a file of a test says of itself. */
+/** The metadata of a test file. */
 export const testDocument = (sheetCount = 1): DocumentFacts => ({
   title: 'Essai d’été & <hiver>',
   createdAt: new Date('2026-11-29T08:30:00Z'),

@@ -1,7 +1,7 @@
 import { type Asked, type AskedPeriod, localDay, type Oracle, resolve, type TemporalStatus } from './oracle.ts';
 import type { WorldRdv } from './world.ts';
 
-// What statistics must answer, as DOMAIN says it: plain loops over arrays, in the shape of the API's answers.
+// The expected statistics, by the rules of the domain: plain loops over arrays, in the shape of the API's answers.
 
 const statuses: TemporalStatus[] = ['UNKNOWN_FUTURE', 'UNKNOWN_PAST', 'SEEN', 'EXCUSED', 'REVOKED', 'NOSHOW'];
 const DAY_MS = 86_400_000;

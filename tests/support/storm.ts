@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { createRandom } from './world.ts';
 
-/** Where a storm rages. All by id. */
+/** The objects of random writes, by id. */
 export interface StormGround {
   organisations: { id: bigint; motifs: bigint[] }[];
   agents: bigint[];
@@ -10,7 +10,7 @@ export interface StormGround {
 
 const STATUSES = ['unknown', 'unknown', 'seen', 'excused', 'revoked', 'noshow'];
 const ORIGINS = ['Agent', 'User', 'FileAttente', 'Prescripteur'];
-/** What two who write the same rows may expect: a RDV that is gone, a usager who is there already. */
+/** Expected conflicts of two writers on the same rows: a RDV that is gone, a usager who is there already. */
 const EXPECTED = ['23503', '23505'];
 
 /**

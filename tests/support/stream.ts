@@ -7,7 +7,7 @@ import { exportEventsDocument } from './document/export-event.ts';
 type StreamEvent = ExportEventsSubscription['exportEvents'];
 
 export interface StreamOptions {
-  /** Where to connect: asked each time. */
+  /** The address to connect to, read for each connection. */
   url: () => string;
   token: string;
   after: string;
@@ -59,6 +59,6 @@ export function followStream({ url, token, after, rest }: StreamOptions) {
 
 class Refused extends Error {}
 
-/** What is kept of a stream: progress is told live alone. */
+/** The stored events of a stream: progress is only sent live. */
 export const kept = (events: readonly StreamEvent[]) =>
   events.flatMap(({ id, type }) => (type === 'PROGRESSED' ? [] : [{ id, type }]));

@@ -41,7 +41,7 @@ const aliases = (field: (index: number) => string) =>
   `mutation { ${Array.from({ length: 30 }, (_, index) => `a${index}: ${field(index)} { __typename }`).join(' ')} }`;
 
 describe('refusals', () => {
-  it('that are the same within a minute are one row with a count, however many one request asks for', async () => {
+  it('are one row with a count when equal within a minute, however many a request names', async () => {
     const target = globalId('Organisation', organisationId);
     const requests = [
       aliases(() => `requestExport(scope: ORGANISATION, targetIds: ["${target}"])`),
@@ -125,7 +125,7 @@ describe('sign-ins that fail', () => {
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(7);
   });
 
-  it('from more addresses than a process remembers are counted together', async () => {
+  it('are counted together beyond the maximum number of addresses', async () => {
     const refusals = createRefusals(pool, () => {});
     await pool.query('CREATE TABLE before AS SELECT count(*)::int AS count FROM reporting.audit_sign_ins');
     for (let round = 0; round < 2; round++)
@@ -140,7 +140,7 @@ describe('sign-ins that fail', () => {
   });
 });
 
-it('what was counted is written when the process stops', async () => {
+it('writes the counts when the process stops', async () => {
   const own = await startTestService({ worker: false });
   const lasting = new pg.Client({ connectionString: own.config.databaseUrl ?? '' });
   await lasting.connect();

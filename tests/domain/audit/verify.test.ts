@@ -80,7 +80,7 @@ async function pick(
 }
 
 describe('the chains of the audit', () => {
-  it('are whole whatever many sessions write at once, and whatever is taken back', async () => {
+  it('stay intact under concurrent writers and rollbacks', async () => {
     await fill();
     const client = await pool.connect();
     await client.query(EVENT);
@@ -296,7 +296,7 @@ describe('the guards', () => {
 });
 
 describe('months of reads', () => {
-  it('go after 12 months, all at once, which is no gap; nothing younger goes', async () => {
+  it('are removed whole after 12 months without a gap; nothing younger is', async () => {
     const month = (age: number) => `(date_trunc('month', now()) - interval '${age} months')`;
     const client = await pool.connect();
     await client.query(
@@ -322,7 +322,7 @@ describe('months of reads', () => {
     expect((await findings()).filter(({ finding }) => finding !== 'INSERTED')).toEqual([]);
   });
 
-  it('that were not made in time lose no row', async () => {
+  it('lose no row when their table was created late', async () => {
     const far = `(date_trunc('month', now()) + interval '30 months')`;
     await pool.query(
       `INSERT INTO reporting.audit_reads (occurred_at, agent_id, operation, correlation_id) VALUES (${far} + interval '1 day', 1, 'query', 'far away')`,

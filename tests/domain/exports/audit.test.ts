@@ -134,7 +134,7 @@ describe('the audit tells', () => {
     }
   });
 
-  it('how little was sent of a download that its reader left', async () => {
+  it('of the bytes sent before a client disconnected', async () => {
     const exportId = await build();
     // A file larger than all buffers on the way, so that the reader leaves in the middle of it.
     const { fileKey } = await lab.service.app.database.prisma.export.findUniqueOrThrow({ where: { id: exportId } });
@@ -223,7 +223,7 @@ describe('the audit tells', () => {
     await lab.admin.request(cancelExportDocument, { id });
   });
 
-  it('of whoever asks for the exports of others, each time, whatever they are answered', async () => {
+  it('of each request for the exports of others, whatever the answer', async () => {
     const { fixture, app, url } = lab.service;
     const exportId = await build();
     const unknown = '00000000-0000-4000-8000-000000000000';
@@ -288,7 +288,7 @@ describe('whose data an export held', () => {
       expect([name, (await exportsOf(ids[name])).slice(0, 2)]).toEqual([name, [own, whole]]);
     }
     for (const name of ['nobody', 'other'] as const) expect(await exportsOf(ids[name])).toEqual([]);
-    // What is alike in its last or first bits only.
+    // Ids that share their last or first bits.
     for (const id of [ids.first + 32_768n, ids.last - 32_768n, ids.far + 1n, 0n])
       expect(await exportsOf(id)).toEqual([]);
   });
@@ -315,7 +315,7 @@ describe('whose data an export held', () => {
     await prisma.userProfile.deleteMany({ where: { userId: ids.nobody } });
   });
 
-  it('is what the snapshot of its rows saw, whatever happens meanwhile; a try that did not succeed held nothing', async () => {
+  it('is that of the snapshot of its rows; a failed attempt contains none', async () => {
     const release = await lab.hold();
     const targetIds = [globalId('Organisation', organisationId)];
     const id = await requestExport(lab.admin, { scope: 'ORGANISATION', targetIds });
@@ -335,7 +335,7 @@ describe('whose data an export held', () => {
     ]);
   });
 
-  it('is told by the command, with who downloaded it', async () => {
+  it('is printed by the command, with the agents who downloaded it', async () => {
     const exportId = await build();
     await (await fetchFile(exportId)).arrayBuffer();
     await waitFor(async () => (await auditOf(exportId)).length === 5, 'the end of the download');
@@ -367,7 +367,7 @@ describe('whose data an export held', () => {
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Usage')]);
   }, 400_000);
 
-  it('is also who took a RDV, or put somebody down for it, where the file names them', async () => {
+  it('includes the person who booked a RDV or registered a usager, when the file names them', async () => {
     const { fixture, app } = lab.service;
     const { prisma } = app.database;
     const [taker, registrar] = [Number((await fixture.user({})).id), Number((await fixture.user({})).id)];
@@ -445,7 +445,7 @@ describe('the audit can only be added to', () => {
     }
   });
 
-  it('for 12 months; then it lets go, of nothing younger', async () => {
+  it('for 12 months; it then removes rows, but nothing younger', async () => {
     const { prisma } = lab.service.app.database;
     const month = 31 * 86_400_000;
     const before = await prisma.auditEvent.count();
@@ -461,7 +461,7 @@ describe('the audit can only be added to', () => {
     expect(await prisma.auditEvent.count()).toBe(before + 1);
   });
 
-  it('and names nobody', async () => {
+  it('and contains no names', async () => {
     await build();
     for (const table of tables) {
       const { rows } = await deps.pool.query(`SELECT * FROM reporting.${table}`);

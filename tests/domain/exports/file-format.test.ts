@@ -54,7 +54,7 @@ async function fetchFile(format: Format, row: 'RDV' | 'PARTICIPATION') {
   return { file, headers: response.headers, bytes };
 }
 
-/** What a person reads in each cell. */
+/** The text that a person reads in each cell. */
 function shownCells(format: Format, bytes: Buffer): string[][] {
   if (format === 'CSV') return parse(bytes, { delimiter: ';', bom: true });
   const workbook = read(bytes, { cellNF: true, cellText: true });

@@ -13,7 +13,7 @@ import { frameOf } from '#spreadsheet/xls/compound-file.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
 import { writeSpreadsheet } from '../../support/spreadsheet.ts';
 
-// What all formats have in common, read back by SheetJS and csv-parse.
+// The common properties of all formats, read back by SheetJS and csv-parse.
 
 const KINDS: readonly CellKind[] = ['text', 'integer', 'decimal', 'percentage', 'date', 'time'];
 const COLUMNS: readonly SheetColumn[] = KINDS.map((kind) => ({ header: kind, kind, width: 12 }));
@@ -32,7 +32,7 @@ function cellsOf(workbook: WorkBook, name = workbook.SheetNames[0]!): unknown[][
   );
 }
 
-/** What a workbook is to hold for a value: lines end with LF, without control characters and halves of pairs. */
+/** The expected content of a workbook for a value: lines end with LF, without control characters and unpaired surrogates. */
 function expectedText(text: string): string | null {
   const valid = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, '');
   if (valid.length <= 32_767) return valid || null;

@@ -52,7 +52,7 @@ function shownTime(part: number): string {
   return `${twoDigits(Math.floor(minute / 60))}h${twoDigits(minute % 60)}`;
 }
 
-/** What a person is to see. Days before 1 March 1900 and after 9999, which programs show differently, are texts. */
+/** The text that a person should see. Days before 1 March 1900 and after 9999, which programs show differently, are texts. */
 function expectedCell(value: CellValue | undefined, kind: CellKind): ShownCell {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'string') {

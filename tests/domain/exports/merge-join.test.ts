@@ -4,8 +4,8 @@ import { exportRows } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
-// Far more rows of each kind than are made at once, many RDVs that start at the same minute, and one with more usagers than
-// come in one piece: what belongs to a RDV stands in its line, all of it, and in no other.
+// The rows of each kind fill several batches, many RDVs start at the same minute, and one has more usagers than a chunk.
+// Each related row must be in the row of its RDV and in no other.
 
 const RDVS = 1_203;
 const CROWD = 1_300;
@@ -62,7 +62,7 @@ async function readAll() {
   return rdvs.sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime() || Number(b.id - a.id));
 }
 
-it('are all there, each with its RDV, in a row per RDV', async () => {
+it('joins every row to its RDV, with a row per RDV', async () => {
   const { header, rows } = await exportRows(admin, { scope: 'ORGANISATION', targetIds });
   const names = ['professionnel.le(s)', 'usager(s)', 'résultat des notifications'];
   const places = names.map((name) => header.indexOf(name));
@@ -78,7 +78,7 @@ it('are all there, each with its RDV, in a row per RDV', async () => {
   expect(found).toEqual(expected);
 });
 
-it('are all there, each with its RDV, in a row per usager', async () => {
+it('joins every row to its RDV, with a row per usager', async () => {
   const options = { row: 'PARTICIPATION' } as const;
   const { header, rows } = await exportRows(admin, { scope: 'ORGANISATION', targetIds, options });
   const places = ['usager', 'rdv_id'].map((name) => header.indexOf(name));

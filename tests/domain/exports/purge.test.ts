@@ -72,7 +72,7 @@ describe('the file of an export', () => {
     expect((await lab.find(id)).wrappedKey).not.toBeNull();
   });
 
-  it('is gone once its time is over, with its key, and the history says so once', async () => {
+  it('is deleted with its key once it expires, and the history records it once', async () => {
     await change({ expiresAt: new Date(Date.now() - 1_000) });
     await Promise.all([expireExports(deps), expireExports(deps), expireExports(deps)]);
     expect(await files()).toEqual([]);
@@ -81,7 +81,7 @@ describe('the file of an export', () => {
     expect(await expireExports(deps)).toEqual({ expired: 0, deleted: 0 });
   });
 
-  it('is gone once its agent is deleted, and not before', async () => {
+  it('is deleted once its agent is deleted, and not before', async () => {
     const delete_ = (deletedAt: Date | null) =>
       lab.service.app.database.prisma.agent.update({ where: { id: lab.agentId }, data: { deletedAt } });
     await delete_(new Date());
@@ -114,7 +114,7 @@ describe('the file of an export', () => {
     },
   );
 
-  it('that resists does not keep others alive, and is tried again', async () => {
+  it('is retried when it cannot be deleted, without keeping others', async () => {
     const other = await build();
     await rm(path.join(folder, fileKey));
     await mkdir(path.join(folder, fileKey)); // a folder cannot be removed as a file
@@ -140,7 +140,7 @@ describe('files without an export', () => {
     expect(await files()).toEqual([fileKey, 'd'.repeat(40), 'not.ours'].sort());
   });
 
-  it('never include what can be downloaded, nor what a live claim writes, whatever its age', async () => {
+  it('never include downloadable files or those of live claims, whatever their age', async () => {
     await put(fileKey, 6_000);
     const running = '9'.repeat(40);
     await put(`${running}.part`, 6_000);
@@ -163,7 +163,7 @@ describe('files without an export', () => {
 describe('the history', () => {
   const old = () => deps.pool.query(`UPDATE reporting.exports SET created_at = now() - interval '12 months 1 minute'`);
 
-  it('forgets an export after so many months, with its events, not a minute before', async () => {
+  it('removes an export with its events after the configured months, not a minute before', async () => {
     await change({ status: 'EXPIRED', fileKey: null });
     expect(await purgeHistory(deps.pool, 12)).toEqual({ purged: 0 });
     await old();
@@ -172,7 +172,7 @@ describe('the history', () => {
     expect(await lab.eventsOf(id)).toEqual([]);
   });
 
-  it('forgets one that was asked for again, whose repetition stays', async () => {
+  it('removes one that was retried, and keeps the retry', async () => {
     await change({ status: 'EXPIRED', fileKey: null });
     await old();
     const again = await lab.request();
@@ -183,7 +183,7 @@ describe('the history', () => {
     expect(await lab.eventsOf(again)).toEqual(['REQUESTED']);
   });
 
-  it('keeps what is not over, and what still has a file to be deleted', async () => {
+  it('keeps unfinished exports and those whose file still exists', async () => {
     id = await breakOff('FAILED');
     await old();
     expect(await purgeHistory(deps.pool, 12)).toEqual({ purged: 0 });

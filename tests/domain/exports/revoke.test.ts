@@ -155,7 +155,7 @@ describe('an usager who', () => {
     expect(await run('SELECT FROM reporting.revocations')).toMatchObject({ rows: [] });
   });
 
-  it('changes in any other way ends none', async () => {
+  it('changes in any other way revokes none', async () => {
     const held = await fileOf('Arras');
     await run(`UPDATE users SET first_name = 'Zoé', updated_at = now() WHERE id = $1`, String(world.userIds[0]));
     expect(await download(held)).toBe(200);
@@ -163,7 +163,7 @@ describe('an usager who', () => {
     await expectAlive(held);
   });
 
-  it('goes while a file is written ends it as soon as it is there', async () => {
+  it('is erased while a file is written revokes it as soon as it exists', async () => {
     const client = await deps.pool.connect();
     await client.query('BEGIN; LOCK TABLE participations IN ACCESS EXCLUSIVE MODE');
     const id = await requestExport(world.admin, {
@@ -187,7 +187,7 @@ describe('an usager who', () => {
     await expectRevoked(id, 'USAGER_ERASED');
   });
 
-  it('is one of 10,000 who go at once ends the file too', async () => {
+  it('is one of 10,000 erased at once revokes the file too', async () => {
     const held = await fileOf('Arras');
     const { rows } = await run(
       `INSERT INTO users (id, first_name, last_name) SELECT 1000000 + n, 'A', 'B' FROM generate_series(1, 10000) n RETURNING id`,
@@ -233,7 +233,7 @@ describe('an agent who', () => {
   });
 });
 
-it('the job deletes the bytes, and keeps looking until it is stopped', async () => {
+it('deletes the bytes, and keeps polling until the job is stopped', async () => {
   const held = await fileOf('Arras');
   const { fileKey } = await service.app.database.prisma.export.findUniqueOrThrow({ where: { id: uuidOf(held) } });
   expect(await readdir(folder)).toContain(fileKey);

@@ -19,20 +19,20 @@ function countIn(part: Uint8Array | undefined, mark: string): number {
   return count;
 }
 
-it('goes on in a further sheet of a xlsx behind 1,048,576 rows, the header included', async () => {
+it('continues an xlsx in a further sheet after 1,048,576 rows, the header included', async () => {
   const parts = unzipSync(await write('XLSX', 1_048_576));
   expect(countIn(parts['xl/worksheets/sheet1.xml'], '<row ')).toBe(1_048_576);
   expect(countIn(parts['xl/worksheets/sheet2.xml'], '<row ')).toBe(2);
   expect(countIn(parts['xl/worksheets/sheet2.xml'], '<v>1048575</v>')).toBe(1);
 });
 
-it('goes on in a further table of an ods behind as many', async () => {
+it('continues an ods in a further table after as many rows', async () => {
   const content = unzipSync(await write('ODS', 1_048_576))['content.xml'];
   expect(countIn(content, '<table:table ')).toBe(2);
   expect(countIn(content, '<table:table-row')).toBe(1_048_576 + 2);
 });
 
-it('goes on in a further sheet of a xls behind 65,536 rows, the header included', async () => {
+it('continues an xls in a further sheet after 65,536 rows, the header included', async () => {
   const workbook = read(await write('XLS', 65_536));
   expect(workbook.SheetNames).toEqual(['RDV', 'RDV 2']);
   const [first, second] = Object.values(workbook.Sheets).map((sheet) => utils.sheet_to_json(sheet, { header: 1 }));

@@ -50,7 +50,8 @@ const insertQueued = (id: string, agentId: number) =>
   );
 
 describe('a request that holds the exports of its agent', () => {
-  // A request waits for the row of an equal export while it holds this lock. Whoever changes the export must not hold the row yet.
+  // A request waits for the row of an equal export while it holds this lock. A statement that changes the export must not
+  // hold the row yet.
   it.each([
     ['claimed by a worker', (id: string) => claimExport(service.app.database.pool, id, 'key')],
     ['cancelled', (id: string) => cancelUnfinished(service.app.database.pool, id)],

@@ -229,7 +229,8 @@ describe('a row per usager', () => {
       ['etienne', 1, 0],
     ]);
     expect(closed.header).toEqual([...BEFORE, ...AFTER]);
-    // Whoever is known there with what they did there: the others' RDVs of this territory make them no usagers of it.
+    // Usagers known elsewhere are limited to their data there: RDVs of others in this territory do not make them its
+    // usagers.
     expect(closed.rows.map((row) => [row[1], ...row.slice(BEFORE.length + 1)])).toEqual([
       ['CANARI', 'Ailleurs', 3, 3, 0, 0, 0, 0, 0, '1999-01-01', '2024-12-01', null],
       ['Étienne', 'Ailleurs', 3, 3, 0, 0, 0, 0, 0, '1999-01-01', '2024-12-01', null],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type RdvFilter, rdvFilterSchema } from '#domain/rdv/filter.ts';
 import { summariseFilter } from '#domain/rdv/filter-summary.ts';
 
-/** Who is still there to be named: those with an even number. */
+/** Objects that still have a name: those with an even id. */
 const summaryOf = (filter: RdvFilter) =>
   summariseFilter(rdvFilterSchema.parse(filter), async (keys) =>
     keys.map((key) => (Number(key.split(':')[1]) % 2 === 0 ? key.replace(':', ' n° ') : null)),

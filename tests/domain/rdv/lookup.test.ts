@@ -136,7 +136,7 @@ describe('an agent without a role is listed', () => {
   });
 });
 
-it('repairs what triggers missed while they were off', async () => {
+it('repairs names that were written while triggers were disabled', async () => {
   const { pool } = service.app.database;
   await pool.query('ALTER TABLE users DISABLE TRIGGER USER');
   await run("UPDATE users SET last_name = 'Réparé' WHERE id = $1", usagerId);

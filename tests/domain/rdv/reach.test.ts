@@ -86,21 +86,21 @@ async function write(): Promise<void> {
 }
 
 describe('what a search and a list look up holds all that the rights allow', () => {
-  it('before anything is counted', async () => {
+  it('before rollups are built', async () => {
     await compareWithRows();
   });
 
-  it('once it is counted, and it spares most of the work', async () => {
+  it('once rollups are built, and it saves most of the work', async () => {
     await refreshRollups(service.app.database.pool);
     expect(await compareWithRows()).toBeGreaterThan(0);
   });
 
-  it('while changes wait to be folded', async () => {
+  it('while changes are pending', async () => {
     await write();
     await compareWithRows();
   });
 
-  it('once they are folded', async () => {
+  it('once they are applied', async () => {
     await refreshRollups(service.app.database.pool);
     expect(await compareWithRows()).toBeGreaterThan(0);
   });

@@ -28,7 +28,7 @@ const connections = new Map<string, Promise<Connection>>();
 
 beforeAll(async () => {
   console.log(`selection.test.ts: SEED=${seed}`);
-  // What is refused by default for few usagers and long periods has its own tests: here every selection is answered.
+  // Refusals for few usagers and long periods have their own tests: here every selection is answered.
   service = await startTestService({ statistics: { minCell: 0, maxPeriodDays: 100_000, timeoutMs: 60_000 } });
   const random = createRandom(seed);
   worlds = Array.from({ length: WORLDS }, (_, index) => createWorld(random, index, new Date()));

@@ -30,7 +30,7 @@ const receipts: WorldReceipt[] = [];
 const connections = new Map<string, Connection>();
 
 beforeAll(async () => {
-  // What is hidden in an espace is for `disclosure.test.ts`: here every figure is compared.
+  // Hidden figures of a territory are tested in `disclosure.test.ts`: here every figure is compared.
   service = await startTestService({
     worker: false,
     statistics: { minCell: 0, maxPeriodDays: 36_600, timeoutMs: 60_000 },

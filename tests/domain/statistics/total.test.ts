@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it(`says of any viewer what the rows say (seed ${SEED})`, async () => {
+it(`counts what the rows contain, for any viewer (seed ${SEED})`, async () => {
   const { pool } = service.app.database;
   const random = createRandom(SEED);
   const world = createWorld(random, 1, new Date());

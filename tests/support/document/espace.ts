@@ -27,7 +27,7 @@ export const totalsAndFichesDocument = graphql(`
   }
 `);
 
-/** What the first page of a dashboard shows. */
+/** The content of the first page of a dashboard. */
 export const espaceDashboardDocument = graphql(`
   query EspaceDashboard {
     rdvStatistics(scope: TERRITORY) {

@@ -12,8 +12,8 @@ import { localDay } from '../../../support/oracle.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
 import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
 
-// An attack on the figures of an espace. It knows every RDV, and looks in single answers for a figure, or a combination of
-// figures, that stands for one to four usagers. What it calls hidden is counted by loops here, not by the service.
+// An attack on the figures of a territory. It knows every RDV, and looks in single answers for a figure, or a combination
+// of figures, that covers one to four usagers. Its own loops, not the service, decide which figures must be hidden.
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 /** Answers attacked; each hides many cells. */
@@ -91,7 +91,7 @@ const isFew = (items: readonly Item[]) => {
 };
 const isActive = ({ rdvStatus }: Item) => rdvStatus !== 'EXCUSED' && rdvStatus !== 'REVOKED';
 
-/** What a field of RdvMetrics counts. `sums`: cells of a table add up. */
+/** The thing that a field of RdvMetrics counts. `sums`: cells of a table add up. */
 interface Lane {
   name: string;
   has(item: Item): boolean;
@@ -506,7 +506,7 @@ function numbersIn(value: unknown): number[] {
   return Object.values(value).flatMap(numbersIn);
 }
 
-it(`tells nothing of one to four usagers in any single answer (SEED=${seed})`, async () => {
+it(`reveals nothing about one to four usagers in any single answer (SEED=${seed})`, async () => {
   const met: Record<string, number> = {};
   for (let run = 0; run < RUNS; run++) {
     const asked = run % 3 === 2 ? drawPerson() : draw();
@@ -524,7 +524,7 @@ it(`tells nothing of one to four usagers in any single answer (SEED=${seed})`, a
   expect(met.MASKED).toBeGreaterThan(RUNS / 10);
 });
 
-it(`hides nothing in a table that has no few (SEED=${seed})`, async () => {
+it(`hides nothing in a table without small cells (SEED=${seed})`, async () => {
   const { rdvStatistics } = await espace.request(espaceDashboardDocument, {});
   const { totals, timeSeries, byMotif, byService } = rdvStatistics;
   expect(totals.rdvCount).toBe(world.rdvs.length);

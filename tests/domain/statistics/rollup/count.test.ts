@@ -59,7 +59,7 @@ async function groundOf(pool: pg.Pool): Promise<StormGround> {
 
 const whole = { differences: [], pending: 0, unready: 0, organisations: 6 };
 
-it(`goes on where a killed process stopped, and stays exact beside writers (seed ${SEED})`, async () => {
+it(`continues after a killed process, and stays exact beside writers (seed ${SEED})`, async () => {
   const { url, pool } = await seeded('count_killed');
   const ground = await groundOf(pool);
   let isOver = false;
@@ -98,7 +98,7 @@ it(`goes on where a killed process stopped, and stays exact beside writers (seed
   await pool.end();
 });
 
-it('commits batch after batch, and says how far it is', async () => {
+it('commits batch by batch, and reports its progress', async () => {
   const { pool } = await seeded('count_batches');
   const seen: number[] = [];
   const stopping = new AbortController();
@@ -150,7 +150,7 @@ async function countApart(url: string): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(after).map(([name, read]) => [name, read - (before[name] ?? 0)]));
 }
 
-/** What the planner may believe of the tables that it meets. */
+/** Statistics that the planner may have about the tables. */
 const beliefs: Readonly<Record<string, string | null>> = {
   'fresh tables': null,
   'that everything is empty': `UPDATE pg_class SET reltuples = 0, relpages = 0 WHERE relname ~ '^(statistics_|rdvs|participations|agents_rdvs)'`,
@@ -190,7 +190,7 @@ it('does so on PostgreSQL 15', async ({ skip }) => {
   }
 });
 
-it('counts anew after a load that was noted row by row, such as the first copy of a subscription', async () => {
+it('rebuilds after a load that was logged row by row, such as the first copy of a subscription', async () => {
   const { pool } = await seeded('count_copied');
   await refreshRollups(pool);
   // As a copy of a subscription writes: as a replica, table after table, without the organisations that are here already.

@@ -38,7 +38,7 @@ async function settle() {
   return verification;
 }
 
-it(`stays exact in a storm of writers, while it is folded (seed ${SEED})`, async () => {
+it(`stays exact under random writes while changes are applied (seed ${SEED})`, async () => {
   const { pool } = service.app.database;
   let isOver = false;
   const storm = Promise.all(
@@ -62,7 +62,7 @@ it(`stays exact in a storm of writers, while it is folded (seed ${SEED})`, async
   expect((await settle()).groups).toBeGreaterThan(100);
 });
 
-it('folds nothing twice when two workers begin at once', async () => {
+it('applies nothing twice when two workers start at once', async () => {
   const { pool } = service.app.database;
   await query('UPDATE rdvs SET status = $1', ['seen']);
   const other = await pool.connect();
@@ -74,13 +74,13 @@ it('folds nothing twice when two workers begin at once', async () => {
   await settle();
 });
 
-it('notes nothing when a RDV changes in what is not counted', async () => {
+it('logs nothing when a RDV changes in columns that are not counted', async () => {
   await settle();
   await query(`UPDATE rdvs SET context = 'x', users_count = 2, updated_at = now()`);
   expect((await query('SELECT FROM reporting.statistics_changes')).rowCount).toBe(0);
 });
 
-it('counts anew after a table was emptied', async () => {
+it('rebuilds after a table was emptied', async () => {
   await query('TRUNCATE participations');
   expect((await verifyStatistics(service.app.database.pool)).pending).toBe(1);
   await settle();
@@ -88,7 +88,7 @@ it('counts anew after a table was emptied', async () => {
   await settle();
 });
 
-it('trusts no group while a trigger is switched off', async () => {
+it('trusts no rollup while a trigger is disabled', async () => {
   await query('ALTER TABLE participations DISABLE TRIGGER statistics_update');
   await refreshRollups(service.app.database.pool);
   expect(await verifyStatistics(service.app.database.pool)).toMatchObject({
@@ -99,7 +99,7 @@ it('trusts no group while a trigger is switched off', async () => {
   await settle();
 });
 
-it('learns who takes part in what the previous version folded', async () => {
+it('adds the participants of changes that the previous version applied', async () => {
   for (let seed = SEED; (await query(`SELECT FROM reporting.statistics_usagers`)).rowCount === 0; seed++) {
     await rage(service.app.database.pool, ground, { seed, transactions: 10, asReplica: false });
     await settle();
@@ -113,7 +113,7 @@ it('learns who takes part in what the previous version folded', async () => {
   expect((await query('SELECT FROM reporting.statistics_usagers')).rowCount).toBeGreaterThan(0);
 });
 
-it('finds what was tampered with', async () => {
+it('finds manipulated rollups', async () => {
   // Few transactions may all be taken back, or leave RDVs without agents: then there is nothing to tamper with yet.
   for (let seed = SEED; (await query('SELECT FROM reporting.statistics_agent_facts')).rowCount === 0; seed++) {
     await rage(service.app.database.pool, ground, { seed, transactions: 10, asReplica: false });

@@ -34,7 +34,7 @@ let admins: Viewer[];
 beforeAll(async () => {
   service = await startTestService({ worker: false });
   world = createWorld(random, 1, new Date());
-  // What an administrator sees, who is the one to be answered from groups.
+  // The view of an administrator, whose queries the rollups can answer.
   for (const agent of world.agents.slice(0, 4)) {
     agent.deletedAt = null;
     for (const role of agent.roles) role.level = 'admin';
@@ -167,14 +167,14 @@ async function compare(cases: number): Promise<{ answered: number; asked: number
   return seen;
 }
 
-it(`answers from groups what the rows say, whatever is asked (seed ${SEED})`, async () => {
+it(`answers every query from rollups as the rows do (seed ${SEED})`, async () => {
   expect(await compare(10)).toMatchObject({ answered: 0 }); // nothing is counted yet
   await refreshRollups(service.app.database.pool);
   const { answered, asked } = await compare(CASES);
   expect(answered).toBeGreaterThan(asked / 8);
 });
 
-it(`adds what is not folded yet (seed ${SEED})`, async () => {
+it(`adds pending changes (seed ${SEED})`, async () => {
   const { pool } = service.app.database;
   const ground = {
     organisations: world.organisations.map(({ id }) => ({ id, motifs: world.motifs.filter(({ organisationId }) => organisationId === id).map((motif) => motif.id) })), // biome-ignore format: one thought
@@ -192,7 +192,7 @@ it(`adds what is not folded yet (seed ${SEED})`, async () => {
   expect(answered).toBeGreaterThan(0);
 });
 
-it('leaves an organisation whose zone changed to the rows until it is counted anew', async () => {
+it('reads the rows of an organisation whose time zone changed until it is rebuilt', async () => {
   const { pool } = service.app.database;
   await pool.query(`UPDATE organisations SET time_zone = 'Pacific/Auckland'`);
   await signIn();

@@ -1,7 +1,7 @@
 import type { TestService } from './service.ts';
 
-/** Two agents who administer one organisation, as the headers that they sign in with. */
-export async function hireTwo(service: TestService): Promise<[Authorization, Authorization]> {
+/** Two administrators of one organisation, as the headers of their sign-in. */
+export async function twoAdmins(service: TestService): Promise<[Authorization, Authorization]> {
   const territory = await service.fixture.territory();
   const { id } = await service.fixture.organisation(territory.id);
   const signIn = async () => {
