@@ -79,7 +79,7 @@ const rooms: Record<string, readonly string[]> = {
     'infra',
   ],
 };
-/** Ground of a room that stands above others: what its rooms share. */
+/** The folder of a room that all its sub-rooms may import. */
 const shared = new Set([
   'domain/exports/errors.ts',
   'domain/exports/file-format.ts',

@@ -150,7 +150,7 @@ it('loses no export, subscription or request in a rolling restart', async () => 
     }
     return 'asked';
   })();
-  // Released whatever happens: the pool would wait for it at the end of this file.
+  // Released in any case: the pool would wait for it at the end of this file.
   await Promise.all([restartApis(), restartWorkers()]).finally(() => lock.release(true));
 
   for (const { ended, events, closes } of following) {
@@ -184,7 +184,7 @@ it('delivers each event once across a rolling restart to clients that resume fro
   }
 });
 
-/** From an event on; when its connection ends, it comes back only once it has missed something. */
+/** Streams from an event on; when its connection ends, it reconnects only once it has missed something. */
 async function followAllOf(agentId: bigint, index: number) {
   const token = tokens[index] ?? '';
   const connection = connect(apis[index]?.url ?? '', token);
@@ -294,7 +294,8 @@ async function askAnyOf(count: number, token: string, operation: object): Promis
       return data ?? `status ${answer.status}`;
     }
     const code = (answer.cause as NodeJS.ErrnoException | undefined)?.code;
-    // A reset is a connection that the kernel took and the closing listener never did: a query is asked of the next one.
+    // A reset means a connection that the kernel accepted and the closing listener did not: the query is sent to the next
+    // process.
     if (code !== 'ECONNREFUSED' && code !== 'ECONNRESET') return `${code}: taken, and then dropped`;
   }
   return 'nobody takes connections';

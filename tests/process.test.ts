@@ -108,7 +108,7 @@ describe('server.ts', () => {
     socket.on('error', () => {});
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n');
-    await new Promise((resolve) => socket.once('data', resolve)); // it was let in
+    await new Promise((resolve) => socket.once('data', resolve)); // the connection was accepted
     let isOver = false;
     void exited.then(() => {
       isOver = true;

@@ -40,7 +40,7 @@ beforeAll(async () => {
     databaseUrl: servers.primary.url,
     replica: { url: throughNetwork.href, maxLagMs: MAX_LAG_MS },
     operator: { host: '127.0.0.1', port: 0 },
-    statementTimeoutSeconds: 3_600, // what nobody answers is given up for another reason, or never
+    statementTimeoutSeconds: 3_600, // an unanswered query is given up for another reason, or never
   });
   primary = service.app.database.pool;
   replica = createPool({ url: servers.replica.url, maxConnections: 2, onIdleError: () => {} });
@@ -271,7 +271,8 @@ it('records the exact data subjects of a file that was read from the replica', a
   await untilReplayed();
   await untilRead('replica');
 
-  // The rows need the usagers: they wait with their snapshot taken, and the audit for them, while somebody is added to a RDV.
+  // The rows need the usagers: they wait with their snapshot taken, and the audit waits for them, while a usager is added
+  // to a RDV.
   const hold = await lock('users');
   const id = await requestExport(admin, { ...ofOrganisation(), options: { row: 'PARTICIPATION' } });
   const { result, ...reads } = await readsOf('export', async () => {
@@ -385,7 +386,7 @@ it('continues with the primary when the replica is killed, and returns to it aut
   } finally {
     isOver = true;
   }
-  // No one was refused, and all were told the same.
+  // No request was refused, and all got the same answer.
   for (const answers of await Promise.all(asking)) expect(answers).toEqual([stored]);
   expect(await readsOf('query', countListed)).toEqual({ result: stored, primary: 0, replica: 1 });
 });

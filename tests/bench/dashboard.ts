@@ -68,7 +68,7 @@ export async function benchDashboard(databaseUrl: string, folder: string, isQuic
     const compare = async (name: string, restMs: number, others: [string, Load][], agents: readonly string[]) => {
       say(`  ${name}`);
       const times = new Map<string, number[]>();
-      // Block by block where nobody rests: what one kind has used up would be given back while another is loaded.
+      // In blocks without idle gaps: the time budget that one kind has used would otherwise refill while another is loaded.
       const kinds = [['one request', whole] as [string, Load], ...others];
       const order =
         restMs > 0

@@ -10,7 +10,7 @@ import { count, median, say } from './say.ts';
 
 const run = promisify(execFile);
 
-/** It keeps all of its file in memory: more would tell of that alone. */
+/** It keeps its whole file in memory: a larger one would only measure that. */
 const MOST_FROM_MEMORY = 100_000;
 
 async function timeExport(databaseUrl: string, folder: string, format: 'XLSX' | 'CSV'): Promise<ExportCost> {

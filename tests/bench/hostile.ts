@@ -18,7 +18,7 @@ const AT_ONCE_OF_STRANGERS = 8;
 /** CPU time spent on a request before it is refused, and latency of other clients beside those who send such requests. */
 export async function benchRefusals(databaseUrl: string, folder: string, isQuick: boolean): Promise<void> {
   const seconds = isQuick ? 5 : 15;
-  // As in production: the schema is told to nobody.
+  // As in production: introspection is off.
   const settings = {
     ...{ DATABASE_URL: databaseUrl, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'fatal' },
     ...{ RATE_LIMIT: 'off', INTROSPECTION: 'off', GRAPHIQL: 'off' },

@@ -19,7 +19,7 @@ export interface LiveRun {
   /** From asking for the change to its event, of each subscriber, sorted. */
   delays: number[];
   lost: number;
-  /** Events that a subscription had already, or that nobody waited for. */
+  /** Repeated or unexpected events of a subscription. */
   doubled: number;
   before: Footprint;
   held: Footprint;
@@ -46,7 +46,7 @@ const runs: LiveRun[] = [];
 for (let cycle = 0; cycle < Number(cycles); cycle++) runs.push(await gather(Number(subscribers)));
 process.stdout.write(JSON.stringify(runs), () => process.exit());
 
-/** They come, hear of one change each, and leave. */
+/** They subscribe, get one change each, and disconnect. */
 async function gather(count: number): Promise<LiveRun> {
   const needed = Math.ceil(count / (PER_SOCKET * SOCKETS_PER_AGENT));
   const crowd = EMAILS.slice(0, Math.min(EMAILS.length, needed * 2));
@@ -113,7 +113,7 @@ async function gather(count: number): Promise<LiveRun> {
 /** The meaning of an event to its subscription: the state at its beginning, the one change, or an unexpected event. */
 type Heard = 'state' | 'change' | 'again';
 
-/** One socket with `size` subscriptions. `hear` is told of each event. */
+/** One socket with `size` subscriptions. `hear` is called with each event. */
 function subscribe(token: string, exportId: string, size: number, hear: (kind: Heard) => void): WebSocket {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const versions = new Map<string, number>();

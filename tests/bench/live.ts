@@ -22,7 +22,8 @@ export async function benchLive(databaseUrl: string, folder: string, isQuick: bo
   );
   const crowds = await withApi(settings, (url, pid) => crowdsOf(isQuick ? [2_000] : [2_000, 10_000], url, pid));
   for (const run of crowds) sayRun(run);
-  // With room for little more than one crowd: else what was let go and not yet collected would stand for what is kept.
+  // The memory limit leaves room for little more than one crowd: freed but uncollected memory would otherwise count as
+  // kept.
   const bounded = { ...settings, NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` };
   const cycles = await withApi(bounded, (url, pid) => gather(settings, url, pid, 2_000, isQuick ? 2 : 8));
   say(`  ${cycles.length} cycles of 2,000 that come, hear of one event and leave, in a heap of ${HEAP_MIB} MiB`);
@@ -71,7 +72,7 @@ export async function gather(
   return JSON.parse(client.output.stdout) as LiveRun[];
 }
 
-/** Figures of a crowd that missed something are worth nothing. */
+/** Figures of a run that missed events are not valid. */
 function demandAll(runs: LiveRun[]): void {
   const sum = (of: 'subscribers' | 'unacknowledged' | 'lost' | 'doubled') =>
     runs.reduce((total, run) => total + run[of], 0);

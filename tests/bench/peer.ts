@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT } from '../support/process.ts';
 import { say } from './say.ts';
 
-/** It is no part of the project: nobody else has to download it. */
+/** It is not a dependency of the project: no other user has to download it. */
 export function installPeer(): void {
   const folder = path.join(PROJECT, 'tests/bench/postgraphile');
   if (existsSync(path.join(folder, 'node_modules'))) return;

@@ -7,7 +7,7 @@ import { startProcess } from '../support/process.ts';
 import { waitFor } from '../support/wait.ts';
 import { say } from './say.ts';
 
-/** As the queue has it: a worker whose last heartbeat is older is taken for dead. */
+/** As in the queue: a worker whose last heartbeat is older counts as dead. */
 const HEARTBEAT_SECONDS = 10;
 
 /** The delay of an export whose worker is killed, and the time that a worker needs to stop. */

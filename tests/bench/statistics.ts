@@ -66,7 +66,7 @@ const perimeters: Readonly<Record<string, [Viewer, Perimeter]>> = {
   'basic agent (rows)': [agent('basic'), { scope: null }],
 };
 
-/** Documents through the groups beside the same figures from the rows, and what the groups cost who writes. */
+/** Documents through the rollups beside the same figures from the rows, and the cost of rollups for writers. */
 export async function benchStatistics(databaseUrl: string, rdvs: number, isQuick: boolean): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   try {

@@ -5,7 +5,7 @@ import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
 import { twoAdmins } from '../support/two-admins.ts';
 
-// A document that was parsed or validated would be told what is wrong with it.
+// The answer to a parsed or validated document would report its errors.
 
 const schema = '{ __schema { queryType { name } } }';
 const documents: [name: string, query: string][] = [

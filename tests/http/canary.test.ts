@@ -15,13 +15,13 @@ import { startProcess, startScript, type TestProcess } from '../support/process.
 import { startTestService, type TestService } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Strings that are looked for afterwards wherever somebody could read them who may not: they go through every door, and
-// through everything that breaks behind the doors.
+// Marked strings go through every entry point and every failure behind it. Afterwards the test looks for them wherever an
+// unauthorised person could read them.
 const canary = {
   name: 'Kanarienvogel',
   telephone: '0699887711',
   token: 'eyCANARYTOKEN.eyCANARYTOKEN.eyCANARYTOKEN',
-  search: 'zeisigsuche', // as it is folded
+  search: 'zeisigsuche', // in its folded form
   json: 'KANARIJSON',
   link: 'KANARILINK',
   note: 'Kanarikontext',

@@ -31,7 +31,7 @@ interface Sent {
   body?: object;
 }
 
-/** As it comes over the wire: nothing asks for an encoding, or undoes one, by itself. */
+/** The raw bytes of an answer: nothing adds an encoding or decodes one. */
 function ask(url: string, { method = 'GET', headers = {}, body }: Sent) {
   return new Promise<{ headers: Record<string, string | string[] | undefined>; bytes: Buffer }>((resolve, reject) => {
     const sent = request(url, { method, headers }, (response) => {

@@ -10,7 +10,7 @@ let busy: { authorization: string };
 let other: { authorization: string };
 
 beforeAll(async () => {
-  // Statements end by themselves, or because nobody waits for them any more: not by their time.
+  // Statements end normally, or because their client disconnected: not by a time limit.
   service = await startTestService({ worker: false, statementTimeoutSeconds: 3_600 });
 });
 beforeEach(async () => {
@@ -24,7 +24,7 @@ const SMALL = { query: '{ viewer { agent { id } } }' };
 /** How long one agent has been served four at a time before theirs are done one by one, and a little more. */
 const LONG_MS = 500;
 
-/** Nobody reads a RDV while `work` runs. */
+/** Blocks every reader of RDVs while `work` runs. */
 async function withoutRdvs<T>(work: (waiting: () => Promise<number>) => Promise<T>): Promise<T> {
   const client = await service.app.database.pool.connect();
   try {

@@ -30,7 +30,7 @@ afterAll(async () => {
 const query = '{ __typename }';
 
 describe('GraphQL over HTTP', () => {
-  // Those without a token get no further than the schema.
+  // Clients without a token reach only the schema.
   const signedIn = (url: string, init: RequestInit = {}) =>
     fetch(url, { ...init, headers: { ...init.headers, ...bearer } });
   const audits = serverAudits({ url: () => `${open.url}/graphql`, fetchFn: signedIn });

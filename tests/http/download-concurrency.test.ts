@@ -53,7 +53,7 @@ it('count with requests, by link and by token; refusals are not recorded', async
     const refused = answers.filter(({ status }) => status === 429);
     expect(served.length + refused.length).toBe(40);
     expect(served.length).toBeGreaterThanOrEqual(rateLimit);
-    expect(refused.length).toBeGreaterThan(10); // some more may be let in on a slow day
+    expect(refused.length).toBeGreaterThan(10); // a slow machine may accept some more
     expect(codeOf(refused.at(-1) as (typeof refused)[number])).toBe('RATE_LIMITED');
     expect(Number(refused.at(-1)?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(await downloadsOf(file.id)).toBe(served.length);

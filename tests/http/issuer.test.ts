@@ -53,7 +53,7 @@ async function start(settings: Record<string, string> = {}, own: Partial<Config>
   ({ url } = await app.startApi());
 }
 
-/** Lines of the log that are about trouble. */
+/** Warnings and errors of the log. */
 const warnings = () => lines.filter(({ level }) => level >= 40).map(({ msg }) => msg);
 
 async function ask(token: string, path = '/graphql') {

@@ -268,7 +268,7 @@ const refusedBodies: Refused[] = [
 ];
 
 describe('what is refused is counted like what is answered', () => {
-  /** The answers until there are too many requests; some more may be let in on a slow day. */
+  /** The answers until there are too many requests; a slow machine may accept some more. */
   async function exhaust(url: string, headersOf: (each: number) => Record<string, string>, bodies: Refused[]) {
     const answers: [number, unknown][] = [];
     for (let each = 0; each < 4 * RATE; each++) {
@@ -312,7 +312,7 @@ describe('what is refused is counted like what is answered', () => {
       expect((await post(limited.url, { query: SMALL }, bearer)).status).toBe(200);
     }));
 
-  /** Sockets that ask to be let in, until they are told to stop; how each was closed, null: let in. */
+  /** Sockets that authenticate until they are refused; the close code of each, null: accepted. */
   async function exhaustSockets(signIn: (each: number) => ReturnType<typeof openSocket>) {
     const closes: (number | undefined)[] = [];
     for (let each = 0; each < 4 * RATE; each++) {

@@ -67,7 +67,7 @@ describe('a token that expires', () => {
   it('closes its socket with 4403, and a client comes back with a new one', async () => {
     let signIns = 0;
     const versions: number[] = [];
-    // The first one ends soon: once it was long enough to be told something.
+    // The first token ends soon, after at least one event.
     const nextTtl = () => (versions.length === 0 ? 2 * ++signIns : 600);
     const closes: number[] = [];
     const client = createClient({
@@ -105,7 +105,7 @@ describe('a token that expires', () => {
       return response.text();
     };
     let ttl = 1;
-    // Long enough to be told something.
+    // Long enough for at least one event.
     const text = await waitFor(async () => {
       ttl *= 2;
       const told = await follow(ttl);
@@ -188,7 +188,7 @@ describe('a follower', () => {
       await waitFor(async () => of('a').some(({ type }) => type === 'complete'), 'the end');
       expect(JSON.stringify(of('a').at(-2))).toContain('FORBIDDEN');
       expect(JSON.stringify(of('a'))).not.toContain('"processedRows":3');
-      // Nor is its count of rows told by another way.
+      // Its row count is not revealed in another way either.
       const counts = 'progress { processedRows totalRows }';
       subscribeTo('events', `subscription { exportEvents { type export { ${counts} } } }`);
       await waitFor(async () => JSON.stringify(of('events')).includes('PROGRESSED'), 'the event of its progress');

@@ -5,7 +5,7 @@ import { startTestService, type TestService } from '../support/service.ts';
 let service: TestService;
 
 beforeAll(async () => {
-  service = await startTestService({ worker: false, operator: { host: '127.0.0.1', port: 0 } }); // nobody else counts
+  service = await startTestService({ worker: false, operator: { host: '127.0.0.1', port: 0 } }); // no other process builds rollups
 });
 afterAll(() => service.stop());
 

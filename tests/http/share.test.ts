@@ -6,14 +6,14 @@ import { openSocket } from '../support/socket.ts';
 import { twoAdmins } from '../support/two-admins.ts';
 import { waitFor } from '../support/wait.ts';
 
-// One agent has four of the ten connections of the pool, whatever their requests ask for.
+// One agent has four of the ten connections of the pool, whatever their requests need.
 
 let service: TestService;
 let busy: { authorization: string };
 let other: { authorization: string };
 
 beforeAll(async () => {
-  // Long enough for any machine: what is told here is who waits, not for how long.
+  // Long enough for any machine: the tests check which requests wait, not for how long.
   service = await startTestService({ worker: false, statementTimeoutSeconds: PATIENCE_SECONDS });
   service.app.database.pool.options.connectionTimeoutMillis = PATIENCE_SECONDS * 1_000;
 });
@@ -28,7 +28,7 @@ const lists = (count: number) => ({
   query: `{ ${Array.from({ length: count }, (_, each) => `a${each}: rdvs(first: ${each + 1}) { edges { node { id } } }`).join(' ')} }`,
 });
 
-/** Nobody reads a RDV while `work` runs. */
+/** Blocks every reader of RDVs while `work` runs. */
 async function withoutRdvs<T>(work: (waiting: () => Promise<number>) => Promise<T>): Promise<T> {
   const client = await service.app.database.pool.connect();
   try {
@@ -74,7 +74,7 @@ it('share connections between subscriptions and requests', async () => {
     for (let each = 0; each < 5; each++) subscribe(`s${each}`, { query, variables: { id } });
     for (let each = 0; each < 5; each++) expect(codeOf(await post(service.url, SMALL, other))).toBeUndefined();
     expect(of('s0')).toEqual([]); // it waits for those of the same agent
-    return [answer]; // a promise by itself would be waited for here
+    return [answer]; // a bare promise would be awaited here
   });
   for (const answer of await Promise.all(asked)) expect(answer.body.errors).toBeUndefined();
   await waitFor(async () => of('s4').length > 0, 'the present state');

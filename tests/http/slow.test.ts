@@ -125,7 +125,7 @@ async function openStream({ id, authorization }: { id: string; authorization: st
   return state;
 }
 
-/** Counted from the moment at which a stream was left that nobody reads. */
+/** Counted from the moment at which a client stops reading its stream. */
 let pingsSince: () => number;
 
 it('by server-sent events is bounded in memory too', async () => {

@@ -72,7 +72,7 @@ it('closes a connection that falls idle during the stop at once, however long ca
       return rows.length > 0;
     }, 'the request at work');
     const closed = leaving.close(config.http.keepAliveMs * 100);
-    // No new connection is taken: the stop has begun to close what is idle.
+    // A refused connection shows that the stop has begun to close idle ones.
     await waitFor(
       () =>
         fetch(`${leaving.url}/health/live`).then(

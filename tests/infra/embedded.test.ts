@@ -110,7 +110,7 @@ it('keeps every acknowledged write when everything is killed', async () => {
   await waitFor(async () => acknowledged > 200, 'rows');
   process.kill(await pidOf(url), 'SIGKILL');
   await writing;
-  // The server starts again by itself, on the same port.
+  // The server is restarted automatically, on the same port.
   const rows = await waitFor(
     () => ask(url, 'SELECT count(*)::int AS n, max(n) AS last FROM acknowledged').catch(() => null),
     'the server',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// Guards of the database itself, whoever writes.
+// Guards of the database itself, for every writer.
 let service: TestService;
 const ROLE = `writer_${randomUUID().slice(0, 8)}`;
 

@@ -166,7 +166,7 @@ it('options of the URL and of the environment are kept, and the service’s own 
 it('a pooler that drops the settings is refused with what to set there', async () => {
   const url = inject('serverUrl');
   const direct = createPool({ url, maxConnections: 1, onIdleError: () => {} });
-  // As behind a pooler whose sessions belong to nobody.
+  // As behind a pooler that shares sessions.
   const pooled = new pg.Pool({ ...sessionOf(url), max: 1 });
   onTestFinished(async () => {
     await direct.end();

@@ -25,7 +25,7 @@ let agent: Connection;
 beforeAll(async () => {
   service = await startTestService({
     operator: { host: '127.0.0.1', port: 0 },
-    // Away: its figures are there all the same.
+    // An unavailable replica still has its metrics.
     replica: { url: 'postgresql://nobody@127.0.0.1:1/nowhere', maxLagMs: 1_000 },
   });
   const { id } = await service.fixture.organisation((await service.fixture.territory()).id);

@@ -31,11 +31,11 @@ beforeEach(async () => {
   await s3.empty();
 });
 
-/** The two places behind the interface, with what only their disks tell. */
+/** The two stores behind the interface, with access to their disks. */
 interface Place {
   settings(): StorageSettings['place'];
   fileOf(key: string): string;
-  /** All that lies there, unfinished files included. */
+  /** All stored files, unfinished ones included. */
   names(): Promise<string[]>;
   /** The remains of a process that is killed while it writes. */
   leaveUnfinished(key: string): Promise<void>;
@@ -282,7 +282,8 @@ describe('encryption', () => {
     expect((await load(sealedStorage(KEY), recent)).toString()).toBe(text);
     await expect(load(sealedStorage(KEY), old)).rejects.toThrow('No key of the settings');
     await expect(load(plainStorage(), old)).rejects.toThrow('STORAGE_KEY is not set');
-    // Without its wrapped key nothing opens a file, whoever has the key of the settings: deleting it is deletion.
+    // Without its wrapped key a file cannot be decrypted, even with the configured key: deleting the wrapped key deletes
+    // the file.
     expect((await load(rotated, { ...old, wrappedKey: null })).includes('Camille')).toBe(false);
   });
 

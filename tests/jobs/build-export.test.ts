@@ -96,7 +96,7 @@ describe('rights are those of the moment at which it runs', () => {
       where: { agentId: lab.agentId },
       data: { accessLevel: 'basic' },
     });
-    // Nobody is told how it gets on without the right to it; how it ended is.
+    // Progress needs the right to the export, but its end is always sent.
     await expect(followToEnd(lab.admin, id)).rejects.toThrow('FORBIDDEN');
     lab.startWorker();
     await waitFor(async () => (await lab.find(id)).status === 'FAILED', 'its end');

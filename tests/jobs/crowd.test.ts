@@ -9,7 +9,7 @@ import { globalId } from '../support/id.ts';
 import { startProcess, type TestProcess } from '../support/process.ts';
 import { waitFor } from '../support/wait.ts';
 
-// One API process and one worker, with the limits that agents have: many of them come at once, and then the API is killed.
+// One API process and one worker, with the usual limits per agent: many agents come at once, and then the API is killed.
 let lab: ExportLab;
 let settings: Record<string, string>;
 const apis: TestProcess[] = [];
@@ -38,7 +38,7 @@ async function startApi(): Promise<TestProcess> {
   return api;
 }
 
-/** The next start has to be where the last one was: there the followers come back to. */
+/** The next start needs the same address, since the subscribers reconnect there. */
 async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,7 +69,7 @@ it('builds a hundred exports that 50 agents request at once, while the API answe
     );
     return rows[0]?.count ?? 0;
   };
-  /** How many exports were over after each list that the bystander asked for. */
+  /** Number of finished exports after each list that the bystander requested. */
   const over: number[] = [];
   const looking = (async () => {
     while (!isOver) {
@@ -102,7 +102,7 @@ it('builds a hundred exports that 50 agents request at once, while the API answe
   expect(await lab.files()).toHaveLength(100);
   const { _sum: written } = await prisma.export.aggregate({ _sum: { rowCount: true } });
   expect(written.rowCount).toBe(50 * (1_503 + 1_502));
-  // No list took as long as a fifth of them; how long is a matter of the machine, and of `npm run bench`.
+  // No list took as long as a fifth of them; durations belong to `npm run bench`.
   for (const [index, count] of over.entries()) expect(count - (over[index - 1] ?? 0)).toBeLessThan(20);
   expect(over.length).toBeGreaterThan(20);
 });
@@ -112,7 +112,7 @@ it('delivers the next event once to 50 subscribers that reconnect after the API 
   const release = await lab.hold();
   const id = await lab.request();
   await lab.untilHeld(id);
-  // Ten sockets of an agent, five who follow on each.
+  // Ten sockets of an agent, with five subscriptions on each.
   const sockets: Connection[] = [];
   for (let index = 0; index < 10; index++) sockets.push(await signIn({ email }));
   const told: ExportEvent[][] = Array.from({ length: 50 }, () => []);
@@ -129,7 +129,7 @@ it('delivers the next event once to 50 subscribers that reconnect after the API 
   expect((await fetch(`http://127.0.0.1:${settings.PORT}/health/ready`)).status).toBe(200);
   await (sockets[0] as Connection).request(exportsDocument, { first: 1 });
   const since = () => told.map((events, index) => events.slice(before[index]));
-  // The export is still held: what they are told is the present state, by the new process.
+  // The export is still locked: the new process sends its present state.
   await waitFor(async () => since().every((events) => events.length > 0), 'the present state again, 50 times');
   expect(new Set(since().flatMap((events) => events.map(({ status }) => status)))).toEqual(new Set(['RUNNING']));
   release();

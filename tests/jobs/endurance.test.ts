@@ -34,7 +34,7 @@ async function colleagueIn({ service, agentId }: ExportLab): Promise<Connection>
   return service.as(await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } }));
 }
 
-/** Lets an export go on up to its last statement, which waits to write its event; cuts that off when it is told to. */
+/** Lets an export run up to its last statement, which waits to write its event; the returned function cuts its connection. */
 async function holdAtItsEnd(lab: ExportLab, release: () => void) {
   // Its progress is no event, and comes or does not come, as the machine has time.
   const letWrite = await lab.hold('reporting.export_events');

@@ -6,7 +6,7 @@ import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { letPass, waitFor } from '../support/wait.ts';
 
 type Event = ExportEventsSubscription['exportEvents'];
-/** Hundreds of batches, after each of which progress could be told. */
+/** Hundreds of batches, each of which could send progress. */
 const ROWS = 10_000;
 let lab: ExportLab;
 
@@ -22,7 +22,7 @@ it('is sent at most once a second, never decreases, and ends at the total', asyn
     for await (const { exportEvents } of lab.admin.follow(exportEventsDocument, {})) events.push(exportEvents);
   })().catch(() => {});
   const start = performance.now();
-  // All but its last rows are written when it is held; a second later it has something to tell.
+  // All but its last rows are written when it is locked; a second later it has progress to send.
   const release = await lab.hold('lieux');
   const id = await lab.request();
   const following = followToEnd(lab.admin, id);

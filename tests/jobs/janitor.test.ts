@@ -12,7 +12,7 @@ import type { TestProcess } from '../support/process.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Janitors that fail: nobody waits for them, so operators have to be told, and what they stumble over stays out of the queue.
+// No client waits for maintenance jobs, so their failures must be logged, without quoted data in the log or the queue.
 let lab: ExportLab;
 let worker: TestProcess;
 let queue: Queue;

@@ -12,7 +12,7 @@ import type { TestProcess } from '../support/process.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
 
-// Exports that end without a try that ended them: what operators are told of those, in the log and in figures.
+// Exports whose last attempt was lost: their logs and metrics.
 const OPERATOR = { host: '127.0.0.1', port: 0 };
 type Line = Record<string, unknown>;
 const linesOf = ({ output }: TestProcess) =>
@@ -29,7 +29,7 @@ async function endedAs(status: string, operatorUrl: string): Promise<number> {
   return Number(count?.[1] ?? 0);
 }
 const operatorOf = async (worker: TestProcess) => String((await lineOf(worker, 'health and metrics')).url);
-/** A worker that tells its figures, and whose mails nobody takes. */
+/** A worker with metrics whose mail server accepts nothing. */
 const startWorker = (lab: ExportLab) =>
   lab.startWorker({
     OPERATOR_HOST: OPERATOR.host,

@@ -36,7 +36,7 @@ describe('a disk', () => {
     });
     expect(response.status).toBe(404);
     await response.text();
-    // An equal request is a new export: the failed one no longer stands in its way. Now there is room for it.
+    // An equal request is a new export: the failed one no longer blocks it. There is room for it now.
     if (isRoot) execFileSync('umount', ['--lazy', folder]);
     else await chmod(folder, 0o700);
     const again = await lab.request();
@@ -71,7 +71,7 @@ describe('a database', () => {
         body: '{"query":"{ viewer { agent { fullName } } }"}',
       });
       expect((await refused.json()).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
-      // On the socket that is open already, where nobody can be signed in now: the client is sent away to come back.
+      // On the open socket, where sign-in is impossible now: the client is asked to reconnect.
       const followedMeanwhile = followToEnd(lab.admin, id);
       await runOnServer(inject('serverUrl'), `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
       for (const events of await Promise.all([followedBefore, followedMeanwhile]))

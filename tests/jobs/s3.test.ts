@@ -161,7 +161,7 @@ it.concurrent('retries while the store is down, finally fails the export, and re
     const refused = await fetchFrom(service.url, await readKept());
     expect([refused.status, refused.bytes.toString()]).toEqual([500, expect.not.stringMatching(/ECONN|bucket|S3/)]);
 
-    // Its tries last for some seconds, and a store takes as long as it takes to come back.
+    // The attempts last for some seconds, and a store may take any time to recover.
     const releaseRetries = await holdRetries(service);
     const delayed = await lab.request();
     await waitFor(async () => (await lab.eventsOf(delayed)).includes('RETRY_SCHEDULED'), 'a first try in vain');

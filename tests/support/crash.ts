@@ -1,6 +1,6 @@
 import { runProcess } from '#app/process.ts';
 
-// A process of ours in which something is thrown that nobody catches, as the arguments say.
+// A process that throws an uncaught error, as the arguments say.
 const [how, text = ''] = process.argv.slice(2);
 
 await runProcess({ worker: false }, async () => {

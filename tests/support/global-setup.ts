@@ -30,7 +30,7 @@ export async function setup(project: TestProject): Promise<void> {
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '600' };
   const server =
     process.env.SUITE_POSTGRES === '15' ? await startOldest(settings) : await startEmbedded(folder, settings);
-  // All tests on a server whose settings nobody would want: what the service relies on, each of its connections brings along.
+  // All tests run on a server with unusual settings: connections must bring their own.
   if (process.env.HOSTILE_SETTINGS) await makeRoleHostile(server.superuserUrl, new URL(server.superuserUrl).username);
   await createDatabaseFrom(server.superuserUrl, TEMPLATE, 'template0');
   // Starting the service once also creates the tables of the queue.

@@ -27,7 +27,7 @@ export const post = (url: string, body: unknown, headers: Record<string, string>
 
 export const codeOf = ({ body }: Answer) => body.errors?.[0]?.extensions.code;
 
-/** A request as bytes, and whatever comes back until the connection ends or `until` was seen. */
+/** Sends a request as bytes; resolves with the answer until the connection ends or `until` was seen. */
 export function sendRaw(url: string, request: string, until = /\r\n\r\n/): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { createLogger } from '#infra/logger.ts';
 
-// A logger of ours, for JSON or for a terminal, and whatever of `text` could get into it.
+// A process that logs `text` in every way, as JSON or for a terminal.
 const [form, to, text = ''] = process.argv.slice(2);
 
 const logger = createLogger({ level: 'info', pretty: form === 'pretty', to: to === 'stderr' ? 'stderr' : 'stdout' });

@@ -8,7 +8,7 @@ import { makeFolder, runCluster, type TestPostgres } from './postgres.ts';
 
 const BINARIES = process.env.POSTGRES_15 ?? '/usr/lib/postgresql/15/bin';
 
-/** The oldest version that is supported, of whoever has it installed; null where it is not. */
+/** The oldest supported version, when it is installed; otherwise null. */
 export async function startPostgres15(
   settings: Readonly<Record<string, string>> = { fsync: 'off', full_page_writes: 'off' },
 ): Promise<TestPostgres | null> {

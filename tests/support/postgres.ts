@@ -11,7 +11,7 @@ import { type LaunchOptions, launch } from '#infra/postgres/launch.ts';
 import { findServerUser } from '#infra/postgres/os-user.ts';
 import { findPostmaster } from '#infra/postgres/postmaster.ts';
 
-/** A PostgreSQL server that belongs to nobody but the test, which stops and starts it as an operator would. */
+/** A PostgreSQL server of one test, which stops and starts it as an operator would. */
 export interface TestPostgres {
   url: string;
   /** As `pg_ctl stop -m immediate`: nothing is written any more, sessions are cut. */

@@ -18,7 +18,7 @@ export interface TestProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Runs a door of the house, such as `worker.ts`, with these settings and nothing else of ours in the environment. */
+/** Runs an entry point, such as `worker.ts`, with only these settings in the environment. */
 export function startProcess(
   door: string,
   settings: Record<string, string>,

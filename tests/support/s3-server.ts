@@ -36,7 +36,7 @@ const server = createServer((request, response) => {
   if (request.method === 'DELETE' && uploadId) return void abortUpload(uploadId, response);
   if (isHolding && Number(searchParams.get('partNumber')) > 1)
     return void held.push(() => {
-      if (!request.socket.destroyed) answer(request, response); // whoever sent it may be gone
+      if (!request.socket.destroyed) answer(request, response); // the sender may be gone
     });
   answer(request, response);
 });

@@ -24,7 +24,7 @@ export interface TestS3 {
   folder: string;
   /** Keys of the objects below the prefix. */
   objects(): Promise<string[]>;
-  /** Keys of uploads that nobody ended. */
+  /** Keys of unfinished uploads. */
   uploads(): Promise<string[]>;
   /** Throws all of that away. */
   empty(): Promise<void>;

@@ -25,7 +25,8 @@ export function cases(worlds: readonly World[]): fc.Arbitrary<Case> {
     return fc.constantFrom(...world.agents).chain((viewer) => {
       const oracle = new Oracle(world, viewer, new Date());
       const workplaces = oracle.workplaces();
-      // Mostly what the viewer may name, so that most selections are answered; sometimes anything; rarely a stranger's.
+      // Mostly ids that the viewer may name, so that most selections are answered; sometimes any id; rarely one of another
+      // viewer.
       const ids = (own: bigint[], all: bigint[], foreign: bigint[]) => {
         const likely = own.length > 0 ? fc.constantFrom(...own) : fc.constantFrom(...all);
         const one = fc.oneof(

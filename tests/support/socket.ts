@@ -8,7 +8,7 @@ interface Message {
   payload?: unknown;
 }
 
-/** A socket by hand, once it has been let in or refused: messages as they come, and how it ended. */
+/** A raw socket, once it was accepted or refused: its messages, and its close. */
 export async function openSocket(url: string, authorization: string, options: ClientOptions = {}) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', options);
   const messages: Message[] = [];

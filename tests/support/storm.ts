@@ -15,7 +15,7 @@ const EXPECTED = ['23503', '23505'];
 
 /**
  * Random inserts, updates, deletes and rollbacks on one connection, `transactions` of them. Each touches up to three RDVs,
- * the lowest id first, as who does not want to deadlock does. Returns what nobody would expect.
+ * the lowest id first, which avoids deadlocks. Returns unexpected errors.
  */
 export async function rage(
   pool: Pool,
@@ -57,7 +57,7 @@ export async function rage(
     ]);
   };
   const remove = async (id: string) => {
-    // As upstream does: the RDV last. Its row is locked first, so that nobody joins in between.
+    // As upstream does: the RDV last. Its row is locked first, so that no usager is added in between.
     await client.query('SELECT FROM rdvs WHERE id = $1 FOR UPDATE', [id]);
     for (const table of ['participations', 'agents_rdvs'])
       await client.query(`DELETE FROM ${table} WHERE rdv_id = $1`, [id]);

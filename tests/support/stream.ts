@@ -11,7 +11,7 @@ export interface StreamOptions {
   url: () => string;
   token: string;
   after: string;
-  /** Resolves when it may come back. */
+  /** Resolves when it may reconnect. */
   rest: (events: readonly StreamEvent[]) => Promise<unknown>;
 }
 
@@ -45,7 +45,7 @@ export function followStream({ url, token, after, rest }: StreamOptions) {
       if (!isOver) await rest(events);
     }
   })();
-  done.catch(() => {}); // told at the end
+  done.catch(() => {}); // thrown at the end
   return {
     events,
     closes,

@@ -264,7 +264,7 @@ describe('the audit tells', () => {
       const agentId = reason === 'NOT_OWNER' ? lab.agentId : stranger.id;
       expect(told).toMatchObject([{ ...asked, action, reason, agentId, correlationId: expect.any(String) }]);
     }
-    // Their own are none of it, nor what names nothing; and nobody who is not known is written down.
+    // Their own exports and malformed ids are not recorded, and neither are unknown agents.
     const before = await app.database.prisma.auditEvent.count();
     await (await download(exportId, {})).text();
     await (await download(exportId, {}, '/nonsense')).text();

@@ -7,7 +7,7 @@ import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
-// Forms send spaces where nothing was typed. Blank is not a value: no label says it, and it hides nobody else's.
+// Forms send spaces for empty fields. A blank text is not a value: no label contains it, and it replaces no other value.
 
 let service: TestService;
 let admin: Connection;

@@ -11,7 +11,7 @@ const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => [i
 const write = (format: 'XLSX' | 'ODS' | 'XLS', count: number) =>
   writeSpreadsheet(fileFormats[format].createWriter, [{ title: 'RDV', columns: COLUMNS, rows: rowsOf(count) }]);
 
-/** How often a mark stands in a part of an archive, without making a text of all of it. */
+/** Counts a marker in a part of an archive, without converting all of it to a string. */
 function countIn(part: Uint8Array | undefined, mark: string): number {
   const bytes = Buffer.from(part ?? new Uint8Array());
   let count = 0;

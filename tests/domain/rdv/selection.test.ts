@@ -86,7 +86,7 @@ function toVariables({ asked, orderBy, nodes }: Case): SelectionQueryVariables {
 
 const keyOf = (id: string) => BigInt(Buffer.from(id, 'base64url').toString().split(':')[1] ?? '');
 
-/** Every object with an id, wherever it stands in an answer. */
+/** Every object with an id, anywhere in an answer. */
 function reached(answer: unknown): { typename: string; id: bigint }[] {
   if (Array.isArray(answer)) return answer.flatMap(reached);
   if (typeof answer !== 'object' || answer === null) return [];

@@ -150,7 +150,7 @@ function expectHonest({ items, metrics }: Found, name: string): void {
   expect(metrics.maskReason, name).toBe(hidden || metrics.maskReason ? 'TOO_FEW_USAGERS' : null);
 }
 
-/** A table: whether its shown cells tell of what is left of the whole; and whether what is hidden can only be 1 each. */
+/** A table: whether its shown cells reveal the rest of the whole; and whether hidden cells can only be 1 each. */
 function expectTable(whole: Found, cells: readonly Found[], name: string): void {
   for (const cell of cells) expectHonest(cell, name);
   for (const { shown, has, count, sums, name: lane } of lanes.filter((each) => each.sums)) {
@@ -188,7 +188,7 @@ function createSpan(rows: readonly number[][]) {
   return { reaches: (vector: readonly number[]) => length(residual(vector)) < 1e-6 };
 }
 
-/** Tries every atom that the shown figures are sums of, and every pair, or every run of neighbours, that stands for few. */
+/** Tries every atom that the shown figures are sums of, and every pair or run of neighbours that covers few usagers. */
 function expectNoCombination(
   found: readonly Found[],
   atomOf: (item: Item) => string,

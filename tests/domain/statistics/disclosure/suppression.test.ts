@@ -108,7 +108,7 @@ it(`leaves no small figure that rows and columns of a table tell (SEED=${seed})`
     const known = [...figures.keys()]
       .filter((index) => !hidden.has(index))
       .map((index) => cells.map((_cell, each) => Number(membersOf(index).includes(each))));
-    // Every set of cells that stands for few: it follows from what is shown, or not.
+    // Every set of cells that covers few usagers: either it can be derived from the shown ones, or not.
     const filled = [...cells.keys()].filter((each) => (cells[each] as string[]).length > 0);
     const sets = filled.flatMap((one, index) => [[one], ...filled.slice(index + 1).map((other) => [one, other])]);
     for (const set of sets) {

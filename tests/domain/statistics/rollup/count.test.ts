@@ -72,7 +72,7 @@ it(`continues after a killed process, and stays exact beside writers (seed ${SEE
   });
   for (let kills = 0; kills < 2; kills++) {
     const { rdvsCounted: before } = await readRefreshProgress(pool);
-    const counting = startScript('tests/support/fold-process.ts', { DATABASE_URL: url }, [String(BATCH)]);
+    const counting = startScript('tests/support/rollup-process.ts', { DATABASE_URL: url }, [String(BATCH)]);
     await new Promise<void>((resolve) => {
       const look = () => counting.output.stdout.split('counted').length > 3 + ((SEED + kills) % 3) && resolve();
       counting.child.stdout?.on('data', look);
@@ -202,7 +202,7 @@ it('rebuilds after a load that was logged row by row, such as the first copy of 
   for (const table of ['rdvs', 'participations', 'agents_rdvs'])
     await client.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM copy_of_${table}`);
   client.release(true);
-  // All of it is noted, three times over: to count it anew reads it once.
+  // All of it is logged, three times over: a rebuild reads it once.
   const folded = await refreshRollups(pool, { backlog: RDVS });
   expect(folded).toMatchObject({ organisations: 6, rdvs: RDVS, failures: [] });
   expect(await verifyStatistics(pool)).toMatchObject(whole);

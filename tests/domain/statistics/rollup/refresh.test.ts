@@ -29,7 +29,7 @@ afterAll(() => service.stop());
 
 const query = (text: string, values?: unknown[]) => service.app.database.pool.query(text, values);
 
-/** Folds until nothing is left, and compares. */
+/** Refreshes until no change is left, and compares. */
 async function settle() {
   const { pool } = service.app.database;
   expect(await refreshRollups(pool)).toMatchObject({ failures: [] });
@@ -66,7 +66,7 @@ it('applies nothing twice when two workers start at once', async () => {
   const { pool } = service.app.database;
   await query('UPDATE rdvs SET status = $1', ['seen']);
   const other = await pool.connect();
-  await other.query('SELECT pg_advisory_lock(7203002)'); // as another worker does while it folds
+  await other.query('SELECT pg_advisory_lock(7203002)'); // as another worker does during a refresh
   expect(await refreshRollups(pool)).toBeNull();
   await other.query('SELECT pg_advisory_unlock(7203002)');
   other.release();
@@ -114,7 +114,7 @@ it('adds the participants of changes that the previous version applied', async (
 });
 
 it('finds manipulated rollups', async () => {
-  // Few transactions may all be taken back, or leave RDVs without agents: then there is nothing to tamper with yet.
+  // Few transactions may all be rolled back, or leave RDVs without agents: then there is nothing to manipulate yet.
   for (let seed = SEED; (await query('SELECT FROM reporting.statistics_agent_facts')).rowCount === 0; seed++) {
     await rage(service.app.database.pool, ground, { seed, transactions: 10, asReplica: false });
     await settle();

@@ -1,7 +1,7 @@
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { createDatabase } from '#infra/db/connection/database.ts';
 
-// A process that counts the precomputed statistics in small batches and tells of each, for a test to kill.
+// A process that builds rollups in small batches and reports each of them, for a test to kill.
 const [batch = ''] = process.argv.slice(2);
 const { pool } = createDatabase({
   url: process.env.DATABASE_URL ?? '',
