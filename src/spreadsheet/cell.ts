@@ -1,8 +1,8 @@
 // Values and kinds of cells.
 
 /**
- * The value of a cell: text, a number (a percentage is 12.5 for 12.5 %), or a day or hour as a serial number of days in
- * local time. An empty cell is null.
+ * The value of a cell: text, a number, or a day or hour as a serial number of days in local time. A percentage is 12.5 for
+ * 12.5 %. An empty cell is null.
  */
 export type CellValue = string | number | null;
 

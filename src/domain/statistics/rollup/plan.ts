@@ -55,9 +55,10 @@ const isWhole = ({ agentId, motif }: Plan) => agentId === null && motif === null
 const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', YEAR: 'MONTH' } as const;
 
 /**
- * Null unless the condition is exactly the RDVs of some organisations, of one agent, or of the agent plus some motifs, in a
- * period, with filters that the rollups split by. The condition itself is parsed, not its origin: any other one, now or
- * later, is left to the rows. The plans of a table have no RDV in common, so the table is their sum.
+ * Null unless the condition has exactly one of these forms, in a period, with filters that the rollups split by: the RDVs
+ * of some organisations, of one agent in them, or of the agent plus some motifs. The condition itself is parsed, not its
+ * origin: any other one, now or later, is left to the rows. The plans of a table have no RDV in common, so the table is
+ * their sum.
  */
 export function planTable(selection: Selection, table: PlannedTable): Plan[] | null {
   const { filter } = selection;
