@@ -123,6 +123,15 @@ export class StatisticsOracle {
     return localDay(dateField === 'STARTS_AT' ? rdv.startsAt : rdv.createdAt, this.zoneOf(rdv.organisationId));
   }
 
+  hourOfRdv({ startsAt, organisationId }: WorldRdv): number {
+    const format = new Intl.DateTimeFormat('en', {
+      timeZone: this.zoneOf(organisationId),
+      hour: '2-digit',
+      hourCycle: 'h23',
+    });
+    return Number(format.format(startsAt));
+  }
+
   /** Null when there are more than 400. */
   buckets(granularity: Granularity, period: { from?: string; until?: string }, days: string[]): OracleBucket[] | null {
     const sorted = [...days].sort();

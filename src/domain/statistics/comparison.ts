@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { RdvFilter } from '../rdv/filter.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { zonesOf } from './bucket-sql.ts';
+import { zonesOf } from './time/bucket-sql.ts';
 
 type PlainDate = Temporal.PlainDate;
 

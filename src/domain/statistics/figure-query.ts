@@ -1,6 +1,7 @@
 // Queries for figures: measures, dimensions and tables.
-import type { Granularity } from './bucket.ts';
 import type { Comparison } from './comparison.ts';
+import type { Dimension } from './dimension.ts';
+import type { Granularity } from './time/bucket.ts';
 
 // A caller describes its tables in a `FigureQuery`, `readFigures` answers all of them from one snapshot, and the caller finds
 // each table by the same description.
@@ -21,24 +22,6 @@ export type Measure =
   | 'duration'
   /** `agents` */
   | 'agents';
-
-/** Dimensions with many values: the largest are shown, and the rest as one. Keys are ids; null: no value. */
-const rankedDimensions = ['motif', 'motifCategory', 'service', 'organisation', 'agent', 'lieu'] as const;
-export type RankedDimension = (typeof rankedDimensions)[number];
-
-/** Dimensions with few values, all shown: as stored, or `true` and `false`. */
-export const fixedValues = {
-  locationType: ['public_office', 'phone', 'home', 'visio'],
-  origin: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
-  collective: ['true', 'false'],
-  followUp: ['true', 'false'],
-} as const;
-export type FixedDimension = keyof typeof fixedValues;
-
-export type Dimension = RankedDimension | FixedDimension;
-
-export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
-  rankedDimensions.includes(dimension as RankedDimension);
 
 /** The date that puts a RDV into a bucket, and so the filter that gives the period of the series: `startsOn` or `createdOn`. */
 export type DateField = 'STARTS_AT' | 'CREATED_AT';

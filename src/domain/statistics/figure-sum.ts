@@ -1,21 +1,15 @@
 // Sums between the figures of an answer.
 import type { ClientBase } from 'pg';
 import { type Cell, emptyCell } from './cell.ts';
+import { type Dimension, dimensionNames, dimensions } from './dimension.ts';
 import { cellName } from './disclosure/small-cell.ts';
 import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './figure-builder.ts';
-import type { Dimension, Series } from './figure-query.ts';
+import type { Series } from './figure-query.ts';
 import type { PlannedTable } from './source.ts';
 
-/** Dimensions determined by the motif of a RDV, and the organisation of its motif. */
-export const motifColumns: Partial<Readonly<Record<Dimension, string>>> = {
-  motif: 'm.id',
-  service: 'm.service_id',
-  motifCategory: 'coalesce(m.motif_category_id, 0)',
-  organisation: 'm.organisation_id',
-  locationType: 'm.location_type',
-  collective: 'coalesce(m.collectif, false)',
-  followUp: 'coalesce(m.follow_up, false)',
-};
+/** True for dimensions that the motif of a RDV decides. */
+export const isOfMotif = (dimension: Dimension | null): boolean =>
+  dimension !== null && dimensions[dimension].motifSql !== undefined;
 
 /** The first and last days of the buckets of all series. */
 export const edgesOf = (tables: readonly PlannedTable[]): string[] =>
@@ -34,7 +28,7 @@ export async function addSums(
     const byBucket = groupBy(nodes.values(), ({ bucket }) => bucket);
     for (const [bucket, parts] of byBucket) {
       const whole = bucket === null ? total : cutOf(table.series, null)?.nodes.get(cellName(bucket, null));
-      if (whole) builder.addSum(whole, parts, table.dimension === 'agent');
+      if (whole) builder.addSum(whole, parts, dimensions[table.dimension].isPerAgent);
     }
     const margin = table.series && cutOf(null, table.dimension);
     if (!margin) continue;
@@ -104,10 +98,12 @@ function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { ha
 async function addMotifSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {
   const base = cuts.get(cutName({ series: null, dimension: 'motif' }));
   const coarse = [...cuts.values()].filter(
-    ({ table }) => !table.series && table.dimension && table.dimension !== 'motif' && motifColumns[table.dimension],
+    ({ table }) => !table.series && table.dimension !== 'motif' && isOfMotif(table.dimension),
   );
   if (!base || coarse.length === 0) return;
-  const columns = Object.entries(motifColumns).map(([dimension, sql]) => `(${sql})::text AS "${dimension}"`);
+  const columns = dimensionNames
+    .filter(isOfMotif)
+    .map((dimension) => `(${dimensions[dimension].motifSql})::text AS "${dimension}"`);
   const { rows } = await client.query<Record<string, string | null>>(
     `SELECT ${columns.join(', ')} FROM motifs m WHERE m.id = ANY ($1::bigint[])`,
     [[...base.nodes.values()].map(({ value }) => value)],

@@ -3,16 +3,16 @@ import type { ClientBase } from 'pg';
 import { IssueList, ValidationError } from '../errors.ts';
 import type { Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import type { Bucket } from './bucket.ts';
 import { emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
 import type { AgentAccounts } from './comparison-report.ts';
-import type { DataRange } from './data-range.ts';
+import { isRanked } from './dimension.ts';
 import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
-import { type DateField, isRanked, type TableKey, tableName } from './figure-query.ts';
-import { checkQuery, type FileLimits, type StatisticsLimits } from './limit.ts';
+import { groupBy } from './figure-builder.ts';
+import { type DateField, type TableKey, tableName } from './figure-query.ts';
+import { checkCuts, checkQuery, type FileLimits, type StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
   createUnifier,
@@ -20,12 +20,15 @@ import {
   mergeQueries,
   partsOf,
   planQuery,
+  type RequestPart,
   type RequestRanges,
   readRequestRanges,
 } from './query-plan.ts';
 import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
+import type { Bucket } from './time/bucket.ts';
+import type { DataRange } from './time/data-range.ts';
 
 /** The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. */
 export interface Figures {
@@ -51,6 +54,20 @@ export interface Table {
 
 /** Sources faster than the rows, tried in this order. */
 const fasterSources: readonly FigureSource[] = [rollupSource];
+
+/** Checks what is asked about each selection of a territory, in all requests together. */
+function checkTerritories(
+  asked: readonly { part: RequestPart; question: SelectionQuery }[],
+  issues: readonly IssueList[],
+): void {
+  const ofTerritory = asked.filter(({ question }) => question.selection.perimeter.scope === 'TERRITORY');
+  for (const own of groupBy(ofTerritory, ({ question }) => question.selection).values()) {
+    const tables = own.flatMap(({ question }) => question.tables);
+    const widths = new Set(own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])]));
+    for (const request of new Set(own.map(({ part }) => part.request)))
+      checkCuts(tables, widths.size, issues[request] as IssueList);
+  }
+}
 
 /**
  * Answers everything requested, about one selection or several, as `answerRequests` does.
@@ -97,6 +114,7 @@ export async function answerRequests(
     part,
     question: planQuery(part, spans, limits, now, issues[part.request] as IssueList),
   }));
+  if (limits.minCell > 0) checkTerritories(asked, issues);
   const allowed = asked.filter(({ part }) => !issues[part.request]?.error);
   const merged = mergeQueries(allowed.map(({ question }) => question));
   const disclosures = new Map<Selection, Disclosure>();

@@ -2,8 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { IssueList } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { MAX_BUCKETS } from './bucket.ts';
+import { dimensions } from './dimension.ts';
 import type { TableSpec } from './figure-query.ts';
+import { MAX_BUCKETS } from './time/bucket.ts';
 
 /** Limits of one answer, set by the operator. */
 export interface StatisticsLimits {
@@ -42,9 +43,13 @@ export function checkQuery(
   }
 }
 
+/** The number of values of a table, the rest included. */
+const valuesOf = ({ dimension, top }: TableSpec) =>
+  top !== null ? top + 1 : dimension ? (dimensions[dimension].values?.length ?? 1) : 1;
+
 /** Reports an excess of tables or cells in one answer. `buckets`: their number in a table. */
 export function checkTables(tables: readonly { table: TableSpec; buckets: number }[], issues: IssueList): void {
-  const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * ((table.top ?? 3) + 1), 0);
+  const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * valuesOf(table), 0);
   if (tables.length > MAX_TABLES || cells > MAX_CELLS) {
     issues.add(
       [],
@@ -73,6 +78,14 @@ export function checkCuts(tables: readonly TableSpec[], widths: number, issues: 
   );
   if (splits.size > 1) {
     issues.add(['timeSeries'], 'TOO_MANY_SPLITS', 'Pour un espace, une seule répartition des intervalles à la fois.');
+  }
+  const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
+  if (isByDate && tables.some(({ dimension }) => dimension === 'weekday')) {
+    issues.add(
+      ['byWeekday'],
+      'TOO_MANY_SPLITS',
+      'Pour un espace, les jours de la semaine se demandent sans intervalles.',
+    );
   }
   if (widths > 1) {
     const path = ['notifications', 'timeSeries', 'granularity'];

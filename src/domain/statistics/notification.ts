@@ -1,8 +1,8 @@
 // Counts of notifications.
 import type { ReceiptChannel, ReceiptResult } from '#prisma';
-import type { Bucket, Granularity } from './bucket.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
 import type { NotificationResult } from './source.ts';
+import type { Bucket, Granularity } from './time/bucket.ts';
 
 /** Notifications of one event, channel or result. */
 export interface NotificationCount {

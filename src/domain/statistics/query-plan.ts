@@ -3,13 +3,13 @@ import type { ClientBase } from 'pg';
 import type { IssueList } from '../errors.ts';
 import { localDayText, type Period } from '../rdv/period.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
-import { createBuckets, MAX_BUCKETS } from './bucket.ts';
-import { zonesOf } from './bucket-sql.ts';
 import { comparedFilter } from './comparison.ts';
-import { type DataRange, type RangeDate, readDataRanges } from './data-range.ts';
 import { type FigureQuery, type TableKey, type TableSpec, tableName } from './figure-query.ts';
-import { checkCuts, checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
+import { checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import type { PlannedTable, SelectionQuery } from './source.ts';
+import { createBuckets, MAX_BUCKETS } from './time/bucket.ts';
+import { zonesOf } from './time/bucket-sql.ts';
+import { type DataRange, type RangeDate, readDataRanges } from './time/data-range.ts';
 
 /** The requested figures about one selection. */
 export interface FigureRequest {
@@ -105,9 +105,6 @@ export function planQuery(
       tooManyBuckets(table.measures.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
     return { ...table, hiddenValues: [], isOpen: isOpen(period), buckets: buckets ?? [] };
   });
-  if (selection.perimeter.scope === 'TERRITORY' && limits.minCell > 0) {
-    checkCuts(tables, wanted?.notifications?.granularities.size ?? 0, issues);
-  }
   if (!('isFile' in limits))
     checkTables(
       asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),

@@ -1,21 +1,5 @@
 // Ranking of the values of a dimension.
-import type { RankedDimension } from './figure-query.ts';
-
-/**
- * The table with the names of a dimension's values, their order among equals, and whether an organisation distinguishes
- * homonyms.
- */
-const sources: Readonly<Record<RankedDimension, { table: string; name: string; isOwned?: true }>> = {
-  motif: { table: 'motifs', name: 'd.name', isOwned: true },
-  motifCategory: { table: 'motif_categories', name: 'd.name' },
-  service: { table: 'services', name: 'd.name' },
-  organisation: { table: 'organisations', name: 'd.name' },
-  agent: {
-    table: 'agents',
-    name: "nullif(concat_ws(' ', nullif(btrim(d.last_name), ''), nullif(btrim(d.first_name), '')), '')",
-  },
-  lieu: { table: 'lieux', name: 'd.name', isOwned: true },
-};
+import { type RankedDimension, rankedDimensions } from './dimension.ts';
 
 interface RankedTable {
   dimension: RankedDimension;
@@ -34,7 +18,7 @@ interface RankedTable {
  * is_masked`. Hidden ones come last, by name: their rank would reveal their number of RDVs.
  */
 export function rankingSql({ dimension, hidden, key, rdvs, count = 'count(*)' }: RankedTable): string {
-  const { table, name, isOwned } = sources[dimension];
+  const { table, name, isOwned } = rankedDimensions[dimension];
   const owner = isOwned
     ? ` || jsonb_build_object('organisation_name', (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id))`
     : '';

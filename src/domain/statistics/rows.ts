@@ -3,12 +3,13 @@ import type { ClientBase } from 'pg';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
-import { bucketSql } from './bucket-sql.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
 import { type AgentAccounts, accountsSql } from './comparison-report.ts';
-import { type Dimension, isRanked, type Measure } from './figure-query.ts';
+import { type Dimension, dimensionSql, dimensions, isRanked } from './dimension.ts';
+import type { Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
+import { bucketSql } from './time/bucket-sql.ts';
 
 export interface RowsAnswer {
   tables: TableResult[];
@@ -17,18 +18,25 @@ export interface RowsAnswer {
 }
 
 /** The key of a dimension for a row `x`. `0` stands for "none". */
-export const keySql: Readonly<Record<Dimension, string>> = {
-  motif: 'x.motif_id',
-  motifCategory: 'x.motif_category_id',
-  service: 'x.service_id',
-  organisation: 'x.organisation_id',
-  agent: 'a.agent_id',
-  lieu: 'x.lieu_id',
-  locationType: 'x.location_type',
-  origin: 'x.created_by_type',
-  collective: 'x.collectif',
-  followUp: 'x.follow_up',
-};
+export const keySql = (dimension: Dimension): string =>
+  `${dimensions[dimension].isPerAgent ? 'a' : 'x'}.${dimensions[dimension].column}`;
+
+/** Columns of every row `x`. Others are added for tables that are broken down by them. */
+const baseColumns: ReadonlySet<string> = new Set(
+  (
+    [
+      'organisation',
+      'motif',
+      'lieu',
+      'origin',
+      'service',
+      'motifCategory',
+      'locationType',
+      'collective',
+      'followUp',
+    ] as const
+  ).map((name) => dimensions[name].column),
+);
 
 /** Parts counted over RDVs, participations and agents of RDVs; a cell combines all three. */
 const rdvParts = ['rdvs', 'duration', 'leadTime'] as const;
@@ -132,6 +140,13 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number)
     const column = own.dateField === 'STARTS_AT' ? 'r.starts_at' : 'r.created_at';
     series.set(seriesColumn(own), bucketSql(column, 'r.organisation_id', buckets, selection, params));
   }
+  const added = new Map<string, string>();
+  for (const { dimension } of tables) {
+    if (!dimension || dimensions[dimension].isPerAgent) continue;
+    const { column } = dimensions[dimension];
+    if (baseColumns.has(column) || added.has(column)) continue;
+    added.set(column, dimensionSql(dimension, { selection, params }));
+  }
   const past = `r.starts_at < ${statement.now}`;
   statement.define(
     names.rdvs,
@@ -141,7 +156,7 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number)
             CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms,
             m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
             coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
-            ${[...series].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
+            ${[...series, ...added].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
        FROM rdvs r JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
   );
   if (tables.some((table) => has(table, participationParts))) {
@@ -175,8 +190,8 @@ function addTable(
     ...(series ? [`x.${seriesColumn(series)} IS NOT NULL`] : []),
   ];
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const agents = dimension === 'agent' ? AGENTS : '';
-  const key = dimension ? keySql[dimension] : 'NULL';
+  const agents = dimension && dimensions[dimension].isPerAgent ? AGENTS : '';
+  const key = dimension ? keySql(dimension) : 'NULL';
   const ranking = `ranking${id}`;
 
   const isRanking = isRanked(dimension) && top !== null;

@@ -1,9 +1,9 @@
 // The interface of sources of figures.
 import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
-import type { Bucket, Granularity } from './bucket.ts';
 import type { Cell } from './cell.ts';
 import type { TableSpec } from './figure-query.ts';
+import type { Bucket, Granularity } from './time/bucket.ts';
 
 /** A table to answer, with its buckets, and whether small cells must be hidden. */
 export interface PlannedTable extends TableSpec {

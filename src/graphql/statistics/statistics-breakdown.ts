@@ -1,8 +1,8 @@
 // Types of breakdowns: the largest values of a dimension.
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { RankedDimension } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
-import type { RankedDimension } from '#domain/statistics/figure-query.ts';
 import type { Table } from '#domain/statistics/figures.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import { builder } from '../core/builder.ts';

@@ -1,11 +1,11 @@
 // Types of the figures about notifications.
-import { type Bucket, MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import {
   countNotifications,
   type NotificationCount,
   type NotificationCounts,
   type NotificationFigures,
 } from '#domain/statistics/notification.ts';
+import { type Bucket, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { MaskReasonEnum } from './mask-reason.ts';

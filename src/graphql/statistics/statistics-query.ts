@@ -1,34 +1,24 @@
 // Figures required by the selected fields.
 import type { IssueList } from '#domain/errors.ts';
-import type { Granularity } from '#domain/statistics/bucket.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
+import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
 import {
   type DateField,
-  type Dimension,
   FigureQuery,
-  isRanked,
   type Measure,
   type Series,
   type TableKey,
   totalsOf,
 } from '#domain/statistics/figure-query.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
+import type { Granularity } from '#domain/statistics/time/bucket.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { measuresBelow } from './statistics-metrics.ts';
 
-/** Fields of RdvStatistics and of time buckets, with their dimension. */
-const dimensionOfField: Readonly<Record<string, Dimension>> = {
-  byMotif: 'motif',
-  byMotifCategory: 'motifCategory',
-  byService: 'service',
-  byOrganisation: 'organisation',
-  byAgent: 'agent',
-  byLieu: 'lieu',
-  byLocationType: 'locationType',
-  byOrigin: 'origin',
-  byCollective: 'collective',
-  byFollowUp: 'followUp',
-};
+/** Fields of RdvStatistics and of time buckets, with their dimension: `byMotif` has `motif`. */
+const dimensionOfField: ReadonlyMap<string, Dimension> = new Map(
+  dimensionNames.map((name) => [`by${name.charAt(0).toUpperCase()}${name.slice(1)}`, name]),
+);
 
 export interface SeriesArgs {
   granularity: Granularity;
@@ -57,7 +47,7 @@ export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STA
 export function readFigureQuery(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
   const query = new FigureQuery();
   for (const field of fields) {
-    const dimension = dimensionOfField[field.name];
+    const dimension = dimensionOfField.get(field.name);
     if (dimension) addSplit(query, field, dimension, null, [], issues);
     else if (field.name === 'totals') query.add(totalsOf('SELECTION'), measuresBelow(field));
     else if (field.name === 'comparison') {
@@ -76,7 +66,7 @@ function addSeries(query: FigureQuery, field: SelectedField, issues: IssueList):
   const series = seriesOf(field.args as unknown as SeriesArgs);
   query.add(seriesKey(series), field.fields.filter(({ name }) => name === 'metrics').flatMap(measuresBelow));
   for (const split of field.fields) {
-    const dimension = dimensionOfField[split.name];
+    const dimension = dimensionOfField.get(split.name);
     if (dimension) addSplit(query, split, dimension, series, ['timeSeries'], issues);
   }
 }

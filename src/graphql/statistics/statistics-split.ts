@@ -1,6 +1,6 @@
 // Types of splits: all values of a fixed dimension.
+import { type FixedDimension, fixedDimensions } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
-import { type FixedDimension, fixedValues } from '#domain/statistics/figure-query.ts';
 import type { Table } from '#domain/statistics/figures.ts';
 import { builder } from '../core/builder.ts';
 import { LocationTypeEnum, RdvOriginEnum } from '../reference/rdv-enum.ts';
@@ -14,7 +14,7 @@ interface FixedBucket {
 
 /** All values of a dimension in order, of one time bucket when the table is a series. */
 export function splitOf(table: Table, dimension: FixedDimension, bucket: number | null = null): FixedBucket[] {
-  return fixedValues[dimension].map((value) => ({ value, metrics: table.cell(bucket, value) }));
+  return fixedDimensions[dimension].values.map((value) => ({ value, metrics: table.cell(bucket, value) }));
 }
 
 export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTypeBucket').implement({
@@ -60,5 +60,29 @@ export const FollowUpBucketRef = builder.objectRef<FixedBucket>('FollowUpBucket'
       resolve: ({ value }) => value === 'true',
     }),
     metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of these RDVs.' }),
+  }),
+});
+
+export const WeekdayBucketRef = builder.objectRef<FixedBucket>('WeekdayBucket').implement({
+  description: 'Figures of a day of the week. All seven are present.',
+  fields: (t) => ({
+    weekday: t.int({
+      description:
+        'Day of the week of the start, by ISO 8601: 1 is Monday, 7 is Sunday. Local: in `timeZone`, else in the zone of the organisation.',
+      resolve: ({ value }) => Number(value),
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
+  }),
+});
+
+export const HourBucketRef = builder.objectRef<FixedBucket>('HourBucket').implement({
+  description: 'Figures of an hour of the day. All twenty-four are present.',
+  fields: (t) => ({
+    hour: t.int({
+      description:
+        'Hour of the start, 0 to 23: 9 holds 09:00 to 09:59. Local: in `timeZone`, else in the zone of the organisation.',
+      resolve: ({ value }) => Number(value),
+    }),
+    metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures.' }),
   }),
 });

@@ -1,7 +1,8 @@
 // Types of time series.
-import type { Bucket, Granularity } from '#domain/statistics/bucket.ts';
-import { type DateField, type Dimension, fixedValues, type Series } from '#domain/statistics/figure-query.ts';
+import { type Dimension, fixedDimensions } from '#domain/statistics/dimension.ts';
+import type { DateField, Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
+import type { Bucket, Granularity } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
@@ -92,13 +93,13 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
-      extensions: holding(fixedValues.origin.length),
+      extensions: holding(fixedDimensions.origin.values.length),
       description: 'Figures of the bucket by origin of booking. All origins are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
-      extensions: holding(fixedValues.locationType.length),
+      extensions: holding(fixedDimensions.locationType.values.length),
       description: 'Figures of the bucket by kind of place. All kinds are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
     }),

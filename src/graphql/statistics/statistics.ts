@@ -2,11 +2,12 @@
 import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
-import { MAX_BUCKETS } from '#domain/statistics/bucket.ts';
 import { isUnfinished } from '#domain/statistics/comparison.ts';
-import { type FixedDimension, fixedValues, type RankedDimension, totalsOf } from '#domain/statistics/figure-query.ts';
+import { type FixedDimension, fixedDimensions, type RankedDimension } from '#domain/statistics/dimension.ts';
+import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import type { NotificationFigures } from '#domain/statistics/notification.ts';
+import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
@@ -26,9 +27,11 @@ import { AgentAccountsRef } from './statistics-report.ts';
 import {
   CollectiveBucketRef,
   FollowUpBucketRef,
+  HourBucketRef,
   LocationTypeBucketRef,
   OriginBucketRef,
   splitOf,
+  WeekdayBucketRef,
 } from './statistics-split.ts';
 import { DateFieldEnum, seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 
@@ -186,13 +189,13 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
-      extensions: holding(fixedValues.locationType.length),
+      extensions: holding(fixedDimensions.locationType.values.length),
       description: 'Figures by kind of place.',
       resolve: (statistics) => split(statistics, 'locationType'),
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
-      extensions: holding(fixedValues.origin.length),
+      extensions: holding(fixedDimensions.origin.values.length),
       description: 'Figures by origin of booking.',
       resolve: (statistics) => split(statistics, 'origin'),
     }),
@@ -205,6 +208,18 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       type: [FollowUpBucketRef],
       description: 'Figures of follow-up RDVs and of the others.',
       resolve: (statistics) => split(statistics, 'followUp'),
+    }),
+    byWeekday: t.field({
+      type: [WeekdayBucketRef],
+      extensions: holding(fixedDimensions.weekday.values.length),
+      description: 'Figures by day of the week of the start.',
+      resolve: (statistics) => split(statistics, 'weekday'),
+    }),
+    byHour: t.field({
+      type: [HourBucketRef],
+      extensions: holding(fixedDimensions.hour.values.length),
+      description: 'Figures by hour of the day of the start.',
+      resolve: (statistics) => split(statistics, 'hour'),
     }),
     notifications: t.field({
       type: NotificationStatisticsRef,

@@ -17,7 +17,7 @@ import {
 } from '../../support/world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env.RUNS ?? 1_000);
+const RUNS = Number(process.env.RUNS ?? 300);
 const WORLDS = 6;
 
 type Answer = EveryFigureQuery['rdvStatistics'];
@@ -190,6 +190,10 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
       expected.rdvs,
       (rdv) => oracle.motifOf(rdv).followUp === true,
     );
+    expectFixed(answer.byWeekday, 'weekday', metricsOf, expected.rdvs, (rdv) => {
+      return new Date(statistics.dayOfRdv(rdv, 'STARTS_AT')).getUTCDay() || 7;
+    });
+    expectFixed(answer.byHour, 'hour', metricsOf, expected.rdvs, (rdv) => statistics.hourOfRdv(rdv));
   }
   if (view.rest) {
     expectCompared(answer.previous, oracle, asked, statistics, 'PREVIOUS_PERIOD');
@@ -240,6 +244,8 @@ function expectFixed(
   const values: Record<string, unknown[]> = {
     origin: ['AGENT', 'USAGER', 'FILE_ATTENTE', 'PRESCRIPTEUR'],
     locationType: ['PUBLIC_OFFICE', 'PHONE', 'HOME', 'VISIO'],
+    weekday: [1, 2, 3, 4, 5, 6, 7],
+    hour: Array.from({ length: 24 }, (_, hour) => hour),
   };
   expect(found).toEqual(
     (values[field] ?? [true, false]).map((value) => ({

@@ -39,6 +39,20 @@ export const espaceDashboardDocument = graphql(`
   }
 `);
 
+/** Days of the week, which an espace shows without any series. */
+export const espaceWeekdaysDocument = graphql(`
+  query EspaceWeekdays($filters: RdvFilters, $top: Int!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      byWeekday { weekday metrics { ...EspaceMetrics } }
+      byHour { hour metrics { ...EspaceMetrics } }
+      byOrigin { origin metrics { ...EspaceMetrics } }
+      byMotif(top: $top) { buckets { motif { id } maskReason metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+    }
+  }
+`);
+
 /** All that one request can ask about an espace. */
 export const everyEspaceFigureDocument = graphql(`
   query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
@@ -67,6 +81,7 @@ export const everyEspaceFigureDocument = graphql(`
       byOrigin { origin metrics { ...EspaceMetrics } }
       byCollective { isCollective metrics { ...EspaceMetrics } }
       byFollowUp { isFollowUp metrics { ...EspaceMetrics } }
+      byHour { hour metrics { ...EspaceMetrics } }
       notifications {
         count
         smsCount

@@ -63,6 +63,8 @@ export const everyFigureDocument = graphql(`
       byOrigin @include(if: $splits) { origin metrics { ...AllMetrics } }
       byCollective @include(if: $splits) { isCollective metrics { ...AllMetrics } }
       byFollowUp @include(if: $splits) { isFollowUp metrics { ...AllMetrics } }
+      byWeekday @include(if: $splits) { weekday metrics { ...AllMetrics } }
+      byHour @include(if: $splits) { hour metrics { ...AllMetrics } }
       notifications @include(if: $rest) {
         count
         smsCount

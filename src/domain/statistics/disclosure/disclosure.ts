@@ -2,9 +2,10 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
+import { dimensions } from '../dimension.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
-import { fixedValues, isRanked, type Measure, type Series, type TableKey } from '../figure-query.ts';
-import { addSums, edgesOf, motifColumns } from '../figure-sum.ts';
+import type { Measure, Series, TableKey } from '../figure-query.ts';
+import { addSums, edgesOf, isOfMotif } from '../figure-sum.ts';
 import type { PlannedTable, ResultCell, TableResult } from '../source.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
@@ -105,7 +106,7 @@ function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
     if (table.series && table.dimension) add({ ...table, dimension: null }, true, false);
   }
   const shown = [...cuts.values()];
-  const ofMotif = shown.filter(({ table }) => !table.series && table.dimension && motifColumns[table.dimension]);
+  const ofMotif = shown.filter(({ table }) => !table.series && isOfMotif(table.dimension));
   if (ofMotif.length > 1) {
     const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
     add({ ...WHOLE, dimension: 'motif', measures: PARTS, hiddenValues: [] }, false, hasDetail);
@@ -141,12 +142,9 @@ function addNodes(
 ): void {
   const { buckets, dimension } = cut.table;
   const found = new Map(cells.map(({ bucket, key, cell }) => [cellName(bucket, key), { ...emptyCell, ...cell }]));
-  const values: (string | null)[] =
-    dimension === null
-      ? [null]
-      : isRanked(dimension)
-        ? [...new Set(cells.map(({ key }) => key))]
-        : [...fixedValues[dimension]];
+  // Of a dimension with fixed values, all of them: a value that is not among its cells is a zero.
+  const fixed = dimension === null ? [null] : dimensions[dimension].values;
+  const values: readonly (string | null)[] = fixed ?? [...new Set(cells.map(({ key }) => key))];
   for (const bucket of buckets ? buckets.keys() : [null]) {
     for (const value of values) {
       const name = cellName(bucket, value);

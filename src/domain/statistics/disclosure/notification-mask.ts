@@ -3,9 +3,9 @@ import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
-import type { Bucket, Granularity } from '../bucket.ts';
-import { bucketSql } from '../bucket-sql.ts';
 import type { NotificationResult } from '../source.ts';
+import type { Bucket, Granularity } from '../time/bucket.ts';
+import { bucketSql } from '../time/bucket-sql.ts';
 import { LARGE } from './small-cell.ts';
 import { type Figure, type Sum, suppress } from './suppression.ts';
 

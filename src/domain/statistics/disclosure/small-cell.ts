@@ -5,10 +5,10 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
-import { bucketSql } from '../bucket-sql.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
-import type { Dimension } from '../figure-query.ts';
+import { dimensionSql, dimensions, isRanked } from '../dimension.ts';
 import type { PlannedTable, ResultCell } from '../source.ts';
+import { bucketSql } from '../time/bucket-sql.ts';
 
 /** From this number of participations a figure counts as large, without counting its usagers. */
 export const LARGE = 100;
@@ -30,19 +30,6 @@ export interface CountedTable {
 }
 
 export const cellName = (bucket: number | null, key: string | null): string => `${bucket ?? ''}/${key ?? ''}`;
-
-const keys: Readonly<Record<Dimension, { sql: string; isId: boolean }>> = {
-  motif: { sql: 'r.motif_id', isId: true },
-  motifCategory: { sql: 'coalesce(m.motif_category_id, 0)', isId: true },
-  service: { sql: 'm.service_id', isId: true },
-  organisation: { sql: 'r.organisation_id', isId: true },
-  agent: { sql: 'a.agent_id', isId: true },
-  lieu: { sql: 'coalesce(r.lieu_id, 0)', isId: true },
-  locationType: { sql: 'm.location_type', isId: false },
-  origin: { sql: 'r.created_by_type', isId: false },
-  collective: { sql: 'coalesce(m.collectif, false)', isId: false },
-  followUp: { sql: 'coalesce(m.follow_up, false)', isId: false },
-};
 
 const [SEEN, NOSHOW, TO_COME] = (['SEEN', 'NOSHOW', 'UNKNOWN_FUTURE'] as const).map((status) =>
   temporalStatuses.indexOf(status),
@@ -102,7 +89,7 @@ function selectSmall(
   if (asked.size === 0) return null;
 
   const { dimension, series, buckets } = table;
-  const { sql: key, isId } = dimension ? keys[dimension] : { sql: 'NULL', isId: false };
+  const key = dimension ? dimensionSql(dimension, { selection, params }) : 'NULL';
   const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
   const bucket = buckets ? bucketSql(column, 'r.organisation_id', buckets, selection, params) : 'NULL::int';
   const past = `r.starts_at < ${present}`;
@@ -128,7 +115,7 @@ function selectSmall(
   // A coarse condition on the cells that indexes can use.
   const ids = [...new Set([...asked].map(({ key: value }) => value))];
   const near = [
-    ...(dimension && isId && !ids.includes(null) && !ids.includes('0')
+    ...(isRanked(dimension) && !ids.includes(null) && !ids.includes('0')
       ? [`${key.replace(/^coalesce\((.*), 0\)$/, '$1')} = ANY (${params.add(ids, 'bigint[]')})`]
       : []),
     ...(buckets ? [nearSql(column, buckets, [...asked], params)] : []),
@@ -138,7 +125,7 @@ function selectSmall(
             FROM (SELECT concat(${bucket}, '/', (${key})::text) AS cell, p.user_id, ${past} AS past,
                          ${temporalIndexSql('r.status', past)} AS rdv_status, ${temporalIndexSql('p.status', past)} AS status
                     FROM rdvs r JOIN motifs m ON m.id = r.motif_id JOIN participations p ON p.rdv_id = r.id
-                         ${dimension === 'agent' ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
+                         ${dimension && dimensions[dimension].isPerAgent ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
                    WHERE ${compileWhere('rdvs', selection.where, 'r', params)}
                      AND ${compileWhere('participations', selection.participationFilter, 'p', params)}
                      ${near.map((condition) => `AND (${condition})`).join(' ')} OFFSET 0) x

@@ -1,7 +1,8 @@
 // Plans that answer a table from the rollups.
 import type { RdvFilter } from '#domain/rdv/filter.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
-import type { Dimension, Measure } from '../figure-query.ts';
+import { dimensions } from '../dimension.ts';
+import type { Measure } from '../figure-query.ts';
 import type { PlannedTable } from '../source.ts';
 import { intersect, type MotifCondition, reachOf, readReaches } from './reach.ts';
 import type { Split, Unit } from './series.ts';
@@ -23,15 +24,6 @@ export interface Plan {
 
 /** Measures that are sums in rollups. Distinct usagers (`usagers.ts`), distinct agents and medians are not. */
 const additive: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'duration'];
-const ofMotif: readonly (Dimension | null)[] = [
-  'motif',
-  'motifCategory',
-  'service',
-  'locationType',
-  'collective',
-  'followUp',
-];
-const elsewhere: readonly (Dimension | null)[] = ['agent', 'lieu'];
 const motifFields = [
   'motifIds',
   'serviceIds',
@@ -66,7 +58,8 @@ export function planTable(selection: Selection, table: PlannedTable): Plan[] | n
   const hasUsagers = table.measures.has('usagers');
   if (![...table.measures].every((part) => part === 'usagers' || additive.includes(part))) return null;
   if (hasUsagers && (dimension || series)) return null;
-  if (elsewhere.includes(dimension)) return null;
+  const split = dimension && dimensions[dimension].rollup;
+  if (dimension && !split) return null;
   if (series && !table.buckets?.length) return null;
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   if (!given.every(([field]) => knownFields.includes(field))) return null;
@@ -75,10 +68,8 @@ export function planTable(selection: Selection, table: PlannedTable): Plan[] | n
   if (!reaches || reaches.length === 0) return null;
 
   const needsMotif =
-    ofMotif.includes(dimension) ||
-    motifFields.some((field) => filter[field] !== undefined) ||
-    reaches.some(({ motif }) => motif);
-  const needsOrigin = dimension === 'origin' || filter.origins !== undefined;
+    split === 'MOTIF' || motifFields.some((field) => filter[field] !== undefined) || reaches.some(({ motif }) => motif);
+  const needsOrigin = split === 'ORIGIN' || filter.origins !== undefined;
   const dates = new Set<Plan['axis']>([
     ...(filter.startsOn ? (['START'] as const) : []),
     ...(filter.createdOn ? (['CREATED'] as const) : []),

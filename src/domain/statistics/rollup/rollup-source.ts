@@ -2,7 +2,8 @@
 import type { ClientBase } from 'pg';
 import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import type { Cell } from '../cell.ts';
-import { isRanked, type Measure } from '../figure-query.ts';
+import { isRanked } from '../dimension.ts';
+import type { Measure } from '../figure-query.ts';
 import { rankingSql } from '../rank.ts';
 import { keySql, Statement } from '../rows.ts';
 import type { FigureSource, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from '../source.ts';
@@ -109,7 +110,7 @@ function addTable(
 ): TableResult {
   const { dimension, series, top } = table;
   const cells: ResultCell[] = [];
-  const key = dimension ? keySql[dimension] : 'NULL';
+  const key = dimension ? keySql(dimension) : 'NULL';
   const where = series?.pastOnly ? ' WHERE x.past' : '';
   const ranking = `ranking_${groups}`;
   const answered: { cells: ResultCell[]; ranking: TableResult['ranking'] } = { cells, ranking: null };

@@ -5,8 +5,13 @@ import type {
   EveryEspaceFigureQuery,
   RdvFilters,
 } from '../../../../src/client/generated/graphql.ts';
-import { espaceDashboardDocument, everyEspaceFigureDocument } from '../../../support/document/espace.ts';
+import {
+  espaceDashboardDocument,
+  espaceWeekdaysDocument,
+  everyEspaceFigureDocument,
+} from '../../../support/document/espace.ts';
 import { createEspace } from '../../../support/espace-world.ts';
+import { post } from '../../../support/http.ts';
 import { globalId } from '../../../support/id.ts';
 import { localDay } from '../../../support/oracle.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
@@ -372,6 +377,8 @@ function expectStatuses({ items, metrics }: Found, name: string): void {
   }
 }
 
+const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
+
 const originOf = ({ createdByType }: WorldRdv) =>
   ({ Agent: 'AGENT', User: 'USAGER', FileAttente: 'FILE_ATTENTE', Prescripteur: 'PRESCRIPTEUR' })[createdByType];
 
@@ -394,10 +401,29 @@ function fixed(answer: Answer, items: readonly Item[]) {
       metrics,
       items: where((rdv) => motifOf(rdv).followUp === isFollowUp),
     })),
+    byHour: answer.byHour.map(({ hour, metrics }) => ({
+      metrics,
+      items: where(({ startsAt }) => Number(hours.format(startsAt)) === hour),
+    })),
   };
 }
 
 /** Shown buckets and the others, and all that is hidden as one. */
+/** Those of the groups that have so many RDVs together; null where none have, or several choices do. */
+function onlyWith(groups: readonly Item[][], rdvs: number): Item[] | null {
+  /** Choices by their RDVs: the groups of the only one, or null for several. */
+  let choices = new Map<number, Item[][] | null>([[0, []]]);
+  for (const group of groups) {
+    const next = new Map(choices);
+    for (const [sum, own] of choices) {
+      const more = sum + rdvCount(group);
+      if (more <= rdvs) next.set(more, own === null || choices.has(more) ? null : [...own, group]);
+    }
+    choices = next;
+  }
+  return choices.get(rdvs)?.flat() ?? null;
+}
+
 function ranked(answer: Answer, items: readonly Item[]) {
   const cellsOf = (
     breakdown: { buckets: readonly { metrics: Metrics | null }[]; others?: Metrics | null },
@@ -417,17 +443,14 @@ function ranked(answer: Answer, items: readonly Item[]) {
       metrics ? [{ metrics, items: items.filter(({ rdv }) => idOf(rdv) === id) }] : [],
     );
     if (!breakdown.others || breakdown.others.rdvCount === null) return shown;
-    // Which ones they are is not said: those of most RDVs behind the buckets, as many as their number tells.
+    // Which ones they are is not said: known where only some of those behind the buckets have as many RDVs.
     const rest = new Map<string | null, Item[]>();
     for (const item of items) {
       const id = idOf(item.rdv);
       if (!buckets.some((bucket) => bucket.id === id)) rest.set(id, [...(rest.get(id) ?? []), item]);
     }
-    const behind = [...rest.values()].sort((a, b) => rdvCount(b) - rdvCount(a));
-    let own: Item[] = [];
-    for (const each of behind) if (rdvCount(own) < breakdown.others.rdvCount) own = [...own, ...each];
-    const isSure = rdvCount(own) === breakdown.others.rdvCount;
-    return isSure ? [...shown, { metrics: breakdown.others, items: own }] : shown;
+    const own = onlyWith([...rest.values()], breakdown.others.rdvCount);
+    return own ? [...shown, { metrics: breakdown.others, items: own }] : shown;
   };
   return {
     byMotif: cellsOf(answer.byMotif, 'Motif', 'motif', ({ motifId }) => motifId),
@@ -500,10 +523,11 @@ function expectNotifications({ notifications }: Answer, items: readonly Item[]):
   if (notifications.count !== null && few(left)) throw new Error('Weeks of notifications: the rest is few');
 }
 
+/** Figures, wherever they are; `weekday` and `hour` name their bucket. */
 function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(numbersIn);
+  return Object.entries(value).flatMap(([key, own]) => (key === 'weekday' || key === 'hour' ? [] : numbersIn(own)));
 }
 
 it(`reveals nothing about one to four usagers in any single answer (SEED=${seed})`, async () => {
@@ -522,6 +546,43 @@ it(`reveals nothing about one to four usagers in any single answer (SEED=${seed}
   expect(lookedFor).toBeGreaterThan(LEAST_LOOKED_FOR);
   expect(met.FEW).toBeGreaterThan(RUNS / 10);
   expect(met.MASKED).toBeGreaterThan(RUNS / 10);
+});
+
+it(`reveals nothing about one to four usagers by day of the week (SEED=${seed})`, async () => {
+  let masked = 0;
+  for (let run = 0; run < RUNS; run++) {
+    const { filters, matches } = run % 3 === 2 ? drawPerson() : draw();
+    const { rdvStatistics: answer } = await espace.request(espaceWeekdaysDocument, { filters, top: 50 });
+    const items = itemsOf(world.rdvs.filter(matches), new Date(answer.computedAt));
+    if (isFew(items)) {
+      expect(numbersIn(answer)).toEqual([]);
+      continue;
+    }
+    const total: Found = { items, metrics: answer.totals };
+    const cells = answer.byWeekday.map(({ weekday, metrics }) => ({
+      metrics,
+      items: items.filter(({ rdv }) => (new Date(dayOf(rdv)).getUTCDay() || 7) === weekday),
+    }));
+    expect(cells).toHaveLength(7);
+    expectTable(total, cells, 'byWeekday');
+    for (const cell of cells) expectStatuses(cell, 'byWeekday');
+    if (cells.some(({ metrics }) => metrics.rdvCount === null)) masked++;
+  }
+  expect(masked).toBeGreaterThan(0);
+});
+
+it('refuses days of the week beside buckets of time, under another name of the field too', async () => {
+  const weekdays = 'rdvStatistics(scope: TERRITORY) { byWeekday { weekday metrics { rdvCount } } }';
+  const days = 'rdvStatistics(scope: TERRITORY) { timeSeries(granularity: ISO_WEEK) { key metrics { rdvCount } } }';
+  const bearer = { authorization: `Bearer ${await service.token(world.agents[0]?.email ?? '')}` };
+  for (const query of [
+    `{ ${weekdays} days: ${days} }`,
+    '{ rdvStatistics(scope: TERRITORY) { byWeekday { weekday metrics { rdvCount } } activeAgents { key agentCount } } }',
+  ]) {
+    const answer = await post(service.url, { query }, bearer);
+    const issues = answer.body.errors?.flatMap(({ extensions }) => extensions.issues as { code: string }[]);
+    expect(new Set(issues?.map(({ code }) => code))).toEqual(new Set(['TOO_MANY_SPLITS']));
+  }
 });
 
 it(`hides nothing in a table without small cells (SEED=${seed})`, async () => {

@@ -3,7 +3,8 @@ import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
-import { FigureQuery, fixedValues, isRanked, type Measure, type TableKey } from '#domain/statistics/figure-query.ts'; // biome-ignore format: one list
+import { dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
+import { FigureQuery, type Measure, type TableKey } from '#domain/statistics/figure-query.ts';
 import { readFigures } from '#domain/statistics/figures.ts';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { rollupSource } from '#domain/statistics/rollup/rollup-source.ts';
@@ -18,7 +19,6 @@ import { createRandom, createWorld, insertWorlds, type World } from '../../../su
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CASES = Number(process.env.CASES ?? 80);
 const granularities = ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
-const rankedDimensions = ['motif', 'motifCategory', 'service', 'organisation', 'agent', 'lieu'] as const;
 const LIMITS = { minCell: 0, maxPeriodDays: 100_000, timeoutMs: 60_000 };
 
 const random = createRandom(SEED);
@@ -71,8 +71,10 @@ function filters(): FilterInput {
     ...(chance(0.12) && { createdOn: period() }),
     ...(chance(0.1) && { motifIds: some(idsOf(world.motifs)) }),
     ...(chance(0.07) && { serviceIds: some(idsOf(world.services)) }),
-    ...(chance(0.07) && { locationTypes: [pick(fixedValues.locationType)] }),
-    ...(chance(0.07) && { origins: [pick(fixedValues.origin), 'User' as const] }),
+    ...(chance(0.07) && { locationTypes: [pick(['public_office', 'phone', 'home', 'visio'] as const)] }),
+    ...(chance(0.07) && {
+      origins: [pick(['Agent', 'User', 'FileAttente', 'Prescripteur'] as const), 'User' as const],
+    }),
     ...(chance(0.05) && { isCollective: chance(0.5) }),
     ...(chance(0.05) && { isFollowUp: chance(0.5) }),
     ...(chance(0.08) && { agentIds: [pick(world.agents).id] }),
@@ -94,12 +96,7 @@ function input(viewer: Viewer): SelectionInput {
 }
 
 function table(): [TableKey, Measure[]] {
-  const dimension = pick([
-    null,
-    null,
-    ...rankedDimensions,
-    ...(Object.keys(fixedValues) as (keyof typeof fixedValues)[]),
-  ]);
+  const dimension = pick([null, null, ...dimensionNames]);
   const granularity = pick(granularities);
   const dateField = pick(['STARTS_AT', 'STARTS_AT', 'CREATED_AT'] as const);
   const series = chance(0.6) ? { granularity, dateField, pastOnly: chance(0.2) } : null;
@@ -133,7 +130,7 @@ async function figuresOf(
     const keys = [
       null,
       ...(found?.ranking?.keys.map((each) => each.key) ?? []),
-      ...(dimension && !isRanked(dimension) ? fixedValues[dimension] : []),
+      ...((dimension && dimensions[dimension].values) ?? []),
     ];
     const places = key.series ? (found?.buckets.map((_bucket, place) => place) ?? []) : [null];
     return { key, ranking: found?.ranking, cells: places.map((place) => keys.map((each) => found?.cell(place, each))) };

@@ -4,6 +4,7 @@ import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
+import { dimensionNames } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
@@ -16,13 +17,12 @@ import { HIDDEN, metricsColumns, toPercent } from './columns.ts';
 import {
   activeAgentsSheet,
   creationSheet,
+  dimensionSheet,
   everyPart,
-  fixedSheet,
   type MetricsColumns,
   monthsByStart,
   notificationSheet,
   pastWeeks,
-  rankedSheet,
   type SheetPlan,
   type StatisticsSheet,
   seriesSheet,
@@ -65,22 +65,16 @@ async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
 
 const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
 
-const plans: readonly SheetPlan[] = [
+const plansOf = ({ perimeter }: Selection): SheetPlan[] => [
   summarySheet('Synthèse'),
   seriesSheet('Par semaine', 'semaine', weeksByStart),
   seriesSheet('Statuts des RDV passés', 'semaine', pastWeeks),
   seriesSheet('Par mois', 'mois', monthsByStart),
   creationSheet('RDV pris par semaine'),
-  rankedSheet('Par service', 'service'),
-  rankedSheet('Par motif', 'motif'),
-  rankedSheet('Par catégorie de motifs', 'motifCategory'),
-  rankedSheet('Par organisation', 'organisation'),
-  rankedSheet('Par agent', 'agent'),
-  rankedSheet('Par lieu', 'lieu'),
-  fixedSheet('Par type de lieu', 'type', 'locationType'),
-  fixedSheet('Par origine', 'origine', 'origin'),
-  fixedSheet('Collectifs', 'RDV', 'collective'),
-  fixedSheet('Suivis', 'RDV', 'followUp'),
+  ...dimensionNames
+    // Days of the week and the series of weeks together could reveal a single day of a territory.
+    .filter((dimension) => dimension !== 'weekday' || perimeter.scope !== 'TERRITORY')
+    .map(dimensionSheet),
   activeAgentsSheet('Agents actifs'),
   notificationSheet('Notifications'),
 ];
@@ -91,6 +85,7 @@ async function readSheets(
   columns: MetricsColumns,
   { now, minCell }: Options,
 ): Promise<StatisticsSheet[]> {
+  const plans = plansOf(selection);
   const wanted = new FigureQuery();
   for (const plan of plans) plan.want(wanted);
   const [figures] = await readFigures(client, [{ selection, wanted }], { minCell, isFile: true }, now);

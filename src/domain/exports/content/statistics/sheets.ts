@@ -1,14 +1,17 @@
 // Sheets of workbooks of statistics.
-import { fullName, locationTypeLabels, originLabel, present } from '#domain/rdv/label.ts';
-import type { Bucket } from '#domain/statistics/bucket.ts';
+import { fullName, originLabel, present } from '#domain/rdv/label.ts';
 import {
   type Dimension,
-  type FigureQuery,
+  dimensions,
   type FixedDimension,
-  fixedValues,
+  fixedDimensions,
   isRanked,
-  type Measure,
   type RankedDimension,
+  rankedDimensions,
+} from '#domain/statistics/dimension.ts';
+import {
+  type FigureQuery,
+  type Measure,
   type Series,
   type TableKey,
   totalsOf,
@@ -16,6 +19,7 @@ import {
 import type { Figures } from '#domain/statistics/figures.ts';
 import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
 import type { Facts } from '#domain/statistics/source.ts';
+import type { Bucket } from '#domain/statistics/time/bucket.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import type { Column } from '../column.ts';
 import { toDateSerial } from '../local-time.ts';
@@ -103,12 +107,12 @@ export function creationSheet(title: string): SheetPlan {
         title,
         columns: [
           ...bucketColumns('semaine'),
-          ...fixedValues.origin.map((origin) => number(originLabel(origin))),
+          ...fixedDimensions.origin.values.map((origin) => number(originLabel(origin))),
           number('RDV'),
         ],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
-          ...fixedValues.origin.map((origin) => cell(place, origin).rdvCount),
+          ...fixedDimensions.origin.values.map((origin) => cell(place, origin).rdvCount),
           whole.cell(place, null).rdvCount,
         ]),
       };
@@ -123,35 +127,33 @@ interface Naming {
 
 const nameIn = (facts: Facts | null) => (facts ? (present(facts.name as string | null) ?? 'sans nom') : 'sans');
 
-const named = (header: string): Naming => ({
-  columns: [text(header)],
-  cells: (facts) => [nameIn(facts)],
-});
-/** Names may repeat between organisations, so the organisation is shown. */
-const owned = (header: string): Naming => ({
-  columns: [text(header), text('Organisation')],
-  cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
-});
+/** Homonyms are told apart by their organisation. */
+function namingOf(dimension: RankedDimension): Naming {
+  const { header, isOwned } = rankedDimensions[dimension];
+  if (dimension === 'agent')
+    return {
+      columns: [text(header)],
+      cells: (facts) => [
+        fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }) ||
+          'sans nom',
+      ],
+    };
+  if (!isOwned) return { columns: [text(header)], cells: (facts) => [nameIn(facts)] };
+  return {
+    columns: [text(header), text('Organisation')],
+    cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
+  };
+}
 
-const namings: Readonly<Record<RankedDimension, Naming>> = {
-  motif: owned('motif'),
-  motifCategory: named('catégorie'),
-  service: named('service'),
-  organisation: named('Organisation'),
-  agent: {
-    columns: [text('professionnel.le')],
-    cells: (facts) => [
-      fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }) ||
-        'sans nom',
-    ],
-  },
-  lieu: owned('lieu'),
-};
+/** A sheet with a line for each value. */
+export const dimensionSheet = (dimension: Dimension): SheetPlan =>
+  isRanked(dimension) ? rankedSheet(dimension) : fixedSheet(dimension as FixedDimension);
 
-/** One row per value of a dimension, most RDVs first. Ids distinguish homonyms. */
-export function rankedSheet(title: string, dimension: RankedDimension): SheetPlan {
+/** A line for each value of a dimension, most RDVs first. Ids keep homonyms apart. */
+function rankedSheet(dimension: RankedDimension): SheetPlan {
   const key = table(null, dimension);
-  const naming = namings[dimension];
+  const naming = namingOf(dimension);
+  const title = dimensions[dimension].sheetTitle;
   return {
     want: (wanted) => wanted.add(key, everyPart),
     toSheet(figures, columns) {
@@ -170,23 +172,17 @@ export function rankedSheet(title: string, dimension: RankedDimension): SheetPla
   };
 }
 
-const valueLabels: Readonly<Record<FixedDimension, (value: string) => string>> = {
-  locationType: (value) => locationTypeLabels[value as keyof typeof locationTypeLabels],
-  origin: originLabel,
-  collective: (value) => (value === 'true' ? 'RDV collectifs' : 'RDV individuels'),
-  followUp: (value) => (value === 'true' ? 'RDV de suivi' : 'hors RDV de suivi'),
-};
-
-/** One row per value of a dimension with few values. */
-export function fixedSheet(title: string, header: string, dimension: FixedDimension): SheetPlan {
+/** A line for each value of a dimension with few. */
+function fixedSheet(dimension: FixedDimension): SheetPlan {
+  const { sheetTitle: title, header, values, label } = fixedDimensions[dimension];
   const key = table(null, dimension);
   return {
     want: (wanted) => wanted.add(key, everyPart),
     toSheet: (figures, columns) => ({
       title,
       columns: [text(header), ...columns],
-      rows: fixedValues[dimension].map((value) => [
-        valueLabels[dimension](value),
+      rows: values.map((value) => [
+        label(value),
         ...metricsCells(columns, { metrics: figures.table(key).cell(null, value) }),
       ]),
     }),

@@ -1,9 +1,9 @@
 // The range of dates in the data of a selection.
 import type { ClientBase } from 'pg';
+import type { Period } from '#domain/rdv/period.ts';
+import type { Selection } from '#domain/rdv/selection.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
-import type { Period } from '../rdv/period.ts';
-import type { Selection } from '../rdv/selection.ts';
 import { readDayRange } from './bucket.ts';
 import { zonesOf } from './bucket-sql.ts';
 

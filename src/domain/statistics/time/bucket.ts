@@ -1,6 +1,6 @@
 // Time buckets of a series.
 import { Temporal } from 'temporal-polyfill';
-import { localDayText, type Period } from '../rdv/period.ts';
+import { localDayText, type Period } from '#domain/rdv/period.ts';
 
 /** Widths of a bucket of time. */
 export type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';

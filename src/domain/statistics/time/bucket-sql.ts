@@ -1,7 +1,7 @@
 // Time buckets as SQL.
+import { periodBounds } from '#domain/rdv/period.ts';
+import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
-import { periodBounds } from '../rdv/period.ts';
-import { type Selection, selectionTimeZone } from '../rdv/selection.ts';
 import type { Bucket } from './bucket.ts';
 
 /** The time zones that cut days, each with its organisations; null: all of them. */

@@ -1,0 +1,196 @@
+// Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
+import type { SqlParams } from '#infra/db/compile/sql.ts';
+import { locationTypeLabels, originLabel } from '../rdv/label.ts';
+import type { Selection } from '../rdv/selection.ts';
+import { localTimeSql } from './time/local-time-sql.ts';
+
+/** SQL of a value needs the selection, for its time zones, and the parameters of its statement. */
+interface SqlContext {
+  selection: Selection;
+  params: SqlParams;
+}
+
+interface CommonDescriptor {
+  /** Name of the value in a row `x` of RDVs. */
+  column: string;
+  /** SQL of the value of a RDV `r` with its motif `m` and, where `isPerAgent`, one of its agents `a`. `0` is "without any" of an id. */
+  sql: string | ((context: SqlContext) => string);
+  /** Columns by which rollups must be split to answer it. Left out, it is counted from the rows. */
+  rollup?: 'MOTIF' | 'ORIGIN' | 'ORGANISATION';
+  /** A RDV counts once for each of its agents. */
+  isPerAgent?: true;
+  /** The motif of a RDV decides the value: tables by such dimensions add up motif by motif. `sql` then has a form of `m` alone. */
+  motifSql?: string;
+  /** Title of its sheet in the workbook of statistics. */
+  sheetTitle: string;
+  /** Header of its column there. */
+  header: string;
+}
+
+/** Few values, all of them shown, in their order. */
+interface FixedDescriptor extends CommonDescriptor {
+  /** As text of SQL: stored values, `true` and `false`, or numbers. */
+  values: readonly string[];
+  /** A value as agents read it, in French. */
+  label(value: string): string;
+}
+
+/** Many values: the largest are shown, the rest is one. Keys are ids. */
+interface RankedDescriptor extends CommonDescriptor {
+  values: null;
+  /** Table that names the values. */
+  table: string;
+  /** SQL of the name of its row `d`, the order among equals. */
+  name: string;
+  /** Homonyms are told apart by their organisation. */
+  isOwned?: true;
+}
+
+const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+const localStart = ({ selection, params }: SqlContext) =>
+  localTimeSql('r.starts_at', 'r.organisation_id', selection, params);
+
+/** In the order of the sheets. A dimension that is added here needs a field of its own in GraphQL, and nothing else. */
+const registry = {
+  service: {
+    column: 'service_id',
+    sql: 'm.service_id',
+    motifSql: 'm.service_id',
+    rollup: 'MOTIF',
+    sheetTitle: 'Par service',
+    header: 'service',
+    values: null,
+    table: 'services',
+    name: 'd.name',
+  },
+  motif: {
+    column: 'motif_id',
+    sql: 'r.motif_id',
+    motifSql: 'm.id',
+    rollup: 'MOTIF',
+    sheetTitle: 'Par motif',
+    header: 'motif',
+    values: null,
+    table: 'motifs',
+    name: 'd.name',
+    isOwned: true,
+  },
+  motifCategory: {
+    column: 'motif_category_id',
+    sql: 'coalesce(m.motif_category_id, 0)',
+    motifSql: 'coalesce(m.motif_category_id, 0)',
+    rollup: 'MOTIF',
+    sheetTitle: 'Par catégorie de motifs',
+    header: 'catégorie',
+    values: null,
+    table: 'motif_categories',
+    name: 'd.name',
+  },
+  organisation: {
+    column: 'organisation_id',
+    sql: 'r.organisation_id',
+    motifSql: 'm.organisation_id',
+    rollup: 'ORGANISATION',
+    sheetTitle: 'Par organisation',
+    header: 'Organisation',
+    values: null,
+    table: 'organisations',
+    name: 'd.name',
+  },
+  agent: {
+    column: 'agent_id',
+    sql: 'a.agent_id',
+    isPerAgent: true,
+    sheetTitle: 'Par agent',
+    header: 'professionnel.le',
+    values: null,
+    table: 'agents',
+    name: "nullif(concat_ws(' ', nullif(btrim(d.last_name), ''), nullif(btrim(d.first_name), '')), '')",
+  },
+  lieu: {
+    column: 'lieu_id',
+    sql: 'coalesce(r.lieu_id, 0)',
+    sheetTitle: 'Par lieu',
+    header: 'lieu',
+    values: null,
+    table: 'lieux',
+    name: 'd.name',
+    isOwned: true,
+  },
+  locationType: {
+    column: 'location_type',
+    sql: 'm.location_type',
+    motifSql: 'm.location_type',
+    rollup: 'MOTIF',
+    sheetTitle: 'Par type de lieu',
+    header: 'type',
+    values: ['public_office', 'phone', 'home', 'visio'],
+    label: (value: string) => locationTypeLabels[value as keyof typeof locationTypeLabels],
+  },
+  origin: {
+    column: 'created_by_type',
+    sql: 'r.created_by_type',
+    rollup: 'ORIGIN',
+    sheetTitle: 'Par origine',
+    header: 'origine',
+    values: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
+    label: originLabel,
+  },
+  collective: {
+    column: 'collectif',
+    sql: 'coalesce(m.collectif, false)',
+    motifSql: 'coalesce(m.collectif, false)',
+    rollup: 'MOTIF',
+    sheetTitle: 'Collectifs',
+    header: 'RDV',
+    values: ['true', 'false'],
+    label: (value: string) => (value === 'true' ? 'RDV collectifs' : 'RDV individuels'),
+  },
+  followUp: {
+    column: 'follow_up',
+    sql: 'coalesce(m.follow_up, false)',
+    motifSql: 'coalesce(m.follow_up, false)',
+    rollup: 'MOTIF',
+    sheetTitle: 'Suivis',
+    header: 'RDV',
+    values: ['true', 'false'],
+    label: (value: string) => (value === 'true' ? 'RDV de suivi' : 'hors RDV de suivi'),
+  },
+  weekday: {
+    column: 'weekday',
+    sql: (context: SqlContext) => `extract(isodow FROM ${localStart(context)})::int`,
+    sheetTitle: 'Par jour de la semaine',
+    header: 'jour',
+    values: ['1', '2', '3', '4', '5', '6', '7'],
+    label: (value: string) => weekdays[Number(value) - 1] ?? value,
+  },
+  hour: {
+    column: 'hour',
+    sql: (context: SqlContext) => `extract(hour FROM ${localStart(context)})::int`,
+    sheetTitle: 'Par heure',
+    header: 'heure',
+    values: Array.from({ length: 24 }, (_, hour) => String(hour)),
+    label: (value: string) => `${value.padStart(2, '0')}h00 – ${value.padStart(2, '0')}h59`,
+  },
+} as const satisfies Readonly<Record<string, FixedDescriptor | RankedDescriptor>>;
+
+export type Dimension = keyof typeof registry;
+export type RankedDimension = {
+  [Name in Dimension]: (typeof registry)[Name]['values'] extends null ? Name : never;
+}[Dimension];
+export type FixedDimension = Exclude<Dimension, RankedDimension>;
+
+export const dimensions: Readonly<Record<Dimension, FixedDescriptor | RankedDescriptor>> = registry;
+export const rankedDimensions: Readonly<Record<RankedDimension, RankedDescriptor>> = registry;
+export const fixedDimensions: Readonly<Record<FixedDimension, FixedDescriptor>> = registry;
+
+export const dimensionNames = Object.keys(registry) as Dimension[];
+
+export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
+  dimension !== null && dimensions[dimension].values === null;
+
+/** Of a RDV `r` with its motif `m`. */
+export function dimensionSql(dimension: Dimension, context: SqlContext): string {
+  const { sql } = dimensions[dimension];
+  return typeof sql === 'string' ? sql : sql(context);
+}
