@@ -89,7 +89,7 @@ async function decide(
   const correlationId = String(headers['x-request-id']);
   const agentId = token === null ? (link?.agentId ?? null) : bearer;
   const find = (asking: bigint, by: DownloadLink) =>
-    findDownload(services, asking, exportId, { now: services.clock.now(), correlationId, link: by });
+    findDownload(services, asking, exportId, { correlationId, link: by });
   const look = async (): Promise<Download> => {
     if (agentId === null || (key !== null && !link)) return { kind: 'absent' };
     if (!link) return find(agentId, null);

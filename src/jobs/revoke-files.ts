@@ -11,7 +11,7 @@ const PAUSE_MS = 5_000;
 
 export async function revokeFilesJob(deps: JobDeps, { signal }: Attempt<unknown>): Promise<void> {
   for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
-    const { revoked } = await revokeFiles(deps, new Date());
+    const { revoked } = await revokeFiles(deps);
     if (revoked > 0) {
       deps.logger.info({ revoked }, 'files revoked after erasures or lost rights');
       await expireExports(deps);

@@ -1,6 +1,6 @@
 // Rights on exports.
 import type { Prisma } from '#prisma';
-import type { Scope } from './selection.ts';
+import { findLostTargets, type Perimeter, type Scope } from './selection.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Exports are private to their requester, and do not exist for anybody else. */
@@ -15,6 +15,11 @@ export function visibleExportEvents(viewer: Viewer): Prisma.ExportEventWhereInpu
 
 export function canSeeExport(viewer: Pick<Viewer, 'agentId'>, record: { agentId: bigint }): boolean {
   return record.agentId === viewer.agentId;
+}
+
+/** True when current rights still cover all that an export covered. `organisationIds` are the organisations of its filter. */
+export function canStillExport(viewer: Viewer, perimeter: Perimeter, organisationIds: readonly bigint[]): boolean {
+  return findLostTargets(viewer, perimeter, organisationIds) === null;
 }
 
 /** A scope that the viewer may use, with all targets they may name. AGENT has none. */

@@ -64,6 +64,22 @@ export function selectRdvs(viewer: Viewer, perimeter: Perimeter): Selected {
   }
 }
 
+/**
+ * The targets of a stored selection that current rights no longer cover; null when they cover all of it. `organisationIds`
+ * are the organisations of its filter.
+ */
+export function findLostTargets(
+  viewer: Viewer,
+  perimeter: Perimeter,
+  organisationIds: readonly bigint[],
+): readonly bigint[] | null {
+  const selected = selectRdvs(viewer, perimeter);
+  if (!selected.allowed) return selected.refusedIds;
+  const covered = new Set(selected.organisations.map(({ organisationId }) => organisationId));
+  const lost = organisationIds.filter((id) => !covered.has(id));
+  return lost.length > 0 ? lost : null;
+}
+
 /** Organisations that a selection of this scope can include at most. */
 export function selectableOrganisations(viewer: Viewer, scope: Scope | null): bigint[] {
   const organisations =

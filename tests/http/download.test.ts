@@ -90,7 +90,6 @@ describe('a file is handed out', () => {
       const { database, refusals } = service.app;
       const deps = { ...database, refusals, storage: { ...storage, read } };
       const found = await findDownload(deps, adminAgent.id, uuid(), {
-        now: new Date(),
         correlationId: 'test',
         link: null,
       });
@@ -247,19 +246,18 @@ describe('says 410', () => {
     expect(await codeOf(await fetch(link()))).toEqual([410, 'EXPIRED']);
   });
 
-  it('by the clock of the database, whatever that of this machine says', async () => {
+  it('by the clock of the database', async () => {
     const { app, config } = service;
     const { pool, prisma } = app.database;
     const deps = { pool, prisma, refusals: app.refusals, storage: openStorage(config.storage) };
-    for (const [year, ttl, kind] of [
-      [2000, '-1 second', 'expired'],
-      [2100, '1 hour', 'ready'],
+    for (const [ttl, kind] of [
+      ['-1 second', 'expired'],
+      ['1 hour', 'ready'],
     ] as const) {
       await pool.query('UPDATE reporting.exports SET expires_at = now() + $2::interval WHERE id = $1', [uuid(), ttl]);
       expect(
         (
           await findDownload(deps, adminAgent.id, uuid(), {
-            now: new Date(Date.UTC(year, 0)),
             correlationId: 'test',
             link: null,
           })

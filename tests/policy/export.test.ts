@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   canSeeExport,
+  canStillExport,
   type ExportPermission,
   exportPermissions,
   visibleExportEvents,
   visibleExports,
 } from '#policy/export.ts';
+import type { Perimeter } from '#policy/selection.ts';
 import { meets } from '../support/condition.ts';
 import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
 
@@ -48,5 +50,29 @@ describe('the export permissions', () => {
     ],
   ])('%s', (_who, words, permissions) => {
     expect(exportPermissions(viewerOf(words))).toEqual(permissions);
+  });
+});
+
+describe('an export is still allowed', () => {
+  const organisation = (...organisationIds: bigint[]): Perimeter => ({ scope: 'ORGANISATION', organisationIds });
+  const own = (...organisationIds: bigint[]): Perimeter => ({ scope: 'AGENT', organisationIds });
+  const territory = (...territoryIds: bigint[]): Perimeter => ({ scope: 'TERRITORY', territoryIds });
+  const everywhere: Perimeter = { scope: 'AGENT', organisationIds: null };
+  it.each<[string, ViewerWords, Perimeter, bigint[], boolean]>([
+    ['admin of its organisations', { admin: [A, B] }, organisation(A, B), [], true],
+    ['admin of one of two', { admin: [A] }, organisation(A, B), [], false],
+    ['admin who became basic', { basic: [A] }, organisation(A), [], false],
+    ['agent with a role in each', { basic: [A], admin: [B] }, own(A, B), [], true],
+    ['agent who left one', { basic: [A] }, own(A, B), [], false],
+    ['agent who left all', {}, own(A), [], false],
+    ['agent, wherever they have a role', { basic: [A] }, everywhere, [], true],
+    ['agent who left the organisation of the filter', { basic: [A] }, everywhere, [B], false],
+    ['agent in the organisation of the filter', { basic: [A] }, everywhere, [A], true],
+    ['territorial admin', { territories: [[T, [A, B]]] }, territory(T), [A], true],
+    ['territorial admin of another one', { territories: [[U, [A]]] }, territory(T), [], false],
+    ['territorial admin whose territory lost the organisation', { territories: [[T, [A]]] }, territory(T), [B], false],
+    ['secretariat, which is no admin', { basic: [A], secretariat: true }, organisation(A), [], false],
+  ])('%s', (_who, words, perimeter, organisationIds, isAllowed) => {
+    expect(canStillExport(viewerOf(words), perimeter, organisationIds)).toBe(isAllowed);
   });
 });

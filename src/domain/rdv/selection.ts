@@ -153,7 +153,8 @@ const refusals = {
   AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
 } as const;
 
-function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): ForbiddenError {
+/** The refusal of targets that are not the viewer’s. */
+export function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): ForbiddenError {
   return new ForbiddenError(refusals[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
 }
 

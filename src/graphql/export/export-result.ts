@@ -30,7 +30,7 @@ builder.prismaObjectField(ExportRef, 'result', (t) =>
       'Size, row count and checksum of the file, kept for the history. Null unless SUCCEEDED or EXPIRED, and when the viewer has since lost the right to the file. `file` serves the download, and is null once the file is gone.',
     resolve: (record, _args, context) => {
       const hasSucceeded = record.status === 'SUCCEEDED' || record.status === 'EXPIRED';
-      return hasSucceeded && mayStillExport(viewerOf(context), record, context.now) ? record : null;
+      return hasSucceeded && mayStillExport(viewerOf(context), record) ? record : null;
     },
   }),
 );

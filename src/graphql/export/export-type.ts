@@ -152,7 +152,7 @@ export const ExportRef = builder.prismaNode('Export', {
       resolve: (record, _args, context) => {
         const { processedRows, totalRows } = record;
         if (processedRows === null || totalRows === null) return null;
-        return mayStillExport(viewerOf(context), record, context.now) ? { processedRows, totalRows } : null;
+        return mayStillExport(viewerOf(context), record) ? { processedRows, totalRows } : null;
       },
     }),
     failure: t.field({
@@ -166,8 +166,7 @@ export const ExportRef = builder.prismaNode('Export', {
       nullable: true,
       description: 'File to download. Null unless SUCCEEDED, and when the viewer has since lost the right to it.',
       resolve: async (record, _args, context) => {
-        if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record, context.now))
-          return null;
+        if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record)) return null;
         const now = context.clock.now();
         const urlExpiresAt = new Date(now.getTime() + LINK_BEGIN_SECONDS * 1_000);
         const grant = { exportId: record.id, agentId: record.agentId };
@@ -250,8 +249,7 @@ export const ExportRef = builder.prismaNode('Export', {
     viewerCanRetry: t.boolean({
       description:
         'True when `retryExport` may repeat the export now: it has ended, and the viewer still has the right to its rows.',
-      resolve: (record, _args, context) =>
-        !isUnfinished(record) && mayStillExport(viewerOf(context), record, context.now),
+      resolve: (record, _args, context) => !isUnfinished(record) && mayStillExport(viewerOf(context), record),
     }),
   }),
 });

@@ -144,13 +144,13 @@ describe('an usager who', () => {
     const [held, whole, other] = [await fileOf('Arras'), await fileOf('territory'), await fileOf('Béthune')];
     await erase(world.userIds[0] ?? 0n);
     expect([await download(held), await download(whole), await download(other)]).toEqual([410, 410, 200]);
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: 2 });
+    expect(await revokeFiles(deps)).toEqual({ revoked: 2 });
     await expectRevoked(held, 'USAGER_ERASED');
     await expectRevoked(whole, 'USAGER_ERASED');
     await expectAlive(other);
     // A file that is made now holds nothing of them.
     const later = await fileOf('Arras');
-    await revokeFiles(deps, new Date());
+    await revokeFiles(deps);
     await expectAlive(later);
     expect(await run('SELECT FROM reporting.revocations')).toMatchObject({ rows: [] });
   });
@@ -159,7 +159,7 @@ describe('an usager who', () => {
     const held = await fileOf('Arras');
     await run(`UPDATE users SET first_name = 'Zoé', updated_at = now() WHERE id = $1`, String(world.userIds[0]));
     expect(await download(held)).toBe(200);
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: 0 });
+    expect(await revokeFiles(deps)).toEqual({ revoked: 0 });
     await expectAlive(held);
   });
 
@@ -179,11 +179,11 @@ describe('an usager who', () => {
       return rows.length > 0;
     }, 'the export to be in the middle of its rows');
     await run(`UPDATE users SET deleted_at = now(), ${ANONYMOUS} WHERE id = $1`, String(world.userIds[0]));
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: 0 });
+    expect(await revokeFiles(deps)).toEqual({ revoked: 0 });
     client.release(true); // with its transaction
     expect(await built).toEqual({ kind: 'done' });
     expect(await download(id)).toBe(410);
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: 1 });
+    expect(await revokeFiles(deps)).toEqual({ revoked: 1 });
     await expectRevoked(id, 'USAGER_ERASED');
   });
 
@@ -198,10 +198,10 @@ describe('an usager who', () => {
       String(world.userIds[0]),
     );
     expect(await download(held)).toBe(410);
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: 1 });
+    expect(await revokeFiles(deps)).toEqual({ revoked: 1 });
     await expectRevoked(held, 'USAGER_ERASED');
     await run('DELETE FROM users WHERE id > 1000000');
-    await revokeFiles(deps, new Date());
+    await revokeFiles(deps);
   });
 });
 
@@ -219,7 +219,7 @@ describe('an agent who', () => {
       territory: await fileOf('territory'),
     };
     await run(statement, String(world.agentId));
-    expect(await revokeFiles(deps, new Date())).toEqual({ revoked: lost.length });
+    expect(await revokeFiles(deps)).toEqual({ revoked: lost.length });
     for (const [name, id] of Object.entries(files)) {
       const { status, expiry_reason } = (
         await run('SELECT status::text, expiry_reason::text FROM reporting.exports WHERE id = $1', uuidOf(id))

@@ -45,13 +45,13 @@ export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
   exportId: string,
-  { now, correlationId, link }: { now: Date; correlationId: string; link: DownloadLink },
+  { correlationId, link }: { correlationId: string; link: DownloadLink },
 ): Promise<Download> {
   if (!EXPORT_ID.test(exportId)) return { kind: 'absent' };
   if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
   const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
-  if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record, now))
+  if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record))
     return refuseDownload(deps, agentId, exportId, correlationId);
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };

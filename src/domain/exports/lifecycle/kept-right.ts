@@ -1,27 +1,22 @@
-// The check that an agent still has the rights of a finished export.
-import { ForbiddenError } from '#domain/errors.ts';
-import { openSelection, type SelectionRecord } from '#domain/rdv/selection.ts';
+// The check that an agent still has the rights of a stored export.
+import type { ForbiddenError } from '#domain/errors.ts';
+import { forbidden, type SelectionRecord } from '#domain/rdv/selection.ts';
+import { canStillExport } from '#policy/export.ts';
+import { findLostTargets } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { fromStoredSelection, type StoredSelection } from './stored-selection.ts';
 
 /** True when current rights still cover the export; false when its selection cannot be read. */
-export function mayStillExport(viewer: Viewer, stored: StoredSelection, now: Date): boolean {
+export function mayStillExport(viewer: Viewer, stored: StoredSelection): boolean {
   const record = fromStoredSelection(stored);
-  return record !== null && refusalOf(viewer, record, now) === null;
+  return record !== null && canStillExport(viewer, record.perimeter, organisationsOf(record));
 }
 
 /** The part of an export that current rights no longer cover; null when they cover all of it, and when it cannot be read. */
-export function lostRight(viewer: Viewer, stored: StoredSelection, now: Date): ForbiddenError | null {
+export function lostRight(viewer: Viewer, stored: StoredSelection): ForbiddenError | null {
   const record = fromStoredSelection(stored);
-  return record && refusalOf(viewer, record, now);
+  const lost = record && findLostTargets(viewer, record.perimeter, organisationsOf(record));
+  return lost && forbidden(record.perimeter, lost);
 }
 
-function refusalOf(viewer: Viewer, record: SelectionRecord, now: Date): ForbiddenError | null {
-  try {
-    openSelection(viewer, record, now);
-    return null;
-  } catch (error) {
-    if (error instanceof ForbiddenError) return error;
-    throw error;
-  }
-}
+const organisationsOf = ({ filter }: SelectionRecord) => filter.organisationIds?.map(BigInt) ?? [];

@@ -44,7 +44,7 @@ export async function holdsRevoked(pool: Pool, exportId: string): Promise<boolea
 }
 
 /** Ends every file that contains an erased usager, or whose agent lost the right to it. Returns their number. */
-export async function revokeFiles({ pool }: { pool: Pool }, now: Date): Promise<{ revoked: number }> {
+export async function revokeFiles({ pool }: { pool: Pool }): Promise<{ revoked: number }> {
   const { rows } = await pool.query('SELECT FROM reporting.revocations LIMIT 1');
   if (rows.length === 0) return { revoked: 0 };
   return inTransaction(pool, async (client) => {
@@ -60,7 +60,7 @@ export async function revokeFiles({ pool }: { pool: Pool }, now: Date): Promise<
       `SELECT min(started_at)::text AS since FROM reporting.exports WHERE status IN ('QUEUED', 'RUNNING')`,
     );
     const holders = await findHolders(client);
-    const rightless = await findRightless(client, pool, now);
+    const rightless = await findRightless(client, pool);
     await lockExports(client, [...holders, ...rightless]);
     const usagers = await revokeExports(client, holders, 'USAGER_ERASED');
     const rights = await revokeExports(client, rightless, 'RIGHT_LOST');
@@ -88,7 +88,7 @@ interface OwnedFile {
 }
 
 /** Files whose agents lost a required right. */
-async function findRightless(client: PoolClient, pool: Pool, now: Date): Promise<string[]> {
+async function findRightless(client: PoolClient, pool: Pool): Promise<string[]> {
   const { rows } = await client.query<OwnedFile>(
     `SELECT id, agent_id::text, scope, target_ids::text[], filters, time_zone FROM reporting.exports
       WHERE status = 'SUCCEEDED' AND (agent_id IN (SELECT agent_id FROM reporting.revocations)
@@ -100,7 +100,7 @@ async function findRightless(client: PoolClient, pool: Pool, now: Date): Promise
   for (const { id, agent_id, scope, target_ids, filters, time_zone } of rows) {
     if (last?.id !== agent_id) last = { id: agent_id, viewer: await loadViewerById(pool, BigInt(agent_id)) };
     const stored = { scope, targetIds: (target_ids ?? []).map(BigInt), filters, timeZone: time_zone };
-    if (!last.viewer || !mayStillExport(last.viewer, stored, now)) rightless.push(id);
+    if (!last.viewer || !mayStillExport(last.viewer, stored)) rightless.push(id);
   }
   return rightless;
 }
