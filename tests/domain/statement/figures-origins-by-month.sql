@@ -1,0 +1,19 @@
+WITH rdvs0 AS (SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, r.created_by_type, r.starts_at < $1::timestamp AS past, CASE r.status WHEN 'seen' THEN 2 WHEN 'excused' THEN 3 WHEN 'revoked' THEN 4 WHEN 'noshow' THEN 5 ELSE CASE WHEN r.starts_at < $1::timestamp THEN 1 ELSE 0 END END AS status, CASE WHEN isfinite(r.starts_at)
+AND isfinite(r.ends_at) THEN round(extract(epoch
+FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes, CASE WHEN isfinite(r.starts_at)
+AND isfinite(r.created_at) THEN (extract(epoch
+FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type, coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up , nullif(nullif(width_bucket(r.starts_at, $2::timestamp[]), 0), 13) - 1 AS in_month_starts_at
+FROM rdvs r
+JOIN motifs m ON m.id = r.motif_id
+WHERE ((((r.organisation_id = ANY($3::bigint[])))
+AND ((((r.starts_at >= $4::timestamp
+AND r.starts_at < $5::timestamp))))))) SELECT 0 AS piece, found.*
+FROM (SELECT x.in_month_starts_at AS bucket, (x.created_by_type)::text AS key, json_build_object('rdvs', json_build_array(count(*) FILTER (WHERE x.status = 0), count(*) FILTER (WHERE x.status = 1), count(*) FILTER (WHERE x.status = 2), count(*) FILTER (WHERE x.status = 3), count(*) FILTER (WHERE x.status = 4), count(*) FILTER (WHERE x.status = 5)))
+FROM rdvs0 x
+WHERE x.in_month_starts_at IS NOT NULL
+GROUP BY 1, 2) found (bucket, key, data)
+-- $1: "2026-11-29 10:00:00.000"
+-- $2: a long list
+-- $3: ["10","11"]
+-- $4: "2025-12-31 23:00:00.000"
+-- $5: "2026-12-31 23:00:00.000"

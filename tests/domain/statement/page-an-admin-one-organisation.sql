@@ -1,0 +1,19 @@
+SELECT page.at, page.id, counted.total
+FROM (SELECT (SELECT count(*)
+FROM rdvs r
+WHERE ((((r.organisation_id = $1::bigint))
+AND ((((r.starts_at >= $2::timestamp
+AND r.starts_at < $3::timestamp)))))))::int AS total) counted
+LEFT
+JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.*
+FROM rdvs r
+WHERE ((((r.organisation_id = $1::bigint))
+AND ((((r.starts_at >= $2::timestamp
+AND r.starts_at < $3::timestamp))))))
+ORDER BY r.starts_at DESC, r.id DESC
+LIMIT 51) r ) page ON true
+ORDER BY page.position
+-- $1: "10"
+-- $2: "2025-12-31 23:00:00.000"
+-- $3: "2026-12-31 23:00:00.000"
