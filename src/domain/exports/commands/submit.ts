@@ -1,6 +1,8 @@
 // The creation of an export with its event, key and job.
+
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
+import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import { localDayText } from '#domain/rdv/period.ts';
 import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
@@ -68,7 +70,7 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
   const targetIds = stored.targetIds.map(String);
   const filters = JSON.stringify(stored.filters);
   const timeZone = selectionTimeZone(selection);
-  const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? 'Europe/Paris'));
+  const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? DEFAULT_TIME_ZONE));
   // A canonical digest of the request: lists are sorted, and keys are in the order of the schema.
   const activeKey = createHash('sha256')
     .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options]))

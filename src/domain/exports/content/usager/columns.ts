@@ -1,4 +1,5 @@
 // Columns of files with one row per usager.
+import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import {
   accountOriginLabels,
   caisseAffiliationLabels,
@@ -91,7 +92,8 @@ function toggled(toggle: ToggledUsagerField, column: Column<UsagerRow>): Column<
   return { ...column, toggle };
 }
 
-const localMs = (instant: number, { timeZone }: RowContext) => instant + offsetOf(timeZone ?? 'Europe/Paris')(instant);
+const localMs = (instant: number, { timeZone }: RowContext) =>
+  instant + offsetOf(timeZone ?? DEFAULT_TIME_ZONE)(instant);
 
 function date(key: string, header: string, instant: (row: UsagerRow) => number | null): Column<UsagerRow> {
   const value: Column<UsagerRow>['value'] = (row, context) => {
