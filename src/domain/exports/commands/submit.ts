@@ -1,5 +1,4 @@
 // The creation of an export with its event, key and job.
-
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
