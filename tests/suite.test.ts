@@ -35,6 +35,12 @@ it('wait for states and events, never for time to pass', () => {
   ).toEqual([]);
 });
 
+it('poll by waitFor where tests run concurrently: expect.poll cannot tell its test there', () => {
+  const concurrent = files.filter(([, text]) => /\.concurrent\b/.test(text));
+  expect(concurrent.length).toBeGreaterThan(2);
+  expect(concurrent.flatMap(([name, text]) => (text.includes('expect.poll(') ? [name] : []))).toEqual([]);
+});
+
 it('have no limit of their own: what is slow is no failure', () => {
   expect(
     offenders(/AbortSignal\.timeout|\btimeout: /, { 'support/libreoffice.ts': 'ends a program that hangs' }),

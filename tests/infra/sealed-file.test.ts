@@ -44,6 +44,7 @@ async function openByScript(sealed: Buffer, name: string, wrappedKey: string): P
   const child = spawn(process.execPath, [script, vectors.storageKey, name, wrappedKey], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
+  child.stdin.on('error', () => {}); // a script that refuses its arguments ends before it has read
   child.stdin.end(sealed);
   return buffer(child.stdout);
 }

@@ -106,6 +106,13 @@ const partsOf = async (api: string) => {
   return { status: response.status, storage: (await response.json()).parts.storage };
 };
 
+/** Not by `expect.poll`, which cannot tell its test among concurrent ones. */
+const untilStorageIs = (api: string, status: number, storage: string) =>
+  waitFor(async () => {
+    const found = await partsOf(api);
+    return found.status === status && found.storage === storage;
+  }, `a storage that is ${storage}`);
+
 it.concurrent('stores a file by one machine, serves it by another, and removes it once deleted or expired', () =>
   inBucket(async ({ s3, admin, service, ...lab }) => {
     const [other] = await Promise.all([lab.startRemoteApi(), lab.startRemoteWorker()]);
@@ -153,7 +160,7 @@ it.concurrent('retries while the store is down, finally fails the export, and re
     const kept = await readKept();
 
     await s3.kill();
-    await expect.poll(() => partsOf(service.url)).toEqual({ status: 503, storage: 'failed' });
+    await untilStorageIs(service.url, 503, 'failed');
     const lost = await lab.request();
     const last = (await followToEnd(admin, lost)).at(-1);
     expect(last).toMatchObject({ status: 'FAILED', failure: { code: 'STORAGE_UNAVAILABLE' }, file: null });
@@ -168,7 +175,7 @@ it.concurrent('retries while the store is down, finally fails the export, and re
     await s3.restart();
     await releaseRetries();
     expect((await followToEnd(admin, delayed)).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
-    await expect.poll(() => partsOf(service.url)).toEqual({ status: 200, storage: 'ok' });
+    await untilStorageIs(service.url, 200, 'ok');
     for (const id of [before, delayed]) expect(await s3.objects()).toContain((await lab.find(id)).fileKey);
     expect((await fetchFrom(service.url, await readKept())).bytes.length).toBe(kept?.file?.byteSize);
   }));
