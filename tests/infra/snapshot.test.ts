@@ -25,7 +25,7 @@ async function readAll(stream: TextStream): Promise<string[]> {
 /** Statements that run on the server with this mark in their text, except this query. */
 async function countRunning(mark: string): Promise<number> {
   const { rows } = await service.app.database.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE state <> 'idle' AND query LIKE $1 AND pid <> pg_backend_pid()`,
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND query LIKE $1 AND pid <> pg_backend_pid()`,
     [`%${mark}%`],
   );
   return rows[0]?.count ?? 0;
