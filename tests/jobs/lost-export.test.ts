@@ -47,13 +47,13 @@ labTest.concurrent(
     try {
       const id = await lab.request();
       const { correlationId } = await lab.find(id);
-      // A try more than one for each death, where a machine is so slow that a heartbeat is missed.
+      // On a slow machine a heartbeat is missed, and one worker begins several tries.
       for (let tries = 0; tries < 4; ) {
         const worker = lab.startWorker();
         tries = await waitFor(async () => {
           const { fence } = await lab.find(id);
           return fence > tries && fence;
-        }, `a try behind the ${tries}`);
+        }, `a try after number ${tries}`);
         worker.kill('SIGKILL');
         await worker.exited;
       }

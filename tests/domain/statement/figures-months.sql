@@ -2,7 +2,7 @@ WITH rdvs0 AS (SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0
 AND isfinite(r.ends_at) THEN round(extract(epoch
 FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes, CASE WHEN isfinite(r.starts_at)
 AND isfinite(r.created_at) THEN (extract(epoch
-FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type, coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up , nullif(nullif(width_bucket(r.starts_at, $2::timestamp[]), 0), 13) - 1 AS in_month_starts_at
+FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type, coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up , (nullif(nullif(width_bucket(r.starts_at, $2::timestamp[]), 0), 13) - 1) AS in_month_starts_at
 FROM rdvs r
 JOIN motifs m ON m.id = r.motif_id
 WHERE ((((r.organisation_id = ANY($3::bigint[])))

@@ -34,14 +34,24 @@ export function bucketSql(
     // 0 is before the first edge, the number of edges is after the last one.
     return `nullif(nullif(${index}, 0), ${edges.length}) - 1`;
   };
+  return zoneSql(organisationId, selection, params, place) ?? 'NULL::int';
+}
+
+/** SQL that differs by the zone of the organisation; null when there is no organisation. */
+export function zoneSql(
+  organisationId: string,
+  selection: Selection,
+  params: SqlParams,
+  inZone: (timeZone: string) => string,
+): string | null {
   const zones = zonesOf(selection);
   const [only] = zones;
-  if (only?.organisationIds === null) return place(only.timeZone);
+  if (only?.organisationIds === null) return `(${inZone(only.timeZone)})`;
   const cases = zones.map(
     ({ timeZone, organisationIds }) =>
-      `WHEN ${organisationId} = ANY(${params.add(organisationIds?.map(String), 'bigint[]')}) THEN ${place(timeZone)}`,
+      `WHEN ${organisationId} = ANY(${params.add(organisationIds?.map(String), 'bigint[]')}) THEN ${inZone(timeZone)}`,
   );
-  return cases.length === 0 ? 'NULL::int' : `CASE ${cases.join(' ')} END`;
+  return cases.length === 0 ? null : `CASE ${cases.join(' ')} END`;
 }
 
 function edgeOf(day: string, timeZone: string): string {

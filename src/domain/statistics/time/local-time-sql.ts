@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
-import { zonesOf } from './bucket-sql.ts';
+import { zoneSql } from './bucket-sql.ts';
 
 const FIRST = Temporal.Instant.from('1900-01-01T00:00Z');
 const END = Temporal.Instant.from('2101-01-01T00:00Z');
@@ -46,12 +46,5 @@ export function localTimeSql(instant: string, organisationId: string, selection:
     const place = `width_bucket(${instant}, ${params.add(edges, 'timestamp[]')})`;
     return `${instant} + make_interval(secs => (${offsets})[${place} + 1])`;
   };
-  const zones = zonesOf(selection);
-  const [only] = zones;
-  if (only?.organisationIds === null) return `(${inZone(only.timeZone)})`;
-  const cases = zones.map(
-    ({ timeZone, organisationIds }) =>
-      `WHEN ${organisationId} = ANY(${params.add(organisationIds?.map(String), 'bigint[]')}) THEN ${inZone(timeZone)}`,
-  );
-  return cases.length === 0 ? 'NULL::timestamp' : `CASE ${cases.join(' ')} END`;
+  return zoneSql(organisationId, selection, params, inZone) ?? 'NULL::timestamp';
 }

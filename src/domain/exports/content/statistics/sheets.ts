@@ -127,7 +127,7 @@ interface Naming {
 
 const nameIn = (facts: Facts | null) => (facts ? (present(facts.name as string | null) ?? 'sans nom') : 'sans');
 
-/** Homonyms are told apart by their organisation. */
+/** Names may repeat between organisations, so the organisation is shown. */
 function namingOf(dimension: RankedDimension): Naming {
   const { header, isOwned } = rankedDimensions[dimension];
   if (dimension === 'agent')
