@@ -271,6 +271,10 @@ describe('habits', () => {
     expect([...files.keys()].filter((name) => /(util|helper|common|manager|misc)/.test(name))).toEqual([]);
   });
 
+  it('says in the first line of each file what it is for', () => {
+    expect([...files].filter(([, text]) => !text.startsWith('// ')).map(([name]) => name)).toEqual([]);
+  });
+
   it('has short entry points and small files', () => {
     const lines = (name: string) => (files.get(name) ?? '').split('\n').length;
     expect([...files.keys()].filter((name) => path.posix.dirname(name) === 'main' && lines(name) > 100)).toEqual([]);

@@ -408,7 +408,7 @@ describe('a workbook', () => {
       return rows.map((row) => Object.fromEntries(row.map((cell, index) => [String(header[index]), cell])));
     };
     const { rdvStatistics } = await admin.request(everyFigureDocument, { ...view, ...selection() });
-    const { totals, timeSeries, byAgent, byOrganisation } = rdvStatistics;
+    const { totals, timeSeries, byAgent, byOrganisation, byWeekday, byHour } = rdvStatistics;
     const summary = await sheet('Synthèse');
     expect(summary[0]).toMatchObject({ indicateur: 'RDV', nombre: totals.rdvCount });
     expect(summary.find(({ indicateur }) => indicateur === 'RDV : Vu(s)')).toMatchObject({ nombre: 6, part: 60 });
@@ -421,6 +421,13 @@ describe('a workbook', () => {
     );
     expect((await sheet('Par organisation')).map((row) => [row.Organisation, row['Usagers distincts']])).toEqual(
       byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation.name, metrics?.usagerCount]),
+    );
+    const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+    expect((await sheet('Par jour de la semaine')).map((row) => [row.jour, row.RDV])).toEqual(
+      byWeekday?.map(({ weekday, metrics }) => [days[weekday - 1], metrics.rdvCount]),
+    );
+    expect((await sheet('Par heure')).map((row) => [String(row.heure).slice(0, 2), row.RDV])).toEqual(
+      byHour?.map(({ hour, metrics }) => [String(hour).padStart(2, '0'), metrics.rdvCount]),
     );
     expect((await sheet('Par motif')).map((row) => [row.motif, row.Organisation])).toEqual([
       ['Consultation', 'Paris'],
@@ -448,6 +455,9 @@ describe('a workbook', () => {
     await espace.download(last.file?.downloadUrl ?? '', target);
     for (const title of ['Par motif', 'Par agent', 'Par lieu', 'Par organisation', 'Par semaine', 'Notifications'])
       expect(await readSheet(target, title)).toHaveLength(1);
+    // Beside the sheets of weeks they could reveal a single day.
+    await expect(readSheet(target, 'Par jour de la semaine')).rejects.toThrow();
+    expect(await readSheet(target, 'Par heure')).toHaveLength(25);
     const summary = (await readSheet(target, 'Synthèse'))
       .slice(1)
       .filter(([name]) => !String(name).startsWith('Agents'));
