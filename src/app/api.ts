@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
-import { assertSubjectColumn, callerOf, identityIn } from '#domain/agents/identity.ts';
-import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
+import { assertSubjectColumn } from '#domain/agents/identity.ts';
+import { createSessionWatch } from '#domain/agents/session-watch.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
-import { runSingleFlight } from '#graphql/core/single-flight.ts';
 import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { findGraphiql } from '#graphql/server/graphiql.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
@@ -18,6 +17,8 @@ import type { Logger } from '#infra/logger.ts';
 import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
+import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
+import { createSignIns } from './sign-in.ts';
 
 const HTTP_GRACE_MS = 2_000;
 /** Out of ten in the pool: as many as the concurrent requests of one agent. */
@@ -32,13 +33,17 @@ type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' 
     directUrl: string;
   };
 
+export interface Api extends HttpServer {
+  createSignInLink: CreateSignInLink;
+}
+
 /** Serves the API on the configured port. */
 export async function startApi(
   config: Config,
   logger: Logger,
   { directUrl, checks, metrics, tracing, ...world }: World,
   onStop: (close: () => Promise<void>) => void,
-): Promise<HttpServer> {
+): Promise<Api> {
   const { pool, storage, clock } = world;
   for (const each of [pool, world.replica?.pool]) if (each) shareConnections(each, MAX_CONNECTIONS_OF_CALLER);
   // Prisma compiles itself before its first statement, which blocks every other answer for half a second.
@@ -59,22 +64,13 @@ export async function startApi(
     },
     async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
   );
-  const identify = async (token: string) => {
-    const claims = await verify(token);
-    const identity = claims && identityIn(claims, identityRules);
-    return identity && callerOf(identity, identityRules);
-  };
-  const authenticate = async (token: string) => {
-    const claims = await verify(token);
-    const identity = claims && identityIn(claims, identityRules);
-    if (!identity) return null;
-    const viewer = await runSingleFlight(pool, `sign-in ${identity}`, () =>
-      loadViewerByIdentity(pool, identityRules, identity),
-    );
-    const caller = callerOf(identity, identityRules);
-    // Each operation has its own viewer, the key of what that operation has loaded.
-    return viewer && { viewer: { ...viewer }, caller, expiresAt: new Date((claims.exp ?? 0) * 1_000) };
-  };
+  const sessionWatch = createSessionWatch(pool, config.session, (error) =>
+    logger.warn({ err: error }, 'sessions of open connections not checked, will retry'),
+  );
+  onStop(async () => sessionWatch.close());
+  const baseUrl = () => config.publicUrl ?? server.url;
+  const { browserSignIn, createSignInLink } = createBrowserSignIn(config, { pool, logger, key: keys.signIn, baseUrl });
+  const signIns = createSignIns({ pool, clock, verify, identityRules, sessionLimits: config.session, sessionWatch });
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
   const trusted = trustedDocuments && (await openTrustedDocuments(trustedDocuments));
@@ -88,13 +84,14 @@ export async function startApi(
     changes,
     linkKey,
     identityRules,
-    identify,
-    authenticate,
+    ...signIns,
+    sessionCookie: browserSignIn.cookies.session,
     rate,
     readLog,
   };
-  const server = await startHttpServer({
+  const server: HttpServer = await startHttpServer({
     services,
+    browserSignIn,
     storage,
     logger,
     host,
@@ -112,7 +109,7 @@ export async function startApi(
     documents: { introspection, trusted },
   });
   onStop(() => server.close(HTTP_GRACE_MS));
-  return server;
+  return { ...server, createSignInLink };
 }
 
 /** A connection of its own, so that no answer waits for it behind another caller's slow list. */

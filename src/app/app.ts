@@ -5,7 +5,6 @@ import { DatabaseNotEmptyError, loadDemo } from '#demo-data/load.ts';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { findMissingKeys } from '#domain/exports/lifecycle/sealing-key.ts';
 import { startOperatorServer } from '#http/operator.ts';
-import type { HttpServer } from '#http/server.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/connection/database.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
@@ -17,6 +16,7 @@ import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import { createThreads } from '#infra/thread.ts';
 import { startJobs } from '#jobs/index.ts';
+import type { Api } from './api.ts';
 import { openStorageKeys } from './auth-keys.ts';
 import { openDatabaseServer, prepareDatabase } from './database.ts';
 import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
@@ -33,7 +33,7 @@ export interface App {
   /** Refusals that are not written yet. */
   refusals: Refusals;
   /** Serves the API on the configured port. */
-  startApi(): Promise<HttpServer>;
+  startApi(): Promise<Api>;
   /** Starts to work on jobs. */
   startWorker(): Promise<void>;
   /** Stops: no new work, running job requeued, sockets closed, pools closed; well below 10 seconds. */
@@ -172,6 +172,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           notices: config.mail && { mailer: createMailer(config.mail), historyUrl: config.mail.historyUrl },
           queue: await openQueue(),
           historyMonths: config.historyMonths,
+          sessionLimits: config.session,
           exportTimeLimitSeconds: config.exportTimeLimitSeconds,
           isStopping: () => isStopping,
           buildExport: async (exportId, signal) => {

@@ -8,13 +8,19 @@ import { signDevelopmentToken, type TokenVerification } from '#infra/token.ts';
 export interface Keys {
   verification: TokenVerification;
   link: Uint8Array;
+  /** Seals what a browser or the database keeps of a sign-in. */
+  signIn: Uint8Array;
 }
 
 /** Without configured secrets, one is kept in the data folder, so that all processes of this machine share it. */
 export async function openKeys({ auth, dataDir }: Config): Promise<Keys> {
   const { verifier } = auth;
   const linkSecret = auth.linkSecret ?? (verifier.kind === 'secret' ? verifier.secret : await localSecret(dataDir));
-  return { verification: await toVerification(verifier, dataDir), link: deriveKey(linkSecret, 'download links') };
+  return {
+    verification: await toVerification(verifier, dataDir),
+    link: deriveKey(linkSecret, 'download links'),
+    signIn: deriveKey(linkSecret, 'sign-in'),
+  };
 }
 
 const STORAGE_KEY_FILE = 'storage.key';
@@ -50,7 +56,7 @@ export async function issueDevelopmentToken(
 }
 
 async function toVerification(verifier: Config['auth']['verifier'], dataDir: string): Promise<TokenVerification> {
-  if (verifier.kind === 'issuer' || verifier.kind === 'introspection') return verifier;
+  if (verifier.kind === 'issuer' || verifier.kind === 'introspection' || verifier.kind === 'none') return verifier;
   if (verifier.kind === 'secret')
     return { kind: 'secret', key: new TextEncoder().encode(verifier.secret), audience: verifier.audience };
   return { kind: 'development', key: await developmentKey(dataDir) };

@@ -1,6 +1,6 @@
 // The database server of a process and the preparation of its database.
 import type { Config } from '#config';
-import { checkTimeZonesTask } from '#domain/agents/task.ts';
+import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
@@ -42,7 +42,7 @@ export async function migrateDatabase(
 ): Promise<string[]> {
   const url = ownerUrl ?? directUrl;
   const applied = await applyMigrations(url, { report });
-  const kinds = [...tasks, checkTimeZonesTask, keepAuditTask, refreshRollupsTask, refreshNamesTask];
+  const kinds = [...tasks, checkTimeZonesTask, purgeSessionsTask, keepAuditTask, refreshRollupsTask, refreshNamesTask];
   await installQueue(url, kinds, logger);
   if (ownerUrl !== null) await grantService(ownerUrl, directUrl);
   return applied;

@@ -28,7 +28,9 @@ export interface AuthConfig {
      * Tokens of `npm run token`; only while nothing else is configured and the service is reachable from this machine
      * alone.
      */
-    | { readonly kind: 'development' };
+    | { readonly kind: 'development' }
+    /** No bearer token is accepted: agents sign in by a browser alone. */
+    | { readonly kind: 'none' };
   readonly emailClaim: string;
   /** True when a token must state that its e-mail address is verified. */
   readonly requiresVerifiedEmail: boolean;
@@ -75,10 +77,13 @@ export function authProblems(given: Given): string[] {
   const { HOST = '127.0.0.1', PUBLIC_URL = '' } = given;
   const problems: string[] = [];
   if (AUTH_ISSUER && AUTH_SECRET) problems.push('AUTH_ISSUER and AUTH_SECRET exclude each other: set one of them');
-  if (AUTH_ISSUER && !AUTH_AUDIENCE)
+  if (AUTH_ISSUER && !AUTH_AUDIENCE && !given.AUTH_CLIENT_ID)
     problems.push(
       'AUTH_AUDIENCE must be set with AUTH_ISSUER: without it, tokens issued for other services would be accepted',
     );
+  if (!AUTH_AUDIENCE && given.AUTH_CLIENT_ID)
+    for (const name of ['AUTH_JWKS_URL', 'AUTH_ALGORITHMS', 'AUTH_INTROSPECTION', 'AUTH_INTROSPECTION_URL'] as const)
+      if (given[name]) problems.push(`${name} needs AUTH_AUDIENCE: without it no bearer token is accepted`);
   if (AUTH_ISSUER && !AUTH_LINK_SECRET)
     problems.push('AUTH_LINK_SECRET must be set with AUTH_ISSUER: it signs download links');
   if (given.AUTH_SUBJECT_COLUMN && !AUTH_ISSUER && !AUTH_SECRET)
@@ -133,6 +138,8 @@ export function toAuth(values: Values): AuthConfig {
 }
 
 function toVerifier(values: Values): AuthConfig['verifier'] {
+  // The settings allow it only with a client for browsers.
+  if (values.AUTH_ISSUER && !values.AUTH_AUDIENCE) return { kind: 'none' };
   if (values.AUTH_ISSUER) {
     const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience = '', AUTH_INTROSPECTION_URL: url = null } = values;
     if (values.AUTH_INTROSPECTION || url !== null) {

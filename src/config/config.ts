@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './auth.ts';
 import { productionProblems } from './production.ts';
 import { readSecretFiles } from './secret-file.ts';
+import { type SessionConfig, sessionProblems, sessionSettings, toSession } from './session.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './storage.ts';
 import { type TraceConfig, toTraces, traceSettings } from './traces.ts';
 import { count, duration, list, mailAddress, onOff, origin, port, secret, toSeconds, url } from './value.ts';
@@ -40,6 +41,7 @@ export interface Config {
   /** Time limit of one attempt at an export. */
   readonly exportTimeLimitSeconds: number;
   readonly auth: AuthConfig;
+  readonly session: SessionConfig;
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
   /** True when reads by agents are written to the audit. */
@@ -130,6 +132,7 @@ const schema = z.object({
     .default('36600d'),
   STATISTICS_TIMEOUT: duration.default('15s'),
   ...authSettings,
+  ...sessionSettings,
   SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: mailAddress.optional(),
   MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
@@ -171,7 +174,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
   if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
     problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
-  problems.push(...storageProblems(given), ...authProblems(given), ...productionProblems(given));
+  problems.push(...storageProblems(given), ...authProblems(given));
+  problems.push(...sessionProblems(given), ...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
   const auth = toAuth(values);
@@ -209,6 +213,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }),
     exportTimeLimitSeconds: toSeconds(values.EXPORT_TIME_LIMIT),
     auth,
+    session: toSession(values),
     http: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,
       get: values.GRAPHQL_GET ?? isDevelopment,

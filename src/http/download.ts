@@ -4,6 +4,7 @@ import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GraphQLError } from 'graphql';
 import { parse as parseRanges } from 'range-parser';
+import { readCredential } from '#domain/agents/credential.ts';
 import {
   type Download,
   type DownloadableFile,
@@ -13,7 +14,8 @@ import {
   refuseDownload,
 } from '#domain/exports/delivery/download.ts';
 import { type ReadLink, readDownloadLink } from '#domain/exports/delivery/link.ts';
-import { readBearerToken, type Services } from '#graphql/core/context.ts';
+import type { Services } from '#graphql/core/context.ts';
+import { sessionEnded } from '#graphql/core/errors.ts';
 import type { Callers } from './admission/caller.ts';
 import { addressOf } from './admission/client-address.ts';
 import type { ConcurrencyLimiter } from './admission/concurrency-limiter.ts';
@@ -22,7 +24,7 @@ import { refuse, refuseWith } from './error-response.ts';
 import type { RequestReport } from './request-report.ts';
 
 export type DownloadServices = DownloadDeps &
-  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate'> & {
+  Pick<Services, 'authenticate' | 'clock' | 'linkKey' | 'metrics' | 'rate' | 'sessionCookie'> & {
     callers: Callers;
     limiter: ConcurrencyLimiter;
   };
@@ -35,7 +37,7 @@ const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [nu
 };
 
 /**
- * `GET /exports/<id>/file` with a bearer token, or with the key of a download link as a further segment. Not the caller's,
+ * `GET /exports/<id>/file` with a bearer token or a session, or with the key of a download link as a further segment. Not the caller's,
  * unknown and tampered with are the same 404. An expired file or link is 410, an unfinished export 409. The request counts
  * among those of its agent, but only while it is authorised and opened, so that a slow reader may send other requests
  * meanwhile.
@@ -56,7 +58,7 @@ export async function serveDownload(
   // An expired link, which others may have found, uses up none of its agent's limits.
   const { line, name } = await (link && link.state !== 'expired'
     ? callers.ofAgent(link.agentId)
-    : callers.ofToken(request));
+    : callers.ofRequest(request));
   // Only requests continue here whose client is still connected, and which were not answered with a retry.
   const release = await new Promise<() => void>((resolve) => limiter.acquire(line, response, resolve));
   try {
@@ -67,6 +69,7 @@ export async function serveDownload(
   }
   // Anonymous clients were counted when they arrived.
   const { agentId, found } = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
+  if (found.kind === 'sessionEnded') return refuseWith(response, sessionEnded());
   if (agentId !== null) report.agentId = agentId;
   if (found.kind !== 'ready') {
     services.metrics.download({ outcome: 'refused', bytes: 0 });
@@ -82,12 +85,18 @@ async function decide(
   link: ReadLink | null,
   { headers, socket }: IncomingMessage,
   { isCounted }: { isCounted: boolean },
-): Promise<{ agentId: bigint | null; found: Download }> {
-  const token = readBearerToken(headers.authorization);
-  const bearer = token === null ? null : ((await services.authenticate(token))?.viewer.agentId ?? null);
-  if (token !== null && bearer === null && !isCounted) services.refusals.addSignIn(addressOf(socket.remoteAddress));
+): Promise<{ agentId: bigint | null; found: Download | { kind: 'sessionEnded' } }> {
+  const given = readCredential(
+    { authorization: headers.authorization, cookie: headers.cookie },
+    services.sessionCookie,
+  );
+  // A link needs no session, and a browser adds the cookie unasked, even that of a session that is over.
+  const credential = link && given?.kind === 'session' ? null : given;
+  const signedIn = credential && ((await services.authenticate(credential))?.viewer.agentId ?? null);
+  if (credential && signedIn === null && !isCounted) services.refusals.addSignIn(addressOf(socket.remoteAddress));
+  if (credential?.kind === 'session' && signedIn === null) return { agentId: null, found: { kind: 'sessionEnded' } };
   const correlationId = String(headers['x-request-id']);
-  const agentId = token === null ? (link?.agentId ?? null) : bearer;
+  const agentId = credential === null ? (link?.agentId ?? null) : signedIn;
   const find = (asking: bigint, by: DownloadLink) =>
     findDownload(services, asking, exportId, { correlationId, link: by });
   const look = async (): Promise<Download> => {

@@ -1,6 +1,7 @@
 // Routes of paths, for logs, metrics and traces.
 import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
 import { matchDownload } from './download-path.ts';
+import { SESSION_PATHS } from './session-path.ts';
 
 /** A path in a form that is safe for logs, metrics and traces. */
 export interface Route {
@@ -10,7 +11,12 @@ export interface Route {
   path: string | null;
 }
 
-const FIXED: ReadonlySet<string> = new Set([GRAPHQL_PATH, '/health/live', '/health/ready']);
+const FIXED: ReadonlySet<string> = new Set([
+  GRAPHQL_PATH,
+  '/health/live',
+  '/health/ready',
+  ...Object.values(SESSION_PATHS),
+]);
 const NOWHERE: Route = { template: null, path: null };
 const ID = /^[\da-f-]{36}$/i;
 

@@ -1,6 +1,7 @@
 // The HTTP server of the API.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readCredential } from '#domain/agents/credential.ts';
 import { findUnavailability, UNEXPECTED } from '#graphql/core/errors.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/server/yoga.ts';
 import type { onBehalfOf } from '#infra/db/connection/share.ts';
@@ -8,7 +9,7 @@ import type { Storage } from '#infra/storage.ts';
 import { createCallers } from './admission/caller.ts';
 import { addressOf, pathOf } from './admission/client-address.ts';
 import { createConcurrencyLimiter } from './admission/concurrency-limiter.ts';
-import { answerCors, isForeign, type OriginRules } from './admission/origin.ts';
+import { answerCors, isForeign, mayUseCookie, type OriginRules } from './admission/origin.ts';
 import { createReaders } from './admission/slow-consumers.ts';
 import { encodeBody } from './compression.ts';
 import { serveDownload } from './download.ts';
@@ -18,6 +19,8 @@ import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } fro
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
 import { createReporter, type RequestReport } from './request-report.ts';
+import { type BrowserSignIn, serveSession } from './session.ts';
+import { SESSION_PATH } from './session-path.ts';
 import { attachWebSocket } from './websocket/websocket.ts';
 
 /**
@@ -39,6 +42,7 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>
   checks: HealthChecks;
   /** Salt of the hashes that distinguish agents in logs. */
   agentSalt: string;
+  browserSignIn: BrowserSignIn;
   /** Limits the database connections of one caller. */
   onBehalfOf: typeof onBehalfOf;
 }
@@ -65,6 +69,10 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const limiter = createConcurrencyLimiter();
   const callers = createCallers(services);
   const reporter = createReporter(options);
+  const sessionDeps = { ...options.browserSignIn, services, logger };
+  /** True when only a cookie authenticates the request. */
+  const hasSession = ({ headers: { authorization, cookie } }: IncomingMessage) =>
+    readCredential({ authorization, cookie }, services.sessionCookie)?.kind === 'session';
   let isClosing = false;
   const server = createPort(options.keepAliveMs, (request, response) => {
     const correlationId = nameRequest(request);
@@ -76,6 +84,12 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     report: RequestReport,
     correlationId: string,
   ): unknown {
+    const failSignIn = (error: unknown) => {
+      const unavailability = findUnavailability(error);
+      if (unavailability) return refuseWith(response, unavailability);
+      logger.error({ err: error, correlationId }, 'sign-in failed unexpectedly');
+      refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
+    };
     response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
     // The client's next request goes to another process.
@@ -85,7 +99,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
     const pathname = pathOf(request);
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
-    if (isForeign(request, origins))
+    if (isForeign(request, origins) || (hasSession(request) && !mayUseCookie(request, origins)))
       return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', 'Cette page n’a pas le droit d’appeler ce service.');
     if (answerCors(request, response, origins)) return;
     const asked = matchDownload(pathname);
@@ -110,18 +124,19 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       response.appendHeader('Vary', 'Accept-Encoding');
       if (options.graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
-      callers.ofToken(request).then(
+      callers.ofRequest(request).then(
         ({ line, name: caller }) =>
           limiter.acquire(line, response, (release) => {
             const address = addressOf(request.socket.remoteAddress);
             onBehalfOf(line, () => void yoga(request, response, { release, caller, address, report }));
           }),
-        (error: unknown) => {
-          const unavailability = findUnavailability(error);
-          if (unavailability) return refuseWith(response, unavailability);
-          logger.error({ err: error, correlationId }, 'sign-in failed unexpectedly');
-          refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
-        },
+        failSignIn,
+      );
+    } else if (pathname === SESSION_PATH || pathname.startsWith(`${SESSION_PATH}/`)) {
+      const query = new URL(request.url ?? '', baseUrl()).searchParams;
+      serveSession(sessionDeps, pathname, { request, response, report, query }).then(
+        (served) => served || notFound(response),
+        failSignIn,
       );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));

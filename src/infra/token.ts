@@ -29,7 +29,9 @@ export type TokenVerification =
       audience: string;
     }
   | { kind: 'secret'; key: Uint8Array; audience: string }
-  | { kind: 'development'; key: Uint8Array };
+  | { kind: 'development'; key: Uint8Array }
+  /** No bearer token is valid: agents sign in by a browser alone. */
+  | { kind: 'none' };
 
 /**
  * The claims of a valid token; null for any other token.
@@ -101,6 +103,7 @@ function selectVerification(
   verification: TokenVerification,
   logger: Logger,
 ): (token: string) => Promise<Verified | null> {
+  if (verification.kind === 'none') return async () => null;
   // Without `exp` a token would be valid for ever.
   const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_SECONDS };
   if (verification.kind === 'introspection') {

@@ -1,5 +1,6 @@
 // The dependencies of jobs.
 import type { Pool } from 'pg';
+import type { SessionLimits } from '#domain/agents/session.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
 import type { Logger } from '#infra/logger.ts';
@@ -19,6 +20,8 @@ export interface JobDeps {
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */
   historyMonths: number;
+  /** Limits of sessions of browsers. */
+  sessionLimits: SessionLimits;
   /** Time limit of one attempt at an export. */
   exportTimeLimitSeconds: number;
   isStopping(): boolean;

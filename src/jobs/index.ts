@@ -1,5 +1,5 @@
 // All jobs and the crontab.
-import { checkTimeZonesTask } from '#domain/agents/task.ts';
+import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import {
   buildExportTask,
@@ -21,6 +21,7 @@ import { janitor } from './janitor.ts';
 import { keepAuditJob } from './keep-audit.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
+import { purgeSessionsJob } from './purge-sessions.ts';
 import { refreshNamesJob } from './refresh-names.ts';
 import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
@@ -39,6 +40,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(failLostExportsTask, janitor(deps, failLostExportsTask, failLostExportsJob));
   await queue.work(removeOrphansTask, janitor(deps, removeOrphansTask, removeOrphansJob));
   await queue.work(purgeHistoryTask, janitor(deps, purgeHistoryTask, purgeHistoryJob));
+  await queue.work(purgeSessionsTask, janitor(deps, purgeSessionsTask, purgeSessionsJob));
   await queue.work(keepAuditTask, janitor(deps, keepAuditTask, keepAuditJob));
   await queue.work(checkTimeZonesTask, janitor(deps, checkTimeZonesTask, createTimeZonesJob()));
   await queue.work(refreshRollupsTask, janitor(deps, refreshRollupsTask, refreshRollupsJob));
@@ -49,6 +51,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.schedule(failLostExportsTask, '* * * * *');
   await queue.schedule(removeOrphansTask, '*/5 * * * *');
   await queue.schedule(purgeHistoryTask, '15 3 * * *');
+  await queue.schedule(purgeSessionsTask, '* * * * *');
   await queue.schedule(keepAuditTask, '*/5 * * * *');
   await queue.schedule(checkTimeZonesTask, '*/5 * * * *');
   await queue.schedule(refreshRollupsTask, '* * * * *');

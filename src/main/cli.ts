@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
-import { issueDevelopmentToken } from '#app/auth-keys.ts';
 import { readConfig } from '#app/process.ts';
 import { DEMO_RDVS, loadDemo } from '#demo-data/load.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
@@ -10,6 +9,9 @@ import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { readAuditQuestion } from './command/audit-command.ts';
 import { runMigrate } from './command/migrate-command.ts';
+import { showProgress } from './command/progress.ts';
+import { readSessionCommand } from './command/session-command.ts';
+import { issueToken } from './command/token-command.ts';
 
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
@@ -19,18 +21,16 @@ const USAGE = `Usage:
   npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
   npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
   npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
+  npm run -s cli -- session end <email>     end all sessions of this agent in browsers
   npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: async (args) => {
-    const options = { ttl: { type: 'string', default: '8h' } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const ttl = /^([1-9]\d*)([smhd])$/.exec(values.ttl);
-    if (positionals.length !== 1 || !ttl) return refuse('Give one e-mail address, and a duration such as 60s or 8h.');
-    const seconds = Number(ttl[1]) * ({ s: 1, m: 60, h: 3_600, d: 86_400 }[ttl[2] as string] ?? 1);
-    process.stdout.write(`${await issueDevelopmentToken(readConfig(), positionals[0] as string, seconds)}\n`);
+    const token = await issueToken(args, readConfig());
+    if (token === null) return refuse('Give one e-mail address, and a duration such as 60s or 8h.');
+    process.stdout.write(`${token}\n`);
   },
   seed: async (args) => {
     const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
@@ -52,6 +52,11 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       process.stderr.write(`${summary}\n`);
       if (isBroken) process.exitCode = 1;
     });
+  },
+  session: async (args) => {
+    const end = readSessionCommand(args, readConfig());
+    if (typeof end === 'string') return refuse(end);
+    await withApp(async ({ database }) => void process.stdout.write(`${await end(database.pool)}\n`));
   },
   'verify-statistics': () =>
     withApp(async ({ database }) => {
@@ -76,11 +81,6 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
 }
 
 const commandLogger = () => createLogger({ level: 'warn', pretty: process.stderr.isTTY, to: 'stderr' });
-
-function showProgress(done: number, total: number): void {
-  const line = `RDVs ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
-  process.stderr.write(process.stderr.isTTY ? `\r${line}${done === total ? '\n' : ''}` : `${line}\n`);
-}
 
 function refuse(problem: string): void {
   process.stderr.write(`${problem}\n${USAGE}`);

@@ -36,6 +36,19 @@ export async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bi
   return rows[0]?.identity ?? null;
 }
 
+/** The agent that an identity finds, deleted or not; null when there is none. */
+export async function findAgentId(
+  pool: Pool,
+  rules: Pick<IdentityRules, 'subjectColumn'>,
+  identity: string,
+): Promise<bigint | null> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT a.id::text AS id FROM agents a WHERE ${agentCondition(rules)}`,
+    [identity],
+  );
+  return rows[0] ? BigInt(rows[0].id) : null;
+}
+
 /**
  * The condition on `a` for the one agent that `$1` identifies. An exact address comes first, even of a deleted agent, who
  * must not be replaced by another. An address that differs in case follows, if it is unique. Case is that of ASCII: Unicode

@@ -10,3 +10,12 @@ export const checkTimeZonesTask = {
   timeLimitSeconds: 60,
   concurrency: 1,
 } satisfies Task;
+
+/** Removes sessions that are over, and those of agents who may not use the service any more. */
+export const purgeSessionsTask = {
+  name: 'session.purge',
+  payload: z.object({}),
+  retries: 0, // the next minute is the retry
+  timeLimitSeconds: 60,
+  concurrency: 1,
+} satisfies Task;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { prepared } from '#infra/db/compile/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
 
-import { agentCondition, type IdentityRules } from './identity.ts';
+import { agentCondition, type IdentityRules, identityIn } from './identity.ts';
 import { knownTimeZone } from './time-zone.ts';
 
 const SECRETARIAT = 'Secrétariat';
@@ -38,6 +38,17 @@ export function loadViewerByIdentity(
   identity: string,
 ): Promise<Viewer | null> {
   return loadViewer(pool, `${agentCondition(rules)} AND a.deleted_at IS NULL`, identity);
+}
+
+/** The agent whom claims of an issuer sign in, or the reason why nobody is. */
+export async function findSigningIn(
+  pool: Pool,
+  rules: IdentityRules,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<Viewer | 'EMAIL_NOT_VERIFIED' | 'UNKNOWN_AGENT'> {
+  const identity = identityIn(claims, rules);
+  if (identity === null) return 'EMAIL_NOT_VERIFIED';
+  return (await loadViewerByIdentity(pool, rules, identity)) ?? 'UNKNOWN_AGENT';
 }
 
 /** The current rights of a known agent; null when deleted or without any role since. */

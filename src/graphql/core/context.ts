@@ -1,5 +1,6 @@
 // Context of an operation: viewer, time, and the services of the process.
 import type { Pool } from 'pg';
+import { type Credential, type CredentialHeaders, readCredential } from '#domain/agents/credential.ts';
 import type { IdentityRules } from '#domain/agents/identity.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
@@ -13,7 +14,7 @@ import type { ExportChanges } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { unauthenticated } from './errors.ts';
+import { sessionEnded, unauthenticated } from './errors.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { ReadTrace } from './read-trace.ts';
 
@@ -32,12 +33,12 @@ export interface Services {
   /** Key that signs download links. */
   linkKey: Uint8Array;
   identityRules: IdentityRules;
-  /**
-   * Key under which requests with this bearer token are counted, without a look-up of its agent. Null for an invalid token.
-   */
-  identify(token: string): Promise<string | null>;
-  /** Sign-in of the bearer token’s agent, with their present rights. Null for a token that gives no access. */
-  authenticate(token: string): Promise<SignIn | null>;
+  /** Name of the cookie that holds the id of a session. */
+  sessionCookie: string;
+  /** Key under which requests with this credential are counted, without a look-up of rights. Null for an invalid one. */
+  identify(credential: Credential): Promise<string | null>;
+  /** Sign-in of the credential’s agent, with their present rights. Null for a credential that gives no access. */
+  authenticate(credential: Credential): Promise<SignIn | null>;
   rate: RateLimiter;
   metrics: Metrics;
   /** Null: reads are traced elsewhere. */
@@ -50,8 +51,8 @@ interface SignIn {
   viewer: Viewer;
   /** Key under which the agent’s requests are counted. */
   caller: string;
-  /** Expiry of the token. */
-  expiresAt: Date;
+  /** Calls back once the token expires or the session ends. Returns a function that stops waiting for it. */
+  onEnd(listener: () => void): () => void;
 }
 
 /** One operation, with its viewer and its time. A subscription renews both at each event. */
@@ -59,8 +60,8 @@ export interface Context extends Services {
   /** Source of lists, figures and names: the primary, or the replica for a query. */
   reads: Pick<Services, 'pool' | 'prisma'>;
   viewer: Viewer | null;
-  /** End of the sign-in, which also ends subscriptions. Null for an anonymous client. */
-  expiresAt: Date | null;
+  /** Waits for the end of the sign-in, which also ends subscriptions. Null for an anonymous client. */
+  onSignInEnd: SignIn['onEnd'] | null;
   /** The present time of the operation, on which filters, counters and lists agree. */
   now: Date;
   /** URL of the service as the caller reaches it, for links. */
@@ -80,22 +81,22 @@ export function viewerOf(context: Context): Viewer {
 }
 
 /**
- * Creates the same context for every transport. A token that gives no access ends the request. A request without a token
+ * Creates the same context for every transport. A credential that gives no access ends the request. A request without one
  * may still query the schema.
  * @throws GraphQLError
  */
 export async function createContext(
   services: Services,
-  request: { authorization: string | null; baseUrl: string; correlationId: string; address: string | null },
+  request: CredentialHeaders & { baseUrl: string; correlationId: string; address: string | null },
 ): Promise<Context> {
-  const { authorization, ...rest } = request;
-  const token = readBearerToken(authorization);
-  const signIn = token === null ? null : await services.authenticate(token);
-  if (token !== null && !signIn) {
-    // Invalid tokens were counted on arrival. This token is valid, but its agent is unknown or has no role.
-    if (request.address !== null && (await services.identify(token)) !== null)
+  const { authorization, cookie, ...rest } = request;
+  const credential = readCredential({ authorization, cookie }, services.sessionCookie);
+  const signIn = credential && (await services.authenticate(credential));
+  if (credential && !signIn) {
+    // Invalid credentials were counted on arrival. This one is valid, but its agent is unknown or has no role.
+    if (request.address !== null && (await services.identify(credential)) !== null)
       services.refusals.addSignIn(request.address);
-    throw unauthenticated();
+    throw credential.kind === 'session' ? sessionEnded() : unauthenticated();
   }
   return {
     ...services,
@@ -103,15 +104,7 @@ export async function createContext(
     trace: services.readLog && new ReadTrace(services.readLog),
     reads: { pool: services.pool, prisma: services.prisma },
     viewer: signIn?.viewer ?? null,
-    expiresAt: signIn?.expiresAt ?? null,
+    onSignInEnd: signIn?.onEnd ?? null,
     now: services.clock.now(),
   };
-}
-
-/**
- * Null without an authorization header. An authorization other than a bearer token is treated as a token without access.
- */
-export function readBearerToken(authorization: string | null | undefined): string | null {
-  if (!authorization) return null;
-  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 }

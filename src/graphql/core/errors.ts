@@ -18,6 +18,13 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
+/** The same answer for a session that was ended, is over or is unknown, and for an agent without a role. */
+export function sessionEnded(): GraphQLError {
+  return new GraphQLError('Votre session est terminée : reconnectez-vous.', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
+  });
+}
+
 /** The same answer for an object that does not exist and for one that is not the viewer’s. */
 export function notFound(path: readonly string[]): GraphQLError {
   return new GraphQLError('Cet objet n’existe pas.', { extensions: { code: 'NOT_FOUND', argument: path } });

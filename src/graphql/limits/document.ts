@@ -1,6 +1,7 @@
 // Documents: trust, limits and validation, on every transport.
 import {
   type DocumentNode,
+  type GraphQLError,
   type GraphQLSchema,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -11,7 +12,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../core/context.ts';
-import { presentMistake, unauthenticated } from '../core/errors.ts';
+import { presentMistake } from '../core/errors.ts';
 import { limitOperations, limitText, MAX_MISTAKES } from './limit.ts';
 import { type OperationRequest, resolveOperationText, type TrustedDocuments } from './trusted.ts';
 
@@ -39,24 +40,31 @@ export function readDocument(
 }
 
 interface DocumentPluginOptions extends DocumentRules {
-  /** True when the request has a valid token. */
-  hasToken(request: Request): Promise<boolean>;
+  /** True when the request has a valid credential. */
+  isKnown(request: Request): Promise<boolean>;
+  /** The error for any other request. */
+  refuseAnonymous(request: Request): GraphQLError;
 }
 
 /** The steps of `readDocument` as hooks of Yoga. Anonymous clients may only query the schema. */
-export function createDocumentPlugin({ trusted, hasToken, ...rules }: DocumentPluginOptions): Plugin<Context> {
+export function createDocumentPlugin({
+  trusted,
+  isKnown,
+  refuseAnonymous,
+  ...rules
+}: DocumentPluginOptions): Plugin<Context> {
   const anonymous = new WeakSet<Request>();
   return {
     async onParams({ params, setParams, request }) {
       setParams({ ...params, query: resolveOperationText(params, trusted) });
-      if (!(await hasToken(request))) anonymous.add(request);
+      if (!(await isKnown(request))) anonymous.add(request);
     },
     onParse({ params }) {
       limitText(String(params.source));
     },
     onValidate({ params, context, addValidationRule, setValidationFn }) {
       const { request, params: operation } = context as unknown as { request: Request; params: OperationParams };
-      if (anonymous.has(request) && !asksForSchema(params.documentAST)) throw unauthenticated();
+      if (anonymous.has(request) && !asksForSchema(params.documentAST)) throw refuseAnonymous(request);
       // The limits are thrown before validation. A returned error would be cached for the document, whatever its variables.
       limitOperations(params.schema, params.documentAST, operation.variables);
       setValidationFn(validateBriefly);

@@ -6,16 +6,14 @@ import { unauthenticated } from '../core/errors.ts';
 import { createCounter } from '../limits/counter.ts';
 
 const MAX_STREAMS = 50;
-/** The longest delay of a timer. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Subscriptions as server-sent events, with a limit per agent, and none longer than its sign-in. */
 export function createStreamPlugin(): Plugin {
   const open = createCounter(MAX_STREAMS);
   return {
     onSubscribe({ args, setResultAndStopExecution }) {
-      const { viewer, expiresAt, clock } = args.contextValue as unknown as Context;
-      if (!viewer || !expiresAt) return; // refused by the schema
+      const { viewer, onSignInEnd } = args.contextValue as unknown as Context;
+      if (!viewer || !onSignInEnd) return; // refused by the schema
       if (!open.enter(viewer.agentId)) {
         setResultAndStopExecution({ errors: [tooManyStreams()] });
         return;
@@ -24,8 +22,7 @@ export function createStreamPlugin(): Plugin {
       return {
         onSubscribeResult({ result, setResult }) {
           if (!isAsyncIterable(result)) return leave();
-          const leftMs = expiresAt.getTime() - clock.now().getTime();
-          setResult(endAfter(result, leftMs, leave));
+          setResult(endWith(result, onSignInEnd, leave));
         },
         onSubscribeError: leave,
       };
@@ -34,22 +31,22 @@ export function createStreamPlugin(): Plugin {
 }
 
 /** The same events until the sign-in ends, then one final error. */
-function endAfter(
+function endWith(
   events: AsyncIterable<ExecutionResult>,
-  leftMs: number,
+  onSignInEnd: NonNullable<Context['onSignInEnd']>,
   onEnd: () => void,
 ): AsyncGenerator<ExecutionResult, void> {
   const iterator = events[Symbol.asyncIterator]();
   let isOver = false;
-  let timer: NodeJS.Timeout | undefined;
+  let stopWaiting = () => {};
   const expired = new Promise<'expired'>((resolve) => {
-    timer = setTimeout(resolve, Math.min(Math.max(leftMs, 0), LONGEST_TIMER_MS), 'expired');
+    stopWaiting = onSignInEnd(() => resolve('expired'));
   });
   // Not a generator: a generator that waits for its next event would learn of its end only then.
   const end = async () => {
     if (isOver) return;
     isOver = true;
-    clearTimeout(timer);
+    stopWaiting();
     onEnd();
     await iterator.return?.();
   };

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin, type YogaServerOptions } from 'graphql-yoga';
+import { readCredential } from '#domain/agents/credential.ts';
 import type { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
-import { type Context, createContext, readBearerToken, type Services } from '../core/context.ts';
-import { presentErrors, unauthenticated } from '../core/errors.ts';
+import { type Context, createContext, type Services } from '../core/context.ts';
+import { presentErrors, sessionEnded, unauthenticated } from '../core/errors.ts';
 import { createDocumentPlugin, type DocumentRules } from '../limits/document.ts';
 import { schema } from '../schema.ts';
 import { createReadTracePlugin } from '../trace/read-trace-plugin.ts';
@@ -58,11 +59,17 @@ export function createGraphQLServer(options: YogaOptions) {
   const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, runCancellable, encodeBody } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
     presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
-  /** True for a valid token. Its agent and their rights are looked up later. */
-  const hasToken = async (request: Request) => {
-    const token = readBearerToken(request.headers.get('authorization'));
-    return token !== null && (await services.identify(token)) !== null;
+  const headersOf = ({ headers }: Request) => ({
+    authorization: headers.get('authorization'),
+    cookie: headers.get('cookie'),
+  });
+  /** True for a valid credential. Its agent and their rights are looked up later. */
+  const isKnown = async (request: Request) => {
+    const credential = readCredential(headersOf(request), services.sessionCookie);
+    return credential !== null && (await services.identify(credential)) !== null;
   };
+  const refuseAnonymous = (request: Request) =>
+    readCredential(headersOf(request), services.sessionCookie)?.kind === 'session' ? sessionEnded() : unauthenticated();
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -89,10 +96,10 @@ export function createGraphQLServer(options: YogaOptions) {
         rate: services.rate,
         // With introspection, anybody may query the schema.
         admit: async (request) => {
-          if (!documents.introspection && !(await hasToken(request))) throw unauthenticated();
+          if (!documents.introspection && !(await isKnown(request))) throw refuseAnonymous(request);
         },
       }),
-      createDocumentPlugin({ ...documents, hasToken }),
+      createDocumentPlugin({ ...documents, isKnown, refuseAnonymous }),
       createStreamPlugin(),
       createErrorPlugin(present),
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },
@@ -104,7 +111,7 @@ export function createGraphQLServer(options: YogaOptions) {
       const correlationId = request.headers.get(REQUEST_ID) ?? randomUUID();
       try {
         const context = await createContext(services, {
-          authorization: request.headers.get('authorization'),
+          ...headersOf(request),
           baseUrl: baseUrl(),
           correlationId,
           address,

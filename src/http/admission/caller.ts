@@ -1,7 +1,8 @@
 // Callers of requests: their identity for limits and counters.
 import type { IncomingMessage } from 'node:http';
+import { readCredential } from '#domain/agents/credential.ts';
 import { callerOf, findIdentity } from '#domain/agents/identity.ts';
-import { readBearerToken, type Services } from '#graphql/core/context.ts';
+import type { Services } from '#graphql/core/context.ts';
 import { addressOf, senderOf } from './client-address.ts';
 
 /** The caller of a request. An agent has one name, whatever authenticates the request, and however many tokens they have. */
@@ -14,10 +15,10 @@ interface Caller {
 
 export interface Callers {
   /**
-   * The caller by bearer token. The reason why a token is invalid is answered once the request runs. @throws Error when the
-   * token cannot be checked.
+   * The caller by bearer token or session. The reason why it is invalid is answered once the request runs. @throws Error when
+   * it cannot be checked.
    */
-  ofToken(request: IncomingMessage): Promise<Caller>;
+  ofRequest(request: IncomingMessage): Promise<Caller>;
   /** The caller of a genuine download link. */
   ofAgent(agentId: bigint): Promise<Caller>;
 }
@@ -29,16 +30,20 @@ export function createCallers({
   identify,
   refusals,
   identityRules: rules,
-}: Pick<Services, 'pool' | 'identify' | 'identityRules' | 'refusals'>): Callers {
+  sessionCookie,
+}: Pick<Services, 'pool' | 'identify' | 'identityRules' | 'refusals' | 'sessionCookie'>): Callers {
   /** Each is read once: a name that changes later keeps its old value in this process. */
   const names = new Map<bigint, Promise<string>>();
   const agent = (name: string): Caller => ({ line: name, name });
   return {
-    async ofToken({ headers, socket }) {
-      const token = readBearerToken(headers.authorization);
-      const name = token && (await identify(token));
+    async ofRequest({ headers, socket }) {
+      const credential = readCredential(
+        { authorization: headers.authorization, cookie: headers.cookie },
+        sessionCookie,
+      );
+      const name = credential && (await identify(credential));
       if (name) return agent(name);
-      if (token !== null) refusals.addSignIn(addressOf(socket.remoteAddress));
+      if (credential) refusals.addSignIn(addressOf(socket.remoteAddress));
       return { line: '', name: senderOf(socket.remoteAddress) };
     },
     async ofAgent(agentId) {

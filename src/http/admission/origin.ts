@@ -27,6 +27,21 @@ export function isForeign(request: IncomingMessage, rules: OriginRules): boolean
   return origin === undefined && (site === 'cross-site' || site === 'same-site') && mode !== 'navigate';
 }
 
+/**
+ * True when a cookie may authenticate the request: it comes from a page of the service itself. An origin of
+ * `CORS_ORIGINS` is for frontends with tokens, and has no such right. Without an origin, a request must be one that changes
+ * nothing, or that the browser marks as the service’s own. A WebSocket (`isSocket`) has an origin in every browser.
+ */
+export function mayUseCookie(
+  { headers, method = 'GET' }: IncomingMessage,
+  { ownOrigins }: OriginRules,
+  { isSocket = false } = {},
+): boolean {
+  if (headers.origin !== undefined) return ownOrigins().includes(headers.origin);
+  if (headers['sec-fetch-site'] === 'same-origin') return true;
+  return !isSocket && ['GET', 'HEAD', 'OPTIONS'].includes(method);
+}
+
 /** Includes the headers of tracing, which an instrumented frontend sends with each request. */
 const ALLOWED_HEADERS = 'Authorization, Content-Type, Range, X-Request-Id, traceparent, tracestate, baggage';
 

@@ -1,9 +1,10 @@
 // Subscriptions over WebSocket (graphql-transport-ws).
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Context, createContext, readBearerToken, type Services } from '#graphql/core/context.ts';
+import { type CredentialHeaders, readCredential } from '#domain/agents/credential.ts';
+import { type Context, createContext, type Services } from '#graphql/core/context.ts';
 import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
 import { createCounter } from '#graphql/limits/counter.ts';
 import { type DocumentRules, readDocument } from '#graphql/limits/document.ts';
@@ -14,7 +15,7 @@ import { writeTrace } from '#graphql/trace/read-trace-plugin.ts';
 import type { onBehalfOf } from '#infra/db/connection/share.ts';
 import type { Logger } from '#infra/logger.ts';
 import { addressOf, senderOf } from '../admission/client-address.ts';
-import { isAllowedOrigin, type OriginRules } from '../admission/origin.ts';
+import { isAllowedOrigin, mayUseCookie, type OriginRules } from '../admission/origin.ts';
 import { nameRequest, REQUEST_ID_HEADER } from '../header.ts';
 import type { Reporter } from '../request-report.ts';
 import { carryProtocol, type SocketExtra, TRY_AGAIN_LATER } from './socket.ts';
@@ -32,12 +33,10 @@ export interface WebSocketOptions extends OriginRules {
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 const MAX_SUBSCRIPTIONS = 50;
 const MAX_SOCKETS = 20;
-/** Clients reconnect after this code, with a new token when they have one. */
+/** Clients reconnect after this code, with a new token when they have one. Pages ask to sign in again. */
 const SIGN_IN_AGAIN = 4403;
 /** Final for clients: one that tries tokens must not reconnect automatically. */
 const TOO_MANY_REQUESTS = 4429;
-/** The maximum delay of a timer; longer token lifetimes are checked again then. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Extra extends SocketExtra {
   /** Number of subscriptions so far: each is named by its socket and this number. */
@@ -77,9 +76,10 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
   const protocol = makeServer<ConnectionInitMessage['payload'], Extra>({
     schema,
     onConnect: async ({ connectionParams, extra }) => {
-      const token = readBearerToken(authorizationOf(connectionParams));
+      const credential = readCredential(headersOf(connectionParams, extra.request), services.sessionCookie);
       try {
-        const caller = token === null ? null : await services.identify(token);
+        if (credential?.kind === 'session' && !mayUseCookie(extra.request, options, { isSocket: true })) return false;
+        const caller = credential && (await services.identify(credential));
         // Counted before authentication, as over HTTP: a refused client may not try without limit.
         if (!isWithinRate(caller ?? senderOf(extra.request.socket.remoteAddress))) {
           // An agent's client reconnects once there is room: their page would otherwise get no updates until it is
@@ -87,7 +87,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
           const code = caller === null ? TOO_MANY_REQUESTS : TRY_AGAIN_LATER;
           return turnAway(extra.socket, code, 'Too many requests');
         }
-        const signIn = token === null ? null : await services.authenticate(token);
+        const signIn = credential && (await services.authenticate(credential));
         if (!signIn) {
           services.refusals.addSignIn(addressOf(extra.request.socket.remoteAddress));
           return false; // 4403
@@ -96,7 +96,9 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         if (!open.enter(agentId)) return turnAway(extra.socket, TRY_AGAIN_LATER, 'Too many sockets');
         extra.caller = signIn.caller;
         extra.socket.once('close', () => open.leave(agentId));
-        closeAt(extra.socket, signIn.expiresAt);
+        // The subscriptions of a socket end with the sign-in that opened it, even without an event.
+        const stopWaiting = signIn.onEnd(() => extra.socket.close(SIGN_IN_AGAIN, 'Sign in again'));
+        extra.socket.once('close', stopWaiting);
         return true;
       } catch (error) {
         if (!findUnavailability(error))
@@ -117,7 +119,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         const document = readDocument(schema, payload, documents);
         if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') throw onlySubscriptions();
         const contextValue = await createContext(services, {
-          authorization: authorizationOf(connectionParams),
+          ...headersOf(connectionParams, extra.request),
           baseUrl: baseUrl(),
           correlationId,
           address: addressOf(extra.request.socket.remoteAddress),
@@ -166,16 +168,6 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
     }
   }
 
-  /** The subscriptions of a socket end with the token that opened it, even without an event. */
-  function closeAt(socket: WebSocket, end: Date): void {
-    const left = end.getTime() - services.clock.now().getTime();
-    const timer = setTimeout(
-      () => (left > LONGEST_TIMER_MS ? closeAt(socket, end) : socket.close(SIGN_IN_AGAIN, 'Sign in again')),
-      Math.min(Math.max(left, 0), LONGEST_TIMER_MS),
-    );
-    socket.once('close', () => clearTimeout(timer));
-  }
-
   return {
     count: () => sockets.clients.size,
     unreadBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
@@ -215,7 +207,11 @@ function withoutHttp(error: GraphQLError): GraphQLFormattedError {
 
 const toGraphQLError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions });
 
-function authorizationOf(params: Readonly<Record<string, unknown>> | undefined): string | null {
+/** The token comes in the first message, since browsers cannot set the header of a handshake; the cookie comes with it. */
+function headersOf(
+  params: Readonly<Record<string, unknown>> | undefined,
+  { headers }: IncomingMessage,
+): CredentialHeaders {
   const value = params?.authorization ?? params?.Authorization;
-  return typeof value === 'string' ? value : null;
+  return { authorization: typeof value === 'string' ? value : null, cookie: headers.cookie };
 }

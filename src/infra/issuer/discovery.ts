@@ -32,7 +32,13 @@ export async function discover(issuer: string, signal: AbortSignal): Promise<Aut
 export function endpointOf(
   issuer: string,
   server: AuthorizationServer,
-  name: 'jwks_uri' | 'introspection_endpoint',
+  name:
+    | 'authorization_endpoint'
+    | 'end_session_endpoint'
+    | 'introspection_endpoint'
+    | 'jwks_uri'
+    | 'token_endpoint'
+    | 'userinfo_endpoint',
 ): string {
   const value: unknown = server[name];
   if (typeof value !== 'string' || !URL.canParse(value)) throw new Error(`The issuer names no ${name}`);

@@ -1,0 +1,106 @@
+// Sign-in of requests: by bearer token, or by the cookie of a session.
+import type { Pool } from 'pg';
+import { callerOf, findIdentity, type IdentityRules, identityIn } from '#domain/agents/identity.ts';
+import { endSessionsOf, findSession, type SessionLimits } from '#domain/agents/session.ts';
+import type { SessionWatch } from '#domain/agents/session-watch.ts';
+import { loadViewerById, loadViewerByIdentity } from '#domain/agents/viewer.ts';
+import type { Services } from '#graphql/core/context.ts';
+import { runSingleFlight } from '#graphql/core/single-flight.ts';
+import type { Clock } from '#infra/clock.ts';
+import type { VerifyToken } from '#infra/token.ts';
+
+interface SignInDeps {
+  pool: Pool;
+  clock: Clock;
+  verify: VerifyToken;
+  identityRules: IdentityRules;
+  sessionLimits: SessionLimits;
+  sessionWatch: SessionWatch;
+}
+
+const MAX_KNOWN = 10_000;
+/** How long the name of a session's agent is remembered for counting. Rights are never remembered. */
+const KNOWN_MS = 10_000;
+/** The maximum delay of a timer; longer lifetimes are checked again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Two answers about a credential: a name for counting, and the agent with the rights of now. */
+export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'authenticate'> {
+  const { pool, clock, verify, identityRules: rules, sessionLimits, sessionWatch } = deps;
+  const names = new Map<string, { name: string; until: number }>();
+
+  const identityOf = async (token: string) => {
+    const claims = await verify(token);
+    const identity = claims && identityIn(claims, rules);
+    return identity ? { identity, expiresAt: new Date((claims.exp ?? 0) * 1_000) } : null;
+  };
+
+  /** The name of an agent is the same as with a token. */
+  async function nameOf(agentId: bigint): Promise<string> {
+    const identity = await findIdentity(pool, rules, agentId);
+    return identity ? callerOf(identity, rules) : `agent ${agentId}`;
+  }
+
+  async function nameSession(id: string): Promise<string | null> {
+    const known = names.get(id);
+    if (known && Date.now() < known.until) return known.name;
+    names.delete(id);
+    const agentId = await findSession(pool, sessionLimits, id);
+    if (agentId === null) return null;
+    const name = await nameOf(agentId);
+    names.set(id, { name, until: Date.now() + KNOWN_MS });
+    if (names.size > MAX_KNOWN) names.delete(names.keys().next().value as string);
+    return name;
+  }
+
+  return {
+    async identify(credential) {
+      if (credential.kind === 'session') return nameSession(credential.id);
+      const found = await identityOf(credential.token);
+      return found && callerOf(found.identity, rules);
+    },
+    async authenticate(credential) {
+      if (credential.kind === 'session') {
+        const { id } = credential;
+        const agentId = await findSession(pool, sessionLimits, id);
+        if (agentId === null) return null;
+        const viewer = await runSingleFlight(pool, `sign-in of agent ${agentId}`, () => loadViewerById(pool, agentId));
+        if (!viewer) {
+          // An agent who regains a role signs in again.
+          await endSessionsOf(pool, agentId);
+          return null;
+        }
+        const caller = (await nameSession(id)) ?? `agent ${agentId}`;
+        return { viewer: { ...viewer }, caller, onEnd: (listener) => sessionWatch.watch(id, listener) };
+      }
+      const found = await identityOf(credential.token);
+      if (!found) return null;
+      const { identity, expiresAt } = found;
+      const viewer = await runSingleFlight(pool, `sign-in ${identity}`, () =>
+        loadViewerByIdentity(pool, rules, identity),
+      );
+      // Each operation has its own viewer, the key of what that operation has loaded.
+      return (
+        viewer && {
+          viewer: { ...viewer },
+          caller: callerOf(identity, rules),
+          onEnd: (listener) => callAt(expiresAt, clock, listener),
+        }
+      );
+    },
+  };
+}
+
+/** Calls back at a time. Returns a function that cancels the call. */
+function callAt(time: Date, clock: Clock, listener: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const left = time.getTime() - clock.now().getTime();
+    timer = setTimeout(
+      () => (left > LONGEST_TIMER_MS ? wait() : listener()),
+      Math.min(Math.max(left, 0), LONGEST_TIMER_MS),
+    );
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
