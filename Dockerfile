@@ -6,11 +6,13 @@
 FROM node:26.12.1-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional --ignore-scripts --no-audit --no-fund
+# With the optional packages: the compilers of the pages are among them.
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY prisma.config.ts tsconfig.json ./
 COPY prisma ./prisma
 COPY src ./src
-RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+COPY web ./web
+RUN npm run build && ls web/dist/index.html && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:26.12.1-trixie-slim
 LABEL org.opencontainers.image.title="rdv-statistiques" \

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { preset } from '@graphql-codegen/client-preset';
+import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
 import { type DocumentNode, parse } from 'graphql';
 
 type Output = Awaited<ReturnType<typeof preset.buildGeneratesSection>>[number];
@@ -39,30 +39,34 @@ function keepOperations(output: Output, names: ReadonlySet<string>): Output {
   return { ...output, pluginMap: Object.fromEntries(pluginMap) };
 }
 
-/** Types for the documents that the demo and the tests send: they compile only while they fit the schema. */
+const scalars = {
+  ID: 'string',
+  DateTime: 'string',
+  LocalDate: 'string',
+  TimeZone: 'string',
+  URL: 'string',
+  ByteCount: 'number',
+};
+const types = { useTypeImports: true, enumsAsTypes: true, immutableTypes: true, defaultScalarType: 'unknown', scalars };
+
+/** Types for the documents that the demo, the tests and the pages send: they compile only while they fit the schema. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['src/client/*.ts', 'tests/support/document/*.ts'],
   importExtension: '.ts',
   generates: {
     './src/client/generated/': {
+      documents: ['src/client/*.ts', 'tests/support/document/*.ts'],
       preset: createClientPreset('src/client'),
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
-      config: {
-        documentMode: 'string',
-        useTypeImports: true,
-        enumsAsTypes: true,
-        immutableTypes: true,
-        defaultScalarType: 'unknown',
-        scalars: {
-          ID: 'string',
-          DateTime: 'string',
-          LocalDate: 'string',
-          TimeZone: 'string',
-          URL: 'string',
-          ByteCount: 'number',
-        },
-      },
+      config: { documentMode: 'string', ...types },
+    },
+    './web/api/generated/': {
+      documents: ['web/api/documents/*.graphql'],
+      preset,
+      presetConfig: { fragmentMasking: false, persistedDocuments: true },
+      documentTransforms: [addTypenameSelectionDocumentTransform],
+      // The cache of the pages reads parsed documents, with the type of each object. The mode `documentNode` has no ids.
+      config: { documentMode: 'documentNodeImportFragments', ...types },
     },
   },
 };

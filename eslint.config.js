@@ -3,6 +3,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 
 const { parser, processor, configs } = graphql;
 const documents = ['src/client/document.ts', 'tests/support/document/*.ts'];
+const pageDocuments = ['web/api/documents/*.graphql'];
 const base = {
   languageOptions: { parser, parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents } } },
   plugins: { '@graphql-eslint': graphql },
@@ -40,6 +41,15 @@ export default [
   {
     ...base,
     files: ['**/document.ts/*.graphql', '**/document/*.ts/*.graphql'],
+    rules: configs['operations-recommended'].rules,
+  },
+  {
+    ...base,
+    files: pageDocuments,
+    languageOptions: {
+      parser,
+      parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents: pageDocuments } },
+    },
     rules: configs['operations-recommended'].rules,
   },
   {

@@ -68,7 +68,7 @@ const sentencesOf = (paragraph) =>
 
 const names = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
-  .filter((name) => /^(src|tests|prisma|docs|\.ci)\/.*\.(ts|mjs|md)$|^[^/]*\.(md|ts|graphql)$/.test(name))
+  .filter((name) => /^(src|tests|prisma|docs|web|\.ci)\/.*\.(tsx?|mjs|md)$|^[^/]*\.(md|ts|graphql)$/.test(name))
   .filter(
     (name) =>
       !/generated|^docs\/fr\/|CHANGELOG/.test(name) &&

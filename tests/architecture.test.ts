@@ -249,6 +249,11 @@ describe('habits', () => {
     ).toEqual([]);
   });
 
+  it('loads the compiler of the pages on demand only', () => {
+    expect(offenders(/from 'vite'/)).toEqual([]);
+    expect(offenders(/import\('vite'\)/)).toEqual(['app/pages.ts']);
+  });
+
   it('imports exceljs, which is not maintained, in one file', () => {
     expect(offenders(/'exceljs'/)).toEqual(['spreadsheet/xlsx/xlsx-template.ts']);
   });
@@ -279,5 +284,66 @@ describe('habits', () => {
     const lines = (name: string) => (files.get(name) ?? '').split('\n').length;
     expect([...files.keys()].filter((name) => path.posix.dirname(name) === 'main' && lines(name) > 100)).toEqual([]);
     expect([...files.keys()].filter((name) => lines(name) > 300)).toEqual([]);
+  });
+});
+
+// The pages have a table of their own: from the door to the ground, a room may import those named here.
+const pageRooms: Record<string, readonly string[]> = {
+  main: ['page'],
+  page: ['part', 'chart', 'api', 'address', 'text'],
+  part: ['chart', 'api', 'address', 'text'],
+  chart: ['text'],
+  api: ['address', 'text'],
+  address: [],
+  text: ['address', 'api'],
+};
+/** Rooms whose functions are pure: they take the types of others, and nothing that runs. */
+const pureRooms = ['address', 'text'];
+
+describe('the pages', () => {
+  let pages: Map<string, string>;
+  let uses: Import[];
+  const roomOfPage = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.tsx?$/, ''));
+
+  beforeAll(async () => {
+    const entries = await readdir(path.join(PROJECT, 'web'), { recursive: true });
+    const names = entries.filter((name) => /\.tsx?$/.test(name) && !/generated|^dist|^vite\.config/.test(name));
+    pages = new Map(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(path.join(PROJECT, 'web', name), 'utf8')] as const),
+      ),
+    );
+    uses = [...pages].flatMap(([from, text]) => importsOf(from, text));
+  });
+
+  it('have a room for every file', () => {
+    expect(pages.size).toBeGreaterThan(10);
+    expect([...pages.keys()].filter((name) => !(roomOfPage(name) in pageRooms))).toEqual([]);
+  });
+
+  it('import downward only, and nothing of the service', () => {
+    expect(uses.length).toBeGreaterThan(20);
+    const wrong = uses.filter(({ from, target, isType }) => {
+      const [here, there] = [roomOfPage(from), roomOfPage(target)];
+      if (here === there) return false;
+      const isAllowed = pageRooms[here]?.includes(there) ?? false;
+      return !isAllowed || (pureRooms.includes(here) && !isType);
+    });
+    expect(wrong.map(({ from, target }) => `${from} → ${target}`)).toEqual([]);
+    expect([...pages].filter(([, text]) => /from '(#|.*\/src\/)/.test(text)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('are not imported by the service', () => {
+    expect([...files].filter(([, text]) => /from '[^']*\bweb\//.test(text)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('are small files that say what they are for, without markup as text or styles in elements', () => {
+    const offenders = (test: (text: string, name: string) => boolean) =>
+      [...pages].filter(([name, text]) => test(text, name)).map(([name]) => name);
+    expect(offenders((text) => !text.startsWith('// '))).toEqual([]);
+    expect(offenders((text) => text.split('\n').length > 300)).toEqual([]);
+    expect(offenders((text) => /dangerouslySetInnerHTML|innerHTML|\sstyle=\{/.test(text))).toEqual([]);
+    expect(offenders((text) => /localStorage|sessionStorage|document\.cookie/.test(text))).toEqual([]);
+    expect(offenders((text) => /^export default/m.test(text))).toEqual([]);
   });
 });

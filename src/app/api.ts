@@ -18,6 +18,7 @@ import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
+import { openPages } from './pages.ts';
 import { createSignIns } from './sign-in.ts';
 
 const HTTP_GRACE_MS = 2_000;
@@ -92,6 +93,7 @@ export async function startApi(
   const server: HttpServer = await startHttpServer({
     services,
     browserSignIn,
+    openPages: (port) => openPages(config.web, port, logger, onStop),
     storage,
     logger,
     host,

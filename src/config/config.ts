@@ -42,6 +42,8 @@ export interface Config {
   readonly exportTimeLimitSeconds: number;
   readonly auth: AuthConfig;
   readonly session: SessionConfig;
+  /** Pages: those of the build, none, or compiled as they are asked for (never by a setting). */
+  readonly web: 'built' | 'off' | 'hot';
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
   /** True when reads by agents are written to the audit. */
@@ -133,6 +135,7 @@ const schema = z.object({
   STATISTICS_TIMEOUT: duration.default('15s'),
   ...authSettings,
   ...sessionSettings,
+  WEB: onOff.default(true),
   SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: mailAddress.optional(),
   MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
@@ -214,6 +217,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     exportTimeLimitSeconds: toSeconds(values.EXPORT_TIME_LIMIT),
     auth,
     session: toSession(values),
+    web: values.WEB ? 'built' : 'off',
     http: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,
       get: values.GRAPHQL_GET ?? isDevelopment,

@@ -1,5 +1,5 @@
 // The HTTP server of the API.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCredential } from '#domain/agents/credential.ts';
 import { findUnavailability, UNEXPECTED } from '#graphql/core/errors.ts';
@@ -18,6 +18,7 @@ import { refuse, refuseWith } from './error-response.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
+import type { Pages } from './pages.ts';
 import { createReporter, type RequestReport } from './request-report.ts';
 import { type BrowserSignIn, serveSession } from './session.ts';
 import { SESSION_PATH } from './session-path.ts';
@@ -43,6 +44,8 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>
   /** Salt of the hashes that distinguish agents in logs. */
   agentSalt: string;
   browserSignIn: BrowserSignIn;
+  /** Opens the pages on the port of this server; null: there are none. */
+  openPages(server: Server): Promise<Pages | null>;
   /** Limits the database connections of one caller. */
   onBehalfOf: typeof onBehalfOf;
 }
@@ -69,7 +72,6 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const limiter = createConcurrencyLimiter();
   const callers = createCallers(services);
   const reporter = createReporter(options);
-  const sessionDeps = { ...options.browserSignIn, services, logger };
   /** True when only a cookie authenticates the request. */
   const hasSession = ({ headers: { authorization, cookie } }: IncomingMessage) =>
     readCredential({ authorization, cookie }, services.sessionCookie)?.kind === 'session';
@@ -140,11 +142,19 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
-    } else {
+    } else if (!pages?.serve(pathname, request, response)) {
       notFound(response);
     }
   }
-  const sockets = attachWebSocket(server, { ...options, ...origins, baseUrl, reporter });
+  const pages = await options.openPages(server);
+  const sessionDeps = { ...options.browserSignIn, services, logger, hasPages: pages !== null };
+  const sockets = attachWebSocket(server, {
+    ...options,
+    ...origins,
+    baseUrl,
+    reporter,
+    ownsUpgrade: (request) => pages?.ownsUpgrade?.(request) ?? false,
+  });
   metrics.watch(
     {
       sockets: 'WebSockets open in this process',

@@ -6,12 +6,14 @@ import { readCookie } from '#domain/agents/credential.ts';
 import { createSession, endSession, type SessionLimits } from '#domain/agents/session.ts';
 import { findSigningIn, loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import type { Services } from '#graphql/core/context.ts';
+import { findUnavailability } from '#graphql/core/errors.ts';
 import type { OpenIdClient, PendingSignIn } from '#infra/issuer/openid-client.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Sealer } from '#infra/sealed-text.ts';
 import { addressOf, senderOf } from './admission/client-address.ts';
 import { type CookieNames, setCookie } from './cookie.ts';
 import { refuse, refuseWith } from './error-response.ts';
+import { wantsPage } from './pages.ts';
 import type { RequestReport } from './request-report.ts';
 import { SESSION_PATHS } from './session-path.ts';
 
@@ -34,6 +36,8 @@ export interface BrowserSignIn {
 
 interface SessionDeps extends BrowserSignIn {
   services: Pick<Services, 'pool' | 'identityRules' | 'rate' | 'refusals'>;
+  /** True when a page can show why a sign-in failed. */
+  hasPages: boolean;
   logger: Logger;
 }
 
@@ -42,6 +46,8 @@ interface Exchange {
   response: ServerResponse;
   report: RequestReport;
   query: URLSearchParams;
+  /** The page to come back to, once it is known. */
+  to?: string;
 }
 
 /** Time to sign in at the issuer. */
@@ -82,8 +88,9 @@ export async function serveSession(deps: SessionDeps, pathname: string, exchange
     deps.services.rate.take(senderOf(request.socket.remoteAddress));
     await answer(deps, exchange);
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    refuseWith(response, error);
+    const expected = error instanceof GraphQLError ? error : findUnavailability(error);
+    if (!expected) throw error;
+    if (!showRefusal(deps, exchange, String(expected.extensions.code))) refuseWith(response, expected);
   }
   return true;
 }
@@ -106,9 +113,11 @@ async function describe({ issuer, demo }: SessionDeps, { response }: Exchange): 
   });
 }
 
-async function begin({ issuer, sealer, cookies }: SessionDeps, { response, query }: Exchange): Promise<void> {
+async function begin({ issuer, sealer, cookies }: SessionDeps, exchange: Exchange): Promise<void> {
+  const { response, query } = exchange;
   const to = readTarget(query);
   if (to === null) return refuseTarget(response);
+  exchange.to = to;
   if (!issuer)
     return refuse(response, 404, 'NO_ISSUER', 'La connexion par un fournisseur d’identité n’est pas configurée.');
   const { url, pending } = await issuer.client.begin();
@@ -126,6 +135,7 @@ async function finish(deps: SessionDeps, exchange: Exchange): Promise<void> {
   if (!pending || !isSame(query.get('state') ?? '', pending.state))
     return refuseSignIn(deps, exchange, 'SIGN_IN_FAILED');
   setCookie(response, cookies.signIn, null);
+  exchange.to = pending.to;
   const outcome = await issuer.client.finish(query.toString(), pending);
   if (outcome.kind === 'weak') return refuseSignIn(deps, exchange, 'SIGN_IN_TOO_WEAK');
   if (outcome.kind === 'refused') {
@@ -158,6 +168,7 @@ async function useDemoLink(deps: SessionDeps, exchange: Exchange): Promise<void>
   if (!deps.demo) return notFound(response);
   const to = readTarget(query);
   if (to === null) return refuseTarget(response);
+  exchange.to = to;
   const email = deps.demo.takeLink(query.get('key') ?? '');
   if (email === null) return refuseSignIn(deps, exchange, 'SIGN_IN_FAILED');
   if (await signInDemo(deps, exchange, email)) redirect(response, to);
@@ -197,15 +208,24 @@ async function ended(deps: SessionDeps, { request, response, query }: Exchange):
   if (state === null || !isSame(query.get('state') ?? '', state))
     return refuse(response, 400, 'INVALID_REQUEST', 'Cette déconnexion n’a pas commencé ici.', { argument: 'state' });
   setCookie(response, deps.cookies.signOut, null);
-  redirect(response, '/');
+  redirect(response, deps.hasPages ? '/?connexion=SIGNED_OUT' : '/');
 }
 
 /** A failed sign-in, counted by its address. */
-function refuseSignIn({ services }: SessionDeps, { request, response }: Exchange, code: Refusal): void {
-  services.refusals.addSignIn(addressOf(request.socket.remoteAddress));
+function refuseSignIn(deps: SessionDeps, exchange: Exchange, code: Refusal): void {
+  const { request, response } = exchange;
+  deps.services.refusals.addSignIn(addressOf(request.socket.remoteAddress));
+  if (showRefusal(deps, exchange, code)) return;
   const [status, message] = refusals[code];
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   refuse(response, status, code, message);
+}
+
+/** Leads a browser that opened an address to the sign-in page, which says why. False for any other request. */
+function showRefusal({ hasPages }: SessionDeps, { request, response, to = '/' }: Exchange, code: string): boolean {
+  if (!hasPages || !wantsPage(request)) return false;
+  redirect(response, `/?${new URLSearchParams({ connexion: code, retour: to })}`);
+  return true;
 }
 
 const notFound = (response: ServerResponse) => refuse(response, 404, 'NOT_FOUND', 'Il n’y a rien ici.');

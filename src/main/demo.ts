@@ -41,7 +41,7 @@ function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): vo
 }
 
 await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, config }) => {
-  const { url } = await app.startApi();
+  const { url, createSignInLink } = await app.startApi();
   await app.startWorker();
   say(`ready ${url}`);
   say(`Node ${process.versions.node}`);
@@ -65,8 +65,8 @@ await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, co
   showBars(statistics.timeSeries);
   if (rowCount !== totals.rdvCount) throw new Error('The workbook and the counters disagree');
   if (process.argv.includes('--exit')) return 'done';
-  say(
-    `\nGraphiQL: ${url}/graphql\nPaste this into its "Headers":\n  {"authorization": "Bearer ${token}"}\nPress Ctrl-C to stop.`,
-  );
+  say(`\nGraphiQL: ${url}/graphql\nPaste this into its "Headers":\n  {"authorization": "Bearer ${token}"}`);
+  say(`\nPages, opened once as ${ADMIN} by this link:\n  ${createSignInLink(ADMIN)}`);
+  say(`Later, ${url} offers each demo account by one click.\nPress Ctrl-C to stop.`);
   return 'running';
 });

@@ -21,6 +21,8 @@ export interface TestService {
   app: App;
   fixture: Fixture;
   token(email: string, ttlSeconds?: number): Promise<string>;
+  /** A one-time link that signs in a browser. */
+  signInLink(email: string): string;
   /** A signed-in frontend. */
   as(agent: { email: string | null }): Promise<Connection>;
   /** SQL statements sent by the API while `work` runs. */
@@ -64,7 +66,7 @@ export async function startTestService({
     if (!spied.has(client)) record(client, recorded);
     spied.add(client);
   });
-  const { url } = await app.startApi();
+  const { url, createSignInLink } = await app.startApi();
   if (worker) await app.startWorker();
   const connections: Connection[] = [];
   const token = (email: string, ttlSeconds = TOKEN_SECONDS) => issueDevelopmentToken(config, email, ttlSeconds);
@@ -74,6 +76,7 @@ export async function startTestService({
     app,
     fixture: createFixture(app.database),
     token,
+    signInLink: (email) => createSignInLink(email) ?? '',
     async as({ email }) {
       const connection = connect(url, await token(email ?? ''));
       connections.push(connection);

@@ -28,6 +28,8 @@ export interface WebSocketOptions extends OriginRules {
   documents: DocumentRules;
   onBehalfOf: typeof onBehalfOf;
   reporter: Reporter;
+  /** True for a socket that something else on the port answers. */
+  ownsUpgrade(request: IncomingMessage): boolean;
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1_024;
@@ -58,7 +60,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
   const { introspection } = documents;
   const open = createCounter(MAX_SOCKETS);
   const sockets = new WebSocketServer({
-    server,
+    noServer: true,
     path: GRAPHQL_PATH,
     maxPayload: MAX_MESSAGE_BYTES,
     verifyClient: ({ req }, answer) => {
@@ -67,6 +69,11 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
       if (!isAllowed) reporter.handshake(req, 403, id);
       answer(isAllowed, 403, undefined, { [REQUEST_ID_HEADER]: id });
     },
+  });
+  server.on('upgrade', (request, socket, head) => {
+    // Pages that reload themselves have a socket of their own, in development.
+    if (options.ownsUpgrade(request)) return;
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
   sockets.on('connection', (_socket, request) => reporter.handshake(request, 101, nameRequest(request)));
   sockets.on('headers', (headers, request) => headers.push(`${REQUEST_ID_HEADER}: ${nameRequest(request)}`));

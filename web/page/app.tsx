@@ -1,0 +1,96 @@
+// The choice between the sign-in page and the page of the address.
+import { useEffect, useMemo, useState } from 'react';
+import { Provider, useQuery } from 'urql';
+import { useLocation } from 'wouter';
+import { type FixedPage, readAddress, readFailedSignIn } from '../address/address.ts';
+import { createApiClient, isUnauthenticated } from '../api/client.ts';
+import { ViewerDocument } from '../api/generated/graphql.ts';
+import { followExports } from '../api/live.ts';
+import { Failure } from '../part/failure.tsx';
+import { Header } from '../part/header.tsx';
+import { Main } from '../part/main.tsx';
+import { HomePage } from './home.tsx';
+import { NotFoundPage } from './not-found.tsx';
+import { SignInPage } from './sign-in.tsx';
+
+/** The pages that exist, in the order of the menu. An address of any other is not found. */
+const PAGES: readonly FixedPage[] = ['home'];
+
+/** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
+type SignedOut = 'anonymous' | 'ended' | 'left';
+
+export function App() {
+  const [signedOut, setSignedOut] = useState<SignedOut | null>(null);
+  /** A client for each sign-in: what it keeps belongs to one agent. */
+  const [signIns, setSignIns] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of sign-ins is what makes the client new
+  const client = useMemo(
+    () => createApiClient({ onUnauthenticated: () => setSignedOut((now) => now ?? 'ended') }),
+    [signIns],
+  );
+  return (
+    <Provider value={client}>
+      <SignedIn
+        key={signIns}
+        signedOut={signedOut}
+        onSignedOut={setSignedOut}
+        onSignIn={() => {
+          setSignedOut(null);
+          setSignIns((count) => count + 1);
+        }}
+      />
+    </Provider>
+  );
+}
+
+interface SignedInProps {
+  signedOut: SignedOut | null;
+  onSignedOut(why: SignedOut): void;
+  onSignIn(): void;
+}
+
+function SignedIn({ signedOut, onSignedOut, onSignIn }: SignedInProps) {
+  const [path, navigate] = useLocation();
+  const [{ data, error, fetching }, retry] = useQuery({ query: ViewerDocument });
+  const agentId = data?.viewer.agent.id;
+
+  useEffect(() => {
+    if (agentId === undefined) return;
+    return followExports({ onEvent: () => {}, onUnauthenticated: () => onSignedOut('ended') });
+  }, [agentId, onSignedOut]);
+
+  const failed = readFailedSignIn(location.search);
+  if (isUnauthenticated(error) || signedOut) {
+    const why = data === undefined ? 'anonymous' : signedOut;
+    return (
+      <SignInPage
+        why={failed?.code === 'SIGNED_OUT' ? 'left' : (why ?? 'anonymous')}
+        failure={failed && failed.code !== 'SIGNED_OUT' ? failed.code : null}
+        to={failed?.to ?? `${location.pathname}${location.search}`}
+        onSignIn={(to) => {
+          navigate(to, { replace: true });
+          onSignIn();
+        }}
+      />
+    );
+  }
+  if (error)
+    return (
+      <Main title="Service indisponible">
+        <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
+      </Main>
+    );
+  if (fetching || !data)
+    return (
+      <p className="main" aria-busy="true">
+        Chargement…
+      </p>
+    );
+  const view = readAddress(path);
+  return (
+    <>
+      <Header name={data.viewer.agent.fullName} page={view.page} menu={PAGES} onSignedOut={() => onSignedOut('left')} />
+      {view.page === 'home' ? <HomePage viewer={data.viewer} pages={PAGES} /> : <NotFoundPage />}
+    </>
+  );
+}
