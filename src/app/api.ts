@@ -18,7 +18,7 @@ import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
-import { openPages } from './pages.ts';
+import { openPages, PAGE_DOCUMENTS } from './pages.ts';
 import { createSignIns } from './sign-in.ts';
 
 const HTTP_GRACE_MS = 2_000;
@@ -74,7 +74,8 @@ export async function startApi(
   const signIns = createSignIns({ pool, clock, verify, identityRules, sessionLimits: config.session, sessionWatch });
   const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
-  const trusted = trustedDocuments && (await openTrustedDocuments(trustedDocuments));
+  const ownDocuments = config.web === 'off' ? [] : [PAGE_DOCUMENTS];
+  const trusted = trustedDocuments && (await openTrustedDocuments([...trustedDocuments, ...ownDocuments]));
   const rate = createRateLimiter(rateLimit, clock);
   const linkKey = keys.link;
   const services = {

@@ -7,6 +7,8 @@ import { ADDRESS, loadPages, type Pages, wantsPage } from '#http/pages.ts';
 import type { Logger } from '#infra/logger.ts';
 
 const SOURCES = fileURLToPath(new URL('../../web/', import.meta.url));
+/** The manifest of the documents that the pages send. */
+export const PAGE_DOCUMENTS = `${SOURCES}api/generated/persisted-documents.json`;
 /** Vite adds styles as elements, so that a change of one needs no reload. */
 const HOT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";

@@ -409,7 +409,7 @@ describe('a session ends', () => {
       sub: 'subject of ada@example.org',
     });
     const back = await browser.send(page.location ?? '');
-    expect([back.status, back.location]).toEqual([303, '/']);
+    expect([back.status, back.location]).toEqual([303, '/?connexion=SIGNED_OUT']);
     // A return that this browser did not begin, or began once.
     const again = await browser.send(page.location ?? '');
     expect([again.status, again.code]).toEqual([400, 'INVALID_REQUEST']);
@@ -587,6 +587,21 @@ describe('with a cookie', () => {
 });
 
 describe('once the session has ended', () => {
+  it.each(['seen_at', 'expires_at'])('by its limit on %s, its socket closes', async (column) => {
+    const email = `agent-${crypto.randomUUID()}@example.org`;
+    await hire(email);
+    const { browser } = await signIn({ email });
+    const { state, messages } = await openPageSocket(browser);
+    expect(messages.map(({ type }) => type)).toEqual(['connection_ack']);
+    await pool().query(
+      `UPDATE reporting.sessions SET ${column} = now() - interval '9 hours'
+        WHERE agent_id = (SELECT id FROM agents WHERE email = $1)`,
+      [email],
+    );
+    await waitFor(async () => state.closed, 'the end of the socket');
+    expect(state.closed?.[0]).toBe(4403);
+  });
+
   it('its socket closes with 4403, its stream ends, and answers are 401, by any process', async () => {
     const { browser } = await signIn();
     const cookie = browser.cookieOf(service.url);

@@ -1,9 +1,10 @@
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { waitFor } from './wait.ts';
 
 const PROGRAMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -23,12 +24,24 @@ export async function findBrowser(): Promise<string | null> {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter))
     for (const program of PROGRAMS) if (await isThere(path.join(folder, program))) return path.join(folder, program);
   if (process.platform === 'linux' && process.arch === 'x64') {
-    // It unpacks itself into the folder for temporary files, which belongs to this run.
-    const { default: packed } = await import('@sparticuz/chromium');
-    return packed.executablePath();
+    return unpackBrowser();
   }
   if (process.env.CI) throw new Error('No Chromium was found, and under CI the tests of the pages may not be left out');
   return null;
+}
+
+/** Unpacks it into the folder for temporary files, which belongs to this run: one worker does, and the others wait. */
+async function unpackBrowser(): Promise<string> {
+  const { default: packed } = await import('@sparticuz/chromium');
+  const ready = path.join(tmpdir(), 'chromium.ready');
+  const isFirst = await mkdir(`${ready}.lock`).then(
+    () => true,
+    () => false,
+  );
+  if (!isFirst) await waitFor(() => isThere(ready), 'the browser that another worker unpacks');
+  const program = await packed.executablePath();
+  if (isFirst) await writeFile(ready, '');
+  return program;
 }
 
 /** The sentence of a test that is left out. */
@@ -61,8 +74,8 @@ export async function openPage(browser: Browser, options: Parameters<Browser['ne
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // A refused request is what some tests are about.
-    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
-      complaints.push(message.text());
+    const isExpected = /^Failed to load resource|^WebSocket connection/.test(message.text());
+    if (message.type() === 'error' && !isExpected) complaints.push(message.text());
   });
   return { page, context, complaints };
 }

@@ -97,7 +97,7 @@ const REFUSALS = new Set([
 
 export function createOpenIdClient(options: OpenIdClientOptions): OpenIdClient {
   const { clientId, scopes, acrValues, redirects, contact } = options;
-  const describe = rememberMetadata(options);
+  const { describe, forget } = rememberMetadata(options);
   return {
     async begin() {
       const config = configure(options, await describe());
@@ -138,6 +138,7 @@ export function createOpenIdClient(options: OpenIdClientOptions): OpenIdClient {
           return { kind: 'signedIn', claims: { ...idClaims, ...userInfo }, idToken: tokens.id_token ?? '' };
         } catch (error) {
           if (isRefusal(error)) return { kind: 'refused', cause: error };
+          forget(); // an endpoint may have moved
           throw error;
         }
       });
@@ -178,9 +179,9 @@ export function createOpenIdClient(options: OpenIdClientOptions): OpenIdClient {
 }
 
 /** The issuer's metadata, discovered at the first sign-in and again when it is old. */
-function rememberMetadata({ issuer, contact }: OpenIdClientOptions): () => Promise<ServerMetadata> {
+function rememberMetadata({ issuer, contact }: OpenIdClientOptions) {
   let known: { server: ServerMetadata; until: number } | undefined;
-  return async () => {
+  const describe = async (): Promise<ServerMetadata> => {
     if (known && Date.now() < known.until) return known.server;
     const server = await contact(async (signal) => {
       const found = await discover(issuer, signal);
@@ -192,6 +193,12 @@ function rememberMetadata({ issuer, contact }: OpenIdClientOptions): () => Promi
     });
     known = { server, until: Date.now() + METADATA_MS };
     return server;
+  };
+  return {
+    describe,
+    forget: () => {
+      known = undefined;
+    },
   };
 }
 
