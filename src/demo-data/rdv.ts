@@ -1,6 +1,7 @@
 // RDVs of the demo data.
+
+import type { RdvStatus } from '#domain/rdv/status.ts';
 import type { CopyValue } from '#infra/db/snapshot/copy.ts';
-import type { RdvStatus } from '#prisma';
 import { colleague, type DemoAgent, staffOf } from './agent.ts';
 import { createMoments, DAY_MS, delicateStarts, instantOf } from './moment.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,4 @@
 // Territories, organisations, services, motifs and lieux of the demo: two territories with different settings.
-import type { LieuAvailability, LocationType } from '#prisma';
 
 // Ids are fixed, so that a link means the same in every installation.
 
@@ -65,7 +64,7 @@ export interface DemoMotif {
   organisationId: number;
   serviceId: number;
   name: string;
-  locationType: LocationType;
+  locationType: string;
   isCollective: boolean;
   isFollowUp: boolean;
   categoryId: number | null;
@@ -88,7 +87,7 @@ const kinds: readonly Omit<DemoMotif, 'id' | 'organisationId'>[] = [
   kind(SOCIAL, 'Ancien motif (supprimé)', 'public_office', { isDeleted: true }),
 ];
 
-function kind(serviceId: number, name: string, locationType: LocationType, more: Partial<DemoMotif> = {}) {
+function kind(serviceId: number, name: string, locationType: string, more: Partial<DemoMotif> = {}) {
   return {
     serviceId,
     name,
@@ -110,7 +109,7 @@ export interface DemoLieu {
   organisationId: number;
   name: string;
   address: string;
-  availability: LieuAvailability;
+  availability: string;
 }
 
 const addresses: Readonly<Record<number, string>> = {

@@ -1,4 +1,5 @@
 // The viewer: the signed-in agent, and the questions about their roles.
+import type { SourceProperties } from './source.ts';
 
 /** The signed-in agent with their present rights. `domain/agents/viewer.ts` loads it, every other rule uses it. */
 export interface Viewer {
@@ -9,8 +10,10 @@ export interface Viewer {
   territories: readonly ViewerTerritory[];
   /** Services of the agent (PMI, Service social…). */
   serviceIds: readonly bigint[];
-  /** True when one of them is "Secrétariat", whose members see all RDVs of their organisations. */
+  /** True when one of them is "Secrétariat". By the rules of 2024 its members see all RDVs of their organisations. */
   isSecretariat: boolean;
+  /** Properties of the data that the rights are about. */
+  source: SourceProperties;
 }
 
 export interface ViewerRole {
@@ -18,6 +21,8 @@ export interface ViewerRole {
   organisationName: string;
   timeZone: string;
   level: 'admin' | 'basic';
+  /** True for an "agent d’accueil". By the rules of 2026 they see all RDVs of this organisation. */
+  isReception: boolean;
 }
 
 export interface ViewerTerritory {

@@ -39,6 +39,7 @@ const role = (organisationId: bigint, level: 'admin' | 'basic') => ({
   organisationName: '',
   timeZone: ZONE,
   level,
+  isReception: false,
 });
 const agent = (level: 'admin' | 'basic'): Viewer => ({
   agentId: 5n,
@@ -56,6 +57,7 @@ const agent = (level: 'admin' | 'basic'): Viewer => ({
   })),
   serviceIds: [1n],
   isSecretariat: false,
+  source: { rules: '2024', clock: 'utc', remarks: 'users' },
 });
 const perimeters: Readonly<Record<string, [Viewer, Perimeter]>> = {
   agent: [agent('basic'), { scope: 'AGENT', organisationIds: null }],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RdvStatus } from '#domain/rdv/status.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
-import type { RdvStatus } from '#prisma';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { SeriesQueryVariables } from '../../src/client/generated/graphql.ts';
 import { estimateDocument } from '../support/document/export.ts';
@@ -207,7 +207,11 @@ describe('figures', () => {
     ]);
     // A RDV of both agents counts for each. An agent who has left keeps their name.
     expect(
-      rdvStatistics.byAgent?.buckets.map(({ agent, metrics }) => [agent.fullName, agent.isDeleted, metrics?.rdvCount]),
+      rdvStatistics.byAgent?.buckets.map(({ agent, metrics }) => [
+        agent?.fullName,
+        agent?.isDeleted,
+        metrics?.rdvCount,
+      ]),
     ).toEqual([
       ['Yan LOVELACE', true, 5],
       ['Xia LOVELACE', false, 4],
@@ -420,7 +424,7 @@ describe('a workbook', () => {
       byAgent?.buckets.map(({ metrics }) => metrics?.rdvCount),
     );
     expect((await sheet('Par organisation')).map((row) => [row.Organisation, row['Usagers distincts']])).toEqual(
-      byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation.name, metrics?.usagerCount]),
+      byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation?.name, metrics?.usagerCount]),
     );
     const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
     expect((await sheet('Par jour de la semaine')).map((row) => [row.jour, row.RDV])).toEqual(

@@ -139,15 +139,20 @@ it('lets a viewer see exactly the RDVs that the predicate allows, for any roles'
     roles: some(world.organisations).chain((ids) =>
       fc.tuple(
         ...ids.map((organisationId) =>
-          fc
-            .constantFrom('admin', 'basic')
-            .map((level) => ({ organisationId, organisationName: '', timeZone: 'Europe/Paris', level })),
+          fc.constantFrom('admin', 'basic').map((level) => ({
+            organisationId,
+            organisationName: '',
+            timeZone: 'Europe/Paris',
+            level,
+            isReception: false,
+          })),
         ),
       ),
     ),
     territories: fc.constant([]),
     serviceIds: some(world.services),
     isSecretariat: fc.boolean(),
+    source: fc.constant({ rules: '2024', clock: 'utc', remarks: 'users' } as const),
   }) as fc.Arbitrary<Viewer>;
   await fc.assert(
     fc.asyncProperty(viewers, async (viewer) => {

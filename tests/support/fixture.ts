@@ -1,5 +1,6 @@
+import type { RdvStatus } from '#domain/rdv/status.ts';
 import type { Database } from '#infra/db/connection/database.ts';
-import type { AccessLevel, LocationType, Prisma, RdvStatus } from '#prisma';
+import type { Prisma } from '#prisma';
 
 /**
  * A small world, written row by row in the words of the domain. Names stand for rows: a test says who works where and what
@@ -24,7 +25,7 @@ export function createFixture({ prisma }: Pick<Database, 'prisma'>) {
       lastName?: string;
       deletedAt?: Date;
       services?: bigint[];
-      roles?: Record<string, AccessLevel>;
+      roles?: Record<string, string>;
       territories?: bigint[];
     }) => {
       const { services = [], roles = {}, territories = [], ...data } = options;
@@ -45,8 +46,8 @@ export function createFixture({ prisma }: Pick<Database, 'prisma'>) {
 
     motif: (
       organisationId: bigint,
-      serviceId: bigint,
-      data: { name?: string; locationType?: LocationType; collectif?: boolean } = {},
+      serviceId: bigint | null,
+      data: { name?: string; locationType?: string; collectif?: boolean } = {},
     ) => prisma.motif.create({ data: { organisationId, serviceId, name: unique('Motif'), ...data } }),
 
     lieu: (

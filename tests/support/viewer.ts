@@ -1,3 +1,4 @@
+import type { SourceProperties } from '#policy/source.ts';
 import type { Viewer, ViewerRole, ViewerTerritory } from '#policy/viewer.ts';
 
 /** An agent in few words, for tests of rules by themselves. */
@@ -6,6 +7,9 @@ export interface ViewerWords {
   basic?: readonly bigint[];
   services?: readonly bigint[];
   secretariat?: boolean;
+  /** Organisations in which they are a reception agent. */
+  reception?: readonly bigint[];
+  rules?: SourceProperties['rules'];
   /** The organisations of each territory that they administer. */
   territories?: readonly (readonly [id: bigint, organisationIds: readonly bigint[]])[];
 }
@@ -17,12 +21,15 @@ export function viewerOf({
   basic = [],
   services = [],
   secretariat = false,
+  reception = [],
+  rules = '2024',
   territories = [],
 }: ViewerWords) {
   const role = (level: ViewerRole['level']) => (organisationId: bigint) => ({
     ...placeOf(organisationId),
     organisationName: `O${organisationId}`,
     level,
+    isReception: reception.includes(organisationId),
   });
   const viewer: Viewer = {
     agentId: ME,
@@ -36,6 +43,7 @@ export function viewerOf({
     ),
     serviceIds: services,
     isSecretariat: secretariat,
+    source: { rules, clock: 'utc', remarks: 'users' },
   };
   return viewer;
 }

@@ -1,5 +1,5 @@
+import type { RdvStatus } from '#domain/rdv/status.ts';
 import type { Database } from '#infra/db/connection/database.ts';
-import type { AccessLevel, LocationType, RdvStatus } from '#prisma';
 
 // A territory as plain arrays: what the oracle reads with loops, and what is written into the database row by row.
 
@@ -20,7 +20,7 @@ export interface WorldAgent {
   email: string;
   deletedAt: Date | null;
   serviceIds: bigint[];
-  roles: { organisationId: bigint; level: AccessLevel }[];
+  roles: { organisationId: bigint; level: string }[];
   territoryIds: bigint[];
 }
 
@@ -30,7 +30,7 @@ interface WorldMotif {
   organisationId: bigint;
   serviceId: bigint;
   categoryId: bigint | null;
-  locationType: LocationType;
+  locationType: string;
   collectif: boolean | null;
   followUp: boolean | null;
 }

@@ -1,8 +1,9 @@
 // Loading of viewers: agents with their current rights.
 import type { Pool } from 'pg';
 import { prepared } from '#infra/db/compile/prepared.ts';
+import type { SourceProperties } from '#policy/source.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
-
+import { sourceSql } from '../feed/source.ts';
 import { agentCondition, type IdentityRules, identityIn } from './identity.ts';
 import { knownTimeZone } from './time-zone.ts';
 
@@ -11,7 +12,7 @@ const SECRETARIAT = 'Secrétariat';
 /** Everything that rights depend on, in one statement. An intervenant's role gives no access, so it is left out. */
 const VIEWER_SQL = `
   SELECT a.id::text AS agent_id,
-    (SELECT coalesce(json_agg(json_build_object('id', o.id::text, 'name', o.name, 'timeZone', o.time_zone, 'level', r.access_level) ORDER BY o.id), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', o.id::text, 'name', o.name, 'timeZone', o.time_zone, 'level', r.access_level, 'isReception', r.agent_accueil) ORDER BY o.id), '[]')
        FROM agent_roles r JOIN organisations o ON o.id = r.organisation_id
       WHERE r.agent_id = a.id AND r.access_level IN ('admin', 'basic')) AS roles,
     (SELECT coalesce(json_agg(json_build_object('id', t.id::text, 'name', coalesce(t.name, ''), 'organisations',
@@ -21,14 +22,16 @@ const VIEWER_SQL = `
       WHERE tr.agent_id = a.id) AS territories,
     (SELECT coalesce(json_agg(json_build_object('id', s.id::text, 'name', s.name)), '[]')
        FROM agent_services x JOIN services s ON s.id = x.service_id
-      WHERE x.agent_id = a.id) AS services
+      WHERE x.agent_id = a.id) AS services,
+    ${sourceSql} AS source
   FROM agents a`;
 
 interface ViewerRow {
   agent_id: string;
-  roles: { id: string; name: string; timeZone: string; level: ViewerRole['level'] }[];
+  roles: { id: string; name: string; timeZone: string; level: ViewerRole['level']; isReception: boolean }[];
   territories: { id: string; name: string; organisations: { id: string; timeZone: string }[] }[];
   services: { id: string; name: string }[];
+  source: SourceProperties;
 }
 
 /** The current rights of the agent that a token identifies; null when unknown, deleted or without any role. */
@@ -70,10 +73,12 @@ async function loadViewer(pool: Pool, condition: string, value: string): Promise
       organisationName: role.name,
       timeZone: knownTimeZone(role.timeZone),
       level: role.level,
+      isReception: role.isReception,
     })),
     territories: row.territories.map(toTerritory),
     serviceIds: row.services.map(({ id }) => BigInt(id)),
     isSecretariat: row.services.some(({ name }) => name === SECRETARIAT),
+    source: row.source,
   };
   return mayUseService(viewer) ? viewer : null;
 }

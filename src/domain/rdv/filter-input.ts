@@ -13,6 +13,7 @@ export interface FilterInput extends Partial<Readonly<Record<IdField, readonly b
   statuses?: Values<'statuses'>;
   participationStatuses?: Values<'participationStatuses'>;
   includeRelatives?: boolean | null | undefined;
+  hasService?: boolean | null | undefined;
   hasLieu?: boolean | null | undefined;
   locationTypes?: Values<'locationTypes'>;
   origins?: Values<'origins'>;
@@ -57,7 +58,7 @@ export function resolveFilter(
     const list = input[field];
     if (list) filter[field] = decimals(list);
   }
-  for (const field of ['hasLieu', 'isCollective', 'isFollowUp'] as const) {
+  for (const field of ['hasService', 'hasLieu', 'isCollective', 'isFollowUp'] as const) {
     const flag = input[field];
     if (flag != null) filter[field] = flag;
   }

@@ -1,7 +1,7 @@
 // The French summary of filters.
 import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import type { FilterKey } from './filter-name.ts';
-import { counterLabels, locationTypeLabels, originLabel, present } from './label.ts';
+import { counterLabels, locationTypeLabel, originLabel, present } from './label.ts';
 import { compareNames } from './name-folding.ts';
 import type { Period } from './period.ts';
 import type { TemporalStatus } from './status.ts';
@@ -27,8 +27,9 @@ export async function summariseFilter(filter: RdvFilter, loadNames: LoadNames): 
     filter.statuses && `statut : ${statusText(filter.statuses)}`,
     filter.participationStatuses && `statut d’un participant : ${statusText(filter.participationStatuses)}`,
     ...(await Promise.all(idFields.map((field) => idText(field, filter, loadNames)))),
+    filter.hasService !== undefined && (filter.hasService ? 'avec un service' : 'sans service'),
     filter.hasLieu !== undefined && (filter.hasLieu ? 'avec un lieu' : 'sans lieu'),
-    filter.locationTypes && `type : ${filter.locationTypes.map((type) => locationTypeLabels[type]).join(', ')}`,
+    filter.locationTypes && `type : ${filter.locationTypes.map(locationTypeLabel).join(', ')}`,
     filter.origins && `origine : ${filter.origins.map(originLabel).join(', ')}`,
     filter.isCollective !== undefined && (filter.isCollective ? 'RDV collectifs' : 'RDV individuels'),
     filter.isFollowUp !== undefined && (filter.isFollowUp ? 'RDV de suivi' : 'hors RDV de suivi'),

@@ -1,9 +1,9 @@
 // Filters of RDVs, and their conditions.
 import { z } from 'zod';
 import type { SelectedOrganisation } from '#policy/selection.ts';
-import type { Prisma, RdvStatus } from '#prisma';
+import type { Prisma } from '#prisma';
 import { type Period, periodBounds } from './period.ts';
-import { participationStatusWhere, temporalStatuses, temporalStatusWhere } from './status.ts';
+import { participationStatusWhere, type StatusWhere, temporalStatuses, temporalStatusWhere } from './status.ts';
 
 const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
@@ -55,6 +55,8 @@ export const rdvFilterSchema = z.strictObject({
   /** Includes the relatives of the usagers in `usagerIds`. */
   includeRelatives: z.literal(true).optional(),
   lieuIds: ids,
+  /** On the motif. */
+  hasService: flag,
   hasLieu: flag,
   locationTypes: z.array(z.enum(locationTypes)).min(1).optional(),
   origins: z.array(z.enum(origins)).min(1).optional(),
@@ -76,7 +78,7 @@ export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma
   const conditions: Prisma.RdvWhereInput[] = [];
   if (startsOn) conditions.push(periodWhere('startsAt', startsOn, days));
   if (createdOn) conditions.push(periodWhere('createdAt', createdOn, days));
-  if (statuses) conditions.push(temporalStatusWhere(statuses, now, (stored) => ({ status: { in: stored } })));
+  if (statuses) conditions.push(temporalStatusWhere(statuses, now, (stored) => ({ status: stored })));
   if (organisationIds) conditions.push({ organisationId: { in: organisationIds.map(BigInt) } });
   if (agentIds) conditions.push({ agents: { some: { agentId: { in: agentIds.map(BigInt) } } } });
   if (lieuIds) conditions.push({ lieuId: { in: lieuIds.map(BigInt) } });
@@ -89,10 +91,11 @@ export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma
 
 /** The filters on the motif. */
 export function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
-  const { motifIds, serviceIds, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
+  const { motifIds, serviceIds, hasService, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
   const conditions: Prisma.MotifWhereInput[] = [];
   if (motifIds) conditions.push({ id: { in: motifIds.map(BigInt) } });
   if (serviceIds) conditions.push({ serviceId: { in: serviceIds.map(BigInt) } });
+  if (hasService !== undefined) conditions.push({ serviceId: hasService ? { not: null } : null });
   if (motifCategoryIds) conditions.push({ motifCategoryId: { in: motifCategoryIds.map(BigInt) } });
   if (locationTypes) conditions.push({ locationType: { in: locationTypes } });
   if (isCollective !== undefined) conditions.push(flagWhere('collectif', isCollective));
@@ -122,8 +125,8 @@ function participationConditions(filter: RdvFilter, now: Date): Prisma.RdvWhereI
   const { usagerIds, includeRelatives, participationStatuses } = filter;
   const usager = usagerIds ? [usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false)] : [];
   if (!participationStatuses) return usager.map((some) => ({ participations: { some } }));
-  const withStatus = (stored: RdvStatus[]) => ({
-    participations: { some: { AND: [...usager, { status: { in: stored } }] } },
+  const withStatus = (stored: StatusWhere) => ({
+    participations: { some: { AND: [...usager, { status: stored }] } },
   });
   return [temporalStatusWhere(participationStatuses, now, withStatus)];
 }

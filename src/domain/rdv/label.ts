@@ -1,6 +1,9 @@
 // French labels as agents know them. Other systems of départements parse them, so they are a contract.
-import type { LocationType, UserCreatedThrough } from '#prisma';
 import type { TemporalStatus } from './status.ts';
+
+/** Labels that upstream adds later are shown as they are, not refused. */
+const labelIn = (labels: Readonly<Record<string, string>>, stored: string): string =>
+  (Object.hasOwn(labels, stored) && labels[stored]) || stored;
 
 /** A RDV's status in lists and files. */
 const rdvStatusLabels: Readonly<Record<TemporalStatus, string>> = {
@@ -37,15 +40,18 @@ const originLabels: Readonly<Record<string, string>> = {
 
 /** The label of a stored `createdByType`; an unknown one is shown as it is. */
 export function originLabel(createdByType: string): string {
-  return originLabels[createdByType] ?? createdByType;
+  return labelIn(originLabels, createdByType);
 }
 
-export const locationTypeLabels: Readonly<Record<LocationType, string>> = {
+const locationTypeLabels: Readonly<Record<string, string>> = {
   public_office: 'Sur place',
   phone: 'Par téléphone',
   home: 'À domicile',
   visio: 'Par visioconférence',
 };
+
+/** The label of a stored kind of place; an unknown one is shown as it is. */
+export const locationTypeLabel = (locationType: string): string => labelIn(locationTypeLabels, locationType);
 
 const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
 
@@ -92,7 +98,7 @@ export const logementLabels: readonly string[] = [
 ];
 
 /** The origin of a usager's account. */
-export const accountOriginLabels: Readonly<Record<UserCreatedThrough, string>> = {
+const accountOriginLabels: Readonly<Record<string, string>> = {
   unknown: 'Inconnue',
   agent_creation: 'Créé par un agent',
   agent_creation_api: 'Créé par un agent (API)',
@@ -100,4 +106,8 @@ export const accountOriginLabels: Readonly<Record<UserCreatedThrough, string>> =
   franceconnect_sign_up: 'FranceConnect',
   user_relative_creation: 'Ajouté par un proche',
   prescripteur: 'Créé par un prescripteur',
+  auto_through_login: 'Créé à la connexion',
 };
+
+/** The label of a stored `createdThrough`; an unknown one is shown as it is. */
+export const accountOriginLabel = (createdThrough: string): string => labelIn(accountOriginLabels, createdThrough);

@@ -1,5 +1,5 @@
 // Statuses of RDVs and participations, past and future.
-import type { Prisma, RdvStatus } from '#prisma';
+import type { Prisma } from '#prisma';
 
 /** A status as readers see it: UNKNOWN is "to fill in" once the start is past, "to come" before. */
 export type TemporalStatus = 'UNKNOWN_PAST' | 'UNKNOWN_FUTURE' | 'SEEN' | 'EXCUSED' | 'REVOKED' | 'NOSHOW';
@@ -14,15 +14,24 @@ export const temporalStatuses: readonly TemporalStatus[] = [
   'NOSHOW',
 ];
 
+/** Recorded statuses. Every other label of the source counts as one that is not filled in. */
 const known = { seen: 'SEEN', excused: 'EXCUSED', revoked: 'REVOKED', noshow: 'NOSHOW' } as const;
+
+/** Statuses of upstream. */
+export type RdvStatus = 'unknown' | keyof typeof known;
+const recorded = Object.keys(known) as (keyof typeof known)[];
+
+/** The status, when it is one that this version knows; otherwise null. */
+export const knownStatus = (stored: string): RdvStatus | null =>
+  stored === 'unknown' || Object.hasOwn(known, stored) ? (stored as RdvStatus) : null;
 
 /** The only definition: past as soon as `startsAt < now`. `temporalStatusWhere` is the same as a condition. */
 export function temporalStatus<Instant extends Date | number>(
-  status: RdvStatus,
+  status: string,
   startsAt: Instant,
   now: Instant,
 ): TemporalStatus {
-  if (status !== 'unknown') return known[status];
+  if (Object.hasOwn(known, status)) return known[status as keyof typeof known];
   return startsAt < now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE';
 }
 
@@ -33,7 +42,7 @@ export function temporalStatus<Instant extends Date | number>(
 export function temporalStatusWhere(
   statuses: readonly TemporalStatus[],
   now: Date,
-  withStatus: (stored: RdvStatus[]) => Prisma.RdvWhereInput,
+  withStatus: (stored: StatusWhere) => Prisma.RdvWhereInput,
 ): Prisma.RdvWhereInput {
   return {
     OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
@@ -50,24 +59,25 @@ export function participationStatusWhere(
 ): Prisma.ParticipationWhereInput {
   return {
     OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
-      status: { in: stored },
+      status: stored,
       ...(startsAt && { rdv: { startsAt } }),
     })),
   };
 }
 
+/** A condition on a stored status. */
+export type StatusWhere = { in: string[] } | { notIn: string[] };
+
 /** The stored values for `statuses`; a single half of UNKNOWN comes with the range of starts for which it counts. */
 function storedStatuses(
   statuses: readonly TemporalStatus[],
   now: Date,
-): { stored: RdvStatus[]; startsAt?: { lt: Date } | { gte: Date } }[] {
-  const stored: RdvStatus[] = Object.entries(known)
-    .filter(([, temporal]) => statuses.includes(temporal))
-    .map(([status]) => status as RdvStatus);
+): { stored: StatusWhere; startsAt?: { lt: Date } | { gte: Date } }[] {
+  const chosen = recorded.filter((status) => statuses.includes(known[status]));
   const past = statuses.includes('UNKNOWN_PAST');
   const future = statuses.includes('UNKNOWN_FUTURE');
-  if (past && future) stored.push('unknown');
-  const whole = stored.length > 0 ? [{ stored }] : [];
+  if (past && future) return [{ stored: { notIn: recorded.filter((status) => !chosen.includes(status)) } }];
+  const whole = chosen.length > 0 ? [{ stored: { in: chosen } }] : [];
   if (past === future) return whole;
-  return [...whole, { stored: ['unknown'], startsAt: past ? { lt: now } : { gte: now } }];
+  return [...whole, { stored: { notIn: recorded }, startsAt: past ? { lt: now } : { gte: now } }];
 }

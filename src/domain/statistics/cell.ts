@@ -1,6 +1,5 @@
 // Cells: the figures of one set of RDVs.
-import type { RdvStatus } from '#prisma';
-import { type TemporalStatus, temporalStatuses } from '../rdv/status.ts';
+import { type RdvStatus, type TemporalStatus, temporalStatuses } from '../rdv/status.ts';
 import { percentages } from './percentage.ts';
 
 /**

@@ -1,6 +1,6 @@
 // Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
-import { locationTypeLabels, originLabel } from '../rdv/label.ts';
+import { locationTypeLabel, originLabel } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { localTimeSql } from './time/local-time-sql.ts';
 
@@ -50,12 +50,26 @@ const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', '
 const localStart = ({ selection, params }: SqlContext) =>
   localTimeSql('r.starts_at', 'r.organisation_id', selection, params);
 
+/** The value of stored labels that are unknown to this version. */
+export const OTHER = 'other';
+
+/** A column of labels, reduced to the known ones and `OTHER`. Upstream's columns may be enums. */
+const labelSql = (column: string, values: readonly string[]) =>
+  `CASE WHEN ${column} IN (${values.map((value) => `'${value}'`).join(', ')}) THEN ${column}::text ELSE '${OTHER}' END`;
+
+const locationTypes = ['public_office', 'phone', 'home', 'visio'];
+const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'];
+const locationTypeSql = labelSql('m.location_type', locationTypes);
+
+/** The origin of a RDV from its stored `created_by_type`. */
+export const originSql = (column: string): string => labelSql(column, origins);
+
 /** In the order of the sheets. A dimension that is added here needs a field of its own in GraphQL, and nothing else. */
 const registry = {
   service: {
     column: 'service_id',
-    sql: 'm.service_id',
-    motifSql: 'm.service_id',
+    sql: 'coalesce(m.service_id, 0)',
+    motifSql: 'coalesce(m.service_id, 0)',
     rollup: 'MOTIF',
     sheetTitle: 'Par service',
     header: 'service',
@@ -119,22 +133,22 @@ const registry = {
   },
   locationType: {
     column: 'location_type',
-    sql: 'm.location_type',
-    motifSql: 'm.location_type',
+    sql: locationTypeSql,
+    motifSql: locationTypeSql,
     rollup: 'MOTIF',
     sheetTitle: 'Par type de lieu',
     header: 'type',
-    values: ['public_office', 'phone', 'home', 'visio'],
-    label: (value: string) => locationTypeLabels[value as keyof typeof locationTypeLabels],
+    values: [...locationTypes, OTHER],
+    label: (value: string) => (value === OTHER ? 'Autre' : locationTypeLabel(value)),
   },
   origin: {
     column: 'created_by_type',
-    sql: 'r.created_by_type',
+    sql: originSql('r.created_by_type'),
     rollup: 'ORIGIN',
     sheetTitle: 'Par origine',
     header: 'origine',
-    values: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
-    label: originLabel,
+    values: [...origins, OTHER],
+    label: (value: string) => (value === OTHER ? 'Autre' : originLabel(value)),
   },
   collective: {
     column: 'collectif',
@@ -194,3 +208,16 @@ export function dimensionSql(dimension: Dimension, context: SqlContext): string 
   const { sql } = dimensions[dimension];
   return typeof sql === 'string' ? sql : sql(context);
 }
+
+/** The columns of a RDV that its motif `m` decides, each under its name. */
+export const motifColumnsSql: string = dimensionNames
+  .filter((name) => name !== 'motif' && name !== 'organisation')
+  .flatMap((name) => {
+    const { motifSql, column } = dimensions[name];
+    return motifSql ? [`${motifSql} AS ${column}`] : [];
+  })
+  .join(', ');
+
+/** The values that a table shows: all known ones, and the others where there are any. */
+export const shownValues = (dimension: FixedDimension, table: { has(value: string): boolean }): readonly string[] =>
+  fixedDimensions[dimension].values.filter((value) => value !== OTHER || table.has(value));

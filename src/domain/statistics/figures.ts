@@ -50,6 +50,8 @@ export interface Table {
   isWithheld: boolean;
   /** The visible figures of a bucket (by index; null without a series) and a value (null: no dimension, or the rest). */
   cell(bucket: number | null, key: string | null): Metrics;
+  /** True when any RDV has this value. */
+  has(key: string): boolean;
 }
 
 /** Sources faster than the rows, tried in this order. */
@@ -276,6 +278,7 @@ function toTable(
   isDifference: boolean,
 ): Table {
   const byPlace = new Map(cells.map(({ bucket, key, cell }) => [`${bucket}/${key}`, { ...emptyCell, ...cell }]));
+  const found = new Set(cells.map((each) => each.key));
   const shown = new Set(ranking?.keys.map((each) => each.key));
   const maskOf = (bucket: number | null, value: string | null): Mask => {
     if (!disclosure) return NO_MASK;
@@ -286,6 +289,7 @@ function toTable(
     buckets: disclosure?.isWhole && isOpen ? [] : (buckets ?? []),
     ranking,
     isWithheld: disclosure?.isWithheld(key) ?? false,
+    has: (value) => found.has(value),
     cell: (bucket, value) => toMetrics(byPlace.get(`${bucket}/${value}`) ?? emptyCell, maskOf(bucket, value)),
   };
 }

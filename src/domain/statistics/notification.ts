@@ -1,5 +1,4 @@
 // Counts of notifications.
-import type { ReceiptChannel, ReceiptResult } from '#prisma';
 import { notificationName } from './disclosure/notification-mask.ts';
 import type { NotificationResult } from './source.ts';
 import type { Bucket, Granularity } from './time/bucket.ts';
@@ -22,9 +21,9 @@ const eventLabels: Readonly<Record<string, string>> = {
   new_creneau_available: 'Créneau proposé (file d’attente)',
 };
 
-const channelLabels: Readonly<Record<ReceiptChannel, string>> = { sms: 'SMS', mail: 'E-mail', webhook: 'Webhook' };
+const channelLabels: Readonly<Record<string, string>> = { sms: 'SMS', mail: 'E-mail', webhook: 'Webhook' };
 
-const resultLabels: Readonly<Record<ReceiptResult, string>> = {
+const resultLabels: Readonly<Record<string, string>> = {
   processed: 'Traité',
   sent: 'Envoyé',
   delivered: 'Délivré',

@@ -5,7 +5,7 @@ import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
 import { type AgentAccounts, accountsSql } from './comparison-report.ts';
-import { type Dimension, dimensionSql, dimensions, isRanked } from './dimension.ts';
+import { type Dimension, dimensionSql, dimensions, isRanked, motifColumnsSql, originSql } from './dimension.ts';
 import type { Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
@@ -150,14 +150,13 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number)
   const past = `r.starts_at < ${statement.now}`;
   statement.define(
     names.rdvs,
-    `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, r.created_by_type, ${past} AS past,
+    `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, ${originSql('r.created_by_type')} AS created_by_type, ${past} AS past,
             ${temporalIndexSql('r.status', past)} AS status,
             CASE WHEN isfinite(r.starts_at) AND isfinite(r.ends_at) THEN round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes,
             CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms,
-            m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
-            coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
+            ${motifColumnsSql}
             ${[...series, ...added].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
-       FROM rdvs r JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
+       FROM rdvs r LEFT JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
   );
   if (tables.some((table) => has(table, participationParts))) {
     statement.define(

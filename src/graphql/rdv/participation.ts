@@ -1,5 +1,5 @@
 // Type of a participation.
-import { temporalStatus } from '#domain/rdv/status.ts';
+import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 import { RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 import { UsagerRef } from '../reference/usager.ts';
@@ -11,9 +11,19 @@ export const ParticipationRef = builder.prismaNode('Participation', {
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
-    usager: t.relation('user', { type: UsagerRef, description: 'Usager who takes part.' }),
+    usager: t.relation('user', {
+      type: UsagerRef,
+      nullable: true,
+      description: 'Usager who takes part. Null while the source has not delivered them yet.',
+    }),
     rdv: t.relation('rdv', { description: 'RDV of this participation.' }),
-    status: t.expose('status', { type: RdvStatusEnum, description: 'Stored status of this usager.' }),
+    status: t.field({
+      type: RdvStatusEnum,
+      nullable: true,
+      description: 'Stored status of this usager. Null when the source has a status that this version does not know.',
+      select: { status: true },
+      resolve: ({ status }) => knownStatus(status),
+    }),
     temporalStatus: t.field({
       type: RdvTemporalStatusEnum,
       description: 'Status of this usager at the time of the request, with UNKNOWN split into past and future.',

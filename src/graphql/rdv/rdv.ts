@@ -4,7 +4,7 @@ import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
-import { temporalStatus } from '#domain/rdv/status.ts';
+import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
@@ -16,7 +16,7 @@ import { selectedFields, selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';
 import { readPage, toConnection, toShortConnection } from '../core/pagination.ts';
 import { AgentRef } from '../reference/agent.ts';
-import { RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
+import { knownOrigin, RdvOriginEnum, RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { StatisticsRef } from '../statistics/statistics.ts';
 import { readFiguresOf } from '../statistics/statistics-batch.ts';
@@ -37,7 +37,13 @@ const RdvRef = builder.prismaNode('Rdv', {
       select: { startsAt: true, endsAt: true },
       resolve: ({ startsAt, endsAt }) => toInt((endsAt.getTime() - startsAt.getTime()) / 60_000),
     }),
-    status: t.expose('status', { type: RdvStatusEnum, description: 'Stored status.' }),
+    status: t.field({
+      type: RdvStatusEnum,
+      nullable: true,
+      description: 'Stored status. Null when the source has a status that this version does not know.',
+      select: { status: true },
+      resolve: ({ status }) => knownStatus(status),
+    }),
     temporalStatus: t.field({
       type: RdvTemporalStatusEnum,
       description: 'Status at the time of the request, with UNKNOWN split into past and future.',
@@ -47,10 +53,13 @@ const RdvRef = builder.prismaNode('Rdv', {
     isCollective: t.boolean({
       description: 'True when the RDV is for several usagers who do not know each other.',
       select: { motif: { select: { collectif: true } } },
-      resolve: ({ motif }) => motif.collectif ?? false,
+      resolve: ({ motif }) => motif?.collectif ?? false,
     }),
     organisation: t.relation('organisation', { description: 'Organisation of the RDV.' }),
-    motif: t.relation('motif', { description: 'Motif (reason and kind) of the RDV.' }),
+    motif: t.relation('motif', {
+      nullable: true,
+      description: 'Motif (reason and kind) of the RDV. Null while the source has not delivered it yet.',
+    }),
     lieu: t.relation('lieu', {
       nullable: true,
       description: 'Place. Null for RDVs at home, by telephone or by video, and for some old RDVs.',
@@ -66,13 +75,14 @@ const RdvRef = builder.prismaNode('Rdv', {
       type: [AgentRef],
       description: 'Agents who attend the RDV, including agents who have left. The list may be empty.',
       select: (_args, _context, nested) => ({ agents: { orderBy: { id: 'asc' }, select: { agent: nested(true) } } }),
-      resolve: ({ agents }) => agents.map(({ agent }) => agent) as never,
+      resolve: ({ agents }) => agents.flatMap(({ agent }) => agent ?? []) as never,
     }),
     origin: t.field({
       type: RdvOriginEnum,
-      description: 'Origin of the booking.',
+      nullable: true,
+      description: 'Origin of the booking. Null when the source has an origin that this version does not know.',
       select: { createdByType: true },
-      resolve: ({ createdByType }) => createdByType as 'Agent',
+      resolve: ({ createdByType }) => knownOrigin(createdByType),
     }),
     cancelledAt: t.expose('cancelledAt', {
       type: 'DateTime',

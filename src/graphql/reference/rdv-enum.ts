@@ -25,22 +25,32 @@ export const RdvTemporalStatusEnum = builder.enumType('RdvTemporalStatus', {
   } satisfies Record<(typeof temporalStatuses)[number], { description: string }>,
 });
 
-export const RdvOriginEnum = builder.enumType('RdvOrigin', {
-  description: 'Origin of a booking.',
-  values: {
-    AGENT: { value: 'Agent', description: 'Booked by an agent.' },
-    USAGER: { value: 'User', description: 'Booked online by a usager.' },
-    FILE_ATTENTE: { value: 'FileAttente', description: 'Booked from the waiting list ("file d’attente").' },
-    PRESCRIPTEUR: { value: 'Prescripteur', description: 'Booked by a prescripteur.' },
-  } as const,
-});
+const origins = {
+  AGENT: { value: 'Agent', description: 'Booked by an agent.' },
+  USAGER: { value: 'User', description: 'Booked online by a usager.' },
+  FILE_ATTENTE: { value: 'FileAttente', description: 'Booked from the waiting list ("file d’attente").' },
+  PRESCRIPTEUR: { value: 'Prescripteur', description: 'Booked by a prescripteur.' },
+} as const;
+
+export const RdvOriginEnum = builder.enumType('RdvOrigin', { description: 'Origin of a booking.', values: origins });
+
+const locationTypes = {
+  PUBLIC_OFFICE: { value: 'public_office', description: 'At a public office ("Sur place").' },
+  PHONE: { value: 'phone', description: 'By telephone.' },
+  HOME: { value: 'home', description: 'At the usager’s home.' },
+  VISIO: { value: 'visio', description: 'By video.' },
+} as const;
 
 export const LocationTypeEnum = builder.enumType('LocationType', {
   description: 'Kind of place of a RDV.',
-  values: {
-    PUBLIC_OFFICE: { value: 'public_office', description: 'At a public office ("Sur place").' },
-    PHONE: { value: 'phone', description: 'By telephone.' },
-    HOME: { value: 'home', description: 'At the usager’s home.' },
-    VISIO: { value: 'visio', description: 'By video.' },
-  } as const,
+  values: locationTypes,
 });
+
+/** Null for a label of the source that the enum does not have. */
+export const knownLabel =
+  <Value extends string>(values: Readonly<Record<string, { value: Value }>>) =>
+  (stored: string): Value | null =>
+    Object.values(values).find(({ value }) => value === stored)?.value ?? null;
+
+export const knownOrigin = knownLabel(origins);
+export const knownLocationType = knownLabel(locationTypes);

@@ -1,6 +1,6 @@
 // Types of reference data: service, motif, category and place.
 import { builder } from '../core/builder.ts';
-import { LocationTypeEnum } from './rdv-enum.ts';
+import { knownLabel, knownLocationType, LocationTypeEnum } from './rdv-enum.ts';
 
 export const ServiceRef = builder.prismaNode('Service', {
   description: 'Field of work, for example PMI or Service social.',
@@ -26,9 +26,18 @@ export const MotifRef = builder.prismaNode('Motif', {
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name. Several motifs may share it.' }),
     organisation: t.relation('organisation', { description: 'Organisation that uses the motif.' }),
-    service: t.relation('service', { description: 'Service that the motif belongs to.' }),
+    service: t.relation('service', {
+      nullable: true,
+      description: 'Service that the motif belongs to. Null for a motif that is for all services of its organisation.',
+    }),
     category: t.relation('category', { nullable: true, description: 'Category of the motif. Null when it has none.' }),
-    locationType: t.expose('locationType', { type: LocationTypeEnum, description: 'Kind of place.' }),
+    locationType: t.field({
+      type: LocationTypeEnum,
+      nullable: true,
+      description: 'Kind of place. Null when the source has a kind that this version does not know.',
+      select: { locationType: true },
+      resolve: ({ locationType }) => knownLocationType(locationType),
+    }),
     isCollective: t.boolean({
       description: 'True when RDVs of this motif are for several usagers who do not know each other.',
       select: { collectif: true },
@@ -47,13 +56,16 @@ export const MotifRef = builder.prismaNode('Motif', {
   }),
 });
 
+const availabilities = {
+  ENABLED: { value: 'enabled', description: 'Open.' },
+  DISABLED: { value: 'disabled', description: 'Closed.' },
+  SINGLE_USE: { value: 'single_use', description: 'Created for one RDV ("Ponctuel").' },
+} as const;
+const knownAvailability = knownLabel(availabilities);
+
 const LieuAvailabilityEnum = builder.enumType('LieuAvailability', {
   description: 'Availability of a place.',
-  values: {
-    ENABLED: { value: 'enabled', description: 'Open.' },
-    DISABLED: { value: 'disabled', description: 'Closed.' },
-    SINGLE_USE: { value: 'single_use', description: 'Created for one RDV ("Ponctuel").' },
-  } as const,
+  values: availabilities,
 });
 
 export const LieuRef = builder.prismaNode('Lieu', {
@@ -65,9 +77,13 @@ export const LieuRef = builder.prismaNode('Lieu', {
     name: t.exposeString('name', { description: 'Name.' }),
     address: t.exposeString('address', { description: 'Postal address of the place.' }),
     organisation: t.relation('organisation', { description: 'Organisation that uses the place.' }),
-    availability: t.expose('availability', {
+    availability: t.field({
       type: LieuAvailabilityEnum,
-      description: 'Availability: open, closed, or created for one RDV.',
+      nullable: true,
+      description:
+        'Availability: open, closed, or created for one RDV. Null when the source has one that this version does not know.',
+      select: { availability: true },
+      resolve: ({ availability }) => knownAvailability(availability),
     }),
   }),
 });

@@ -69,6 +69,9 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
         'True to include the relatives ("proches") of the usagers in `usagerIds`. Without `usagerIds`, true is an error.',
     }),
     lieuIds: t.idList({ description: 'RDVs in these places, at most 250. Closed places are accepted.' }),
+    hasService: t.boolean({
+      description: 'True for RDVs whose motif has a service only, false for RDVs of motifs without a service only.',
+    }),
     hasLieu: t.boolean({ description: 'True for RDVs with a place only, false for RDVs without one only.' }),
     locationTypes: t.field({
       type: [LocationTypeEnum],

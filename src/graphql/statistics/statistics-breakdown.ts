@@ -120,20 +120,19 @@ const of = (typeName: Kind['typeName'], field: string, one: string, many: string
   one,
   many,
   ref: asRef(ref),
-  hasNone: false,
+  hasNone: true,
 });
 
 /** Type of each breakdown. */
 export const breakdownRefs: Readonly<Record<RankedDimension, ReturnType<typeof createBreakdown>>> = {
   motif: createBreakdown(of('Motif', 'motif', 'a motif', 'motifs', MotifRef)),
-  motifCategory: createBreakdown({
-    ...of('MotifCategory', 'motifCategory', 'a category of motifs', 'categories', MotifCategoryRef),
-    hasNone: true,
-  }),
+  motifCategory: createBreakdown(
+    of('MotifCategory', 'motifCategory', 'a category of motifs', 'categories', MotifCategoryRef),
+  ),
   service: createBreakdown(of('Service', 'service', 'a service', 'services', ServiceRef)),
   organisation: createBreakdown(
     of('Organisation', 'organisation', 'an organisation', 'organisations', OrganisationRef),
   ),
   agent: createBreakdown(of('Agent', 'agent', 'an agent', 'agents', AgentRef)),
-  lieu: createBreakdown({ ...of('Lieu', 'lieu', 'a place', 'places', LieuRef), hasNone: true }),
+  lieu: createBreakdown(of('Lieu', 'lieu', 'a place', 'places', LieuRef)),
 };

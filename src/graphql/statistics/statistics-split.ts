@@ -1,5 +1,5 @@
 // Types of splits: all values of a fixed dimension.
-import { type FixedDimension, fixedDimensions } from '#domain/statistics/dimension.ts';
+import { type FixedDimension, fixedDimensions, OTHER, shownValues } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
 import type { Table } from '#domain/statistics/figures.ts';
 import { builder } from '../core/builder.ts';
@@ -9,34 +9,46 @@ import { MetricsRef } from './statistics-metrics.ts';
 /** One value of a small fixed set, all of which are shown. */
 interface FixedBucket {
   value: string;
+  label: string;
   metrics: Metrics;
 }
 
 /** All values of a dimension in order, of one time bucket when the table is a series. */
 export function splitOf(table: Table, dimension: FixedDimension, bucket: number | null = null): FixedBucket[] {
-  return fixedDimensions[dimension].values.map((value) => ({ value, metrics: table.cell(bucket, value) }));
+  const { label } = fixedDimensions[dimension];
+  return shownValues(dimension, table).map((value) => ({
+    value,
+    label: label(value),
+    metrics: table.cell(bucket, value),
+  }));
 }
 
 export const LocationTypeBucketRef = builder.objectRef<FixedBucket>('LocationTypeBucket').implement({
-  description: 'Figures of one kind of place. All kinds are present.',
+  description:
+    'Figures of one kind of place. All known kinds are present; one bucket holds the others, where there are any.',
   fields: (t) => ({
     locationType: t.field({
       type: LocationTypeEnum,
-      description: 'Kind of place.',
-      resolve: ({ value }) => value as 'phone',
+      nullable: true,
+      description: 'Kind of place. Null for kinds that the source has and this version does not know.',
+      resolve: ({ value }) => (value === OTHER ? null : (value as 'phone')),
     }),
+    label: t.exposeString('label', { description: 'Kind of place in French, as in the files.' }),
     metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of this kind of place.' }),
   }),
 });
 
 export const OriginBucketRef = builder.objectRef<FixedBucket>('OriginBucket').implement({
-  description: 'Figures of one origin of booking. All origins are present.',
+  description:
+    'Figures of one origin of booking. All known origins are present; one bucket holds the others, where there are any.',
   fields: (t) => ({
     origin: t.field({
       type: RdvOriginEnum,
-      description: 'Origin of the booking.',
-      resolve: ({ value }) => value as 'Agent',
+      nullable: true,
+      description: 'Origin of the booking. Null for origins that the source has and this version does not know.',
+      resolve: ({ value }) => (value === OTHER ? null : (value as 'Agent')),
     }),
+    label: t.exposeString('label', { description: 'Origin in French, as in the files.' }),
     metrics: t.expose('metrics', { type: MetricsRef, description: 'Figures of this origin.' }),
   }),
 });

@@ -205,7 +205,7 @@ it('is stored whole, whatever is filtered on', () => {
     participationStatuses: ['SEEN'],
     ...{ organisationIds: ['10'], serviceIds: ['2'], motifCategoryIds: ['3'], motifIds: ['1', '23'] },
     ...{ agentIds: ['4'], usagerIds: ['5'] },
-    ...{ includeRelatives: true as const, lieuIds: ['6'], hasLieu: false },
+    ...{ includeRelatives: true as const, lieuIds: ['6'], hasLieu: false, hasService: true },
     locationTypes: ['public_office', 'phone', 'home', 'visio'],
     origins: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
     ...{ isCollective: false, isFollowUp: true },

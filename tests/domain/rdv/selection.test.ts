@@ -129,8 +129,8 @@ function expectRows(
       rdv.participations.map(({ id }) => id),
     );
     for (const { node: participation } of node.participations.edges) {
-      const usager = each.world.usagers.find(({ id }) => id === keyOf(participation.usager.id));
-      if (!usager) throw new Error('A usager out of nowhere');
+      const usager = each.world.usagers.find(({ id }) => id === keyOf(participation.usager?.id ?? ''));
+      if (!usager || !participation.usager) throw new Error('A usager out of nowhere');
       const { responsible, notes } = participation.usager;
       expect(responsible ? keyOf(responsible.id) : null).toBe(usager.responsibleId);
       expect(notes).toBe(oracle.showsNotes(usager) ? usager.notes : null);

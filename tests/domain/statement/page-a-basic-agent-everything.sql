@@ -11,7 +11,7 @@ OR ((r.organisation_id = $3::bigint)
 AND EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
-AND ((w1.service_id = $4::bigint)))))))))::int AS total) counted
+AND ((((w1.service_id = $4::bigint)))))))))))::int AS total) counted
 LEFT
 JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
 FROM (SELECT r.*
@@ -26,7 +26,7 @@ OR ((r.organisation_id = $3::bigint)
 AND EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
-AND ((w1.service_id = $4::bigint))))))))
+AND ((((w1.service_id = $4::bigint))))))))))
 ORDER BY r.starts_at DESC, r.id DESC
 LIMIT 51) r ) page ON true
 ORDER BY page.position

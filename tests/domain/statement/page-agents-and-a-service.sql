@@ -11,7 +11,7 @@ OR ((r.organisation_id = $3::bigint)
 AND EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
-AND ((w1.service_id = $4::bigint))))))
+AND ((((w1.service_id = $4::bigint))))))))
 AND ((((EXISTS (SELECT
 FROM agents_rdvs w1
 WHERE w1.rdv_id = r.id
@@ -34,7 +34,7 @@ OR ((r.organisation_id = $3::bigint)
 AND EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
-AND ((w1.service_id = $4::bigint))))))
+AND ((((w1.service_id = $4::bigint))))))))
 AND ((((EXISTS (SELECT
 FROM agents_rdvs w1
 WHERE w1.rdv_id = r.id

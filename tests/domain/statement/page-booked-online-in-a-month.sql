@@ -4,7 +4,7 @@ FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((r.created_at >= $2::timestamp
 AND r.created_at < $3::timestamp))
-AND ((r.created_by_type = $4::varchar)))))))::int AS total) counted
+AND ((r.created_by_type::text = $4::text)))))))::int AS total) counted
 LEFT
 JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
 FROM (SELECT r.*
@@ -12,7 +12,7 @@ FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((r.created_at >= $2::timestamp
 AND r.created_at < $3::timestamp))
-AND ((r.created_by_type = $4::varchar))))))
+AND ((r.created_by_type::text = $4::text))))))
 ORDER BY r.starts_at DESC, r.id DESC
 LIMIT 51) r ) page ON true
 ORDER BY page.position

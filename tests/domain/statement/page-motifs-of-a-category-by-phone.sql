@@ -6,7 +6,7 @@ AND (((EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
 AND ((((w1.motif_category_id = $2::bigint))
-AND ((w1.location_type = $3::location_type)))))))))))::int AS total) counted
+AND ((w1.location_type::text = $3::text)))))))))))::int AS total) counted
 LEFT
 JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
 FROM (SELECT r.*
@@ -16,7 +16,7 @@ AND (((EXISTS (SELECT
 FROM motifs w1
 WHERE w1.id = r.motif_id
 AND ((((w1.motif_category_id = $2::bigint))
-AND ((w1.location_type = $3::location_type))))))))))
+AND ((w1.location_type::text = $3::text))))))))))
 ORDER BY r.starts_at DESC, r.id DESC
 LIMIT 51) r ) page ON true
 ORDER BY page.position

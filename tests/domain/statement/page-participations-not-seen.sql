@@ -5,7 +5,7 @@ WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((((EXISTS (SELECT
 FROM participations w1
 WHERE w1.rdv_id = r.id
-AND ((((w1.status = $2::rdv_status))))))))))))))::int AS total) counted
+AND ((((w1.status::text = $2::text))))))))))))))::int AS total) counted
 LEFT
 JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
 FROM (SELECT r.*
@@ -14,7 +14,7 @@ WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((((EXISTS (SELECT
 FROM participations w1
 WHERE w1.rdv_id = r.id
-AND ((((w1.status = $2::rdv_status)))))))))))))
+AND ((((w1.status::text = $2::text)))))))))))))
 ORDER BY r.starts_at DESC, r.id DESC
 LIMIT 51) r ) page ON true
 ORDER BY page.position

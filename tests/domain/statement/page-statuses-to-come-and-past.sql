@@ -2,15 +2,15 @@ SELECT page.at, page.id, counted.total
 FROM (SELECT (SELECT count(*)
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
-AND ((((((r.status = $2::rdv_status)))))))))::int AS total) counted
+AND ((((((NOT r.status::text = ANY($2::text[]))))))))))::int AS total) counted
 LEFT
 JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
 FROM (SELECT r.*
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
-AND ((((((r.status = $2::rdv_status))))))))
+AND ((((((NOT r.status::text = ANY($2::text[])))))))))
 ORDER BY r.starts_at DESC, r.id DESC
 LIMIT 51) r ) page ON true
 ORDER BY page.position
 -- $1: ["10","11"]
--- $2: "unknown"
+-- $2: ["seen","excused","revoked","noshow"]

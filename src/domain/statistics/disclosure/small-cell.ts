@@ -124,7 +124,7 @@ function selectSmall(
   return `SELECT ${index} AS place, x.cell, x.rdv_status AS "rdvStatus", x.status, x.past AS "isPast", array_agg(DISTINCT x.user_id::text) AS usagers
             FROM (SELECT concat(${bucket}, '/', (${key})::text) AS cell, p.user_id, ${past} AS past,
                          ${temporalIndexSql('r.status', past)} AS rdv_status, ${temporalIndexSql('p.status', past)} AS status
-                    FROM rdvs r JOIN motifs m ON m.id = r.motif_id JOIN participations p ON p.rdv_id = r.id
+                    FROM rdvs r LEFT JOIN motifs m ON m.id = r.motif_id JOIN participations p ON p.rdv_id = r.id
                          ${dimension && dimensions[dimension].isPerAgent ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
                    WHERE ${compileWhere('rdvs', selection.where, 'r', params)}
                      AND ${compileWhere('participations', selection.participationFilter, 'p', params)}

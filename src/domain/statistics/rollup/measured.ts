@@ -3,6 +3,8 @@ import { motifConditions } from '#domain/rdv/filter.ts';
 import { localDayText, type Period, periodBounds } from '#domain/rdv/period.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
+import type { Prisma } from '#prisma';
+import { motifColumnsSql, originSql } from '../dimension.ts';
 import type { Statement } from '../rows.ts';
 import type { PlannedTable, SelectionQuery } from '../source.ts';
 import { bucketSql, zonesOf } from '../time/bucket-sql.ts';
@@ -127,23 +129,27 @@ export function measuredSql(
     }
   }
 
+  const shared = `y.place, y.past, y.organisation_id, ${originSql('y.created_by_type')} AS created_by_type, ${list(measures, 'y')}`;
   const rows = selects.join('\nUNION ALL ');
   const conditions = [
     ...(table.buckets ? ['y.place IS NOT NULL'] : []),
     ...(filter.origins ? [`y.created_by_type = ANY (${params.add(filter.origins, 'text[]')})`] : []),
   ];
   if (!plan.needsMotif)
-    return `SELECT * FROM (${rows}) y${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
-  conditions.push(compileWhere('motifs', { AND: motifConditions(filter) }, 'm', params));
+    return `SELECT ${shared}, y.motif_id FROM (${rows}) y${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+  // A motif that is not there yet satisfies no condition, not even that of having no service.
+  const ofMotif = (where: Prisma.MotifWhereInput) =>
+    `(m.id IS NOT NULL AND ${compileWhere('motifs', where, 'm', params)})`;
+  const motifs = motifConditions(filter);
+  if (motifs.length > 0) conditions.push(ofMotif({ AND: motifs }));
   if (plan.motif) {
-    const isSatisfied = compileWhere('motifs', plan.motif.where, 'm', params);
+    const isSatisfied = ofMotif(plan.motif.where);
     conditions.push(`(${isSatisfied}) IS ${plan.motif.isSatisfied ? '' : 'NOT '}TRUE`);
   }
-  return `SELECT y.*, m.service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, m.location_type,
-                 coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up
+  return `SELECT ${shared}, y.motif_id, ${motifColumnsSql}
             FROM (SELECT place, past, organisation_id, min(created_by_type) AS created_by_type, motif_id, ${measures.map((column) => `sum(${column}) AS ${column}`).join(', ')}
                     FROM (${rows}) z GROUP BY place, past, organisation_id, motif_id${plan.agentId === null ? '' : ', created_by_type'}) y
-            JOIN motifs m ON m.id = y.motif_id WHERE ${conditions.join(' AND ')}`;
+            LEFT JOIN motifs m ON m.id = y.motif_id${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
 }
 
 function groupsSql(

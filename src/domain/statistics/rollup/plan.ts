@@ -27,6 +27,7 @@ const additive: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'dur
 const motifFields = [
   'motifIds',
   'serviceIds',
+  'hasService',
   'motifCategoryIds',
   'locationTypes',
   'isCollective',

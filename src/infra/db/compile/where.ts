@@ -64,10 +64,13 @@ function compileField(table: TableName, key: string, value: unknown, scope: Scop
 
 function compileColumn(column: string, type: string, value: unknown, params: SqlParams): string | null {
   if (value === null) return `${column} IS NULL`;
+  // Labels are enums in the tables of upstream. For text the cast is none, and the same indexes serve.
+  if (type === 'varchar') return compileColumn(`${column}::text`, 'text', value, params);
   if (!isOperators(value)) return `${column} = ${params.add(scalar(value, type), type)}`;
   const parts = Object.entries(value).map(([operator, operand]) => {
     if (operand === undefined) throw new TypeError(`The operator "${operator}" on ${column} has no value`);
     if (operator === 'in') return compileIn(column, type, operand as readonly unknown[], params);
+    if (operator === 'notIn') return `NOT ${compileIn(column, type, operand as readonly unknown[], params)}`;
     if (operator === 'equals') return compileColumn(column, type, operand, params);
     if (operator === 'not' && operand === null) return `${column} IS NOT NULL`;
     const sign = { lt: '<', lte: '<=', gt: '>', gte: '>=' }[operator];

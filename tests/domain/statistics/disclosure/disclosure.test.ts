@@ -601,11 +601,11 @@ it(`hides nothing in a table without small cells (SEED=${seed})`, async () => {
     [cells(weekOf), new Map(timeSeries.map(({ from, metrics }) => [from, metrics]))],
     [
       cells(({ motifId }) => globalId('Motif', motifId)),
-      new Map(byMotif.buckets.map(({ motif, metrics }) => [motif.id, metrics])),
+      new Map(byMotif.buckets.map(({ motif, metrics }) => [motif?.id ?? '', metrics])),
     ],
     [
       cells((rdv) => globalId('Service', motifOf(rdv).serviceId)),
-      new Map(byService.buckets.map(({ service: own, metrics }) => [own.id, metrics])),
+      new Map(byService.buckets.map(({ service: own, metrics }) => [own?.id ?? '', metrics])),
     ],
   ] as const;
   let whole = 0;

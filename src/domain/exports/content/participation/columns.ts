@@ -39,7 +39,7 @@ export const participationColumns: readonly Column<ParticipationRow>[] = [
   ofRdv('agent_emails'),
   ofRdv('is_collective'),
   personal('registered_by', 'inscription au rdv collectif par', 24, ({ rdv, usager }) =>
-    rdv.motif.isCollective ? usager.registeredBy : null,
+    rdv.motif?.isCollective ? usager.registeredBy : null,
   ),
 ];
 

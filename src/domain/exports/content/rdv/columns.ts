@@ -1,14 +1,6 @@
 // Columns of files with one row per RDV.
-import {
-  joinPresent,
-  locationTypeLabels,
-  originLabel,
-  present,
-  rdvStatusLabel,
-  withDetail,
-} from '#domain/rdv/label.ts';
-import { temporalStatus } from '#domain/rdv/status.ts';
-import type { RdvStatus } from '#prisma';
+import { joinPresent, locationTypeLabel, originLabel, present, rdvStatusLabel, withDetail } from '#domain/rdv/label.ts';
+import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
 import {
   ageBand,
@@ -30,8 +22,8 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('origin', 'origine', 24, (row) => originLabel(row.createdByType)),
   date('starts_on', 'date rdv', (row) => row.localStartsAt),
   time('starts_at', 'heure rdv', (row) => row.localStartsAt),
-  text('service', 'service', 20, (row) => row.motif.serviceName),
-  text('motif', 'motif', 30, (row) => row.motif.name),
+  text('service', 'service', 20, (row) => row.motif?.serviceName ?? null),
+  text('motif', 'motif', 30, (row) => row.motif?.name ?? null),
   personal('context', 'contexte', 30, (row) => (row.organisation.showsContext ? row.context : null)),
   text('status', 'statut', 24, (row, context) => statusText(row.status, row, context)),
   { ...text('lieu', 'lieu', 40, placeOf), anonymous: text('lieu', 'lieu', 40, placeWithoutPerson) },
@@ -47,26 +39,31 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   professional('agent_emails', 'email(s) professionnel.le(s)', 30, (row) =>
     joined(row.agents, ({ email }) => present(email)),
   ),
-  text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif.isCollective)),
+  text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif?.isCollective ?? false)),
 ];
 
 /** The status of the RDV or of one of its participations, as shown in a file. */
-export function statusText(status: RdvStatus, row: RdvRow, context: RowContext): string {
+export function statusText(status: string, row: RdvRow, context: RowContext): string {
+  if (knownStatus(status) === null) return status;
   const temporal = temporalStatus(status, row.startsAt, context.now);
   return rdvStatusLabel(temporal, temporal === 'UNKNOWN_FUTURE' && startsToday(row, context));
 }
 
 function placeOf(row: RdvRow): string {
-  if (row.motif.locationType === 'public_office') return row.lieu?.label ?? '';
-  if (row.motif.locationType !== 'home') return locationTypeLabels[row.motif.locationType];
+  const locationType = row.motif?.locationType ?? '';
+  if (locationType === 'public_office' || locationType === '') return row.lieu?.label ?? '';
+  if (locationType !== 'home') return locationTypeLabel(locationType);
   const { usagers } = row;
   const host = usagers.find((usager) => usager.address && !usager.isRelative) ?? usagers.find(({ address }) => address);
-  return withDetail(locationTypeLabels.home, joinPresent([host?.postCode, host?.cityName], ' '));
+  return withDetail(locationTypeLabel('home'), joinPresent([host?.postCode, host?.cityName], ' '));
 }
 
 /** A home is personal data, so its address is left out. */
 function placeWithoutPerson({ motif, lieu }: RdvRow): string {
-  return motif.locationType === 'public_office' ? (lieu?.anonymous ?? '') : locationTypeLabels[motif.locationType];
+  const locationType = motif?.locationType ?? '';
+  return locationType === 'public_office' || locationType === ''
+    ? (lieu?.anonymous ?? '')
+    : locationTypeLabel(locationType);
 }
 
 function hasMinor(row: RdvRow): string {

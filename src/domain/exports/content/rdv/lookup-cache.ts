@@ -27,17 +27,10 @@ class LookupCache<Stored, Facts = Stored> {
     this.#toFacts = toFacts;
   }
 
-  /** Undefined: not read yet, ask again after `load`. Null: no such row. */
+  /** Undefined: not read yet, ask again after `load`. Null: no such row; a feed can bring rows before those that they name. */
   find(id: string): Facts | null | undefined {
     const facts = this.#known.get(id);
     if (facts === undefined) this.#missing.add(id);
-    return facts;
-  }
-
-  /** The same for ids that a foreign key guarantees. */
-  get(id: string): Facts | undefined {
-    const facts = this.find(id);
-    if (facts === null) throw new Error(`Row ${id} is named by a RDV and does not exist`);
     return facts;
   }
 
@@ -92,7 +85,7 @@ export function createLookupCaches(client: ClientBase) {
     motifs: new LookupCache(
       client,
       `SELECT m.id::text AS id, json_build_object('name', m.name, 'serviceName', s.name, 'locationType', m.location_type, 'isCollective', coalesce(m.collectif, false)) AS facts
-         FROM motifs m JOIN services s ON s.id = m.service_id WHERE m.id = ANY($1::bigint[])`,
+         FROM motifs m LEFT JOIN services s ON s.id = m.service_id WHERE m.id = ANY($1::bigint[])`,
       (stored: MotifFacts) => stored,
     ),
     lieux: new LookupCache(
@@ -103,7 +96,7 @@ export function createLookupCaches(client: ClientBase) {
     organisations: new LookupCache(
       client,
       `SELECT o.id::text AS id, json_build_object('name', o.name, 'timeZone', o.time_zone, 'showsContext', coalesce(t.enable_context_field, false)) AS facts
-         FROM organisations o JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,
+         FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id WHERE o.id = ANY($1::bigint[])`,
       (stored: OrganisationFacts): OrganisationFacts => ({ ...stored, timeZone: knownTimeZone(stored.timeZone) }),
     ),
     agents,

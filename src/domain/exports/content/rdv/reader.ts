@@ -4,7 +4,6 @@ import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
 import { fieldsOf, type TextStream } from '#infra/db/snapshot/text-stream.ts';
-import type { RdvStatus } from '#prisma';
 import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts';
 import { createLookupCaches, type LookupCaches } from './lookup-cache.ts';
 import type { SortedRows } from './merge-join.ts';
@@ -77,7 +76,7 @@ interface FoundRdv {
   id: string;
   createdAt: number;
   startsAt: number;
-  status: RdvStatus;
+  status: string;
   context: string | null;
   motifId: string;
   lieuId: string | null;
@@ -90,7 +89,7 @@ interface FoundRdv {
 }
 
 type RdvFields = [
-  ...[id: string, createdAt: string, startsAt: string, status: RdvStatus, motifId: string, lieuId: string],
+  ...[id: string, createdAt: string, startsAt: string, status: string, motifId: string, lieuId: string],
   ...[organisationId: string, createdByType: string, context: string, ...author: AuthorFields],
 ];
 
@@ -138,16 +137,16 @@ async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, timeZ
 /** Null when shared values have to be read first. */
 function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null): RdvRow | null {
   const { id, createdAt, startsAt, status, takenBy, context, participations, notifications } = rdv;
-  const motif = dimensions.motifs.get(rdv.motifId);
-  const organisation = dimensions.organisations.get(rdv.organisationId);
-  const lieu = rdv.lieuId === null ? null : dimensions.lieux.get(rdv.lieuId);
+  const motif = dimensions.motifs.find(rdv.motifId);
+  const organisation = dimensions.organisations.find(rdv.organisationId);
+  const lieu = rdv.lieuId === null ? null : dimensions.lieux.find(rdv.lieuId);
   const author = dimensions.nameOf(takenBy);
   let isWhole = motif !== undefined && organisation !== undefined && lieu !== undefined && author !== undefined;
   const agents: AgentFacts[] = [];
   for (const { agentId } of rdv.attendances) {
-    const agent = dimensions.agents.get(agentId);
+    const agent = dimensions.agents.find(agentId);
     if (agent) agents.push(agent);
-    else isWhole = false;
+    else if (agent === undefined) isWhole = false;
   }
   // The person who registered a usager is named only when usagers register one by one.
   if (motif?.isCollective) {
@@ -157,7 +156,7 @@ function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null)
       else usager.registeredBy = name;
     }
   }
-  if (!isWhole || !motif || !organisation || lieu === undefined || author === undefined) return null;
+  if (!isWhole || motif === undefined || !organisation || lieu === undefined || author === undefined) return null;
   const offsetAt = offsetOf(timeZone ?? organisation.timeZone);
   return {
     id,

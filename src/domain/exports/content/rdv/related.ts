@@ -4,7 +4,6 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
-import type { RdvStatus } from '#prisma';
 import { type Author, type AuthorFields, authorSql, toAuthor } from './author.ts';
 import { SortedRows } from './merge-join.ts';
 import type { ParticipantFacts } from './row.ts';
@@ -80,13 +79,13 @@ async function openParticipations(snapshot: Snapshot, selected: SelectedRows): P
   const sql = `SELECT p.rdv_id, p.status, CASE WHEN ${isSelected} THEN 1 END, u.responsible_id, u.birth_date, p.created_by_type,
                       u.first_name, u.last_name, u.birth_name, ${own('address')}, ${own('post_code')}, ${own('city_name')}${registrar.columns}
                  FROM participations p JOIN rdvs r ON r.id = p.rdv_id
-                 JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id ${registrar.join}
+                 LEFT JOIN users u ON u.id = p.user_id LEFT JOIN users h ON h.id = u.responsible_id ${registrar.join}
                 WHERE ${compileWhere('rdvs', selected.where, 'r', params)} ORDER BY ${RDV_ORDER}, p.id`;
   return new SortedRows(await openRows(snapshot, sql, params), toParticipation);
 }
 
 type ParticipationFields = [
-  ...[rdvId: string, status: RdvStatus, isSelected: string, responsibleId: string, birthDate: string],
+  ...[rdvId: string, status: string, isSelected: string, responsibleId: string, birthDate: string],
   ...[createdByType: string, firstName: string, lastName: string, birthName: string],
   ...[address: string, postCode: string, cityName: string, ...registrar: AuthorFields],
 ];

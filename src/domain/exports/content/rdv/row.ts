@@ -1,5 +1,4 @@
 // Rows of files, with everything that their cells need.
-import type { LocationType, RdvStatus, UserCreatedThrough } from '#prisma';
 
 /** A RDV with everything in its row of a file. */
 export interface RdvRow {
@@ -10,10 +9,12 @@ export interface RdvRow {
   localStartsAt: number;
   /** The same for the booking. */
   localCreatedAt: number;
-  status: RdvStatus;
+  /** As stored. */
+  status: string;
   createdByType: string;
   context: string | null;
-  motif: MotifFacts;
+  /** Null when it is not there. */
+  motif: MotifFacts | null;
   lieu: LieuFacts | null;
   organisation: OrganisationFacts;
   /** In the order of their assignment. */
@@ -28,8 +29,9 @@ export interface RdvRow {
 
 export interface MotifFacts {
   name: string;
-  serviceName: string;
-  locationType: LocationType;
+  /** Null for a motif without a service. */
+  serviceName: string | null;
+  locationType: string;
   isCollective: boolean;
 }
 
@@ -66,7 +68,7 @@ export interface UsagerFacts {
 /** A usager as a participant of a RDV. */
 export interface ParticipantFacts extends UsagerFacts {
   /** The status of the participation; it may differ from that of the RDV. */
-  status: RdvStatus;
+  status: string;
   /** True when the selection includes this participation, not only its RDV. */
   isSelected: boolean;
   /** Name of the person who registered the usager; null when unknown. */
@@ -97,7 +99,8 @@ export interface UsagerRow {
   email: string | null;
   notifyBySms: boolean;
   notifyByEmail: boolean;
-  createdThrough: UserCreatedThrough;
+  /** As stored. */
+  createdThrough: string;
   createdAt: number;
   /** These three are stored indexes into the lists of labels. */
   caisseAffiliation: number | null;

@@ -1,5 +1,5 @@
 // Sheets of workbooks of statistics.
-import { fullName, originLabel, present } from '#domain/rdv/label.ts';
+import { fullName, present } from '#domain/rdv/label.ts';
 import {
   type Dimension,
   dimensions,
@@ -8,6 +8,7 @@ import {
   isRanked,
   type RankedDimension,
   rankedDimensions,
+  shownValues,
 } from '#domain/statistics/dimension.ts';
 import {
   type FigureQuery,
@@ -103,16 +104,17 @@ export function creationSheet(title: string): SheetPlan {
     toSheet(figures) {
       const { buckets, cell } = figures.table(key);
       const whole = figures.table(all);
+      const origins = shownValues('origin', figures.table(key));
       return {
         title,
         columns: [
           ...bucketColumns('semaine'),
-          ...fixedDimensions.origin.values.map((origin) => number(originLabel(origin))),
+          ...origins.map((origin) => number(fixedDimensions.origin.label(origin))),
           number('RDV'),
         ],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
-          ...fixedDimensions.origin.values.map((origin) => cell(place, origin).rdvCount),
+          ...origins.map((origin) => cell(place, origin).rdvCount),
           whole.cell(place, null).rdvCount,
         ]),
       };
@@ -174,14 +176,14 @@ function rankedSheet(dimension: RankedDimension): SheetPlan {
 
 /** A line for each value of a dimension with few. */
 function fixedSheet(dimension: FixedDimension): SheetPlan {
-  const { sheetTitle: title, header, values, label } = fixedDimensions[dimension];
+  const { sheetTitle: title, header, label } = fixedDimensions[dimension];
   const key = table(null, dimension);
   return {
     want: (wanted) => wanted.add(key, everyPart),
     toSheet: (figures, columns) => ({
       title,
       columns: [text(header), ...columns],
-      rows: values.map((value) => [
+      rows: shownValues(dimension, figures.table(key)).map((value) => [
         label(value),
         ...metricsCells(columns, { metrics: figures.table(key).cell(null, value) }),
       ]),

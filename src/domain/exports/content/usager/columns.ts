@@ -1,7 +1,7 @@
 // Columns of files with one row per usager.
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import {
-  accountOriginLabels,
+  accountOriginLabel,
   caisseAffiliationLabels,
   familySituationLabels,
   fullName,
@@ -29,7 +29,7 @@ export const usagerColumns: readonly Column<UsagerRow>[] = [
   personal('email', 'Email', 28, (row) => row.email),
   text('notify_by_sms', 'Accepte les notifications par SMS', 14, (row) => yesNo(row.notifyBySms)),
   text('notify_by_email', 'Accepte les notifications par email', 14, (row) => yesNo(row.notifyByEmail)),
-  text('created_through', 'Origine du compte', 24, (row) => accountOriginLabels[row.createdThrough]),
+  text('created_through', 'Origine du compte', 24, (row) => accountOriginLabel(row.createdThrough)),
   date('created_on', 'Création', (row) => row.createdAt),
   toggled('caisseAffiliation', fact('caisse_affiliation', "Caisse d'affiliation", caisseOf)),
   toggled(

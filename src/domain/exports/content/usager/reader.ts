@@ -105,7 +105,7 @@ function countersSql({ where, participationFilter }: Selection, now: Date, param
   const has = (...statuses: TemporalStatus[]) =>
     compileWhere(
       'rdvs',
-      temporalStatusWhere(statuses, now, (stored) => ({ status: { in: stored } })),
+      temporalStatusWhere(statuses, now, (stored) => ({ status: stored })),
       's',
       params,
     );

@@ -1,0 +1,16 @@
+// Properties of the source of the data.
+
+/** Facts about all rows of the source, which no row tells by itself. `domain/feed/source.ts` reads them. */
+export interface SourceProperties {
+  /** 2024: members of the service "Secrétariat" see whole organisations. 2026: reception agents do, by their role. */
+  rules: '2024' | '2026';
+  clock: Clock;
+  /** Place of the remarks on usagers: one for all territories, or one for each. */
+  remarks: 'users' | 'annotations';
+}
+
+/**
+ * Meaning of the stored starts and ends of RDVs. `utc`: instants. `paris-wall-clock`: the local time of the organisation,
+ * written as if it were in Paris. All other timestamps are instants.
+ */
+export type Clock = 'utc' | 'paris-wall-clock';
