@@ -55,7 +55,9 @@ const rooms: Record<string, readonly string[]> = {
   domain: [
     'domain',
     'domain/audit',
+    'domain/feed',
     'domain/agents',
+    'domain/rdv/time',
     'domain/rdv',
     'domain/statistics',
     'domain/exports/content',

@@ -1,5 +1,5 @@
 // Moments of booking and start in the demo data.
-import { offsetOf } from '#domain/rdv/time-zone.ts';
+import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import type { Random } from './random.ts';
 
 export const DAY_MS = 86_400_000;

@@ -87,6 +87,7 @@ export function drawAsked(random: () => number, world: World, oracle: Oracle): A
   if (chance(0.1)) asked.locationTypes = some(['public_office', 'phone', 'home', 'visio']);
   if (chance(0.1)) asked.origins = some(Object.keys(originNames));
   if (chance(0.1)) asked.isCollective = chance(0.5);
+  if (chance(0.1)) asked.hasService = chance(0.5);
   if (chance(0.1)) asked.hasLieu = chance(0.5);
   const own = { motifIds: world.motifs, lieuIds: world.lieux };
   for (const [field, rows] of Object.entries(own)) {

@@ -1,3 +1,4 @@
+import { sources, type WorldSource } from './source.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +30,10 @@ export function createEspace(random: () => number, now: Date): World {
   const lieux = times(7, () => ({ id: nextId(), organisationId: pick(organisations).id }));
   const agent = (territoryIds: bigint[]) => {
     const id = nextId();
-    const roles = territoryIds.length > 0 ? [] : [{ organisationId: pick(organisations).id, level: 'basic' as const }];
+    const roles =
+      territoryIds.length > 0
+        ? []
+        : [{ organisationId: pick(organisations).id, level: 'basic' as const, agentAccueil: false }];
     return { id, email: `agent${id}@example.org`, deletedAt: null, serviceIds: [], roles, territoryIds };
   };
   const agents = [agent([territory.id]), ...times(9, () => agent([]))];
@@ -46,7 +50,8 @@ export function createEspace(random: () => number, now: Date): World {
     const lieu = skewed(lieux);
     const guests = new Set(times(motif.collectif ? 4 : random() < 0.05 ? 0 : 1, () => pick(usagers)));
     return {
-      ...{ id: nextId(), organisationId: motif.organisationId, motifId: motif.id, context: '', startsAt },
+      ...{ id: nextId(), organisationId: motif.organisationId, motifId: motif.id, context: '' },
+      ...{ startsAt, storedStartsAt: startsAt },
       lieuId: lieu.organisationId === motif.organisationId ? lieu.id : null,
       createdAt: new Date(startsAt.getTime() - Math.floor(random() * 30 * DAY_MS)),
       ...{ status, createdByType: pick(origins) },
@@ -57,5 +62,17 @@ export function createEspace(random: () => number, now: Date): World {
       })),
     };
   });
-  return { territories: [territory], organisations, services, categories, agents, motifs, lieux, usagers, rdvs };
+  const [source] = sources as [WorldSource];
+  return {
+    source,
+    territories: [territory],
+    organisations,
+    services,
+    categories,
+    agents,
+    motifs,
+    lieux,
+    usagers,
+    rdvs,
+  };
 }

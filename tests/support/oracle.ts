@@ -28,6 +28,7 @@ export interface Asked {
   motifIds?: bigint[];
   motifCategoryIds?: bigint[];
   lieuIds?: bigint[];
+  hasService?: boolean;
   hasLieu?: boolean;
   locationTypes?: string[];
   origins?: string[];
@@ -74,9 +75,12 @@ export class Oracle {
     const role = this.viewer.roles.find(({ organisationId }) => organisationId === rdv.organisationId);
     if (!role || role.level === 'intervenant') return false;
     if (role.level === 'admin') return true;
-    if (this.viewer.serviceIds.some((id) => this.serviceName(id) === 'Secrétariat')) return true;
+    const is2026 = this.world.source.rules === '2026';
+    if (is2026 && role.agentAccueil) return true;
+    if (!is2026 && this.viewer.serviceIds.some((id) => this.serviceName(id) === 'Secrétariat')) return true;
     if (rdv.agentIds.includes(this.viewer.id)) return true;
-    return this.viewer.serviceIds.includes(this.motifOf(rdv).serviceId);
+    const { serviceId } = this.motifOf(rdv);
+    return serviceId === null ? is2026 : this.viewer.serviceIds.includes(serviceId);
   }
 
   seesUsager(usager: WorldUsager, rdvs = this.world.rdvs.filter((rdv) => this.sees(rdv))): boolean {
@@ -196,7 +200,8 @@ export class Oracle {
     return (
       isIn(asked.organisationIds, rdv.organisationId) &&
       (!asked.agentIds || rdv.agentIds.some((id) => asked.agentIds?.includes(id))) &&
-      isIn(asked.serviceIds, motif.serviceId) &&
+      (!asked.serviceIds || (motif.serviceId !== null && asked.serviceIds.includes(motif.serviceId))) &&
+      is(asked.hasService, motif.serviceId !== null) &&
       isIn(asked.motifIds, motif.id) &&
       (!asked.motifCategoryIds || (motif.categoryId !== null && asked.motifCategoryIds.includes(motif.categoryId))) &&
       (!asked.lieuIds || (rdv.lieuId !== null && asked.lieuIds.includes(rdv.lieuId))) &&
@@ -213,7 +218,8 @@ export class Oracle {
   }
 
   temporal(status: string, rdv: WorldRdv): TemporalStatus {
-    if (status === 'unknown') return rdv.startsAt < this.now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE';
+    if (!['seen', 'excused', 'revoked', 'noshow'].includes(status))
+      return rdv.startsAt < this.now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE';
     return status.toUpperCase() as TemporalStatus;
   }
 

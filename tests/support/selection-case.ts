@@ -77,6 +77,7 @@ export function cases(worlds: readonly World[]): fc.Arbitrary<Case> {
         motifIds: ids(inPlace(world.motifs), idsOf(world.motifs), idsOf(stranger.motifs)),
         motifCategoryIds: ids(world.categories, world.categories, world.categories),
         lieuIds: ids(inPlace(world.lieux), idsOf(world.lieux), idsOf(stranger.lieux)),
+        hasService: fc.boolean(),
         hasLieu: fc.boolean(),
         locationTypes: fc.array(fc.constantFrom('public_office', 'phone', 'home', 'visio'), { minLength: 1 }),
         origins: fc.array(fc.constantFrom('Agent', 'User', 'FileAttente', 'Prescripteur'), { minLength: 1 }),

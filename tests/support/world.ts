@@ -1,9 +1,10 @@
-import type { RdvStatus } from '#domain/rdv/status.ts';
 import type { Database } from '#infra/db/connection/database.ts';
+import { setSource, sources, storedStart, type WorldSource } from './source.ts';
 
 // A territory as plain arrays: what the oracle reads with loops, and what is written into the database row by row.
 
 export interface World {
+  source: WorldSource;
   territories: { id: bigint; switches: boolean }[];
   organisations: { id: bigint; territoryId: bigint; timeZone: string }[];
   services: { id: bigint; name: string }[];
@@ -20,7 +21,7 @@ export interface WorldAgent {
   email: string;
   deletedAt: Date | null;
   serviceIds: bigint[];
-  roles: { organisationId: bigint; level: string }[];
+  roles: { organisationId: bigint; level: string; agentAccueil: boolean }[];
   territoryIds: bigint[];
 }
 
@@ -28,7 +29,7 @@ interface WorldMotif {
   id: bigint;
   name: string;
   organisationId: bigint;
-  serviceId: bigint;
+  serviceId: bigint | null;
   categoryId: bigint | null;
   locationType: string;
   collectif: boolean | null;
@@ -50,19 +51,23 @@ export interface WorldRdv {
   motifId: bigint;
   lieuId: bigint | null;
   startsAt: Date;
+  /** Its stored form in the source. */
+  storedStartsAt: Date;
   createdAt: Date;
-  status: RdvStatus;
+  status: string;
   context: string;
   createdByType: string;
   agentIds: bigint[];
-  participations: { id: bigint; usagerId: bigint; status: RdvStatus }[];
+  participations: { id: bigint; usagerId: bigint; status: string }[];
 }
 
+const [defaultSource] = sources as [WorldSource];
 const SHARED = { secretariat: 1n, services: [1n, 2n, 3n, 4n], categories: [1n, 2n] };
 const zones = ['Europe/Paris', 'Europe/Paris', 'Indian/Reunion', 'America/Martinique', 'Pacific/Noumea'];
-const statuses = ['unknown', 'unknown', 'seen', 'excused', 'revoked', 'noshow'] as const;
-const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'];
-const locations = ['public_office', 'phone', 'home', 'visio'] as const;
+/** The last one is a label that upstream may add one day. */
+const statuses = [...['unknown', 'unknown', 'unknown', 'seen', 'seen', 'excused', 'revoked', 'noshow'], 'reporte'];
+const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur', 'Agent', 'Robot'];
+const locations = ['public_office', 'phone', 'home', 'visio', 'phone', 'spacewalk'];
 
 /** Instants around which days, weeks and years are easily cut wrong. */
 const edges = [
@@ -90,7 +95,7 @@ export function createRandom(seed: number): () => number {
 }
 
 /** One of several worlds that live side by side in one database: `index` keeps their ids apart. */
-export function createWorld(random: () => number, index: number, now: Date): World {
+export function createWorld(random: () => number, index: number, now: Date, source = defaultSource): World {
   let last = BigInt(index + 1) * 10_000n;
   const nextId = () => ++last;
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -116,6 +121,7 @@ export function createWorld(random: () => number, index: number, now: Date): Wor
       roles: some(organisationIds, 0.5).map((organisationId) => ({
         organisationId,
         level: pick(['admin', 'basic', 'basic', 'intervenant'] as const),
+        agentAccueil: chance(0.25),
       })),
       territoryIds: some(territories, 0.15).map((territory) => territory.id),
     };
@@ -127,7 +133,7 @@ export function createWorld(random: () => number, index: number, now: Date): Wor
         id,
         name: `Motif ${id}`,
         organisationId,
-        serviceId: pick(SHARED.services),
+        serviceId: pick([...SHARED.services, ...(source.rules === '2026' ? [null, null] : [])]),
         categoryId: pick([null, ...SHARED.categories]),
         locationType: pick(locations),
         collectif: pick([true, false, null]),
@@ -156,12 +162,20 @@ export function createWorld(random: () => number, index: number, now: Date): Wor
   };
   const rdvs: WorldRdv[] = times(60, () => {
     const motif = pick(motifs);
+    const { timeZone } = organisations.find(({ id }) => id === motif.organisationId) as (typeof organisations)[0];
+    let startsAt = instant();
+    let storedStartsAt = storedStart(source, startsAt, timeZone);
+    while (!storedStartsAt) {
+      startsAt = new Date(startsAt.getTime() + 3_600_000);
+      storedStartsAt = storedStart(source, startsAt, timeZone);
+    }
     return {
       id: nextId(),
       organisationId: motif.organisationId,
       motifId: motif.id,
       lieuId: chance(0.5) ? (lieux.find((lieu) => lieu.organisationId === motif.organisationId)?.id ?? null) : null,
-      startsAt: instant(),
+      startsAt,
+      storedStartsAt,
       createdAt: instant(),
       status: pick(statuses),
       context: `contexte ${last}`,
@@ -178,12 +192,28 @@ export function createWorld(random: () => number, index: number, now: Date): Wor
     id,
     name: id === SHARED.secretariat ? 'Secrétariat' : `Service ${id}`,
   }));
-  return { territories, organisations, services, categories: SHARED.categories, agents, motifs, lieux, usagers, rdvs };
+  return {
+    source,
+    territories,
+    organisations,
+    services,
+    categories: SHARED.categories,
+    agents,
+    motifs,
+    lieux,
+    usagers,
+    rdvs,
+  };
 }
 
-export async function insertWorlds({ prisma }: Pick<Database, 'prisma'>, worlds: readonly World[]): Promise<void> {
+export async function insertWorlds(
+  database: Pick<Database, 'prisma' | 'pool'>,
+  worlds: readonly World[],
+): Promise<void> {
+  const { prisma } = database;
   const [first] = worlds;
   if (!first) return;
+  await setSource(database, first.source);
   await prisma.service.createMany({ data: first.services.map((each) => ({ ...each, shortName: each.name })) });
   await prisma.motifCategory.createMany({
     data: first.categories.map((id) => ({ id, name: `Catégorie ${id}`, shortName: `c${id}` })),
@@ -214,7 +244,7 @@ export async function insertWorlds({ prisma }: Pick<Database, 'prisma'>, worlds:
     });
     await prisma.agentRole.createMany({
       data: world.agents.flatMap(({ id, roles }) =>
-        roles.map(({ organisationId, level }) => ({ agentId: id, organisationId, accessLevel: level })),
+        roles.map(({ level, ...role }) => ({ agentId: id, ...role, accessLevel: level })),
       ),
     });
     await prisma.agentTerritorialRole.createMany({
@@ -251,9 +281,10 @@ export async function insertWorlds({ prisma }: Pick<Database, 'prisma'>, worlds:
       data: world.usagers.flatMap(({ id, referentIds }) => referentIds.map((agentId) => ({ userId: id, agentId }))),
     });
     await prisma.rdv.createMany({
-      data: world.rdvs.map(({ agentIds, participations, ...each }) => ({
+      data: world.rdvs.map(({ agentIds, participations, storedStartsAt, ...each }) => ({
         ...each,
-        endsAt: new Date(each.startsAt.getTime() + 1_800_000),
+        startsAt: storedStartsAt,
+        endsAt: new Date(storedStartsAt.getTime() + 1_800_000),
         usersCount: participations.length,
       })),
     });

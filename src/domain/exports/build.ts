@@ -9,7 +9,6 @@ import type { SpreadsheetWriter } from '#spreadsheet/writer.ts';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
-import { localDayText } from '../rdv/period.ts';
 import {
   checkPersonalFilters,
   openSelection,
@@ -17,6 +16,7 @@ import {
   type SelectionRecord,
   selectionTimeZone,
 } from '../rdv/selection.ts';
+import { localDayText } from '../rdv/time/period.ts';
 import { type DataSubjectsRecord, recordDataSubjects } from './audit/data-subjects.ts';
 import { contentKinds } from './content/contents.ts';
 import { toFrenchDay } from './content/local-time.ts';

@@ -1,7 +1,7 @@
 // Validation of filters from clients.
 import type { IssueList } from '../errors.ts';
 import { type IdField, idFields, type RdvFilter } from './filter.ts';
-import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './period.ts';
+import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './time/period.ts';
 
 /** Maximum length of a list in one field. */
 export const MAX_IDS = 250;

@@ -3,8 +3,8 @@ import { type IdField, idFields, type RdvFilter } from './filter.ts';
 import type { FilterKey } from './filter-name.ts';
 import { counterLabels, locationTypeLabel, originLabel, present } from './label.ts';
 import { compareNames } from './name-folding.ts';
-import type { Period } from './period.ts';
 import type { TemporalStatus } from './status.ts';
+import type { Period } from './time/period.ts';
 
 /** The names of the keyed objects, in order; null for those without a name any more. */
 export type LoadNames = (keys: readonly FilterKey[]) => Promise<readonly (string | null)[]>;

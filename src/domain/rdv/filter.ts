@@ -1,9 +1,17 @@
 // Filters of RDVs, and their conditions.
 import { z } from 'zod';
-import type { SelectedOrganisation } from '#policy/selection.ts';
 import type { Prisma } from '#prisma';
-import { type Period, periodBounds } from './period.ts';
 import { participationStatusWhere, type StatusWhere, temporalStatuses, temporalStatusWhere } from './status.ts';
+import type { Period } from './time/period.ts';
+import {
+  createdEdge,
+  createdZonesOf,
+  type Days,
+  type Present,
+  presentsOf,
+  startEdge,
+  startZonesOf,
+} from './time/zone.ts';
 
 const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
@@ -66,19 +74,14 @@ export const rdvFilterSchema = z.strictObject({
 
 export type RdvFilter = z.infer<typeof rdvFilterSchema>;
 
-/** The time zone of days: one named by the client, or that of each RDV's organisation. */
-export interface Days {
-  organisations: readonly SelectedOrganisation[];
-  timeZone: string | null;
-}
-
 /** The only translation of filters to a condition; `now` is that of the operation. */
 export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma.RdvWhereInput {
   const { startsOn, createdOn, statuses, organisationIds, agentIds, lieuIds, hasLieu, origins } = filter;
+  const presents = presentsOf(days, now);
   const conditions: Prisma.RdvWhereInput[] = [];
   if (startsOn) conditions.push(periodWhere('startsAt', startsOn, days));
   if (createdOn) conditions.push(periodWhere('createdAt', createdOn, days));
-  if (statuses) conditions.push(temporalStatusWhere(statuses, now, (stored) => ({ status: stored })));
+  if (statuses) conditions.push(temporalStatusWhere(statuses, presents, (stored) => ({ status: stored })));
   if (organisationIds) conditions.push({ organisationId: { in: organisationIds.map(BigInt) } });
   if (agentIds) conditions.push({ agents: { some: { agentId: { in: agentIds.map(BigInt) } } } });
   if (lieuIds) conditions.push({ lieuId: { in: lieuIds.map(BigInt) } });
@@ -86,7 +89,7 @@ export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma
   if (origins) conditions.push({ createdByType: { in: origins } });
   const motif = motifConditions(filter);
   if (motif.length > 0) conditions.push({ motif: { AND: motif } });
-  return { AND: [...conditions, ...participationConditions(filter, now)] };
+  return { AND: [...conditions, ...participationConditions(filter, presents)] };
 }
 
 /** The filters on the motif. */
@@ -112,23 +115,26 @@ function flagWhere(field: 'collectif' | 'followUp', isOn: boolean): Prisma.Motif
  * The participations meant within the selected RDVs: the matching ones with filters on usagers or participation statuses,
  * otherwise all.
  */
-export function participationFilterWhere(filter: RdvFilter, now: Date): Prisma.ParticipationWhereInput {
+export function participationFilterWhere(
+  filter: RdvFilter,
+  presents: readonly Present[],
+): Prisma.ParticipationWhereInput {
   const { usagerIds, includeRelatives, participationStatuses } = filter;
   const conditions: Prisma.ParticipationWhereInput[] = [];
   if (usagerIds) conditions.push(usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false));
-  if (participationStatuses) conditions.push(participationStatusWhere(participationStatuses, now));
+  if (participationStatuses) conditions.push(participationStatusWhere(participationStatuses, presents));
   return { AND: conditions };
 }
 
 /** Usagers and participation statuses apply to the same participation: the status must be that of one of those usagers. */
-function participationConditions(filter: RdvFilter, now: Date): Prisma.RdvWhereInput[] {
+function participationConditions(filter: RdvFilter, presents: readonly Present[]): Prisma.RdvWhereInput[] {
   const { usagerIds, includeRelatives, participationStatuses } = filter;
   const usager = usagerIds ? [usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false)] : [];
   if (!participationStatuses) return usager.map((some) => ({ participations: { some } }));
   const withStatus = (stored: StatusWhere) => ({
     participations: { some: { AND: [...usager, { status: stored }] } },
   });
-  return [temporalStatusWhere(participationStatuses, now, withStatus)];
+  return [temporalStatusWhere(participationStatuses, presents, withStatus)];
 }
 
 function usagerWhere(ids: bigint[], includeRelatives: boolean): Prisma.ParticipationWhereInput {
@@ -139,15 +145,17 @@ function usagerWhere(ids: bigint[], includeRelatives: boolean): Prisma.Participa
 }
 
 function periodWhere(field: 'startsAt' | 'createdAt', period: Period, days: Days): Prisma.RdvWhereInput {
-  const zones = days.timeZone ? [days.timeZone] : [...new Set(days.organisations.map(({ timeZone }) => timeZone))];
-  const [only] = zones;
-  if (zones.length === 1 && only) return { [field]: periodBounds(period, only) };
-  return {
-    OR: zones.map((zone) => ({
-      organisationId: {
-        in: days.organisations.filter(({ timeZone }) => timeZone === zone).map((each) => each.organisationId),
+  const zones = field === 'startsAt' ? startZonesOf(days) : createdZonesOf(days);
+  const ranges = zones.map((zone) => {
+    const edge = (day: string) => (field === 'startsAt' ? startEdge(day, zone, days) : createdEdge(day, zone));
+    return {
+      ...(zone.organisationIds && { organisationId: { in: [...zone.organisationIds] } }),
+      [field]: {
+        ...(period.from && { gte: edge(period.from) }),
+        ...(period.until && { lt: edge(period.until) }),
       },
-      [field]: periodBounds(period, zone),
-    })),
-  };
+    };
+  });
+  const [only] = ranges;
+  return ranges.length === 1 && only ? only : { OR: ranges };
 }

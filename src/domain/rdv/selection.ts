@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { exportPermissions } from '#policy/export.ts';
 import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
+import type { Clock } from '#policy/source.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
@@ -9,7 +10,8 @@ import { ForbiddenError, IssueList } from '../errors.ts';
 import { participationFilterWhere, type RdvFilter, rdvFilterWhere } from './filter.ts';
 import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
 import { checkKnownIds } from './known-id.ts';
-import { isTimeZone } from './time-zone.ts';
+import { isTimeZone } from './time/time-zone.ts';
+import { presentsOf } from './time/zone.ts';
 
 /** The input of a list, a count, statistics, an estimate or an export: the same four fields everywhere. */
 export interface SelectionInput {
@@ -30,6 +32,8 @@ export interface SelectionRecord {
 
 export interface Selection extends SelectionRecord {
   organisations: readonly SelectedOrganisation[];
+  /** The clock of stored starts. */
+  clock: Clock;
   /** Everything in the perimeter, before any filter. */
   reach: Prisma.RdvWhereInput;
   /** The selected RDVs, with statuses as of the operation's `now`. */
@@ -96,7 +100,8 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   const selected = authorise(viewer, record.perimeter);
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
-  return filterReach({ ...record, organisations: selected.organisations, reach: selected.where }, now);
+  const { organisations, where: reach } = selected;
+  return filterReach({ ...record, organisations, clock: viewer.source.clock, reach }, now);
 }
 
 /** The same perimeter with another filter, such as that of the previous period. */
@@ -104,13 +109,13 @@ export function refilterSelection(selection: Selection, filter: RdvFilter, now: 
   return filterReach({ ...selection, filter }, now);
 }
 
-type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'reach'>;
+type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'clock' | 'reach'>;
 
-function filterReach({ perimeter, filter, timeZone, organisations, reach }: Reach, now: Date): Selection {
-  const where = { AND: [reach, rdvFilterWhere(filter, { organisations, timeZone }, now)] };
-  const participationFilter = participationFilterWhere(filter, now);
+function filterReach({ perimeter, filter, timeZone, organisations, clock, reach }: Reach, now: Date): Selection {
+  const where = { AND: [reach, rdvFilterWhere(filter, { organisations, timeZone, clock }, now)] };
+  const participationFilter = participationFilterWhere(filter, presentsOf({ organisations, clock }, now));
   const participations = { AND: [{ rdv: where }, participationFilter] };
-  return { perimeter, filter, timeZone, organisations, reach, where, participationFilter, participations };
+  return { perimeter, filter, timeZone, organisations, clock, reach, where, participationFilter, participations };
 }
 
 /** The time zone of all dates in the selection; null when its organisations are in several. */

@@ -1,5 +1,6 @@
 // Statuses of RDVs and participations, past and future.
 import type { Prisma } from '#prisma';
+import type { Present } from './time/zone.ts';
 
 /** A status as readers see it: UNKNOWN is "to fill in" once the start is past, "to come" before. */
 export type TemporalStatus = 'UNKNOWN_PAST' | 'UNKNOWN_FUTURE' | 'SEEN' | 'EXCUSED' | 'REVOKED' | 'NOSHOW';
@@ -25,7 +26,7 @@ const recorded = Object.keys(known) as (keyof typeof known)[];
 export const knownStatus = (stored: string): RdvStatus | null =>
   stored === 'unknown' || Object.hasOwn(known, stored) ? (stored as RdvStatus) : null;
 
-/** The only definition: past as soon as `startsAt < now`. `temporalStatusWhere` is the same as a condition. */
+/** The only definition: past as soon as `startsAt < now`, both instants. `temporalStatusWhere` is the same as a condition. */
 export function temporalStatus<Instant extends Date | number>(
   status: string,
   startsAt: Instant,
@@ -41,26 +42,23 @@ export function temporalStatus<Instant extends Date | number>(
  */
 export function temporalStatusWhere(
   statuses: readonly TemporalStatus[],
-  now: Date,
+  presents: readonly Present[],
   withStatus: (stored: StatusWhere) => Prisma.RdvWhereInput,
 ): Prisma.RdvWhereInput {
   return {
-    OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
-      ...(startsAt && { startsAt }),
-      ...withStatus(stored),
-    })),
+    OR: storedStatuses(statuses, presents).map(({ stored, start }) => ({ ...start, ...withStatus(stored) })),
   };
 }
 
 /** The participations that have one of these statuses themselves. */
 export function participationStatusWhere(
   statuses: readonly TemporalStatus[],
-  now: Date,
+  presents: readonly Present[],
 ): Prisma.ParticipationWhereInput {
   return {
-    OR: storedStatuses(statuses, now).map(({ stored, startsAt }) => ({
+    OR: storedStatuses(statuses, presents).map(({ stored, start }) => ({
       status: stored,
-      ...(startsAt && { rdv: { startsAt } }),
+      ...(start && { rdv: start }),
     })),
   };
 }
@@ -68,16 +66,23 @@ export function participationStatusWhere(
 /** A condition on a stored status. */
 export type StatusWhere = { in: string[] } | { notIn: string[] };
 
-/** The stored values for `statuses`; a single half of UNKNOWN comes with the range of starts for which it counts. */
+/** The stored values for `statuses`; a single half of UNKNOWN comes with the starts for which it counts. */
 function storedStatuses(
   statuses: readonly TemporalStatus[],
-  now: Date,
-): { stored: StatusWhere; startsAt?: { lt: Date } | { gte: Date } }[] {
+  presents: readonly Present[],
+): { stored: StatusWhere; start?: Prisma.RdvWhereInput }[] {
   const chosen = recorded.filter((status) => statuses.includes(known[status]));
   const past = statuses.includes('UNKNOWN_PAST');
   const future = statuses.includes('UNKNOWN_FUTURE');
   if (past && future) return [{ stored: { notIn: recorded.filter((status) => !chosen.includes(status)) } }];
   const whole = chosen.length > 0 ? [{ stored: { in: chosen } }] : [];
   if (past === future) return whole;
-  return [...whole, { stored: { notIn: recorded }, startsAt: past ? { lt: now } : { gte: now } }];
+  const half = presents.map(({ organisationIds, now }) => ({
+    stored: { notIn: recorded },
+    start: {
+      ...(organisationIds && { organisationId: { in: [...organisationIds] } }),
+      startsAt: past ? { lt: now } : { gte: now },
+    },
+  }));
+  return [...whole, ...half];
 }

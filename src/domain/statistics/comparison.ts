@@ -1,9 +1,9 @@
 // Comparison with an earlier period.
 import { Temporal } from 'temporal-polyfill';
 import type { RdvFilter } from '../rdv/filter.ts';
-import { localDayText, type Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { zonesOf } from './time/bucket-sql.ts';
+import { localDayText, type Period } from '../rdv/time/period.ts';
+import { zonesOf } from '../rdv/time/zone.ts';
 
 type PlainDate = Temporal.PlainDate;
 

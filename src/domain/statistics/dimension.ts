@@ -2,7 +2,7 @@
 import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { locationTypeLabel, originLabel } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
-import { localTimeSql } from './time/local-time-sql.ts';
+import { localStartSql } from './time/local-time-sql.ts';
 
 /** SQL of a value needs the selection, for its time zones, and the parameters of its statement. */
 interface SqlContext {
@@ -48,7 +48,7 @@ interface RankedDescriptor extends CommonDescriptor {
 
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const localStart = ({ selection, params }: SqlContext) =>
-  localTimeSql('r.starts_at', 'r.organisation_id', selection, params);
+  localStartSql('r.starts_at', 'r.organisation_id', selection, params);
 
 /** The value of stored labels that are unknown to this version. */
 export const OTHER = 'other';

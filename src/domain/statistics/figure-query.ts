@@ -1,7 +1,7 @@
 // Queries for figures: measures, dimensions and tables.
 import type { Comparison } from './comparison.ts';
 import type { Dimension } from './dimension.ts';
-import type { Granularity } from './time/bucket.ts';
+import type { DateField, Granularity } from './time/bucket.ts';
 
 // A caller describes its tables in a `FigureQuery`, `readFigures` answers all of them from one snapshot, and the caller finds
 // each table by the same description.
@@ -22,9 +22,6 @@ export type Measure =
   | 'duration'
   /** `agents` */
   | 'agents';
-
-/** The date that puts a RDV into a bucket, and so the filter that gives the period of the series: `startsOn` or `createdOn`. */
-export type DateField = 'STARTS_AT' | 'CREATED_AT';
 
 export interface Series {
   granularity: Granularity;

@@ -1,8 +1,8 @@
 // Answers queries for figures from the fastest source.
 import type { ClientBase } from 'pg';
 import { IssueList, ValidationError } from '../errors.ts';
-import type { Period } from '../rdv/period.ts';
 import type { Selection } from '../rdv/selection.ts';
+import type { Period } from '../rdv/time/period.ts';
 import { emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
 import type { AgentAccounts } from './comparison-report.ts';
@@ -11,7 +11,7 @@ import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
 import { groupBy } from './figure-builder.ts';
-import { type DateField, type TableKey, tableName } from './figure-query.ts';
+import { type TableKey, tableName } from './figure-query.ts';
 import { checkCuts, checkQuery, type FileLimits, type StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
@@ -27,7 +27,7 @@ import {
 import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
-import type { Bucket } from './time/bucket.ts';
+import type { Bucket, DateField } from './time/bucket.ts';
 import type { DataRange } from './time/data-range.ts';
 
 /** The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. */

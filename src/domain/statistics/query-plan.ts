@@ -1,14 +1,14 @@
 // Plans of queries for figures.
 import type { ClientBase } from 'pg';
 import type { IssueList } from '../errors.ts';
-import { localDayText, type Period } from '../rdv/period.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
+import { localDayText, type Period } from '../rdv/time/period.ts';
+import { zonesOf } from '../rdv/time/zone.ts';
 import { comparedFilter } from './comparison.ts';
 import { type FigureQuery, type TableKey, type TableSpec, tableName } from './figure-query.ts';
 import { checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
 import type { PlannedTable, SelectionQuery } from './source.ts';
 import { createBuckets, MAX_BUCKETS } from './time/bucket.ts';
-import { zonesOf } from './time/bucket-sql.ts';
 import { type DataRange, type RangeDate, readDataRanges } from './time/data-range.ts';
 
 /** The requested figures about one selection. */

@@ -9,7 +9,8 @@ import { type Dimension, dimensionSql, dimensions, isRanked, motifColumnsSql, or
 import type { Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
-import { bucketSql } from './time/bucket-sql.ts';
+import { bucketSql, pastSql } from './time/bucket-sql.ts';
+import { startInstantSql } from './time/local-time-sql.ts';
 
 export interface RowsAnswer {
   tables: TableResult[];
@@ -80,7 +81,7 @@ export async function readRows(
   now: Date,
 ): Promise<RowsAnswer[]> {
   const statement = new Statement(now);
-  const answers = questions.map((question, index) => addQuery(statement, question, index));
+  const answers = questions.map((question, index) => addQuery(statement, question, index, now));
   if (statement.isEmpty) return answers;
   await statement.run(client);
   return answers;
@@ -90,12 +91,18 @@ export async function readRows(
 export class Statement {
   readonly params = new SqlParams();
   readonly readers: Reader[] = [];
-  readonly now: string;
   readonly #ctes: string[] = [];
   readonly #pieces: string[] = [];
 
+  readonly #now: Date;
+
   constructor(now: Date) {
-    this.now = this.params.add(timestampText(now), 'timestamp');
+    this.#now = now;
+  }
+
+  /** The present, as a `timestamp`. */
+  get now(): string {
+    return this.params.share(timestampText(this.#now), 'timestamp');
   }
 
   define(name: string, query: string): void {
@@ -123,7 +130,7 @@ export class Statement {
   }
 }
 
-function addQuery(statement: Statement, question: SelectionQuery, index: number): RowsAnswer {
+function addQuery(statement: Statement, question: SelectionQuery, index: number, now: Date): RowsAnswer {
   const { selection, tables, notifications } = question;
   const { params } = statement;
   const names = { rdvs: `rdvs${index}`, participations: `participations${index}` };
@@ -138,7 +145,8 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number)
   for (const { series: own, buckets } of tables) {
     if (!own || !buckets || series.has(seriesColumn(own))) continue;
     const column = own.dateField === 'STARTS_AT' ? 'r.starts_at' : 'r.created_at';
-    series.set(seriesColumn(own), bucketSql(column, 'r.organisation_id', buckets, selection, params));
+    const dated = { column, organisationId: 'r.organisation_id', date: own.dateField };
+    series.set(seriesColumn(own), bucketSql(dated, buckets, selection, params));
   }
   const added = new Map<string, string>();
   for (const { dimension } of tables) {
@@ -147,13 +155,15 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number)
     if (baseColumns.has(column) || added.has(column)) continue;
     added.set(column, dimensionSql(dimension, { selection, params }));
   }
-  const past = `r.starts_at < ${statement.now}`;
+  const start = { column: 'r.starts_at', organisationId: 'r.organisation_id' };
+  const past = pastSql(start, selection, now, params);
+  const startsAt = startInstantSql('r.starts_at', 'r.organisation_id', selection, params);
   statement.define(
     names.rdvs,
     `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, ${originSql('r.created_by_type')} AS created_by_type, ${past} AS past,
             ${temporalIndexSql('r.status', past)} AS status,
             CASE WHEN isfinite(r.starts_at) AND isfinite(r.ends_at) THEN round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes,
-            CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms,
+            CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM ${startsAt} - r.created_at) * 1000)::float8 END AS lead_ms,
             ${motifColumnsSql}
             ${[...series, ...added].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
        FROM rdvs r LEFT JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
@@ -243,7 +253,12 @@ function addNotifications(statement: Statement, question: SelectionQuery, rdvs: 
   for (const granularity of widths) {
     const buckets = granularity && question.notifications?.get(granularity);
     const bucket = buckets
-      ? bucketSql('c.created_at', 'x.organisation_id', buckets, question.selection, statement.params)
+      ? bucketSql(
+          { column: 'c.created_at', organisationId: 'x.organisation_id', date: 'CREATED_AT' },
+          buckets,
+          question.selection,
+          statement.params,
+        )
       : 'NULL::int';
     statement.add(
       `SELECT ${bucket} AS bucket, NULL::text, json_build_object('event', c.event, 'channel', c.channel, 'result', c.result,

@@ -77,9 +77,9 @@ export interface NotificationResult {
  * A source of figures. `rows.ts` counts the rows themselves: it answers everything, and defines the right result. Another
  * source, such as the rollups, states which tables it can answer, and answers them **exactly** as the rows would:
  * - It covers the RDVs of `selection.where`, by its `filter`, `perimeter` and `organisations`.
- * - Days are in `selection.timeZone`; when that is null, in the zone of each RDV's organisation (`zonesOf`).
+ * - Days are in `selection.timeZone`; when that is null, in the zone of each RDV's organisation (`domain/rdv/zone.ts`).
  * - Participations and usagers are limited to `selection.participationFilter`.
- * - UNKNOWN is past as soon as `starts_at < now`, to the microsecond: the day of `now` needs the rows, or exact instants.
+ * - UNKNOWN is past as soon as the RDV begins, to the microsecond: the day of `now` needs the rows, or exact instants.
  * - It fills all `parts` of the table, for each cell and for the rest beyond `top`. Distinct usagers and the median of the
  *   rest are not sums.
  * - The ranking is by the RDVs of the whole table, for every bucket.

@@ -6,7 +6,7 @@ import { contentKinds } from '#domain/exports/content/contents.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import { readStoredFilter } from '#domain/exports/lifecycle/stored-selection.ts';
-import { isTimeZone } from '#domain/rdv/time-zone.ts';
+import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';

@@ -1,6 +1,6 @@
 // Cost of time series, whose length depends on the filters.
-import type { RelativePeriod } from '#domain/rdv/period.ts';
-import type { DateField } from '#domain/statistics/figure-query.ts';
+import type { RelativePeriod } from '#domain/rdv/time/period.ts';
+import type { DateField } from '#domain/statistics/time/bucket.ts';
 import { type Granularity, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 
 /** Cost of one bucket, per series. The number of buckets is known only with the filters. */

@@ -3,6 +3,7 @@ import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 import { RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 import { UsagerRef } from '../reference/usager.ts';
+import { toInstant } from './start.ts';
 
 export const ParticipationRef = builder.prismaNode('Participation', {
   description: 'Attendance of one usager at one RDV. In a RDV with several usagers, each has their own status.',
@@ -27,8 +28,9 @@ export const ParticipationRef = builder.prismaNode('Participation', {
     temporalStatus: t.field({
       type: RdvTemporalStatusEnum,
       description: 'Status of this usager at the time of the request, with UNKNOWN split into past and future.',
-      select: { status: true, rdv: { select: { startsAt: true } } },
-      resolve: ({ status, rdv }, _args, { now }) => temporalStatus(status, rdv.startsAt, now),
+      select: { status: true, rdv: { select: { startsAt: true, organisationId: true } } },
+      resolve: ({ status, rdv }, _args, context) =>
+        temporalStatus(status, toInstant(rdv.startsAt, rdv.organisationId, context), context.now),
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -23,6 +23,7 @@ import { readFiguresOf } from '../statistics/statistics-batch.ts';
 import { readFigureQuery } from '../statistics/statistics-query.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
+import { toInstant } from './start.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'Appointment ("rendez-vous", RDV).',
@@ -30,8 +31,18 @@ const RdvRef = builder.prismaNode('Rdv', {
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
-    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Start of the RDV.' }),
-    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'End of the RDV.' }),
+    startsAt: t.field({
+      type: 'DateTime',
+      description: 'Start of the RDV.',
+      select: { startsAt: true, organisationId: true },
+      resolve: ({ startsAt, organisationId }, _args, context) => toInstant(startsAt, organisationId, context),
+    }),
+    endsAt: t.field({
+      type: 'DateTime',
+      description: 'End of the RDV.',
+      select: { endsAt: true, organisationId: true },
+      resolve: ({ endsAt, organisationId }, _args, context) => toInstant(endsAt, organisationId, context),
+    }),
     durationInMin: t.int({
       description: 'Length, in minutes.',
       select: { startsAt: true, endsAt: true },
@@ -47,8 +58,9 @@ const RdvRef = builder.prismaNode('Rdv', {
     temporalStatus: t.field({
       type: RdvTemporalStatusEnum,
       description: 'Status at the time of the request, with UNKNOWN split into past and future.',
-      select: { status: true, startsAt: true },
-      resolve: ({ status, startsAt }, _args, { now }) => temporalStatus(status, startsAt, now),
+      select: { status: true, startsAt: true, organisationId: true },
+      resolve: ({ status, startsAt, organisationId }, _args, context) =>
+        temporalStatus(status, toInstant(startsAt, organisationId, context), context.now),
     }),
     isCollective: t.boolean({
       description: 'True when the RDV is for several usagers who do not know each other.',

@@ -1,6 +1,7 @@
 // Type of a usager, with the fields that territories may switch off.
-import { dayText } from '#domain/rdv/day.ts';
+
 import { fullName } from '#domain/rdv/label.ts';
+import { dayText } from '#domain/rdv/time/day.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { showsUsagerField, type ToggledUsagerField, type Toggles, usagerFieldToggles } from '#policy/usager.ts';
 import { perimeterOf } from '#policy/viewer.ts';

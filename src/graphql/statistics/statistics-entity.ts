@@ -1,7 +1,7 @@
 // Objects of breakdowns, built from rows already read.
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
-import { instantOf } from '#domain/rdv/day.ts';
+import { instantOf } from '#domain/rdv/time/day.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import type { Context } from '../core/context.ts';
 import { selectedFields } from '../core/lookahead.ts';

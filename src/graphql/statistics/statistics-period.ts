@@ -1,5 +1,5 @@
 // Types of periods: the one compared with, and the range of the data.
-import type { Period } from '#domain/rdv/period.ts';
+import type { Period } from '#domain/rdv/time/period.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';

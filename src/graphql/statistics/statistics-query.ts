@@ -2,16 +2,9 @@
 import type { IssueList } from '#domain/errors.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
-import {
-  type DateField,
-  FigureQuery,
-  type Measure,
-  type Series,
-  type TableKey,
-  totalsOf,
-} from '#domain/statistics/figure-query.ts';
+import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
-import type { Granularity } from '#domain/statistics/time/bucket.ts';
+import type { DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { measuresBelow } from './statistics-metrics.ts';
 

@@ -1,8 +1,8 @@
 // Types of time series.
 import { type Dimension, fixedDimensions } from '#domain/statistics/dimension.ts';
-import type { DateField, Series } from '#domain/statistics/figure-query.ts';
+import type { Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import type { Bucket, Granularity } from '#domain/statistics/time/bucket.ts';
+import type { Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';

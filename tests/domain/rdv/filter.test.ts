@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Days,
   idFields,
   motifConditions,
   participationFilterWhere,
@@ -8,6 +7,7 @@ import {
   rdvFilterSchema,
   rdvFilterWhere,
 } from '#domain/rdv/filter.ts';
+import { type Days, presentsOf } from '#domain/rdv/time/zone.ts';
 import { meets, namesMeeting } from '../../support/condition.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -18,6 +18,7 @@ const days: Days = {
     { organisationId: REUNION, timeZone: 'Indian/Reunion' },
   ],
   timeZone: null,
+  clock: 'utc',
 };
 
 const participation = (userId: bigint, responsibleId: bigint | null, status = 'unknown') => ({
@@ -157,7 +158,7 @@ describe('a day', () => {
 
   it('asks nothing of organisations that are all in one zone', () => {
     const organisations = [PARIS, 12n].map((organisationId) => ({ organisationId, timeZone: 'Europe/Paris' }));
-    expect(rdvFilterWhere(filter, { organisations, timeZone: null }, now)).toEqual({
+    expect(rdvFilterWhere(filter, { organisations, timeZone: null, clock: 'utc' }, now)).toEqual({
       AND: [{ startsAt: { gte: new Date('2026-02-09T23:00:00Z'), lt: new Date('2026-02-10T23:00:00Z') } }],
     });
   });
@@ -188,7 +189,7 @@ describe('the participations meant', () => {
     [{ participationStatuses: ['UNKNOWN_PAST'] }, ['7 to fill in']],
     [{ usagerIds: ['7', '9'], participationStatuses: ['SEEN', 'UNKNOWN_FUTURE'] }, ['7 seen', '7 to come', '9 seen']],
   ])('with %j', (filter, names) => {
-    expect(namesMeeting(participationFilterWhere(filter, now), participations)).toEqual(names);
+    expect(namesMeeting(participationFilterWhere(filter, presentsOf(days, now)), participations)).toEqual(names);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalDay, localDayText, periodBounds, resolveRelativePeriod } from '#domain/rdv/period.ts';
-import { offsetOf } from '#domain/rdv/time-zone.ts';
+import { isLocalDay, localDayText, periodBounds, resolveRelativePeriod } from '#domain/rdv/time/period.ts';
+import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 
 const bounds = (from: string, until: string, zone: string) => {
   const { gte, lt } = periodBounds({ from, until }, zone);

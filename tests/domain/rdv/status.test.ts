@@ -9,6 +9,7 @@ import {
 import { namesMeeting } from '../../support/condition.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
+const presents = [{ organisationIds: null, now }];
 const moments = {
   before: new Date('2026-03-01T11:59:59.999Z'),
   now: new Date(now),
@@ -57,13 +58,13 @@ it.each<TemporalStatus[][]>([
   const expected = cells
     .map(({ name }) => name)
     .filter((name) => statuses.some((each) => meaning[each].includes(name)));
-  const ofRdvs = temporalStatusWhere(statuses, now, (status) => ({ status }));
+  const ofRdvs = temporalStatusWhere(statuses, presents, (status) => ({ status }));
   expect(namesMeeting(ofRdvs, rdvs)).toEqual(expected);
-  expect(namesMeeting(participationStatusWhere(statuses, now), participations)).toEqual(expected);
+  expect(namesMeeting(participationStatusWhere(statuses, presents), participations)).toEqual(expected);
 });
 
 it('asks for one half of what is unknown in one condition, for both without the start', () => {
-  const where = (statuses: TemporalStatus[]) => participationStatusWhere(statuses, now);
+  const where = (statuses: TemporalStatus[]) => participationStatusWhere(statuses, presents);
   expect(where(['UNKNOWN_PAST'])).toEqual({
     OR: [{ status: { notIn: ['seen', 'excused', 'revoked', 'noshow'] }, rdv: { startsAt: { lt: now } } }],
   });

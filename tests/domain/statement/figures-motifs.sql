@@ -1,4 +1,4 @@
-WITH rdvs0 AS (SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, CASE WHEN r.created_by_type IN ('Agent', 'User', 'FileAttente', 'Prescripteur') THEN r.created_by_type::text ELSE 'other' END AS created_by_type, r.starts_at < $1::timestamp AS past, CASE r.status WHEN 'seen' THEN 2 WHEN 'excused' THEN 3 WHEN 'revoked' THEN 4 WHEN 'noshow' THEN 5 ELSE CASE WHEN r.starts_at < $1::timestamp THEN 1 ELSE 0 END END AS status, CASE WHEN isfinite(r.starts_at)
+WITH rdvs0 AS (SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, CASE WHEN r.created_by_type IN ('Agent', 'User', 'FileAttente', 'Prescripteur') THEN r.created_by_type::text ELSE 'other' END AS created_by_type, (r.starts_at < $1::timestamp) AS past, CASE r.status WHEN 'seen' THEN 2 WHEN 'excused' THEN 3 WHEN 'revoked' THEN 4 WHEN 'noshow' THEN 5 ELSE CASE WHEN (r.starts_at < $1::timestamp) THEN 1 ELSE 0 END END AS status, CASE WHEN isfinite(r.starts_at)
 AND isfinite(r.ends_at) THEN round(extract(epoch
 FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes, CASE WHEN isfinite(r.starts_at)
 AND isfinite(r.created_at) THEN (extract(epoch

@@ -10,6 +10,7 @@ export const selectionDocument = graphql(`
         node {
           __typename
           id
+          startsAt
           temporalStatus
           context
           organisation { __typename id territory { __typename id } }

@@ -1,6 +1,6 @@
 // Local days and times in files.
-import { dayText, instantOf } from '#domain/rdv/day.ts';
-import { offsetOf } from '#domain/rdv/time-zone.ts';
+import { dayText, instantOf } from '#domain/rdv/time/day.ts';
+import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import { toShownDay } from '#spreadsheet/serial.ts';
 import type { RowContext } from './column.ts';
 import type { RdvRow } from './rdv/row.ts';

@@ -1,7 +1,7 @@
 // Completion mails of exports.
 import type { Pool } from 'pg';
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
-import { isTimeZone } from '#domain/rdv/time-zone.ts';
+import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Mail, Mailer } from '#infra/mailer.ts';
 import type { Queue } from '#infra/queue.ts';

@@ -1,7 +1,7 @@
 // The stored selection of an export.
 import { type RdvFilter, rdvFilterSchema } from '#domain/rdv/filter.ts';
 import type { Selection, SelectionRecord } from '#domain/rdv/selection.ts';
-import { isTimeZone } from '#domain/rdv/time-zone.ts';
+import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
 import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Prisma } from '#prisma';
 

@@ -109,7 +109,14 @@ async function readUsagers(
   const where = compileWhere('rdvs', selection.where, 'r', params);
   const selects = [null, ...asked.keys()].map((granularity) => {
     const buckets = granularity && asked.get(granularity);
-    const bucket = buckets ? bucketSql('c.created_at', 'r.organisation_id', buckets, selection, params) : `''`;
+    const bucket = buckets
+      ? bucketSql(
+          { column: 'c.created_at', organisationId: 'r.organisation_id', date: 'CREATED_AT' },
+          buckets,
+          selection,
+          params,
+        )
+      : `''`;
     const own = small.filter((group) => group.granularity === granularity).map(groupName);
     return `SELECT x.name, array_agg(DISTINCT x.usager) AS usagers
               FROM (SELECT concat('${granularity ?? ''}/', ${bucket}, '/', c.event, '/', c.channel, '/', c.result) AS name,

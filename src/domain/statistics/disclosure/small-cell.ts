@@ -1,14 +1,14 @@
 // The usagers of small cells.
 import type { ClientBase } from 'pg';
-import { periodBounds } from '#domain/rdv/period.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
+import { periodBounds } from '#domain/rdv/time/period.ts';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
 import { dimensionSql, dimensions, isRanked } from '../dimension.ts';
 import type { PlannedTable, ResultCell } from '../source.ts';
-import { bucketSql } from '../time/bucket-sql.ts';
+import { bucketSql, pastSql } from '../time/bucket-sql.ts';
 
 /** From this number of participations a figure counts as large, without counting its usagers. */
 export const LARGE = 100;
@@ -53,8 +53,7 @@ export async function readSmallCells(
   now: Date,
 ): Promise<ReadonlyMap<PlannedTable, ReadonlyMap<string, UsagerGroup[]>>> {
   const params = new SqlParams();
-  const present = params.add(timestampText(now), 'timestamp');
-  const selects = counted.flatMap((each, index) => selectSmall(each, index, selection, present, params) ?? []);
+  const selects = counted.flatMap((each, index) => selectSmall(each, index, selection, now, params) ?? []);
   const found = new Map(counted.map(({ table }) => [table, new Map<string, UsagerGroup[]>()]));
   if (selects.length === 0) return found;
   const { rows } = await client.query<{ place: number; cell: string } & UsagerGroup>(
@@ -72,7 +71,7 @@ function selectSmall(
   { table, cells, hasStatuses, hasFuture }: CountedTable,
   index: number,
   selection: Selection,
-  present: string,
+  now: Date,
   params: SqlParams,
 ): string | null {
   const isSmall = ({ cell }: ResultCell) => sumOf(cell.participations ?? []) < LARGE;
@@ -91,8 +90,9 @@ function selectSmall(
   const { dimension, series, buckets } = table;
   const key = dimension ? dimensionSql(dimension, { selection, params }) : 'NULL';
   const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
-  const bucket = buckets ? bucketSql(column, 'r.organisation_id', buckets, selection, params) : 'NULL::int';
-  const past = `r.starts_at < ${present}`;
+  const dated = { column, organisationId: 'r.organisation_id', date: series?.dateField ?? 'STARTS_AT' } as const;
+  const bucket = buckets ? bucketSql(dated, buckets, selection, params) : 'NULL::int';
+  const past = pastSql({ ...dated, column: 'r.starts_at' }, selection, now, params);
   const namesOf = (some: readonly ResultCell[]) =>
     params.add(
       some.map(({ bucket: place, key: value }) => cellName(place, value)),
@@ -118,7 +118,7 @@ function selectSmall(
     ...(isRanked(dimension) && !ids.includes(null) && !ids.includes('0')
       ? [`${key.replace(/^coalesce\((.*), 0\)$/, '$1')} = ANY (${params.add(ids, 'bigint[]')})`]
       : []),
-    ...(buckets ? [nearSql(column, buckets, [...asked], params)] : []),
+    ...(buckets ? [nearSql(column, buckets, [...asked], selection, params)] : []),
     ...(series?.pastOnly ? [past] : []),
   ];
   return `SELECT ${index} AS place, x.cell, x.rdv_status AS "rdvStatus", x.status, x.past AS "isPast", array_agg(DISTINCT x.user_id::text) AS usagers
@@ -138,8 +138,11 @@ function nearSql(
   column: string,
   buckets: NonNullable<PlannedTable['buckets']>,
   cells: readonly ResultCell[],
+  { clock }: Selection,
   params: SqlParams,
 ): string {
+  // An instant is at most 14 hours from its day in UTC; a wall-clock time at most as many more from its instant.
+  const margin = clock === 'utc' ? 1 : 2;
   const places = [...new Set(cells.map(({ bucket }) => bucket as number))].sort((a, b) => a - b);
   const ranges: [number, number][] = [];
   for (const place of places) {
@@ -154,7 +157,7 @@ function nearSql(
   return ranges
     .map(
       ([first, last]) =>
-        `${column} >= ${edge(buckets[first]?.from, -1)} AND ${column} < ${edge(buckets[last]?.until, 1)}`,
+        `${column} >= ${edge(buckets[first]?.from, -margin)} AND ${column} < ${edge(buckets[last]?.until, margin)}`,
     )
     .join(' OR ');
 }

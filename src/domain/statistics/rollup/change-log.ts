@@ -17,7 +17,7 @@ export const triggersSql = `
 
 /**
  * Invalidates organisations whose rollups can no longer be trusted: after a TRUNCATE, with a missing or disabled trigger,
- * after their deletion or a change of time zone. With more than `backlog` entries, all are invalidated once rebuilding is
+ * after their deletion, or a change of time zone or clock. With more than `backlog` entries, all are invalidated once rebuilding is
  * faster.
  */
 export async function forgetStale(client: ClientBase, backlog: number): Promise<void> {
@@ -32,7 +32,7 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
     );
     await client.query(
       `DELETE FROM reporting.statistics_organisations s
-        WHERE $1 OR NOT EXISTS (SELECT FROM organisations o WHERE o.id = s.organisation_id AND reporting.known_time_zone(o.time_zone) = s.time_zone)`,
+        WHERE $1 OR NOT EXISTS (SELECT FROM organisations o WHERE o.id = s.organisation_id AND reporting.known_time_zone(o.time_zone) = s.time_zone AND reporting.start_zone(o.time_zone) = s.start_zone)`,
       [rows[0]?.all ?? true],
     );
     await client.query('DELETE FROM reporting.statistics_changes WHERE rdv_id = $1', [ALL]);

@@ -9,10 +9,16 @@ export interface DayStart {
   instant: string;
 }
 
+/** The time zones in which the days of an organisation's rollups were cut. */
+interface RollupZones {
+  created: string;
+  start: string;
+}
+
 /** The state of the rollups in this snapshot. */
 export interface Readiness {
   /** Time zones of the rollups' days, by organisation; organisations without rollups are absent. */
-  zones: ReadonlyMap<string, string>;
+  zones: ReadonlyMap<string, RollupZones>;
   /** RDVs whose change is not applied yet; null: too many to add one by one. */
   changed: readonly string[] | null;
   /** True when the participants of every RDV are known: not while processes of the previous version write too. */
@@ -30,19 +36,19 @@ export async function readReadiness(
   starts: readonly DayStart[],
 ): Promise<Readiness> {
   const { rows } = await client.query<{
-    zones: Record<string, string> | null;
+    zones: Record<string, RollupZones> | null;
     changed: string[] | null;
     changes: number;
     knowsUsagers: boolean;
     disputed: string[] | null;
   }>(
     `WITH changes AS MATERIALIZED (SELECT rdv_id FROM reporting.statistics_changes LIMIT ${MAX_CHANGES + 1})
-     SELECT (SELECT json_object_agg(organisation_id, time_zone) FROM reporting.statistics_organisations WHERE is_whole AND organisation_id = ANY ($1::bigint[])) AS zones,
+     SELECT (SELECT json_object_agg(organisation_id, json_build_object('created', time_zone, 'start', start_zone)) FROM reporting.statistics_organisations WHERE is_whole AND organisation_id = ANY ($1::bigint[])) AS zones,
             (SELECT count(*)::int FROM changes) AS changes,
             NOT EXISTS (SELECT FROM reporting.statistics_facts WHERE user_ids IS NULL) AS "knowsUsagers",
             (SELECT array_agg(DISTINCT rdv_id::text) FROM changes) AS changed,
             (SELECT array_agg(DISTINCT d.zone) FROM unnest($2::text[], $3::date[], $4::timestamp[]) d (zone, day, instant)
-              WHERE CASE WHEN d.zone IN (SELECT time_zone FROM reporting.statistics_organisations)
+              WHERE CASE WHEN d.zone IN (SELECT unnest(ARRAY[time_zone, start_zone]) FROM reporting.statistics_organisations)
                          THEN d.day::timestamp AT TIME ZONE d.zone AT TIME ZONE 'UTC' <> d.instant END) AS disputed`,
     [
       organisationIds.map(String),

@@ -44,8 +44,8 @@ export async function beginCount(
   }
   await inBatch(client, () =>
     client.query(
-      `INSERT INTO reporting.statistics_organisations (organisation_id, time_zone, is_whole, rdvs_found)
-       SELECT o.id, reporting.known_time_zone(o.time_zone), false, (SELECT count(*) FROM rdvs r WHERE r.organisation_id = o.id)
+      `INSERT INTO reporting.statistics_organisations (organisation_id, time_zone, start_zone, is_whole, rdvs_found)
+       SELECT o.id, reporting.known_time_zone(o.time_zone), reporting.start_zone(o.time_zone), false, (SELECT count(*) FROM rdvs r WHERE r.organisation_id = o.id)
          FROM organisations o WHERE o.id = $1`,
       [organisationId],
     ),

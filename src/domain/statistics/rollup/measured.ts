@@ -1,29 +1,31 @@
 // SQL that reads the measures of a plan from the rollups.
 import { motifConditions } from '#domain/rdv/filter.ts';
-import { localDayText, type Period, periodBounds } from '#domain/rdv/period.ts';
+import { localDayText, type Period } from '#domain/rdv/time/period.ts';
+import { startZoneOf, toStoredStart } from '#domain/rdv/time/start-clock.ts';
+import { createdEdge, type Zone as DayZone, startEdge, zonesOf } from '#domain/rdv/time/zone.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Prisma } from '#prisma';
 import { motifColumnsSql, originSql } from '../dimension.ts';
 import type { Statement } from '../rows.ts';
 import type { PlannedTable, SelectionQuery } from '../source.ts';
-import { bucketSql, zonesOf } from '../time/bucket-sql.ts';
+import { bucketSql } from '../time/bucket-sql.ts';
 import type { DayStart } from './check.ts';
 import type { Plan } from './plan.ts';
 import { around, nextDay, type Segment, segmentsOf } from './segment.ts';
 import { factMeasures, list, measures } from './series.ts';
 
 /** A table with its plan, in one of the time zones of its organisations. */
-interface Zone {
-  timeZone: string;
+interface Zone extends DayZone {
   organisationIds: readonly bigint[];
   today: string;
 }
 
 export function zonesOfPlan({ selection }: Pick<SelectionQuery, 'selection'>, plan: Plan, now: Date): Zone[] {
   return zonesOf(selection)
-    .map(({ timeZone, organisationIds }) => ({
+    .map(({ timeZone, home, organisationIds }) => ({
       timeZone,
+      home,
       organisationIds: plan.organisationIds.filter((id) => organisationIds?.includes(id) ?? true),
       today: localDayText(now, timeZone),
     }))
@@ -53,20 +55,23 @@ function periodOf(
 /** Every day whose start affects the answer: PostgreSQL and the clock that cuts periods must agree on it. */
 export function dayStartsOf(question: SelectionQuery, table: PlannedTable, plan: Plan, now: Date): DayStart[] {
   if (plan.agentId !== null) return [];
+  const { clock } = question.selection;
   return zonesOfPlan(question, plan, now).flatMap((zone) => {
     const { before, behind } = partsOf(periodOf(question, table, plan.axis), plan, zone);
     const edges = [...before, ...behind].flatMap(({ from, until }) => [from, until]);
     const days = new Set([...edges, zone.today, nextDay(zone.today), ...(table.buckets ?? []).map(({ from }) => from)]);
     return [...days]
       .filter((day) => day > '1800' && day < '2200') // the others only stand for "always"
-      .map((day) => ({ timeZone: zone.timeZone, day, instant: startOf(day, zone.timeZone) }));
+      .flatMap((day) => [
+        { timeZone: startZoneOf(clock, zone.home), day, instant: startOf(day, zone, question) },
+        ...(clock === 'utc' ? [] : [{ timeZone: zone.timeZone, day, instant: timestampText(createdEdge(day, zone)) }]),
+      ]);
   });
 }
 
-/** The instant at which a day begins, as `timestamp`. */
-export function startOf(day: string, timeZone: string): string {
-  return timestampText(periodBounds({ from: day }, timeZone).gte as Date);
-}
+/** The stored start at which a day begins, as `timestamp`. */
+export const startOf = (day: string, zone: DayZone, { selection }: Pick<SelectionQuery, 'selection'>): string =>
+  timestampText(startEdge(day, zone, selection));
 
 /**
  * Rows `x` whose measures count several RDVs each: `place, past, organisation_id, created_by_type`, with a motif `motif_id`
@@ -80,19 +85,25 @@ export function measuredSql(
 ): string {
   const { selection } = question;
   const { filter } = selection;
-  const { params, now: nowSql } = statement;
+  const { params } = statement;
   const changedSql = changed.length > 0 ? params.add(changed, 'bigint[]') : null;
   const selects: string[] = [];
+  const date = table.series?.dateField ?? 'STARTS_AT';
+  const column = date === 'CREATED_AT' ? 'f.created_at' : 'f.starts_at';
   for (const zone of zonesOfPlan(question, plan, now)) {
     const organisations = params.add(zone.organisationIds.map(String), 'bigint[]');
     const cut = (instant: string) =>
-      table.buckets ? bucketSql(instant, 'f.organisation_id', table.buckets, selection, params) : 'NULL::int';
-    const column = table.series?.dateField === 'CREATED_AT' ? 'f.created_at' : 'f.starts_at';
-    const ofFacts = (from: string, where: string, sign = '1', past = `f.starts_at < ${nowSql}`) => {
+      table.buckets
+        ? bucketSql({ column: instant, organisationId: 'f.organisation_id', date }, table.buckets, selection, params)
+        : 'NULL::int';
+    // A parameter that no statement uses has no type: it is added where it is needed.
+    const present = () =>
+      params.share(timestampText(new Date(toStoredStart(selection.clock, now.getTime(), zone.home))), 'timestamp');
+    const ofFacts = (from: string, where: string, sign = '1', past = `f.starts_at < ${present()}`) => {
       const within = [
         `f.organisation_id = ANY (${organisations})`,
-        ...boundsSql('f.starts_at', filter.startsOn, zone, params),
-        ...boundsSql('f.created_at', filter.createdOn, zone, params),
+        ...boundsSql('f.starts_at', filter.startsOn, (day) => startEdge(day, zone, selection), params),
+        ...boundsSql('f.created_at', filter.createdOn, (day) => createdEdge(day, zone), params),
       ];
       return `SELECT ${cut(column)} AS place, ${past} AS past, f.organisation_id, f.origin AS created_by_type, f.motif_id, ${signed(sign)}
                 FROM ${from} WHERE ${within.join(' AND ')} AND ${where}`;
@@ -114,14 +125,14 @@ export function measuredSql(
     if (groups.length > 0) selects.push(groupsSql(groups, plan, table, organisations, params));
     if (hasToday) {
       const [from, until] = [zone.today, nextDay(zone.today)].map((day) =>
-        params.add(startOf(day, zone.timeZone), 'timestamp'),
+        params.add(startOf(day, zone, question), 'timestamp'),
       );
       selects.push(ofFacts('reporting.statistics_facts f', `f.starts_at >= ${from} AND f.starts_at < ${until}`));
     }
     if (plan.axis === 'CREATED') {
       // Rollups by booking day do not know the start. Future RDVs are few, and are subtracted from the past.
       const toCome = `reporting.statistics_facts f CROSS JOIN (VALUES (true, -1), (false, 1)) v (past, sign)`;
-      selects.push(ofFacts(toCome, `f.starts_at >= ${nowSql}`, 'v.sign', 'v.past'));
+      selects.push(ofFacts(toCome, `f.starts_at >= ${present()}`, 'v.sign', 'v.past'));
     }
     if (changedSql) {
       selects.push(ofFacts('reporting.statistics_facts f', `f.rdv_id = ANY (${changedSql})`, '-1'));
@@ -182,15 +193,15 @@ function groupsSql(
 }
 
 export function boundsSql(
-  instant: string,
+  column: string,
   period: Period | undefined,
-  { timeZone }: Zone,
+  edgeOf: (day: string) => Date,
   params: SqlParams,
 ): string[] {
-  const { gte, lt } = period ? periodBounds(period, timeZone) : {};
+  const edge = (day: string) => params.add(timestampText(edgeOf(day)), 'timestamp');
   return [
-    ...(gte ? [`${instant} >= ${params.add(timestampText(gte), 'timestamp')}`] : []),
-    ...(lt ? [`${instant} < ${params.add(timestampText(lt), 'timestamp')}`] : []),
+    ...(period?.from ? [`${column} >= ${edge(period.from)}`] : []),
+    ...(period?.until ? [`${column} < ${edge(period.until)}`] : []),
   ];
 }
 

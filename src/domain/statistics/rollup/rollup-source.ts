@@ -1,6 +1,7 @@
 // The source of figures that reads the rollups.
 import type { ClientBase } from 'pg';
 import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
+import { startZoneOf } from '#domain/rdv/time/start-clock.ts';
 import type { Cell } from '../cell.ts';
 import { isRanked } from '../dimension.ts';
 import type { Measure } from '../figure-query.ts';
@@ -26,7 +27,6 @@ export const rollupSource: FigureSource = {
     const answers = new Map<PlannedTable, TableResult>();
     if (ready.tables.length > 0) {
       const statement = new Statement(now);
-      statement.define('clock', `SELECT ${statement.now} AS now`); // it is needed even when no table uses it
       ready.tables.forEach(({ question, table, plans }, index) => {
         const context = { changed: ready.changed, now, statement };
         const parts = plans.map((plan) => `(${measuredSql(question, table, plan, context)})`);
@@ -65,7 +65,9 @@ async function readReady(
       zone.organisationIds.filter((id) => {
         const known = zones.get(String(id));
         if (plan.agentId !== null) return known !== undefined; // stored as instants, in no time zone
-        return known === zone.timeZone && !disputed.has(zone.timeZone);
+        const start = startZoneOf(question.selection.clock, zone.home);
+        if (known?.created !== zone.home || known.start !== start || zone.timeZone !== zone.home) return false;
+        return !disputed.has(zone.timeZone) && !disputed.has(start);
       }),
     );
     return ready.length === plan.organisationIds.length;

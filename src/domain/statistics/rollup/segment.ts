@@ -1,6 +1,6 @@
 // Segments of a period that rollups can answer.
 import { Temporal } from 'temporal-polyfill';
-import type { Period } from '#domain/rdv/period.ts';
+import type { Period } from '#domain/rdv/time/period.ts';
 import type { Unit } from './series.ts';
 
 /** Adjacent rollups of one width: those that begin on `from` or later and before `until`. */

@@ -55,7 +55,7 @@ export function groupSql(facts: string, sign = '1'): string {
   // OFFSET 0: days are computed once per row. Wider rollups are sums of the daily ones, which are far fewer than rows.
   return `SELECT d.organisation_id, ${seriesSql} AS series, s.first_day, d.key, ${totals.join(', ')}
             FROM (SELECT f.organisation_id, x.split, x.day, x.key, ${sums.join(', ')}
-                    FROM (SELECT f.*, ${localDay('f.starts_at', 'o.time_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day
+                    FROM (SELECT f.*, ${localDay('f.starts_at', 'o.start_zone')} AS start_day, ${localDay('f.created_at', 'o.time_zone')} AS created_day
                             FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id OFFSET 0) f
                    CROSS JOIN LATERAL (VALUES ${dailySql}) x (split, day, key)
                    GROUP BY 1, 2, 3, 4) d

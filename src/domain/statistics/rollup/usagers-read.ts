@@ -1,4 +1,6 @@
 // Distinct usagers of a period, read from the rollups.
+import { startZoneOf } from '#domain/rdv/time/start-clock.ts';
+import { startEdge } from '#domain/rdv/time/zone.ts';
 import type { Statement } from '../rows.ts';
 import type { SelectionQuery } from '../source.ts';
 import { boundsSql, startOf, zonesOfPlan } from './measured.ts';
@@ -18,7 +20,8 @@ export function usagersSql(
   name: string,
   { changed, now, statement }: { changed: readonly string[]; now: Date; statement: Statement },
 ): string {
-  const { startsOn } = question.selection.filter;
+  const { clock, filter } = question.selection;
+  const { startsOn } = filter;
   const { params } = statement;
   const changedSql = changed.length > 0 ? params.add(changed, 'bigint[]') : null;
   const unchanged = changedSql ? `f.rdv_id <> ALL (${changedSql})` : 'true';
@@ -31,7 +34,7 @@ export function usagersSql(
     );
     statement.define(
       `${name}_stale`,
-      `SELECT DISTINCT f.organisation_id, u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.time_zone')}::timestamp)::date AS first_day
+      `SELECT DISTINCT f.organisation_id, u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.start_zone')}::timestamp)::date AS first_day
          FROM reporting.statistics_facts f JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id
          LEFT JOIN ${name}_current c ON c.rdv_id = f.rdv_id AND c.organisation_id = f.organisation_id AND c.starts_at = f.starts_at AND c.user_ids @> f.user_ids
         CROSS JOIN (VALUES ('WEEK'), ('MONTH')) u (unit)
@@ -44,7 +47,7 @@ export function usagersSql(
     const segments = months.flatMap((segment) => (segment.unit === 'DAY' ? segmentsOf(segment, 'WEEK') : [segment]));
     for (const { unit, from, until } of segments) {
       if (unit === 'DAY') {
-        const [start, stop] = [from, until].map((day) => params.add(startOf(day, zone.timeZone), 'timestamp'));
+        const [start, stop] = [from, until].map((day) => params.add(startOf(day, zone, question), 'timestamp'));
         loose.push(
           `SELECT unnest(f.user_ids) AS id FROM reporting.statistics_facts f
             WHERE f.organisation_id = ANY (${organisations}) AND f.starts_at >= ${start} AND f.starts_at < ${stop} AND ${unchanged}`,
@@ -56,7 +59,7 @@ export function usagersSql(
       const stale = changedSql ? ` AND (organisation_id, unit, first_day) NOT IN (SELECT * FROM ${name}_stale)` : '';
       kept.push(`SELECT block, members FROM reporting.statistics_usagers WHERE ${within}${stale}`);
       if (!changedSql) continue;
-      const zoneSql = params.add(zone.timeZone, 'text');
+      const zoneSql = params.add(startZoneOf(clock, zone.home), 'text');
       const day = localDay('f.starts_at', zoneSql);
       loose.push(
         `SELECT unnest(f.user_ids) FROM (SELECT * FROM ${name}_stale WHERE ${within}) s
@@ -66,7 +69,9 @@ export function usagersSql(
       );
     }
     if (changedSql) {
-      const bounds = boundsSql('f.starts_at', startsOn, zone, params).map((bound) => ` AND ${bound}`);
+      const bounds = boundsSql('f.starts_at', startsOn, (day) => startEdge(day, zone, question.selection), params).map(
+        (bound) => ` AND ${bound}`,
+      );
       loose.push(
         `SELECT unnest(f.user_ids) FROM ${name}_current f WHERE f.organisation_id = ANY (${organisations})${bounds.join('')}`,
       );

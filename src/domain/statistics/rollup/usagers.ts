@@ -17,7 +17,7 @@ const WORD_BITS = 64;
 const WORDS = USAGERS_PER_ROW / WORD_BITS;
 
 const bucketsSql = (facts: string) =>
-  `SELECT DISTINCT f.organisation_id::text AS "organisationId", u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.time_zone')}::timestamp)::date::text AS "firstDay"
+  `SELECT DISTINCT f.organisation_id::text AS "organisationId", u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.start_zone')}::timestamp)::date::text AS "firstDay"
      FROM ${facts} JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id
     CROSS JOIN (VALUES ('WEEK'), ('MONTH')) u (unit)`;
 
@@ -59,17 +59,17 @@ const membersSql = (found: string) => `
 /** The stored usagers of organisation `$1` and those of its sources, digested. */
 export const keptUsagersSql = `SELECT unit, first_day, block, md5(members::text) AS members FROM reporting.statistics_usagers WHERE organisation_id = $1`;
 export const expectedUsagersSql = `SELECT unit, first_day, block, md5(members::text) AS members FROM (${membersSql(
-  `SELECT f.organisation_id, u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.time_zone')}::timestamp)::date AS first_day, unnest(f.user_ids) AS id
+  `SELECT f.organisation_id, u.unit, date_trunc(u.unit, ${localDay('f.starts_at', 'o.start_zone')}::timestamp)::date AS first_day, unnest(f.user_ids) AS id
      FROM reporting.statistics_facts f JOIN reporting.statistics_organisations o ON o.organisation_id = f.organisation_id
     CROSS JOIN (VALUES ('WEEK'), ('MONTH')) u (unit) WHERE f.organisation_id = $1`,
 )}) m`;
 
-const inSpan = `${localDay('f.starts_at', 's.time_zone')} >= s.first_day AND ${localDay('f.starts_at', 's.time_zone')} < s.next_day`;
+const inSpan = `${localDay('f.starts_at', 's.start_zone')} >= s.first_day AND ${localDay('f.starts_at', 's.start_zone')} < s.next_day`;
 const rebuildSql = `
   INSERT INTO reporting.statistics_usagers (organisation_id, unit, first_day, block, members)
   ${membersSql(
     `SELECT s.organisation_id, s.unit, s.first_day, unnest(f.user_ids) AS id
-       FROM (SELECT t.*, (t.first_day + CASE t.unit WHEN 'WEEK' THEN interval '7 days' ELSE interval '1 month' END)::date AS next_day, o.time_zone
+       FROM (SELECT t.*, (t.first_day + CASE t.unit WHEN 'WEEK' THEN interval '7 days' ELSE interval '1 month' END)::date AS next_day, o.start_zone
                FROM unnest($1::bigint[], $2::text[], $3::date[]) t (organisation_id, unit, first_day)
                JOIN reporting.statistics_organisations o ON o.organisation_id = t.organisation_id OFFSET 0) s
       CROSS JOIN LATERAL (

@@ -59,7 +59,7 @@ async function readState(client: ClientBase): Promise<Omit<Verification, 'differ
   const { rows } = await client.query<Omit<Verification, 'differences'>>(
     `SELECT (SELECT count(*) FROM reporting.statistics_organisations WHERE is_whole)::int AS organisations,
             (SELECT count(*) FROM organisations o LEFT JOIN reporting.statistics_organisations s ON s.organisation_id = o.id
-              WHERE s.time_zone IS DISTINCT FROM reporting.known_time_zone(o.time_zone) OR NOT s.is_whole)::int AS unready,
+              WHERE s.time_zone IS DISTINCT FROM reporting.known_time_zone(o.time_zone) OR s.start_zone IS DISTINCT FROM reporting.start_zone(o.time_zone) OR NOT s.is_whole)::int AS unready,
             (SELECT count(*) FROM reporting.statistics_changes)::int AS pending,
             (SELECT count(*) FROM reporting.statistics_counts)::int AS groups`,
   );

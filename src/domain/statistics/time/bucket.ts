@@ -1,9 +1,12 @@
 // Time buckets of a series.
 import { Temporal } from 'temporal-polyfill';
-import { localDayText, type Period } from '#domain/rdv/period.ts';
+import { localDayText, type Period } from '#domain/rdv/time/period.ts';
 
 /** Widths of a bucket of time. */
 export type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** The date that puts a RDV into a bucket, and so the filter that gives the period of the series: `startsOn` or `createdOn`. */
+export type DateField = 'STARTS_AT' | 'CREATED_AT';
 
 /** A bucket of time: half-open local days, clipped to the requested period. */
 export interface Bucket {

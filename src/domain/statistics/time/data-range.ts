@@ -1,11 +1,12 @@
 // The range of dates in the data of a selection.
 import type { ClientBase } from 'pg';
-import type { Period } from '#domain/rdv/period.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
+import type { Period } from '#domain/rdv/time/period.ts';
+import { toStartInstant } from '#domain/rdv/time/start-clock.ts';
+import { createdZonesOf, startZonesOf } from '#domain/rdv/time/zone.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { readDayRange } from './bucket.ts';
-import { zonesOf } from './bucket-sql.ts';
 
 const dates = {
   STARTS_AT: { instant: 'r.starts_at', join: '' },
@@ -43,21 +44,19 @@ export async function readDataRanges(
               FROM rdvs r ${join} WHERE ${compileWhere('rdvs', selection.where, 'r', params)} GROUP BY 2`;
   });
   const { rows } = await client.query<FoundRange>(selects.join(' UNION ALL '), params.values);
-  return asked.map(({ selection }, index) => {
-    const zones = zonesOf(selection);
+  return asked.map(({ selection, date }, index) => {
+    const zones = date === 'STARTS_AT' ? startZonesOf(selection) : createdZonesOf(selection);
     const zoneOf = (id: string) =>
-      zones.find(({ organisationIds }) => organisationIds === null || organisationIds.includes(BigInt(id)))?.timeZone;
+      zones.find(({ organisationIds }) => organisationIds === null || organisationIds.includes(BigInt(id)));
     const own = rows.filter((row) => row.index === index);
     const days = readDayRange(
-      own.flatMap(({ organisation_id, first, last }) =>
-        first === null || last === null
-          ? []
-          : {
-              first: new Date(Math.floor(first)),
-              last: new Date(Math.floor(last)),
-              timeZone: zoneOf(organisation_id) ?? 'UTC',
-            },
-      ),
+      own.flatMap(({ organisation_id, first, last }) => {
+        const zone = zoneOf(organisation_id);
+        if (first === null || last === null || !zone) return [];
+        const instantOf = (stored: number) =>
+          new Date(Math.floor(date === 'STARTS_AT' ? toStartInstant(selection.clock, stored, zone.home) : stored));
+        return { first: instantOf(first), last: instantOf(last), timeZone: zone.timeZone };
+      }),
     );
     return { days, outsideCount: own.reduce((sum, { outside }) => sum + outside, 0) };
   });

@@ -4,6 +4,15 @@ import { escapeLiteral } from 'pg';
 /** Values of one SQL statement, numbered as they are added. */
 export class SqlParams {
   readonly values: unknown[] = [];
+  readonly #shared = new Map<string, string>();
+
+  /** Adds a value once, however often it is needed. */
+  share(value: string, type: string): string {
+    const name = `${type} ${value}`;
+    const placeholder = this.#shared.get(name) ?? this.add(value, type);
+    this.#shared.set(name, placeholder);
+    return placeholder;
+  }
 
   /** Adds a value and returns its placeholder with an explicit type, e.g. `$3::bigint[]`. */
   add(value: unknown, type: string): string {

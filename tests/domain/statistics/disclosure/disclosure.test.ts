@@ -264,7 +264,7 @@ function draw(): Asked {
   if (random() < 0.25) narrow({ motifIds: [globalId('Motif', motif.id)] }, ({ motifId }) => motifId === motif.id);
   if (random() < 0.15)
     narrow(
-      { serviceIds: [globalId('Service', motif.serviceId)] },
+      { serviceIds: [globalId('Service', motif.serviceId ?? 0n)] },
       (each) => motifOf(each).serviceId === motif.serviceId,
     );
   if (random() < 0.15 && rdv.lieuId !== null)
@@ -604,7 +604,7 @@ it(`hides nothing in a table without small cells (SEED=${seed})`, async () => {
       new Map(byMotif.buckets.map(({ motif, metrics }) => [motif?.id ?? '', metrics])),
     ],
     [
-      cells((rdv) => globalId('Service', motifOf(rdv).serviceId)),
+      cells((rdv) => globalId('Service', motifOf(rdv).serviceId ?? 0n)),
       new Map(byService.buckets.map(({ service: own, metrics }) => [own?.id ?? '', metrics])),
     ],
   ] as const;

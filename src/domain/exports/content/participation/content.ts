@@ -28,7 +28,7 @@ export const participationContent: ContentKind = {
     const totalRows = await countParticipations(snapshot.client, selection.participations);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
     const names = { namesAuthors: namesAuthors(choice), namesRegistrars: namesRegistrars(choice) };
-    const rows = toParticipations(readRdvRows(snapshot, { ...selection, ...names }, selection.timeZone));
+    const rows = toParticipations(readRdvRows(snapshot, { ...selection, ...names }, selection));
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'Participations', columns, batches }] };
   },

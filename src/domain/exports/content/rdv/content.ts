@@ -26,7 +26,7 @@ export const rdvContent: ContentKind = {
     const totalRows = await countRdvs(snapshot.client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
     const selected = { ...selection, namesAuthors: namesAuthors(choice), namesRegistrars: false };
-    const rows = readRdvRows(snapshot, selected, selection.timeZone);
+    const rows = readRdvRows(snapshot, selected, selection);
     const batches = toCells(rows, columns, context);
     return { totalRows, sheets: [{ title: 'RDV', columns, batches }] };
   },

@@ -1,5 +1,7 @@
 // Reads RDVs with everything in their rows.
-import { offsetOf } from '#domain/rdv/time-zone.ts';
+import type { Selection } from '#domain/rdv/selection.ts';
+import { toStartInstant } from '#domain/rdv/time/start-clock.ts';
+import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
@@ -19,18 +21,16 @@ import {
 } from './related.ts';
 import type { AgentFacts, RdvRow } from './row.ts';
 
+/** The time zone of the whole file (null: each row is in that of its organisation), and the clock of its starts. */
+type Times = Pick<Selection, 'timeZone' | 'clock'>;
+
 /** Small, since the garbage collector copies objects that live as long as a batch. */
 const BATCH_ROWS = 25;
 
 /**
- * Reads the RDVs of a selection, latest start first, with all related data. `timeZone`: that of the whole file; null: each
- * row is in that of its organisation.
+ * Reads the RDVs of a selection, latest start first, with all related data.
  */
-export async function* readRdvRows(
-  snapshot: Snapshot,
-  selected: SelectedRows,
-  timeZone: string | null,
-): AsyncGenerator<RdvRow[]> {
+export async function* readRdvRows(snapshot: Snapshot, selected: SelectedRows, times: Times): AsyncGenerator<RdvRow[]> {
   const params = new SqlParams();
   const author = authorSql('r', selected.namesAuthors);
   const sql = `SELECT r.id, ${millis('r.created_at')}, ${millis('r.starts_at')}, r.status, r.motif_id, r.lieu_id, r.organisation_id,
@@ -47,7 +47,7 @@ export async function* readRdvRows(
         if (!related.participations.take(id, participations)) await takeAll(related.participations, id, participations);
         if (!related.notifications.take(id, notifications)) await takeAll(related.notifications, id, notifications);
       }
-      yield await toRows(batch, dimensions, timeZone);
+      yield await toRows(batch, dimensions, times);
     }
   }
   await assertIsOver(related);
@@ -75,6 +75,7 @@ const millis = (timestamp: string) => `date_part('epoch', ${timestamp}) * 1000`;
 interface FoundRdv {
   id: string;
   createdAt: number;
+  /** As stored. */
   startsAt: number;
   status: string;
   context: string | null;
@@ -125,18 +126,18 @@ async function assertNoneIsLeft<Row extends { rdvId: string }>(name: string, row
 }
 
 /** Most batches need no new shared values. The others are converted again after these were read. */
-async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, timeZone: string | null): Promise<RdvRow[]> {
+async function toRows(rdvs: readonly FoundRdv[], dimensions: LookupCaches, times: Times): Promise<RdvRow[]> {
   dimensions.begin();
   for (;;) {
-    const rows = rdvs.map((rdv) => toRow(rdv, dimensions, timeZone));
+    const rows = rdvs.map((rdv) => toRow(rdv, dimensions, times));
     if (rows.every((row) => row !== null)) return rows;
     await dimensions.load();
   }
 }
 
 /** Null when shared values have to be read first. */
-function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null): RdvRow | null {
-  const { id, createdAt, startsAt, status, takenBy, context, participations, notifications } = rdv;
+function toRow(rdv: FoundRdv, dimensions: LookupCaches, { timeZone, clock }: Times): RdvRow | null {
+  const { id, createdAt, status, takenBy, context, participations, notifications } = rdv;
   const motif = dimensions.motifs.find(rdv.motifId);
   const organisation = dimensions.organisations.find(rdv.organisationId);
   const lieu = rdv.lieuId === null ? null : dimensions.lieux.find(rdv.lieuId);
@@ -157,6 +158,7 @@ function toRow(rdv: FoundRdv, dimensions: LookupCaches, timeZone: string | null)
     }
   }
   if (!isWhole || motif === undefined || !organisation || lieu === undefined || author === undefined) return null;
+  const startsAt = toStartInstant(clock, rdv.startsAt, organisation.timeZone);
   const offsetAt = offsetOf(timeZone ?? organisation.timeZone);
   return {
     id,

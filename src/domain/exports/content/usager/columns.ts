@@ -7,7 +7,7 @@ import {
   fullName,
   logementLabels,
 } from '#domain/rdv/label.ts';
-import { offsetOf } from '#domain/rdv/time-zone.ts';
+import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import type { ToggledUsagerField } from '#policy/usager.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
 import { ageBand, toDateSerial, toDay, toDayCell } from '../local-time.ts';

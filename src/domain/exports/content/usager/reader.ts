@@ -4,7 +4,10 @@ import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
 import { fullName, present } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { type TemporalStatus, temporalStatusWhere } from '#domain/rdv/status.ts';
-import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
+import { presentsOf } from '#domain/rdv/time/zone.ts';
+import { pastSql } from '#domain/statistics/time/bucket-sql.ts';
+import { startInstantSql } from '#domain/statistics/time/local-time-sql.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { showsUsagerField, type Toggles } from '#policy/usager.ts';
 import type { Prisma } from '#prisma';
@@ -101,23 +104,26 @@ type StoredRow = Omit<UsagerRow, 'referents' | 'organisations'> & { referentIds:
  * The counters of one usager `u` within the selection. `s` stands for the RDV, with the status of the usager's own
  * participation.
  */
-function countersSql({ where, participationFilter }: Selection, now: Date, params: SqlParams): string {
+function countersSql(selection: Selection, now: Date, params: SqlParams): string {
+  const { where, participationFilter } = selection;
+  const presents = presentsOf(selection, now);
   const has = (...statuses: TemporalStatus[]) =>
     compileWhere(
       'rdvs',
-      temporalStatusWhere(statuses, now, (stored) => ({ status: stored })),
+      temporalStatusWhere(statuses, presents, (stored) => ({ status: stored })),
       's',
       params,
     );
   const count = (status: TemporalStatus) => `count(*) FILTER (WHERE ${has(status)})`;
-  const present = params.add(timestampText(now), 'timestamp');
+  const isPast = pastSql({ column: 's.starts_at', organisationId: 's.organisation_id' }, selection, now, params);
+  const startsAt = startInstantSql('r.starts_at', 'r.organisation_id', selection, params);
   return `SELECT count(*) AS "total", ${count('SEEN')} AS "seen", ${count('NOSHOW')} AS "noshow",
                  ${count('EXCUSED')} AS "excused", ${count('REVOKED')} AS "revoked",
                  ${count('UNKNOWN_PAST')} AS "unknownPast", ${count('UNKNOWN_FUTURE')} AS "unknownFuture",
-                 ${millis('min(s.starts_at)')} AS "firstAt",
-                 ${millis(`max(s.starts_at) FILTER (WHERE s.starts_at < ${present})`)} AS "lastAt",
-                 ${millis(`min(s.starts_at) FILTER (WHERE ${has('UNKNOWN_FUTURE')})`)} AS "nextAt"
-            FROM (SELECT r.starts_at, p.status FROM participations p JOIN rdvs r ON r.id = p.rdv_id
+                 ${millis('min(s.at)')} AS "firstAt",
+                 ${millis(`max(s.at) FILTER (WHERE ${isPast})`)} AS "lastAt",
+                 ${millis(`min(s.at) FILTER (WHERE ${has('UNKNOWN_FUTURE')})`)} AS "nextAt"
+            FROM (SELECT r.starts_at, ${startsAt} AS at, r.organisation_id, p.status FROM participations p JOIN rdvs r ON r.id = p.rdv_id
                    WHERE p.user_id = u.id AND ${compileWhere('rdvs', where, 'r', params)}
                      AND ${compileWhere('participations', participationFilter, 'p', params)}) s`;
 }

@@ -16,19 +16,41 @@ export function isTimeZone(name: string): boolean {
 export type OffsetAt = (epochMs: number) => number;
 
 const tables = new Map<string, OffsetAt>();
+const wallTables = new Map<string, OffsetAt>();
 const FIRST = Date.UTC(1900, 0, 1);
 const LAST = Date.UTC(2101, 0, 1);
 
 /** The offsets of a time zone, from a table of its changes: a file needs millions of them, and Intl takes microseconds each. */
 export function offsetOf(timeZone: string): OffsetAt {
-  const known = tables.get(timeZone);
-  if (known) return known;
-  const created = createOffsetAt(timeZone);
-  tables.set(timeZone, created);
-  return created;
+  return remembered(tables, timeZone, () => createOffsetAt(changesOf(timeZone)));
 }
 
-function createOffsetAt(timeZone: string): OffsetAt {
+/**
+ * Milliseconds to subtract from a local wall-clock time, read as if it were UTC, to get its instant. A time that occurs
+ * twice is the earlier one; a time that a change of clocks leaves out is read with the offset before the change.
+ */
+export function wallOffsetOf(timeZone: string): OffsetAt {
+  return remembered(wallTables, timeZone, () => {
+    const { starts, offsets } = changesOf(timeZone);
+    const before = (index: number) => offsets[Math.max(0, index - 1)] as number;
+    const walls = starts.map((start, index) => start + Math.max(before(index), offsets[index] as number));
+    return createOffsetAt({ starts: walls, offsets });
+  });
+}
+
+function remembered(known: Map<string, OffsetAt>, timeZone: string, create: () => OffsetAt): OffsetAt {
+  const found = known.get(timeZone) ?? create();
+  known.set(timeZone, found);
+  return found;
+}
+
+/** The offsets of a time zone, and the instants from which each holds. */
+interface Changes {
+  starts: readonly number[];
+  offsets: readonly number[];
+}
+
+function changesOf(timeZone: string): Changes {
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(FIRST).toZonedDateTimeISO(timeZone);
   const starts: number[] = [];
   const offsets: number[] = [];
@@ -37,6 +59,10 @@ function createOffsetAt(timeZone: string): OffsetAt {
     offsets.push(at.offsetNanoseconds / 1e6);
     at = at.getTimeZoneTransition('next');
   }
+  return { starts, offsets };
+}
+
+function createOffsetAt({ starts, offsets }: Changes): OffsetAt {
   let last = 0; // rows come in order of time, so the previous answer is nearly always right
   return (epochMs) => {
     if (!(epochMs >= (starts[last] as number) && epochMs < (starts[last + 1] ?? Infinity))) {

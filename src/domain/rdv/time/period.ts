@@ -45,8 +45,8 @@ export function resolveRelativePeriod(relative: RelativePeriod, now: Date, timeZ
 /** The instants that bound a period in a time zone. A day begins at its first instant, which DST can move off midnight. */
 export function periodBounds(period: Period, timeZone: string): { gte?: Date; lt?: Date } {
   return {
-    ...(period.from && { gte: startOfDay(period.from, timeZone) }),
-    ...(period.until && { lt: startOfDay(period.until, timeZone) }),
+    ...(period.from && { gte: new Date(firstInstant(period.from, timeZone)) }),
+    ...(period.until && { lt: new Date(firstInstant(period.until, timeZone)) }),
   };
 }
 
@@ -72,13 +72,16 @@ function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
 const MOST_REMEMBERED = 5_000;
 const starts = new Map<string, number>();
 
-/** Cached: daily figures need the same hundreds of days again and again, and each takes long to compute. */
-function startOfDay(day: string, timeZone: string): Date {
+/**
+ * The first instant of a day, in milliseconds since 1970. Cached: daily figures need the same hundreds of days again and
+ * again, and each takes long to compute.
+ */
+export function firstInstant(day: string, timeZone: string): number {
   const name = `${day} ${timeZone}`;
   const known = starts.get(name);
-  if (known !== undefined) return new Date(known);
+  if (known !== undefined) return known;
   const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
   if (starts.size >= MOST_REMEMBERED) starts.clear();
   starts.set(name, start);
-  return new Date(start);
+  return start;
 }
