@@ -57,18 +57,21 @@ function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut
   };
   const [all, past] = [baseOf(false), baseOf(true)];
   if (all) builder.addSum(total, [...all.nodes.values()]);
-  else if (past)
-    builder.addSum(total, [...past.nodes.values(), future(builder, total, [...past.nodes.values()], past)]);
+  // Beside all buckets too: the whole, less the past, is known at once, and not only bucket by bucket.
+  if (past) builder.addSum(total, [...past.nodes.values(), future(builder, total, [...past.nodes.values()], past)]);
   if (all && past) {
     for (const [name, node] of all.nodes) {
       const begun = past.nodes.get(name);
       if (begun) builder.addSum(node, [begun, future(builder, node, [begun], past)]);
     }
   }
-  for (const { table, nodes } of series) {
+  for (const cut of series) {
+    const { table, nodes } = cut;
     const base = table.series?.pastOnly ? past : all;
     if (!base || base.table === table) continue;
-    if (!table.series?.pastOnly) builder.addSum(total, [...nodes.values()]);
+    const own = [...nodes.values()];
+    // Known from the whole at once, and not only through the pieces of both.
+    builder.addSum(total, table.series?.pastOnly ? [...own, future(builder, total, own, cut)] : own);
     const pieces = [...base.nodes.values()];
     let next = 0;
     for (const node of nodes.values()) {

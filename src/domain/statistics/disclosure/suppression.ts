@@ -78,7 +78,8 @@ export async function suppress(
     if (unknown.length === 0) return false;
     const [only] = unknown;
     const isHarmless = unknown.length === 1 && only !== undefined && !figure(only).isShown && !isFew([only]);
-    const hidesZeros = parts.some((place) => hidden.has(place) && !hasContent(figure(place)));
+    // A zero that no answer contains, such as that of RDVs to come, hides nothing: the others use up their known sum.
+    const hidesZeros = parts.some((place) => hidden.has(place) && figure(place).isShown && !hasContent(figure(place)));
     const isSafe = unknown.length > 1 && !isFew(unknown) && (hidesZeros || !isTight(unknown.map(figure)));
     if (isHarmless || isSafe) return false;
     const next = shownPart(sum);

@@ -36,6 +36,13 @@ it('leaves zero as it is, unless what is hidden could only be one each', async (
   expect(await hiddenIn(...people(0, 6).map((each) => [each]), [])).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
+it('hides a zero more where the other zero is in no answer, as that of RDVs to come', async () => {
+  const parts = [...people(0, 6).map((each) => figureOf([each])), figureOf([])];
+  const figures = [figureOf(people(0, 6)), ...parts, figureOf([], false)];
+  const hidden = await suppress(figures, [{ whole: 0, parts: [1, 2, 3, 4, 5, 6, 7, 8] }], LEAST);
+  expect([...hidden].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 it('hides a whole that is small itself, and with it what it is made of', async () => {
   expect(await hiddenIn(people(0, 2), people(2, 4))).toEqual([0, 1, 2]);
 });
