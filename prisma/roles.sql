@@ -28,6 +28,8 @@ BEGIN
     UNION ALL
     SELECT format('ALTER ROUTINE %s OWNER TO rdv_owner', p.oid::regprocedure) FROM pg_proc p
      WHERE p.pronamespace::regnamespace::text IN ('public', 'reporting', 'pgboss') AND p.proowner = current_user::regrole
+       -- An attached database has extensions of upstream, whose functions stay with their owner.
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
     UNION ALL
     SELECT format('ALTER TYPE %s OWNER TO rdv_owner', t.oid::regtype) FROM pg_type t
      WHERE t.typnamespace::regnamespace::text IN ('public', 'reporting', 'pgboss') AND t.typtype IN ('e', 'd') AND t.typowner = current_user::regrole

@@ -121,6 +121,8 @@ describe('every page', () => {
     expect(leftOut.map(({ page }) => page).sort()).toEqual([
       'CONTRIBUTING.md',
       'README.md',
+      'docs/feed.md',
+      'docs/feed.md',
       'docs/operations.md',
       'docs/operations/backup.md',
       'docs/operations/backup.md',

@@ -174,6 +174,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           historyMonths: config.historyMonths,
           sessionLimits: config.session,
           exportTimeLimitSeconds: config.exportTimeLimitSeconds,
+          feed: { sourceUrl: config.sourceDatabaseUrl, asOwner },
           isStopping: () => isStopping,
           buildExport: async (exportId, signal) => {
             const data: BuildThreadData = {

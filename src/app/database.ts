@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
+import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { refreshRollupsTask } from '#domain/statistics/task.ts';
 import { grantService } from '#infra/db/migration/grant.ts';
@@ -42,7 +43,15 @@ export async function migrateDatabase(
 ): Promise<string[]> {
   const url = ownerUrl ?? directUrl;
   const applied = await applyMigrations(url, { report });
-  const kinds = [...tasks, checkTimeZonesTask, purgeSessionsTask, keepAuditTask, refreshRollupsTask, refreshNamesTask];
+  const kinds = [
+    ...tasks,
+    checkTimeZonesTask,
+    purgeSessionsTask,
+    keepAuditTask,
+    refreshRollupsTask,
+    refreshNamesTask,
+    watchFeedTask,
+  ];
   await installQueue(url, kinds, logger);
   if (ownerUrl !== null) await grantService(ownerUrl, directUrl);
   return applied;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/history/backlog.ts';
+import { describeFeed, readDataAsOf, readFeedHealth, readFirstCopy } from '#domain/feed/health/feed-health.ts';
 import { MOST_PENDING, readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
 import type { HealthChecks } from '#http/health.ts';
 import type { createDatabase } from '#infra/db/connection/database.ts';
@@ -99,6 +100,27 @@ export async function startTelemetry(
     },
   );
   metrics.watch(
+    {
+      feed_stopped: '1 while the subscription to RDV Service Public stands still, otherwise 0',
+      feed_errors: 'Errors of the apply worker and of first copies since the statistics of PostgreSQL were reset',
+      feed_findings: 'Differences to RDV Service Public that stop the feed, now or at the next row of their kind',
+      feed_data_age_seconds: 'Age of the data that a subscription has brought',
+      feed_log_kept_bytes: 'Write-ahead log that RDV Service Public keeps for the subscription',
+      feed_tables_copying: 'Tables whose first copy is not finished',
+    },
+    async () => {
+      const [health, asOf] = [await readFeedHealth(pool), await readDataAsOf(pool)];
+      return {
+        feed_stopped: Number(health?.state === 'STOPPED' || health?.state === 'DISABLED'),
+        feed_errors: health?.errors ?? 0,
+        feed_findings: health?.findings.length ?? 0,
+        ...(asOf && { feed_data_age_seconds: (Date.now() - asOf.getTime()) / 1_000 }),
+        ...(health?.keptBytes != null && { feed_log_kept_bytes: health.keptBytes }),
+        feed_tables_copying: (await readFirstCopy(pool)).length,
+      };
+    },
+  );
+  metrics.watch(
     { organisations_unknown_time_zone: 'Organisations whose stored time zone does not exist; read in Europe/Paris' },
     async () => ({ organisations_unknown_time_zone: (await findUnknownTimeZones(pool)).length }),
   );
@@ -127,6 +149,12 @@ export async function startTelemetry(
       await storage.check();
       return undefined;
     },
+    // Until it ends, lists and figures lack rows.
+    async firstCopy() {
+      const copying = await readFirstCopy(pool);
+      if (copying.length > 0) throw new Error('The first copy of the source is running');
+      return undefined;
+    },
   };
   const reported: HealthChecks['reported'] = {
     // Without a usable replica all reads go to the primary.
@@ -136,6 +164,10 @@ export async function startTelemetry(
         return undefined;
       },
     }),
+    async feed() {
+      const health = await readFeedHealth(pool);
+      return health ? describeFeed(health) : undefined;
+    },
     // Until the rollups are built, statistics read the rows.
     async statistics() {
       const { hasTriggers, organisations, rdvsCounted, rdvsFound } = await readRefreshProgress(pool);

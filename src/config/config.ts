@@ -26,6 +26,8 @@ export interface Config {
   readonly directDatabaseUrl: string | null;
   /** Address for the role that owns the tables, for migrations; null: the service's role owns them. */
   readonly ownerDatabaseUrl: string | null;
+  /** An address for reading the catalog of RDV Service Public's server; null: none. */
+  readonly sourceDatabaseUrl: string | null;
   /** True: a process applies migrations at its start. False: it only checks for missing ones. */
   readonly migrates: boolean;
   /** A hot standby for lists, statistics and exports; null: all reads go to the primary. */
@@ -111,6 +113,7 @@ const schema = z.object({
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_DIRECT_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_OWNER_URL: url('postgres(ql)?', 'postgresql://owner:password@host:5432/rdv').optional(),
+  SOURCE_DATABASE_URL: url('postgres(ql)?', 'postgresql://reader:password@upstream:5432/rdv').optional(),
   MIGRATE: onOff.default(true),
   DATABASE_REPLICA_URL: url('postgres(ql)?', 'postgresql://user:password@replica:5432/rdv').optional(),
   DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
@@ -192,6 +195,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     directDatabaseUrl: values.DATABASE_DIRECT_URL ?? null,
     ownerDatabaseUrl: values.DATABASE_OWNER_URL ?? null,
+    sourceDatabaseUrl: values.SOURCE_DATABASE_URL ?? null,
     migrates: values.MIGRATE,
     replica: values.DATABASE_REPLICA_URL
       ? Object.freeze({

@@ -3,7 +3,13 @@ import { isLoopback } from './value.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-const DATABASES = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const;
+const DATABASES = [
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_REPLICA_URL',
+  'SOURCE_DATABASE_URL',
+] as const;
 
 /** Settings that work but should be changed: logged at each start. */
 export function settingWarnings(given: Given): string[] {

@@ -1,5 +1,5 @@
 // The dependencies of jobs.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { SessionLimits } from '#domain/agents/session.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
@@ -24,5 +24,11 @@ export interface JobDeps {
   sessionLimits: SessionLimits;
   /** Time limit of one attempt at an export. */
   exportTimeLimitSeconds: number;
+  feed: {
+    /** An address for reading the catalog of upstream's server; null: none. */
+    sourceUrl: string | null;
+    /** Runs work as the owner of the tables. */
+    asOwner<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  };
   isStopping(): boolean;
 }

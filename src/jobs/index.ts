@@ -10,6 +10,7 @@ import {
   removeOrphansTask,
   revokeFilesTask,
 } from '#domain/exports/lifecycle/task.ts';
+import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { refreshRollupsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, failLostExportJob } from './build-export.ts';
@@ -26,6 +27,7 @@ import { refreshNamesJob } from './refresh-names.ts';
 import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
+import { createFeedWatch } from './watch-feed.ts';
 
 export async function startJobs(deps: JobDeps): Promise<void> {
   const { queue, notices } = deps;
@@ -45,6 +47,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(checkTimeZonesTask, janitor(deps, checkTimeZonesTask, createTimeZonesJob()));
   await queue.work(refreshRollupsTask, janitor(deps, refreshRollupsTask, refreshRollupsJob));
   await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
+  await queue.work(watchFeedTask, janitor(deps, watchFeedTask, createFeedWatch()));
 
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(revokeFilesTask, '* * * * *');
@@ -56,4 +59,5 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.schedule(checkTimeZonesTask, '*/5 * * * *');
   await queue.schedule(refreshRollupsTask, '* * * * *');
   await queue.schedule(refreshNamesTask, '45 2 * * *');
+  await queue.schedule(watchFeedTask, '* * * * *');
 }

@@ -11,6 +11,7 @@ import { readAuditQuestion } from './command/audit-command.ts';
 import { runMigrate } from './command/migrate-command.ts';
 import { showProgress } from './command/progress.ts';
 import { readSessionCommand } from './command/session-command.ts';
+import { runSource, SOURCE_USAGE } from './command/source-command.ts';
 import { issueToken } from './command/token-command.ts';
 
 const USAGE = `Usage:
@@ -23,6 +24,7 @@ const USAGE = `Usage:
   npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
   npm run -s cli -- session end <email>     end all sessions of this agent in browsers
   npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
+${SOURCE_USAGE}
   npm run schema                            write the GraphQL schema into schema.graphql
 `;
 
@@ -37,12 +39,12 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
     await withApp(async ({ asOwner }) => {
-      const now = new Date();
-      const summary = await asOwner((client) => loadDemo(client, { rdvs, now, onProgress: showProgress }));
+      const summary = await asOwner((client) => loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress }));
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },
   migrate: (args) => runMigrate(args, commandLogger()),
+  source: (args) => runSource(args, commandLogger(), refuse),
   audit: async (args) => {
     const ask = readAuditQuestion(args);
     if (typeof ask === 'string') return refuse(ask);
@@ -65,10 +67,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
       if (differences.length > 0) process.exitCode = 1;
     }),
-  schema: async ([file]) => {
-    if (file) await writeFile(file, printContract());
-    else process.stdout.write(printContract());
-  },
+  schema: async ([file]) =>
+    void (file ? await writeFile(file, printContract()) : process.stdout.write(printContract())),
 };
 
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {

@@ -5,7 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { sessionOf } from '#infra/db/connection/session.ts';
-import { applyMigrations, MigrationError, type MigrationProgress } from '#infra/db/migration/migrate.ts';
+import { MigrationError } from '#infra/db/migration/bookkeeping.ts';
+import { applyMigrations, type MigrationProgress } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../support/database.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -184,7 +185,7 @@ it('names a server that does not answer, without its password', async () => {
 it('creates the database that schema.prisma describes', async () => {
   await applyMigrations(url);
   const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8');
-  const tables = [...schema.matchAll(/@@map\("(\w+)"\)\s+@@schema\("(\w+)"\)/g)].map(
+  const tables = [...schema.matchAll(/@@map\("(\w+)"\)\s+(?:@@ignore\s+)?@@schema\("(\w+)"\)/g)].map(
     ([, table, space]) => `${space}.${table}`,
   );
   const present = await ask(

@@ -1,10 +1,15 @@
 // Privileges of the service's role on tables that another role owns.
 import pg from 'pg';
+import { tables } from '../compile/tables.ts';
 import { sessionOf, settleSession } from '../connection/session.ts';
+import { findBookkeeping } from './bookkeeping.ts';
 import { lockMigrations } from './migration-lock.ts';
 
 /** The owner of the audit tables, on servers that have this role and whose owner role is a member of it. */
 const AUDIT_ROLE = 'rdv_audit';
+
+/** Tables of the schema public that the service reads. An attached database has others, which are no concern of its role. */
+const SOURCE_TABLES = Object.keys(tables).filter((name) => !name.includes('.'));
 
 /**
  * Grants the service's role its privileges: read the source tables, write its own tables and the queue's, append to the
@@ -20,9 +25,10 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
     // One process at a time: concurrent grants on the same tables fail.
     await lockMigrations(client);
     const role = client.escapeIdentifier(service);
+    const { table: books } = await findBookkeeping(client);
     await client.query(`
       GRANT USAGE ON SCHEMA public, reporting, pgboss TO ${role};
-      GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${role};
+      GRANT SELECT ON ${books}, ${SOURCE_TABLES.join(', ')} TO ${role};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA reporting, pgboss TO ${role};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA reporting, pgboss TO ${role};
       GRANT EXECUTE ON FUNCTION reporting.open_audit_months, reporting.release_audit, reporting.anchor_audit TO ${role};`);

@@ -1,15 +1,19 @@
 // Applies and checks migrations, with the same bookkeeping as `prisma migrate`.
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { sessionOf, settleSession } from '../connection/session.ts';
+import { isAttached, runAttached } from './attached.ts';
+import {
+  begin,
+  bookkeepingSql,
+  checkHistory,
+  findBookkeeping,
+  finish,
+  MigrationError,
+  readApplied,
+} from './bookkeeping.ts';
 import { type Migration, readMigrations } from './migration-file.ts';
 import { lockMigrations } from './migration-lock.ts';
-
-/** The migrations and the database do not match; `message` says what to do. */
-export class MigrationError extends Error {
-  override name = 'MigrationError';
-}
 
 export interface MigrateOptions {
   /** One subfolder with a `migration.sql` for each migration, applied in the order of their names. */
@@ -45,19 +49,6 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const REPORT_EVERY_MS = 15_000;
 const MIGRATIONS = fileURLToPath(new URL('../../../../prisma/migrations', import.meta.url));
 
-/** Prisma's own table, as `prisma migrate deploy` creates it. */
-const BOOKKEEPING = `
-  CREATE TABLE IF NOT EXISTS _prisma_migrations (
-    id VARCHAR(36) PRIMARY KEY NOT NULL,
-    checksum VARCHAR(64) NOT NULL,
-    finished_at TIMESTAMPTZ,
-    migration_name VARCHAR(255) NOT NULL,
-    logs TEXT,
-    rolled_back_at TIMESTAMPTZ,
-    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-    applied_steps_count INTEGER NOT NULL DEFAULT 0
-  )`;
-
 /**
  * Applies the missing migrations, each in its own transaction unless its header says otherwise. Its bookkeeping is that of
  * `prisma migrate`: either can continue after the other. Processes that start together wait for one that does the work.
@@ -74,6 +65,9 @@ export async function applyMigrations(
     const present = await readMigrations(folder);
     const applied = await readApplied(client);
     for (const name of checkHistory(present, applied)) report({ state: 'newer', migration: name });
+    const attached = await isAttached(client);
+    if (!attached && applied.size === 0) await refuseUpstream(client);
+    const run = attached ? runAttached : runOwn;
     const missing = present.filter(({ name }) => !applied.get(name)?.isFinished);
     for (const [index, migration] of missing.entries()) {
       const facts = { migration: migration.name, number: index + 1, total: missing.length };
@@ -82,7 +76,7 @@ export async function applyMigrations(
       report({ state: 'applying', ...facts });
       const timer = setInterval(() => report({ state: 'running', ...facts, seconds: seconds() }), reportEveryMs);
       const apply = migration.isOutsideTransaction ? applyOutsideTransaction : applyInTransaction;
-      await apply(client, migration).finally(() => clearInterval(timer));
+      await apply(client, migration, run).finally(() => clearInterval(timer));
       report({ state: 'applied', ...facts, seconds: seconds() });
     }
     return missing.map(({ name }) => name);
@@ -164,75 +158,43 @@ export async function findMissingMigrations(
   return present.flatMap(({ name }) => (applied.get(name)?.isFinished ? [] : [name]));
 }
 
-interface Applied {
-  checksum: string;
-  isFinished: boolean;
-  finishedAt: Date | null;
-  /** The earlier migration that an older version must know to run beside this one; null: any version may. */
-  contractOf: string | null;
+/** Applies the missing migrations to an attached database that nobody uses yet; the caller holds the lock. */
+export async function applyAttached(client: pg.Client, folder = MIGRATIONS): Promise<void> {
+  const present = await readMigrations(folder);
+  const applied = await readApplied(client);
+  checkHistory(present, applied);
+  for (const migration of present)
+    if (!applied.get(migration.name)?.isFinished) await applyInTransaction(client, migration, runQuietly);
 }
 
-async function readApplied(client: pg.Client | pg.Pool): Promise<Map<string, Applied>> {
-  const { rows: found } = await client.query<{ exists: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
-  );
-  if (!found[0]?.exists) return new Map();
-  const { rows } = await client.query<{
-    name: string;
-    checksum: string;
-    finished_at: Date | null;
-    logs: string | null;
-  }>(
-    `SELECT migration_name AS name, checksum, finished_at, logs
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-  return new Map(
-    rows.map(({ name, checksum, finished_at: finishedAt, logs }) => {
-      const contractOf = logs?.startsWith(CONTRACT) ? logs.slice(CONTRACT.length) : null;
-      return [name, { checksum, isFinished: finishedAt !== null, finishedAt, contractOf }];
-    }),
-  );
-}
+const runQuietly: Run = (client, migration) => runAttached(client, migration, true);
 
-/** The mark in the bookkeeping of a migration that removed what older versions use. */
-const CONTRACT = 'contract of ';
+/** The migrations of this version, for a plan of what an attachment adds. */
+export const readOwnMigrations = (folder = MIGRATIONS): Promise<Migration[]> => readMigrations(folder);
 
-/** Returns the applied migrations that are unknown here and compatible with every known one. */
-function checkHistory(present: readonly Migration[], applied: ReadonlyMap<string, Applied>): string[] {
-  const known = new Map(present.map((migration) => [migration.name, migration]));
-  const newer = [...applied].filter(([name]) => !known.has(name));
-  const [first] = newer;
-  if (first && newer.length === applied.size)
+/** @throws MigrationError for a restored database of upstream: the first migration would fail with a message about a type. */
+async function refuseUpstream(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('public.schema_migrations') IS NOT NULL AND to_regclass('public.rdvs') IS NOT NULL AS found`,
+  );
+  if (rows[0]?.found)
     throw new MigrationError(
-      `The database belongs to another service or to a much newer version: it has the migration ${first[0]}, and none of this version. Start a newer version.`,
+      'The database holds the tables of RDV Service Public and is not attached: `npm run cli -- source attach --dry-run` says what attaching adds.',
     );
-  const contract = newer.find(([, { contractOf }]) => contractOf !== null && !known.has(contractOf));
-  if (contract)
-    throw new MigrationError(
-      `The database is newer than this service: the migration ${contract[0]} removed what this version uses. Start a newer version.`,
-    );
-  for (const [name, { checksum, isFinished }] of applied) {
-    const migration = known.get(name);
-    if (!isFinished && !migration?.isOutsideTransaction)
-      throw new MigrationError(
-        `The migration ${name} was left unfinished. Look into the database, then: prisma migrate resolve.`,
-      );
-    if (migration && isFinished && migration.checksum !== checksum) {
-      throw new MigrationError(
-        `The migration ${name} was changed after it was applied. Restore its original text and write a new migration.`,
-      );
-    }
-  }
-  return newer.map(([name]) => name);
 }
 
-async function applyInTransaction(client: pg.Client, migration: Migration): Promise<void> {
+type Run = (client: pg.Client, migration: Migration) => Promise<unknown>;
+
+const runOwn: Run = (client, migration) => client.query(migration.sql);
+
+async function applyInTransaction(client: pg.Client, migration: Migration, run: Run): Promise<void> {
   try {
     await client.query('BEGIN');
-    await client.query(BOOKKEEPING);
-    await client.query(migration.sql);
-    await begin(client, migration);
-    await finish(client, migration);
+    const { table } = await findBookkeeping(client);
+    await client.query(bookkeepingSql(table));
+    await run(client, migration);
+    await begin(client, table, migration);
+    await finish(client, table, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
@@ -246,10 +208,11 @@ async function applyInTransaction(client: pg.Client, migration: Migration): Prom
  * Runs each statement by itself, and again from the start after a kill. An invalid index that a kill left behind is dropped
  * first.
  */
-async function applyOutsideTransaction(client: pg.Client, migration: Migration): Promise<void> {
+async function applyOutsideTransaction(client: pg.Client, migration: Migration, run: Run): Promise<void> {
   try {
-    await client.query(BOOKKEEPING);
-    await begin(client, migration);
+    const { table } = await findBookkeeping(client);
+    await client.query(bookkeepingSql(table));
+    await begin(client, table, migration);
     for (const index of migration.indexes) {
       const { rows } = await client.query<{ name: string }>(
         `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid`,
@@ -257,28 +220,13 @@ async function applyOutsideTransaction(client: pg.Client, migration: Migration):
       );
       for (const { name } of rows) await client.query(`DROP INDEX CONCURRENTLY ${name}`);
     }
-    for (const statement of migration.statements) await client.query(statement);
-    await finish(client, migration);
+    if (run === runOwn) for (const statement of migration.statements) await client.query(statement);
+    else await run(client, migration);
+    await finish(client, table, migration);
   } catch (error) {
     throw new MigrationError(
       `The migration ${migration.name} failed; it goes on from where it stopped at the next start: ${(error as Error).message}`,
       { cause: error },
     );
   }
-}
-
-async function begin(client: pg.Client, { name, checksum, contractOf }: Migration): Promise<void> {
-  await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1 AND finished_at IS NULL', [name]);
-  await client.query(
-    `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs, started_at) VALUES ($1, $2, $3, $4, now())`,
-    [randomUUID(), checksum, name, contractOf === null ? null : `${CONTRACT}${contractOf}`],
-  );
-}
-
-async function finish(client: pg.Client, { name }: Migration): Promise<void> {
-  await client.query(
-    `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1
-      WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL`,
-    [name],
-  );
 }

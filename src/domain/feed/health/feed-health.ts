@@ -1,0 +1,191 @@
+// The health of the feed: checked by a worker at intervals, read by every process.
+import type { ClientBase, Pool } from 'pg';
+import { readCatalog } from '../attach/catalog.ts';
+import { PUBLICATION } from '../publication/publication.ts';
+import { findSubscription, type Subscription } from '../publication/subscription.ts';
+import { openUpstream, readUpstream, type UpstreamState } from '../publication/upstream.ts';
+import { type ApplyState, readApplyState } from './apply-state.ts';
+import { diagnose, type Finding } from './diagnosis.ts';
+import { findSilentTriggers } from './trigger.ts';
+
+type FeedState = 'NONE' | 'OK' | 'COPYING' | 'STOPPED' | 'DISABLED';
+
+export interface FeedHealth {
+  checkedAt: Date;
+  state: FeedState;
+  subscription: string | null;
+  stoppedAt: Date | null;
+  errors: number;
+  appliedAt: Date | null;
+  findings: readonly Finding[];
+  keptBytes: number | null;
+}
+
+export interface FeedCheckOptions {
+  /** An address for reading upstream's catalog; null: that of the subscription, where the role may read it. */
+  sourceUrl: string | null;
+}
+
+type Queryable = Pick<ClientBase | Pool, 'query'>;
+
+/** The result of the last check; null before the first one. */
+export async function readFeedHealth(client: Queryable): Promise<FeedHealth | null> {
+  const { rows } = await client.query<FeedHealth>(
+    `SELECT checked_at AS "checkedAt", state, subscription, stopped_at AS "stoppedAt", errors::float8 AS errors,
+            applied_at AS "appliedAt", findings, kept_bytes::float8 AS "keptBytes"
+       FROM reporting.feed_health`,
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * The moment whose data a subscription has brought; null without one. It is the sending time of upstream's last message
+ * whose changes are all applied: upstream sends one at least every 30 seconds, with or without changes.
+ */
+export async function readDataAsOf(client: Queryable): Promise<Date | null> {
+  const { rows } = await client.query<{ appliedAt: Date | null }>(
+    `SELECT greatest((SELECT applied_at FROM reporting.feed_health WHERE subscription IS NOT NULL),
+                     (SELECT max(w.latest_end_time) FROM pg_stat_subscription w JOIN pg_subscription s ON s.oid = w.subid
+                        JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database())) AS "appliedAt"`,
+  );
+  return rows[0]?.appliedAt ?? null;
+}
+
+/** Tables of a first copy that is not finished: until then lists and figures lack rows. */
+export async function readFirstCopy(client: Queryable): Promise<readonly string[]> {
+  const subscription = await findSubscription(client);
+  return subscription ? (await readApplyState(client, subscription.name)).copying : [];
+}
+
+/** Checks the feed, and stores the result. */
+export async function checkFeed(pool: Pool, options: FeedCheckOptions): Promise<FeedHealth> {
+  const health = await inspectFeed(pool, options);
+  await pool.query(
+    `INSERT INTO reporting.feed_health (checked_at, state, subscription, stopped_at, errors, applied_at, findings, kept_bytes)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (id) DO UPDATE
+     SET checked_at = excluded.checked_at, state = excluded.state, subscription = excluded.subscription, stopped_at = excluded.stopped_at,
+         errors = excluded.errors, applied_at = excluded.applied_at, findings = excluded.findings, kept_bytes = excluded.kept_bytes`,
+    [
+      ...[health.checkedAt, health.state, health.subscription, health.stoppedAt, health.errors, health.appliedAt],
+      ...[JSON.stringify(health.findings), health.keptBytes],
+    ],
+  );
+  return health;
+}
+
+/** Looks at the feed without storing anything. */
+export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): Promise<FeedHealth> {
+  const checkedAt = new Date();
+  const silent = (await findSilentTriggers(pool)).map(
+    ({ table, name }): Finding => ({
+      kind: 'trigger',
+      table,
+      reason: `The trigger ${name} of ${table} does not fire for rows that arrive by replication.`,
+      remedy: `ALTER TABLE public.${table} ENABLE ALWAYS TRIGGER ${name}`,
+    }),
+  );
+  const subscription = await findSubscription(pool);
+  if (!subscription)
+    return {
+      ...{ checkedAt, state: 'NONE', subscription: null, stoppedAt: null, errors: 0, appliedAt: null, keptBytes: null },
+      findings: silent,
+    };
+  const before = await readFeedHealth(pool);
+  const previous = before?.subscription === subscription.name ? before : null;
+  const apply = await readApplyState(pool, subscription.name);
+  const upstream = await lookUpstream(subscription, sourceUrl);
+  const state = stateOf(subscription, apply, previous);
+  const appliedAt = latest(apply.appliedAt, previous?.appliedAt ?? null);
+  const compared =
+    upstream instanceof Error
+      ? [{ kind: 'connection' as const, table: null, reason: upstream.message, remedy: null }]
+      : upstream
+        ? diagnose(upstream, await readCatalog(pool), toNames(subscription))
+        : [];
+  const findings = [...silent, ...compared];
+  const isStopped = state === 'STOPPED' || state === 'DISABLED';
+  return {
+    checkedAt,
+    state,
+    subscription: subscription.name,
+    stoppedAt: isStopped ? (previous?.stoppedAt ?? checkedAt) : null,
+    errors: apply.errors,
+    appliedAt,
+    findings: isStopped && findings.length === 0 ? [unexplained(subscription, state, upstream !== null)] : findings,
+    keptBytes: upstream && !(upstream instanceof Error) ? (upstream.slot?.keptBytes ?? null) : null,
+  };
+}
+
+const toNames = ({ publications, slot }: Subscription) => ({ publication: publications[0] ?? PUBLICATION, slot });
+
+/** Null: no address is known. An error: its message is for operators. */
+async function lookUpstream(
+  subscription: Subscription,
+  sourceUrl: string | null,
+): Promise<UpstreamState | Error | null> {
+  const connection = sourceUrl ?? subscription.connection;
+  if (connection === null) return null;
+  try {
+    const client = await openUpstream(connection);
+    try {
+      const { publication, slot } = toNames(subscription);
+      return await readUpstream(client, publication, slot);
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/**
+ * A worker that meets an error ends, and is started again some seconds later: whether one is at work at this moment says
+ * little. A growing number of errors says that it stands still, until one has answered upstream again.
+ */
+function stateOf({ isEnabled }: Subscription, apply: ApplyState, previous: FeedHealth | null): FeedState {
+  if (!isEnabled) return 'DISABLED';
+  if (apply.copying.length > 0) return apply.errors > (previous?.errors ?? 0) ? 'STOPPED' : 'COPYING';
+  if (previous && apply.errors > previous.errors) return 'STOPPED';
+  if (apply.isWorking && apply.appliedAt !== null) return 'OK';
+  // Not connected, or not answered yet: a restart takes some seconds, so only the second look in a row counts.
+  return previous && (previous.state === 'STOPPED' || isStale(previous)) ? 'STOPPED' : 'OK';
+}
+
+const QUIET_MS = 60_000;
+
+/** True when the last message of upstream was applied so long ago that two of its signs of life are missing. */
+const isStale = ({ appliedAt }: FeedHealth) => appliedAt === null || Date.now() - appliedAt.getTime() > QUIET_MS;
+
+const latest = (one: Date | null, other: Date | null) => (one && other ? (one > other ? one : other) : (one ?? other));
+
+function unexplained({ name }: Subscription, state: FeedState, isCompared: boolean): Finding {
+  if (state === 'DISABLED')
+    return {
+      kind: 'unknown',
+      table: null,
+      reason: `The subscription ${name} is disabled.`,
+      remedy: `ALTER SUBSCRIPTION ${name} ENABLE`,
+    };
+  return {
+    kind: 'unknown',
+    table: null,
+    reason: `The apply worker of the subscription ${name} stands still; the log of this PostgreSQL server has its error.`,
+    remedy: isCompared
+      ? null
+      : 'SOURCE_DATABASE_URL lets the service compare the columns and labels of RDV Service Public',
+  };
+}
+
+const UNCHECKED_MS = 180_000;
+
+/** The state in words of an operator; undefined: all is well. */
+export function describeFeed({ state, checkedAt, subscription, stoppedAt, findings }: FeedHealth): string | undefined {
+  const reasons = findings.map(({ reason }) => reason).join(' ');
+  if (subscription !== null && Date.now() - checkedAt.getTime() > UNCHECKED_MS)
+    return `not checked since ${checkedAt.toISOString()}: no worker is running`;
+  if (state === 'STOPPED' || state === 'DISABLED')
+    return `stopped since ${(stoppedAt ?? checkedAt).toISOString()}: ${reasons}`;
+  if (state === 'COPYING') return `first copy is running. ${reasons}`.trim();
+  return reasons === '' ? undefined : `will stop: ${reasons}`;
+}

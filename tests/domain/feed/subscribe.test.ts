@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { attachSource } from '#domain/feed/attach/attach.ts';
+import { inspectFeed } from '#domain/feed/health/feed-health.ts';
+import { publicationSql } from '#domain/feed/publication/publication.ts';
+import { type SubscribeOptions, subscribeSource } from '#domain/feed/publication/subscribe.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
+import { applyMigrations } from '#infra/db/migration/migrate.ts';
+import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { PROJECT } from '../../support/process.ts';
+import { startTestService } from '../../support/service.ts';
+import { compareWithUpstream } from '../../support/upstream/comparison.ts';
+import { copyFromSlot } from '../../support/upstream/copy.ts';
+import { createEmptyDatabase, createUpstreamDatabase, type UpstreamDatabase } from '../../support/upstream/database.ts';
+import { waitFor } from '../../support/wait.ts';
+
+let theirs: TestPostgres;
+let ours: TestPostgres;
+const SETTINGS = { fsync: 'off', shared_buffers: '32MB', wal_receiver_status_interval: '1s' };
+
+beforeAll(async () => {
+  theirs = await startTestPostgres({ ...SETTINGS, wal_level: 'logical' });
+  ours = await startTestPostgres({ ...SETTINGS, wal_level: 'replica' });
+});
+afterAll(async () => {
+  await ours?.close();
+  await theirs?.close();
+});
+
+const onSession = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client(sessionOf(url));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const attach = (url: string) =>
+  onSession(url, (client) => attachSource(client, { clock: 'paris-wall-clock', isDryRun: false, onPlan: () => {} }));
+
+const removeSubscription = (copy: UpstreamDatabase) =>
+  copy.run(async (client) => {
+    await client.query('ALTER SUBSCRIPTION rdv_statistiques DISABLE');
+    await client.query('ALTER SUBSCRIPTION rdv_statistiques SET (slot_name = NONE)');
+    await client.query('DROP SUBSCRIPTION rdv_statistiques');
+  });
+
+describe('a subscription that cannot work', () => {
+  let upstream: UpstreamDatabase;
+  let copy: UpstreamDatabase;
+  beforeAll(async () => {
+    upstream = await createUpstreamDatabase(theirs.url, '2026-09', { seed: 5, rdvs: 20 });
+    await upstream.ask(publicationSql({ rules: '2026', hasColumnLists: false }));
+    copy = await copyFromSlot(upstream, '2026-09', 'good', ours.url);
+    await attach(copy.url);
+  });
+
+  const refused = async (own: Partial<SubscribeOptions>, url = copy.url) => {
+    const options = {
+      connection: upstream.url,
+      slot: 'good',
+      publication: 'rdv_statistiques',
+      name: 'rdv_statistiques',
+      ...own,
+    };
+    const error = await onSession(url, (client) => subscribeSource(client, options)).then(
+      () => new Error('It was made'),
+      (reason: Error) => reason,
+    );
+    expect(await copy.ask('SELECT FROM pg_subscription')).toEqual([]);
+    expect(await copy.ask('SELECT subscription FROM reporting.source')).toEqual([{ subscription: null }]);
+    return error.message;
+  };
+
+  it('is refused with a sentence for each reason, and nothing is made', async () => {
+    expect(await refused({ publication: 'other' })).toMatch(
+      /^There is no publication other in the database upstream_\w+: `cli source publication`/,
+    );
+    expect(await refused({ slot: 'gone' })).toMatch(
+      /^There is no replication slot gone on that server\. Create it first/,
+    );
+    await upstream.ask('ALTER PUBLICATION rdv_statistiques DROP TABLE receipts, users');
+    expect(await refused({})).toMatch(
+      /lacks users, receipts: ALTER PUBLICATION rdv_statistiques ADD TABLE public\.users, public\.receipts, on that server/,
+    );
+    await upstream.ask('ALTER PUBLICATION rdv_statistiques ADD TABLE receipts, users, absences');
+    expect(await refused({})).toBe(
+      'The publication has absences, which this service does not read: ALTER PUBLICATION rdv_statistiques DROP TABLE public.absences, on that server.',
+    );
+    await upstream.ask(
+      'ALTER PUBLICATION rdv_statistiques DROP TABLE absences; ALTER TABLE rdvs ADD COLUMN mood varchar',
+    );
+    expect(await refused({})).toMatch(/sends rdvs\.mood, which this database has not/);
+    await upstream.ask('ALTER TABLE rdvs DROP COLUMN mood');
+    const nobody = Object.assign(new URL(upstream.url), { port: '1' }).href;
+    expect(await refused({ connection: nobody })).toMatch(
+      /^The server of RDV Service Public at 127\.0\.0\.1:1 cannot be used: /,
+    );
+    await upstream.ask(`CREATE ROLE reader LOGIN PASSWORD 'reader'`);
+    const reader = Object.assign(new URL(upstream.url), { username: 'reader', password: 'reader' }).href;
+    expect(await refused({ connection: reader })).toMatch(
+      /^The role reader may not replicate: ALTER ROLE reader REPLICATION/,
+    );
+    expect(await refused({ connection: copy.url })).toMatch(/has wal_level = replica; it needs logical/);
+    await upstream.ask(`SELECT pg_create_physical_replication_slot('physical')`);
+    expect(await refused({ slot: 'physical' })).toMatch(
+      /slot physical is for physical replication of the whole server; it has to be for pgoutput/,
+    );
+  });
+
+  it('is refused to a role without the right, which it names, and made once the role has it', async () => {
+    await copy.run(async (client) => {
+      await client.query(`SET rdv.owner_password = 'owner'; SET rdv.service_password = 'service'`);
+      await client.query(await readFile(path.join(PROJECT, 'prisma/roles.sql'), 'utf8'));
+    });
+    const as = (role: string) => Object.assign(new URL(copy.url), { username: `rdv_${role}`, password: role }).href;
+    expect(await refused({}, as('owner'))).toMatch(
+      /^The role rdv_owner may not create subscriptions: GRANT pg_create_subscription TO rdv_owner/,
+    );
+    await copy.ask('GRANT pg_create_subscription TO rdv_owner');
+    const options = {
+      connection: upstream.url,
+      slot: 'good',
+      publication: 'rdv_statistiques',
+      name: 'rdv_statistiques',
+    };
+    expect(await onSession(as('owner'), (client) => subscribeSource(client, options))).toMatchObject({
+      isAdopted: false,
+    });
+    const service = await startTestService({ databaseUrl: as('service'), ownerDatabaseUrl: as('owner') });
+    onTestFinished(async () => {
+      await service.stop();
+      await removeSubscription(copy);
+    });
+    await upstream.ask(`UPDATE rdvs SET status = 'noshow' WHERE id < 10`);
+    await waitFor(
+      async () => (await copy.ask(`SELECT FROM rdvs WHERE id < 10 AND status = 'noshow'`)).length === 9,
+      'the update',
+    );
+    expect((await compareWithUpstream(service, upstream, '2026')).differences).toEqual([]);
+    const { pool } = service.app.database;
+    for (const statement of [
+      'SELECT FROM absences',
+      'SELECT FROM exports',
+      'UPDATE rdvs SET status = NULL',
+      'ALTER SUBSCRIPTION rdv_statistiques DISABLE',
+    ])
+      await expect(pool.query(statement), statement).rejects.toMatchObject({ code: '42501' });
+    // Neither the connection nor another address: the state is still told.
+    expect(await inspectFeed(pool, { sourceUrl: null })).toMatchObject({
+      state: 'OK',
+      findings: [],
+      subscription: 'rdv_statistiques',
+    });
+  });
+});
+
+describe('tables of our own, fed by column lists', () => {
+  it('are not ready while the first copy runs, and then show each agent what upstream shows', async () => {
+    const upstream = await createUpstreamDatabase(theirs.url, '2026-09', { seed: 6, rdvs: 120 });
+    await upstream.ask(publicationSql({ rules: '2026', hasColumnLists: true }));
+    const own = await createEmptyDatabase(ours.url);
+    await applyMigrations(own.url);
+    const service = await startTestService({ databaseUrl: own.url });
+    onTestFinished(() => service.stop());
+    const ready = async () => (await fetch(`${service.url}/health/ready`)).status;
+    await waitFor(async () => (await ready()) === 200, 'a service without a feed to be ready');
+
+    // A first copy is a choice of the operator. It waits for a table here.
+    const holder = new pg.Client(sessionOf(own.url));
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE users IN SHARE MODE');
+    await own.ask(
+      `CREATE SUBSCRIPTION rdv_statistiques CONNECTION '${upstream.url}' PUBLICATION rdv_statistiques WITH (slot_name = own_tables)`,
+    );
+    const options = { connection: upstream.url, slot: 'own_tables', publication: 'rdv_statistiques', name: 'any' };
+    expect(await onSession(own.url, (client) => subscribeSource(client, options))).toMatchObject({
+      subscription: 'rdv_statistiques',
+      isAdopted: true,
+    });
+    await waitFor(async () => (await ready()) === 503, 'it not to be ready');
+    await holder.query('COMMIT');
+    await holder.end();
+    await waitFor(async () => (await ready()) === 200, 'the first copy to end');
+    expect(await own.ask('SELECT kind, rules, clock, remarks, subscription FROM reporting.source')).toEqual([
+      {
+        kind: 'own',
+        rules: '2026',
+        clock: 'paris-wall-clock',
+        remarks: 'annotations',
+        subscription: 'rdv_statistiques',
+      },
+    ]);
+    expect((await compareWithUpstream(service, upstream, '2026')).differences).toEqual([]);
+    // The price of column lists, and their gain: a column beside them stops nothing.
+    await expect(upstream.ask('ALTER TABLE rdvs DROP COLUMN context')).rejects.toThrow(/column/);
+    await upstream.ask(
+      `ALTER TABLE rdvs ADD COLUMN mood varchar; UPDATE rdvs SET mood = 'good', status = 'revoked' WHERE id < 20`,
+    );
+    await waitFor(
+      async () => (await own.ask(`SELECT FROM rdvs WHERE id < 20 AND status = 'revoked'`)).length === 19,
+      'the update',
+    );
+    await service.stop();
+    await removeSubscription(own);
+  });
+});
