@@ -1,10 +1,14 @@
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createApp } from '#app';
 import { endSessionsOf } from '#domain/agents/session.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
 import { buildPages } from '../support/built-pages.ts';
 import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/issuer.ts';
+import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { silentLogger } from '../support/settings.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);
@@ -194,5 +198,26 @@ describe.skipIf(!program)('signing in from a page', () => {
     await clickDemo(page, 'Admin de deux organisations');
     await heading(page, 'Accueil');
     await expectAccessible(page);
+  });
+
+  it('works where only trusted documents are answered', async () => {
+    const { http } = service.config;
+    const manifest = path.join(PROJECT, 'src/client/generated/persisted-documents.json');
+    const strict = { ...http, introspection: false, graphiql: false, get: false, trustedDocuments: [manifest] };
+    const app = await createApp({ ...service.config, http: strict }, silentLogger, { worker: false });
+    onTestFinished(() => app.stop());
+    const { url } = await app.startApi();
+    const { page, context, complaints } = await openPage(browser);
+    onTestFinished(() => context.close());
+    const messages: string[] = [];
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => void messages.push(String(payload)));
+    });
+    await page.goto(url);
+    await clickDemo(page, 'Admin de deux organisations');
+    await heading(page, 'Accueil');
+    await expect.poll(() => messages.join()).toContain('connection_ack');
+    expect(messages.join()).not.toContain('error');
+    expect(complaints).toEqual([]);
   });
 });

@@ -15,15 +15,15 @@ export function createApiClient({ onUnauthenticated }: ClientOptions) {
     preferGetMethod: false,
     exchanges: [
       mapExchange({
-        onOperation: (operation) => ({
-          ...operation,
-          extensions: { ...operation.extensions, ...extensionsOf(operation.query) },
-        }),
         onError: (error) => {
           if (isUnauthenticated(error)) onUnauthenticated();
         },
       }),
       cacheExchange({}),
+      // Behind the cache, which hands on requests without their extensions.
+      mapExchange({
+        onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),
+      }),
       fetchExchange,
     ],
   });
