@@ -7,6 +7,10 @@ export interface SourceProperties {
   clock: Clock;
   /** Place of the remarks on usagers: one for all territories, or one for each. */
   remarks: 'users' | 'annotations';
+  /** Time of the last dump that was loaded, as text; null: none. */
+  loadedAt: string | null;
+  /** True while a dump is loaded, and for a while after: rows may change together. */
+  isLoading: boolean;
 }
 
 /**

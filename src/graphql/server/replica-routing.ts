@@ -15,11 +15,12 @@ import { isUnexpected } from '../core/errors.ts';
 export function createReplicaPlugin({ metrics, logger }: { metrics: Metrics; logger: Logger }): Plugin<Context> {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
-      const context = args.contextValue as unknown as Context;
-      const { replica, viewer, correlationId } = context;
-      if (!replica || getOperationAST(args.document, args.operationName)?.operation !== 'query') return;
+      if (!(args.contextValue as unknown as Context).replica) return;
+      if (getOperationAST(args.document, args.operationName)?.operation !== 'query') return;
       setExecuteFn(async (input) => {
-        if (replica.isUsable()) {
+        const context = input.contextValue as Context;
+        const { replica, viewer, correlationId } = context;
+        if (replica?.isUsable()) {
           const answer = await unlessLost(
             replica,
             executeFn({ ...input, contextValue: { ...context, reads: replica } }),

@@ -14,6 +14,7 @@ import { schema } from '../schema.ts';
 import { createReadTracePlugin } from '../trace/read-trace-plugin.ts';
 import { createCancelOnDisconnectPlugin } from './cancel-on-disconnect.ts';
 import { createEncodingPlugin, type EncodeBody } from './compression.ts';
+import { createLoadRetryPlugin } from './load-retry.ts';
 import { createReplicaPlugin } from './replica-routing.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
 import { createStreamPlugin } from './sse.ts';
@@ -89,6 +90,7 @@ export function createGraphQLServer(options: YogaOptions) {
     plugins: [
       createCancelOnDisconnectPlugin(runCancellable),
       createReplicaPlugin({ metrics, logger }),
+      createLoadRetryPlugin(),
       createReadTracePlugin(logger),
       reportOperations(metrics, tracing, documents.trusted),
       createRequestBodyPlugin({
