@@ -13,6 +13,10 @@ BEGIN
   EXECUTE format('ALTER ROLE rdv_owner LOGIN NOSUPERUSER PASSWORD %L', current_setting('rdv.owner_password'));
   EXECUTE format('ALTER ROLE rdv_service LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD %L', current_setting('rdv.service_password'));
   GRANT rdv_audit TO rdv_owner;
+  -- A load of a dump has checked the references of all rows at once, and need not check them again for each row.
+  IF NOT has_parameter_privilege('rdv_owner', 'session_replication_role', 'SET') THEN
+    GRANT SET ON PARAMETER session_replication_role TO rdv_owner;
+  END IF;
   FOR statement IN
     SELECT format('ALTER DATABASE %I OWNER TO rdv_owner', datname) FROM pg_database
      WHERE datname = current_database() AND datdba <> to_regrole('rdv_owner')

@@ -54,12 +54,13 @@ const rooms: Record<string, readonly string[]> = {
   ],
   domain: [
     'domain',
-    'domain/audit',
     'domain/feed',
+    'domain/audit',
     'domain/agents',
     'domain/rdv/time',
     'domain/rdv',
     'domain/statistics',
+    'domain/feed/dump',
     'domain/exports/content',
     'domain/exports/lifecycle',
     'domain/exports/audit',
@@ -72,6 +73,7 @@ const rooms: Record<string, readonly string[]> = {
   infra: [
     'infra/db/compile',
     'infra/db/connection',
+    'infra/db/dump',
     'infra/db/migration',
     'infra/db/snapshot',
     'infra/db/replica',

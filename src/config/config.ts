@@ -32,6 +32,8 @@ export interface Config {
   readonly migrates: boolean;
   /** A hot standby for lists, statistics and exports; null: all reads go to the primary. */
   readonly replica: { readonly url: string; readonly maxLagMs: number } | null;
+  /** The program that reads dumps in archive formats. */
+  readonly pgRestore: string;
   readonly dataDir: string;
   readonly seed: 'demo' | 'none' | null;
   readonly exportTtlSeconds: number;
@@ -117,6 +119,7 @@ const schema = z.object({
   MIGRATE: onOff.default(true),
   DATABASE_REPLICA_URL: url('postgres(ql)?', 'postgresql://user:password@replica:5432/rdv').optional(),
   DATABASE_REPLICA_MAX_LAG: duration.default('10s'),
+  PG_RESTORE: z.string().default('pg_restore'),
   DATA_DIR: z.string().default('.data'),
   SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
   EXPORT_TTL: duration
@@ -203,6 +206,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
           maxLagMs: toSeconds(values.DATABASE_REPLICA_MAX_LAG) * 1_000,
         })
       : null,
+    pgRestore: values.PG_RESTORE,
     dataDir: path.resolve(values.DATA_DIR),
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),

@@ -6,6 +6,7 @@ import { benchGrowth } from './growth.ts';
 import { benchHostile, benchRefusals } from './hostile.ts';
 import { benchList } from './list.ts';
 import { benchLive } from './live.ts';
+import { benchLoad } from './load.ts';
 import { benchRecovery } from './recovery.ts';
 import { count, say } from './say.ts';
 import { benchSizing } from './sizing.ts';
@@ -67,6 +68,8 @@ if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery',
   await measureOnServer();
 
 if (wants('growth')) await withServer((serverUrl, folder) => benchGrowth(serverUrl, folder, sizes, values.quick));
+
+if (wants('load')) await withServer((serverUrl, folder) => benchLoad(serverUrl, folder, listed));
 
 if (wants('start')) {
   const start = await timeStart();
