@@ -196,6 +196,23 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached and subscrib
     await waitFor(async () => (await readyParts(service)).parts.feed === 'ok', 'the feed to be well again');
   });
 
+  it('names the row at which it stands still, and goes on once the row is gone', async () => {
+    await world.copy.ask(
+      `INSERT INTO services (id, name, short_name, created_at, updated_at) VALUES (77, 'Ici', 'Ici', now(), now())`,
+    );
+    await world.upstream.ask(
+      `INSERT INTO services (id, name, short_name, created_at, updated_at) VALUES (77, 'Là-bas', 'Là-bas', now(), now())`,
+    );
+    const words = 'RDV Service Public inserts the row 77 of services, which is here already.';
+    await waitFor(
+      async () => (await readyParts(service)).parts.feed?.endsWith(words),
+      'the row to be named',
+      () => readFeedHealth(service.app.database.pool),
+    );
+    await world.copy.ask('DELETE FROM services WHERE id = 77');
+    await follows();
+  });
+
   it('has triggers that fire for replicated rows, whatever a restore made of them', async () => {
     await world.copy.ask('ALTER TABLE rdvs ENABLE TRIGGER statistics_update');
     await waitFor(

@@ -1,11 +1,12 @@
 // The health of the feed: checked by a worker at intervals, read by every process.
-import type { ClientBase, Pool } from 'pg';
+import type { Client, ClientBase, Pool } from 'pg';
 import { readCatalog } from '../attach/catalog.ts';
 import { PUBLICATION } from '../publication/publication.ts';
 import { findSubscription, type Subscription } from '../publication/subscription.ts';
 import { openUpstream, readUpstream, type UpstreamState } from '../publication/upstream.ts';
 import { type ApplyState, readApplyState } from './apply-state.ts';
 import { diagnose, type Finding } from './diagnosis.ts';
+import { findRefusedRow } from './refused-row.ts';
 import { findSilentTriggers } from './trigger.ts';
 
 type FeedState = 'NONE' | 'OK' | 'COPYING' | 'STOPPED' | 'DISABLED';
@@ -94,17 +95,22 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
   const before = await readFeedHealth(pool);
   const previous = before?.subscription === subscription.name ? before : null;
   const apply = await readApplyState(pool, subscription.name);
-  const upstream = await lookUpstream(subscription, sourceUrl);
   const state = stateOf(subscription, apply, previous);
-  const appliedAt = latest(apply.appliedAt, previous?.appliedAt ?? null);
-  const compared =
-    upstream instanceof Error
-      ? [{ kind: 'connection' as const, table: null, reason: upstream.message, remedy: null }]
-      : upstream
-        ? diagnose(upstream, await readCatalog(pool), toNames(subscription))
-        : [];
-  const findings = [...silent, ...compared];
   const isStopped = state === 'STOPPED' || state === 'DISABLED';
+  const own = await readCatalog(pool);
+  const looked = await lookUpstream(subscription, sourceUrl, async (client, found) => {
+    const differences = diagnose(found, own, toNames(subscription));
+    if (state !== 'STOPPED' || differences.length > 0 || subscription.slot === null) return differences;
+    const feed = {
+      subscription: subscription.name,
+      publication: toNames(subscription).publication,
+      slot: subscription.slot,
+    };
+    const refused = await findRefusedRow(client, pool, own, feed);
+    return refused ? [refused] : [];
+  });
+  const appliedAt = latest(apply.appliedAt, previous?.appliedAt ?? null);
+  const findings = [...silent, ...(looked?.findings ?? [])];
   return {
     checkedAt,
     state,
@@ -112,30 +118,38 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
     stoppedAt: isStopped ? (previous?.stoppedAt ?? checkedAt) : null,
     errors: apply.errors,
     appliedAt,
-    findings: isStopped && findings.length === 0 ? [unexplained(subscription, state, upstream !== null)] : findings,
-    keptBytes: upstream && !(upstream instanceof Error) ? (upstream.slot?.keptBytes ?? null) : null,
+    findings: isStopped && findings.length === 0 ? [unexplained(subscription, state, looked !== null)] : findings,
+    keptBytes: looked?.keptBytes ?? null,
   };
 }
 
 const toNames = ({ publications, slot }: Subscription) => ({ publication: publications[0] ?? PUBLICATION, slot });
 
-/** Null: no address is known. An error: its message is for operators. */
+interface Looked {
+  findings: readonly Finding[];
+  keptBytes: number | null;
+}
+
+/** Null: no address of upstream is known. */
 async function lookUpstream(
   subscription: Subscription,
   sourceUrl: string | null,
-): Promise<UpstreamState | Error | null> {
+  look: (client: Client, found: UpstreamState) => Promise<Finding[]>,
+): Promise<Looked | null> {
   const connection = sourceUrl ?? subscription.connection;
   if (connection === null) return null;
   try {
     const client = await openUpstream(connection);
     try {
       const { publication, slot } = toNames(subscription);
-      return await readUpstream(client, publication, slot);
+      const found = await readUpstream(client, publication, slot);
+      return { findings: await look(client, found), keptBytes: found.slot?.keptBytes ?? null };
     } finally {
       await client.end();
     }
   } catch (error) {
-    return error as Error;
+    const { message } = error as Error;
+    return { findings: [{ kind: 'connection', table: null, reason: message, remedy: null }], keptBytes: null };
   }
 }
 
@@ -187,5 +201,6 @@ export function describeFeed({ state, checkedAt, subscription, stoppedAt, findin
   if (state === 'STOPPED' || state === 'DISABLED')
     return `stopped since ${(stoppedAt ?? checkedAt).toISOString()}: ${reasons}`;
   if (state === 'COPYING') return `first copy is running. ${reasons}`.trim();
-  return reasons === '' ? undefined : `will stop: ${reasons}`;
+  if (reasons === '') return undefined;
+  return findings.every(({ kind }) => kind === 'connection') ? `not compared: ${reasons}` : `will stop: ${reasons}`;
 }
