@@ -770,6 +770,14 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Usager', readonly id: string }
    | null> };
 
+export type SourceQueryVariables = Exact<{
+  filters?: RdvFilters | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly status: RdvStatus | null, readonly usager: { readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+
 export type ComparisonsQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
   filters?: RdvFilters | null | undefined;
@@ -2456,6 +2464,83 @@ export const SelectionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3f055104386f10ab6b1b4d118c14795b8dcb3a94d62265008b64ee2cee8f5218"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+export const SourceDocument = new TypedDocumentString(`
+    query Source($filters: RdvFilters, $timeZone: TimeZone) {
+  rdvs(filters: $filters, timeZone: $timeZone, first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        status
+        temporalStatus
+        origin
+        motif {
+          name
+          locationType
+          service {
+            name
+          }
+        }
+        participations(first: 5) {
+          edges {
+            node {
+              status
+              usager {
+                notes
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  rdvStatistics(filters: $filters, timeZone: $timeZone) {
+    totals {
+      rdvCount
+      medianLeadTimeInDays
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+    byService(top: 5) {
+      buckets {
+        service {
+          name
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byMotif(top: 5) {
+      buckets {
+        motif {
+          name
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byLocationType {
+      locationType
+      label
+      metrics {
+        rdvCount
+      }
+    }
+    byHour {
+      hour
+      metrics {
+        rdvCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:781da8bbf73b8d7498a4258329249bd833e0bf378baadbfd1b46807fa0b1c62f"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
 export const ComparisonsDocument = new TypedDocumentString(`
     query Comparisons($targetIds: [ID!], $filters: RdvFilters) {
   rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { exportPermissions } from '#policy/export.ts';
 import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
-import type { Clock } from '#policy/source.ts';
+import type { Clock, SourceProperties } from '#policy/source.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
@@ -34,6 +34,8 @@ export interface Selection extends SelectionRecord {
   organisations: readonly SelectedOrganisation[];
   /** The clock of stored starts. */
   clock: Clock;
+  /** The place of remarks on usagers. */
+  remarks: SourceProperties['remarks'];
   /** Everything in the perimeter, before any filter. */
   reach: Prisma.RdvWhereInput;
   /** The selected RDVs, with statuses as of the operation's `now`. */
@@ -101,7 +103,8 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
   const { organisations, where: reach } = selected;
-  return filterReach({ ...record, organisations, clock: viewer.source.clock, reach }, now);
+  const { clock, remarks } = viewer.source;
+  return filterReach({ ...record, organisations, clock, remarks, reach }, now);
 }
 
 /** The same perimeter with another filter, such as that of the previous period. */
@@ -109,13 +112,14 @@ export function refilterSelection(selection: Selection, filter: RdvFilter, now: 
   return filterReach({ ...selection, filter }, now);
 }
 
-type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'clock' | 'reach'>;
+type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'clock' | 'remarks' | 'reach'>;
 
-function filterReach({ perimeter, filter, timeZone, organisations, clock, reach }: Reach, now: Date): Selection {
-  const where = { AND: [reach, rdvFilterWhere(filter, { organisations, timeZone, clock }, now)] };
-  const participationFilter = participationFilterWhere(filter, presentsOf({ organisations, clock }, now));
+function filterReach(within: Reach, now: Date): Selection {
+  const { filter, reach } = within;
+  const where = { AND: [reach, rdvFilterWhere(filter, within, now)] };
+  const participationFilter = participationFilterWhere(filter, presentsOf(within, now));
   const participations = { AND: [{ rdv: where }, participationFilter] };
-  return { perimeter, filter, timeZone, organisations, clock, reach, where, participationFilter, participations };
+  return { ...within, where, participationFilter, participations };
 }
 
 /** The time zone of all dates in the selection; null when its organisations are in several. */

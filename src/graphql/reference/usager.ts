@@ -52,10 +52,13 @@ const switches = Object.fromEntries(Object.values(usagerFieldToggles).map((name)
 >;
 
 const withTerritories = (context: Context) =>
-  ({ ...profilesOf(context), select: { organisation: { select: { territory: { select: switches } } } } }) as const;
+  ({
+    ...profilesOf(context),
+    select: { organisation: { select: { territory: { select: { id: true, ...switches } } } } },
+  }) as const;
 
 interface Known {
-  profiles: readonly { organisation: { territory: Toggles } }[];
+  profiles: readonly { organisation: { territory: Toggles & { id: bigint } } }[];
 }
 
 /** Value of a toggled field, when a territory that knows the usager has switched it on. */
@@ -72,6 +75,30 @@ function homeOf<Home>(usager: Home & { responsible: ({ id: bigint } & Home) | nu
   const { responsible } = usager;
   if (responsible) trace?.addUsagers([responsible.id]);
   return responsible ?? usager;
+}
+
+/** Remarks of the territories in which the viewer works. */
+const annotationsOf = (context: Context) =>
+  ({
+    where: { territory: { organisations: { some: { id: { in: perimeterOf(viewerOf(context)) } } } } },
+    orderBy: { territoryId: 'asc' },
+    select: { territoryId: true, content: true },
+  }) as const;
+
+interface Remarked extends Known {
+  notes?: string | null;
+  annotations?: readonly { territoryId: bigint; content: string }[];
+}
+
+/** Remarks on a usager. Those of a territory are shown only if it knows the usager and uses the field. */
+function notesOf({ notes = null, annotations, profiles }: Remarked): string | null {
+  if (!annotations) return switched('notes', { notes, profiles });
+  const shown = annotations.filter(({ territoryId }) =>
+    profiles.some(
+      ({ organisation: { territory } }) => territory.id === territoryId && showsUsagerField('notes', [territory]),
+    ),
+  );
+  return shown.length > 0 ? shown.map(({ content }) => content).join('\n') : null;
 }
 
 const OFF = 'Null when unknown, and when no territory of the viewer that knows the usager uses this field.';
@@ -174,9 +201,12 @@ export const UsagerRef = builder.prismaNode('User', {
     }),
     notes: t.string({
       nullable: true,
-      description: `Free remarks. ${OFF}`,
-      select: (_args, context) => ({ notes: true, profiles: withTerritories(context) }),
-      resolve: (usager) => switched('notes', usager),
+      description: `Free remarks. A source of 2026 has one for each territory: those of the territories in which the viewer works are shown. ${OFF}`,
+      select: (_args, context) => ({
+        ...(viewerOf(context).source.remarks === 'users' ? { notes: true } : { annotations: annotationsOf(context) }),
+        profiles: withTerritories(context),
+      }),
+      resolve: (usager) => notesOf(usager as never),
     }),
     referents: t.field({
       type: [AgentRef],

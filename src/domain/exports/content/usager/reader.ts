@@ -60,7 +60,7 @@ export async function* readUsagerRows(
             u.created_through AS "createdThrough", ${millis('u.created_at')} AS "createdAt",
             u.caisse_affiliation AS "caisseAffiliation", u.affiliation_number AS "affiliationNumber",
             u.family_situation AS "familySituation", u.number_of_children AS "numberOfChildren",
-            u.case_number AS "caseNumber", u.logement AS "logement", u.notes AS "notes",
+            u.case_number AS "caseNumber", u.logement AS "logement", ${notesSql(selection, params)} AS "notes",
             CASE WHEN h.id IS NOT NULL THEN json_build_object('firstName', h.first_name, 'lastName', h.last_name, 'birthName', h.birth_name) END AS "responsible",
             own.address AS "address", own.address_details AS "addressDetails", own.post_code AS "postCode",
             own.city_name AS "cityName", coalesce(own.notify_by_sms, true) AS "notifyBySms",
@@ -99,6 +99,14 @@ export async function* readUsagerRows(
 }
 
 type StoredRow = Omit<UsagerRow, 'referents' | 'organisations'> & { referentIds: string[]; organisationIds: string[] };
+
+/** Remarks on a usager `u`: of the selection’s territories only, where each has its own. */
+function notesSql({ perimeter, remarks }: Selection, params: SqlParams): string {
+  if (remarks === 'users') return 'u.notes';
+  const territoryIds = perimeter.scope === 'TERRITORY' ? perimeter.territoryIds : [];
+  const ids = params.add(territoryIds.map(String), 'bigint[]');
+  return `(SELECT string_agg(t.content, E'\\n' ORDER BY t.territory_id) FROM annotations t WHERE t.user_id = u.id AND t.territory_id = ANY (${ids}))`;
+}
 
 /**
  * The counters of one usager `u` within the selection. `s` stands for the RDV, with the status of the usager's own
