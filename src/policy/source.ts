@@ -11,6 +11,8 @@ export interface SourceProperties {
   loadedAt: string | null;
   /** True while a dump is loaded, and for a while after: rows may change together. */
   isLoading: boolean;
+  /** The moment whose data are here: of the loaded dump, or of the last change that a subscription brought. Null: they are written here. */
+  dataAsOf: Date | null;
 }
 
 /**

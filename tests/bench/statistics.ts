@@ -57,7 +57,7 @@ const agent = (level: 'admin' | 'basic'): Viewer => ({
   })),
   serviceIds: [1n],
   isSecretariat: false,
-  source: { rules: '2024', clock: 'utc', remarks: 'users', loadedAt: null, isLoading: false },
+  source: { rules: '2024', clock: 'utc', remarks: 'users', loadedAt: null, isLoading: false, dataAsOf: null },
 });
 const perimeters: Readonly<Record<string, [Viewer, Perimeter]>> = {
   agent: [agent('basic'), { scope: 'AGENT', organisationIds: null }],

@@ -152,7 +152,14 @@ it('lets a viewer see exactly the RDVs that the predicate allows, for any roles'
     territories: fc.constant([]),
     serviceIds: some(world.services),
     isSecretariat: fc.boolean(),
-    source: fc.constant({ rules: '2024', clock: 'utc', remarks: 'users', loadedAt: null, isLoading: false } as const),
+    source: fc.constant({
+      rules: '2024',
+      clock: 'utc',
+      remarks: 'users',
+      loadedAt: null,
+      isLoading: false,
+      dataAsOf: null,
+    } as const),
   }) as fc.Arbitrary<Viewer>;
   await fc.assert(
     fc.asyncProperty(viewers, async (viewer) => {

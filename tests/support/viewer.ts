@@ -43,7 +43,7 @@ export function viewerOf({
     ),
     serviceIds: services,
     isSecretariat: secretariat,
-    source: { rules, clock: 'utc', remarks: 'users', loadedAt: null, isLoading: false },
+    source: { rules, clock: 'utc', remarks: 'users', loadedAt: null, isLoading: false, dataAsOf: null },
   };
   return viewer;
 }

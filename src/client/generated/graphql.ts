@@ -776,7 +776,12 @@ export type SourceQueryVariables = Exact<{
 }>;
 
 
-export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly status: RdvStatus | null, readonly usager: { readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly id: string, readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: RdvStatus | null, readonly usager: { readonly id: string, readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+
+export type DataAsOfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataAsOfQuery = { readonly viewer: { readonly dataAsOf: string | null }, readonly rdvs: { readonly dataAsOf: string | null }, readonly rdvStatistics: { readonly dataAsOf: string | null }, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dataAsOf: string | null } }> } };
 
 export type ComparisonsQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -2477,17 +2482,21 @@ export const SourceDocument = new TypedDocumentString(`
         temporalStatus
         origin
         motif {
+          id
           name
           locationType
           service {
+            id
             name
           }
         }
         participations(first: 5) {
           edges {
             node {
+              id
               status
               usager {
+                id
                 notes
               }
             }
@@ -2508,6 +2517,7 @@ export const SourceDocument = new TypedDocumentString(`
     byService(top: 5) {
       buckets {
         service {
+          id
           name
         }
         metrics {
@@ -2518,6 +2528,7 @@ export const SourceDocument = new TypedDocumentString(`
     byMotif(top: 5) {
       buckets {
         motif {
+          id
           name
         }
         metrics {
@@ -2540,7 +2551,28 @@ export const SourceDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:781da8bbf73b8d7498a4258329249bd833e0bf378baadbfd1b46807fa0b1c62f"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+    `, {"hash":"sha256:d95a656200805cbe1978c9b9e1f2bf7ab8bf27c3e571b1ba75103af67754dfab"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+export const DataAsOfDocument = new TypedDocumentString(`
+    query DataAsOf {
+  viewer {
+    dataAsOf
+  }
+  rdvs(first: 1) {
+    dataAsOf
+  }
+  rdvStatistics {
+    dataAsOf
+  }
+  exports(first: 1) {
+    edges {
+      node {
+        id
+        dataAsOf
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:02ce29583be08eb67c455f809b411ad63775256722956e448ad8765ebcb5ffd8"}) as unknown as TypedDocumentString<DataAsOfQuery, DataAsOfQueryVariables>;
 export const ComparisonsDocument = new TypedDocumentString(`
     query Comparisons($targetIds: [ID!], $filters: RdvFilters) {
   rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {

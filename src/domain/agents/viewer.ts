@@ -1,9 +1,8 @@
 // Loading of viewers: agents with their current rights.
 import type { Pool } from 'pg';
 import { prepared } from '#infra/db/compile/prepared.ts';
-import type { SourceProperties } from '#policy/source.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
-import { sourceSql } from '../feed/source.ts';
+import { type StoredSource, sourceSql, toSource } from '../feed/source.ts';
 import { agentCondition, type IdentityRules, identityIn } from './identity.ts';
 import { knownTimeZone } from './time-zone.ts';
 
@@ -31,7 +30,7 @@ interface ViewerRow {
   roles: { id: string; name: string; timeZone: string; level: ViewerRole['level']; isReception: boolean }[];
   territories: { id: string; name: string; organisations: { id: string; timeZone: string }[] }[];
   services: { id: string; name: string }[];
-  source: SourceProperties;
+  source: StoredSource;
 }
 
 /** The current rights of the agent that a token identifies; null when unknown, deleted or without any role. */
@@ -78,7 +77,7 @@ async function loadViewer(pool: Pool, condition: string, value: string): Promise
     territories: row.territories.map(toTerritory),
     serviceIds: row.services.map(({ id }) => BigInt(id)),
     isSecretariat: row.services.some(({ name }) => name === SECRETARIAT),
-    source: row.source,
+    source: toSource(row.source),
   };
   return mayUseService(viewer) ? viewer : null;
 }

@@ -17,6 +17,7 @@ import {
   selectionTimeZone,
 } from '../rdv/selection.ts';
 import { localDayText } from '../rdv/time/period.ts';
+import { offsetOf } from '../rdv/time/time-zone.ts';
 import { type DataSubjectsRecord, recordDataSubjects } from './audit/data-subjects.ts';
 import { contentKinds } from './content/contents.ts';
 import { toFrenchDay } from './content/local-time.ts';
@@ -126,7 +127,7 @@ async function writeFile(
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
-    const title = `${kind.title}, ${dayOf(selection, now)}`;
+    const title = `${kind.title}, ${dayOf(selection, now)}${stateOf(selection)}`;
     writer = fileFormats[claim.format].createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
@@ -145,7 +146,12 @@ async function writeFile(
     await writer.finish();
     await audit.record?.done;
     const stored = await file.publish();
-    const isOurs = await succeedExport(deps.pool, claim, { rowCount, ...stored }, deps.fileTtlSeconds);
+    const isOurs = await succeedExport(
+      deps.pool,
+      claim,
+      { rowCount, dataAsOf: selection.dataAsOf, ...stored },
+      deps.fileTtlSeconds,
+    );
     if (!isOurs) await deps.storage.remove(claim.fileKey);
     return isOurs;
   } finally {
@@ -159,6 +165,15 @@ async function writeFile(
 /** `dd/mm/yyyy`, in the time zone of the file. */
 function dayOf(selection: Selection, now: Date): string {
   return toFrenchDay(localDayText(now, selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE));
+}
+
+/** The age of the data, where they are older than the file. */
+function stateOf(selection: Selection): string {
+  const { dataAsOf } = selection;
+  if (!dataAsOf) return '';
+  const local = dataAsOf.getTime() + offsetOf(selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE)(dataAsOf.getTime());
+  const time = new Date(local).toISOString().slice(11, 16).replace(':', 'h');
+  return ` (données du ${dayOf(selection, dataAsOf)} à ${time})`;
 }
 
 function codeOf(error: unknown): ExportFailureCode {

@@ -36,6 +36,8 @@ export interface Selection extends SelectionRecord {
   clock: Clock;
   /** The place of remarks on usagers. */
   remarks: SourceProperties['remarks'];
+  /** The moment whose data the rows are; null: now. */
+  dataAsOf: Date | null;
   /** Everything in the perimeter, before any filter. */
   reach: Prisma.RdvWhereInput;
   /** The selected RDVs, with statuses as of the operation's `now`. */
@@ -103,8 +105,8 @@ export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
   const { organisations, where: reach } = selected;
-  const { clock, remarks } = viewer.source;
-  return filterReach({ ...record, organisations, clock, remarks, reach }, now);
+  const { clock, remarks, dataAsOf } = viewer.source;
+  return filterReach({ ...record, organisations, clock, remarks, dataAsOf, reach }, now);
 }
 
 /** The same perimeter with another filter, such as that of the previous period. */
@@ -112,7 +114,10 @@ export function refilterSelection(selection: Selection, filter: RdvFilter, now: 
   return filterReach({ ...selection, filter }, now);
 }
 
-type Reach = Pick<Selection, 'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'clock' | 'remarks' | 'reach'>;
+type Reach = Pick<
+  Selection,
+  'perimeter' | 'filter' | 'timeZone' | 'organisations' | 'clock' | 'remarks' | 'dataAsOf' | 'reach'
+>;
 
 function filterReach(within: Reach, now: Date): Selection {
   const { filter, reach } = within;

@@ -197,6 +197,12 @@ export const ExportRef = builder.prismaNode('Export', {
         );
       },
     }),
+    dataAsOf: t.expose('dataAsOf', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Moment whose data the file holds. Null before it is built, and when the service works on the data themselves.',
+    }),
     format: t.expose('format', { type: ExportFormatEnum, description: 'File format.' }),
     row: t.expose('row', { type: ExportRowEnum, description: 'Meaning of one row.' }),
     columns: t.field({

@@ -253,6 +253,13 @@ builder.queryField('rdvs', (t) =>
           extensions: reading(25_000),
           resolve: ({ totalCount }) => totalCount,
         }),
+        dataAsOf: fields.field({
+          type: 'DateTime',
+          nullable: true,
+          description:
+            'Moment whose data are listed: that of the loaded dump, or of the last change received. Null when the service works on the data themselves.',
+          resolve: ({ statistics }) => statistics.selection.dataAsOf,
+        }),
         statistics: fields.field({
           type: StatisticsRef,
           description: 'Figures about all RDVs selected by the filters, not only those of this page.',

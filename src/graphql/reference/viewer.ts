@@ -43,6 +43,13 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       description: 'Roles of the viewer, one for each organisation in which they work.',
       resolve: ({ roles }) => [...roles],
     }),
+    dataAsOf: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Moment whose data the viewer sees: that of the loaded dump, or of the last change received. Null when the service works on the data themselves.',
+      resolve: ({ source }) => source.dataAsOf,
+    }),
     territories: t.field({
       type: [TerritoryRef],
       description: 'Territories ("espaces") that the viewer administers.',

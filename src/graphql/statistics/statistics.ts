@@ -101,6 +101,13 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       type: 'DateTime',
       description: 'Time that separates "past" from "to come" in these figures.',
     }),
+    dataAsOf: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Moment whose data are counted: that of the loaded dump, or of the last change received. Null when the service works on the data themselves.',
+      resolve: ({ selection }) => selection.dataAsOf,
+    }),
     totals: t.field({
       type: MetricsRef,
       description: 'Totals of the selection.',

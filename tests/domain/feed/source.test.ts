@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/client/connect.ts';
 import type { RdvFilters } from '../../../src/client/generated/graphql.ts';
-import { sourceDocument } from '../../support/document/source.ts';
+import { dataAsOfDocument, sourceDocument } from '../../support/document/source.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
@@ -170,6 +171,28 @@ describe('the wall clock of Paris', () => {
   });
 });
 
+describe('the age of the data', () => {
+  it('is told with lists, figures, exports and inside the file, once the source is a dump', async () => {
+    const { fixture, app } = service;
+    const { id } = await createOrganisation();
+    const motif = await fixture.motif(id, null);
+    await fixture.rdv({ organisationId: id, motifId: motif.id, startsAt: '2026-03-02T09:00:00Z' });
+    const admin = await service.as(await fixture.agent({ roles: { [String(id)]: 'admin' } }));
+    const scope = { scope: 'ORGANISATION' as const, targetIds: [globalId('Organisation', id)] };
+    const direct = await admin.request(dataAsOfDocument, {});
+    expect([direct.viewer, direct.rdvs, direct.rdvStatistics]).toEqual(Array(3).fill({ dataAsOf: null }));
+    const dataAsOf = '2026-11-29T22:30:00.000Z';
+    await app.database.pool.query(`UPDATE reporting.source SET kind = 'loaded', data_as_of = $1`, [dataAsOf]);
+    const { file } = await exportToEnd(admin, scope);
+    const loaded = await admin.request(dataAsOfDocument, {});
+    expect([loaded.viewer, loaded.rdvs, loaded.rdvStatistics]).toEqual(Array(3).fill({ dataAsOf }));
+    expect(loaded.exports.edges[0]?.node.dataAsOf).toBe(dataAsOf);
+    const bytes = new Uint8Array(await (await fetch(file?.downloadUrl ?? '')).arrayBuffer());
+    const properties = strFromU8(unzipSync(bytes)['docProps/core.xml'] ?? new Uint8Array());
+    expect(properties).toContain('(données du 29/11/2026 à 23h30)');
+  });
+});
+
 describe('remarks', () => {
   it('of a territory are shown to those who work there, and are in the file of that territory alone', async () => {
     const { fixture, app } = service;
@@ -237,7 +260,7 @@ describe('rows that arrive early, and labels that are new', () => {
     };
     const known = await shown();
     expect(known.node).toMatchObject({ status: null, temporalStatus: 'UNKNOWN_PAST', origin: null });
-    expect(known.node?.motif).toEqual({ name: 'Visite', locationType: null, service: { name: 'PMI' } });
+    expect(known.node?.motif).toMatchObject({ name: 'Visite', locationType: null, service: { name: 'PMI' } });
     expect(known.byLocationType.at(-1)).toEqual({ locationType: null, label: 'Autre', metrics: { rdvCount: 1 } });
     const scope = { scope: 'ORGANISATION' as const, targetIds: [globalId('Organisation', organisationId)] };
     expect(await readFile(admin, scope)).toMatchObject([
@@ -253,7 +276,7 @@ describe('rows that arrive early, and labels that are new', () => {
     const early = await shown();
     expect(early.count).toBe(1);
     expect(early.node).toMatchObject({ id: globalId('Rdv', rdv.id), motif: null });
-    expect(early.node?.participations.edges).toEqual([{ node: { status: 'UNKNOWN', usager: null } }]);
+    expect(early.node?.participations.edges).toMatchObject([{ node: { status: 'UNKNOWN', usager: null } }]);
     expect(early.byMotif?.buckets).toEqual([{ motif: null, metrics: { rdvCount: 1 } }]);
     expect(early.byService?.buckets).toEqual([{ service: null, metrics: { rdvCount: 1 } }]);
     for (const row of ['RDV', 'PARTICIPATION', 'STATISTICS'] as const) {

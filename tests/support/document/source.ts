@@ -13,17 +13,26 @@ export const sourceDocument = graphql(`
           status
           temporalStatus
           origin
-          motif { name locationType service { name } }
-          participations(first: 5) { edges { node { status usager { notes } } } }
+          motif { id name locationType service { id name } }
+          participations(first: 5) { edges { node { id status usager { id notes } } } }
         }
       }
     }
     rdvStatistics(filters: $filters, timeZone: $timeZone) {
       totals { rdvCount medianLeadTimeInDays rdvCountByStatus { status count } }
-      byService(top: 5) { buckets { service { name } metrics { rdvCount } } }
-      byMotif(top: 5) { buckets { motif { name } metrics { rdvCount } } }
+      byService(top: 5) { buckets { service { id name } metrics { rdvCount } } }
+      byMotif(top: 5) { buckets { motif { id name } metrics { rdvCount } } }
       byLocationType { locationType label metrics { rdvCount } }
       byHour { hour metrics { rdvCount } }
     }
+  }
+`);
+
+export const dataAsOfDocument = graphql(`
+  query DataAsOf {
+    viewer { dataAsOf }
+    rdvs(first: 1) { dataAsOf }
+    rdvStatistics { dataAsOf }
+    exports(first: 1) { edges { node { id dataAsOf } } }
   }
 `);

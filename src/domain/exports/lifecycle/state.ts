@@ -96,6 +96,8 @@ export async function reportProgress(
 
 export interface FinishedFile extends StoredFile {
   rowCount: number;
+  /** The moment whose data it holds; null: those of its snapshot. */
+  dataAsOf: Date | null;
 }
 
 /** False when the claim is lost: another worker's file counts then. The file lives for `ttlSeconds` from now. */
@@ -107,10 +109,19 @@ export async function succeedExport(
 ): Promise<boolean> {
   const rows = await change(pool, {
     set: `status = 'SUCCEEDED', active_key = NULL, finished_at = now(), expires_at = now() + make_interval(secs => $7),
-          byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, processed_rows = $4, total_rows = $4`,
+          byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, data_as_of = $8, processed_rows = $4, total_rows = $4`,
     where: HELD,
     event: 'SUCCEEDED',
-    values: [claim.exportId, claim.fence, file.byteSize, file.rowCount, file.sha256, file.wrappedKey, ttlSeconds],
+    values: [
+      claim.exportId,
+      claim.fence,
+      file.byteSize,
+      file.rowCount,
+      file.sha256,
+      file.wrappedKey,
+      ttlSeconds,
+      file.dataAsOf,
+    ],
   });
   return rows.length > 0;
 }
