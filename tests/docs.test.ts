@@ -123,6 +123,8 @@ describe('every page', () => {
       'README.md',
       'docs/feed.md',
       'docs/feed.md',
+      'docs/feed.md',
+      'docs/feed.md',
       'docs/operations.md',
       'docs/operations/backup.md',
       'docs/operations/backup.md',
