@@ -4,6 +4,7 @@ import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/history/backlog.ts';
 import { describeFeed, readDataAsOf, readFeedHealth, readFirstCopy } from '#domain/feed/health/feed-health.ts';
+import { findUnknownLabels } from '#domain/feed/health/unknown-label.ts';
 import { MOST_PENDING, readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
 import type { HealthChecks } from '#http/health.ts';
 import type { createDatabase } from '#infra/db/connection/database.ts';
@@ -104,7 +105,8 @@ export async function startTelemetry(
       feed_stopped: '1 while the subscription to RDV Service Public stands still, otherwise 0',
       feed_errors: 'Errors of the apply worker and of first copies since the statistics of PostgreSQL were reset',
       feed_findings: 'Differences to RDV Service Public that stop the feed, now or at the next row of their kind',
-      feed_data_age_seconds: 'Age of the data that a subscription has brought',
+      feed_data_age_seconds: 'Age of the data of a dump, or of those that a subscription has brought',
+      feed_unknown_labels: 'Labels of RDV Service Public that this version does not know, and shows as they are',
       feed_log_kept_bytes: 'Write-ahead log that RDV Service Public keeps for the subscription',
       feed_tables_copying: 'Tables whose first copy is not finished',
     },
@@ -116,6 +118,7 @@ export async function startTelemetry(
         feed_findings: health?.findings.length ?? 0,
         ...(asOf && { feed_data_age_seconds: (Date.now() - asOf.getTime()) / 1_000 }),
         ...(health?.keptBytes != null && { feed_log_kept_bytes: health.keptBytes }),
+        feed_unknown_labels: (await findUnknownLabels(pool)).length,
         feed_tables_copying: (await readFirstCopy(pool)).length,
       };
     },

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { describeFeed, inspectFeed } from '#domain/feed/health/feed-health.ts';
+import { findUnknownLabels } from '#domain/feed/health/unknown-label.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
 import type { Logger } from '#infra/logger.ts';
 import { inOwnerSession } from './owner-session.ts';
@@ -31,6 +32,10 @@ export async function runSourceStatus(args: string[], logger: Logger): Promise<v
         ...(feed.keptBytes === null
           ? []
           : [['log kept for us', `${Math.round(feed.keptBytes / 2 ** 20)} MiB`] satisfies [string, string]]),
+        ...(await findUnknownLabels(pool)).map(({ column, label }): [string, string] => [
+          'unknown label',
+          `${label} of ${column}, shown as it is`,
+        ]),
         ...feed.findings.flatMap(({ reason, remedy }): [string, string][] => [
           ['finding', reason],
           ...(remedy === null ? [] : [['remedy', remedy] satisfies [string, string]]),

@@ -40,14 +40,16 @@ export async function readFeedHealth(client: Queryable): Promise<FeedHealth | nu
 }
 
 /**
- * The moment whose data a subscription has brought; null without one. It is the sending time of upstream's last message
- * whose changes are all applied: upstream sends one at least every 30 seconds, with or without changes.
+ * The moment whose data are here: that of a dump, or of what a subscription has brought. Null: they are written here. Of a
+ * subscription it is the sending time of upstream's last message whose changes are all applied. Upstream sends one at least
+ * every 30 seconds, with or without changes.
  */
 export async function readDataAsOf(client: Queryable): Promise<Date | null> {
   const { rows } = await client.query<{ appliedAt: Date | null }>(
-    `SELECT greatest((SELECT applied_at FROM reporting.feed_health WHERE subscription IS NOT NULL),
+    `SELECT coalesce(greatest((SELECT applied_at FROM reporting.feed_health WHERE subscription IS NOT NULL),
                      (SELECT max(w.latest_end_time) FROM pg_stat_subscription w JOIN pg_subscription s ON s.oid = w.subid
-                        JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database())) AS "appliedAt"`,
+                        JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database())),
+              (SELECT data_as_of FROM reporting.source)) AS "appliedAt"`,
   );
   return rows[0]?.appliedAt ?? null;
 }
