@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { loadDemo } from '#demo-data/load.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { runOnServer } from '../../support/database.ts';
 import { rdvPageDocument } from '../../support/document/rdv.ts';
 import { PROJECT } from '../../support/process.ts';
@@ -102,6 +104,19 @@ it('loads either version over the other', async () => {
   expect(await lab.inService((client) => client.query('SELECT FROM annotations LIMIT 1'))).toMatchObject({
     rowCount: 0,
   });
+});
+
+it('takes the place of data of the service’s own, whose statistics were counted by another clock', async () => {
+  await lab.inService((client) => loadDemo(client, { rdvs: 300, now: new Date() }));
+  await refreshRollups(lab.service.app.database.pool);
+  const upstream = await lab.startUpstream('2026-09');
+  const file = await lab.dump(upstream);
+  expect(await lab.load(file, '--as-of', '2020-01-01T00:00:00Z')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/older than the data that are served now/),
+  });
+  expect(await lab.load(file, '--force')).toMatchObject({ code: 0 });
+  await lab.expectSame(upstream);
 });
 
 describe('an owner of the tables who is no superuser', () => {
