@@ -31,6 +31,13 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached database of 
     await database?.drop();
   });
 
+  it('says of when its last change is', async () => {
+    const rows = await database.ask<{ isLast: boolean }>(
+      `SELECT data_as_of = (SELECT max(updated_at) AT TIME ZONE 'UTC' FROM rdvs) AS "isLast" FROM reporting.source`,
+    );
+    expect(rows).toEqual([{ isLast: true }]);
+  });
+
   it('shows each agent what upstream shows', async () => {
     const { agents, differences } = await compareWithUpstream(service, database, rules);
     expect(agents).toBeGreaterThan(30);

@@ -61,7 +61,9 @@ async function completePlan(client: ClientBase, plan: AttachPlan, clock: Clock):
   if (plan.isNewCopy) await followNewCopy(client);
   await client.query(
     `UPDATE reporting.source SET kind = 'attached', rules = $1, remarks = $2, clock = $3,
-            loaded_at = CASE WHEN kind = 'attached' AND NOT $4::bool THEN loaded_at ELSE now() END`,
+            loaded_at = CASE WHEN kind = 'attached' AND NOT $4::bool THEN loaded_at ELSE now() END,
+            -- A dump does not say when it was taken; its last change does, until a subscription goes on from there.
+            data_as_of = CASE WHEN kind = 'attached' AND NOT $4::bool THEN data_as_of ELSE (SELECT max(updated_at) AT TIME ZONE 'UTC' FROM rdvs) END`,
     [plan.rules, plan.remarks, clock, plan.isNewCopy],
   );
 }
