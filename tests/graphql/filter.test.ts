@@ -66,6 +66,18 @@ beforeAll(async () => {
     },
   );
   await create(workshop.id, 4, [other]);
+  const results: Record<number, string[]> = { 1: ['failure'], 2: ['delivered'], 3: ['failure', 'sent'] };
+  for (const [day, own] of Object.entries(results)) {
+    const rdv = await prisma.rdv.findFirstOrThrow({ where: { startsAt: new Date(`2024-03-0${day}T09:00:00Z`) } });
+    const base = {
+      rdvId: rdv.id,
+      userId: usager.id,
+      organisationId: organisation.id,
+      event: 'rdv_created',
+      channel: 'sms',
+    };
+    await prisma.receipt.createMany({ data: own.map((result) => ({ ...base, result })) });
+  }
   admin = await service.as(agent);
   ids = {
     organisation: globalId('Organisation', organisation.id),
@@ -106,6 +118,9 @@ const cases: [string, () => RdvFilters, number[]][] = [
     () => ({ usagerIds: [ids.usager], includeRelatives: true, participationStatuses: ['NOSHOW'] }),
     [2, 3],
   ],
+  ['a failed notification', () => ({ notificationResults: ['FAILURE'] }), [1, 3]],
+  ['one of several results', () => ({ notificationResults: ['SENT', 'DELIVERED'] }), [2, 3]],
+  ['a result that no notification has', () => ({ notificationResults: ['PROCESSED'] }), []],
   ['several filters', () => ({ origins: ['USAGER'], serviceIds: [ids.service], isFollowUp: true }), [2]],
   ['nothing when all are null', () => ({ usagerIds: null, hasLieu: null, includeRelatives: null }), [1, 2, 3, 4]],
 ];
@@ -180,6 +195,8 @@ const everything = (): RdvFilters => ({
   origins: ['USAGER'],
   isCollective: false,
   isFollowUp: true,
+  hasService: true,
+  notificationResults: ['FAILURE', 'SENT'],
 });
 
 it('is shown in the history as a French sentence, and as an input to send again', async () => {
@@ -187,7 +204,7 @@ it('is shown in the history as a French sentence, and as an input to send again'
   const [edge] = (await admin.request(exportsDocument, { first: 1 })).exports.edges;
   expect(edge?.node.id).toBe(last.id);
   expect(edge?.node.filters.summary).toBe(
-    'RDV du 01/03/2024 au 31/03/2024 · pris à partir du 01/01/2024 · statut : Vu(s) · statut d’un participant : Non excusé(s) · organisation : MDS · service : PMI · catégorie de motifs : RSA · motif : Consultation · agent : Zoé ADMIN · usager : Anne MÈRE et leurs proches · lieu : Mairie · avec un lieu · type : Sur place · origine : RDV Pris sur internet · RDV individuels · RDV de suivi',
+    'RDV du 01/03/2024 au 31/03/2024 · pris à partir du 01/01/2024 · statut : Vu(s) · statut d’un participant : Non excusé(s) · organisation : MDS · service : PMI · catégorie de motifs : RSA · motif : Consultation · agent : Zoé ADMIN · usager : Anne MÈRE et leurs proches · lieu : Mairie · avec un service · avec un lieu · type : Sur place · origine : RDV Pris sur internet · RDV individuels · RDV de suivi · notification : Échec, Envoyé',
   );
   expect(JSON.parse(edge?.node.filters.input ?? '')).toEqual(everything());
 });

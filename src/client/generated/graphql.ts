@@ -184,6 +184,17 @@ export type MaskReason =
   /** With the scope TERRITORY: too few usagers to be shown, or a hidden figure of the same request could be derived from it. The threshold is five usagers unless the operator sets another. */
   | 'TOO_FEW_USAGERS';
 
+/** Result of a notification. */
+export type NotificationResult =
+  /** Received ("Délivré"). */
+  | 'DELIVERED'
+  /** Failed ("Échec"). */
+  | 'FAILURE'
+  /** Handed to the provider ("Traité"). */
+  | 'PROCESSED'
+  /** Sent by the provider ("Envoyé"). */
+  | 'SENT';
+
 /** Direction of a sort order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
@@ -229,6 +240,8 @@ export type RdvFilters = {
   readonly motifCategoryIds?: ReadonlyArray<string> | null | undefined;
   /** RDVs of these motifs, at most 250. Deleted motifs are accepted. */
   readonly motifIds?: ReadonlyArray<string> | null | undefined;
+  /** RDVs with at least one notification that ended with one of these results. */
+  readonly notificationResults?: ReadonlyArray<NotificationResult> | null | undefined;
   /** RDVs of these organisations, at most 250. An organisation outside the scope is an error. */
   readonly organisationIds?: ReadonlyArray<string> | null | undefined;
   /** RDVs with one of these origins. */

@@ -1,28 +1,24 @@
 // Validation of filters from clients.
 import type { IssueList } from '../errors.ts';
-import { type IdField, idFields, type RdvFilter } from './filter.ts';
+import type { IdField, RdvFilter } from './filter.ts';
+import { namesOf } from './filter-field.ts';
 import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './time/period.ts';
 
 /** Maximum length of a list in one field. */
 export const MAX_IDS = 250;
 
-/** Filters as sent by a client. */
-export interface FilterInput extends Partial<Readonly<Record<IdField, readonly bigint[] | null | undefined>>> {
-  startsOn?: PeriodInput | null | undefined;
-  createdOn?: PeriodInput | null | undefined;
-  statuses?: Values<'statuses'>;
-  participationStatuses?: Values<'participationStatuses'>;
-  includeRelatives?: boolean | null | undefined;
-  hasService?: boolean | null | undefined;
-  hasLieu?: boolean | null | undefined;
-  locationTypes?: Values<'locationTypes'>;
-  origins?: Values<'origins'>;
-  isCollective?: boolean | null | undefined;
-  isFollowUp?: boolean | null | undefined;
-}
+/** Filters as sent by a client: every stored filter, in the form of its input. */
+export type FilterInput = {
+  readonly [Field in keyof RdvFilter]?: InputOf<Field> | null | undefined;
+};
 
-type ValueField = 'statuses' | 'participationStatuses' | 'locationTypes' | 'origins';
-type Values<Field extends ValueField> = Readonly<NonNullable<RdvFilter[Field]>> | null | undefined;
+type InputOf<Field extends keyof RdvFilter> = Field extends IdField
+  ? readonly bigint[]
+  : Field extends 'startsOn' | 'createdOn'
+    ? PeriodInput
+    : Field extends 'includeRelatives'
+      ? boolean
+      : Readonly<NonNullable<RdvFilter[Field]>>;
 
 export interface PeriodInput {
   between?: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined;
@@ -39,26 +35,25 @@ export function resolveFilter(
   issues: IssueList,
 ): RdvFilter {
   const filter: RdvFilter = {};
-  for (const field of ['startsOn', 'createdOn'] as const) {
+  for (const field of namesOf('PERIOD')) {
     const period = input[field];
     if (period) filter[field] = resolvePeriod(period, present, ['filters', field], issues);
   }
-  const valueFields = ['statuses', 'participationStatuses', 'locationTypes', 'origins'] as const;
-  for (const field of [...valueFields, ...idFields]) {
+  for (const field of [...namesOf('LABELS'), ...namesOf('IDS')]) {
     const list = input[field];
     if (list?.length === 0)
       issues.add(['filters', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
     if (list && list.length > MAX_IDS) issues.add(['filters', field], 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`);
   }
-  for (const field of valueFields) {
+  for (const field of namesOf('LABELS')) {
     const list = input[field];
     if (list) Object.assign(filter, { [field]: [...new Set<string>(list)].sort() });
   }
-  for (const field of idFields) {
+  for (const field of namesOf('IDS')) {
     const list = input[field];
     if (list) filter[field] = decimals(list);
   }
-  for (const field of ['hasService', 'hasLieu', 'isCollective', 'isFollowUp'] as const) {
+  for (const field of namesOf('FLAG')) {
     const flag = input[field];
     if (flag != null) filter[field] = flag;
   }

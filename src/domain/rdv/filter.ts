@@ -1,21 +1,12 @@
-// Filters of RDVs, and their conditions.
+// The stored form of filters of RDVs.
 import { z } from 'zod';
-import type { Prisma } from '#prisma';
-import { participationStatusWhere, type StatusWhere, temporalStatuses, temporalStatusWhere } from './status.ts';
-import type { Period } from './time/period.ts';
-import {
-  createdEdge,
-  createdZonesOf,
-  type Days,
-  type Present,
-  presentsOf,
-  startEdge,
-  startZonesOf,
-} from './time/zone.ts';
+import { temporalStatuses } from './status.ts';
 
 const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
 const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
+/** Results of notifications as stored. */
+const notificationResults = ['processed', 'sent', 'delivered', 'failure'] as const;
 
 /** The filters that are lists of ids, in display order. */
 export const idFields = [
@@ -70,92 +61,7 @@ export const rdvFilterSchema = z.strictObject({
   origins: z.array(z.enum(origins)).min(1).optional(),
   isCollective: flag,
   isFollowUp: flag,
+  notificationResults: z.array(z.enum(notificationResults)).min(1).optional(),
 });
 
 export type RdvFilter = z.infer<typeof rdvFilterSchema>;
-
-/** The only translation of filters to a condition; `now` is that of the operation. */
-export function rdvFilterWhere(filter: RdvFilter, days: Days, now: Date): Prisma.RdvWhereInput {
-  const { startsOn, createdOn, statuses, organisationIds, agentIds, lieuIds, hasLieu, origins } = filter;
-  const presents = presentsOf(days, now);
-  const conditions: Prisma.RdvWhereInput[] = [];
-  if (startsOn) conditions.push(periodWhere('startsAt', startsOn, days));
-  if (createdOn) conditions.push(periodWhere('createdAt', createdOn, days));
-  if (statuses) conditions.push(temporalStatusWhere(statuses, presents, (stored) => ({ status: stored })));
-  if (organisationIds) conditions.push({ organisationId: { in: organisationIds.map(BigInt) } });
-  if (agentIds) conditions.push({ agents: { some: { agentId: { in: agentIds.map(BigInt) } } } });
-  if (lieuIds) conditions.push({ lieuId: { in: lieuIds.map(BigInt) } });
-  if (hasLieu !== undefined) conditions.push({ lieuId: hasLieu ? { not: null } : null });
-  if (origins) conditions.push({ createdByType: { in: origins } });
-  const motif = motifConditions(filter);
-  if (motif.length > 0) conditions.push({ motif: { AND: motif } });
-  return { AND: [...conditions, ...participationConditions(filter, presents)] };
-}
-
-/** The filters on the motif. */
-export function motifConditions(filter: RdvFilter): Prisma.MotifWhereInput[] {
-  const { motifIds, serviceIds, hasService, motifCategoryIds, locationTypes, isCollective, isFollowUp } = filter;
-  const conditions: Prisma.MotifWhereInput[] = [];
-  if (motifIds) conditions.push({ id: { in: motifIds.map(BigInt) } });
-  if (serviceIds) conditions.push({ serviceId: { in: serviceIds.map(BigInt) } });
-  if (hasService !== undefined) conditions.push({ serviceId: hasService ? { not: null } : null });
-  if (motifCategoryIds) conditions.push({ motifCategoryId: { in: motifCategoryIds.map(BigInt) } });
-  if (locationTypes) conditions.push({ locationType: { in: locationTypes } });
-  if (isCollective !== undefined) conditions.push(flagWhere('collectif', isCollective));
-  if (isFollowUp !== undefined) conditions.push(flagWhere('followUp', isFollowUp));
-  return conditions;
-}
-
-/** A flag that was never set counts as off. */
-function flagWhere(field: 'collectif' | 'followUp', isOn: boolean): Prisma.MotifWhereInput {
-  return isOn ? { [field]: true } : { OR: [{ [field]: false }, { [field]: null }] };
-}
-
-/**
- * The participations meant within the selected RDVs: the matching ones with filters on usagers or participation statuses,
- * otherwise all.
- */
-export function participationFilterWhere(
-  filter: RdvFilter,
-  presents: readonly Present[],
-): Prisma.ParticipationWhereInput {
-  const { usagerIds, includeRelatives, participationStatuses } = filter;
-  const conditions: Prisma.ParticipationWhereInput[] = [];
-  if (usagerIds) conditions.push(usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false));
-  if (participationStatuses) conditions.push(participationStatusWhere(participationStatuses, presents));
-  return { AND: conditions };
-}
-
-/** Usagers and participation statuses apply to the same participation: the status must be that of one of those usagers. */
-function participationConditions(filter: RdvFilter, presents: readonly Present[]): Prisma.RdvWhereInput[] {
-  const { usagerIds, includeRelatives, participationStatuses } = filter;
-  const usager = usagerIds ? [usagerWhere(usagerIds.map(BigInt), includeRelatives ?? false)] : [];
-  if (!participationStatuses) return usager.map((some) => ({ participations: { some } }));
-  const withStatus = (stored: StatusWhere) => ({
-    participations: { some: { AND: [...usager, { status: stored }] } },
-  });
-  return [temporalStatusWhere(participationStatuses, presents, withStatus)];
-}
-
-function usagerWhere(ids: bigint[], includeRelatives: boolean): Prisma.ParticipationWhereInput {
-  if (!includeRelatives) return { userId: { in: ids } };
-  // The condition is on the usager, not the participation: PostgreSQL thus begins with the few usagers, then reads their
-  // RDVs.
-  return { user: { OR: [{ id: { in: ids } }, { responsibleId: { in: ids } }] } };
-}
-
-function periodWhere(field: 'startsAt' | 'createdAt', period: Period, days: Days): Prisma.RdvWhereInput {
-  const zones = field === 'startsAt' ? startZonesOf(days) : createdZonesOf(days);
-  const ranges = zones.map((zone) => {
-    const edge = (day: string) => (field === 'startsAt' ? startEdge(day, zone, days) : createdEdge(day, zone));
-    return {
-      ...(zone.organisationIds && { organisationId: { in: [...zone.organisationIds] } }),
-      [field]: {
-        ...(period.from && { gte: edge(period.from) }),
-        ...(period.until && { lt: edge(period.until) }),
-      },
-    };
-  });
-  const [only] = ranges;
-  return ranges.length === 1 && only ? only : { OR: ranges };
-}

@@ -53,6 +53,17 @@ const locationTypeLabels: Readonly<Record<string, string>> = {
 /** The label of a stored kind of place; an unknown one is shown as it is. */
 export const locationTypeLabel = (locationType: string): string => labelIn(locationTypeLabels, locationType);
 
+/** Results of notifications, in display order. */
+export const notificationResultLabels: Readonly<Record<string, string>> = {
+  processed: 'Traité',
+  sent: 'Envoyé',
+  delivered: 'Délivré',
+  failure: 'Échec',
+};
+
+/** The label of a stored result of a notification; an unknown one is shown as it is. */
+export const notificationResultLabel = (result: string): string => labelIn(notificationResultLabels, result);
+
 const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
 
 /** The text without surrounding space; null when nothing visible is left, since blank is not a value. */

@@ -1,4 +1,5 @@
 // Counts of notifications.
+import { notificationResultLabels } from '../rdv/label.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
 import type { NotificationResult } from './source.ts';
 import type { Bucket, Granularity } from './time/bucket.ts';
@@ -23,14 +24,7 @@ const eventLabels: Readonly<Record<string, string>> = {
 
 const channelLabels: Readonly<Record<string, string>> = { sms: 'SMS', mail: 'E-mail', webhook: 'Webhook' };
 
-const resultLabels: Readonly<Record<string, string>> = {
-  processed: 'Traité',
-  sent: 'Envoyé',
-  delivered: 'Délivré',
-  failure: 'Échec',
-};
-
-const labels = { event: eventLabels, channel: channelLabels, result: resultLabels } as const;
+const labels = { event: eventLabels, channel: channelLabels, result: notificationResultLabels } as const;
 
 type NotificationSplit = keyof typeof labels;
 

@@ -6,6 +6,16 @@ import { builder } from '../core/builder.ts';
 import { decodeKeys, encodeId } from '../core/global-id.ts';
 import { LocationTypeEnum, RdvOriginEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 
+const NotificationResultEnum = builder.enumType('NotificationResult', {
+  description: 'Result of a notification.',
+  values: {
+    PROCESSED: { value: 'processed', description: 'Handed to the provider ("Traité").' },
+    SENT: { value: 'sent', description: 'Sent by the provider ("Envoyé").' },
+    DELIVERED: { value: 'delivered', description: 'Received ("Délivré").' },
+    FAILURE: { value: 'failure', description: 'Failed ("Échec").' },
+  } as const,
+});
+
 const RelativePeriodEnum = builder.enumType('RelativePeriod', {
   description: 'Period relative to today, resolved by the server in the time zone of the request.',
   values: {
@@ -80,6 +90,10 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
     origins: t.field({ type: [RdvOriginEnum], description: 'RDVs with one of these origins.' }),
     isCollective: t.boolean({ description: 'True for collective RDVs only, false for individual ones only.' }),
     isFollowUp: t.boolean({ description: 'True for follow-up RDVs only, false for all other RDVs only.' }),
+    notificationResults: t.field({
+      type: [NotificationResultEnum],
+      description: 'RDVs with at least one notification that ended with one of these results.',
+    }),
   }),
 });
 
@@ -108,7 +122,7 @@ export function decodeFilterIds(
 
 /** Converts a stored filter to the input that requests the same RDVs. */
 export function toFilterInput(filter: RdvFilter, schema: GraphQLSchema): Record<string, unknown> {
-  const { startsOn, createdOn, locationTypes, origins, ...rest } = filter;
+  const { startsOn, createdOn, locationTypes, origins, notificationResults, ...rest } = filter;
   const named = (enumName: string, values: readonly string[]) =>
     values.map((value) => (schema.getType(enumName) as GraphQLEnumType).serialize(value));
   const input: Record<string, unknown> = {
@@ -117,6 +131,7 @@ export function toFilterInput(filter: RdvFilter, schema: GraphQLSchema): Record<
     ...rest,
     ...(locationTypes && { locationTypes: named('LocationType', locationTypes) }),
     ...(origins && { origins: named('RdvOrigin', origins) }),
+    ...(notificationResults && { notificationResults: named('NotificationResult', notificationResults) }),
   };
   for (const field of idFields) {
     const ids = filter[field];

@@ -1,5 +1,6 @@
 // Arguments of a selection: scope, targets, filters and time zone.
 import { IssueList } from '#domain/errors.ts';
+import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
 import { builder } from '../core/builder.ts';
 import { decodeKeys } from '../core/global-id.ts';
@@ -31,10 +32,14 @@ export const selectionArgs = builder.args((t) => ({
   }),
 }));
 
+/** Filters of the input, each known to the domain. One that is known here alone does not compile: it would be ignored. */
+type Known<Filters extends { readonly [Field in keyof Filters]: Field extends keyof FilterInput ? unknown : never }> =
+  Filters;
+
 interface SelectionArgs {
   scope?: SelectionInput['scope'] | undefined;
   targetIds?: readonly string[] | null | undefined;
-  filters?: typeof RdvFiltersInput.$inferInput | null | undefined;
+  filters?: Known<typeof RdvFiltersInput.$inferInput> | null | undefined;
   timeZone?: string | null | undefined;
 }
 

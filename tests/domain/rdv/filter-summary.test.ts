@@ -31,6 +31,7 @@ const cases: [RdvFilter, string][] = [
   [{ usagerIds: ['1'] }, 'usager : 1 usager'],
   [{ usagerIds: ['1', '3'], includeRelatives: true }, 'usager : 2 usagers et leurs proches'],
   [{ lieuIds: ['1', '3'] }, 'lieu : 2 lieux'],
+  [{ notificationResults: ['failure', 'sent'] }, 'notification : Échec, Envoyé'],
   [{ hasService: true }, 'avec un service'],
   [{ hasService: false }, 'sans service'],
   [{ hasLieu: true }, 'avec un lieu'],

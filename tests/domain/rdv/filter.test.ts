@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  idFields,
-  motifConditions,
-  participationFilterWhere,
-  type RdvFilter,
-  rdvFilterSchema,
-  rdvFilterWhere,
-} from '#domain/rdv/filter.ts';
+import { idFields, type RdvFilter, rdvFilterSchema } from '#domain/rdv/filter.ts';
+import { motifConditions, participationFilterWhere, rdvFilterWhere } from '#domain/rdv/filter-where.ts';
 import { type Days, presentsOf } from '#domain/rdv/time/zone.ts';
 import { meets, namesMeeting } from '../../support/condition.ts';
 
@@ -210,6 +204,7 @@ it('is stored whole, whatever is filtered on', () => {
     locationTypes: ['public_office', 'phone', 'home', 'visio'],
     origins: ['Agent', 'User', 'FileAttente', 'Prescripteur'],
     ...{ isCollective: false, isFollowUp: true },
+    notificationResults: ['processed', 'sent', 'delivered', 'failure'],
   };
   expect(rdvFilterSchema.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
   expect(rdvFilterSchema.parse({})).toEqual({});

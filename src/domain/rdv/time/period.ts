@@ -85,3 +85,12 @@ export function firstInstant(day: string, timeZone: string): number {
   starts.set(name, start);
   return start;
 }
+
+/** A period in French, with its last included day: readers do not expect the first excluded one. */
+export function frenchPeriod({ from, until }: Period): string {
+  const last = until && Temporal.PlainDate.from(until).subtract({ days: 1 }).toString();
+  if (from && last) return from === last ? `le ${french(from)}` : `du ${french(from)} au ${french(last)}`;
+  return from ? `à partir du ${french(from)}` : `jusqu’au ${french(last ?? '')}`;
+}
+
+const french = (day: string) => day.split('-').reverse().join('/');

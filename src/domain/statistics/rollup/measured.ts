@@ -1,5 +1,5 @@
 // SQL that reads the measures of a plan from the rollups.
-import { motifConditions } from '#domain/rdv/filter.ts';
+import { motifConditions } from '#domain/rdv/filter-where.ts';
 import { localDayText, type Period } from '#domain/rdv/time/period.ts';
 import { startZoneOf, toStoredStart } from '#domain/rdv/time/start-clock.ts';
 import { createdEdge, type Zone as DayZone, startEdge, zonesOf } from '#domain/rdv/time/zone.ts';
