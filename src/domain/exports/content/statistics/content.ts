@@ -18,11 +18,13 @@ import {
   activeAgentsSheet,
   creationSheet,
   dimensionSheet,
+  everyMeasure,
   everyPart,
   type MetricsColumns,
   monthsByStart,
   notificationSheet,
   pastWeeks,
+  rowsOnly,
   type SheetPlan,
   type StatisticsSheet,
   seriesSheet,
@@ -47,7 +49,9 @@ export const statisticsContent: ContentKind = {
   columns: metricsColumns,
   dataSubjects: () => null,
   async count(pool, selection, options) {
-    const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options);
+    // Which tables of a territory are withheld depends on all of their figures.
+    const limit = selection.perimeter.scope === 'TERRITORY' ? everyMeasure : rowsOnly;
+    const read = (snapshot: ClientBase) => readSheets(snapshot, selection, metricsColumns, options, limit);
     return rowsOf(await inStatisticsSnapshot(pool, COUNT_TIMEOUT_MS, read));
   },
   async open({ client }, selection, options) {
@@ -84,10 +88,11 @@ async function readSheets(
   selection: Selection,
   columns: MetricsColumns,
   { now, minCell }: Options,
+  limit = everyMeasure,
 ): Promise<StatisticsSheet[]> {
   const plans = plansOf(selection);
   const wanted = new FigureQuery();
-  for (const plan of plans) plan.want(wanted);
+  for (const plan of plans) plan.want(wanted, limit);
   const [figures] = await readFigures(client, [{ selection, wanted }], { minCell, isFile: true }, now);
   if (!figures) throw new RangeError('No figures were read');
   return plans.map((plan) => plan.toSheet(figures, columns));
@@ -97,8 +102,8 @@ async function readSheets(
 function summarySheet(title: string): SheetPlan {
   const key = totalsOf('SELECTION');
   return {
-    want(wanted) {
-      wanted.add(key, everyPart);
+    want(wanted, limit) {
+      wanted.add(key, limit(everyPart));
       wanted.addNotifications(null);
       wanted.addAccounts();
     },

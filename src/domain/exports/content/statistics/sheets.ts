@@ -36,8 +36,14 @@ export interface StatisticsSheet {
 export type MetricsColumns = readonly Column<MetricsRow>[];
 
 /** A sheet: its query, and its rows from the result. */
+/** The measures of a table that are read. Rows alone are counted by RDVs: they are as many, whatever else is in them. */
+type Limit = (parts: readonly Measure[]) => readonly Measure[];
+export const everyMeasure: Limit = (parts) => parts;
+export const rowsOnly: Limit = () => ['rdvs'];
+
 export interface SheetPlan {
-  want(wanted: FigureQuery): void;
+  /** Adds what the sheet needs; `limit` keeps the measures that are needed at all. */
+  want(wanted: FigureQuery, limit: Limit): void;
   toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
 }
 
@@ -77,7 +83,7 @@ const table = (series: Series | null, dimension: Dimension | null): TableKey => 
 export function seriesSheet(title: string, name: string, series: Series): SheetPlan {
   const key = table(series, null);
   return {
-    want: (wanted) => wanted.add(key, everyPart),
+    want: (wanted, limit) => wanted.add(key, limit(everyPart)),
     toSheet(figures, columns) {
       const { buckets, cell } = figures.table(key);
       return {
@@ -157,7 +163,7 @@ function rankedSheet(dimension: RankedDimension): SheetPlan {
   const naming = namingOf(dimension);
   const title = dimensions[dimension].sheetTitle;
   return {
-    want: (wanted) => wanted.add(key, everyPart),
+    want: (wanted, limit) => wanted.add(key, limit(everyPart)),
     toSheet(figures, columns) {
       const { ranking, isWithheld, cell } = figures.table(key);
       const keys = ranking && !isWithheld ? ranking.keys : [];
@@ -179,7 +185,7 @@ function fixedSheet(dimension: FixedDimension): SheetPlan {
   const { sheetTitle: title, header, label } = fixedDimensions[dimension];
   const key = table(null, dimension);
   return {
-    want: (wanted) => wanted.add(key, everyPart),
+    want: (wanted, limit) => wanted.add(key, limit(everyPart)),
     toSheet: (figures, columns) => ({
       title,
       columns: [text(header), ...columns],
@@ -194,7 +200,7 @@ function fixedSheet(dimension: FixedDimension): SheetPlan {
 export function activeAgentsSheet(title: string): SheetPlan {
   const key = table(monthsByStart, null);
   return {
-    want: (wanted) => wanted.add(key, ['agents']),
+    want: (wanted, limit) => wanted.add(key, limit(['agents'])),
     toSheet(figures) {
       const { buckets, cell } = figures.table(key);
       return {
