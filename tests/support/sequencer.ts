@@ -23,6 +23,19 @@ export const LONGEST = [
   'http/live',
   'jobs/completion-mail',
   'http/canary',
+  'http/issuer',
+  'http/session',
+  'domain/feed/attached-api',
+  'domain/feed/subscription',
+  'domain/feed/load',
+  'domain/feed/load-traffic',
+  'domain/feed/load-refusal',
+  'domain/feed/attach',
+  'domain/feed/reattach',
+  'domain/feed/subscribe',
+  'domain/feed/source',
+  'domain/statistics/disclosure/disclosure',
+  'migration',
 ];
 
 /** The longest files first, the others as Vitest has them. */
