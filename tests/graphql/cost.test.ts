@@ -92,8 +92,8 @@ describe('the cost of a series', () => {
       const ofBucket = fieldsIn(data.rdvStatistics.timeSeries[0]);
       const cost = costOf(query, variables) - READING;
       expect(cost).toBeGreaterThanOrEqual(held);
-      // A list counts for each of its items, and a period may begin and end within a bucket.
-      expect(cost).toBeLessThanOrEqual(1.4 * (held + 2 * ofBucket));
+      // A list counts for each of its items, a period may begin and end within a bucket, and there may be labels of others.
+      expect(cost).toBeLessThanOrEqual(1.5 * (held + 2 * ofBucket));
     }
   });
 });
