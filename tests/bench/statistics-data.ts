@@ -11,15 +11,15 @@ const PLACES = `
   SELECT o, CASE WHEN o <= 8 THEN 1 WHEN o <= 28 THEN 2 WHEN o <= 68 THEN 3 ELSE 4 END, 'Organisation ' || o FROM generate_series(1, 200) o;
   INSERT INTO services (id, name, short_name) SELECT s, 'Service ' || s, 'S' || s FROM generate_series(1, 6) s;
   INSERT INTO motifs (id, organisation_id, service_id, name, location_type)
-  SELECT (o - 1) * 15 + m, o, 1 + m % 6, 'Motif ' || m, (enum_range(NULL::location_type))[1 + m % 4] FROM generate_series(1, 200) o, generate_series(1, 15) m;
+  SELECT (o - 1) * 15 + m, o, 1 + m % 6, 'Motif ' || m, (ARRAY['public_office', 'home', 'phone', 'visio'])[1 + m % 4] FROM generate_series(1, 200) o, generate_series(1, 15) m;
   INSERT INTO agents (id, first_name, last_name, email) SELECT a, 'Agent', a::text, 'agent' || a || '@example.org' FROM generate_series(1, 2000) a;
   INSERT INTO users (id, first_name, last_name) SELECT u, 'Usager', u::text FROM generate_series(1, 100000) u;`;
 
 const ROWS = `
   INSERT INTO rdvs (id, organisation_id, motif_id, starts_at, ends_at, created_at, status, created_by_type)
   SELECT i, o, (o - 1) * 15 + 1 + floor(random() * 15)::int, s, s + interval '30 min', c,
-         CASE WHEN s > now() THEN (CASE WHEN random() < 0.88 THEN 'unknown' ELSE 'excused' END)::rdv_status
-              ELSE (ARRAY['seen','seen','seen','seen','seen','seen','excused','revoked','noshow','unknown']::rdv_status[])[1 + floor(random() * 10)::int] END,
+         CASE WHEN s > now() THEN (CASE WHEN random() < 0.88 THEN 'unknown' ELSE 'excused' END)
+              ELSE (ARRAY['seen','seen','seen','seen','seen','seen','excused','revoked','noshow','unknown'])[1 + floor(random() * 10)::int] END,
          (ARRAY['Agent','Agent','Agent','User','Prescripteur','FileAttente'])[1 + floor(random() * 6)::int]
     FROM (SELECT i, 1 + floor(random() * 200)::int AS o, c, date_trunc('day', c) + floor(random() * 45) * interval '1 day' + interval '8 hours' + floor(random() * 36) * interval '15 min' AS s
             FROM (SELECT i, now()::timestamp - interval '${BENCH.days} days' * (1 - i::float / $1) AS c FROM generate_series(1, $1) i) x) y`;

@@ -16,7 +16,7 @@ const insert: Write = (client, organisation) =>
   );
 const change: Write = (client, organisation) =>
   client.query(
-    `WITH r AS (UPDATE rdvs SET status = CASE WHEN status = 'seen' THEN 'noshow' ELSE 'seen' END::rdv_status
+    `WITH r AS (UPDATE rdvs SET status = CASE WHEN status = 'seen' THEN 'noshow' ELSE 'seen' END
                  WHERE id = (SELECT id FROM rdvs WHERE organisation_id = $1::int AND starts_at > now() - random() * interval '900 days' ORDER BY starts_at LIMIT 1)
                 RETURNING id, status)
      UPDATE participations p SET status = r.status FROM r WHERE p.rdv_id = r.id`,

@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
   await pool.query(
     `INSERT INTO receipts (rdv_id, user_id, organisation_id, event, channel, result)
-     SELECT r.id, 1, r.organisation_id, 'rdv_created', 'sms', (CASE WHEN r.id % 6 = 0 THEN 'failure' ELSE 'sent' END)::receipts_result
+     SELECT r.id, 1, r.organisation_id, 'rdv_created', 'sms', (CASE WHEN r.id % 6 = 0 THEN 'failure' ELSE 'sent' END)
        FROM rdvs r, generate_series(1, 2) WHERE r.id % 3 = 0`,
   );
   admin = await service.as(agent);

@@ -63,7 +63,7 @@ async function findMisfits(pool: Pool, version: UpstreamVersion): Promise<string
     const isUnique = tables[table].unique.some(({ columns: some, where = '' }) => {
       // Rows with null in one of the columns never collide.
       const isWhole = where === '' || /^\(\w+ IS NOT NULL\)$/.test(where);
-      return isWhole && some !== undefined && some.every((column) => own.includes(column));
+      return isWhole && (some?.every((column) => own.includes(column)) ?? false);
     });
     if (!isUnique) misfits.push(`${table} (${own.join(', ')}) is unique here, and not in ${version}`);
   }
