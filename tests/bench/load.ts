@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { demoAccounts } from '#demo-data/agent.ts';
-import { sourceTables } from '#domain/feed/dump/layout.ts';
+import { tablesInOrder } from '#domain/feed/dump/layout.ts';
 import { openDumpFile } from '#infra/db/dump/dump-file.ts';
 import { DumpReader } from '#infra/db/dump/dump-text.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
@@ -134,7 +134,7 @@ export const writeDump = (url: string, file: string) =>
     const target = createWriteStream(file).setMaxListeners(0); // each table is piped into it
     const write = (text: string) => new Promise<void>((resolve) => target.write(text, () => resolve()));
     await write('--\n-- PostgreSQL database dump\n--\n\n');
-    for (const table of sourceTables) {
+    for (const table of tablesInOrder) {
       const { rows } = await client.query<{ name: string }>(
         `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'public.${table}'::regclass AND attnum > 0 AND NOT attisdropped`,
       );
@@ -153,7 +153,7 @@ export const writeDump = (url: string, file: string) =>
 const timeCopy = (url: string, file: string) =>
   withClient(url, async (client) => {
     const stream = (await openDumpFile(file, { pgRestore: '', tables: [] })).open();
-    const reader = new DumpReader(stream.text, sourceTables);
+    const reader = new DumpReader(stream.text, tablesInOrder);
     const start = performance.now();
     await client.query('BEGIN');
     for (let block = await reader.next(); block; block = await reader.next())

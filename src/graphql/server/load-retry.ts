@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import { readLoadedAt } from '#domain/feed/source.ts';
 import { type Context, createContext } from '../core/context.ts';
 
-/** A load takes longer than any query, so a second repeat is not needed. */
+/** A load takes longer than a query: one repeat is enough, and another allows for a load that follows at once. */
 const ATTEMPTS = 3;
 
 /**

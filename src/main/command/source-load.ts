@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openDatabaseServer } from '#app/database.ts';
 import { readConfig } from '#app/process.ts';
 import type { TableChange } from '#domain/feed/dump/apply.ts';
-import { sourceTables } from '#domain/feed/dump/layout.ts';
+import { tablesInOrder } from '#domain/feed/dump/layout.ts';
 import { type LoadOptions, type LoadStep, type LoadSummary, loadDump } from '#domain/feed/dump/load.ts';
 import type { CopyProgress } from '#domain/feed/dump/staging.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
@@ -31,7 +31,7 @@ export async function runSourceLoad(args: string[], logger: Logger): Promise<voi
   const config = readConfig();
   const closers: (() => Promise<void>)[] = [];
   try {
-    const dump = await openDumpFile(file, { pgRestore: config.pgRestore, tables: sourceTables });
+    const dump = await openDumpFile(file, { pgRestore: config.pgRestore, tables: tablesInOrder });
     const { directUrl, ownerUrl } = await openDatabaseServer(config, logger, (close) => closers.push(close));
     await assertMigrated(directUrl);
     const pool = createPool({

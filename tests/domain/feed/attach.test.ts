@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { SOURCE_TABLES } from '#domain/feed/attach/catalog.ts';
 import { upstreamColumns } from '#domain/feed/attach/upstream-columns.ts';
+import { sourceTables } from '#infra/db/compile/tables.ts';
 import { attachedStatements, classify } from '#infra/db/migration/attached.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { readMigrations } from '#infra/db/migration/migration-file.ts';
@@ -226,6 +226,6 @@ it('knows the columns of both versions', () => {
         columns.map(({ name }) => name).filter((name) => !upstreamColumns[table]?.includes(name)),
         table,
       ).toEqual([]);
-    expect(Object.keys(tables).filter((table) => !SOURCE_TABLES.includes(table))).toEqual([]);
+    expect(Object.keys(tables).filter((table) => !sourceTables.includes(table))).toEqual([]);
   }
 });

@@ -1,9 +1,6 @@
 // Columns of source tables, as a catalog has them: ours, or that of upstream's server.
 import type { ClientBase, Pool } from 'pg';
-import { tables } from '#infra/db/compile/tables.ts';
-
-/** Tables of upstream that the service reads. */
-export const SOURCE_TABLES: readonly string[] = Object.keys(tables).filter((name) => !name.includes('.'));
+import { sourceTables } from '#infra/db/compile/tables.ts';
 
 export interface CatalogColumn {
   table: string;
@@ -19,7 +16,7 @@ export interface CatalogColumn {
 
 export async function readCatalog(
   client: Pick<ClientBase | Pool, 'query'>,
-  names: readonly string[] = SOURCE_TABLES,
+  names: readonly string[] = sourceTables,
 ): Promise<CatalogColumn[]> {
   const { rows } = await client.query<CatalogColumn>(
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type, a.attnotnull AS "isNotNull",

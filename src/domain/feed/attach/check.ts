@@ -1,8 +1,9 @@
 // The check of a restored database of RDV Service Public before it is attached.
 import type { ClientBase } from 'pg';
-import { tables } from '#infra/db/compile/tables.ts';
+import { sourceTables, tables } from '#infra/db/compile/tables.ts';
 import { isAttached } from '#infra/db/migration/attached.ts';
-import { type CatalogColumn, readCatalog, SOURCE_TABLES } from './catalog.ts';
+import { isOptional, type OptionalName } from '../version.ts';
+import { type CatalogColumn, readCatalog } from './catalog.ts';
 import { upstreamColumns } from './upstream-columns.ts';
 
 /** The database cannot be attached or detached; the message says why, one sentence a line. Nothing was changed. */
@@ -35,13 +36,12 @@ export interface SourceCheck {
   complements: readonly Complement[];
 }
 
-const OPTIONAL_COLUMNS: Readonly<Record<string, string>> = {
+/** The definition of each column that a version lacks, and of the table. */
+const definitions: Readonly<Record<OptionalName, string>> = {
   'organisations.time_zone': `varchar NOT NULL DEFAULT 'Europe/Paris'`,
   'agent_roles.agent_accueil': 'boolean NOT NULL DEFAULT false',
   'users.notes': 'text',
-};
-const OPTIONAL_TABLES: Readonly<Record<string, string>> = {
-  annotations: `CREATE TABLE public.annotations (
+  annotations: `(
     id bigserial PRIMARY KEY, user_id bigint NOT NULL, territory_id bigint NOT NULL, content varchar NOT NULL,
     created_at timestamp(6) NOT NULL DEFAULT CURRENT_TIMESTAMP, updated_at timestamp(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     UNIQUE (user_id, territory_id))`,
@@ -66,12 +66,18 @@ export async function checkSource(client: ClientBase): Promise<SourceCheck> {
     name === undefined
       ? byTable.has(table) && !added.has(table)
       : (byTable.get(table) ?? []).some((column) => column.name === name) && !added.has(`${table}.${name}`);
-  const missing = SOURCE_TABLES.filter((table) => !byTable.has(table) && !(table in OPTIONAL_TABLES));
-  const columns = SOURCE_TABLES.filter((table) => byTable.has(table)).flatMap((table) =>
-    checkColumns(table, byTable.get(table) ?? []),
-  );
-  const tableComplements = SOURCE_TABLES.filter((table) => !byTable.has(table) && table in OPTIONAL_TABLES).map(
-    (table): Complement => ({ kind: 'table', table, name: table, sql: OPTIONAL_TABLES[table] ?? '' }),
+  const absent = sourceTables.filter((table) => !byTable.has(table));
+  const missing = absent.filter((table) => !isOptional(table));
+  const columns = sourceTables
+    .filter((table) => byTable.has(table))
+    .flatMap((table) => checkColumns(table, byTable.get(table) ?? []));
+  const tableComplements = absent.filter(isOptional).map(
+    (table): Complement => ({
+      kind: 'table',
+      table,
+      name: table,
+      sql: `CREATE TABLE public.${table} ${definitions[table]}`,
+    }),
   );
   return {
     isAttached: attached,
@@ -112,12 +118,12 @@ function checkColumns(
   const byName = new Map(found.map((column) => [column.name, column]));
   return Object.values(tables[table as keyof typeof tables].columns).map(({ name, type }) => {
     const column = byName.get(name);
-    const sql = OPTIONAL_COLUMNS[`${table}.${name}`];
+    const path = `${table}.${name}`;
     if (column) return { misfit: describeType(column, type) };
-    if (sql)
-      return {
-        complement: { kind: 'column', table, name, sql: `ALTER TABLE public.${table} ADD COLUMN ${name} ${sql}` },
-      };
+    if (isOptional(path)) {
+      const sql = `ALTER TABLE public.${table} ADD COLUMN ${name} ${definitions[path]}`;
+      return { complement: { kind: 'column', table, name, sql } };
+    }
     return {
       misfit: `The table ${table} has no column ${name}: no known version of RDV Service Public is without it.`,
     };
@@ -132,7 +138,7 @@ function describeType({ table, name, type, labels }: CatalogColumn, expected: st
 
 function describeMissing(missing: readonly string[]): string[] {
   if (missing.length === 0) return [];
-  const needed = SOURCE_TABLES.length - Object.keys(OPTIONAL_TABLES).length;
+  const needed = sourceTables.filter((table) => !isOptional(table)).length;
   if (missing.length >= needed)
     return [
       `This database has none of the ${needed} tables of RDV Service Public in its schema public: restore a dump of it here first, or check the address.`,
@@ -184,7 +190,7 @@ async function checkPrivileges(client: ClientBase): Promise<string[]> {
             ARRAY(SELECT c.relname::text FROM pg_class c
                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname = ANY ($1)
                      AND NOT pg_has_role(current_user, c.relowner, 'USAGE') ORDER BY 1) AS foreign`,
-    [SOURCE_TABLES],
+    [sourceTables],
   );
   const { role = '', database = '', mayCreate = true, mayAdd = true, foreign = [] } = rows[0] ?? {};
   const misfits = [];

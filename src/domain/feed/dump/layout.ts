@@ -1,9 +1,10 @@
 // Layout of the source tables, as the database that is loaded into has them.
 import type { ClientBase } from 'pg';
 import { type TableName, tables } from '#infra/db/compile/tables.ts';
+import { isOptional } from '../version.ts';
 
 /** The source tables, parents before children. */
-export const sourceTables = [
+export const tablesInOrder = [
   'territories',
   'organisations',
   'services',
@@ -25,15 +26,7 @@ export const sourceTables = [
   'receipts',
 ] as const satisfies readonly TableName[];
 
-export type SourceTable = (typeof sourceTables)[number];
-
-/** A table and columns that one of the served versions of the real system lacks. */
-const optionalTable: SourceTable = 'annotations';
-const optionalColumns: Partial<Readonly<Record<SourceTable, readonly string[]>>> = {
-  organisations: ['time_zone'],
-  agent_roles: ['agent_accueil'],
-  users: ['notes'],
-};
+export type SourceTable = (typeof tablesInOrder)[number];
 
 export interface TableLayout {
   name: SourceTable;
@@ -73,9 +66,9 @@ export async function readLayout(client: ClientBase): Promise<TableLayout[]> {
               JOIN pg_attribute a ON a.attrelid = t.id AND a.attnum = c.number WHERE c.place <= i.indnkeyatts) k
          WHERE i.indrelid = t.id AND i.indisunique AND NOT i.indisprimary AND i.indexprs IS NULL) AS uniques
        FROM (SELECT name, to_regclass('public.' || quote_ident(name)) AS id FROM unnest($1::text[]) name) t`,
-    [sourceTables],
+    [tablesInOrder],
   );
-  return sourceTables.flatMap((name) => {
+  return tablesInOrder.flatMap((name) => {
     const found = rows.find((row) => row.name === name);
     return found?.columns ? [toLayout(found)] : [];
   });
@@ -88,18 +81,18 @@ function toLayout({
 }: Pick<TableLayout, 'name' | 'uniques'> & { columns: { name: string; type: string }[] }): TableLayout {
   return {
     name,
-    isOptional: name === optionalTable,
+    isOptional: isOptional(name),
     columns: columns.map((column) => ({
       ...column,
-      isOptional: optionalColumns[name]?.includes(column.name) ?? false,
+      isOptional: isOptional(`${name}.${column.name}`),
     })),
     references: referencesOf(name),
-    isLeaf: !sourceTables.some((other) => referencesOf(other).some(({ table }) => table === name)),
+    isLeaf: !tablesInOrder.some((other) => referencesOf(other).some(({ table }) => table === name)),
     uniques,
   };
 }
 
-const isSourceTable = (name: TableName): name is SourceTable => (sourceTables as readonly TableName[]).includes(name);
+const isSourceTable = (name: TableName): name is SourceTable => (tablesInOrder as readonly TableName[]).includes(name);
 
 const referencesOf = (name: SourceTable): TableLayout['references'] =>
   Object.values(tables[name].relations).flatMap(({ kind, table, ownColumn, foreignColumn }) =>

@@ -1,6 +1,6 @@
 // The SQL for upstream's side of a subscription.
-import { tables } from '#infra/db/compile/tables.ts';
-import { SOURCE_TABLES } from '../attach/catalog.ts';
+import { sourceTables, tables } from '#infra/db/compile/tables.ts';
+import { isAbsent } from '../version.ts';
 
 export const PUBLICATION = 'rdv_statistiques';
 
@@ -11,22 +11,16 @@ export interface PublicationOptions {
   hasColumnLists: boolean;
 }
 
-/** Columns and tables that one of the versions does not have. */
-const ABSENT: Readonly<Record<PublicationOptions['rules'], readonly string[]>> = {
-  '2024': ['annotations', 'organisations.time_zone', 'agent_roles.agent_accueil'],
-  '2026': ['users.notes'],
-};
-
 /** Tables that a publication of this version must have. */
 export const publishedTables = (rules: PublicationOptions['rules']): string[] =>
-  SOURCE_TABLES.filter((table) => !ABSENT[rules].includes(table));
+  sourceTables.filter((table) => !isAbsent(table, rules));
 
 /** Columns of a table that the service reads from this version. */
 function publishedColumns(table: string, rules: PublicationOptions['rules']): string[] {
   const { columns } = tables[table as keyof typeof tables];
   return Object.values(columns)
     .map(({ name }) => name)
-    .filter((name) => !ABSENT[rules].includes(`${table}.${name}`));
+    .filter((name) => !isAbsent(`${table}.${name}`, rules));
 }
 
 export function publicationSql({ rules, hasColumnLists }: PublicationOptions): string {

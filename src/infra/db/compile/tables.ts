@@ -22,3 +22,6 @@ interface Table {
 
 /** Tables, columns and relations that conditions and reads may use, under their names in prisma/schema.prisma. */
 export const tables: Readonly<Record<TableName, Table>> = generated;
+
+/** Tables of upstream that the service reads. Those of its own are in other schemas. */
+export const sourceTables: readonly string[] = Object.keys(tables).filter((name) => !name.includes('.'));

@@ -1,6 +1,6 @@
 // Privileges of the service's role on tables that another role owns.
 import pg from 'pg';
-import { tables } from '../compile/tables.ts';
+import { sourceTables } from '../compile/tables.ts';
 import { sessionOf, settleSession } from '../connection/session.ts';
 import { findBookkeeping } from './bookkeeping.ts';
 import { lockMigrations } from './migration-lock.ts';
@@ -8,11 +8,8 @@ import { lockMigrations } from './migration-lock.ts';
 /** The owner of the audit tables, on servers that have this role and whose owner role is a member of it. */
 const AUDIT_ROLE = 'rdv_audit';
 
-/** Tables of the schema public that the service reads. An attached database has others, which are no concern of its role. */
-const SOURCE_TABLES = Object.keys(tables).filter((name) => !name.includes('.'));
-
 /**
- * Grants the service's role its privileges: read the source tables, write its own tables and the queue's, append to the
+ * Grants the service's role its privileges: read the source tables, and no other table of an attached database, write its own tables and the queue's, append to the
  * audit. It does nothing when the service runs as the owner.
  */
 export async function grantService(ownerUrl: string, serviceUrl: string): Promise<void> {
@@ -28,7 +25,7 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
     const { table: books } = await findBookkeeping(client);
     await client.query(`
       GRANT USAGE ON SCHEMA public, reporting, pgboss TO ${role};
-      GRANT SELECT ON ${books}, ${SOURCE_TABLES.join(', ')} TO ${role};
+      GRANT SELECT ON ${books}, ${sourceTables.join(', ')} TO ${role};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA reporting, pgboss TO ${role};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA reporting, pgboss TO ${role};
       GRANT EXECUTE ON FUNCTION reporting.open_audit_months, reporting.release_audit, reporting.anchor_audit TO ${role};`);
