@@ -82,8 +82,9 @@ labTest.concurrent(
       const id = await lab.request();
       const { correlationId } = await lab.find(id);
       await pool.query(`DELETE FROM pgboss.job WHERE name = 'export.build'`);
-      await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
       const held = await requestExport(lab.admin, { scope: 'AGENT' });
+      const worker = startWorker(lab);
+      await lab.untilHeld(held);
       const next = await requestExport(lab.admin, { scope: 'AGENT', options: { format: 'CSV' } });
       const placeOf = async (waiting: string) => {
         const { rows } = await pool.query<{ place: number }>(
@@ -93,8 +94,8 @@ labTest.concurrent(
         return rows[0]?.place ?? 0;
       };
       const before = await placeOf(next);
-      const worker = startWorker(lab);
-      await lab.untilHeld(held);
+      // From now on a worker may give it up, also the one that looks every minute.
+      await pool.query(`UPDATE reporting.export_events SET occurred_at = now() - interval '3 minutes'`);
       const url = lab.service.config.databaseUrl ?? '';
       const tracing = await startTracing(null);
       const queue = await startQueue({
