@@ -26,6 +26,9 @@ function add(row: Combination, other: Combination, factor: number): void {
   }
 }
 
+/** The coefficient that cancels this one. */
+export const negated = (coefficient: number): number => (PRIME - coefficient) % PRIME;
+
 export function addCombinations(one: Combination, other: Combination): Combination {
   const sum = new Map(one);
   add(sum, other, 1);

@@ -1,6 +1,6 @@
 // Cell suppression as in official statistics.
 import { setImmediate } from 'node:timers/promises';
-import { addCombinations, type Combination, eliminate } from './elimination.ts';
+import { addCombinations, type Combination, eliminate, negated } from './elimination.ts';
 
 // Primary suppression hides figures of few usagers. Secondary suppression hides others with them, until no sum of the
 // answer reveals them.
@@ -202,21 +202,30 @@ function findLeaks(
       least,
     ).some((size) => size < least);
   let steps = 0;
-  const rows = eliminate(equations);
-  const adding = new Map<number, Combination[]>(); // rows by the unknowns that they add
+  // A row is part of a sum with the unknown that it alone has, which must be small itself.
+  const rows = eliminate(equations).filter((row) => !areMany([...row.keys()].slice(0, 1)));
+  const rowsWith = new Map<string, Combination[]>(); // by an unknown and its coefficient
   for (const row of rows)
-    for (const [place, coefficient] of row)
-      if (coefficient === 1) adding.set(place, [...(adding.get(place) ?? []), row]);
+    for (const [place, coefficient] of row) {
+      const name = `${place} ${coefficient}`;
+      rowsWith.set(name, [...(rowsWith.get(name) ?? []), row]);
+    }
+  /** Rows that leave all or nothing of an unknown, or add it once. */
+  const candidates = ([place, coefficient]: readonly [number, number]): Combination[] =>
+    [...new Set([negated(coefficient), negated(coefficient - 1), 1])].flatMap(
+      (other) => rowsWith.get(`${place} ${other}`) ?? [],
+    );
   /** Rows that add up to a set, each cancelling what another adds. Every row brings one unknown that no other cancels. */
   const findSet = (sum: Combination, pivots: readonly number[]): Combination | null => {
-    if (areMany(pivots)) return null;
     const taken = [...sum].find(([, coefficient]) => coefficient !== 1);
     if (!taken) return isFew([...sum.keys()]) ? sum : null;
     if (pivots.length === MOST_ROWS || ++steps > MOST_STEPS) return null;
-    for (const row of adding.get(taken[0]) ?? []) {
+    for (const row of candidates(taken)) {
       const [pivot] = row.keys();
       if (pivot === undefined || pivots.includes(pivot)) continue;
-      const found = findSet(addCombinations(sum, row), [...pivots, pivot]);
+      const all = [...pivots, pivot];
+      if (areMany(all)) continue;
+      const found = findSet(addCombinations(sum, row), all);
       if (found) return found;
     }
     return null;
