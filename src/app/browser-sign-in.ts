@@ -57,6 +57,7 @@ const roles: Readonly<Record<string, string>> = {
   [demoAccounts.secretary]: 'Secrétariat d’une organisation',
   [demoAccounts.territory]: 'Admin de l’espace',
   [demoAccounts.elsewhere]: 'Admin d’un autre espace et de ses organisations, dans un autre fuseau horaire',
+  [demoAccounts.overseas]: 'Admin de deux organisations outre-mer, à Fort-de-France et à Nouméa',
 };
 
 const MAX_LINKS = 100;

@@ -22,6 +22,7 @@ export const demoAccounts = {
   secretary: 'secretariat@example.org',
   territory: 'espace@example.org',
   elsewhere: 'autre@example.org',
+  overseas: 'outremer@example.org',
   deleted: 'supprime@example.org',
 } as const;
 
@@ -40,7 +41,8 @@ const named: readonly DemoAgent[] = [
     roles: [admin(5), admin(6)],
     territoryIds: [2],
   }),
-  person(7, 'Simon', 'Supprimé', demoAccounts.deleted, { serviceIds: [PMI], roles: [basic(1)], isDeleted: true }),
+  person(7, 'Océane', 'Outre-Mer', demoAccounts.overseas, { serviceIds: [SOCIAL], roles: [admin(7), admin(8)] }),
+  person(8, 'Simon', 'Supprimé', demoAccounts.deleted, { serviceIds: [PMI], roles: [basic(1)], isDeleted: true }),
 ];
 
 /** The place where `mixte@example.org` is a colleague on RDVs of another service. */
@@ -69,7 +71,10 @@ export function createAgents(random: Random, count: number): DemoAgent[] {
         // An agent who left has no role any more, but stays on past RDVs.
         roles: isDeleted
           ? []
-          : [{ organisationId: home.id, level }, ...(random.chance(0.25) ? [basic(random.pick(neighbours).id)] : [])],
+          : [
+              { organisationId: home.id, level },
+              ...(neighbours.length > 0 && random.chance(0.25) ? [basic(random.pick(neighbours).id)] : []),
+            ],
         isDeleted,
       }),
     );

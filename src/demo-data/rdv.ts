@@ -1,7 +1,9 @@
 // RDVs of the demo data.
 
 import type { RdvStatus } from '#domain/rdv/status.ts';
+import { toStoredStart } from '#domain/rdv/time/start-clock.ts';
 import type { CopyValue } from '#infra/db/snapshot/copy.ts';
+import type { Clock } from '#policy/source.ts';
 import { colleague, type DemoAgent, staffOf } from './agent.ts';
 import { createMoments, DAY_MS, delicateStarts, instantOf } from './moment.ts';
 import type { Random } from './random.ts';
@@ -64,6 +66,8 @@ export const rdvTables = {
 
 export interface RdvWorld {
   now: Date;
+  /** The meaning of starts and ends in the table. */
+  clock: Clock;
   /** Number of RDVs to create. */
   count: number;
   agents: readonly DemoAgent[];
@@ -108,17 +112,18 @@ interface Special {
 }
 
 /**
- * The first RDVs have the hostile texts, all in one organisation. Some in the middle start at delicate moments, in two time
+ * The first RDVs have the hostile texts, all in one organisation. Some in the middle start at delicate moments, in four time
  * zones.
  */
 function specialOf(index: number, count: number, delicate: readonly number[]): Special | undefined {
-  const [paris, reunion] = [organisations[0], organisations[4]];
+  const zones = [organisations[0], organisations[4], organisations[6], organisations[7]] as const;
   const context = hostileTexts[index];
-  if (context !== undefined) return { organisation: paris, context };
+  if (context !== undefined) return { organisation: zones[0], context };
   // Booked more than a year ago, so before they start.
   const place = index - Math.max(hostileTexts.length, Math.floor(count / 20));
-  const start = delicate[Math.floor(place / 2)];
-  return place >= 0 && start !== undefined ? { organisation: place % 2 === 0 ? paris : reunion, start } : undefined;
+  const start = delicate[Math.floor(place / zones.length)];
+  const organisation = zones[place % zones.length];
+  return organisation && start !== undefined ? { organisation, start } : undefined;
 }
 
 interface Draft {
@@ -133,6 +138,7 @@ interface Draft {
 
 function createRdv(random: Random, world: RdvWorld, draft: Draft): DemoRdv {
   const { id, organisation, createdAt, startsAt, endsAt } = draft;
+  const stored = (instant: Date) => new Date(toStoredStart(world.clock, instant.getTime(), organisation.timeZone));
   const isOld = world.now.getTime() - createdAt.getTime() > 365 * DAY_MS;
   const motif = random.pick(
     motifs.filter((each) => each.organisationId === organisation.id && (isOld || !each.isDeleted)),
@@ -155,8 +161,8 @@ function createRdv(random: Random, world: RdvWorld, draft: Draft): DemoRdv {
     rdv: [
       id,
       uuid(random),
-      startsAt,
-      endsAt,
+      stored(startsAt),
+      stored(endsAt),
       organisation.id,
       motif.id,
       placeOf(random, motif, isOld),

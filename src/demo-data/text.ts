@@ -43,6 +43,14 @@ export const townsOf: Readonly<Record<number, readonly Town[]>> = {
     { name: 'Le Tampon', postCode: '97430', cityCode: '97422' },
     { name: 'Cilaos', postCode: '97413', cityCode: '97424' },
   ],
+  3: [
+    { name: 'Fort-de-France', postCode: '97200', cityCode: '97209' },
+    { name: 'Le Lamentin', postCode: '97232', cityCode: '97213' },
+  ],
+  4: [
+    { name: 'Nouméa', postCode: '98800', cityCode: '98818' },
+    { name: 'Le Mont-Dore', postCode: '98809', cityCode: '98817' },
+  ],
 };
 
 export const contexts = [

@@ -46,7 +46,7 @@ function createAdult(random: Random, id: number, home: number, thisYear: number)
   const hasPostCode = random.chance(0.85);
   const adult = {
     id,
-    organisationIds: [home, ...(random.chance(0.12) ? [random.pick(neighbours).id] : [])],
+    organisationIds: [home, ...(neighbours.length > 0 && random.chance(0.12) ? [random.pick(neighbours).id] : [])],
     firstName: random.pick(firstNames),
     lastName,
     birthName: random.chance(0.3) ? random.pick(lastNames) : null,

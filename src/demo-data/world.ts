@@ -1,10 +1,12 @@
-// Territories, organisations, services, motifs and lieux of the demo: two territories with different settings.
+// Territories, organisations, services, motifs and lieux of the demo: two territories of different settings, and two overseas.
 
 // Ids are fixed, so that a link means the same in every installation.
 
 export const territories = [
   { id: 1, name: 'Pas-de-Calais', departement: '62', showsAll: true },
   { id: 2, name: 'La Réunion', departement: '974', showsAll: false },
+  { id: 3, name: 'Martinique', departement: '972', showsAll: true },
+  { id: 4, name: 'Nouvelle-Calédonie', departement: '988', showsAll: false },
 ] as const;
 
 export const organisations = [
@@ -34,6 +36,23 @@ export const organisations = [
     verticale: 'rdv_aide_numerique',
     timeZone: 'Europe/Paris',
     share: 5,
+  },
+  // Behind Paris and far before it: one day here is another there for hours.
+  {
+    id: 7,
+    territoryId: 3,
+    name: 'Maison sociale de Fort-de-France',
+    verticale: 'rdv_solidarites',
+    timeZone: 'America/Martinique',
+    share: 4,
+  },
+  {
+    id: 8,
+    territoryId: 4,
+    name: 'Mairie de Nouméa',
+    verticale: 'rdv_mairie',
+    timeZone: 'Pacific/Noumea',
+    share: 3,
   },
 ] as const;
 
@@ -119,6 +138,8 @@ const addresses: Readonly<Record<number, string>> = {
   4: '1 place de l’Hôtel de Ville, Saint-Pol-sur-Ternoise, 62130',
   5: '2 rue de la Source, Saint-Denis, 97400',
   6: '21 rue du Renard, Paris, 75004',
+  7: '8 rue Victor Hugo, Fort-de-France, 97200',
+  8: '16 rue du Général Mangin, Nouméa, 98800',
 };
 
 export const lieux: readonly DemoLieu[] = organisations.flatMap(({ id: organisationId, name }, at) => {

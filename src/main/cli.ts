@@ -7,6 +7,7 @@ import { DEMO_RDVS, loadDemo } from '#demo-data/load.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
+import { clocks } from '#policy/source.ts';
 import { readAuditQuestion } from './command/audit-command.ts';
 import { runMigrate } from './command/migrate-command.ts';
 import { showProgress } from './command/progress.ts';
@@ -17,6 +18,7 @@ import { issueToken } from './command/token-command.ts';
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
   npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
+              [--clock utc|paris-wall-clock]  with starts as instants, or as wall-clock times
   npm run -s cli -- migrate                 apply the missing migrations and grant the privileges of the service's role
   npm run -s cli -- migrate --status        list the migrations and their state; exits with 2 when one is missing
   npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
@@ -35,11 +37,18 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     process.stdout.write(`${token}\n`);
   },
   seed: async (args) => {
-    const { values } = parseArgs({ args, options: { rdvs: { type: 'string', default: String(DEMO_RDVS) } } });
+    const { values } = parseArgs({
+      args,
+      options: { rdvs: { type: 'string', default: String(DEMO_RDVS) }, clock: { type: 'string', default: 'utc' } },
+    });
+    const clock = clocks.find((each) => each === values.clock);
+    if (!clock) return refuse(`--clock must be one of: ${clocks.join(', ')}.`);
     const rdvs = Number(values.rdvs);
     if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
     await withApp(async ({ asOwner }) => {
-      const summary = await asOwner((client) => loadDemo(client, { rdvs, now: new Date(), onProgress: showProgress }));
+      const summary = await asOwner((client) =>
+        loadDemo(client, { rdvs, clock, now: new Date(), onProgress: showProgress }),
+      );
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },

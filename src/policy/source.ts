@@ -19,4 +19,5 @@ export interface SourceProperties {
  * Meaning of the stored starts and ends of RDVs. `utc`: instants. `paris-wall-clock`: the local time of the organisation,
  * written as if it were in Paris. All other timestamps are instants.
  */
-export type Clock = 'utc' | 'paris-wall-clock';
+export const clocks = ['utc', 'paris-wall-clock'] as const;
+export type Clock = (typeof clocks)[number];

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoAccounts } from '#demo-data/agent.ts';
 import { DatabaseNotEmptyError, loadDemo } from '#demo-data/load.ts';
 import { hostileTexts } from '#demo-data/text.ts';
-import { rdvPageDocument } from '../support/document/rdv.ts';
+import type { Clock } from '#policy/source.ts';
+import { oneOrganisationDocument, rdvPageDocument } from '../support/document/rdv.ts';
 import { statisticsDocument } from '../support/document/statistics.ts';
+import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
@@ -19,10 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-async function load(target: TestService) {
+async function load(target: TestService, clock?: Clock) {
   const client = await target.app.database.pool.connect();
   try {
-    return await loadDemo(client, { now: NOW, rdvs: RDVS });
+    return await loadDemo(client, { now: NOW, rdvs: RDVS, ...(clock && { clock }) });
   } finally {
     client.release();
   }
@@ -37,6 +39,34 @@ it('creates the same data each time', async () => {
   try {
     await load(other);
     expect((await other.app.database.pool.query(DIGEST)).rows).toEqual(await ask(DIGEST));
+  } finally {
+    await other.stop();
+  }
+});
+
+it('is the same for agents by the wall clock of Paris, overseas too', async () => {
+  const other = await startTestService({ worker: false });
+  try {
+    await load(other, 'paris-wall-clock');
+    const starts = 'SELECT id, starts_at::text AS start FROM rdvs WHERE organisation_id = ANY ($1) ORDER BY id';
+    const [instants, walls] = await Promise.all(
+      [service, other].map(async ({ app }) => (await app.database.pool.query(starts, [[7, 8]])).rows),
+    );
+    expect(walls?.length).toBe(instants?.length);
+    // All are stored at other values: neither Fort-de-France nor Nouméa ever has the time of Paris.
+    expect(walls?.filter((row, index) => row.start === instants?.[index].start)).toEqual([]);
+    for (const [email, organisation] of [
+      [demoAccounts.elsewhere, 5n],
+      [demoAccounts.overseas, 7n],
+      [demoAccounts.overseas, 8n],
+    ] as const) {
+      const variables = { targetIds: [globalId('Organisation', organisation)] };
+      const [one, two] = await Promise.all(
+        [service, other].map(async (each) => (await each.as({ email })).request(oneOrganisationDocument, variables)),
+      );
+      expect(one?.rdvs.totalCount).toBeGreaterThan(50);
+      expect(two).toEqual(one);
+    }
   } finally {
     await other.stop();
   }
@@ -57,14 +87,16 @@ it('has its accounts, each with its own view', async () => {
       (error) => error.errors[0].extensions.code,
     );
   }
-  const [counts] = await ask<{ one: number; both: number; elsewhere: number }>(
+  const [counts] = await ask<{ one: number; both: number; elsewhere: number; overseas: number }>(
     `SELECT count(*) FILTER (WHERE organisation_id = 1)::int AS one, count(*) FILTER (WHERE organisation_id IN (1, 2))::int AS both,
-            count(*) FILTER (WHERE organisation_id IN (5, 6))::int AS elsewhere FROM rdvs`,
+            count(*) FILTER (WHERE organisation_id IN (5, 6))::int AS elsewhere,
+            count(*) FILTER (WHERE organisation_id IN (7, 8))::int AS overseas FROM rdvs`,
   );
   expect(totals).toMatchObject({
     admin: counts?.both,
     secretary: counts?.one,
     elsewhere: counts?.elsewhere,
+    overseas: counts?.overseas,
     territory: 0,
     deleted: 'UNAUTHENTICATED',
   });
@@ -72,7 +104,7 @@ it('has its accounts, each with its own view', async () => {
   expect(totals.basic).toBeLessThan(counts?.one ?? 0);
   const espace = await service.as({ email: demoAccounts.territory });
   const { rdvStatistics } = await espace.request(statisticsDocument, { scope: 'TERRITORY' });
-  expect(rdvStatistics.totals.rdvCount).toBe(RDVS - (counts?.elsewhere ?? 0));
+  expect(rdvStatistics.totals.rdvCount).toBe(RDVS - (counts?.elsewhere ?? 0) - (counts?.overseas ?? 0));
 });
 
 it('contains every case that once caused a fault', async () => {
@@ -90,9 +122,9 @@ it('contains every case that once caused a fault', async () => {
             (SELECT count(*) FROM receipts) > 0 AS receipts, (SELECT count(*) FROM rdvs WHERE created_at > starts_at) = 0 AS causal`,
   );
   expect(world).toEqual({
-    territories: 2,
-    organisations: 6,
-    zones: 2,
+    territories: 4,
+    organisations: 8,
+    zones: 4,
     services: 8,
     agents: 40,
     collective: true,
@@ -125,5 +157,5 @@ it('contains every case that once caused a fault', async () => {
 it('continues sequences after its own ids', async () => {
   const territory = await service.fixture.territory();
   const organisation = await service.fixture.organisation(territory.id);
-  expect([territory.id, organisation.id]).toEqual([3n, 7n]);
+  expect([territory.id, organisation.id]).toEqual([5n, 9n]);
 });

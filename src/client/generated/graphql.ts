@@ -737,6 +737,13 @@ export type RdvFullQueryVariables = Exact<{
 
 export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } | null, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } } | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } | null } }> } } }> } };
 
+export type OneOrganisationQueryVariables = Exact<{
+  targetIds: ReadonlyArray<string> | string;
+}>;
+
+
+export type OneOrganisationQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly createdAt: string } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byWeekday: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+
 export type RevocationQueryVariables = Exact<{
   id: string;
 }>;
@@ -2330,6 +2337,44 @@ export const RdvFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4f8da2d027d8bdfd2237927e980f6dcb2af574362cbb85866d5f27b5d6704159"}) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
+export const OneOrganisationDocument = new TypedDocumentString(`
+    query OneOrganisation($targetIds: [ID!]!) {
+  rdvs(scope: ORGANISATION, targetIds: $targetIds, first: 100) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        createdAt
+      }
+    }
+  }
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
+    totals {
+      rdvCount
+      medianLeadTimeInDays
+    }
+    timeSeries(granularity: ISO_WEEK) {
+      from
+      metrics {
+        rdvCount
+      }
+    }
+    byWeekday {
+      weekday
+      metrics {
+        rdvCount
+      }
+    }
+    byHour {
+      hour
+      metrics {
+        rdvCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:ef0305c994e46274fe470e8cff91eb2a9d07218d6a627e27b905feea047336d9"}) as unknown as TypedDocumentString<OneOrganisationQuery, OneOrganisationQueryVariables>;
 export const RevocationDocument = new TypedDocumentString(`
     query Revocation($id: ID!) {
   node(id: $id) {

@@ -92,3 +92,19 @@ export const rdvFullDocument = graphql(`
     }
   }
 `);
+
+/** Only parts that do not depend on the time of the request. Paris skips an hour in which a RDV elsewhere may end. */
+export const oneOrganisationDocument = graphql(`
+  query OneOrganisation($targetIds: [ID!]!) {
+    rdvs(scope: ORGANISATION, targetIds: $targetIds, first: 100) {
+      totalCount
+      edges { node { id startsAt createdAt } }
+    }
+    rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
+      totals { rdvCount medianLeadTimeInDays }
+      timeSeries(granularity: ISO_WEEK) { from metrics { rdvCount } }
+      byWeekday { weekday metrics { rdvCount } }
+      byHour { hour metrics { rdvCount } }
+    }
+  }
+`);
