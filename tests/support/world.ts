@@ -165,7 +165,8 @@ export function createWorld(random: () => number, index: number, now: Date, sour
     const { timeZone } = organisations.find(({ id }) => id === motif.organisationId) as (typeof organisations)[0];
     let startsAt = instant();
     let storedStartsAt = storedStart(source, startsAt, timeZone);
-    while (!storedStartsAt) {
+    // Years are those of the stored value: of 1899, a series would leave it out.
+    while (!storedStartsAt || storedStartsAt.getTime() < Date.UTC(1900, 0, 1)) {
       startsAt = new Date(startsAt.getTime() + 3_600_000);
       storedStartsAt = storedStart(source, startsAt, timeZone);
     }
