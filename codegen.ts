@@ -1,16 +1,28 @@
 import path from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
-import { type DocumentNode, parse } from 'graphql';
+import { buildASTSchema, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { NULL_ON_ERROR } from './src/graphql/core/errors.ts';
 
 type Output = Awaited<ReturnType<typeof preset.buildGeneratesSection>>[number];
 type Options = Parameters<typeof preset.buildGeneratesSection>[0];
+
+/** The schema as a client sees it that throws on any error: a field that is null only on an error is never null. */
+const withoutFailures = (schema: DocumentNode): DocumentNode =>
+  visit(schema, {
+    FieldDefinition: (field) =>
+      field.description?.value.endsWith(NULL_ON_ERROR) && field.type.kind !== Kind.NON_NULL_TYPE
+        ? { ...field, type: { kind: Kind.NON_NULL_TYPE, type: field.type } }
+        : undefined,
+  });
 
 /** The client preset, with a manifest of trusted documents that holds the operations of this folder alone. */
 export function createClientPreset(folder: string): typeof preset {
   return {
     ...preset,
-    async buildGeneratesSection(options) {
+    async buildGeneratesSection(asked) {
+      const schema = withoutFailures(asked.schema);
+      const options = { ...asked, schema, schemaAst: buildASTSchema(schema) };
       const outputs = await preset.buildGeneratesSection(options);
       const isOwn = ({ location }: Options['documents'][number]) =>
         location !== undefined && path.resolve(location).startsWith(path.resolve(folder) + path.sep);

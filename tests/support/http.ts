@@ -4,7 +4,10 @@ export interface Answer {
   status: number;
   headers: Headers;
   /** The parsed body; the text itself where it is no JSON. */
-  body: { data?: unknown; errors?: { message: string; extensions: Record<string, unknown> }[] };
+  body: {
+    data?: unknown;
+    errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  };
   text: string;
 }
 

@@ -10,7 +10,7 @@ import { createOpenTelemetryWrapper } from '@pothos/tracing-opentelemetry';
 import type PrismaTypes from '#pothos-types';
 import { getDatamodel } from '#pothos-types';
 import { type Context, viewerOf } from './context.ts';
-import { unauthenticated } from './errors.ts';
+import { NULL_ON_ERROR, unauthenticated } from './errors.ts';
 import { reading } from './field-cost.ts';
 import { decodeId, encodeId } from './global-id.ts';
 import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
@@ -86,8 +86,8 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: {
       // The weight counts for each id: the plugin reads all of them, under each alias, before anything is refused.
       extensions: reading(100),
-      description:
-        'Objects with these global ids, in the order of the ids. An entry is null when the object does not exist or the viewer may not see it.',
+      nullable: { list: true, items: true },
+      description: `Objects with these global ids, in the order of the ids. An entry is null when the object does not exist or the viewer may not see it. ${NULL_ON_ERROR}`,
       args: { ids: { description: 'Global ids issued by this service, at most 100.' } },
       resolve: async (_root, args, context, _info, resolveNodes) => {
         const visible = await findVisible(context, viewerOf(context), args.ids);

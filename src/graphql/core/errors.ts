@@ -11,6 +11,12 @@ import {
 import type { Logger } from '#infra/logger.ts';
 import { encodeId } from './global-id.ts';
 
+/**
+ * End of a description. The code generation of clients that refuse every answer with errors reads it: they never see such a
+ * null.
+ */
+export const NULL_ON_ERROR = 'Null only with an error at its path.';
+
 /** The same answer for a missing, invalid or expired token, and for an agent who is unknown, deleted or without a role. */
 export function unauthenticated(): GraphQLError {
   return new GraphQLError('Connectez-vous : le jeton est absent, invalide ou expiré.', {

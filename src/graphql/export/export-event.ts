@@ -3,6 +3,7 @@ import { IssueList } from '#domain/errors.ts';
 import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
 import type { ExportEvent } from '#prisma';
 import { builder } from '../core/builder.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { loadersOf } from '../core/loaders.ts';
 import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from '../core/pagination.ts';
 import { AgentRef } from '../reference/agent.ts';
@@ -83,7 +84,8 @@ builder.prismaObjectField(ExportRef, 'events', (t) =>
   t.connection(
     {
       type: ExportEventRef,
-      description: 'Events of the export, oldest first, including downloads.',
+      nullable: true,
+      description: `Events of the export, oldest first, including downloads. ${NULL_ON_ERROR}`,
       resolve: async ({ id }, args, context) => {
         const page = readKeyPage(args, STREAM);
         const events = await loadersOf(context).exportEvents.load({ exportId: id, page });

@@ -11,6 +11,7 @@ import {
 } from '#domain/exports/history/history.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';
@@ -80,12 +81,13 @@ const historyArgs = builder.args((t) => ({
   orderBy: t.field({ type: ExportOrderInput, description: 'Sort order. Newest request first when absent.' }),
 }));
 
-const DESCRIPTION = 'Exports requested by the viewer ("vos exports"), newest first by default.';
+const DESCRIPTION = `Exports requested by the viewer ("vos exports"), newest first by default. ${NULL_ON_ERROR}`;
 
 builder.queryField('exports', (t) =>
   t.connection(
     {
       type: ExportRef,
+      nullable: true,
       description: DESCRIPTION,
       args: historyArgs,
       resolve: (_root, args, context, info) => resolveHistory(args, context, info),
@@ -99,6 +101,7 @@ builder.objectField(ViewerRef, 'exports', (t) =>
   t.connection(
     {
       type: ExportRef,
+      nullable: true,
       description: DESCRIPTION,
       args: historyArgs,
       resolve: (_viewer, args, context, info) => resolveHistory(args, context, info),

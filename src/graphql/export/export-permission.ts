@@ -6,6 +6,7 @@ import { type ExportPermission, exportPermissions } from '#policy/export.ts';
 import type { ExportRow } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { encodeId } from '../core/global-id.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 import { ScopeEnum } from '../selection/selection-args.ts';
@@ -17,7 +18,8 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
     targets: t.field({
       type: [TargetRef],
-      description: 'Organisations or territories that the viewer may name as targets. With AGENT, the viewer.',
+      nullable: true,
+      description: `Organisations or territories that the viewer may name as targets. With AGENT, the viewer. ${NULL_ON_ERROR}`,
       resolve: ({ scope, targetIds }, _args, context) => {
         const where = { id: { in: [...targetIds] } };
         if (scope === 'AGENT') return context.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
@@ -37,8 +39,8 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
     }),
     columns: t.field({
       type: [ColumnRef],
-      description:
-        'Columns available in a file with these rows, in the contractual order. Columns that the territory has switched off are excluded. Without `territoryId`, a column is excluded only when every territory of the viewer has switched it off. Empty when the scope has no file with these rows (see `rows`).',
+      nullable: true,
+      description: `Columns available in a file with these rows, in the contractual order. Columns that the territory has switched off are excluded. Without \`territoryId\`, a column is excluded only when every territory of the viewer has switched it off. Empty when the scope has no file with these rows (see \`rows\`). ${NULL_ON_ERROR}`,
       args: {
         row: t.arg({ type: ExportRowEnum, description: 'Kind of row. The default of the scope when absent.' }),
         territoryId: t.arg.id({
@@ -68,7 +70,8 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
 builder.objectField(ViewerRef, 'exportPermissions', (t) =>
   t.field({
     type: [PermissionRef],
-    description: 'Scopes that the viewer may export, each with the allowed targets. Everything else is refused.',
+    nullable: true,
+    description: `Scopes that the viewer may export, each with the allowed targets. Everything else is refused. ${NULL_ON_ERROR}`,
     resolve: (viewer) => exportPermissions(viewer),
   }),
 );

@@ -2,6 +2,7 @@
 import { readQuota } from '#domain/exports/commands/quota.ts';
 import type { ExportQuota } from '#domain/exports/errors.ts';
 import { builder } from '../core/builder.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 
 export const ExportQuotaRef = builder.objectRef<ExportQuota>('ExportQuota').implement({
@@ -22,7 +23,8 @@ export const ExportQuotaRef = builder.objectRef<ExportQuota>('ExportQuota').impl
 builder.objectField(ViewerRef, 'exportQuota', (t) =>
   t.field({
     type: ExportQuotaRef,
-    description: 'Limits on the exports of the viewer, and their current use.',
+    nullable: true,
+    description: `Limits on the exports of the viewer, and their current use. ${NULL_ON_ERROR}`,
     resolve: ({ agentId }, _args, { pool, exportLimits }) => readQuota(pool, agentId, exportLimits),
   }),
 );

@@ -1,4 +1,5 @@
 // Requests for exports: estimate, mutation and subscription.
+
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { auditRefusals } from '#domain/exports/audit/audit.ts';
 import { type ExportEstimate, estimateExport } from '#domain/exports/commands/estimate.ts';
@@ -8,6 +9,7 @@ import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError
 import type { Scope } from '#policy/selection.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
@@ -82,8 +84,8 @@ const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implemen
 builder.queryField('exportEstimate', (t) =>
   t.field({
     type: EstimateRef,
-    description:
-      'Estimate of the file that `requestExport` would write with the same arguments, if it ran now. With the scope TERRITORY, one operation may query only one selection, either by estimates or by statistics.',
+    nullable: true,
+    description: `Estimate of the file that \`requestExport\` would write with the same arguments, if it ran now. With the scope TERRITORY, one operation may query only one selection, either by estimates or by statistics. ${NULL_ON_ERROR}`,
     // It reads as much as the file would: for STATISTICS, all figures of the workbook.
     extensions: reading(50_000),
     args: {

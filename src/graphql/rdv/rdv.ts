@@ -10,6 +10,7 @@ import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { toInt } from '../core/int.ts';
 import { selectedFields, selects } from '../core/lookahead.ts';
@@ -114,7 +115,8 @@ const RdvRef = builder.prismaNode('Rdv', {
     participations: t.connection(
       {
         type: ParticipationRef,
-        description: 'Participations, one per usager, in the order of registration.',
+        nullable: true,
+        description: `Participations, one per usager, in the order of registration. ${NULL_ON_ERROR}`,
         select: (_args, _context, nested) => ({
           participations: { ...nested(true, ['edges', 'node']), orderBy: { id: 'asc' } },
         }),
@@ -176,8 +178,8 @@ builder.queryField('rdvs', (t) =>
   t.connection(
     {
       type: RdvRef,
-      description:
-        'RDVs that the viewer may see ("Liste des RDV"), earliest first by default. With a scope, only the RDVs of that selection. The scope TERRITORY is refused.',
+      nullable: true,
+      description: `RDVs that the viewer may see ("Liste des RDV"), earliest first by default. With a scope, only the RDVs of that selection. The scope TERRITORY is refused. ${NULL_ON_ERROR}`,
       args: {
         scope: t.arg({
           type: ScopeEnum,
@@ -197,10 +199,7 @@ builder.queryField('rdvs', (t) =>
           const issues = new IssueList();
           const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
           issues.throwIfAny();
-          const wanted = readFigureQuery(
-            figureFields.flatMap(({ fields }) => fields),
-            issues,
-          );
+          const wanted = readFigureQuery(figureFields.flatMap(({ fields }) => fields));
           const input = readSelectionArgs(args);
           const selection = await traceSelection(
             context,

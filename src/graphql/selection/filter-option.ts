@@ -7,6 +7,7 @@ import { searchUsagers } from '#domain/rdv/usager-search.ts';
 import { selectableOrganisations } from '#policy/selection.ts';
 import { perimeterOf, type Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { decodeKeys } from '../core/global-id.ts';
 import { AgentRef } from '../reference/agent.ts';
 import { OrganisationRef } from '../reference/organisation.ts';
@@ -57,8 +58,8 @@ const named = ({ name }: { name: string }) => [name];
 builder.objectFields(ViewerRef, (t) => ({
   organisations: t.field({
     type: [OrganisationRef],
-    description:
-      'Organisations that the filters may name in a selection of this scope, sorted by name. Without `scope`, those in which the viewer works.',
+    nullable: true,
+    description: `Organisations that the filters may name in a selection of this scope, sorted by name. Without \`scope\`, those in which the viewer works. ${NULL_ON_ERROR}`,
     args: { scope: t.arg({ type: ScopeEnum, description: 'Scope of the selection.' }) },
     resolve: async (viewer, { scope }, { reads: { prisma } }) => {
       const where = { id: { in: selectableOrganisations(viewer, scope ?? null) } };
@@ -67,7 +68,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   services: t.field({
     type: [ServiceRef],
-    description: 'Services with a motif in these organisations, sorted by name.',
+    nullable: true,
+    description: `Services with a motif in these organisations, sorted by name. ${NULL_ON_ERROR}`,
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
@@ -76,7 +78,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   motifCategories: t.field({
     type: [MotifCategoryRef],
-    description: 'Categories with a motif in these organisations, sorted by name.',
+    nullable: true,
+    description: `Categories with a motif in these organisations, sorted by name. ${NULL_ON_ERROR}`,
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
@@ -85,7 +88,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   motifs: t.field({
     type: [MotifRef],
-    description: 'Motifs of these organisations, sorted by name. Motifs with `deletedAt` still appear on past RDVs.',
+    nullable: true,
+    description: `Motifs of these organisations, sorted by name. Motifs with \`deletedAt\` still appear on past RDVs. ${NULL_ON_ERROR}`,
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
@@ -94,8 +98,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   lieux: t.field({
     type: [LieuRef],
-    description:
-      'Places of these organisations, sorted by name. `availability` marks those that are closed or were created for one RDV.',
+    nullable: true,
+    description: `Places of these organisations, sorted by name. \`availability\` marks those that are closed or were created for one RDV. ${NULL_ON_ERROR}`,
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
       const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
@@ -104,8 +108,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   agents: t.field({
     type: [AgentRef],
-    description:
-      'Agents with a role in these organisations or on one of their RDVs, sorted by last name. `isDeleted` marks those who have left.',
+    nullable: true,
+    description: `Agents with a role in these organisations or on one of their RDVs, sorted by last name. \`isDeleted\` marks those who have left. ${NULL_ON_ERROR}`,
     args: optionArgs,
     resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
       const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
@@ -115,8 +119,8 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   usagers: t.field({
     type: [UsagerRef],
-    description:
-      'Usagers of RDVs that the viewer may see, and the usagers responsible for them, sorted by last name. At most 20 are returned. Each word of `search` must begin one of their names; accents and case are ignored. Deleted usagers are omitted.',
+    nullable: true,
+    description: `Usagers of RDVs that the viewer may see, and the usagers responsible for them, sorted by last name. At most 20 are returned. Each word of \`search\` must begin one of their names; accents and case are ignored. Deleted usagers are omitted. ${NULL_ON_ERROR}`,
     args: {
       search: t.arg.string({ required: true, description: 'Search text, with at least 3 letters of the names.' }),
     },

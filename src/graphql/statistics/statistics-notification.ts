@@ -7,6 +7,7 @@ import {
 } from '#domain/statistics/notification.ts';
 import { type Bucket, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding } from '../core/field-cost.ts';
 import { MaskReasonEnum } from './mask-reason.ts';
 import { GranularityEnum } from './statistics-time.ts';
@@ -97,9 +98,9 @@ export const NotificationStatisticsRef = builder.objectRef<NotificationFigures>(
     }),
     timeSeries: t.field({
       type: [TimeBucketRef],
+      nullable: true,
       extensions: holding(MAX_BUCKETS),
-      description:
-        'Notifications by day of sending, from the first to the last, without gaps. The counts sum to `count`. More than 400 buckets are refused. With the scope TERRITORY, empty when `count` is hidden, and limited to one granularity per request.',
+      description: `Notifications by day of sending, from the first to the last, without gaps. The counts sum to \`count\`. More than 400 buckets are refused. With the scope TERRITORY, empty when \`count\` is hidden, and limited to one granularity per request. ${NULL_ON_ERROR}`,
       args: { granularity: t.arg({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }) },
       resolve: (figures, { granularity }) =>
         (figures.buckets.get(granularity) ?? []).map((bucket, place) => ({

@@ -1,5 +1,5 @@
 // Figures required by the selected fields.
-import type { IssueList } from '#domain/errors.ts';
+import { IssueList } from '#domain/errors.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
 import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
@@ -32,21 +32,35 @@ export const splitKey = (dimension: Dimension, top: number | null, series: Serie
   series,
 });
 
+/** @throws ValidationError when a ranked dimension has too few or too many values. */
+export function checkTop(top: number): void {
+  const issues = new IssueList();
+  if (!isTop(top)) issues.add(['top'], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_TOP}.`);
+  issues.throwIfAny();
+}
+
+const isTop = (top: number) => top >= 1 && top <= MAX_TOP;
+
+/** Checks the splits below a series, once instead of in each of its buckets. @throws ValidationError */
+export function checkSplits(series: readonly SelectedField[]): void {
+  for (const { args } of series) if (args.top !== undefined) checkTop(args.top as number);
+}
+
 export const seriesKey = (series: Series): TableKey => ({ ...totalsOf('SELECTION'), series });
 
 export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false });
 
 /** Collects everything selected below fields of RdvStatistics, so that all of it is read at once. */
-export function readFigureQuery(fields: readonly SelectedField[], issues: IssueList): FigureQuery {
+export function readFigureQuery(fields: readonly SelectedField[]): FigureQuery {
   const query = new FigureQuery();
   for (const field of fields) {
     const dimension = dimensionOfField.get(field.name);
-    if (dimension) addSplit(query, field, dimension, null, [], issues);
+    if (dimension) addSplit(query, field, dimension, null);
     else if (field.name === 'totals') query.add(totalsOf('SELECTION'), measuresBelow(field));
     else if (field.name === 'comparison') {
       const measures = field.fields.filter(({ name }) => name === 'totals').flatMap(measuresBelow);
       query.add(totalsOf(field.args.to as Comparison), measures);
-    } else if (field.name === 'timeSeries') addSeries(query, field, issues);
+    } else if (field.name === 'timeSeries') addSeries(query, field);
     else if (field.name === 'activeAgents') query.add(activeAgentsKey, ['agents']);
     else if (field.name === 'notifications') addNotifications(query, field);
     else if (field.name === 'agentAccounts') query.addAccounts();
@@ -55,26 +69,19 @@ export function readFigureQuery(fields: readonly SelectedField[], issues: IssueL
   return query;
 }
 
-function addSeries(query: FigureQuery, field: SelectedField, issues: IssueList): void {
+function addSeries(query: FigureQuery, field: SelectedField): void {
   const series = seriesOf(field.args as unknown as SeriesArgs);
   query.add(seriesKey(series), field.fields.filter(({ name }) => name === 'metrics').flatMap(measuresBelow));
   for (const split of field.fields) {
     const dimension = dimensionOfField.get(split.name);
-    if (dimension) addSplit(query, split, dimension, series, ['timeSeries'], issues);
+    if (dimension) addSplit(query, split, dimension, series);
   }
 }
 
-function addSplit(
-  query: FigureQuery,
-  field: SelectedField,
-  dimension: Dimension,
-  series: Series | null,
-  path: readonly string[],
-  issues: IssueList,
-): void {
+function addSplit(query: FigureQuery, field: SelectedField, dimension: Dimension, series: Series | null): void {
   const top = isRanked(dimension) ? (field.args.top as number) : null;
-  if (top !== null && (top < 1 || top > MAX_TOP))
-    issues.add([...path, field.name, 'top'], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_TOP}.`);
+  // The field itself refuses it, so that the other figures are answered.
+  if (top !== null && !isTop(top)) return;
   query.add(splitKey(dimension, top, series), measuresOfBreakdown(field));
 }
 

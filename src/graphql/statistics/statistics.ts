@@ -11,6 +11,7 @@ import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding, reading } from '../core/field-cost.ts';
 import { selectedFields } from '../core/lookahead.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
@@ -22,7 +23,7 @@ import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
-import { activeAgentsKey, readFigureQuery, splitKey } from './statistics-query.ts';
+import { activeAgentsKey, checkSplits, checkTop, readFigureQuery, splitKey } from './statistics-query.ts';
 import { AgentAccountsRef } from './statistics-report.ts';
 import {
   CollectiveBucketRef,
@@ -60,8 +61,10 @@ const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number | nu
   }),
 });
 
-const ranked = ({ figures }: Statistics, dimension: RankedDimension, top: number) =>
-  breakdownOf(figures.table(splitKey(dimension, top)), top);
+function ranked({ figures }: Statistics, dimension: RankedDimension, top: number) {
+  checkTop(top);
+  return breakdownOf(figures.table(splitKey(dimension, top)), top);
+}
 const split = ({ figures }: Statistics, dimension: FixedDimension) =>
   splitOf(figures.table(splitKey(dimension, null)), dimension);
 
@@ -110,7 +113,8 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     totals: t.field({
       type: MetricsRef,
-      description: 'Totals of the selection.',
+      nullable: true,
+      description: `Totals of the selection. ${NULL_ON_ERROR}`,
       resolve: ({ figures }) => figures.table(totalsOf('SELECTION')).cell(null, null),
     }),
     comparison: t.field({
@@ -133,8 +137,8 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     dataRange: t.field({
       type: DataRangeRef,
-      description:
-        'Range of days covered by the data of the selection, and the RDVs that a series over an open period omits.',
+      nullable: true,
+      description: `Range of days covered by the data of the selection, and the RDVs that a series over an open period omits. ${NULL_ON_ERROR}`,
       args: {
         dateField: t.arg({
           type: DateFieldEnum,
@@ -153,91 +157,107 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     }),
     timeSeries: t.field({
       type: [TimeBucketRef],
-      description:
-        'Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100; `dataRange` gives what is omitted. More than 400 buckets are refused. With the scope TERRITORY, an open period has no buckets when `totals` is hidden. With the scope TERRITORY, a request may split buckets in one way at most.',
+      nullable: true,
+      description: `Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100; \`dataRange\` gives what is omitted. More than 400 buckets are refused. With the scope TERRITORY, an open period has no buckets when \`totals\` is hidden. With the scope TERRITORY, a request may split buckets in one way at most. ${NULL_ON_ERROR}`,
       args: seriesArgs,
-      resolve: ({ figures }, args) => timeBuckets(figures, args),
+      resolve: ({ figures }, args, _context, info) => {
+        checkSplits(selectedFields(info));
+        return timeBuckets(figures, args);
+      },
     }),
     byMotif: t.field({
       type: breakdownRefs.motif,
-      description: 'Motifs with the most RDVs.',
+      nullable: true,
+      description: `Motifs with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'motif', top),
     }),
     byMotifCategory: t.field({
       type: breakdownRefs.motifCategory,
-      description: 'Categories of motifs with the most RDVs.',
+      nullable: true,
+      description: `Categories of motifs with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'motifCategory', top),
     }),
     byService: t.field({
       type: breakdownRefs.service,
-      description: 'Services with the most RDVs.',
+      nullable: true,
+      description: `Services with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'service', top),
     }),
     byOrganisation: t.field({
       type: breakdownRefs.organisation,
-      description: 'Organisations with the most RDVs.',
+      nullable: true,
+      description: `Organisations with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'organisation', top),
     }),
     byAgent: t.field({
       type: breakdownRefs.agent,
-      description: 'Agents with the most RDVs.',
+      nullable: true,
+      description: `Agents with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'agent', top),
     }),
     byLieu: t.field({
       type: breakdownRefs.lieu,
-      description: 'Places with the most RDVs.',
+      nullable: true,
+      description: `Places with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (statistics, { top }) => ranked(statistics, 'lieu', top),
     }),
     byLocationType: t.field({
       type: [LocationTypeBucketRef],
+      nullable: true,
       extensions: holding(fixedDimensions.locationType.values.length),
-      description: 'Figures by kind of place.',
+      description: `Figures by kind of place. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'locationType'),
     }),
     byOrigin: t.field({
       type: [OriginBucketRef],
+      nullable: true,
       extensions: holding(fixedDimensions.origin.values.length),
-      description: 'Figures by origin of booking.',
+      description: `Figures by origin of booking. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'origin'),
     }),
     byCollective: t.field({
       type: [CollectiveBucketRef],
-      description: 'Figures of collective and of individual RDVs.',
+      nullable: true,
+      description: `Figures of collective and of individual RDVs. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'collective'),
     }),
     byFollowUp: t.field({
       type: [FollowUpBucketRef],
-      description: 'Figures of follow-up RDVs and of the others.',
+      nullable: true,
+      description: `Figures of follow-up RDVs and of the others. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'followUp'),
     }),
     byWeekday: t.field({
       type: [WeekdayBucketRef],
+      nullable: true,
       extensions: holding(fixedDimensions.weekday.values.length),
-      description: 'Figures by day of the week of the start.',
+      description: `Figures by day of the week of the start. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'weekday'),
     }),
     byHour: t.field({
       type: [HourBucketRef],
+      nullable: true,
       extensions: holding(fixedDimensions.hour.values.length),
-      description: 'Figures by hour of the day of the start.',
+      description: `Figures by hour of the day of the start. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'hour'),
     }),
     notifications: t.field({
       type: NotificationStatisticsRef,
-      description: 'Notifications sent for the selected RDVs.',
+      nullable: true,
+      description: `Notifications sent for the selected RDVs. ${NULL_ON_ERROR}`,
       resolve: ({ figures }) => figures.notifications as NotificationFigures,
     }),
     activeAgents: t.field({
       type: [ActiveAgentsRef],
+      nullable: true,
       extensions: holding(MAX_BUCKETS),
-      description:
-        'Number of agents with at least one of the selected RDVs, per month of the start, over the period of `startsOn`.',
+      description: `Number of agents with at least one of the selected RDVs, per month of the start, over the period of \`startsOn\`. ${NULL_ON_ERROR}`,
       resolve: ({ figures }) => {
         const table = figures.table(activeAgentsKey);
         return table.buckets.map(({ key }, place) => ({ key, agentCount: table.cell(place, null).agentCount }));
@@ -256,8 +276,8 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
 builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
-    description:
-      'Figures about a selection ("mes statistiques", "statistiques"). The selection is the RDVs that `rdvs` lists with the same arguments, or the RDVs of a territory. All figures that a document requests, in several such fields too, are read at once from one snapshot. With the scope TERRITORY, no single request discloses a figure of one to four usagers. Such figures are null, and so are others that would reveal them. One operation may query only one selection of a territory. A comparison of several requests can still disclose more.',
+    nullable: true,
+    description: `Figures about a selection ("mes statistiques", "statistiques"). The selection is the RDVs that \`rdvs\` lists with the same arguments, or the RDVs of a territory. All figures that a document requests, in several such fields too, are read at once from one snapshot. With the scope TERRITORY, no single request discloses a figure of one to four usagers. Such figures are null, and so are others that would reveal them. One operation may query only one selection of a territory. A comparison of several requests can still disclose more. ${NULL_ON_ERROR}`,
     extensions: reading(5_000),
     args: {
       scope: t.arg({
@@ -272,7 +292,7 @@ builder.queryField('rdvStatistics', (t) =>
       const { figures, beside: selection } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
         const input = readSelectionArgs(args);
-        const wanted = readFigureQuery(selectedFields(info), issues);
+        const wanted = readFigureQuery(selectedFields(info));
         const selection = await traceSelection(
           context,
           input,
