@@ -26,7 +26,7 @@ const floors: Record<string, Partial<Record<string, Use>>> = {
   app: EVERYTHING,
   config: {},
   client: {},
-  'demo-data': { domain: 'value', 'infra/db': 'value', prisma: 'type' },
+  'demo-data': { domain: 'value', 'infra/db': 'value', policy: 'type', prisma: 'type' },
   http: { graphql: 'value', domain: 'value', infra: 'type' },
   graphql: { domain: 'value', policy: 'value', infra: 'type', prisma: 'type', models: 'value' },
   jobs: { domain: 'value', infra: 'type' },

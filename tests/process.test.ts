@@ -185,6 +185,7 @@ describe('cli.ts', () => {
     [['token']],
     [['token', 'a@example.org', '--ttl', 'soon']],
     [['seed', '--rdvs', '-1']],
+    [['seed', '--clock', 'moon']],
     [['seed', '--nonsense']],
   ])('shows how it is used for %j', async (args) => {
     const { code, stdout, stderr } = await runToEnd('cli.ts', {}, args);

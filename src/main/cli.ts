@@ -1,16 +1,15 @@
 // Commands for operators: results go to standard output, everything else to standard error.
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { type App, createApp } from '#app';
 import { readConfig } from '#app/process.ts';
 import { DEMO_RDVS, loadDemo } from '#demo-data/load.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
-import { clocks } from '#policy/source.ts';
 import { readAuditQuestion } from './command/audit-command.ts';
 import { runMigrate } from './command/migrate-command.ts';
 import { showProgress } from './command/progress.ts';
+import { readSeedCommand } from './command/seed-command.ts';
 import { readSessionCommand } from './command/session-command.ts';
 import { runSource, SOURCE_USAGE } from './command/source-command.ts';
 import { issueToken } from './command/token-command.ts';
@@ -37,17 +36,11 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     process.stdout.write(`${token}\n`);
   },
   seed: async (args) => {
-    const { values } = parseArgs({
-      args,
-      options: { rdvs: { type: 'string', default: String(DEMO_RDVS) }, clock: { type: 'string', default: 'utc' } },
-    });
-    const clock = clocks.find((each) => each === values.clock);
-    if (!clock) return refuse(`--clock must be one of: ${clocks.join(', ')}.`);
-    const rdvs = Number(values.rdvs);
-    if (!Number.isInteger(rdvs) || rdvs < 1) return refuse('--rdvs must be a whole number above 0.');
+    const size = readSeedCommand(args);
+    if (typeof size === 'string') return refuse(size);
     await withApp(async ({ asOwner }) => {
       const summary = await asOwner((client) =>
-        loadDemo(client, { rdvs, clock, now: new Date(), onProgress: showProgress }),
+        loadDemo(client, { ...size, now: new Date(), onProgress: showProgress }),
       );
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
