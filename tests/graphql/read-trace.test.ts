@@ -104,6 +104,8 @@ describe('the audit of reads', () => {
   it('records the participants of each RDV, whatever fields are shown', async () => {
     const both = sorted([ids.child, ids.single]);
     for (const fields of ['startsAt', 'participations(first: 1) { totalCount }', 'motif { name }']) {
+      const flat = await ask(`{ rdvs { nodes { ${fields} } } }`);
+      expect([fields, flat.reads.map(({ usagers }) => usagers)]).toEqual([fields, [both]]);
       const { reads } = await ask(`{ rdvs { edges { node { ${fields} } } } }`);
       expect([fields, reads.map(({ usagers }) => usagers)]).toEqual([fields, [both]]);
     }

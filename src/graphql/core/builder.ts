@@ -112,6 +112,9 @@ export const builder = new SchemaBuilder<{
       nullable: { list: false, items: false },
       description: 'Nodes of this page, each with its cursor.',
     },
+    nodesOnConnection: {
+      description: 'Nodes of this page, without their cursors: those of `edges`, in the same order.',
+    },
     pageInfoFieldOptions: { description: 'Position of this page in the list, with the cursors for the next one.' },
     nodeFieldOptions: { nullable: false, description: 'The node itself.' },
     cursorFieldOptions: { description: 'Cursor: position of the node in this list and this order.' },

@@ -118,7 +118,7 @@ const RdvRef = builder.prismaNode('Rdv', {
         nullable: true,
         description: `Participations, one per usager, in the order of registration. ${NULL_ON_ERROR}`,
         select: (_args, _context, nested) => ({
-          participations: { ...nested(true, ['edges', 'node']), orderBy: { id: 'asc' } },
+          participations: { ...nested(nested(true, ['edges', 'node']), ['nodes']), orderBy: { id: 'asc' } },
         }),
         resolve: ({ id, participations }, args) =>
           toShortConnection(participations, args, `participations.${id}`) as never,
@@ -233,7 +233,12 @@ builder.queryField('rdvs', (t) =>
             ? await readFiguresOf(context, prepare)
             : { figures: undefined, beside: await (await prepare()).readAlone() };
         const { selection, request, page } = beside;
-        const { select } = queryFromInfo({ context, info, typeName: 'Rdv', path: ['edges', 'node'] }) as Selected;
+        const { select } = queryFromInfo({
+          context,
+          info,
+          typeName: 'Rdv',
+          paths: [['edges', 'node'], ['nodes']],
+        }) as Selected;
         const ids = page.positions.map(({ id }) => id);
         const nodes = await readRdvs(pool, context.trace ? withParticipants(select ?? {}) : (select ?? {}), ids);
         return {
