@@ -16,8 +16,7 @@ import { issueToken } from './command/token-command.ts';
 
 const USAGE = `Usage:
   npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
-  npm run seed -- [--rdvs ${DEMO_RDVS}]            fill an empty database with demo data
-              [--clock utc|paris-wall-clock]  with starts as instants, or as wall-clock times
+  npm run seed -- [--rdvs ${DEMO_RDVS}] [--clock utc|paris-wall-clock]   fill an empty database with demo data
   npm run -s cli -- migrate                 apply the missing migrations and grant the privileges of the service's role
   npm run -s cli -- migrate --status        list the migrations and their state; exits with 2 when one is missing
   npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
