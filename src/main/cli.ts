@@ -8,7 +8,6 @@ import { printContract } from '#graphql/print.ts';
 import { createLogger } from '#infra/logger.ts';
 import { readAuditQuestion } from './command/audit-command.ts';
 import { runMigrate } from './command/migrate-command.ts';
-import { showProgress } from './command/progress.ts';
 import { readSeedCommand } from './command/seed-command.ts';
 import { readSessionCommand } from './command/session-command.ts';
 import { runSource, SOURCE_USAGE } from './command/source-command.ts';
@@ -35,12 +34,10 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     process.stdout.write(`${token}\n`);
   },
   seed: async (args) => {
-    const size = readSeedCommand(args);
-    if (typeof size === 'string') return refuse(size);
+    const demo = readSeedCommand(args);
+    if (typeof demo === 'string') return refuse(demo);
     await withApp(async ({ asOwner }) => {
-      const summary = await asOwner((client) =>
-        loadDemo(client, { ...size, now: new Date(), onProgress: showProgress }),
-      );
+      const summary = await asOwner((client) => loadDemo(client, demo));
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },
