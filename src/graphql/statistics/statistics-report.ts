@@ -1,6 +1,7 @@
-// Type of the counts of agent accounts.
+// Types of the counts of agents: of their accounts, and of those active in a month.
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { builder } from '../core/builder.ts';
+import { MaskReasonEnum } from './mask-reason.ts';
 
 export const AgentAccountsRef = builder.objectRef<AgentAccounts>('AgentAccounts').implement({
   description:
@@ -13,3 +14,23 @@ export const AgentAccountsRef = builder.objectRef<AgentAccounts>('AgentAccounts'
     activeCount: t.exposeInt('active', { description: 'Number of agents who signed in during the last 30 days.' }),
   }),
 });
+
+export const ActiveAgentsRef = builder
+  .objectRef<{ key: string; agentCount: number | null }>('ActiveAgentsBucket')
+  .implement({
+    description: 'Number of agents active in one month.',
+    fields: (t) => ({
+      key: t.exposeString('key', { description: 'Stable key of the month, e.g. `2026-11`.' }),
+      agentCount: t.exposeInt('agentCount', {
+        nullable: true,
+        description:
+          'Number of distinct agents. With the scope TERRITORY, null when too few usagers are behind the RDVs of the month (`maskReason`).',
+      }),
+      maskReason: t.field({
+        type: MaskReasonEnum,
+        nullable: true,
+        description: 'Reason `agentCount` is hidden. Null when it is not.',
+        resolve: ({ agentCount }) => (agentCount === null ? 'TOO_FEW_USAGERS' : null),
+      }),
+    }),
+  });

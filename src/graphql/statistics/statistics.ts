@@ -17,14 +17,13 @@ import { selectedFields } from '../core/lookahead.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
-import { MaskReasonEnum } from './mask-reason.ts';
 import { readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
 import { activeAgentsKey, checkSplits, checkTop, readFigureQuery, splitKey } from './statistics-query.ts';
-import { AgentAccountsRef } from './statistics-report.ts';
+import { ActiveAgentsRef, AgentAccountsRef } from './statistics-report.ts';
 import {
   CollectiveBucketRef,
   FollowUpBucketRef,
@@ -42,24 +41,6 @@ export interface Statistics {
   computedAt: Date;
   figures: Figures;
 }
-
-const ActiveAgentsRef = builder.objectRef<{ key: string; agentCount: number | null }>('ActiveAgentsBucket').implement({
-  description: 'Number of agents active in one month.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'Stable key of the month, e.g. `2026-11`.' }),
-    agentCount: t.exposeInt('agentCount', {
-      nullable: true,
-      description:
-        'Number of distinct agents. With the scope TERRITORY, null when too few usagers are behind the RDVs of the month (`maskReason`).',
-    }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason `agentCount` is hidden. Null when it is not.',
-      resolve: ({ agentCount }) => (agentCount === null ? 'TOO_FEW_USAGERS' : null),
-    }),
-  }),
-});
 
 function ranked({ figures }: Statistics, dimension: RankedDimension, top: number) {
   checkTop(top);
