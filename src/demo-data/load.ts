@@ -14,7 +14,7 @@ export interface DemoOptions {
   rdvs?: number;
   /** The same seed and `now` give the same data. */
   seed?: number;
-  /** Clock of the starts, as sources have it; `utc` when left out. */
+  /** Clock of the starts, which becomes the source's. Left out: `utc`, and the source's is unchanged. */
   clock?: Clock;
   onProgress?: (done: number, total: number) => void;
 }
@@ -68,7 +68,7 @@ const TABLES = [
  */
 export async function loadDemo(
   client: ClientBase,
-  { now, rdvs = DEMO_RDVS, seed = 20_261_123, clock = 'utc', onProgress = () => {} }: DemoOptions,
+  { now, rdvs = DEMO_RDVS, seed = 20_261_123, clock, onProgress = () => {} }: DemoOptions,
 ): Promise<DemoSummary> {
   const scale = rdvs / DEMO_RDVS;
   const random = new Random(seed);
@@ -80,13 +80,20 @@ export async function loadDemo(
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     const { rows } = await client.query('SELECT FROM territories LIMIT 1');
     if (rows.length > 0) throw new DatabaseNotEmptyError();
-    if (clock !== 'utc') await client.query('UPDATE reporting.source SET clock = $1', [clock]);
+    if (clock) await client.query('UPDATE reporting.source SET clock = $1', [clock]);
     await writePlaces(client, now);
     await writePeople(client, agents, PRESCRIPTEURS, now);
     const households = await writeUsagers(client, random, usagerCount, agents, now);
     await writeRdvs(
       client,
-      createRdvs(random, { now, clock, count: rdvs, agents, households, prescripteurCount: PRESCRIPTEURS }),
+      createRdvs(random, {
+        now,
+        clock: clock ?? 'utc',
+        count: rdvs,
+        agents,
+        households,
+        prescripteurCount: PRESCRIPTEURS,
+      }),
       rdvs,
       onProgress,
     );

@@ -37,8 +37,12 @@ async function ask<Row extends object>(sql: string): Promise<Row[]> {
 it('creates the same data each time', async () => {
   const other = await startTestService({ worker: false });
   try {
-    await load(other);
-    expect((await other.app.database.pool.query(DIGEST)).rows).toEqual(await ask(DIGEST));
+    const { pool } = other.app.database;
+    // A clock that is asked for becomes the source's, whatever it was.
+    await pool.query(`UPDATE reporting.source SET clock = 'paris-wall-clock'`);
+    await load(other, 'utc');
+    expect((await pool.query('SELECT clock FROM reporting.source')).rows).toEqual([{ clock: 'utc' }]);
+    expect((await pool.query(DIGEST)).rows).toEqual(await ask(DIGEST));
   } finally {
     await other.stop();
   }
