@@ -3,9 +3,9 @@ import type { ClientBase, Pool } from 'pg';
 import type { Queue, QueuePriority } from '#infra/queue.ts';
 import { buildExportTask } from './task.ts';
 
-// Each agent has at most one export in the fair queue: their oldest unfinished one. It gets the next number when
-// it becomes the oldest, so the queue is first come first served. An agent's other exports rank behind all agents' first ones,
-// and run only when the queue is empty. When the first one ends, the next joins the queue at its end.
+// Each agent has at most one export in the fair queue: their oldest unfinished one. It gets the next number when it becomes
+// the oldest, so the queue is first come first served. An agent's other exports rank behind all agents' first ones, and run
+// only when the queue is empty. When the first one ends, the next joins the queue at its end.
 
 /** Behind the whole queue; priorities are 32-bit numbers. */
 const BEHIND = 2_000_000_000;
