@@ -118,8 +118,14 @@ it('answers with a retry after too long a wait for a connection, whatever it was
     const locker = new Client({ connectionString: service.app.databaseUrl });
     await locker.connect();
     await locker.query('BEGIN; LOCK TABLE rdvs IN ACCESS EXCLUSIVE MODE');
-    expect(codeOf(await post(service.url, lists(3), busy))).toBe('SERVICE_BUSY');
+    const partly = post(service.url, lists(3), busy);
+    const isLocked = `SELECT 1 FROM pg_locks WHERE relation = 'rdvs'::regclass AND NOT granted`;
+    await waitFor(async () => (await locker.query(isLocked)).rowCount === 1, 'a list that waits for the table');
+    await waitFor(async () => pool.waitingCount === 0, 'the end of the others’ patience');
     await locker.end();
+    const { body } = await partly;
+    expect(body.errors?.map(({ extensions: { code } }) => code)).toEqual(['SERVICE_BUSY', 'SERVICE_BUSY']);
+    expect(Object.values(body.data as object).filter((list) => list !== null)).toHaveLength(1);
   } finally {
     pool.options.connectionTimeoutMillis = patience;
     for (const client of held) client.release();
