@@ -165,9 +165,9 @@ it('summarises the request in one sentence', async () => {
   const { edges } = await ask({ first: 100 });
   const summaryOf = (id: string) => edges.find(({ node }) => node.id === globalId('Export', id))?.node.summary;
   expect(summaryOf(first)).toBe(
-    'périmètre : vos RDV, organisations MDS Arras, MDS Béthune, 1 supprimée · lignes : une par RDV · format : XLSX · filtres : aucun',
+    'périmètre : vos RDV, organisations MDS Arras, MDS Béthune, 1 supprimée · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun',
   );
   expect(summaryOf(second)).toBe(
-    'périmètre : organisations MDS Arras, MDS Béthune, 1 supprimée · lignes : une par RDV · format : CSV · colonnes : statut, date rdv · anonyme · filtres : statut : Vu(s) · sans lieu',
+    'périmètre : organisations MDS Arras, MDS Béthune, 1 supprimée · contenu : liste des RDV · format : CSV · colonnes : statut, date rdv · anonyme · filtres : statut : Vu(s) · sans lieu',
   );
 });

@@ -624,6 +624,39 @@ export type FilterOptionsQueryVariables = Exact<{
 
 export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability | null, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
 
+export type RdvLabelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RdvLabelsQuery = { readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly origin: RdvOrigin | null, readonly originLabel: string, readonly motif: { readonly id: string, readonly locationTypeLabel: string } | null, readonly lieu: { readonly id: string, readonly availabilityLabel: string } | null, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly usager: { readonly id: string, readonly caisseAffiliationLabel: string | null, readonly familySituationLabel: string | null, readonly logementLabel: string | null } | null }> } }> }, readonly viewer: { readonly roles: ReadonlyArray<{ readonly accessLevelLabel: string }>, readonly exportPermissions: ReadonlyArray<{ readonly scopeLabel: string }> } };
+
+export type ExportLabelsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportLabelsQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly summary: string, readonly statusLabel: string, readonly scopeLabel: string, readonly rowLabel: string, readonly formatLabel: string, readonly expiryReasonLabel: string | null, readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: ExportEventType, readonly typeLabel: string, readonly expiryReasonLabel: string | null }> } }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+   | null };
+
+export type StatusLabelsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type StatusLabelsQuery = { readonly rdvStatistics: { readonly totals: { readonly maskReason: MaskReason | null, readonly maskReasonLabel: string | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly label: string }> } } };
+
 export type NodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -2110,6 +2143,84 @@ export const FilterOptionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a1d13aee5bc7933391191063658d78a444e896b09790fff2f0c49788b2814e88"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+export const RdvLabelsDocument = new TypedDocumentString(`
+    query RdvLabels {
+  rdvs(orderBy: {field: STARTS_AT, direction: DESC}) {
+    nodes {
+      id
+      statusLabel
+      origin
+      originLabel
+      motif {
+        id
+        locationTypeLabel
+      }
+      lieu {
+        id
+        availabilityLabel
+      }
+      participations {
+        nodes {
+          id
+          statusLabel
+          usager {
+            id
+            caisseAffiliationLabel
+            familySituationLabel
+            logementLabel
+          }
+        }
+      }
+    }
+  }
+  viewer {
+    roles {
+      accessLevelLabel
+    }
+    exportPermissions {
+      scopeLabel
+    }
+  }
+}
+    `, {"hash":"sha256:f9bb3eac3e87473fcc309534adf9cec688c6a8f41484c2a431a1d0e14dfff8b7"}) as unknown as TypedDocumentString<RdvLabelsQuery, RdvLabelsQueryVariables>;
+export const ExportLabelsDocument = new TypedDocumentString(`
+    query ExportLabels($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Export {
+      summary
+      statusLabel
+      scopeLabel
+      rowLabel
+      formatLabel
+      expiryReasonLabel
+      events {
+        nodes {
+          id
+          type
+          typeLabel
+          expiryReasonLabel
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7e52e48ebc79a7384023b40426e95072e71ee4432e821fcac7f105125b9fd829"}) as unknown as TypedDocumentString<ExportLabelsQuery, ExportLabelsQueryVariables>;
+export const StatusLabelsDocument = new TypedDocumentString(`
+    query StatusLabels($scope: Scope, $targetIds: [ID!]) {
+  rdvStatistics(scope: $scope, targetIds: $targetIds) {
+    totals {
+      maskReason
+      maskReasonLabel
+      rdvCountByStatus {
+        status
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f9cc5a5f85f5e546e3fba8300d32b722bd46b94ecc598c476cde3e358ab30fff"}) as unknown as TypedDocumentString<StatusLabelsQuery, StatusLabelsQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {

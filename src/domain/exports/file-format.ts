@@ -10,6 +10,8 @@ import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
 
 /** Properties of a file format. */
 interface FileFormat {
+  /** Name for agents, in French. */
+  label: string;
   extension: string;
   mediaType: string;
   createWriter(sink: Writable, document: DocumentFacts): SpreadsheetWriter;
@@ -17,21 +19,25 @@ interface FileFormat {
 
 export const fileFormats: Readonly<Record<ExportFormat, FileFormat>> = {
   XLSX: {
+    label: 'Excel (xlsx)',
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     createWriter: (sink, document) => createXlsxWriter(sink, document),
   },
   CSV: {
+    label: 'CSV',
     extension: 'csv',
     mediaType: 'text/csv; charset=utf-8',
     createWriter: createCsvWriter,
   },
   XLS: {
+    label: 'Excel 97 (xls)',
     extension: 'xls',
     mediaType: 'application/vnd.ms-excel',
     createWriter: (sink, document) => createXlsWriter(sink, document),
   },
   ODS: {
+    label: 'OpenDocument (ods)',
     extension: 'ods',
     mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
     createWriter: (sink, document) => createOdsWriter(sink, document),

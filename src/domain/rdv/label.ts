@@ -1,5 +1,5 @@
 // French labels as agents know them. Other systems of départements parse them, so they are a contract.
-import type { TemporalStatus } from './status.ts';
+import { knownStatus, type TemporalStatus, temporalStatus } from './status.ts';
 
 /** Labels that upstream adds later are shown as they are, not refused. */
 const labelIn = (labels: Readonly<Record<string, string>>, stored: string): string =>
@@ -17,8 +17,19 @@ const rdvStatusLabels: Readonly<Record<TemporalStatus, string>> = {
 
 const RDV_TODAY_LABEL = 'Rendez-vous aujourd’hui';
 
-export function rdvStatusLabel(status: TemporalStatus, startsToday: boolean): string {
-  return status === 'UNKNOWN_FUTURE' && startsToday ? RDV_TODAY_LABEL : rdvStatusLabels[status];
+/**
+ * The stored status of a RDV, or of one of its participations, in lists and files. One that this version does not know is
+ * shown as it is. `startsToday` is asked only for RDVs to come.
+ */
+export function rdvStatusLabel<Instant extends Date | number>(
+  stored: string,
+  startsAt: Instant,
+  now: Instant,
+  startsToday: () => boolean,
+): string {
+  if (knownStatus(stored) === null) return stored;
+  const status = temporalStatus(stored, startsAt, now);
+  return status === 'UNKNOWN_FUTURE' && startsToday() ? RDV_TODAY_LABEL : rdvStatusLabels[status];
 }
 
 /** A status on a counter. */
@@ -52,6 +63,21 @@ const locationTypeLabels: Readonly<Record<string, string>> = {
 
 /** The label of a stored kind of place; an unknown one is shown as it is. */
 export const locationTypeLabel = (locationType: string): string => labelIn(locationTypeLabels, locationType);
+
+const lieuAvailabilityLabels: Readonly<Record<string, string>> = {
+  enabled: 'Ouvert',
+  disabled: 'Fermé',
+  single_use: 'Ponctuel',
+};
+
+/** The label of a stored availability of a place; an unknown one is shown as it is. */
+export const lieuAvailabilityLabel = (availability: string): string => labelIn(lieuAvailabilityLabels, availability);
+
+/** Levels of access of an agent in an organisation. */
+export const accessLevelLabels = { admin: 'Admin', basic: 'Agent' } as const;
+
+/** Scopes of a selection. */
+export const scopeLabels = { AGENT: 'Vos RDV', ORGANISATION: 'Organisation', TERRITORY: 'Espace' } as const;
 
 /** Results of notifications, in display order. */
 export const notificationResultLabels: Readonly<Record<string, string>> = {

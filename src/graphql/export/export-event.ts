@@ -1,8 +1,10 @@
 // Events of exports: the type, the history of one export, and the subscription.
 import { IssueList } from '#domain/errors.ts';
 import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
+import { exportEventLabels, exportExpiryLabels } from '#domain/exports/lifecycle/label.ts';
 import type { ExportEvent } from '#prisma';
 import { builder } from '../core/builder.ts';
+import type { Context } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { loadersOf } from '../core/loaders.ts';
 import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from '../core/pagination.ts';
@@ -53,6 +55,7 @@ builder.node(ExportEventRef, {
       resolve: ({ position }) => encodeKeyCursor(STREAM, position),
     }),
     type: t.expose('type', { type: ExportEventTypeEnum, description: 'Kind of event.' }),
+    typeLabel: t.string({ description: 'Kind of event in French.', resolve: ({ type }) => exportEventLabels[type] }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'Time of the event.' }),
     actor: t.field({
       type: AgentRef,
@@ -65,8 +68,15 @@ builder.node(ExportEventRef, {
       type: ExportExpiryEnum,
       nullable: true,
       description: 'Reason the file is gone. Null unless `type` is EXPIRED.',
-      resolve: async ({ type, exportId }, _args, { prisma }) =>
-        type === 'EXPIRED' ? (await prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason : null,
+      resolve: (event, _args, context) => findExpiry(event, context),
+    }),
+    expiryReasonLabel: t.string({
+      nullable: true,
+      description: 'Reason in French. Null with `expiryReason`.',
+      resolve: async (event, _args, context) => {
+        const reason = await findExpiry(event, context);
+        return reason && exportExpiryLabels[reason];
+      },
     }),
     export: t.field({
       type: ExportRef,
@@ -75,6 +85,11 @@ builder.node(ExportEventRef, {
     }),
   }),
 });
+
+async function findExpiry({ type, exportId }: ExportStreamEvent, { prisma }: Context) {
+  if (type !== 'EXPIRED') return null;
+  return (await prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason ?? null;
+}
 
 function toStreamEvent({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportStreamEvent {
   return { position: id, id: String(id), type, occurredAt, actorAgentId, exportId, version };

@@ -2,6 +2,7 @@
 import { defaultRows } from '#domain/exports/commands/options.ts';
 import { availableColumns } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
+import { scopeLabels } from '#domain/rdv/label.ts';
 import { type ExportPermission, exportPermissions } from '#policy/export.ts';
 import type { ExportRow } from '#prisma';
 import { builder } from '../core/builder.ts';
@@ -16,6 +17,7 @@ const PermissionRef = builder.objectRef<ExportPermission>('ExportPermission').im
   description: 'Scope that the viewer may export.',
   fields: (t) => ({
     scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
+    scopeLabel: t.string({ description: 'Scope in French.', resolve: ({ scope }) => scopeLabels[scope] }),
     targets: t.field({
       type: [TargetRef],
       nullable: true,

@@ -4,8 +4,11 @@ import { summariseRequest, summariseStoredFilter } from '#domain/exports/command
 import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
+import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
+import { exportExpiryLabels, exportStatusLabels } from '#domain/exports/lifecycle/label.ts';
 import { readStoredFilter } from '#domain/exports/lifecycle/stored-selection.ts';
+import { scopeLabels } from '#domain/rdv/label.ts';
 import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
@@ -122,6 +125,7 @@ export const ExportRef = builder.prismaNode('Export', {
   nullable: true,
   fields: (t) => ({
     scope: t.field({ type: ScopeEnum, description: 'Scope of the export.', resolve: ({ scope }) => scope }),
+    scopeLabel: t.string({ description: 'Scope in French.', resolve: ({ scope }) => scopeLabels[scope] }),
     targets: t.field({
       type: [TargetRef],
       description:
@@ -140,6 +144,10 @@ export const ExportRef = builder.prismaNode('Export', {
       },
     }),
     status: t.expose('status', { type: ExportStatusEnum, description: 'State of the export.' }),
+    statusLabel: t.string({
+      description: 'State in French.',
+      resolve: ({ status }) => exportStatusLabels[status],
+    }),
     version: t.exposeInt('version', {
       description:
         'Version, which increases with every change of the export. Discard a state older than the one you hold.',
@@ -180,6 +188,11 @@ export const ExportRef = builder.prismaNode('Export', {
       description:
         'Reason the file is gone. Null unless EXPIRED, and for files that expired before reasons were recorded.',
     }),
+    expiryReasonLabel: t.string({
+      nullable: true,
+      description: 'Reason in French. Null with `expiryReason`.',
+      resolve: ({ expiryReason }) => expiryReason && exportExpiryLabels[expiryReason],
+    }),
     filters: t.field({
       type: FiltersRef,
       description: 'Filters, to show or to send again.',
@@ -187,7 +200,7 @@ export const ExportRef = builder.prismaNode('Export', {
     }),
     summary: t.string({
       description:
-        'Complete request in French: perimeter with the names of its targets, rows, format, columns if chosen, and every filter.',
+        'Complete request in French: perimeter with the names of its targets, content, format, columns if chosen, and every filter.',
       resolve: (record, _args, context) => {
         const load = loadersOf(context).filterName;
         return summariseRequest(
@@ -204,7 +217,15 @@ export const ExportRef = builder.prismaNode('Export', {
         'Moment whose data the file holds. Null before it is built, and when the service works on the data themselves.',
     }),
     format: t.expose('format', { type: ExportFormatEnum, description: 'File format.' }),
+    formatLabel: t.string({
+      description: 'File format in French, as in `summary`.',
+      resolve: ({ format }) => fileFormats[format].label,
+    }),
     row: t.expose('row', { type: ExportRowEnum, description: 'Meaning of one row.' }),
+    rowLabel: t.string({
+      description: 'Content in French: the title in the properties of the file.',
+      resolve: ({ row }) => contentKinds[row].title,
+    }),
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',

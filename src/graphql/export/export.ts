@@ -13,7 +13,7 @@ import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
-import { MaskReasonEnum } from '../statistics/mask-reason.ts';
+import { addMaskReason } from '../statistics/mask-reason.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
@@ -72,14 +72,10 @@ const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implemen
       description:
         'True when one export may hold that many rows. Otherwise `requestExport` answers ExportTooLargeError.',
     }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason `rowCount` is hidden. Null when it is not.',
-      resolve: ({ rowCount }) => (rowCount === null ? 'TOO_FEW_USAGERS' : null),
-    }),
   }),
 });
+
+addMaskReason(EstimateRef, 'Reason `rowCount` is hidden. Null when it is not.', ({ rowCount }) => rowCount === null);
 
 builder.queryField('exportEstimate', (t) =>
   t.field({

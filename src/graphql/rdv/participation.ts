@@ -3,7 +3,7 @@ import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import { builder } from '../core/builder.ts';
 import { RdvStatusEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 import { UsagerRef } from '../reference/usager.ts';
-import { toInstant } from './start.ts';
+import { statusLabel, toInstant } from './start.ts';
 
 export const ParticipationRef = builder.prismaNode('Participation', {
   description: 'Attendance of one usager at one RDV. In a RDV with several usagers, each has their own status.',
@@ -31,6 +31,12 @@ export const ParticipationRef = builder.prismaNode('Participation', {
       select: { status: true, rdv: { select: { startsAt: true, organisationId: true } } },
       resolve: ({ status, rdv }, _args, context) =>
         temporalStatus(status, toInstant(rdv.startsAt, rdv.organisationId, context), context.now),
+    }),
+    statusLabel: t.string({
+      description:
+        'Status of this usager in French, as in the files. A status that this version does not know is shown as stored.',
+      select: { status: true, rdv: { select: { startsAt: true, organisationId: true } } },
+      resolve: ({ status, rdv }, _args, context) => statusLabel(status, rdv, context),
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

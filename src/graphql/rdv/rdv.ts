@@ -2,6 +2,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { ClientBase, Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
+import { originLabel } from '#domain/rdv/label.ts';
 import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
@@ -24,7 +25,7 @@ import { readFiguresOf } from '../statistics/statistics-batch.ts';
 import { readFigureQuery } from '../statistics/statistics-query.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
-import { toInstant } from './start.ts';
+import { statusLabel, toInstant } from './start.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
   description: 'Appointment ("rendez-vous", RDV).',
@@ -63,6 +64,12 @@ const RdvRef = builder.prismaNode('Rdv', {
       resolve: ({ status, startsAt, organisationId }, _args, context) =>
         temporalStatus(status, toInstant(startsAt, organisationId, context), context.now),
     }),
+    statusLabel: t.string({
+      description:
+        'Status in French, as in the files: that of `temporalStatus`, with words of its own for a RDV that is still to come today. A status that this version does not know is shown as stored.',
+      select: { status: true, startsAt: true, organisationId: true },
+      resolve: (rdv, _args, context) => statusLabel(rdv.status, rdv, context),
+    }),
     isCollective: t.boolean({
       description: 'True when the RDV is for several usagers who do not know each other.',
       select: { motif: { select: { collectif: true } } },
@@ -96,6 +103,11 @@ const RdvRef = builder.prismaNode('Rdv', {
       description: 'Origin of the booking. Null when the source has an origin that this version does not know.',
       select: { createdByType: true },
       resolve: ({ createdByType }) => knownOrigin(createdByType),
+    }),
+    originLabel: t.string({
+      description: 'Origin in French, as in the files. One that this version does not know is shown as stored.',
+      select: { createdByType: true },
+      resolve: ({ createdByType }) => originLabel(createdByType),
     }),
     cancelledAt: t.expose('cancelledAt', {
       type: 'DateTime',

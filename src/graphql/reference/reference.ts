@@ -1,4 +1,5 @@
 // Types of reference data: service, motif, category and place.
+import { lieuAvailabilityLabel, locationTypeLabel } from '#domain/rdv/label.ts';
 import { builder } from '../core/builder.ts';
 import { knownLabel, knownLocationType, LocationTypeEnum } from './rdv-enum.ts';
 
@@ -37,6 +38,11 @@ export const MotifRef = builder.prismaNode('Motif', {
       description: 'Kind of place. Null when the source has a kind that this version does not know.',
       select: { locationType: true },
       resolve: ({ locationType }) => knownLocationType(locationType),
+    }),
+    locationTypeLabel: t.string({
+      description: 'Kind of place in French, as in the files. One that this version does not know is shown as stored.',
+      select: { locationType: true },
+      resolve: ({ locationType }) => locationTypeLabel(locationType),
     }),
     isCollective: t.boolean({
       description: 'True when RDVs of this motif are for several usagers who do not know each other.',
@@ -84,6 +90,11 @@ export const LieuRef = builder.prismaNode('Lieu', {
         'Availability: open, closed, or created for one RDV. Null when the source has one that this version does not know.',
       select: { availability: true },
       resolve: ({ availability }) => knownAvailability(availability),
+    }),
+    availabilityLabel: t.string({
+      description: 'Availability in French, as in the files. One that this version does not know is shown as stored.',
+      select: { availability: true },
+      resolve: ({ availability }) => lieuAvailabilityLabel(availability),
     }),
   }),
 });

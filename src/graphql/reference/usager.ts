@@ -1,6 +1,6 @@
 // Type of a usager, with the fields that territories may switch off.
 
-import { fullName } from '#domain/rdv/label.ts';
+import { caisseAffiliationLabels, familySituationLabels, fullName, logementLabels } from '#domain/rdv/label.ts';
 import { dayText } from '#domain/rdv/time/day.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { showsUsagerField, type ToggledUsagerField, type Toggles, usagerFieldToggles } from '#policy/usager.ts';
@@ -101,6 +101,9 @@ function notesOf({ notes = null, annotations, profiles }: Remarked): string | nu
   return shown.length > 0 ? shown.map(({ content }) => content).join('\n') : null;
 }
 
+const labelOf = (labels: readonly string[], stored: number | null) =>
+  stored === null ? null : (labels[stored] ?? null);
+
 const OFF = 'Null when unknown, and when no territory of the viewer that knows the usager uses this field.';
 
 export const UsagerRef = builder.prismaNode('User', {
@@ -167,6 +170,12 @@ export const UsagerRef = builder.prismaNode('User', {
       select: (_args, context) => ({ caisseAffiliation: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('caisseAffiliation', usager) as 0 | null,
     }),
+    caisseAffiliationLabel: t.string({
+      nullable: true,
+      description: `Fund of the usager in French, as in the files. ${OFF}`,
+      select: (_args, context) => ({ caisseAffiliation: true, profiles: withTerritories(context) }),
+      resolve: (usager) => labelOf(caisseAffiliationLabels, switched('caisseAffiliation', usager)),
+    }),
     affiliationNumber: t.string({
       nullable: true,
       description: `Affiliation number at the fund. ${OFF}`,
@@ -180,6 +189,12 @@ export const UsagerRef = builder.prismaNode('User', {
       select: (_args, context) => ({ familySituation: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('familySituation', usager) as 0 | null,
     }),
+    familySituationLabel: t.string({
+      nullable: true,
+      description: `Family situation of the usager in French, as in the files. ${OFF}`,
+      select: (_args, context) => ({ familySituation: true, profiles: withTerritories(context) }),
+      resolve: (usager) => labelOf(familySituationLabels, switched('familySituation', usager)),
+    }),
     numberOfChildren: t.int({
       nullable: true,
       description: `Number of children. ${OFF}`,
@@ -192,6 +207,12 @@ export const UsagerRef = builder.prismaNode('User', {
       description: `Housing situation. ${OFF}`,
       select: (_args, context) => ({ logement: true, profiles: withTerritories(context) }),
       resolve: (usager) => switched('logement', usager) as 0 | null,
+    }),
+    logementLabel: t.string({
+      nullable: true,
+      description: `Housing situation of the usager in French, as in the files. ${OFF}`,
+      select: (_args, context) => ({ logement: true, profiles: withTerritories(context) }),
+      resolve: (usager) => labelOf(logementLabels, switched('logement', usager)),
     }),
     caseNumber: t.string({
       nullable: true,

@@ -1,4 +1,5 @@
 // Type of the viewer: the signed-in agent and their rights.
+import { accessLevelLabels } from '#domain/rdv/label.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
@@ -21,6 +22,10 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
   description: 'Role of the viewer in one organisation.',
   fields: (t) => ({
     accessLevel: t.expose('level', { type: AccessLevelEnum, description: 'Level of access of the viewer.' }),
+    accessLevelLabel: t.string({
+      description: 'Level of access in French.',
+      resolve: ({ level }) => accessLevelLabels[level],
+    }),
     organisation: t.field({
       type: OrganisationRef,
       description: 'Organisation of the role.',

@@ -1,7 +1,11 @@
-// Enum of the reasons for a hidden figure.
+// Reasons for hidden figures: the enum, and the fields that every type with such figures has.
+import type { ObjectRef } from '@pothos/core';
+import { MASKED_LABEL } from '#domain/statistics/disclosure/mask.ts';
 import { builder } from '../core/builder.ts';
 
-export const MaskReasonEnum = builder.enumType('MaskReason', {
+type PothosTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Known> ? Known : never;
+
+const MaskReasonEnum = builder.enumType('MaskReason', {
   description: 'Reason a figure is hidden.',
   values: {
     TOO_FEW_USAGERS: {
@@ -10,3 +14,24 @@ export const MaskReasonEnum = builder.enumType('MaskReason', {
     },
   } as const,
 });
+
+/** Adds the reason a figure of the type is hidden, for programs and for agents. `description` is that of the reason. */
+export function addMaskReason<Parent>(
+  type: ObjectRef<PothosTypes, Parent>,
+  description: string,
+  isHidden: (parent: Parent) => boolean,
+): void {
+  builder.objectFields(type, (t) => ({
+    maskReason: t.field({
+      type: MaskReasonEnum,
+      nullable: true,
+      description,
+      resolve: (parent) => (isHidden(parent as Parent) ? 'TOO_FEW_USAGERS' : null),
+    }),
+    maskReasonLabel: t.string({
+      nullable: true,
+      description: 'That reason in French, as in the files. Null with `maskReason`.',
+      resolve: (parent) => (isHidden(parent as Parent) ? MASKED_LABEL : null),
+    }),
+  }));
+}

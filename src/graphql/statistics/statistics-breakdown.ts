@@ -10,7 +10,7 @@ import type { Context } from '../core/context.ts';
 import { AgentRef } from '../reference/agent.ts';
 import { OrganisationRef } from '../reference/organisation.ts';
 import { LieuRef, MotifCategoryRef, MotifRef, ServiceRef } from '../reference/reference.ts';
-import { MaskReasonEnum } from './mask-reason.ts';
+import { addMaskReason } from './mask-reason.ts';
 import { toEntity } from './statistics-entity.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 
@@ -72,15 +72,10 @@ function createBreakdown(kind: Kind) {
         description:
           'Figures of the bucket. With the scope TERRITORY, null when too few usagers are behind them. Hidden figures are included in no other bucket and not in `others`.',
       }),
-      maskReason: t.field({
-        type: MaskReasonEnum,
-        nullable: true,
-        description: 'Reason `metrics` is hidden. Null when it is not.',
-        resolve: ({ metrics }) => (metrics ? null : 'TOO_FEW_USAGERS'),
-      }),
     }),
   });
-  return builder.objectRef<Breakdown>(`${typeName}Breakdown`).implement({
+  addMaskReason(BucketRef, 'Reason `metrics` is hidden. Null when it is not.', ({ metrics }) => metrics === null);
+  const BreakdownRef = builder.objectRef<Breakdown>(`${typeName}Breakdown`).implement({
     description:
       field === 'agent'
         ? 'Agents with the most RDVs. A RDV of several agents counts for each of them, and a RDV without agents for none. The buckets therefore do not sum to the total.'
@@ -103,15 +98,14 @@ function createBreakdown(kind: Kind) {
         nullable: true,
         description: `Total number of ${many}, including hidden ones and those beyond \`top\`. Null with \`maskReason\`.`,
       }),
-      maskReason: t.field({
-        type: MaskReasonEnum,
-        nullable: true,
-        description:
-          'Reason all buckets are withheld: with the scope TERRITORY, too few usagers are behind each of them. Null otherwise.',
-        resolve: ({ isWithheld }) => (isWithheld ? 'TOO_FEW_USAGERS' : null),
-      }),
     }),
   });
+  addMaskReason(
+    BreakdownRef,
+    'Reason all buckets are withheld: with the scope TERRITORY, too few usagers are behind each of them. Null otherwise.',
+    ({ isWithheld }) => isWithheld,
+  );
+  return BreakdownRef;
 }
 
 const of = (typeName: Kind['typeName'], field: string, one: string, many: string, ref: unknown) => ({

@@ -1,4 +1,5 @@
 // Type of the figures about a set of RDVs.
+import { counterLabels } from '#domain/rdv/label.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
@@ -8,12 +9,16 @@ import { holding } from '../core/field-cost.ts';
 import { toInt } from '../core/int.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
-import { MaskReasonEnum } from './mask-reason.ts';
+import { addMaskReason } from './mask-reason.ts';
 
 const StatusCountRef = builder.objectRef<StatusCount>('RdvStatusCount').implement({
   description: 'Count for one status.',
   fields: (t) => ({
     status: t.expose('status', { type: RdvTemporalStatusEnum, description: 'Status counted.' }),
+    label: t.string({
+      description: 'Status in French, as on counters and in workbooks of statistics.',
+      resolve: ({ status }) => counterLabels[status],
+    }),
     count: t.exposeInt('count', {
       nullable: true,
       description:
@@ -38,6 +43,7 @@ const measuresOfMetric = {
   medianLeadTimeInDays: ['leadTime'],
   totalDurationInMin: ['duration'],
   maskReason: [],
+  maskReasonLabel: [],
 } as const satisfies Record<string, readonly Measure[]>;
 
 /** Measures required by the selected fields of RdvMetrics. */
@@ -91,11 +97,11 @@ export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
       description: `Total length of the RDVs, in minutes. RDVs cancelled by the usager or by the service are excluded. ${FEW}`,
       resolve: ({ totalDurationInMin }) => (totalDurationInMin === null ? null : toInt(totalDurationInMin)),
     }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason one or more of the requested figures are hidden. Null when none is.',
-      resolve: ({ isMasked }) => (isMasked ? 'TOO_FEW_USAGERS' : null),
-    }),
   }),
 });
+
+addMaskReason(
+  MetricsRef,
+  'Reason one or more of the requested figures are hidden. Null when none is.',
+  ({ isMasked }) => isMasked,
+);

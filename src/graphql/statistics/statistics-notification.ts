@@ -9,11 +9,12 @@ import { type Bucket, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding } from '../core/field-cost.ts';
-import { MaskReasonEnum } from './mask-reason.ts';
+import { addMaskReason } from './mask-reason.ts';
 import { GranularityEnum } from './statistics-time.ts';
 
 const FEW = 'With the scope TERRITORY, null when too few usagers are behind it (`maskReason`).';
-const reasonOf = (...figures: (number | null)[]) => (figures.includes(null) ? 'TOO_FEW_USAGERS' : null);
+const HIDDEN_COUNT = 'Reason `count` or `smsCount` is hidden. Null when neither is.';
+const isAnyHidden = ({ count, smsCount }: NotificationCounts) => count === null || smsCount === null;
 
 const CountRef = builder.objectRef<NotificationCount>('NotificationCount').implement({
   description: 'Number of notifications of one event, channel or result.',
@@ -21,12 +22,6 @@ const CountRef = builder.objectRef<NotificationCount>('NotificationCount').imple
     key: t.exposeString('key', { description: 'Stored value, e.g. `rdv_created`, `sms`, `delivered`.' }),
     label: t.exposeString('label', { description: 'Label for the agent, in French.' }),
     count: t.exposeInt('count', { nullable: true, description: `Number of notifications. ${FEW}` }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason `count` is hidden. Null when it is not.',
-      resolve: ({ count }) => reasonOf(count),
-    }),
   }),
 });
 
@@ -56,12 +51,6 @@ const TimeBucketRef = builder.objectRef<NotificationCounts & { bucket: Bucket }>
       type: [CountRef],
       description: 'Notifications by result. All results are present.',
       resolve: ({ splits }) => splits.result as NotificationCount[],
-    }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason `count` or `smsCount` is hidden. Null when neither is.',
-      resolve: ({ count, smsCount }) => reasonOf(count, smsCount),
     }),
   }),
 });
@@ -108,14 +97,9 @@ export const NotificationStatisticsRef = builder.objectRef<NotificationFigures>(
           ...countNotifications(figures, granularity, place),
         })),
     }),
-    maskReason: t.field({
-      type: MaskReasonEnum,
-      nullable: true,
-      description: 'Reason `count` or `smsCount` is hidden. Null when neither is.',
-      resolve: (figures) => {
-        const { count, smsCount } = countNotifications(figures);
-        return reasonOf(count, smsCount);
-      },
-    }),
   }),
 });
+
+addMaskReason(CountRef, 'Reason `count` is hidden. Null when it is not.', ({ count }) => count === null);
+addMaskReason(TimeBucketRef, HIDDEN_COUNT, isAnyHidden);
+addMaskReason(NotificationStatisticsRef, HIDDEN_COUNT, (figures) => isAnyHidden(countNotifications(figures)));

@@ -1,7 +1,7 @@
 // Types of the counts of agents: of their accounts, and of those active in a month.
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { builder } from '../core/builder.ts';
-import { MaskReasonEnum } from './mask-reason.ts';
+import { addMaskReason } from './mask-reason.ts';
 
 export const AgentAccountsRef = builder.objectRef<AgentAccounts>('AgentAccounts').implement({
   description:
@@ -26,11 +26,11 @@ export const ActiveAgentsRef = builder
         description:
           'Number of distinct agents. With the scope TERRITORY, null when too few usagers are behind the RDVs of the month (`maskReason`).',
       }),
-      maskReason: t.field({
-        type: MaskReasonEnum,
-        nullable: true,
-        description: 'Reason `agentCount` is hidden. Null when it is not.',
-        resolve: ({ agentCount }) => (agentCount === null ? 'TOO_FEW_USAGERS' : null),
-      }),
     }),
   });
+
+addMaskReason(
+  ActiveAgentsRef,
+  'Reason `agentCount` is hidden. Null when it is not.',
+  ({ agentCount }) => agentCount === null,
+);

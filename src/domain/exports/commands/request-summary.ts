@@ -1,35 +1,33 @@
 // The French summary of an export request.
 import { type LoadNames, summariseFilter } from '#domain/rdv/filter-summary.ts';
-import { present } from '#domain/rdv/label.ts';
+import { present, scopeLabels } from '#domain/rdv/label.ts';
 import { compareNames } from '#domain/rdv/name-folding.ts';
 import type { Scope } from '#policy/selection.ts';
-import type { ExportRow } from '#prisma';
+import type { ExportFormat, ExportRow } from '#prisma';
 import { contentKinds } from '../content/contents.ts';
+import { fileFormats } from '../file-format.ts';
 import { readStoredFilter, type StoredSelection } from '../lifecycle/stored-selection.ts';
 
 /** A stored request. */
 interface StoredRequest extends StoredSelection {
   row: ExportRow;
-  format: string;
+  format: ExportFormat;
   columns: readonly string[];
   anonymous: boolean;
 }
 
-const rows: Readonly<Record<ExportRow, string>> = {
-  RDV: 'une par RDV',
-  PARTICIPATION: 'une par participation',
-  USAGER: 'une par usager',
-  STATISTICS: 'statistiques',
-};
+/** A label within a sentence. */
+const inSentence = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
+const [organisation, territory] = [inSentence(scopeLabels.ORGANISATION), inSentence(scopeLabels.TERRITORY)];
 
 const perimeters: Readonly<Record<Scope, { of: string; one: string; gone: string }>> = {
-  AGENT: { of: 'vos RDV, ', one: 'organisation', gone: 'supprimée' },
-  ORGANISATION: { of: '', one: 'organisation', gone: 'supprimée' },
-  TERRITORY: { of: '', one: 'espace', gone: 'supprimé' },
+  AGENT: { of: `${inSentence(scopeLabels.AGENT)}, `, one: organisation, gone: 'supprimée' },
+  ORGANISATION: { of: '', one: organisation, gone: 'supprimée' },
+  TERRITORY: { of: '', one: territory, gone: 'supprimé' },
 };
 
 /**
- * The whole request in one French sentence: scope with the names of its targets, rows, format, unusual columns, and every
+ * The whole request in one French sentence: scope with the names of its targets, content, format, unusual columns, and every
  * filter. `loadTargets` answers null for deleted targets.
  */
 export async function summariseRequest(
@@ -39,8 +37,8 @@ export async function summariseRequest(
 ): Promise<string> {
   const parts = [
     `périmètre : ${perimeterText(request, await loadTargets(request.targetIds))}`,
-    `lignes : ${rows[request.row]}`,
-    `format : ${request.format}`,
+    `contenu : ${inSentence(contentKinds[request.row].title)}`,
+    `format : ${fileFormats[request.format].label}`,
     request.columns.length > 0 && `colonnes : ${columnText(request)}`,
     request.anonymous && 'anonyme',
     `filtres : ${await summariseStoredFilter(request.filters, loadNames)}`,

@@ -20,6 +20,9 @@ export const WHOLE_MASK: Mask = {
   hidesRate: true,
 };
 
+/** The reason for a mask, as agents read it in the API and in files. */
+export const MASKED_LABEL = 'masqué : trop peu d’usagers';
+
 /** The figures of a cell as shown in the API and in files; null: hidden or undefined. */
 export interface Metrics {
   rdvCount: number | null;

@@ -1,6 +1,5 @@
 // Columns of files with one row per RDV.
 import { joinPresent, locationTypeLabel, originLabel, present, rdvStatusLabel, withDetail } from '#domain/rdv/label.ts';
-import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
 import {
   ageBand,
@@ -44,9 +43,7 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
 
 /** The status of the RDV or of one of its participations, as shown in a file. */
 export function statusText(status: string, row: RdvRow, context: RowContext): string {
-  if (knownStatus(status) === null) return status;
-  const temporal = temporalStatus(status, row.startsAt, context.now);
-  return rdvStatusLabel(temporal, temporal === 'UNKNOWN_FUTURE' && startsToday(row, context));
+  return rdvStatusLabel(status, row.startsAt, context.now, () => startsToday(row, context));
 }
 
 function placeOf(row: RdvRow): string {

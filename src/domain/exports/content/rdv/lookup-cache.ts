@@ -1,7 +1,7 @@
 // Caches of values that many rows of a file share.
 import type { ClientBase } from 'pg';
 import { knownTimeZone } from '#domain/agents/time-zone.ts';
-import { fullName, present, withDetail } from '#domain/rdv/label.ts';
+import { fullName, lieuAvailabilityLabel, present, withDetail } from '#domain/rdv/label.ts';
 import type { Author } from './author.ts';
 import type { AgentFacts, LieuFacts, MotifFacts, OrganisationFacts } from './row.ts';
 
@@ -121,7 +121,7 @@ export function createLookupCaches(client: ClientBase) {
 }
 
 function toLieu({ name, address, isSingleUse }: StoredLieu): LieuFacts {
-  const mark = isSingleUse ? ' (Ponctuel)' : '';
+  const mark = isSingleUse ? ` (${lieuAvailabilityLabel('single_use')})` : '';
   // A lieu that was entered for one RDV may be a home.
   const label = withDetail(name, address);
   const anonymous = isSingleUse ? (present(name) ?? '') : label;

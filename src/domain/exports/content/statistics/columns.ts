@@ -2,7 +2,7 @@
 import { counterLabels } from '#domain/rdv/label.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
-import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
 import type { Column } from '../column.ts';
 
 /** A row of figures; null: hidden. */
@@ -23,12 +23,9 @@ export const metricsColumns: readonly Column<MetricsRow>[] = [
   {
     ...figure('note', 'Remarque', 'text', () => null),
     width: 24,
-    value: ({ metrics }) => (metrics && !metrics.isMasked ? null : HIDDEN),
+    value: ({ metrics }) => (metrics && !metrics.isMasked ? null : MASKED_LABEL),
   },
 ];
-
-/** The text of a row whose figures are hidden. */
-export const HIDDEN = 'masqué : trop peu d’usagers';
 
 /** A percentage with one decimal. */
 export const toPercent = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 1_000) / 10);

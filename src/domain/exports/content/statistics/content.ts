@@ -5,7 +5,7 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { dimensionNames } from '#domain/statistics/dimension.ts';
-import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
 import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
@@ -13,7 +13,7 @@ import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
-import { HIDDEN, metricsColumns, toPercent } from './columns.ts';
+import { metricsColumns, toPercent } from './columns.ts';
 import {
   activeAgentsSheet,
   creationSheet,
@@ -138,7 +138,7 @@ function summaryRows(totals: Metrics, { notifications, accounts }: Figures): Cel
     ['Notifications', sent.count, null, null],
     ['Segments SMS', sent.smsCount, null, null],
     ...accountRows(accounts),
-    ...(totals.isMasked || sent.count === null || sent.smsCount === null ? [[HIDDEN, null, null, null]] : []),
+    ...(totals.isMasked || sent.count === null || sent.smsCount === null ? [[MASKED_LABEL, null, null, null]] : []),
   ];
 }
 
