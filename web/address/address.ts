@@ -1,4 +1,4 @@
-// Addresses of pages: the codec between a URL and the view that it names. Filters of the views join it here.
+// Addresses of pages: the codec between a path and the page that it names. `selection.ts` has that of the parameters.
 
 /** A page, with all that its address says of it. */
 export type View =

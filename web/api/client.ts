@@ -8,6 +8,30 @@ export interface ClientOptions {
   onUnauthenticated(): void;
 }
 
+/** Figures have no id: the cache keeps them within the answer that they belong to. */
+const WITHOUT_ID = [
+  'Viewer',
+  'ViewerRole',
+  'RdvStatistics',
+  'RdvMetrics',
+  'RdvStatusCount',
+  'RdvStatisticsComparison',
+  'RdvTimeBucket',
+  'OriginBucket',
+  'ServiceBreakdown',
+  'ServiceBucket',
+  'MotifBreakdown',
+  'MotifBucket',
+  'LieuBreakdown',
+  'LieuBucket',
+  'OrganisationBreakdown',
+  'OrganisationBucket',
+  'AgentBreakdown',
+  'AgentBucket',
+  'MotifCategoryBreakdown',
+  'MotifCategoryBucket',
+];
+
 /** A client for one signed-in agent: another agent must not see what it keeps. */
 export function createApiClient({ onUnauthenticated }: ClientOptions) {
   return createClient({
@@ -19,7 +43,7 @@ export function createApiClient({ onUnauthenticated }: ClientOptions) {
           if (isUnauthenticated(error)) onUnauthenticated();
         },
       }),
-      cacheExchange({}),
+      cacheExchange({ keys: Object.fromEntries(WITHOUT_ID.map((name) => [name, () => null])) }),
       // Behind the cache, which hands on requests without their extensions.
       mapExchange({
         onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),

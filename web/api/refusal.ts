@@ -8,6 +8,12 @@ export interface Refusal {
   reference: string | null;
 }
 
+/** A wrong field of a request. */
+export interface RefusedField {
+  code: string;
+  path: readonly (string | number)[];
+}
+
 /** The first error of an answer; a request without an answer has a code of its own. */
 export function readRefusal({ graphQLErrors: [first] }: CombinedError): Refusal {
   if (!first)
@@ -23,3 +29,7 @@ export function readRefusal({ graphQLErrors: [first] }: CombinedError): Refusal 
     reference: typeof correlationId === 'string' ? correlationId : null,
   };
 }
+
+/** The wrong fields that the errors of an answer name. */
+export const readRefusedFields = (error: CombinedError | undefined): RefusedField[] =>
+  error?.graphQLErrors.flatMap(({ extensions: { issues } }) => (issues as RefusedField[] | undefined) ?? []) ?? [];

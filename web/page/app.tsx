@@ -12,9 +12,10 @@ import { Main } from '../part/main.tsx';
 import { HomePage } from './home.tsx';
 import { NotFoundPage } from './not-found.tsx';
 import { SignInPage } from './sign-in.tsx';
+import { StatisticsPage } from './statistics.tsx';
 
 /** The pages that exist, in the order of the menu. An address of any other is not found. */
-const PAGES: readonly FixedPage[] = ['home'];
+const PAGES: readonly FixedPage[] = ['home', 'statistics'];
 
 /** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
 type SignedOut = 'anonymous' | 'ended' | 'left';
@@ -90,7 +91,13 @@ function SignedIn({ signedOut, onSignedOut, onSignIn }: SignedInProps) {
   return (
     <>
       <Header name={data.viewer.agent.fullName} page={view.page} menu={PAGES} onSignedOut={() => onSignedOut('left')} />
-      {view.page === 'home' ? <HomePage viewer={data.viewer} pages={PAGES} /> : <NotFoundPage />}
+      {view.page === 'home' ? (
+        <HomePage viewer={data.viewer} pages={PAGES} />
+      ) : view.page === 'statistics' ? (
+        <StatisticsPage viewer={data.viewer} />
+      ) : (
+        <NotFoundPage />
+      )}
     </>
   );
 }

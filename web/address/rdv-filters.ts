@@ -1,0 +1,31 @@
+// The arguments of the API that a selection stands for.
+import { toPeriodInput } from './period.ts';
+import type { Selection } from './selection.ts';
+
+/** The input `RdvFilters` of the API. */
+export const toRdvFilters = ({ period, booked, ids, values, flags, withRelatives }: Selection) => ({
+  startsOn: toPeriodInput(period),
+  createdOn: toPeriodInput(booked),
+  ...ids,
+  ...values,
+  ...flags,
+  includeRelatives: withRelatives || undefined,
+});
+
+/** The perimeter of the API. */
+export const toPerimeter = ({ scope, targetIds }: Selection) => ({
+  scope: scope ?? undefined,
+  targetIds: targetIds.length > 0 ? targetIds : undefined,
+});
+
+/** The ids of filters that an answer names as unknown, by the paths of its issues in the arguments. */
+export function readUnknownIds(
+  filters: Readonly<Partial<Record<string, unknown>>>,
+  issues: readonly { code: string; path: readonly (string | number)[] }[],
+): string[] {
+  return issues.flatMap(({ code, path: [argument, field = '', index] }) => {
+    if (argument !== 'filters' || !['UNKNOWN_ID', 'INVALID_ID'].includes(code)) return [];
+    const ids = filters[field];
+    return Array.isArray(ids) ? (ids[Number(index)] ?? []) : [];
+  });
+}

@@ -1,0 +1,49 @@
+// The address of the statistics beside the selection: the step, the comparison, and the split of the evolution.
+import type { Selection } from './selection.ts';
+import { readWord } from './word.ts';
+
+export type Step = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+export type Split = 'origin' | 'status' | 'service';
+export type ComparedTo = 'PREVIOUS_PERIOD' | 'PREVIOUS_YEAR' | 'NOTHING';
+
+export interface StatisticsView {
+  /** Null for the step that fits the period. */
+  step: Step | null;
+  split: Split;
+  comparedTo: ComparedTo;
+}
+
+const steps = { DAY: 'jour', ISO_WEEK: 'semaine', MONTH: 'mois', QUARTER: 'trimestre', YEAR: 'annee' } as const;
+const splits = { origin: 'origine', status: 'statut', service: 'service' } as const;
+const comparisons = { PREVIOUS_PERIOD: 'avant', PREVIOUS_YEAR: 'annee-avant', NOTHING: 'rien' } as const;
+
+export const readStatisticsView = (query: URLSearchParams): StatisticsView => ({
+  step: readWord(steps, query.get('pas')),
+  split: readWord(splits, query.get('selon')) ?? 'origin',
+  comparedTo: readWord(comparisons, query.get('comparer')) ?? 'PREVIOUS_PERIOD',
+});
+
+/** Adds the view to the parameters of its selection. */
+export function writeStatisticsView(
+  { step, split, comparedTo }: StatisticsView,
+  query: URLSearchParams,
+): URLSearchParams {
+  if (step) query.set('pas', steps[step]);
+  query.set('selon', splits[split]);
+  query.set('comparer', comparisons[comparedTo]);
+  return query;
+}
+
+/** Days up to which a chart has one bar a day, or a week. */
+const MOST_DAYS = 35;
+const MOST_DAYS_IN_WEEKS = 400;
+
+/** The step that gives a chart of a period some bars, and not hundreds. */
+export function fittingStep({ period }: Selection): Step {
+  if (period === 'all') return 'MONTH';
+  if ('relative' in period) return period.relative === 'THIS_YEAR' ? 'MONTH' : 'DAY';
+  const { from, to } = period.days;
+  if (from === null || to === null) return 'MONTH';
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return days <= MOST_DAYS ? 'DAY' : days <= MOST_DAYS_IN_WEEKS ? 'ISO_WEEK' : 'MONTH';
+}

@@ -1,0 +1,147 @@
+// The page of the statistics: criteria, totals, evolution, statuses, breakdowns.
+import { useQuery } from 'urql';
+import { useLocation, useSearch } from 'wouter';
+import { writeAddress } from '../address/address.ts';
+import { toPerimeter, toRdvFilters } from '../address/rdv-filters.ts';
+import { findUnread, readSelection, type Selection, writeSelection } from '../address/selection.ts';
+import {
+  fittingStep,
+  readStatisticsView,
+  type StatisticsView,
+  writeStatisticsView,
+} from '../address/statistics-view.ts';
+import { SelectionFiguresDocument, type SelectionFiguresQuery, type ViewerQuery } from '../api/generated/graphql.ts';
+import { Breakdowns } from '../part/breakdowns.tsx';
+import { useChips } from '../part/chips.tsx';
+import { ComparedEvolution } from '../part/compared-evolution.tsx';
+import { Failure } from '../part/failure.tsx';
+import { FilterBar } from '../part/filter-bar.tsx';
+import { Main } from '../part/main.tsx';
+import { StatisticsChoices } from '../part/statistics-choices.tsx';
+import { StatusTable } from '../part/status-table.tsx';
+import { Totals } from '../part/totals.tsx';
+import { useKnownIds } from '../part/use-known-ids.ts';
+import { formatDays, formatInstant, formatPeriod } from '../text/format.ts';
+import { MASKED_WHY, participationLabels, periodLabels, statusLabels } from '../text/labels.ts';
+import { pageNames } from '../text/page-text.ts';
+
+type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
+
+/** An admin of an espace without a role in an organisation may see no RDV, only figures. */
+function withinRights(selection: Selection, { roles, territories: [territory] }: ViewerQuery['viewer']): Selection {
+  const isLost = selection.scope === null && roles.length === 0 && territory !== undefined;
+  return isLost ? { ...selection, scope: 'TERRITORY', targetIds: [territory.id] } : selection;
+}
+
+export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
+  const [, navigate] = useLocation();
+  const query = new URLSearchParams(useSearch());
+  const asked = withinRights(readSelection(query, { relative: 'LAST_30_DAYS' }), viewer);
+  const [selection, learn] = useKnownIds(asked);
+  const chips = useChips(selection);
+  const view = readStatisticsView(query);
+  const step = view.step ?? fittingStep(selection);
+  const variables = { ...toPerimeter(selection), filters: toRdvFilters(selection) };
+  const [answer, retry] = useQuery({
+    query: SelectionFiguresDocument,
+    requestPolicy: 'cache-and-network',
+    variables: {
+      ...variables,
+      granularity: step,
+      comparison: view.comparedTo === 'PREVIOUS_YEAR' ? 'PREVIOUS_YEAR' : 'PREVIOUS_PERIOD',
+      withComparison: view.comparedTo !== 'NOTHING',
+      byOrigin: view.split === 'origin',
+      byStatus: view.split === 'status',
+      byService: view.split === 'service',
+    },
+  });
+  const isRepeated = learn(answer);
+  const { data, fetching, stale } = answer;
+  const error = isRepeated ? undefined : answer.error;
+  const found = data?.rdvStatistics ?? null;
+  const names = chips.map(({ name }) => name);
+  const write = (next: Selection, nextView: StatisticsView) => writeStatisticsView(nextView, writeSelection(next));
+  const go = (next: Selection, nextView: StatisticsView) =>
+    navigate(`${writeAddress({ page: 'statistics' })}?${write(next, nextView)}`);
+  return (
+    <Main
+      title={selection.scope === 'AGENT' ? 'Mes statistiques' : pageNames.statistics}
+      detail={[formatPeriod(selection.period, periodLabels).toLowerCase(), ...names].join(', ')}
+    >
+      <FilterBar
+        viewer={viewer}
+        selection={selection}
+        chips={chips}
+        resolved={found}
+        unread={findUnread(query, write(selection, view))}
+        onChange={(next) => go(next, view)}
+      >
+        <StatisticsChoices view={view} step={step} onChange={(next) => go(selection, next)} />
+      </FilterBar>
+      {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
+      {!found && !error && <p role="status">Chargement des chiffres…</p>}
+      {found && (
+        <div aria-busy={fetching || stale}>
+          <Perimeter found={found} isMasked={selection.scope === 'TERRITORY'} />
+          {found.totals && (
+            <Totals totals={found.totals} comparison={found.comparison ?? null} isPartial={found.isPartial} />
+          )}
+          {found.timeSeries && (
+            <ComparedEvolution
+              found={found}
+              buckets={found.timeSeries}
+              step={step}
+              split={view.split}
+              source={sourceOf(found, names)}
+              selection={selection}
+            />
+          )}
+          {found.totals && (
+            <>
+              <h2>Statuts</h2>
+              <div className="tables">
+                <StatusTable
+                  title="RDV par statut"
+                  labels={statusLabels}
+                  toList={null}
+                  counts={found.totals.rdvCountByStatus}
+                />
+                <StatusTable
+                  title="Participations par statut"
+                  labels={participationLabels}
+                  toList={null}
+                  counts={found.totals.participationCountByStatus}
+                />
+              </div>
+            </>
+          )}
+          <Breakdowns variables={variables} hasSeveral={viewer.roles.length > 1 || selection.scope === 'TERRITORY'} />
+        </div>
+      )}
+    </Main>
+  );
+}
+
+/** The RDVs that are counted and the time of the count, for pictures that leave the page too. */
+const sourceOf = ({ perimeter, from, until, computedAt, timeZone }: Found, filters: readonly string[]): string =>
+  [
+    `${perimeter} RDV ${formatDays(from, until)}.`,
+    ...(filters.length > 0 ? [`Filtres : ${filters.join(', ')}.`] : []),
+    `Chiffres du ${formatInstant(computedAt, timeZone)}.`,
+  ].join(' ');
+
+function Perimeter({ found, isMasked }: { found: Found; isMasked: boolean }) {
+  const { dataAsOf, timeZone, totals } = found;
+  return (
+    <>
+      <p>{sourceOf(found, [])}</p>
+      {dataAsOf && <p className="hint">Données du {formatInstant(dataAsOf, timeZone)}.</p>}
+      {isMasked && <p className="notice">{MASKED_WHY}</p>}
+      {totals?.rdvCount === 0 && (
+        <p className="notice">
+          Aucun RDV ne correspond à ces critères. Élargissez la période ou le périmètre, ou retirez des filtres.
+        </p>
+      )}
+    </>
+  );
+}

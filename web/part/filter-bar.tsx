@@ -1,0 +1,93 @@
+// The criteria of a selection: perimeter, period, all filters, and a chip for each active one.
+import { type ReactNode, useState } from 'react';
+import { type Selection, withoutFilters } from '../address/selection.ts';
+import type { ViewerQuery } from '../api/generated/graphql.ts';
+import { dayIn, formatNumber } from '../text/format.ts';
+import { type Chip, Chips } from './chips.tsx';
+import { Choice, type Option } from './choice.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { PeriodChoice } from './period-choice.tsx';
+import { UnreadNotice } from './unread-notice.tsx';
+
+type Viewer = ViewerQuery['viewer'];
+
+interface FilterBarProps {
+  viewer: Viewer;
+  selection: Selection;
+  chips: readonly Chip[];
+  /** Days and zone of the answer, where there is one. */
+  resolved: { from: string | null; until: string | null; timeZone: string | null } | null;
+  /** Parameters of the address that do not apply. */
+  unread: readonly (readonly [name: string, value: string])[];
+  onChange(selection: Selection): void;
+  /** More choices, beside the period. */
+  children?: ReactNode;
+}
+
+/** The perimeters that the rights of the agent open, by the value of their option. */
+function perimetersOf({ roles, territories }: Viewer): Map<string, [string, Partial<Selection>]> {
+  const perimeters = new Map<string, [string, Partial<Selection>]>();
+  if (roles.length > 0) {
+    perimeters.set('', ['Tout ce que je vois', { scope: null, targetIds: [] }]);
+    perimeters.set('AGENT', ['Mes RDV', { scope: 'AGENT', targetIds: [] }]);
+  }
+  for (const { accessLevel, organisation } of roles)
+    if (accessLevel === 'ADMIN')
+      perimeters.set(organisation.id, [
+        `Organisation ${organisation.name}`,
+        { scope: 'ORGANISATION', targetIds: [organisation.id] },
+      ]);
+  for (const { id, name } of territories)
+    perimeters.set(id, [`Espace ${name}`, { scope: 'TERRITORY', targetIds: [id] }]);
+  return perimeters;
+}
+
+/** The zone of the agent’s own work, until an answer names that of the selection. */
+const zoneOf = ({ roles, territories }: Viewer): string =>
+  roles[0]?.organisation.timeZone ?? territories[0]?.timeZone ?? 'Europe/Paris';
+
+export function FilterBar({ viewer, selection, chips, resolved, unread, onChange, children }: FilterBarProps) {
+  const { scope, targetIds } = selection;
+  const perimeters = perimetersOf(viewer);
+  const perimeter = targetIds.length > 1 ? 'several' : (targetIds[0] ?? scope ?? '');
+  const options = [...perimeters].map(([value, [name]]): Option => [value, name]);
+  if (!perimeters.has(perimeter))
+    options.push([perimeter, targetIds.length > 1 ? 'Plusieurs organisations' : 'Périmètre de l’adresse']);
+  const today = dayIn(resolved?.timeZone ?? zoneOf(viewer), new Date());
+  return (
+    <section aria-label="Critères" className="criteria">
+      <div className="bar">
+        <Choice
+          name="Périmètre"
+          value={perimeter}
+          options={options}
+          onChange={(value) => onChange({ ...selection, ...perimeters.get(value)?.[1] })}
+        />
+        <PeriodChoice
+          name="Période"
+          period={selection.period}
+          today={today}
+          resolved={resolved}
+          onChange={(period) => onChange({ ...selection, period })}
+        />
+        {children}
+      </div>
+      <FilterDetails count={chips.length}>
+        <FilterPanel selection={selection} today={today} onChange={onChange} />
+      </FilterDetails>
+      <Chips chips={chips} onChange={onChange} onReset={() => onChange(withoutFilters(selection))} />
+      <UnreadNotice unread={unread} />
+    </section>
+  );
+}
+
+/** The panel asks for the options of the filters once it is open. */
+function FilterDetails({ count, children }: { count: number; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="filters" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Filtres{count > 0 && ` (${formatNumber(count)})`}</summary>
+      {isOpen && children}
+    </details>
+  );
+}
