@@ -41,7 +41,9 @@ const rooms: Record<string, readonly string[]> = {
   main: ['main/command', 'main'],
   http: ['http/admission', 'http/websocket', 'http'],
   graphql: [
+    'graphql/mistake',
     'graphql/core',
+    'graphql/refusal',
     'graphql/limits',
     'graphql/reference',
     'graphql/selection',
@@ -53,6 +55,7 @@ const rooms: Record<string, readonly string[]> = {
     'graphql/server',
   ],
   domain: [
+    'domain/text',
     'domain',
     'domain/feed',
     'domain/audit',

@@ -1,8 +1,10 @@
 // Errors of the domain.
+import { type IssueCode, issueText } from './text/issue.ts';
+import { type ErrorCode, refusalText } from './text/refusal.ts';
 
 /** Expected errors. Programs distinguish them by class or `code`, never by the message, which is French and for people. */
 export abstract class DomainError extends Error {
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
 }
 
 /** The viewer may not use this scope on these targets. A missing target is refused with the same message. */
@@ -27,29 +29,6 @@ export interface Issue {
   code: IssueCode;
   message: string;
 }
-
-export type IssueCode =
-  | 'EMPTY_LIST'
-  | 'TOO_MANY_ITEMS'
-  | 'TOO_MANY_ISSUES'
-  | 'INVALID_ID'
-  | 'UNKNOWN_ID'
-  | 'UNKNOWN_COLUMN'
-  | 'DUPLICATE'
-  | 'INVALID_PERIOD'
-  | 'OUT_OF_RANGE'
-  | 'INVALID_CURSOR'
-  | 'INVALID_TIME_ZONE'
-  | 'TARGET_REQUIRED'
-  | 'TARGET_NOT_ALLOWED'
-  | 'NOT_AVAILABLE'
-  | 'TOO_SHORT'
-  | 'TOO_LONG'
-  | 'INVALID_CHARACTER'
-  | 'PERIOD_TOO_LONG'
-  | 'TOO_MANY_BUCKETS'
-  | 'TOO_MANY_SPLITS'
-  | 'TOO_MANY_SELECTIONS';
 
 /** Maximum number of wrong fields reported in one answer. */
 export const MAX_ISSUES = 50;
@@ -81,13 +60,12 @@ export class ValidationError extends DomainError {
 
 function withRest(named: readonly Issue[], more: number): readonly Issue[] {
   if (more <= 0) return named;
-  const message =
-    more === 1 ? 'Une autre erreur n’est pas détaillée.' : `${more} autres erreurs ne sont pas détaillées.`;
-  return [...named, { path: [], code: 'TOO_MANY_ISSUES', message }];
+  return [...named, { path: [], code: 'TOO_MANY_ISSUES', message: issueText.TOO_MANY_ISSUES(more) }];
 }
 
+/** For people: each sentence once, and no path, which is for programs. */
 export const describeIssues = (issues: readonly Issue[]): string =>
-  issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} : ${message}` : message)).join(' ');
+  [...new Set(issues.map(({ message }) => message))].join(' ');
 
 /** Statistics that exceed their time limit. */
 export class StatisticsTimeoutError extends DomainError {
@@ -95,9 +73,7 @@ export class StatisticsTimeoutError extends DomainError {
   readonly code = 'STATISTICS_TIMEOUT';
 
   constructor(timeoutMs: number) {
-    super(
-      `Ces statistiques demandent plus de ${timeoutMs / 1_000} secondes : choisissez une période plus courte ou moins de filtres.`,
-    );
+    super(refusalText.STATISTICS_TIMEOUT(timeoutMs / 1_000));
   }
 }
 

@@ -14,6 +14,7 @@ import {
   refuseDownload,
 } from '#domain/exports/delivery/download.ts';
 import { type ReadLink, readDownloadLink } from '#domain/exports/delivery/link.ts';
+import { type DoorCode, doorText, type ErrorCode, refusalText } from '#domain/text/refusal.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { sessionEnded } from '#graphql/core/errors.ts';
 import type { Callers } from './admission/caller.ts';
@@ -29,12 +30,13 @@ export type DownloadServices = DownloadDeps &
     limiter: ConcurrencyLimiter;
   };
 
-const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, string, string]>> = {
-  absent: [404, 'NOT_FOUND', 'Ce fichier n’existe pas.'],
-  unfinished: [409, 'NOT_READY', 'Ce fichier n’est pas encore prêt.'],
-  expired: [410, 'EXPIRED', 'Ce fichier a été supprimé : demandez un nouvel export.'],
-  linkExpired: [410, 'LINK_EXPIRED', 'Ce lien a expiré : demandez-en un nouveau depuis la liste de vos exports.'],
-};
+const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [number, ErrorCode | DoorCode, string]>> =
+  {
+    absent: [404, 'NOT_FOUND', refusalText.NOT_FOUND.file],
+    unfinished: [409, 'NOT_READY', doorText.NOT_READY],
+    expired: [410, 'EXPIRED', doorText.EXPIRED],
+    linkExpired: [410, 'LINK_EXPIRED', doorText.LINK_EXPIRED],
+  };
 
 /**
  * `GET /exports/<id>/file` with a bearer token or a session, or with the key of a download link as a further segment. Not the caller's,
@@ -51,7 +53,7 @@ export async function serveDownload(
   response.setHeader('Cache-Control', 'private, no-store');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
-    return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez GET.');
+    return refuse(response, 405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('GET'));
   }
   const { callers, limiter, rate } = services;
   const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now());
@@ -120,7 +122,7 @@ async function send(
   const range = readRange(file, request);
   if (range === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${file.byteSize}`);
-    return refuse(response, 416, 'RANGE_NOT_SATISFIABLE', 'Le fichier est plus court.');
+    return refuse(response, 416, 'RANGE_NOT_SATISFIABLE', doorText.RANGE_NOT_SATISFIABLE);
   }
   if (!file.mayBegin && !range && request.method === 'GET') {
     describeNothing(response);

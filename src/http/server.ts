@@ -2,7 +2,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCredential } from '#domain/agents/credential.ts';
-import { findUnavailability, UNEXPECTED } from '#graphql/core/errors.ts';
+import { refusalText } from '#domain/text/refusal.ts';
+import { findUnavailability } from '#graphql/core/errors.ts';
 import { createGraphQLServer, GRAPHQL_PATH, type YogaOptions } from '#graphql/server/yoga.ts';
 import type { onBehalfOf } from '#infra/db/connection/share.ts';
 import type { Storage } from '#infra/storage.ts';
@@ -90,7 +91,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       const unavailability = findUnavailability(error);
       if (unavailability) return refuseWith(response, unavailability);
       logger.error({ err: error, correlationId }, 'sign-in failed unexpectedly');
-      refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
+      refuse(response, 500, 'INTERNAL_SERVER_ERROR', refusalText.INTERNAL_SERVER_ERROR, { correlationId });
     };
     response.setHeader(REQUEST_ID_HEADER, correlationId);
     setSecurityHeaders(response, { https });
@@ -100,9 +101,9 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     // it.
     response.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
     const pathname = pathOf(request);
-    if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', 'Cette adresse n’en est pas une.');
+    if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', refusalText.INVALID_REQUEST.address);
     if (isForeign(request, origins) || (hasSession(request) && !mayUseCookie(request, origins)))
-      return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', 'Cette page n’a pas le droit d’appeler ce service.');
+      return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', refusalText.ORIGIN_NOT_ALLOWED);
     if (answerCors(request, response, origins)) return;
     const asked = matchDownload(pathname);
     if (asked) {
@@ -112,14 +113,14 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
           if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
           logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
           if (response.headersSent) return void response.destroy();
-          refuse(response, 500, 'INTERNAL_SERVER_ERROR', UNEXPECTED, { correlationId });
+          refuse(response, 500, 'INTERNAL_SERVER_ERROR', refusalText.INTERNAL_SERVER_ERROR, { correlationId });
         },
       );
     } else if (pathname === GRAPHQL_PATH) {
       const methods = options.get || options.graphiql ? ['POST', 'GET'] : ['POST'];
       if (!methods.includes(request.method ?? '')) {
         response.setHeader('Allow', methods.join(', '));
-        return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.');
+        return refuse(response, 405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('POST'));
       }
       // A proxy that buffers answers would delay every event.
       response.setHeader('X-Accel-Buffering', 'no');
@@ -187,5 +188,5 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
 }
 
 function notFound(response: ServerResponse): void {
-  refuse(response, 404, 'NOT_FOUND', `Il n’y a rien ici. L’API est sur ${GRAPHQL_PATH}.`);
+  refuse(response, 404, 'NOT_FOUND', refusalText.NOT_FOUND.pathBeside(GRAPHQL_PATH));
 }

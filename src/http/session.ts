@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import { readCookie } from '#domain/agents/credential.ts';
 import { createSession, endSession, type SessionLimits } from '#domain/agents/session.ts';
 import { findSigningIn, loadViewerByIdentity } from '#domain/agents/viewer.ts';
+import { type DoorCode, doorText, refusalText } from '#domain/text/refusal.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { findUnavailability } from '#graphql/core/errors.ts';
 import type { OpenIdClient, PendingSignIn } from '#infra/issuer/openid-client.ts';
@@ -56,20 +57,15 @@ const SIGN_OUT_SECONDS = 600;
 const MAX_BODY_BYTES = 1_024;
 const STATE_BYTES = 32;
 
-const refusals = {
-  SIGN_IN_FAILED: [401, 'La connexion n’a pas abouti : recommencez.'],
-  SIGN_IN_TOO_WEAK: [403, 'Ce service demande une authentification plus forte : recommencez avec un second facteur.'],
-  EMAIL_NOT_VERIFIED: [
-    403,
-    'Le fournisseur d’identité n’atteste pas votre adresse e-mail : faites-la vérifier auprès de lui.',
-  ],
-  UNKNOWN_AGENT: [
-    403,
-    'Aucun compte d’agent actif ne correspond à votre adresse e-mail. Demandez à un administrateur de votre organisation de vous inviter dans RDV Service Public avec cette adresse.',
-  ],
-} as const satisfies Record<string, readonly [number, string]>;
+/** Refused sign-ins, with their HTTP status. */
+const statuses = {
+  SIGN_IN_FAILED: 401,
+  SIGN_IN_TOO_WEAK: 403,
+  EMAIL_NOT_VERIFIED: 403,
+  UNKNOWN_AGENT: 403,
+} as const satisfies { [Code in DoorCode]?: number };
 
-type Refusal = keyof typeof refusals;
+type Refusal = keyof typeof statuses;
 
 /** Answers everything below `/session`. False for an unknown path. */
 export async function serveSession(deps: SessionDeps, pathname: string, exchange: Exchange): Promise<boolean> {
@@ -80,7 +76,7 @@ export async function serveSession(deps: SessionDeps, pathname: string, exchange
   if (!answer) {
     const methods = Object.keys(route).join(', ');
     response.setHeader('Allow', methods);
-    refuse(response, 405, 'METHOD_NOT_ALLOWED', `Utilisez ${methods}.`);
+    refuse(response, 405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED(methods));
     return true;
   }
   try {
@@ -118,8 +114,7 @@ async function begin({ issuer, sealer, cookies }: SessionDeps, exchange: Exchang
   const to = readTarget(query);
   if (to === null) return refuseTarget(response);
   exchange.to = to;
-  if (!issuer)
-    return refuse(response, 404, 'NO_ISSUER', 'La connexion par un fournisseur d’identité n’est pas configurée.');
+  if (!issuer) return refuse(response, 404, 'NO_ISSUER', doorText.NO_ISSUER);
   const { url, pending } = await issuer.client.begin();
   setCookie(response, cookies.signIn, await sealer.seal({ ...pending, to }, PENDING_SECONDS), PENDING_SECONDS);
   redirect(response, url);
@@ -128,8 +123,7 @@ async function begin({ issuer, sealer, cookies }: SessionDeps, exchange: Exchang
 async function finish(deps: SessionDeps, exchange: Exchange): Promise<void> {
   const { issuer, sealer, cookies, services, logger } = deps;
   const { request, response, query } = exchange;
-  if (!issuer)
-    return refuse(response, 404, 'NO_ISSUER', 'La connexion par un fournisseur d’identité n’est pas configurée.');
+  if (!issuer) return refuse(response, 404, 'NO_ISSUER', doorText.NO_ISSUER);
   const pending = readPending(await sealer.open(readCookie(request.headers.cookie, cookies.signIn) ?? ''));
   // The issuer is asked only about a sign-in that this browser began.
   if (!pending || !isSame(query.get('state') ?? '', pending.state))
@@ -179,7 +173,7 @@ async function chooseDemoAccount(deps: SessionDeps, exchange: Exchange): Promise
   if (!deps.demo) return notFound(response);
   const email = readEmail(await readBody(request));
   if (email === null)
-    return refuse(response, 400, 'INVALID_REQUEST', 'Envoyez {"email": "…"} en JSON.', { argument: 'email' });
+    return refuse(response, 400, 'INVALID_REQUEST', refusalText.INVALID_REQUEST.email, { argument: 'email' });
   if (await signInDemo(deps, exchange, email)) sendJson(response, {});
 }
 
@@ -206,7 +200,7 @@ async function end({ services, issuer, sealer, cookies }: SessionDeps, { request
 async function ended(deps: SessionDeps, { request, response, query }: Exchange): Promise<void> {
   const state = readCookie(request.headers.cookie, deps.cookies.signOut);
   if (state === null || !isSame(query.get('state') ?? '', state))
-    return refuse(response, 400, 'INVALID_REQUEST', 'Cette déconnexion n’a pas commencé ici.', { argument: 'state' });
+    return refuse(response, 400, 'INVALID_REQUEST', refusalText.INVALID_REQUEST.signOut, { argument: 'state' });
   setCookie(response, deps.cookies.signOut, null);
   redirect(response, deps.hasPages ? '/?connexion=SIGNED_OUT' : '/');
 }
@@ -216,9 +210,9 @@ function refuseSignIn(deps: SessionDeps, exchange: Exchange, code: Refusal): voi
   const { request, response } = exchange;
   deps.services.refusals.addSignIn(addressOf(request.socket.remoteAddress));
   if (showRefusal(deps, exchange, code)) return;
-  const [status, message] = refusals[code];
+  const status = statuses[code];
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  refuse(response, status, code, message);
+  refuse(response, status, code, doorText[code]);
 }
 
 /** Leads a browser that opened an address to the sign-in page, which says why. False for any other request. */
@@ -228,10 +222,10 @@ function showRefusal({ hasPages }: SessionDeps, { request, response, to = '/' }:
   return true;
 }
 
-const notFound = (response: ServerResponse) => refuse(response, 404, 'NOT_FOUND', 'Il n’y a rien ici.');
+const notFound = (response: ServerResponse) => refuse(response, 404, 'NOT_FOUND', refusalText.NOT_FOUND.path);
 
 const refuseTarget = (response: ServerResponse) =>
-  refuse(response, 400, 'INVALID_REQUEST', '« to » doit être une adresse de ce service, comme /rdvs.', {
+  refuse(response, 400, 'INVALID_REQUEST', refusalText.INVALID_REQUEST.target, {
     argument: 'to',
   });
 

@@ -183,10 +183,10 @@ describe('too much is refused before anything is read, by name', () => {
       `{ ...A } fragment A on Query { ${'viewer { agent { id } } '.repeat(50)} } fragment A on Query { __typename }`,
       'There can be only one fragment named "A".',
     ],
-  ])('fragments that %s, in the words of validation', async (_name, query, message) => {
+  ])('fragments that %s, as validation says', async (_name, query, message) => {
     const answer = await post(service.url, { query }, bearer);
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
-    expect(answer.body.errors?.map((error) => error.message)).toEqual([message]);
+    expect(answer.body.errors?.map(({ extensions }) => extensions.detail)).toEqual([message]);
   });
 
   it('too many operations, whichever is to be executed', async () => {

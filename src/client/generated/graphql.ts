@@ -351,6 +351,53 @@ export type TimeGranularity =
   /** Calendar year. */
   | 'YEAR';
 
+/** Kind of problem with an input field, for programs. */
+export type ValidationIssueCode =
+  /** Value that is in the list twice. */
+  | 'DUPLICATE'
+  /** Empty list. An absent field does not filter. */
+  | 'EMPTY_LIST'
+  /** Character that cannot be stored. */
+  | 'INVALID_CHARACTER'
+  /** Cursor of another list, or of another order. */
+  | 'INVALID_CURSOR'
+  /** Day that is not written as `YYYY-MM-DD`. */
+  | 'INVALID_DAY'
+  /** Text that is not a global id of the expected type. */
+  | 'INVALID_ID'
+  /** Period without a day, or whose end does not follow its start. */
+  | 'INVALID_PERIOD'
+  /** Name that is not in the IANA time zone database. */
+  | 'INVALID_TIME_ZONE'
+  /** Field or value that is not available together with the other arguments. */
+  | 'NOT_AVAILABLE'
+  /** Number or day outside its range. */
+  | 'OUT_OF_RANGE'
+  /** Period with more days than figures may cover. */
+  | 'PERIOD_TOO_LONG'
+  /** Targets without a scope that has any. */
+  | 'TARGET_NOT_ALLOWED'
+  /** Missing targets, where the viewer may use several. */
+  | 'TARGET_REQUIRED'
+  /** Text with too many characters. */
+  | 'TOO_LONG'
+  /** Series with more buckets than a chart can show. */
+  | 'TOO_MANY_BUCKETS'
+  /** All issues beyond the first 50, in one entry without a path. */
+  | 'TOO_MANY_ISSUES'
+  /** List with too many items. */
+  | 'TOO_MANY_ITEMS'
+  /** Second selection of a territory in one operation. */
+  | 'TOO_MANY_SELECTIONS'
+  /** Breakdown beyond those that one answer may have. */
+  | 'TOO_MANY_SPLITS'
+  /** Text with too few characters. */
+  | 'TOO_SHORT'
+  /** Key of a column that the file does not have. */
+  | 'UNKNOWN_COLUMN'
+  /** Id of an object that does not exist, or is outside the selection. */
+  | 'UNKNOWN_ID';
+
 export type DemoViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -467,7 +514,7 @@ export type RetryExportMutation = { readonly retryExport:
     | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
     | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
     | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly retryOf: { readonly id: string } | null, readonly filters: { readonly summary: string, readonly input: string } }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
    };
 
 export type DeleteExportFileMutationVariables = Exact<{
@@ -537,7 +584,7 @@ export type RequestKeyedMutation = { readonly requestExport:
     | { readonly __typename: 'ForbiddenError', readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
     | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string }> }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
    };
 
 export type EstimateFitsQueryVariables = Exact<{
@@ -575,7 +622,7 @@ export type RequestExportMutation = { readonly requestExport:
     | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
     | { readonly __typename: 'IdempotencyConflictError', readonly message: string }
     | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
    };
 
 export type ExportsQueryVariables = Exact<{

@@ -1,5 +1,6 @@
 // Errors of exports.
 import { DomainError } from '../errors.ts';
+import { refusalText } from '../text/refusal.ts';
 
 /** The state of an export does not allow the operation. */
 export class ExportStateError extends DomainError {
@@ -20,7 +21,7 @@ export class IdempotencyConflictError extends DomainError {
   readonly exportId: string;
 
   constructor(exportId: string) {
-    super('Cette clé a déjà servi pour une autre demande.');
+    super(refusalText.IDEMPOTENCY_CONFLICT);
     this.exportId = exportId;
   }
 }
@@ -56,9 +57,7 @@ export class ExportTooLargeError extends DomainError {
   readonly maxRows: number;
 
   constructor(rowCount: number, maxRows: number) {
-    super(
-      `La sélection compte ${french(rowCount)} lignes ; un export en contient au plus ${french(maxRows)}. Précisez les filtres.`,
-    );
+    super(refusalText.EXPORT_TOO_LARGE(rowCount, maxRows));
     this.rowCount = rowCount;
     this.maxRows = maxRows;
   }
@@ -68,5 +67,3 @@ export class ExportTooLargeError extends DomainError {
 export class NoColumnLeftError extends Error {
   override name = 'NoColumnLeftError';
 }
-
-const french = (count: number) => count.toLocaleString('fr');

@@ -1,19 +1,27 @@
 // Validation of filters from clients.
 import type { IssueList } from '../errors.ts';
+import { issueText } from '../text/issue.ts';
 import type { IdField, RdvFilter } from './filter.ts';
 import { namesOf } from './filter-field.ts';
-import { isLocalDay, type Period, type RelativePeriod, resolveRelativePeriod } from './time/period.ts';
+import {
+  isDayText,
+  isLocalDay,
+  type Period,
+  type RelativePeriod,
+  readForeignDay,
+  resolveRelativePeriod,
+} from './time/period.ts';
 
 /** Maximum length of a list in one field. */
 export const MAX_IDS = 250;
 
-/** Filters as sent by a client: every stored filter, in the form of its input. */
+/** Filters as sent by a client: every stored filter, in the form of its input. A null among ids is a reported mistake. */
 export type FilterInput = {
   readonly [Field in keyof RdvFilter]?: InputOf<Field> | null | undefined;
 };
 
 type InputOf<Field extends keyof RdvFilter> = Field extends IdField
-  ? readonly bigint[]
+  ? readonly (bigint | null)[]
   : Field extends 'startsOn' | 'createdOn'
     ? PeriodInput
     : Field extends 'includeRelatives'
@@ -41,9 +49,9 @@ export function resolveFilter(
   }
   for (const field of [...namesOf('LABELS'), ...namesOf('IDS')]) {
     const list = input[field];
-    if (list?.length === 0)
-      issues.add(['filters', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
-    if (list && list.length > MAX_IDS) issues.add(['filters', field], 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`);
+    if (list?.length === 0) issues.add(['filters', field], 'EMPTY_LIST', issueText.EMPTY_LIST.filter);
+    if (list && list.length > MAX_IDS)
+      issues.add(['filters', field], 'TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.values(MAX_IDS));
   }
   for (const field of namesOf('LABELS')) {
     const list = input[field];
@@ -58,7 +66,7 @@ export function resolveFilter(
     if (flag != null) filter[field] = flag;
   }
   if (input.includeRelatives && !input.usagerIds) {
-    issues.add(['filters', 'includeRelatives'], 'NOT_AVAILABLE', 'Les proches de qui ? Donnez aussi `usagerIds`.');
+    issues.add(['filters', 'includeRelatives'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.relatives);
   } else if (input.includeRelatives) {
     filter.includeRelatives = true;
   }
@@ -74,19 +82,18 @@ export function resolvePeriod(
   if (input.relative) return resolveRelativePeriod(input.relative, present.now, present.timeZone);
   const { from, until } = input.between ?? {};
   const where = [...path, 'between'];
-  if (!from && !until) issues.add(where, 'INVALID_PERIOD', 'Donnez au moins un des deux jours.');
-  for (const [side, day] of Object.entries({ from, until })) {
-    if (day && !isLocalDay(day))
-      issues.add([...where, side], 'OUT_OF_RANGE', 'Ce jour n’existe pas entre 1900 et 2100.');
-  }
-  if (from && until && until <= from) {
-    issues.add(
-      [...where, 'until'],
-      'INVALID_PERIOD',
-      'La fin de la période doit suivre son début (elle n’en fait pas partie).',
-    );
-  }
-  return { ...(from && { from }), ...(until && { until }) };
+  if (!from && !until) issues.add(where, 'INVALID_PERIOD', issueText.INVALID_PERIOD.open);
+  for (const [side, day] of Object.entries({ from, until })) if (day) checkDay(day, [...where, side], issues);
+  if (from && until && [from, until].every(isLocalDay) && until <= from)
+    issues.add([...where, 'until'], 'INVALID_PERIOD', issueText.INVALID_PERIOD.reversed);
+  // A wrong day is left out: later checks compute with days.
+  return { ...(from && isLocalDay(from) && { from }), ...(until && isLocalDay(until) && { until }) };
 }
 
-const decimals = (ids: readonly bigint[]) => [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1)).map(String);
+function checkDay(day: string, path: readonly string[], issues: IssueList): void {
+  if (!isDayText(day)) issues.add(path, 'INVALID_DAY', issueText.INVALID_DAY(readForeignDay(day)));
+  else if (!isLocalDay(day)) issues.add(path, 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.day);
+}
+
+const decimals = (ids: readonly (bigint | null)[]) =>
+  [...new Set(ids.filter((id) => id !== null))].sort((a, b) => (a < b ? -1 : 1)).map(String);

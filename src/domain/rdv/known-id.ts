@@ -6,8 +6,9 @@ import { agentsOf } from '#policy/reference.ts';
 import type { Selected } from '#policy/selection.ts';
 import { usagersOf } from '#policy/usager.ts';
 import type { IssueList } from '../errors.ts';
+import { issueText } from '../text/issue.ts';
 import { type IdField, idFields } from './filter.ts';
-import type { FilterInput } from './filter-input.ts';
+import { type FilterInput, MAX_IDS } from './filter-input.ts';
 
 type AllowedSelection = Extract<Selected, { allowed: true }>;
 type Rule = (selected: AllowedSelection, ids: readonly bigint[], params: SqlParams) => string;
@@ -23,39 +24,35 @@ const rules: Readonly<Record<IdField, Rule>> = {
   lieuIds: rule('lieux', (selected) => ({ organisationId: { in: idsOf(selected) } })),
 };
 
-const messages: Readonly<Record<IdField, string>> = {
-  organisationIds: 'Cette organisation n’est pas dans votre périmètre.',
-  serviceIds: 'Ce service n’existe pas.',
-  motifCategoryIds: 'Cette catégorie de motifs n’existe pas.',
-  motifIds: 'Ce motif n’est pas dans votre périmètre.',
-  agentIds: 'Cet agent n’est pas dans votre périmètre.',
-  usagerIds: 'Cet usager n’est pas dans votre périmètre.',
-  lieuIds: 'Ce lieu n’est pas dans votre périmètre.',
-};
-
-/** Reports each id that does not exist or lies outside the selection, at its path in the input; one statement for all. */
+/**
+ * Reports each id that does not exist or lies outside the selection, at its path in the input; one statement for all. Fields
+ * and ids that are refused already, and lists that are too long, are not looked up.
+ */
 export async function checkKnownIds(
   pool: Pool,
   input: FilterInput,
+  refused: readonly IdField[],
   selected: AllowedSelection,
   issues: IssueList,
 ): Promise<void> {
   const params = new SqlParams();
   const used = idFields.flatMap((field) => {
     const ids = input[field];
-    return ids ? [{ field, ids }] : [];
+    const known = refused.includes(field) ? [] : (ids ?? []).filter((id) => id !== null);
+    return ids && ids.length <= MAX_IDS && known.length > 0 ? [{ field, ids, known }] : [];
   });
   if (used.length === 0) return;
   const { rows } = await pool.query<{ field: IdField; id: string }>(
     used
-      .map(({ field, ids }) => `SELECT '${field}' AS field, id FROM (${rules[field](selected, ids, params)}) known`)
+      .map(({ field, known }) => `SELECT '${field}' AS field, id FROM (${rules[field](selected, known, params)}) known`)
       .join(' UNION ALL '),
     params.values,
   );
   const known = new Set(rows.map(({ field, id }) => `${field}:${id}`));
   for (const { field, ids } of used) {
     for (const [index, id] of ids.entries()) {
-      if (!known.has(`${field}:${id}`)) issues.add(['filters', field, index], 'UNKNOWN_ID', messages[field]);
+      if (id !== null && !known.has(`${field}:${id}`))
+        issues.add(['filters', field, index], 'UNKNOWN_ID', issueText.UNKNOWN_ID[field]);
     }
   }
 }

@@ -7,6 +7,8 @@ import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
+import { type IssueCode, issueText } from '../text/issue.ts';
+import { refusalText } from '../text/refusal.ts';
 import type { RdvFilter } from './filter.ts';
 import { type FilterInput, MAX_IDS, resolveFilter } from './filter-input.ts';
 import { participationFilterWhere, rdvFilterWhere } from './filter-where.ts';
@@ -17,8 +19,8 @@ import { presentsOf } from './time/zone.ts';
 /** The input of a list, a count, statistics, an estimate or an export: the same four fields everywhere. */
 export interface SelectionInput {
   scope: Scope | null;
-  /** Left out: the only allowed target. */
-  targetIds: readonly bigint[] | null;
+  /** Left out: the only allowed target. A null in the list is a reported mistake. */
+  targetIds: readonly (bigint | null)[] | null;
   filters: FilterInput;
   /** Time zone of days and dates; left out: that of each RDV's organisation. */
   timeZone: string | null;
@@ -52,6 +54,9 @@ export interface Selection extends SelectionRecord {
 /** The visibility of single RDVs, or of figures only. TERRITORY allows figures only. */
 export type Purpose = 'rows' | 'aggregates';
 
+/** More checks of a request, whose issues are reported with those of its selection. */
+type MoreChecks = (found: { perimeter: Perimeter | null; filter: RdvFilter }) => void | Promise<void>;
+
 /**
  * Authorises and resolves a selection. `issues` may already contain errors of other fields: all are reported together, but
  * after the authorisation, so that nobody learns about data they may not see.
@@ -65,22 +70,23 @@ export async function resolveSelection(
   purpose: Purpose,
   now: Date,
   issues = new IssueList(),
+  checkMore?: MoreChecks,
 ): Promise<Selection> {
-  const perimeter = resolvePerimeter(viewer, input);
-  const selected = authorise(viewer, perimeter);
+  const perimeter = resolvePerimeter(viewer, input, issues);
+  const selected = perimeter && authorise(viewer, perimeter);
   const isZone = input.timeZone === null || isTimeZone(input.timeZone);
-  if (!isZone) issues.add(['timeZone'], 'INVALID_TIME_ZONE', 'Ce fuseau horaire n’existe pas.');
-  if (perimeter.scope === 'TERRITORY' && purpose === 'rows') {
-    issues.add(['scope'], 'NOT_AVAILABLE', 'Un espace ouvre les statistiques de ses RDV, pas leur liste.');
-  }
-  if (perimeter.scope === 'TERRITORY') {
-    for (const field of personalFilters) if (input.filters[field]) refusePersonal(field, issues);
-  }
-  const zone = (isZone ? input.timeZone : null) ?? commonTimeZone(selected.organisations) ?? DEFAULT_TIME_ZONE;
+  if (!isZone) issues.add(['timeZone'], 'INVALID_TIME_ZONE', issueText.INVALID_TIME_ZONE);
+  if (input.scope === 'TERRITORY' && purpose === 'rows')
+    issues.add(['scope'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.rows);
+  const refused = input.scope === 'TERRITORY' ? personalFilters.filter((field) => input.filters[field]) : [];
+  for (const field of refused) refusePersonal(field, issues);
+  const zone = (isZone ? input.timeZone : null) ?? commonTimeZone(selected?.organisations ?? []) ?? DEFAULT_TIME_ZONE;
   const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
+  await checkMore?.({ perimeter, filter });
+  // The answer about a refused id would say whether that person is known there.
+  if (selected) await checkKnownIds(pool, input.filters, refused, selected, issues);
   issues.throwIfAny();
-  await checkKnownIds(pool, input.filters, selected, issues);
-  issues.throwIfAny();
+  if (!perimeter) throw new RangeError('A selection without a perimeter was not refused');
   return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
 }
 
@@ -88,7 +94,7 @@ export async function resolveSelection(
 const personalFilters = ['usagerIds', 'agentIds'] as const;
 
 function refusePersonal(field: (typeof personalFilters)[number], issues: IssueList): void {
-  issues.add(['filters', field], 'NOT_AVAILABLE', 'Dans un espace, rien ne se demande par personne.');
+  issues.add(['filters', field], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.persons);
 }
 
 /** Reports the personal filters of a TERRITORY selection that was stored before they were refused. */
@@ -133,26 +139,27 @@ export function selectionTimeZone(selection: Pick<Selection, 'timeZone' | 'organ
   return selection.timeZone ?? commonTimeZone(selection.organisations);
 }
 
-function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput): Perimeter {
-  const issues = new IssueList();
-  if (targetIds?.length === 0)
-    issues.add(['targetIds'], 'EMPTY_LIST', 'La liste est vide : nommez au moins une cible.');
-  if (targetIds && targetIds.length > MAX_IDS) {
-    issues.add(['targetIds'], 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} cibles.`);
-  }
-  if (targetIds && (scope === null || scope === 'AGENT')) {
-    issues.add(['targetIds'], 'TARGET_NOT_ALLOWED', 'Sans périmètre, ou avec AGENT, aucune cible ne peut être nommée.');
-  }
-  issues.throwIfAny();
+/** The perimeter of the arguments; null when a reported mistake leaves it unknown. */
+function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput, issues: IssueList): Perimeter | null {
+  const named = targetIds?.filter((id) => id !== null) ?? null;
+  let isKnown = named?.length === targetIds?.length;
+  const refuse = (...[code, message]: [IssueCode, string]) => {
+    issues.add(['targetIds'], code, message);
+    isKnown = false;
+  };
+  if (targetIds?.length === 0) refuse('EMPTY_LIST', issueText.EMPTY_LIST.targets);
+  if (targetIds && targetIds.length > MAX_IDS) refuse('TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.targets(MAX_IDS));
+  if (targetIds && (scope === null || scope === 'AGENT')) refuse('TARGET_NOT_ALLOWED', issueText.TARGET_NOT_ALLOWED);
+  if (!isKnown) return null;
   if (scope === null) return { scope };
   if (scope === 'AGENT') return { scope, organisationIds: null };
   const allowed = exportPermissions(viewer).find((permission) => permission.scope === scope)?.targetIds ?? [];
-  if (!targetIds && allowed.length === 0) throw new ForbiddenError(refusals[scope], scope, []);
-  if (!targetIds && allowed.length > 1) {
-    issues.add(['targetIds'], 'TARGET_REQUIRED', 'Plusieurs cibles sont possibles : nommez celles que vous voulez.');
-    issues.throwIfAny();
+  if (!named && allowed.length === 0) throw new ForbiddenError(refusalText.FORBIDDEN[scope], scope, []);
+  if (!named && allowed.length > 1) {
+    refuse('TARGET_REQUIRED', issueText.TARGET_REQUIRED);
+    return null;
   }
-  const ids = [...new Set(targetIds ?? allowed)].sort((a, b) => (a < b ? -1 : 1));
+  const ids = [...new Set(named ?? allowed)].sort((a, b) => (a < b ? -1 : 1));
   return scope === 'ORGANISATION' ? { scope, organisationIds: ids } : { scope, territoryIds: ids };
 }
 
@@ -162,15 +169,9 @@ function authorise(viewer: Viewer, perimeter: Perimeter): Extract<Selected, { al
   return selected;
 }
 
-const refusals = {
-  ORGANISATION: 'Vous n’êtes pas administrateur de chacune des organisations demandées.',
-  TERRITORY: 'Vous n’êtes pas administrateur de l’espace demandé.',
-  AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
-} as const;
-
 /** The refusal of targets that are not the viewer’s. */
 export function forbidden({ scope }: Perimeter, refusedIds: readonly bigint[]): ForbiddenError {
-  return new ForbiddenError(refusals[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
+  return new ForbiddenError(refusalText.FORBIDDEN[scope ?? 'AGENT'], scope ?? 'AGENT', refusedIds);
 }
 
 /** The common time zone; null when they are in several. */

@@ -4,7 +4,8 @@ import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { type IssueCode, ValidationError } from '../errors.ts';
+import { ValidationError } from '../errors.ts';
+import { type IssueCode, issueText } from '../text/issue.ts';
 import { foldName } from './name-folding.ts';
 import { mayReachUsager } from './reach.ts';
 
@@ -18,9 +19,9 @@ const MAX_ANSWERS = 20;
  * @throws ValidationError for fewer than 3 letters or more than 100 characters.
  */
 export async function searchUsagers(pool: Pool, viewer: Viewer, text: string): Promise<bigint[]> {
-  if (text.length > MAX_LENGTH) throw invalid('TOO_LONG', `Au plus ${MAX_LENGTH} caractères.`);
+  if (text.length > MAX_LENGTH) throw invalid('TOO_LONG', issueText.TOO_LONG(MAX_LENGTH));
   const words = foldName(text.replaceAll('\0', ' ')).split(' ');
-  if (words.join('').length < MIN_LETTERS) throw invalid('TOO_SHORT', `Donnez au moins ${MIN_LETTERS} lettres.`);
+  if (words.join('').length < MIN_LETTERS) throw invalid('TOO_SHORT', issueText.TOO_SHORT.letters(MIN_LETTERS));
   const params = new SqlParams();
   const wanted = params.add(words.map((word) => `'${word}':*`).join(' & '), 'tsquery');
   const condition = compileWhere('users', { AND: [{ deletedAt: null }, visibleUsagers(viewer)] }, 'u', params);

@@ -1,7 +1,8 @@
 // Limits of a query for figures.
 import { Temporal } from 'temporal-polyfill';
 import type { IssueList } from '../errors.ts';
-import type { Selection } from '../rdv/selection.ts';
+import type { RdvFilter } from '../rdv/filter.ts';
+import { issueText } from '../text/issue.ts';
 import { dimensions } from './dimension.ts';
 import type { TableSpec } from './figure-query.ts';
 import { MAX_BUCKETS } from './time/bucket.ts';
@@ -27,18 +28,18 @@ export const MAX_TOP = 50;
 const MAX_TABLES = 40;
 const MAX_CELLS = 60_000;
 
-/** Reports what exceeds the limits. */
-export function checkQuery(
-  selection: Selection,
+/** Reports periods that exceed the limits. */
+export function checkPeriods(
+  filter: RdvFilter,
   limits: Pick<StatisticsLimits, 'maxPeriodDays'>,
   issues: IssueList,
 ): void {
   for (const field of ['startsOn', 'createdOn'] as const) {
-    const { from, until } = selection.filter[field] ?? {};
+    const { from, until } = filter[field] ?? {};
     if (!from || !until) continue;
     const { days } = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until));
     if (days > limits.maxPeriodDays) {
-      issues.add(['filters', field], 'PERIOD_TOO_LONG', `Au plus ${limits.maxPeriodDays} jours ; ici ${days}.`);
+      issues.add(['filters', field], 'PERIOD_TOO_LONG', issueText.PERIOD_TOO_LONG(limits.maxPeriodDays, days));
     }
   }
 }
@@ -51,21 +52,13 @@ const valuesOf = ({ dimension, top }: TableSpec) =>
 export function checkTables(tables: readonly { table: TableSpec; buckets: number }[], issues: IssueList): void {
   const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * valuesOf(table), 0);
   if (tables.length > MAX_TABLES || cells > MAX_CELLS) {
-    issues.add(
-      [],
-      'TOO_MANY_SPLITS',
-      `Au plus ${MAX_TABLES} tableaux et ${MAX_CELLS} cases dans une réponse ; ici ${tables.length} et ${cells}.`,
-    );
+    issues.add([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.size(MAX_TABLES, MAX_CELLS));
   }
 }
 
 /** The path of the bucket width in the arguments. */
 export function tooManyBuckets(path: readonly string[], issues: IssueList): void {
-  issues.add(
-    path,
-    'TOO_MANY_BUCKETS',
-    `Au plus ${MAX_BUCKETS} intervalles : choisissez-les plus larges, ou une période plus courte.`,
-  );
+  issues.add(path, 'TOO_MANY_BUCKETS', issueText.TOO_MANY_BUCKETS(MAX_BUCKETS));
 }
 
 /**
@@ -77,18 +70,14 @@ export function checkCuts(tables: readonly TableSpec[], widths: number, issues: 
     tables.flatMap(({ series, dimension }) => (series && dimension ? [JSON.stringify([series, dimension])] : [])),
   );
   if (splits.size > 1) {
-    issues.add(['timeSeries'], 'TOO_MANY_SPLITS', 'Pour un espace, une seule répartition des intervalles à la fois.');
+    issues.add(['timeSeries'], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series);
   }
   const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
   if (isByDate && tables.some(({ dimension }) => dimension === 'weekday')) {
-    issues.add(
-      ['byWeekday'],
-      'TOO_MANY_SPLITS',
-      'Pour un espace, les jours de la semaine se demandent sans intervalles.',
-    );
+    issues.add(['byWeekday'], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays);
   }
   if (widths > 1) {
     const path = ['notifications', 'timeSeries', 'granularity'];
-    issues.add(path, 'TOO_MANY_SPLITS', 'Pour un espace, une seule largeur d’intervalle à la fois.');
+    issues.add(path, 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.widths);
   }
 }

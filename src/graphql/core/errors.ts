@@ -1,5 +1,5 @@
 // Errors as callers see them.
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import {
   DomainError,
   describeIssues,
@@ -8,7 +8,9 @@ import {
   MAX_ISSUES,
   ValidationError,
 } from '#domain/errors.ts';
+import { type ErrorCode, refusalText } from '#domain/text/refusal.ts';
 import type { Logger } from '#infra/logger.ts';
+import { describeMistake } from '../mistake/mistake.ts';
 import { encodeId } from './global-id.ts';
 
 /**
@@ -17,24 +19,24 @@ import { encodeId } from './global-id.ts';
  */
 export const NULL_ON_ERROR = 'Null only with an error at its path.';
 
-/** The same answer for a missing, invalid or expired token, and for an agent who is unknown, deleted or without a role. */
-export function unauthenticated(): GraphQLError {
-  return new GraphQLError('Connectez-vous : le jeton est absent, invalide ou expiré.', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
-  });
+/** An error with a code of the schema (`ErrorCode`), which says what its extensions hold. */
+export function codedError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...extensions } });
 }
+
+const NO_ACCESS = { http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } };
+
+/** The same answer for a missing, invalid or expired token, and for an agent who is unknown, deleted or without a role. */
+export const unauthenticated = (): GraphQLError =>
+  codedError('UNAUTHENTICATED', refusalText.UNAUTHENTICATED.token, NO_ACCESS);
 
 /** The same answer for a session that was ended, is over or is unknown, and for an agent without a role. */
-export function sessionEnded(): GraphQLError {
-  return new GraphQLError('Votre session est terminée : reconnectez-vous.', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
-  });
-}
+export const sessionEnded = (): GraphQLError =>
+  codedError('UNAUTHENTICATED', refusalText.UNAUTHENTICATED.session, NO_ACCESS);
 
 /** The same answer for an object that does not exist and for one that is not the viewer’s. */
-export function notFound(path: readonly string[]): GraphQLError {
-  return new GraphQLError('Cet objet n’existe pas.', { extensions: { code: 'NOT_FOUND', argument: path } });
-}
+export const notFound = (path: readonly string[]): GraphQLError =>
+  codedError('NOT_FOUND', refusalText.NOT_FOUND.object, { argument: path });
 
 /** Number of issues already listed, per operation. The key is an object with the lifetime of the operation. */
 const namedIssues = new WeakMap<object, number>();
@@ -54,11 +56,10 @@ function toGraphQLError(error: DomainError, operation: object): GraphQLError {
   const { code, message } = error;
   if (error instanceof ValidationError) {
     const issues = issuesOf(error, operation);
-    return new GraphQLError(describeIssues(issues), { extensions: { code, issues } });
+    return codedError(code, describeIssues(issues), { issues });
   }
-  if (error instanceof ForbiddenError)
-    return new GraphQLError(message, { extensions: { code, refusedIds: refusedGlobalIds(error) } });
-  return new GraphQLError(message, { extensions: { code } });
+  if (error instanceof ForbiddenError) return codedError(code, message, { refusedIds: refusedGlobalIds(error) });
+  return codedError(code, message);
 }
 
 const targetTypes: Readonly<Record<string, string>> = {
@@ -72,12 +73,9 @@ export function refusedGlobalIds({ scope, refusedIds }: ForbiddenError): string[
 }
 
 export function rateLimited(retryAfterSeconds: number): GraphQLError {
-  return new GraphQLError(`Trop de requêtes : réessayez dans ${retryAfterSeconds} s.`, {
-    extensions: {
-      code: 'RATE_LIMITED',
-      retryAfterSeconds,
-      http: { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
-    },
+  return codedError('RATE_LIMITED', refusalText.RATE_LIMITED.rate(retryAfterSeconds), {
+    retryAfterSeconds,
+    http: { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
   });
 }
 
@@ -95,6 +93,7 @@ export interface Presentation {
   correlationId: string;
   /** True to suggest names of the schema for misspelt ones. */
   introspection: boolean;
+  schema: GraphQLSchema;
 }
 
 /** True for errors that the server may have caused, so that another server may be tried. */
@@ -115,10 +114,10 @@ function causeOf(error: unknown): unknown {
 }
 
 /** Errors of one operation as the caller sees them. Unexpected errors are logged, once per cause. */
-export function presentErrors(errors: readonly unknown[], { logger, correlationId, introspection }: Presentation) {
+export function presentErrors(errors: readonly unknown[], { logger, correlationId, ...rules }: Presentation) {
   const logged = new Set<string>();
   return errors.map((error) =>
-    presentError(error, { introspection, operation: logged }, (cause) => {
+    presentError(error, { ...rules, operation: logged }, (cause) => {
       if (!logged.has(String(cause))) logger.error({ err: cause, correlationId }, 'operation failed unexpectedly');
       logged.add(String(cause));
       return correlationId;
@@ -126,71 +125,55 @@ export function presentErrors(errors: readonly unknown[], { logger, correlationI
   );
 }
 
-/** Message of an error whose details stay in the log. The caller only gets its correlation id. */
-export const UNEXPECTED =
-  'Une erreur inattendue est survenue. Réessayez ; si elle persiste, donnez la référence au support.';
-
 /**
  * Expected errors keep their code, and mistakes of the caller keep their text. Any other error is reduced to the
  * correlation id under which it was logged.
  */
 function presentError(
   error: unknown,
-  { introspection, operation }: { introspection: boolean; operation: object },
+  { operation, ...rules }: MistakeRules & { operation: object },
   onUnexpected: (cause: unknown) => string,
 ): GraphQLError {
   const cause = causeOf(error);
   if (cause instanceof DomainError) return locate(toGraphQLError(cause, operation), error);
-  if (cause instanceof GraphQLError) return locate(presentMistake(cause, introspection), error);
+  if (cause instanceof GraphQLError) return locate(presentMistake(cause, rules), error);
   if (hasCode(cause, STATEMENT_TIMEOUT)) return locate(tookTooLong(), error);
   const unavailability = findUnavailability(cause);
   if (unavailability) return locate(unavailability, error);
-  return locate(
-    new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: onUnexpected(cause) } }),
-    error,
-  );
+  const facts = { correlationId: onUnexpected(cause) };
+  return locate(codedError('INTERNAL_SERVER_ERROR', refusalText.INTERNAL_SERVER_ERROR, facts), error);
 }
 
 /** graphql-js quotes the invalid value, which may be as long as a request. */
 const MAX_MISTAKE_LENGTH = 500;
 
-/** Errors of graphql-js about a document or its variables, in its own words: their reader is the author of the document. */
-export function presentMistake(error: GraphQLError, introspection: boolean): GraphQLError {
-  const { code } = error.extensions;
-  if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
+type MistakeRules = Pick<Presentation, 'introspection' | 'schema'>;
+
+/** Errors of graphql-js about a document or its variables: in French for people, in its own words in `detail`. */
+export function presentMistake(error: GraphQLError, { introspection, schema }: MistakeRules): GraphQLError {
+  if (Object.hasOwn(refusalText, String(error.extensions.code))) return error;
   const text = introspection ? error.message : error.message.replace(/ Did you mean .*$/s, '');
-  const message = text.length > MAX_MISTAKE_LENGTH ? `${text.slice(0, MAX_MISTAKE_LENGTH)}…` : text;
-  return locate(new GraphQLError(message, { extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } }), error);
+  const detail = text.length > MAX_MISTAKE_LENGTH ? `${text.slice(0, MAX_MISTAKE_LENGTH)}…` : text;
+  const message = describeMistake(error, schema);
+  return locate(codedError('BAD_USER_INPUT', message, { ...error.extensions, code: 'BAD_USER_INPUT', detail }), error);
 }
 
-function tookTooLong(): GraphQLError {
-  return new GraphQLError('Cette demande a pris trop de temps : restreignez la période ou les filtres.', {
-    extensions: { code: 'TIMED_OUT' },
-  });
-}
+const tookTooLong = (): GraphQLError => codedError('TIMED_OUT', refusalText.TIMED_OUT);
 
 /** Error for a caller who may retry shortly. Null for any other error. */
 export function findUnavailability(error: unknown): GraphQLError | null {
-  if (hasCode(error, CONNECTION_BUSY))
-    return unavailable('SERVICE_BUSY', 'Le service est très occupé', RETRY_AFTER_SECONDS);
+  if (hasCode(error, CONNECTION_BUSY)) return unavailable('SERVICE_BUSY', RETRY_AFTER_SECONDS);
   if (!isIssuerUnavailable(error)) return null;
   const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
-  return unavailable(
-    ISSUER_UNAVAILABLE,
-    'Le fournisseur d’identité ne répond pas, votre connexion ne peut pas être vérifiée',
-    retryAfterSeconds ?? RETRY_AFTER_SECONDS,
-  );
+  return unavailable(ISSUER_UNAVAILABLE, retryAfterSeconds ?? RETRY_AFTER_SECONDS);
 }
 
 export const isIssuerUnavailable = (error: unknown): boolean => hasCode(error, ISSUER_UNAVAILABLE);
 
-function unavailable(code: string, reason: string, retryAfterSeconds: number): GraphQLError {
-  return new GraphQLError(`${reason} : réessayez dans ${retryAfterSeconds} s.`, {
-    extensions: {
-      code,
-      retryAfterSeconds,
-      http: { status: 503, headers: { 'retry-after': String(retryAfterSeconds) } },
-    },
+function unavailable(code: 'SERVICE_BUSY' | typeof ISSUER_UNAVAILABLE, retryAfterSeconds: number): GraphQLError {
+  return codedError(code, refusalText[code](retryAfterSeconds), {
+    retryAfterSeconds,
+    http: { status: 503, headers: { 'retry-after': String(retryAfterSeconds) } },
   });
 }
 

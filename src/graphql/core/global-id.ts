@@ -1,6 +1,7 @@
 // Global ids: type and database key, in an opaque string.
 import type { IssueList } from '#domain/errors.ts';
 import { MAX_IDS } from '#domain/rdv/filter-input.ts';
+import { issueText, type NamedType } from '#domain/text/issue.ts';
 
 export interface GlobalId {
   typename: string;
@@ -43,20 +44,20 @@ function decodeOnce(ids: readonly string[], typename: string): readonly (bigint 
   return keys;
 }
 
-/** Decodes a list of ids. An id of another type becomes an issue with its path. */
+/** Decodes a list of ids. An id of another type is null, so that the others keep their places, and an issue with its path. */
 export function decodeKeys(
   ids: readonly string[] | null | undefined,
-  typename: string,
+  typename: NamedType,
   path: readonly string[],
   issues: IssueList,
-): bigint[] | null {
+): readonly (bigint | null)[] | null {
   if (!ids) return null;
   if (ids.length > MAX_IDS) {
-    issues.add(path, 'TOO_MANY_ITEMS', `Au plus ${MAX_IDS} valeurs.`); // one issue, not one per id
-    return [];
+    issues.add(path, 'TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.values(MAX_IDS)); // one issue, not one per id
+    return [null];
   }
-  return decodeOnce(ids, typename).flatMap((key, index) => {
-    if (key === null) issues.add([...path, index], 'INVALID_ID', `Ce n’est pas un identifiant de type ${typename}.`);
-    return key ?? [];
-  });
+  const keys = decodeOnce(ids, typename);
+  for (const [index, key] of keys.entries())
+    if (key === null) issues.add([...path, index], 'INVALID_ID', issueText.INVALID_ID(typename));
+  return keys;
 }

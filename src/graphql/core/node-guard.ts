@@ -3,6 +3,7 @@ import { ValidationError } from '#domain/errors.ts';
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
 import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
+import { issueText } from '#domain/text/issue.ts';
 import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
@@ -53,7 +54,7 @@ const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
 export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
   if (ids.length > MAX_NODES) {
     throw new ValidationError([
-      { path: ['ids'], code: 'TOO_MANY_ITEMS', message: `Au plus ${MAX_NODES} identifiants.` },
+      { path: ['ids'], code: 'TOO_MANY_ITEMS', message: issueText.TOO_MANY_ITEMS.ids(MAX_NODES) },
     ]);
   }
   const visible = new Map<string, ReadonlySet<string>>();

@@ -1,5 +1,6 @@
 // Relay connections with keyset cursors.
 import { IssueList } from '#domain/errors.ts';
+import { issueText } from '#domain/text/issue.ts';
 import type { KeysetPage, KeysetPageRequest, Position } from '#infra/db/compile/keyset.ts';
 
 const DEFAULT_SIZE = 20;
@@ -39,15 +40,14 @@ function readRequest<Place>(
   const { first, last } = args;
   for (const [name, value] of Object.entries({ first, last })) {
     if (value == null || (value >= 1 && value <= MAX_SIZE)) continue;
-    issues.add([name], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_SIZE}.`);
+    issues.add([name], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_SIZE));
   }
-  if (first != null && last != null) issues.add(['last'], 'OUT_OF_RANGE', 'Donnez `first` ou `last`, pas les deux.');
+  if (first != null && last != null) issues.add(['last'], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.bothEnds);
   const read = (name: 'after' | 'before'): Place | undefined => {
     const cursor = args[name];
     if (cursor == null) return undefined;
     const place = decode(cursor);
-    if (place === undefined)
-      issues.add([name], 'INVALID_CURSOR', 'Ce n’est pas un curseur de cette liste dans cet ordre.');
+    if (place === undefined) issues.add([name], 'INVALID_CURSOR', issueText.INVALID_CURSOR.list);
     return place;
   };
   return { limit: first ?? last ?? DEFAULT_SIZE, backward: last != null, after: read('after'), before: read('before') };

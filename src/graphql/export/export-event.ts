@@ -2,6 +2,7 @@
 import { IssueList } from '#domain/errors.ts';
 import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
 import { exportEventLabels, exportExpiryLabels } from '#domain/exports/lifecycle/label.ts';
+import { issueText } from '#domain/text/issue.ts';
 import type { ExportEvent } from '#prisma';
 import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
@@ -131,7 +132,7 @@ function readCursor(after: string | null): bigint | null {
   const position = decodeKeyCursor(after, STREAM);
   if (position !== undefined) return position;
   const issues = new IssueList();
-  issues.add(['after'], 'INVALID_CURSOR', 'Ce n’est pas un curseur d’événement.');
+  issues.add(['after'], 'INVALID_CURSOR', issueText.INVALID_CURSOR.events);
   issues.throwIfAny();
   return null;
 }

@@ -14,7 +14,7 @@ import { viewerOf } from '../core/context.ts';
 import { decodeId } from '../core/global-id.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import './export-refusal.ts';
-import '../core/user-error.ts';
+import '../refusal/user-error.ts';
 
 /** Key of an export. Empty, and so unknown, for an id of another type. */
 function exportIdOf(globalId: string): string {

@@ -6,7 +6,7 @@ import {
   IdempotencyConflictError,
 } from '#domain/exports/errors.ts';
 import { builder } from '../core/builder.ts';
-import { UserErrorRef } from '../core/user-error.ts';
+import { UserErrorRef } from '../refusal/user-error.ts';
 import { ExportQuotaRef } from './export-quota.ts';
 
 builder.objectType(ExportStateError, {

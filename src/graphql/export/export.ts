@@ -1,7 +1,6 @@
 // Requests for exports: estimate, mutation and subscription.
 
-import { ForbiddenError, ValidationError } from '#domain/errors.ts';
-import { auditRefusals } from '#domain/exports/audit/audit.ts';
+import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
 import { type ExportEstimate, estimateExport } from '#domain/exports/commands/estimate.ts';
 import { type ExportInput, requestExport, resolveExport } from '#domain/exports/commands/request.ts';
 import type { RequestedExport } from '#domain/exports/commands/submit.ts';
@@ -19,7 +18,7 @@ import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
 import './export-refusal.ts';
-import '../core/user-error.ts';
+import '../refusal/user-error.ts';
 
 const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
   description: 'Options of the file.',
@@ -47,9 +46,9 @@ type ExportArgs = Parameters<typeof readSelectionArgs>[0] & {
   options?: typeof ExportOptionsInput.$inferInput | null | undefined;
 };
 
-function readExport({ options, ...args }: ExportArgs): ExportInput {
+function readExport({ options, ...args }: ExportArgs, issues: IssueList): ExportInput {
   return {
-    ...readSelectionArgs(args),
+    ...readSelectionArgs(args, issues),
     scope: args.scope,
     options: {
       format: options?.format ?? 'XLSX',
@@ -90,14 +89,15 @@ builder.queryField('exportEstimate', (t) =>
       options: t.arg({ type: ExportOptionsInput, description: 'Options of the file.' }),
     },
     resolve: async (_root, args, context) => {
-      const input = readExport(args);
+      const issues = new IssueList();
+      const input = readExport(args, issues);
       const viewer = viewerOf(context);
       const resolved = await traceSelection(
         context,
         input,
         async () => {
-          checkSingleQuery(context, `lines ${input.options.row}`, input);
-          return resolveExport(context.pool, viewer, input, context.now);
+          checkSingleQuery(context, `lines ${input.options.row}`, input, issues);
+          return resolveExport(context.pool, viewer, input, context.now, issues);
         },
         ({ selection }) => selection,
         () => ['estimate'],
@@ -154,13 +154,11 @@ builder.mutationField('requestExport', (t) =>
       directResult: true,
     },
     resolve: async (_root, args, context) => {
-      const { correlationId, now, refusals } = context;
+      const { correlationId, now } = context;
       const viewer = viewerOf(context);
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
-      // Invalid ids are refused here, before any target is known: the audit only names the agent and the scope.
-      const attempt = { agentId: viewer.agentId, scope: args.scope, targetIds: null, correlationId };
-      const input = await auditRefusals(refusals, attempt, async () => readExport(args));
-      return requestExport(context, viewer, input, request);
+      const issues = new IssueList();
+      return requestExport(context, viewer, readExport(args, issues), request, issues);
     },
   }),
 );

@@ -69,7 +69,8 @@ export function createDocumentPlugin({
       limitOperations(params.schema, params.documentAST, operation.variables);
       setValidationFn(validateBriefly);
       for (const rule of moreRules({ trusted, ...rules })) addValidationRule(rule);
-      return ({ result, setResult }) => setResult(result.map((error) => presentMistake(error, rules.introspection)));
+      return ({ result, setResult }) =>
+        setResult(result.map((error) => presentMistake(error, { ...rules, schema: params.schema })));
     },
   };
 }

@@ -1,7 +1,7 @@
 // Limits on documents and operations.
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   Kind,
   Lexer,
@@ -9,6 +9,8 @@ import {
   Source,
   TokenKind,
 } from 'graphql';
+import { type ErrorCode, refusalText } from '#domain/text/refusal.ts';
+import { codedError } from '../core/errors.ts';
 import { measureOperation, type OperationSize } from './cost.ts';
 import { checkFragments } from './fragment.ts';
 import { countRepetitions } from './repetition.ts';
@@ -37,22 +39,19 @@ export const MAX_MISTAKES = 10;
 
 type Limit = keyof typeof LIMITS;
 
-const refusals: Readonly<Record<Limit, [code: string, message: string]>> = {
-  characters: ['LENGTH_LIMIT_EXCEEDED', 'Cette requête a trop de caractères'],
-  tokens: ['TOKEN_LIMIT_EXCEEDED', 'Cette requête est trop longue'],
-  operations: ['OPERATION_LIMIT_EXCEEDED', 'Cette requête contient trop d’opérations'],
-  fragments: ['FRAGMENT_LIMIT_EXCEEDED', 'Cette requête contient trop de fragments'],
-  depth: ['DEPTH_LIMIT_EXCEEDED', 'Cette requête est trop profonde'],
-  fields: ['FIELD_LIMIT_EXCEEDED', 'Cette requête demande trop de champs'],
-  aliases: ['ALIAS_LIMIT_EXCEEDED', 'Cette requête contient trop d’alias'],
-  directives: ['DIRECTIVE_LIMIT_EXCEEDED', 'Cette requête contient trop de directives'],
-  repeats: ['REPETITION_LIMIT_EXCEEDED', 'Cette requête répète trop souvent le même champ'],
-  values: ['VALUE_LIMIT_EXCEEDED', 'Cette requête a trop de valeurs dans ses variables'],
-  cost: [
-    'COST_LIMIT_EXCEEDED',
-    'Cette requête est trop coûteuse : demandez des pages plus petites, ou moins de champs',
-  ],
-};
+const codes = {
+  characters: 'LENGTH_LIMIT_EXCEEDED',
+  tokens: 'TOKEN_LIMIT_EXCEEDED',
+  operations: 'OPERATION_LIMIT_EXCEEDED',
+  fragments: 'FRAGMENT_LIMIT_EXCEEDED',
+  depth: 'DEPTH_LIMIT_EXCEEDED',
+  fields: 'FIELD_LIMIT_EXCEEDED',
+  aliases: 'ALIAS_LIMIT_EXCEEDED',
+  directives: 'DIRECTIVE_LIMIT_EXCEEDED',
+  repeats: 'REPETITION_LIMIT_EXCEEDED',
+  values: 'VALUE_LIMIT_EXCEEDED',
+  cost: 'COST_LIMIT_EXCEEDED',
+} as const satisfies Readonly<Record<Limit, ErrorCode>>;
 
 /** @throws GraphQLError when the text has too many characters or tokens. */
 export function limitText(query: string): void {
@@ -108,14 +107,11 @@ function hasTooManyValues(variables: unknown): boolean {
 }
 
 function refuse(limit: Limit, found?: number): GraphQLError {
-  const [code, message] = refusals[limit];
+  const code = codes[limit];
   const max = LIMITS[limit];
-  return new GraphQLError(`${message} (au plus ${max.toLocaleString('fr-FR')}).`, {
-    extensions: {
-      code,
-      max,
-      ...(found !== undefined && Number.isSafeInteger(found) && { found }),
-      http: { status: 400, spec: true },
-    },
+  return codedError(code, refusalText[code](max), {
+    max,
+    ...(found !== undefined && Number.isSafeInteger(found) && { found }),
+    http: { status: 400, spec: true },
   });
 }

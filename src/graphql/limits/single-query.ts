@@ -1,6 +1,7 @@
 // Limit of one selection of a territory per operation.
-import { IssueList } from '#domain/errors.ts';
+import type { IssueList } from '#domain/errors.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
+import { issueText } from '#domain/text/issue.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 
@@ -10,22 +11,15 @@ const queries = new WeakMap<Viewer, string>();
 /**
  * Limits an operation to one query about a territory, because the difference of two selections may be one usager. Identical
  * queries share an answer, and the first field decides. `about` names the figures.
- * @throws ValidationError for a second query.
+ * A second one is added to `issues`.
  */
-export function checkSingleQuery(context: Context, about: string, input: SelectionInput): void {
+export function checkSingleQuery(context: Context, about: string, input: SelectionInput, issues: IssueList): void {
   if (input.scope !== 'TERRITORY' || context.statistics.minCell === 0) return;
   const viewer = viewerOf(context);
   const query = textOf(about, input);
   const first = queries.get(viewer) ?? query;
   queries.set(viewer, first);
-  if (first === query) return;
-  const issues = new IssueList();
-  issues.add(
-    ['filters'],
-    'TOO_MANY_SELECTIONS',
-    'Une requête porte sur une seule sélection d’un espace : envoyez les autres à part.',
-  );
-  issues.throwIfAny();
+  if (first !== query) issues.add(['filters'], 'TOO_MANY_SELECTIONS', issueText.TOO_MANY_SELECTIONS);
 }
 
 /** Canonical form: lists are sorted, absent filters omitted. */

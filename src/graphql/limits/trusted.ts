@@ -1,5 +1,7 @@
 // Trusted documents: operations accepted by id.
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { refusalText } from '#domain/text/refusal.ts';
+import { codedError } from '../core/errors.ts';
 
 /** Trusted documents by id. Null accepts any document. */
 export type TrustedDocuments = ReadonlyMap<string, string> | null;
@@ -28,12 +30,12 @@ export function readTrustedDocuments(manifest: string): ReadonlyMap<string, stri
 export function resolveOperationText(request: OperationRequest, trusted: TrustedDocuments): string {
   if (!trusted) {
     if (request.query) return request.query;
-    throw refuse('DOCUMENT_REQUIRED', 'Donnez le texte de la requête dans `query`.');
+    throw refuse('DOCUMENT_REQUIRED');
   }
   const id = idOf(request);
-  if (id === null) throw refuse('TRUSTED_DOCUMENT_REQUIRED', 'Seules les requêtes enregistrées sont acceptées ici.');
+  if (id === null) throw refuse('TRUSTED_DOCUMENT_REQUIRED');
   const text = trusted.get(bareId(id));
-  if (text === undefined) throw refuse('TRUSTED_DOCUMENT_NOT_FOUND', 'Cette requête n’est pas enregistrée.');
+  if (text === undefined) throw refuse('TRUSTED_DOCUMENT_NOT_FOUND');
   return text;
 }
 
@@ -47,6 +49,6 @@ function idOf({ extensions }: OperationRequest): string | null {
 /** Codegen prefixes hashes other than SHA-1 with `sha256:`. Clients send them with or without it. */
 const bareId = (id: string) => id.replace(/^sha256:/, '');
 
-function refuse(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+function refuse(code: `${'' | 'TRUSTED_'}DOCUMENT_REQUIRED` | 'TRUSTED_DOCUMENT_NOT_FOUND'): GraphQLError {
+  return codedError(code, refusalText[code], { http: { status: 400 } });
 }

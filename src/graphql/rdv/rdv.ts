@@ -7,6 +7,7 @@ import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
+import { checkPeriods } from '#domain/statistics/limit.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
 import { builder } from '../core/builder.ts';
@@ -210,13 +211,15 @@ builder.queryField('rdvs', (t) =>
         const prepare = async () => {
           const issues = new IssueList();
           const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
-          issues.throwIfAny();
           const wanted = readFigureQuery(figureFields.flatMap(({ fields }) => fields));
-          const input = readSelectionArgs(args);
+          const input = readSelectionArgs(args, issues);
           const selection = await traceSelection(
             context,
             input,
-            () => resolveSelection(context.pool, viewer, input, 'rows', now, issues),
+            () =>
+              resolveSelection(context.pool, viewer, input, 'rows', now, issues, ({ filter }) => {
+                if (figureFields.length > 0) checkPeriods(filter, context.statistics, issues);
+              }),
             (resolved) => resolved,
             () => wanted.names,
           );

@@ -2,6 +2,7 @@
 import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import type { IssueList } from '#domain/errors.ts';
 import { type IdField, idFields, type RdvFilter } from '#domain/rdv/filter.ts';
+import type { NamedType } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { decodeKeys, encodeId } from '../core/global-id.ts';
 import { LocationTypeEnum, RdvOriginEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
@@ -98,7 +99,7 @@ export const RdvFiltersInput = builder.inputType('RdvFilters', {
 });
 
 /** Type of the ids of each filter. */
-export const idFieldTypes: Readonly<Record<IdField, string>> = {
+export const idFieldTypes: Readonly<Record<IdField, NamedType>> = {
   organisationIds: 'Organisation',
   serviceIds: 'Service',
   motifCategoryIds: 'MotifCategory',
@@ -117,7 +118,7 @@ export function decodeFilterIds(
     field,
     decodeKeys(filters[field], idFieldTypes[field], ['filters', field], issues),
   ]);
-  return Object.fromEntries(keys) as Record<IdField, bigint[] | null>;
+  return Object.fromEntries(keys) as Record<IdField, readonly (bigint | null)[] | null>;
 }
 
 /** Converts a stored filter to the input that requests the same RDVs. */

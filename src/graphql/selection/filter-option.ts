@@ -4,6 +4,7 @@ import { loadKnownAgents } from '#domain/rdv/known-agents.ts';
 import { present } from '#domain/rdv/label.ts';
 import { compareFolded, foldName } from '#domain/rdv/name-folding.ts';
 import { searchUsagers } from '#domain/rdv/usager-search.ts';
+import { issueText } from '#domain/text/issue.ts';
 import { selectableOrganisations } from '#policy/selection.ts';
 import { perimeterOf, type Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
@@ -29,17 +30,13 @@ function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | 
   const perimeter = perimeterOf(viewer);
   const issues = new IssueList();
   const keys = decodeKeys(organisationIds, 'Organisation', ['organisationIds'], issues);
-  if (keys?.length === 0 && organisationIds?.length === 0)
-    issues.add(['organisationIds'], 'EMPTY_LIST', 'La liste est vide : retirez-la ou nommez une organisation.');
-  if (organisationIds && organisationIds.length > 250)
-    issues.add(['organisationIds'], 'TOO_MANY_ITEMS', 'Au plus 250 valeurs.');
-  issues.throwIfAny();
+  if (keys?.length === 0) issues.add(['organisationIds'], 'EMPTY_LIST', issueText.EMPTY_LIST.organisations);
   keys?.forEach((key, index) => {
-    if (!perimeter.includes(key))
-      issues.add(['organisationIds', index], 'UNKNOWN_ID', 'Cette organisation n’est pas dans votre périmètre.');
+    if (key !== null && !perimeter.includes(key))
+      issues.add(['organisationIds', index], 'UNKNOWN_ID', issueText.UNKNOWN_ID.organisationIds);
   });
   issues.throwIfAny();
-  return keys ?? perimeter;
+  return keys?.filter((key) => key !== null) ?? perimeter;
 }
 
 /** Sorted like names in searches and files. `names` returns the names of an option, in order of precedence. */

@@ -1,5 +1,5 @@
 // Arguments of a selection: scope, targets, filters and time zone.
-import { IssueList } from '#domain/errors.ts';
+import type { IssueList } from '#domain/errors.ts';
 import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import type { SelectionInput } from '#domain/rdv/selection.ts';
 import { builder } from '../core/builder.ts';
@@ -43,15 +43,15 @@ interface SelectionArgs {
   timeZone?: string | null | undefined;
 }
 
-/** Arguments → command. @throws ValidationError for ids of another type. */
-export function readSelectionArgs({ scope = null, targetIds, filters, timeZone }: SelectionArgs): SelectionInput {
-  const issues = new IssueList();
-  const input: SelectionInput = {
+/** Arguments → command. Ids of another type are added to `issues`. */
+export function readSelectionArgs(
+  { scope = null, targetIds, filters, timeZone }: SelectionArgs,
+  issues: IssueList,
+): SelectionInput {
+  return {
     scope,
     targetIds: decodeKeys(targetIds, scope === 'TERRITORY' ? 'Territory' : 'Organisation', ['targetIds'], issues),
     filters: { ...filters, ...decodeFilterIds(filters ?? {}, issues) },
     timeZone: timeZone ?? null,
   };
-  issues.throwIfAny();
-  return input;
 }

@@ -1,6 +1,8 @@
 // Plugin that reads operations from HTTP requests.
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { type ErrorCode, refusalText } from '#domain/text/refusal.ts';
+import { codedError } from '../core/errors.ts';
 import type { RateLimiter } from '../core/rate-limiter.ts';
 
 /** Larger than any document within the limits, with variables for lists of ids. */
@@ -27,7 +29,7 @@ export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions
         await admit(request);
         if (request.method === 'POST') return readBody(request);
         if (request.method === 'GET' && get) return readAddress(new URL(request.url).searchParams);
-        throw refuse(405, 'METHOD_NOT_ALLOWED', 'Utilisez POST.', { allow: 'POST' });
+        throw refuse(405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('POST'), { allow: 'POST' });
       });
     },
   };
@@ -36,13 +38,13 @@ export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions
 async function readBody(request: Request): Promise<GraphQLParams> {
   // Only this type makes a browser send a preflight request from a foreign page.
   if (!/^application\/json *(; *charset="?utf-?8"?)? *$/i.test(request.headers.get('content-type') ?? ''))
-    throw refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Envoyez du JSON : Content-Type: application/json.');
+    throw refuse(415, 'UNSUPPORTED_MEDIA_TYPE', refusalText.UNSUPPORTED_MEDIA_TYPE);
   return readParams(readJson(await readText(request), 'Le corps de la requête'));
 }
 
 async function readText(request: Request): Promise<string> {
   const tooLarge = () =>
-    refuse(413, 'BODY_TOO_LARGE', `Le corps de la requête dépasse ${MAX_BODY_BYTES / 1_000} ko.`, {
+    refuse(413, 'BODY_TOO_LARGE', refusalText.BODY_TOO_LARGE(MAX_BODY_BYTES / 1_000), {
       connection: 'close',
     });
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
@@ -62,7 +64,7 @@ async function readText(request: Request): Promise<string> {
 function readAddress(search: URLSearchParams): GraphQLParams {
   const json = (name: string) => {
     const text = search.get(name);
-    return text === null ? undefined : readJson(text, `\`${name}\``);
+    return text === null ? undefined : readJson(text, `« ${name} »`);
   };
   return readParams({
     query: search.get('query') ?? undefined,
@@ -75,12 +77,11 @@ function readAddress(search: URLSearchParams): GraphQLParams {
 
 /** The text is never quoted, because it may hold data that belongs in no log. */
 function readJson(text: string, what: string): unknown {
-  if (isNestedDeeply(text))
-    throw refuse(400, 'INVALID_JSON', `${what} imbrique plus de ${MAX_NESTING} objets ou listes.`);
+  if (isNestedDeeply(text)) throw refuse(400, 'INVALID_JSON', refusalText.INVALID_JSON.nested(what, MAX_NESTING));
   try {
     return JSON.parse(text);
   } catch {
-    throw refuse(400, 'INVALID_JSON', `${what} n’est pas du JSON valide.`);
+    throw refuse(400, 'INVALID_JSON', refusalText.INVALID_JSON.broken(what));
   }
 }
 
@@ -103,13 +104,13 @@ const isText = (value: unknown) => value == null || typeof value === 'string';
 const isObject = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
 
 function readParams(value: unknown): GraphQLParams {
-  if (Array.isArray(value)) throw invalid('Envoyez une requête à la fois.');
-  if (typeof value !== 'object' || value === null) throw invalid('Envoyez un objet JSON.');
+  if (Array.isArray(value)) throw invalid(refusalText.INVALID_REQUEST.batch);
+  if (typeof value !== 'object' || value === null) throw invalid(refusalText.INVALID_REQUEST.shape);
   const { query, operationName, variables, extensions, documentId } = value as Record<string, unknown>;
   for (const [name, each] of Object.entries({ query, operationName, documentId }))
-    if (!isText(each)) throw invalid(`\`${name}\` doit être un texte.`);
+    if (!isText(each)) throw invalid(refusalText.INVALID_REQUEST.text(name));
   for (const [name, each] of Object.entries({ variables, extensions }))
-    if (!isObject(each)) throw invalid(`\`${name}\` doit être un objet.`);
+    if (!isObject(each)) throw invalid(refusalText.INVALID_REQUEST.object(name));
   // The id of a trusted document is kept in one place, whichever of the two it was sent in.
   return {
     query,
@@ -121,6 +122,6 @@ function readParams(value: unknown): GraphQLParams {
 
 const invalid = (message: string) => refuse(400, 'INVALID_REQUEST', message);
 
-function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status, headers } } });
+function refuse(status: number, code: ErrorCode, message: string, headers: Record<string, string> = {}): GraphQLError {
+  return codedError(code, message, { http: { status, headers } });
 }

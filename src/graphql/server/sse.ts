@@ -1,8 +1,9 @@
 // Plugin that limits subscriptions over server-sent events.
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Context } from '../core/context.ts';
-import { unauthenticated } from '../core/errors.ts';
+import { codedError, unauthenticated } from '../core/errors.ts';
 import { createCounter } from '../limits/counter.ts';
 
 const MAX_STREAMS = 50;
@@ -75,7 +76,6 @@ function endWith(
 }
 
 function tooManyStreams(): GraphQLError {
-  return new GraphQLError(`Au plus ${MAX_STREAMS} souscriptions à la fois par HTTP.`, {
-    extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', max: MAX_STREAMS, http: { status: 429 } },
-  });
+  const code = 'SUBSCRIPTION_LIMIT_EXCEEDED';
+  return codedError(code, refusalText[code].streams(MAX_STREAMS), { max: MAX_STREAMS, http: { status: 429 } });
 }

@@ -59,7 +59,7 @@ const REQUEST_ID = 'x-request-id';
 export function createGraphQLServer(options: YogaOptions) {
   const { services, logger, baseUrl, graphiql, get, documents, metrics, tracing, runCancellable, encodeBody } = options;
   const present = (errors: readonly unknown[], correlationId: string) =>
-    presentErrors(errors, { logger, correlationId, introspection: documents.introspection });
+    presentErrors(errors, { logger, correlationId, introspection: documents.introspection, schema });
   const headersOf = ({ headers }: Request) => ({
     authorization: headers.get('authorization'),
     cookie: headers.get('cookie'),

@@ -5,6 +5,7 @@ import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dim
 import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { DateField, Granularity } from '#domain/statistics/time/bucket.ts';
+import { issueText } from '#domain/text/issue.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { measuresBelow } from './statistics-metrics.ts';
 
@@ -35,7 +36,7 @@ export const splitKey = (dimension: Dimension, top: number | null, series: Serie
 /** @throws ValidationError when a ranked dimension has too few or too many values. */
 export function checkTop(top: number): void {
   const issues = new IssueList();
-  if (!isTop(top)) issues.add(['top'], 'OUT_OF_RANGE', `Donnez un nombre de 1 à ${MAX_TOP}.`);
+  if (!isTop(top)) issues.add(['top'], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_TOP));
   issues.throwIfAny();
 }
 

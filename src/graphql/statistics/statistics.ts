@@ -6,6 +6,7 @@ import { isUnfinished } from '#domain/statistics/comparison.ts';
 import { type FixedDimension, fixedDimensions, type RankedDimension } from '#domain/statistics/dimension.ts';
 import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
+import { checkPeriods } from '#domain/statistics/limit.ts';
 import type { NotificationFigures } from '#domain/statistics/notification.ts';
 import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -272,14 +273,16 @@ builder.queryField('rdvStatistics', (t) =>
       const { pool, now } = context;
       const { figures, beside: selection } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
-        const input = readSelectionArgs(args);
+        const input = readSelectionArgs(args, issues);
         const wanted = readFigureQuery(selectedFields(info));
         const selection = await traceSelection(
           context,
           input,
           async () => {
-            checkSingleQuery(context, 'figures', input);
-            return resolveSelection(pool, viewer, input, 'aggregates', now, issues);
+            checkSingleQuery(context, 'figures', input, issues);
+            return resolveSelection(pool, viewer, input, 'aggregates', now, issues, ({ filter }) =>
+              checkPeriods(filter, context.statistics, issues),
+            );
           },
           (resolved) => resolved,
           () => wanted.names,

@@ -1,8 +1,10 @@
 // Plugin that logs the data subjects of an answer before it is sent.
-import { type ExecutionResult, GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { type ExecutionResult, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Context } from '../core/context.ts';
+import { codedError } from '../core/errors.ts';
 
 const MAX_NAME = 64;
 const RETRY_AFTER_SECONDS = 1;
@@ -62,13 +64,10 @@ export async function writeTrace(
 
 /** Data that may not be shown without a trace is withheld. */
 function auditUnavailable(): GraphQLError {
-  return new GraphQLError('La consultation n’a pas pu être tracée : réessayez dans un instant.', {
-    extensions: {
-      code: 'AUDIT_UNAVAILABLE',
-      retryable: true,
-      retryAfterSeconds: RETRY_AFTER_SECONDS,
-      http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
-    },
+  return codedError('AUDIT_UNAVAILABLE', refusalText.AUDIT_UNAVAILABLE, {
+    retryable: true,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },
   });
 }
 

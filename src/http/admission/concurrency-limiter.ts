@@ -1,6 +1,7 @@
 // The concurrency limit per caller, with a time budget.
 import { AsyncResource } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
+import { refusalText } from '#domain/text/refusal.ts';
 import { refuse } from '../error-response.ts';
 
 /** Concurrent requests of one caller; the widgets of a dashboard need about as many. */
@@ -96,7 +97,7 @@ export function createConcurrencyLimiter(): ConcurrencyLimiter {
       }
       if (caller.waiting.size >= MAX_QUEUED) {
         response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-        return refuse(response, 429, 'RATE_LIMITED', 'Trop de requêtes à la fois : attendez les réponses.');
+        return refuse(response, 429, 'RATE_LIMITED', refusalText.RATE_LIMITED.queue);
       }
       caller.waiting.add(start);
       // A request whose client disconnects leaves the queue.

@@ -4,8 +4,9 @@ import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } 
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CredentialHeaders, readCredential } from '#domain/agents/credential.ts';
+import { refusalText } from '#domain/text/refusal.ts';
 import { type Context, createContext, type Services } from '#graphql/core/context.ts';
-import { findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
+import { codedError, findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
 import { createCounter } from '#graphql/limits/counter.ts';
 import { type DocumentRules, readDocument } from '#graphql/limits/document.ts';
 import { OperationNames } from '#graphql/limits/operation-name.ts';
@@ -78,7 +79,7 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
   sockets.on('connection', (_socket, request) => reporter.handshake(request, 101, nameRequest(request)));
   sockets.on('headers', (headers, request) => headers.push(`${REQUEST_ID_HEADER}: ${nameRequest(request)}`));
   const present = (errors: readonly unknown[], correlationId: string): GraphQLFormattedError[] =>
-    presentErrors(errors, { logger, correlationId, introspection }).map(withoutHttp);
+    presentErrors(errors, { logger, correlationId, introspection, schema }).map(withoutHttp);
 
   const protocol = makeServer<ConnectionInitMessage['payload'], Extra>({
     schema,
@@ -194,15 +195,12 @@ function turnAway(socket: WebSocket, code: number, reason: string): false {
 }
 
 function tooManySubscriptions(): GraphQLError {
-  return new GraphQLError(`Au plus ${MAX_SUBSCRIPTIONS} souscriptions par connexion.`, {
-    extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', max: MAX_SUBSCRIPTIONS },
-  });
+  const code = 'SUBSCRIPTION_LIMIT_EXCEEDED';
+  return codedError(code, refusalText[code].socket(MAX_SUBSCRIPTIONS), { max: MAX_SUBSCRIPTIONS });
 }
 
 function onlySubscriptions(): GraphQLError {
-  return new GraphQLError('Par WebSocket, seules les souscriptions sont acceptées : envoyez le reste par HTTP.', {
-    extensions: { code: 'OPERATION_NOT_ALLOWED' },
-  });
+  return codedError('OPERATION_NOT_ALLOWED', refusalText.OPERATION_NOT_ALLOWED);
 }
 
 /** Statuses and headers belong to another transport. */

@@ -31,7 +31,7 @@ describe('a filter that is wrong', () => {
       { includeRelatives: true },
       'includeRelatives',
       'NOT_AVAILABLE',
-      'Les proches de qui ? Donnez aussi `usagerIds`.',
+      'Pour ajouter des proches, nommez aussi leurs usagers.',
     ],
     ['no day', between(), 'startsOn.between', 'INVALID_PERIOD', 'Donnez au moins un des deux jours.'],
     ['no period', { createdOn: {} }, 'createdOn.between', 'INVALID_PERIOD', 'Donnez au moins un des deux jours.'],

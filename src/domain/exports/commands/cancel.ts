@@ -1,4 +1,5 @@
 // The cancellation of an export.
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -24,5 +25,5 @@ export async function cancelExport(
     return promoteNext(deps, id);
   }
   const { status } = await findOwnExport(deps, viewer, id);
-  if (status !== 'CANCELED') throw new ExportStateError('Cet export est déjà terminé.', id);
+  if (status !== 'CANCELED') throw new ExportStateError(refusalText.EXPORT_STATE.ended, id);
 }

@@ -1,4 +1,5 @@
 // The deletion of an export's file by its agent.
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { ExportStateError } from '../errors.ts';
@@ -19,6 +20,6 @@ export async function deleteExportFile(
   const { id } = await findOwnExport(deps, viewer, exportId);
   await expireNow(deps.pool, id);
   const { status, fileKey } = await findOwnExport(deps, viewer, id);
-  if (status !== 'EXPIRED') throw new ExportStateError('Cet export n’a pas de fichier.', id);
+  if (status !== 'EXPIRED') throw new ExportStateError(refusalText.EXPORT_STATE.withoutFile, id);
   if (fileKey) await purgeFile(deps, id, fileKey);
 }

@@ -1,7 +1,8 @@
 // Idempotency keys of export requests.
 import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
-import { IssueList } from '#domain/errors.ts';
+import type { IssueList } from '#domain/errors.ts';
+import { issueText } from '#domain/text/issue.ts';
 import { IdempotencyConflictError } from '../errors.ts';
 
 /** A client's idempotency key and the digest of its input. */
@@ -17,21 +18,14 @@ const REMEMBERED = `created_at > now() - interval '24 hours'`;
 
 /**
  * Null without a key. The digest covers the input as sent, before relative periods are resolved, so that tomorrow's
- * repetition is equal. Absent and null are equal.
- * @throws ValidationError
+ * repetition is equal. Absent and null are equal. A key that cannot be kept is added to `issues`.
  */
-export function readIdempotency(key: string | null, input: object): Idempotency | null {
+export function readIdempotency(key: string | null, input: object, issues: IssueList): Idempotency | null {
   if (key === null) return null;
-  const issues = new IssueList();
-  if (key.length === 0) issues.add(['idempotencyKey'], 'TOO_SHORT', 'Donnez au moins un caractère.');
-  if (key.length > MAX_LENGTH) issues.add(['idempotencyKey'], 'TOO_LONG', `Au plus ${MAX_LENGTH} caractères.`);
-  if (UNKEPT.test(key))
-    issues.add(
-      ['idempotencyKey'],
-      'INVALID_CHARACTER',
-      'La clé contient un caractère qui ne peut pas être enregistré.',
-    );
-  issues.throwIfAny();
+  const path = ['idempotencyKey'];
+  if (key.length === 0) issues.add(path, 'TOO_SHORT', issueText.TOO_SHORT.key);
+  if (key.length > MAX_LENGTH) issues.add(path, 'TOO_LONG', issueText.TOO_LONG(MAX_LENGTH));
+  if (UNKEPT.test(key)) issues.add(path, 'INVALID_CHARACTER', issueText.INVALID_CHARACTER);
   const text = JSON.stringify(input, (_name, value: unknown) =>
     typeof value === 'bigint' ? String(value) : (value ?? undefined),
   );

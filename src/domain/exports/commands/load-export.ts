@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import { ForbiddenError } from '#domain/errors.ts';
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -34,7 +35,7 @@ export async function findOwnExport(
   if (found) return found;
   const { agentId } = viewer;
   if (isId) await recordForeignAccess({ pool, refusals }, 'REFUSED', { agentId, exportIds: [exportId], correlationId });
-  throw new ForbiddenError('Cet export n’existe pas.', 'EXPORT', []);
+  throw new ForbiddenError(refusalText.FORBIDDEN.export, 'EXPORT', []);
 }
 
 export const isUnfinished = ({ status }: Pick<Export, 'status'>) => status === 'QUEUED' || status === 'RUNNING';

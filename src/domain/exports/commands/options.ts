@@ -1,5 +1,6 @@
 // Options of export files: rows, columns, anonymity.
 import type { IssueList } from '#domain/errors.ts';
+import { issueText } from '#domain/text/issue.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { ExportFormat, ExportRow } from '#prisma';
 import { availableColumns, type ColumnChoice, chooseColumns } from '../content/column.ts';
@@ -41,7 +42,7 @@ export function resolveOptions(
   const row = input.row ?? defaultRows[scope];
   const kind = contentKinds[row];
   if (!kind.scopes.includes(scope)) {
-    issues.add(['options', 'row'], 'NOT_AVAILABLE', 'Ce périmètre n’a pas de fichier avec ces lignes.');
+    issues.add(['options', 'row'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.fileRows);
   } else if (input.columns) {
     checkColumns(kind, input.columns, input.anonymous, issues);
   }
@@ -51,21 +52,21 @@ export function resolveOptions(
 
 function checkColumns(kind: ContentKind, keys: readonly string[], anonymous: boolean, issues: IssueList): void {
   if (keys.length === 0) {
-    issues.add(['options', 'columns'], 'EMPTY_LIST', 'La liste est vide : nommez au moins une colonne.');
+    issues.add(['options', 'columns'], 'EMPTY_LIST', issueText.EMPTY_LIST.columns);
   }
   if (keys.length > MAX_COLUMNS) {
-    issues.add(['options', 'columns'], 'TOO_MANY_ITEMS', `Au plus ${MAX_COLUMNS} colonnes.`);
+    issues.add(['options', 'columns'], 'TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.columns(MAX_COLUMNS));
     return;
   }
   const known = new Set(availableColumns(kind.columns, anonymous).map(({ key }) => key));
   for (const [index, key] of keys.entries()) {
     const path = ['options', 'columns', index];
     if (kind.columns.some((column) => column.key === key) && !known.has(key)) {
-      issues.add(path, 'NOT_AVAILABLE', 'Un fichier anonyme n’a pas cette colonne.');
+      issues.add(path, 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.anonymous);
     } else if (!known.has(key)) {
-      issues.add(path, 'UNKNOWN_COLUMN', 'Cette colonne n’existe pas.');
+      issues.add(path, 'UNKNOWN_COLUMN', issueText.UNKNOWN_COLUMN);
     } else if (keys.indexOf(key) < index) {
-      issues.add(path, 'DUPLICATE', 'Cette colonne est demandée deux fois.');
+      issues.add(path, 'DUPLICATE', issueText.DUPLICATE);
     }
   }
 }
@@ -83,8 +84,7 @@ export function withoutHiddenSince(
   const columns = chooseColumns(kind.columns, options).map(({ key }) => key);
   const left = columns.filter((key) => !hidden.has(key));
   if (left.length === 0) {
-    const message = 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.';
-    issues.add(['id'], 'NOT_AVAILABLE', message);
+    issues.add(['id'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.allDisabled);
   }
   return { ...options, columns: left };
 }
@@ -97,8 +97,7 @@ export function withoutHidden(
   issues: IssueList,
 ): ExportOptions {
   for (const [index, key] of options.columns.entries()) {
-    if (hidden.has(key))
-      issues.add(['options', 'columns', index], 'NOT_AVAILABLE', 'Cet espace n’utilise pas ce champ.');
+    if (hidden.has(key)) issues.add(['options', 'columns', index], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.disabled);
   }
   const columns = chooseColumns(kind.columns, options).map(({ key }) => key);
   return { ...options, columns: columns.filter((key) => !hidden.has(key)) };

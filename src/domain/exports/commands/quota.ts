@@ -1,5 +1,6 @@
 // Quotas of exports per agent.
 import type { ClientBase, Pool } from 'pg';
+import { refusalText } from '#domain/text/refusal.ts';
 import { type ExportQuota, ExportQuotaExceededError } from '../errors.ts';
 
 /** Limits per agent. */
@@ -57,14 +58,14 @@ export async function checkQuota(
         WHERE agent_id = $1::bigint AND id <> $2::uuid ORDER BY created_at DESC OFFSET $3 LIMIT 1`,
       [String(agentId), exportId, Math.max(0, limits.perDay - 1)],
     );
-    const message = `Vous avez déjà demandé ${quota.dailyUsed} exports en 24 heures : c’est le maximum.`;
+    const message = refusalText.EXPORT_QUOTA_EXCEEDED.daily(quota.dailyUsed);
     throw new ExportQuotaExceededError(message, quota, rows[0]?.at ?? new Date(Date.now() + 86_400_000));
   }
   if (quota.concurrentUsed >= quota.concurrentLimit) {
     const { rows } = await client.query<{ at: Date }>(`SELECT now() + make_interval(secs => $1) AS at`, [
       RETRY_UNFINISHED_SECONDS,
     ]);
-    const message = `Vous avez déjà ${quota.concurrentUsed} exports en cours : attendez la fin de l’un d’eux.`;
+    const message = refusalText.EXPORT_QUOTA_EXCEEDED.concurrent(quota.concurrentUsed);
     throw new ExportQuotaExceededError(message, quota, rows[0]?.at as Date);
   }
 }

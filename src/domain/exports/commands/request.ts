@@ -2,7 +2,8 @@
 import type { Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
-import type { Scope } from '#policy/selection.ts';
+import { issueText } from '#domain/text/issue.ts';
+import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
 import type { ContentKind } from '../content/content-kind.ts';
@@ -31,29 +32,30 @@ export interface ResolvedExport {
 
 /**
  * Resolves the input to the content of the file: the same for an estimate and for a request.
- * @throws ForbiddenError, ValidationError naming every wrong field.
+ * @throws ForbiddenError, ValidationError naming every wrong field, also those already in `issues`.
  */
 export async function resolveExport(
   pool: Pool,
   viewer: Viewer,
   input: ExportInput,
   now: Date,
+  issues: IssueList,
 ): Promise<ResolvedExport> {
-  const issues = new IssueList();
   const { options, kind } = resolveOptions(input.scope, input.options, issues);
   // A kind of row that the scope lacks is reported once, as its own issue.
-  const purpose = kind?.scopes.includes(input.scope) ? kind.purpose : 'aggregates';
-  const selection = await resolveSelection(pool, viewer, input, purpose, now, issues);
+  const hasScope = kind?.scopes.includes(input.scope) ?? false;
+  let settled = options;
+  const checkMore = async ({ perimeter }: { perimeter: Perimeter | null }) => {
+    if (perimeter?.scope !== 'TERRITORY' || !hasScope) return;
+    const { territoryIds } = perimeter;
+    if (territoryIds.length > (kind.maxTargets ?? territoryIds.length))
+      issues.add(['targetIds'], 'TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.territories);
+    const hidden = await kind.hiddenColumns?.(pool, territoryIds);
+    if (hidden) settled = withoutHidden(options, kind, hidden, issues);
+  };
+  const purpose = hasScope ? kind.purpose : 'aggregates';
+  const selection = await resolveSelection(pool, viewer, input, purpose, now, issues, checkMore);
   if (!kind) throw new RangeError('A kind of file that does not exist was not refused');
-  const { perimeter } = selection;
-  if (perimeter.scope !== 'TERRITORY') return { options, kind, selection };
-  const { territoryIds } = perimeter;
-  if (territoryIds.length > (kind.maxTargets ?? territoryIds.length)) {
-    issues.add(['targetIds'], 'TOO_MANY_ITEMS', 'Un fichier de ce type concerne un seul espace.');
-  }
-  const hidden = await kind.hiddenColumns?.(pool, territoryIds);
-  const settled = hidden ? withoutHidden(options, kind, hidden, issues) : options;
-  issues.throwIfAny();
   return { options: settled, kind, selection };
 }
 
@@ -75,13 +77,16 @@ export async function requestExport(
   viewer: Viewer,
   input: ExportInput,
   { idempotencyKey, correlationId, now }: Request,
+  issues = new IssueList(),
 ): Promise<RequestedExport> {
-  const asked = { agentId: viewer.agentId, scope: input.scope, targetIds: input.targetIds, correlationId };
+  // An id that is none names no target: the audit then has those beside it.
+  const targetIds = input.targetIds?.filter((id) => id !== null) ?? null;
+  const asked = { agentId: viewer.agentId, scope: input.scope, targetIds, correlationId };
   return auditRefusals(deps.refusals, asked, async () => {
-    const idempotency = readIdempotency(idempotencyKey, input);
-    const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
+    const idempotency = readIdempotency(idempotencyKey, input, issues);
+    const recalled = idempotency && !issues.error && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
-    const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now);
+    const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now, issues);
     await checkSize(deps, kind, selection, now);
     return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
   });

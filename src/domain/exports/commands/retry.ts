@@ -1,6 +1,7 @@
 // The repetition of an export with the same selection.
 import { IssueList } from '#domain/errors.ts';
 import { checkPersonalFilters, openSelection } from '#domain/rdv/selection.ts';
+import { refusalText } from '#domain/text/refusal.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
@@ -27,19 +28,17 @@ export async function retryExport(
   const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
   const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
   return auditRefusals(deps.refusals, asked, async () => {
-    const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId });
+    const issues = new IssueList();
+    const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId }, issues);
+    issues.throwIfAny();
     const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
     if (isUnfinished(record)) {
-      throw new ExportStateError('Cet export est en cours : attendez sa fin, ou annulez-le.', record.id);
+      throw new ExportStateError(refusalText.EXPORT_STATE.running, record.id);
     }
     const stored = fromStoredSelection(record);
-    if (!stored) {
-      const message = 'Les critères de cet export ne sont plus lisibles : faites une nouvelle demande.';
-      throw new ExportStateError(message, record.id);
-    }
+    if (!stored) throw new ExportStateError(refusalText.EXPORT_STATE.unreadable, record.id);
     const selection = openSelection(viewer, stored, now);
-    const issues = new IssueList();
     checkPersonalFilters(selection, issues);
     issues.throwIfAny();
     const kind = contentKinds[record.row];

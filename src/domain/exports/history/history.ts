@@ -5,6 +5,7 @@ import type { IssueList } from '#domain/errors.ts';
 import { type PeriodInput, resolvePeriod } from '#domain/rdv/filter-input.ts';
 import { commonTimeZone } from '#domain/rdv/selection.ts';
 import { periodBounds } from '#domain/rdv/time/period.ts';
+import { issueText } from '#domain/text/issue.ts';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest, type Position } from '#infra/db/compile/keyset.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { visibleExports } from '#policy/export.ts';
@@ -37,8 +38,7 @@ export function historyWhere(
   issues: IssueList,
 ): Prisma.ExportWhereInput {
   for (const [field, list] of Object.entries({ statuses, scopes })) {
-    if (list?.length === 0)
-      issues.add(['filter', field], 'EMPTY_LIST', 'La liste est vide : retirez ce filtre ou donnez une valeur.');
+    if (list?.length === 0) issues.add(['filter', field], 'EMPTY_LIST', issueText.EMPTY_LIST.filter);
   }
   const timeZone = commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
   const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filter', 'createdOn'], issues);

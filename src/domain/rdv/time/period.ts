@@ -50,8 +50,22 @@ export function periodBounds(period: Period, timeZone: string): { gte?: Date; lt
   };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for `YYYY-MM-DD`, whether or not that day exists. */
+export const isDayText = (text: string): boolean => DAY.test(text);
+
+/** The day, as `YYYY-MM-DD`, that a text in another form means: an instant, or a day as the French write it. */
+export function readForeignDay(text: string): string | null {
+  const [, ...numbers] = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text) ?? [];
+  const [, ...french] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const day = (numbers.length > 0 ? numbers : french.reverse()).map((each) => each.padStart(2, '0')).join('-');
+  return isLocalDay(day) ? day : null;
+}
+
 /** True when a day exists and lies between 1900 and 2100. */
 export function isLocalDay(day: string): boolean {
+  if (!isDayText(day)) return false;
   try {
     const { year } = Temporal.PlainDate.from(day, { overflow: 'reject' });
     return year >= 1900 && year <= 2100;

@@ -1,12 +1,15 @@
 // Error types common to all mutations.
 import { type DomainError, ForbiddenError, type Issue, ValidationError } from '#domain/errors.ts';
-import { builder } from './builder.ts';
-import { issuesOf, refusedGlobalIds } from './errors.ts';
+import { builder } from '../core/builder.ts';
+import { issuesOf, refusedGlobalIds } from '../core/errors.ts';
+import { ErrorCodeEnum } from './error-code.ts';
+import { IssueCodeEnum } from './issue-code.ts';
 
 export const UserErrorRef = builder.interfaceRef<DomainError>('UserError').implement({
   description:
     'Fields common to all expected errors. Match this type last, so that errors added later are still shown.',
   fields: (t) => ({
+    code: t.expose('code', { type: ErrorCodeEnum, description: 'Code for programs.' }),
     message: t.exposeString('message', { description: 'Message for the agent, in French.' }),
   }),
 });
@@ -32,11 +35,10 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
         'Path of the field in the arguments, e.g. `["filters", "startsOn", "between", "until"]`. Empty for TOO_MANY_ISSUES.',
       resolve: ({ path }) => [...path],
     }),
-    code: t.exposeString('code', {
-      description:
-        'Code for programs: EMPTY_LIST, TOO_MANY_ITEMS, TOO_MANY_ISSUES, INVALID_ID, UNKNOWN_ID, UNKNOWN_COLUMN, DUPLICATE, INVALID_PERIOD, OUT_OF_RANGE, INVALID_CURSOR, INVALID_TIME_ZONE, TARGET_REQUIRED, TARGET_NOT_ALLOWED, NOT_AVAILABLE, PERIOD_TOO_LONG, TOO_MANY_BUCKETS, TOO_MANY_SPLITS, TOO_MANY_SELECTIONS, TOO_SHORT, TOO_LONG or INVALID_CHARACTER. TOO_MANY_ISSUES represents all issues beyond the first 50.',
+    code: t.expose('code', { type: IssueCodeEnum, description: 'Code for programs.' }),
+    message: t.exposeString('message', {
+      description: 'Message for the agent, in French. It does not repeat the path.',
     }),
-    message: t.exposeString('message', { description: 'Message for the agent, in French.' }),
   }),
 });
 

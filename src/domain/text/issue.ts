@@ -1,0 +1,96 @@
+// Sentences about wrong fields, in one place: the API, files and mails use the same words.
+
+const atMost = (most: number, what: string) => `Au plus ${most} ${what}.`;
+
+/** Names of objects that arguments name by id, in a sentence. */
+const nouns = {
+  Organisation: 'd’une organisation',
+  Territory: 'd’un espace',
+  Service: 'd’un service',
+  MotifCategory: 'd’une catégorie de motifs',
+  Motif: 'd’un motif',
+  Agent: 'd’un agent',
+  Usager: 'd’un usager',
+  Lieu: 'd’un lieu',
+} as const;
+
+/** Types of objects that arguments name by id. */
+export type NamedType = keyof typeof nouns;
+
+/** Every code of a wrong field, with its sentences. A code without a sentence does not compile. */
+export const issueText = {
+  EMPTY_LIST: {
+    filter: 'La liste est vide : retirez ce filtre ou donnez une valeur.',
+    targets: 'La liste est vide : nommez au moins une cible.',
+    organisations: 'La liste est vide : retirez-la ou nommez une organisation.',
+    columns: 'La liste est vide : nommez au moins une colonne.',
+  },
+  TOO_MANY_ITEMS: {
+    values: (most: number) => atMost(most, 'valeurs'),
+    targets: (most: number) => atMost(most, 'cibles'),
+    columns: (most: number) => atMost(most, 'colonnes'),
+    ids: (most: number) => atMost(most, 'identifiants'),
+    territories: 'Un fichier de ce type concerne un seul espace.',
+  },
+  TOO_MANY_ISSUES: (more: number) =>
+    more === 1 ? 'Une autre erreur n’est pas détaillée.' : `${more} autres erreurs ne sont pas détaillées.`,
+  INVALID_ID: (type: NamedType) => `Cet identifiant n’est pas celui ${nouns[type]}.`,
+  UNKNOWN_ID: {
+    organisationIds: 'Cette organisation n’est pas dans votre périmètre.',
+    serviceIds: 'Ce service n’existe pas.',
+    motifCategoryIds: 'Cette catégorie de motifs n’existe pas.',
+    motifIds: 'Ce motif n’est pas dans votre périmètre.',
+    agentIds: 'Cet agent n’est pas dans votre périmètre.',
+    usagerIds: 'Cet usager n’est pas dans votre périmètre.',
+    lieuIds: 'Ce lieu n’est pas dans votre périmètre.',
+  },
+  UNKNOWN_COLUMN: 'Cette colonne n’existe pas.',
+  DUPLICATE: 'Cette colonne est demandée deux fois.',
+  INVALID_DAY: (meant: string | null) =>
+    `Écrivez le jour sous la forme AAAA-MM-JJ, par exemple ${meant ?? '2026-11-23'}.`,
+  INVALID_PERIOD: {
+    open: 'Donnez au moins un des deux jours.',
+    reversed: 'La fin de la période doit suivre son début (elle n’en fait pas partie).',
+  },
+  OUT_OF_RANGE: {
+    day: 'Ce jour n’existe pas entre 1900 et 2100.',
+    count: (most: number) => `Donnez un nombre de 1 à ${most}.`,
+    bothEnds: 'Demandez une page depuis le début ou depuis la fin, pas les deux.',
+  },
+  INVALID_CURSOR: {
+    list: 'Ce n’est pas un curseur de cette liste dans cet ordre.',
+    events: 'Ce n’est pas un curseur d’événement.',
+  },
+  INVALID_TIME_ZONE: 'Ce fuseau horaire n’existe pas. Donnez un nom comme Europe/Paris.',
+  TARGET_REQUIRED: 'Plusieurs cibles sont possibles : nommez celles que vous voulez.',
+  TARGET_NOT_ALLOWED: 'Une cible ne se nomme que pour des organisations ou un espace.',
+  NOT_AVAILABLE: {
+    rows: 'Un espace ouvre les statistiques de ses RDV, pas leur liste.',
+    persons: 'Dans un espace, rien ne se demande par personne.',
+    relatives: 'Pour ajouter des proches, nommez aussi leurs usagers.',
+    fileRows: 'Ce périmètre n’a pas de fichier avec ces lignes.',
+    anonymous: 'Un fichier anonyme n’a pas cette colonne.',
+    disabled: 'Cet espace n’utilise pas ce champ.',
+    allDisabled: 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.',
+  },
+  TOO_SHORT: {
+    letters: (least: number) => `Donnez au moins ${least} lettres.`,
+    key: 'Donnez au moins un caractère.',
+  },
+  TOO_LONG: (most: number) => atMost(most, 'caractères'),
+  INVALID_CHARACTER: 'La clé contient un caractère qui ne peut pas être enregistré.',
+  PERIOD_TOO_LONG: (most: number, days: number) => `Au plus ${most} jours ; ici ${days}.`,
+  TOO_MANY_BUCKETS: (most: number) =>
+    `Au plus ${most} intervalles : choisissez-les plus larges, ou une période plus courte.`,
+  TOO_MANY_SPLITS: {
+    size: (tables: number, cells: number) =>
+      `Au plus ${tables} tableaux et ${cells.toLocaleString('fr')} cases dans une réponse : demandez-en moins à la fois.`,
+    series: 'Pour un espace, une seule répartition des intervalles à la fois.',
+    weekdays: 'Pour un espace, les jours de la semaine se demandent sans intervalles.',
+    widths: 'Pour un espace, une seule largeur d’intervalle à la fois.',
+  },
+  TOO_MANY_SELECTIONS: 'Une requête porte sur une seule sélection d’un espace : envoyez les autres à part.',
+} as const;
+
+/** Codes of wrong fields, for programs. */
+export type IssueCode = keyof typeof issueText;
