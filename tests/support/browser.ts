@@ -4,6 +4,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { WAIT_LIMIT_MS } from './limit.ts';
 import { waitFor } from './wait.ts';
 
 const PROGRAMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -69,6 +70,8 @@ export async function startBrowser(executablePath: string) {
 /** A page of a new visitor, with everything that it complained of: scripts, the content policy, the console. */
 export async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', ...options });
+  // Waiting is no verdict: a page may be slow.
+  context.setDefaultTimeout(WAIT_LIMIT_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

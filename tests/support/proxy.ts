@@ -1,13 +1,13 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A network between a client and a server that a test can break. `silentAt`: it freezes once a client sends this text. */
-export async function startProxy(target: string, { silentAt }: { silentAt?: string } = {}) {
-  const { hostname, port } = new URL(target);
+/** A network between a client and a server that a test can break. `silentAt`: it freezes once a client sends this text. A target may be known later. */
+export async function startProxy(target: string | (() => string), { silentAt }: { silentAt?: string } = {}) {
   const open = new Set<Socket>();
   let connections = 0;
   let isFrozen = false;
   const server = createServer((near) => {
     connections++;
+    const { hostname, port } = new URL(typeof target === 'string' ? target : target());
     const far = connect(Number(port), hostname);
     for (const socket of [near, far]) {
       open.add(socket);
