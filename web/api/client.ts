@@ -1,9 +1,14 @@
 // The client of the GraphQL API. The browser adds the cookie of the session by itself.
-import { type CombinedError, createClient, fetchExchange, mapExchange } from '@urql/core';
+import { type CombinedError, createClient, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
+import type { ExecutionResult } from 'graphql';
+import { possibleTypes, updates } from './cache.ts';
 import { extensionsOf } from './documents.ts';
+import type { Socket } from './socket.ts';
 
 export interface ClientOptions {
+  /** Carries subscriptions. */
+  socket: Socket;
   /** The session is over, or there was none. */
   onUnauthenticated(): void;
 }
@@ -33,7 +38,7 @@ const WITHOUT_ID = [
 ];
 
 /** A client for one signed-in agent: another agent must not see what it keeps. */
-export function createApiClient({ onUnauthenticated }: ClientOptions) {
+export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
   return createClient({
     url: '/graphql',
     preferGetMethod: false,
@@ -43,10 +48,24 @@ export function createApiClient({ onUnauthenticated }: ClientOptions) {
           if (isUnauthenticated(error)) onUnauthenticated();
         },
       }),
-      cacheExchange({ keys: Object.fromEntries(WITHOUT_ID.map((name) => [name, () => null])) }),
+      cacheExchange({ keys: Object.fromEntries(WITHOUT_ID.map((name) => [name, () => null])), possibleTypes, updates }),
       // Behind the cache, which hands on requests without their extensions.
       mapExchange({
         onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),
+      }),
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', variables, extensions }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: socket.subscribe(
+              { query, variables, extensions },
+              {
+                next: (value) => sink.next(value as ExecutionResult),
+                error: (error) => sink.error(error),
+                complete: () => sink.complete(),
+              },
+            ),
+          }),
+        }),
       }),
       fetchExchange,
     ],

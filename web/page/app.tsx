@@ -1,21 +1,25 @@
 // The choice between the sign-in page and the page of the address.
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Provider, useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { type FixedPage, readAddress, readFailedSignIn } from '../address/address.ts';
 import { createApiClient, isUnauthenticated } from '../api/client.ts';
 import { ViewerDocument } from '../api/generated/graphql.ts';
-import { followExports } from '../api/live.ts';
+import { createSocket, type Socket } from '../api/socket.ts';
 import { Failure } from '../part/failure.tsx';
 import { Header } from '../part/header.tsx';
 import { Main } from '../part/main.tsx';
+import { newsOf } from '../text/export-text.ts';
+import { ExportPage } from './export.tsx';
+import { ExportsPage } from './exports.tsx';
 import { HomePage } from './home.tsx';
+import { useLive } from './live.ts';
 import { NotFoundPage } from './not-found.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { StatisticsPage } from './statistics.tsx';
 
 /** The pages that exist, in the order of the menu. An address of any other is not found. */
-const PAGES: readonly FixedPage[] = ['home', 'statistics'];
+const PAGES: readonly FixedPage[] = ['home', 'statistics', 'exports'];
 
 /** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
 type SignedOut = 'anonymous' | 'ended' | 'left';
@@ -25,14 +29,18 @@ export function App() {
   /** A client for each sign-in: what it keeps belongs to one agent. */
   const [signIns, setSignIns] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of sign-ins is what makes the client new
-  const client = useMemo(
-    () => createApiClient({ onUnauthenticated: () => setSignedOut((now) => now ?? 'ended') }),
-    [signIns],
-  );
+  const { client, socket } = useMemo(() => {
+    const socket = createSocket();
+    return {
+      client: createApiClient({ socket, onUnauthenticated: () => setSignedOut((now) => now ?? 'ended') }),
+      socket,
+    };
+  }, [signIns]);
   return (
     <Provider value={client}>
       <SignedIn
         key={signIns}
+        socket={socket}
         signedOut={signedOut}
         onSignedOut={setSignedOut}
         onSignIn={() => {
@@ -45,20 +53,17 @@ export function App() {
 }
 
 interface SignedInProps {
+  socket: Socket;
   signedOut: SignedOut | null;
   onSignedOut(why: SignedOut): void;
   onSignIn(): void;
 }
 
-function SignedIn({ signedOut, onSignedOut, onSignIn }: SignedInProps) {
+function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const [path, navigate] = useLocation();
   const [{ data, error, fetching }, retry] = useQuery({ query: ViewerDocument });
-  const agentId = data?.viewer.agent.id;
-
-  useEffect(() => {
-    if (agentId === undefined) return;
-    return followExports({ onEvent: () => {}, onUnauthenticated: () => onSignedOut('ended') });
-  }, [agentId, onSignedOut]);
+  const onEnded = useCallback(() => onSignedOut('ended'), [onSignedOut]);
+  const { live, onLook } = useLive(data?.viewer, socket, onEnded);
 
   const failed = readFailedSignIn(location.search);
   if (isUnauthenticated(error) || signedOut) {
@@ -75,7 +80,8 @@ function SignedIn({ signedOut, onSignedOut, onSignIn }: SignedInProps) {
       />
     );
   }
-  if (error)
+  // A part that failed leaves the rest, and the page of that part says so.
+  if (error && !data)
     return (
       <Main title="Service indisponible">
         <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
@@ -90,11 +96,25 @@ function SignedIn({ signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const view = readAddress(path);
   return (
     <>
-      <Header name={data.viewer.agent.fullName} page={view.page} menu={PAGES} onSignedOut={() => onSignedOut('left')} />
+      <Header
+        name={data.viewer.agent.fullName}
+        page={view.page}
+        menu={PAGES}
+        news={{ exports: newsOf(live.unfinished.length, live.fresh.length) }}
+        onSignedOut={() => onSignedOut('left')}
+      />
+      {/* Read aloud on every page, and nothing else of an export is. */}
+      <p className="unseen" role="status">
+        {live.announcement}
+      </p>
       {view.page === 'home' ? (
         <HomePage viewer={data.viewer} pages={PAGES} />
       ) : view.page === 'statistics' ? (
         <StatisticsPage viewer={data.viewer} />
+      ) : view.page === 'exports' ? (
+        <ExportsPage live={live} onLook={onLook} />
+      ) : view.page === 'export' ? (
+        <ExportPage key={view.id} id={view.id} live={live} onLook={onLook} />
       ) : (
         <NotFoundPage />
       )}

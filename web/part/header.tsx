@@ -6,6 +6,8 @@ import { signOut } from '../api/session.ts';
 import { pageNames, SERVICE } from '../text/page-text.ts';
 
 interface HeaderProps {
+  /** News of pages of the menu, such as a number of new files. */
+  news: Partial<Record<FixedPage, string>>;
   name: string;
   page: View['page'];
   /** Pages of the menu. */
@@ -13,7 +15,7 @@ interface HeaderProps {
   onSignedOut(): void;
 }
 
-export function Header({ name, page, menu, onSignedOut }: HeaderProps) {
+export function Header({ news, name, page, menu, onSignedOut }: HeaderProps) {
   const [isLeaving, setLeaving] = useState(false);
   const leave = async () => {
     setLeaving(true);
@@ -39,6 +41,12 @@ export function Header({ name, page, menu, onSignedOut }: HeaderProps) {
               <li key={each}>
                 <Link href={writeAddress({ page: each })} aria-current={each === page ? 'page' : undefined}>
                   {pageNames[each]}
+                  {news[each] && (
+                    <>
+                      {' '}
+                      <span className="news">{news[each]}</span>
+                    </>
+                  )}
                 </Link>
               </li>
             ))}

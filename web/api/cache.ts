@@ -1,0 +1,56 @@
+// The cache of the API: types of interfaces, and lists that a change of an export makes stale.
+import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { ExportEventType, FollowExportsSubscription } from './generated/graphql.ts';
+
+/** Types of each interface that a document names; without them, the cache would guess from the fields. */
+export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
+  UserError: [
+    'ExportQuotaExceededError',
+    'ExportStateError',
+    'ExportTooLargeError',
+    'ForbiddenError',
+    'IdempotencyConflictError',
+    'ValidationError',
+  ],
+};
+
+/** Events that change no list: the export itself arrives with its event. */
+const QUIET: readonly ExportEventType[] = [
+  'PROGRESSED',
+  'STARTED',
+  'RETRY_SCHEDULED',
+  'DOWNLOADED',
+  'NOTIFIED',
+  'PURGED',
+];
+
+function forgetLists(cache: Cache): void {
+  for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
+    if (fieldName === 'exports') cache.invalidate('Query', fieldName, args);
+  const viewer = cache.resolve('Query', 'viewer') as string | null;
+  if (viewer) cache.invalidate(viewer, 'exportQuota');
+}
+
+/** The events of an export. (The last one alone stays: the live connection began with it.) */
+function forgetEvents(cache: Cache, id: string): void {
+  const key = cache.keyOfEntity({ __typename: 'Export', id });
+  if (!key) return;
+  for (const { fieldName, arguments: args } of cache.inspectFields(key))
+    if (fieldName === 'events' && args?.last !== 1) cache.invalidate(key, fieldName, args);
+}
+
+export const updates: CacheExchangeOpts['updates'] = {
+  Subscription: {
+    exportEvents: (result, _args, cache) => {
+      const { type, export: changed } = (result as unknown as FollowExportsSubscription).exportEvents;
+      if (!QUIET.includes(type)) forgetLists(cache);
+      if (type !== 'PROGRESSED') forgetEvents(cache, changed.id);
+    },
+  },
+  Mutation: {
+    cancelExport: (_result, _args, cache) => forgetLists(cache),
+    deleteExportFile: (_result, _args, cache) => forgetLists(cache),
+    requestExport: (_result, _args, cache) => forgetLists(cache),
+    retryExport: (_result, _args, cache) => forgetLists(cache),
+  },
+};

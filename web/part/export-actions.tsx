@@ -1,0 +1,146 @@
+// Actions on an export: download, cancel, ask again, delete. A refusal is said beside the buttons.
+import { useState } from 'react';
+import { type CombinedError, useMutation } from 'urql';
+import { Link } from 'wouter';
+import { writeAddress } from '../address/address.ts';
+import {
+  CancelExportDocument,
+  DeleteExportFileDocument,
+  type ExportRowFieldsFragment,
+  RetryExportDocument,
+} from '../api/generated/graphql.ts';
+import { readRefusal } from '../api/refusal.ts';
+import { formatTime } from '../text/moment.ts';
+
+interface ExportActionsProps {
+  of: ExportRowFieldsFragment;
+  /** Id of the element that names the export. */
+  labelledBy: string;
+  /** The button that was used may be gone: the focus needs another place. */
+  onDone(): void;
+}
+
+type Outcome = { kind: 'refused'; text: string } | { kind: 'requested'; id: string } | null;
+
+/** An expected refusal, or a request that failed. */
+type Answer = { message: string; retryAfter?: string } | { export: { id: string } };
+
+function readOutcome(answer: Answer | undefined, error: CombinedError | undefined): Outcome {
+  if (error) {
+    const { message, code, reference } = readRefusal(error);
+    return { kind: 'refused', text: `${message} Code : ${code}${reference ? ` · Référence : ${reference}` : ''}` };
+  }
+  if (!answer) return null;
+  if (!('message' in answer)) return { kind: 'requested', id: answer.export.id };
+  const again = answer.retryAfter && ` Réessayez après ${formatTime(answer.retryAfter, new Date())}.`;
+  return { kind: 'refused', text: `${answer.message}${again ?? ''}` };
+}
+
+export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
+  const { id, file, viewerCanCancel, viewerCanRetry } = of;
+  const [canceling, cancel] = useMutation(CancelExportDocument);
+  const [retrying, retry] = useMutation(RetryExportDocument);
+  const [deleting, deleteFile] = useMutation(DeleteExportFileDocument);
+  const [isAsking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const isBusy = canceling.fetching || retrying.fetching || deleting.fetching;
+
+  const onCancel = async () => {
+    setOutcome(null);
+    const { data, error } = await cancel({ id });
+    const found = readOutcome(data?.cancelExport, error);
+    if (found?.kind === 'refused') setOutcome(found);
+    onDone();
+  };
+  const onRetry = async () => {
+    setOutcome(null);
+    const { data, error } = await retry({ id });
+    setOutcome(readOutcome(data?.retryExport, error));
+  };
+  const onDelete = async () => {
+    setOutcome(null);
+    setAsking(false);
+    const { data, error } = await deleteFile({ id });
+    const found = readOutcome(data?.deleteExportFile, error);
+    if (found?.kind === 'refused') setOutcome(found);
+    onDone();
+  };
+
+  return (
+    <div className="actions">
+      {file && (
+        <a className="button" href={`/exports/${id}/file`} download={file.fileName} aria-describedby={labelledBy}>
+          Télécharger
+        </a>
+      )}
+      {viewerCanCancel && (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isBusy}
+          aria-describedby={labelledBy}
+          onClick={onCancel}
+        >
+          Annuler
+        </button>
+      )}
+      {viewerCanRetry && (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isBusy}
+          aria-describedby={labelledBy}
+          onClick={onRetry}
+        >
+          Relancer
+        </button>
+      )}
+      {file && !isAsking && (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isBusy}
+          aria-describedby={labelledBy}
+          onClick={() => setAsking(true)}
+        >
+          Supprimer
+        </button>
+      )}
+      {file && isAsking && (
+        <fieldset className="ask">
+          <legend>Supprimer ce fichier ?</legend>
+          <button
+            type="button"
+            className="button"
+            // biome-ignore lint/a11y/noAutofocus: the button that was used has become this question
+            autoFocus
+            onClick={onDelete}
+            aria-describedby={labelledBy}
+          >
+            Oui, supprimer
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              setAsking(false);
+              onDone();
+            }}
+          >
+            Non, garder
+          </button>
+        </fieldset>
+      )}
+      {outcome?.kind === 'refused' && (
+        <p className="notice failure" role="alert">
+          {outcome.text}
+        </p>
+      )}
+      {outcome?.kind === 'requested' && (
+        <p>
+          <Link href={writeAddress({ page: 'export', id: outcome.id })}>Nouvel export demandé</Link>
+        </p>
+      )}
+    </div>
+  );
+}
