@@ -32,11 +32,11 @@ const shown = (figure: number | null) => (figure === null ? '–' : count(figure
 
 /** One bar per time bucket, scaled to the largest. */
 function showBars(buckets: ExportedOrganisation['statistics']['timeSeries']): void {
-  const most = Math.max(1, ...buckets.map(({ metrics }) => metrics.rdvCount ?? 0));
+  const most = Math.max(1, ...buckets.map(({ metrics }) => metrics?.rdvCount ?? 0));
   say('RDVs per quarter:');
   for (const { key, isPartial, metrics } of buckets) {
-    const bar = '█'.repeat(Math.round((BAR_WIDTH * (metrics.rdvCount ?? 0)) / most)).padEnd(BAR_WIDTH);
-    say(`  ${key} ${bar} ${shown(metrics.rdvCount).padStart(7)}${isPartial ? ' so far' : ''}`);
+    const bar = '█'.repeat(Math.round((BAR_WIDTH * (metrics?.rdvCount ?? 0)) / most)).padEnd(BAR_WIDTH);
+    say(`  ${key} ${bar} ${shown(metrics?.rdvCount ?? null).padStart(7)}${isPartial ? ' so far' : ''}`);
   }
 }
 

@@ -17,7 +17,7 @@ const WIDGETS = [
   'byMotif(top: 10) { buckets { motif { id name } metrics { rdvCount } } }',
   'byAgent(top: 10) { buckets { agent { id fullName } metrics { rdvCount } } }',
   'byLieu(top: 10) { buckets { lieu { id name } metrics { rdvCount } } }',
-  'byOrigin { origin metrics { rdvCount } }',
+  'byOrigin { buckets { origin metrics { rdvCount } } }',
   'comparison { from until totals { rdvCount } }',
   'notifications { smsCount }',
 ];

@@ -85,7 +85,7 @@ describe('the cost of a series', () => {
     { relative: 'THIS_YEAR' },
   ])('is at least its number of fields, and not much more: %j', async (startsOn) => {
     for (const granularity of ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR']) {
-      const query = `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}) { key metrics { ${METRICS} } byOrigin { origin } } } }`;
+      const query = `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}) { key metrics { ${METRICS} } byOrigin { buckets { origin } } } } }`;
       const variables = { filters: { startsOn } };
       const { data } = (await ask(query, variables)).body as { data: { rdvStatistics: { timeSeries: object[] } } };
       const held = fieldsIn(data);
@@ -111,13 +111,13 @@ it('counts a dashboard of twenty widgets as a small part of the limit', async ()
       weeks: timeSeries(granularity: ISO_WEEK) { key isPartial metrics { ...M } }
       taken: timeSeries(granularity: MONTH, dateField: CREATED_AT) { key metrics { rdvCount } }
       months: timeSeries(granularity: MONTH) { key metrics { ...M } byService { ...S } byOrganisation { ...O } }
-      origins: timeSeries(granularity: MONTH) { key byOrigin { origin metrics { rdvCount } } byLocationType { locationType metrics { rdvCount } } }
+      origins: timeSeries(granularity: MONTH) { key byOrigin { buckets { origin metrics { rdvCount } } } byLocationType { buckets { locationType metrics { rdvCount } } } }
       byMotif(top: 20) { buckets { motif { id name } metrics { ...M } } others { ...M } }
       byService { ...S } byOrganisation { ...O }
       byAgent(top: 50) { buckets { agent { id fullName } metrics { ...M } } }
       byLieu { buckets { lieu { id name } metrics { ...M } } }
-      byLocationType { locationType metrics { ...M } } byOrigin { origin metrics { ...M } }
-      byCollective { isCollective metrics { ...M } } byFollowUp { isFollowUp metrics { ...M } }
+      byLocationType { buckets { locationType metrics { ...M } } } byOrigin { buckets { origin metrics { ...M } } }
+      byCollective { buckets { isCollective metrics { ...M } } } byFollowUp { buckets { isFollowUp metrics { ...M } } }
       activeAgents { key agentCount }
       notifications { count smsCount byEvent { key label count } byChannel { key label count } timeSeries(granularity: MONTH) { key count } }
     }

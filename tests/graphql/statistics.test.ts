@@ -104,7 +104,7 @@ const everSince = { ...view, granularity: 'YEAR', rest: false } as const;
 
 async function countsOf(variables: SeriesQueryVariables) {
   const { rdvStatistics } = await admin.request(seriesDocument, variables);
-  return rdvStatistics.timeSeries.map(({ key, metrics }) => [key, metrics.rdvCount, metrics.participationCount]);
+  return rdvStatistics.timeSeries.map(({ key, metrics }) => [key, metrics?.rdvCount, metrics?.participationCount]);
 }
 
 describe('days and weeks', () => {
@@ -255,8 +255,8 @@ describe('figures', () => {
     const { result, statements } = await service.statementsOf(() => admin.request(dashboardDocument, { filters }));
     const { totalCount, statistics } = result.rdvs;
     expect(totalCount).toBe(10);
-    const sum = (list: readonly { metrics: { rdvCount: number | null } }[]) =>
-      list.reduce((whole, { metrics }) => whole + (metrics.rdvCount ?? 0), 0);
+    const sum = (list: readonly { metrics: { rdvCount: number | null } | null }[]) =>
+      list.reduce((whole, { metrics }) => whole + (metrics?.rdvCount ?? 0), 0);
     expect(statistics.totals).toEqual({ rdvCount: 10, participationCount: 12 });
     expect([sum(statistics.days), sum(statistics.months)]).toEqual([10, 10]);
     expect(statistics.topMotif.others?.rdvCount).toBe(2);
@@ -282,8 +282,8 @@ describe('figures of several widgets', () => {
     // rollups.
     expect(figures.at(-1)?.match(/\brdvs\d+ AS/g)?.length ?? 0).toBeLessThanOrEqual(5);
 
-    const sum = (buckets: readonly { metrics: { rdvCount: number | null } }[]) =>
-      buckets.reduce((whole, { metrics }) => whole + (metrics.rdvCount ?? 0), 0);
+    const sum = (buckets: readonly { metrics: { rdvCount: number | null } | null }[]) =>
+      buckets.reduce((whole, { metrics }) => whole + (metrics?.rdvCount ?? 0), 0);
     expect(result.mine.totals.rdvCount).toBe(0);
     expect(result.paris).toMatchObject({ totals: { rdvCount: 8 }, byMotif: { bucketCount: 1 } });
     expect(sum(result.paris.timeSeries)).toBe(8);
@@ -321,7 +321,8 @@ describe('figures of a territory', () => {
       expect(breakdown).toMatchObject({ buckets: [] });
     for (const breakdown of [byMotif, byLieu, byAgent])
       expect(breakdown).toMatchObject({ maskReason: 'TOO_FEW_USAGERS', bucketCount: null });
-    for (const { metrics } of rdvStatistics.byOrigin ?? []) expect(metrics.rdvCount).toBeNull();
+    for (const { metrics } of rdvStatistics.byOrigin?.buckets ?? []) expect(metrics).toBeNull();
+    expect(rdvStatistics.byOrigin?.buckets).toHaveLength(4);
     // The range of an open period would disclose the days of the first and last RDV.
     const { rdvStatistics: series } = await espace.request(seriesDocument, { ...everSince, scope: 'TERRITORY' });
     expect(series.timeSeries).toEqual([]);
@@ -417,7 +418,7 @@ describe('a workbook', () => {
     expect(summary[0]).toMatchObject({ indicateur: 'RDV', nombre: totals.rdvCount });
     expect(summary.find(({ indicateur }) => indicateur === 'RDV : Vu(s)')).toMatchObject({ nombre: 6, part: 60 });
     expect((await sheet('Par mois')).map((row) => [row.mois, row.RDV, row.Participations])).toEqual(
-      timeSeries?.map(({ key, metrics }) => [key, metrics.rdvCount, metrics.participationCount]),
+      timeSeries?.map(({ key, metrics }) => [key, metrics?.rdvCount, metrics?.participationCount]),
     );
     expect((await sheet('Par semaine')).length).toBe(53);
     expect((await sheet('Par agent')).map((row) => row.RDV)).toEqual(
@@ -428,10 +429,10 @@ describe('a workbook', () => {
     );
     const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
     expect((await sheet('Par jour de la semaine')).map((row) => [row.jour, row.RDV])).toEqual(
-      byWeekday?.map(({ weekday, metrics }) => [days[weekday - 1], metrics.rdvCount]),
+      byWeekday?.buckets.map(({ weekday, metrics }) => [days[weekday - 1], metrics?.rdvCount]),
     );
     expect((await sheet('Par heure')).map((row) => [String(row.heure).slice(0, 2), row.RDV])).toEqual(
-      byHour?.map(({ hour, metrics }) => [String(hour).padStart(2, '0'), metrics.rdvCount]),
+      byHour?.buckets.map(({ hour, metrics }) => [String(hour).padStart(2, '0'), metrics?.rdvCount]),
     );
     expect((await sheet('Par motif')).map((row) => [row.motif, row.Organisation])).toEqual([
       ['Consultation', 'Paris'],

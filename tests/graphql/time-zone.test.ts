@@ -56,7 +56,7 @@ async function expectRight(): Promise<void> {
     ...UNKNOWN.map(() => 'Europe/Paris'),
     'Indian/Reunion',
   ]);
-  const days = rdvStatistics.timeSeries.map(({ from, metrics }) => [from, metrics.rdvCount]);
+  const days = rdvStatistics.timeSeries.map(({ from, metrics }) => [from, metrics?.rdvCount]);
   expect(days).toEqual([
     ['2024-03-01', UNKNOWN.length],
     ['2024-03-02', 1],

@@ -43,7 +43,7 @@ export function ComparedEvolution({ found, buckets, selection, step, split, sour
         series && days
           ? {
               name: `Comparé : ${formatDays(days.from, days.until)}`,
-              values: series.map(({ metrics }) => metrics.rdvCount),
+              values: series.map(({ metrics }) => metrics?.rdvCount ?? null),
             }
           : null
       }

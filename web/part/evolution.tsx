@@ -3,7 +3,7 @@ import type { Split, Step } from '../address/statistics-view.ts';
 import type { SelectionFiguresQuery } from '../api/generated/graphql.ts';
 import { Chart } from '../chart/chart.tsx';
 import { formatDays, formatTick } from '../text/format.ts';
-import { splitLabels, statusLabels, stepLabels } from '../text/labels.ts';
+import { splitLabels, stepLabels } from '../text/labels.ts';
 
 type Bucket = NonNullable<NonNullable<SelectionFiguresQuery['rdvStatistics']>['timeSeries']>[number];
 
@@ -17,8 +17,10 @@ interface EvolutionProps {
 }
 
 export function Evolution({ buckets, step, split, source, compared }: EvolutionProps) {
-  const [first] = buckets;
-  if (!first) return null;
+  const parts = buckets.map(partsOf);
+  // Hidden buckets have no statuses of their own.
+  const names = (parts.find((own) => own !== null) ?? []).map(([name]) => name);
+  if (buckets.length === 0) return null;
   return (
     <>
       <h2>Évolution</h2>
@@ -26,15 +28,15 @@ export function Evolution({ buckets, step, split, source, compared }: EvolutionP
         data={{
           title: `RDV par ${stepLabels[step].toLowerCase()}, ${splitLabels[split].toLowerCase()}`,
           dimension: stepLabels[step],
-          series: partsOf(first).map(([name]) => name),
+          series: names,
           source,
           ...(compared && { comparedName: compared.name }),
           buckets: buckets.map((bucket, index) => ({
             tick: formatTick(bucket.from, step),
             name: formatDays(bucket.from, bucket.until),
             isPartial: bucket.isPartial,
-            values: partsOf(bucket).map(([, value]) => value),
-            total: bucket.metrics.rdvCount,
+            values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
+            total: bucket.metrics?.rdvCount ?? null,
             compared: compared?.values[index] ?? null,
           })),
         }}
@@ -43,15 +45,17 @@ export function Evolution({ buckets, step, split, source, compared }: EvolutionP
   );
 }
 
-/** The parts of a bar, by the split that was asked for. */
-function partsOf({ byOrigin, byService, metrics }: Bucket): [name: string, value: number | null][] {
-  if (byOrigin) return byOrigin.map(({ label, metrics: { rdvCount } }) => [label, rdvCount]);
-  if (metrics.rdvCountByStatus)
-    return metrics.rdvCountByStatus.map(({ status, count }) => [statusLabels[status], count]);
-  if (!byService) return [['RDV', metrics.rdvCount]];
-  const parts = byService.buckets.map(({ service, metrics: figures }): [string, number | null] => [
-    service?.name ?? 'Sans service',
-    figures?.rdvCount ?? null,
-  ]);
-  return byService.others ? [...parts, ['Les autres', byService.others.rdvCount]] : parts;
+/** The parts of a bar, by the split that was asked for; null when all of them are hidden. */
+function partsOf({ byOrigin, byService, metrics }: Bucket): [name: string, value: number | null][] | null {
+  const chart = byOrigin ?? byService;
+  if (chart) {
+    const parts = chart.buckets.map(({ label, metrics: figures }): [string, number | null] => [
+      label,
+      figures?.rdvCount ?? null,
+    ]);
+    return chart.others ? [...parts, ['Les autres', chart.others.rdvCount]] : parts;
+  }
+  if (!metrics) return null;
+  if (metrics.rdvCountByStatus) return metrics.rdvCountByStatus.map(({ label, count }) => [label, count]);
+  return [['RDV', metrics.rdvCount]];
 }

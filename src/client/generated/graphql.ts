@@ -408,7 +408,7 @@ export type DemoCountersQueryVariables = Exact<{
 }>;
 
 
-export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } }> } };
+export type DemoCountersQuery = { readonly rdvStatistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }> } };
 
 export type DemoRequestExportMutationVariables = Exact<{
   organisation: string;
@@ -430,6 +430,115 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
+
+export type ChartsQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  top: number;
+}>;
+
+
+export type ChartsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byMotif: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byMotifCategory: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrganisation: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgent: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLieu: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLocationType: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrigin: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byCollective: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byFollowUp: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byWeekday: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byHour: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } } };
+
+type Chart_AgentBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_CollectiveBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_FollowUpBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_HourBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_LieuBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_LocationTypeBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_MotifBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_MotifCategoryBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_OrganisationBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_OriginBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_ServiceBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type Chart_WeekdayBreakdown_Fragment = { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+export type ChartFragment =
+  | Chart_AgentBreakdown_Fragment
+  | Chart_CollectiveBreakdown_Fragment
+  | Chart_FollowUpBreakdown_Fragment
+  | Chart_HourBreakdown_Fragment
+  | Chart_LieuBreakdown_Fragment
+  | Chart_LocationTypeBreakdown_Fragment
+  | Chart_MotifBreakdown_Fragment
+  | Chart_MotifCategoryBreakdown_Fragment
+  | Chart_OrganisationBreakdown_Fragment
+  | Chart_OriginBreakdown_Fragment
+  | Chart_ServiceBreakdown_Fragment
+  | Chart_WeekdayBreakdown_Fragment
+;
+
+type Bar_AgentBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_CollectiveBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_FollowUpBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_HourBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_LieuBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_LocationTypeBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_MotifBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_MotifCategoryBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_OrganisationBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_OriginBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_RdvTimeBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_ServiceBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+type Bar_WeekdayBucket_Fragment = { readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null };
+
+export type BarFragment =
+  | Bar_AgentBucket_Fragment
+  | Bar_CollectiveBucket_Fragment
+  | Bar_FollowUpBucket_Fragment
+  | Bar_HourBucket_Fragment
+  | Bar_LieuBucket_Fragment
+  | Bar_LocationTypeBucket_Fragment
+  | Bar_MotifBucket_Fragment
+  | Bar_MotifCategoryBucket_Fragment
+  | Bar_OrganisationBucket_Fragment
+  | Bar_OriginBucket_Fragment
+  | Bar_RdvTimeBucket_Fragment
+  | Bar_ServiceBucket_Fragment
+  | Bar_WeekdayBucket_Fragment
+;
+
+export type SeriesChartQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+  granularity: TimeGranularity;
+}>;
+
+
+export type SeriesChartQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly isPartial: boolean, readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly byOrigin: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } };
+
+export type BreakdownEntitiesQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type BreakdownEntitiesQuery = { readonly rdvStatistics: { readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly motif: { readonly id: string, readonly name: string } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly agent: { readonly id: string, readonly fullName: string } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly lieu: { readonly id: string, readonly name: string } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly origin: RdvOrigin | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly locationType: LocationType | null }> } } };
 
 export type FichesQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -462,7 +571,7 @@ export type TotalsAndFichesQuery = { readonly rdvStatistics: { readonly totals: 
 export type EspaceDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EspaceDashboardQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+export type EspaceDashboardQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
 
 export type EspaceWeekdaysQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -470,7 +579,7 @@ export type EspaceWeekdaysQueryVariables = Exact<{
 }>;
 
 
-export type EspaceWeekdaysQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byWeekday: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null } } };
+export type EspaceWeekdaysQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null } } };
 
 export type EveryEspaceFigureQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -479,7 +588,7 @@ export type EveryEspaceFigureQueryVariables = Exact<{
 }>;
 
 
-export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }> }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byCollective: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byFollowUp: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
+export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
 
 export type EspaceMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
@@ -822,7 +931,7 @@ export type OneOrganisationQueryVariables = Exact<{
 }>;
 
 
-export type OneOrganisationQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly createdAt: string } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byWeekday: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+export type OneOrganisationQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly createdAt: string } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
 
 export type RevocationQueryVariables = Exact<{
   id: string;
@@ -876,7 +985,7 @@ export type SourceQueryVariables = Exact<{
 }>;
 
 
-export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly id: string, readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: RdvStatus | null, readonly usager: { readonly id: string, readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly byHour: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } }> } };
+export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly id: string, readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: RdvStatus | null, readonly usager: { readonly id: string, readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
 
 export type DataAsOfQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -901,14 +1010,14 @@ export type SeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null } };
+export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null } };
 
 export type DashboardQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
 }>;
 
 
-export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null }>, readonly others: { readonly rdvCount: number | null } | null } } } };
+export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null }>, readonly others: { readonly rdvCount: number | null } | null } } } };
 
 export type CostlyQueryVariables = Exact<{
   filters?: RdvFilters | null | undefined;
@@ -926,7 +1035,7 @@ export type WidgetsQueryVariables = Exact<{
 }>;
 
 
-export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly totals: { readonly rdvCount: number | null } } | null, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
+export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly totals: { readonly rdvCount: number | null } } | null, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
 
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -961,7 +1070,7 @@ export type EveryFigureQueryVariables = Exact<{
 }>;
 
 
-export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byOrigin: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } }>, readonly byLocationType: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } }>, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byOrigin?: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byCollective?: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byFollowUp?: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byWeekday?: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly byHour?: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }>, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective?: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp?: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour?: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
 
 export type AllMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
@@ -977,7 +1086,7 @@ export type TimeZonesQueryVariables = Exact<{
 }>;
 
 
-export type TimeZonesQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly timeZone: string }> }, readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> }, readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } }> }, readonly node:
+export type TimeZonesQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly timeZone: string }> }, readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> }, readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly node:
     | { readonly __typename: 'Agent' }
     | { readonly __typename: 'Export' }
     | { readonly __typename: 'ExportEvent' }
@@ -1044,7 +1153,7 @@ export type YearsQueryVariables = Exact<{
 }>;
 
 
-export type YearsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly totalDurationInMin: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } }>, readonly starts: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null }, readonly created: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null } } };
+export type YearsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly totalDurationInMin: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly starts: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null }, readonly created: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1064,6 +1173,37 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BarFragmentDoc = new TypedDocumentString(`
+    fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
+}
+    `, {"fragmentName":"Bar"}) as unknown as TypedDocumentString<BarFragment, unknown>;
+export const ChartFragmentDoc = new TypedDocumentString(`
+    fragment Chart on Breakdown {
+  bucketCount
+  maskReason
+  others {
+    rdvCount
+  }
+  buckets {
+    ...Bar
+  }
+}
+    fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
+}`, {"fragmentName":"Chart"}) as unknown as TypedDocumentString<ChartFragment, unknown>;
 export const EspaceMetricsFragmentDoc = new TypedDocumentString(`
     fragment EspaceMetrics on RdvMetrics {
   rdvCount
@@ -1261,6 +1401,154 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4ae65c0a4aaa4f7aab1ba5db41fbcc41f450392056183eda401b3f31acaa2ab2"}) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const ChartsDocument = new TypedDocumentString(`
+    query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $top: Int!) {
+  rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    totals {
+      rdvCount
+      participationCount
+    }
+    byMotif(top: $top) {
+      ...Chart
+    }
+    byMotifCategory(top: $top) {
+      ...Chart
+    }
+    byService(top: $top) {
+      ...Chart
+    }
+    byOrganisation(top: $top) {
+      ...Chart
+    }
+    byAgent(top: $top) {
+      ...Chart
+    }
+    byLieu(top: $top) {
+      ...Chart
+    }
+    byLocationType {
+      ...Chart
+    }
+    byOrigin {
+      ...Chart
+    }
+    byCollective {
+      ...Chart
+    }
+    byFollowUp {
+      ...Chart
+    }
+    byWeekday {
+      ...Chart
+    }
+    byHour {
+      ...Chart
+    }
+  }
+}
+    fragment Chart on Breakdown {
+  bucketCount
+  maskReason
+  others {
+    rdvCount
+  }
+  buckets {
+    ...Bar
+  }
+}
+fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
+}`, {"hash":"sha256:b8aec45d030d4615f98e233d37c8a5dd3e1bf4e4abc58dfd988b9a1a0bdde663"}) as unknown as TypedDocumentString<ChartsQuery, ChartsQueryVariables>;
+export const SeriesChartDocument = new TypedDocumentString(`
+    query SeriesChart($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $granularity: TimeGranularity!) {
+  rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    timeSeries(granularity: $granularity) {
+      isPartial
+      ...Bar
+      byOrigin {
+        ...Chart
+      }
+      byService {
+        ...Chart
+      }
+    }
+  }
+}
+    fragment Chart on Breakdown {
+  bucketCount
+  maskReason
+  others {
+    rdvCount
+  }
+  buckets {
+    ...Bar
+  }
+}
+fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
+}`, {"hash":"sha256:5fb2a7990843c944e09eccd6929a55fc892dcd7e394575bffea91e697e51f5c9"}) as unknown as TypedDocumentString<SeriesChartQuery, SeriesChartQueryVariables>;
+export const BreakdownEntitiesDocument = new TypedDocumentString(`
+    query BreakdownEntities($scope: Scope!, $targetIds: [ID!]) {
+  rdvStatistics(scope: $scope, targetIds: $targetIds) {
+    byMotif(top: 50) {
+      buckets {
+        key
+        label
+        motif {
+          id
+          name
+        }
+      }
+    }
+    byAgent(top: 50) {
+      buckets {
+        key
+        label
+        agent {
+          id
+          fullName
+        }
+      }
+    }
+    byLieu(top: 50) {
+      buckets {
+        key
+        label
+        lieu {
+          id
+          name
+        }
+      }
+    }
+    byOrigin {
+      buckets {
+        key
+        label
+        origin
+      }
+    }
+    byLocationType {
+      buckets {
+        key
+        label
+        locationType
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e0c48a65384e0bce86344664cb96968598e497c999fb4555b78715b58230ab60"}) as unknown as TypedDocumentString<BreakdownEntitiesQuery, BreakdownEntitiesQueryVariables>;
 export const FichesDocument = new TypedDocumentString(`
     query Fiches($filters: RdvFilters) {
   exportEstimate(scope: TERRITORY, filters: $filters) {
@@ -1350,21 +1638,27 @@ export const EspaceWeekdaysDocument = new TypedDocumentString(`
       ...EspaceMetrics
     }
     byWeekday {
-      weekday
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        weekday
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byHour {
-      hour
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        hour
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byOrigin {
-      origin
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        origin
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byMotif(top: $top) {
@@ -1401,7 +1695,7 @@ export const EspaceWeekdaysDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:6138c132b5b14f830fc53d7d90db60459f14eee74e77af15e795ca519993d9b9"}) as unknown as TypedDocumentString<EspaceWeekdaysQuery, EspaceWeekdaysQueryVariables>;
+}`, {"hash":"sha256:82b7da5fcc2ab470720b0e6f5c7fadece551fd8062338323bd6f5376f1ec590a"}) as unknown as TypedDocumentString<EspaceWeekdaysQuery, EspaceWeekdaysQueryVariables>;
 export const EveryEspaceFigureDocument = new TypedDocumentString(`
     query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {
@@ -1451,9 +1745,11 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
         ...EspaceMetrics
       }
       byOrigin @include(if: $split) {
-        origin
-        metrics {
-          ...EspaceMetrics
+        buckets {
+          origin
+          metrics {
+            ...EspaceMetrics
+          }
         }
       }
     }
@@ -1543,33 +1839,43 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
       }
     }
     byLocationType {
-      locationType
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        locationType
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byOrigin {
-      origin
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        origin
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byCollective {
-      isCollective
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        isCollective
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byFollowUp {
-      isFollowUp
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        isFollowUp
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     byHour {
-      hour
-      metrics {
-        ...EspaceMetrics
+      buckets {
+        hour
+        metrics {
+          ...EspaceMetrics
+        }
       }
     }
     notifications {
@@ -1634,7 +1940,7 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:6d76b2f3b82efd08eed662b2a82572ec67fae03406ad24444d41170731075e90"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
+}`, {"hash":"sha256:b88e43e000bdec416821c17da8aa484f09a00c3d49a587106740cae09ea260fc"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {
@@ -2519,20 +2825,24 @@ export const OneOrganisationDocument = new TypedDocumentString(`
       }
     }
     byWeekday {
-      weekday
-      metrics {
-        rdvCount
+      buckets {
+        weekday
+        metrics {
+          rdvCount
+        }
       }
     }
     byHour {
-      hour
-      metrics {
-        rdvCount
+      buckets {
+        hour
+        metrics {
+          rdvCount
+        }
       }
     }
   }
 }
-    `, {"hash":"sha256:ef0305c994e46274fe470e8cff91eb2a9d07218d6a627e27b905feea047336d9"}) as unknown as TypedDocumentString<OneOrganisationQuery, OneOrganisationQueryVariables>;
+    `, {"hash":"sha256:fda98616ee4598e44403a37f154881383378a635cedd102fcdb5cc7b0d020def"}) as unknown as TypedDocumentString<OneOrganisationQuery, OneOrganisationQueryVariables>;
 export const RevocationDocument = new TypedDocumentString(`
     query Revocation($id: ID!) {
   node(id: $id) {
@@ -2753,21 +3063,25 @@ export const SourceDocument = new TypedDocumentString(`
       }
     }
     byLocationType {
-      locationType
-      label
-      metrics {
-        rdvCount
+      buckets {
+        locationType
+        label
+        metrics {
+          rdvCount
+        }
       }
     }
     byHour {
-      hour
-      metrics {
-        rdvCount
+      buckets {
+        hour
+        metrics {
+          rdvCount
+        }
       }
     }
   }
 }
-    `, {"hash":"sha256:d95a656200805cbe1978c9b9e1f2bf7ab8bf27c3e571b1ba75103af67754dfab"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+    `, {"hash":"sha256:f9d504a547cf5cfad28ac308932097b59110e8ff7828cd21f042fa232b43b3d7"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
 export const DataAsOfDocument = new TypedDocumentString(`
     query DataAsOf {
   viewer {
@@ -3083,15 +3397,19 @@ export const EveryFigureDocument = new TypedDocumentString(`
         ...AllMetrics
       }
       byOrigin {
-        origin
-        metrics {
-          ...Counts
+        buckets {
+          origin
+          metrics {
+            ...Counts
+          }
         }
       }
       byLocationType {
-        locationType
-        metrics {
-          ...Counts
+        buckets {
+          locationType
+          metrics {
+            ...Counts
+          }
         }
       }
       byService(top: $top) {
@@ -3196,39 +3514,51 @@ export const EveryFigureDocument = new TypedDocumentString(`
       }
     }
     byLocationType @include(if: $splits) {
-      locationType
-      metrics {
-        ...AllMetrics
+      buckets {
+        locationType
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     byOrigin @include(if: $splits) {
-      origin
-      metrics {
-        ...AllMetrics
+      buckets {
+        origin
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     byCollective @include(if: $splits) {
-      isCollective
-      metrics {
-        ...AllMetrics
+      buckets {
+        isCollective
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     byFollowUp @include(if: $splits) {
-      isFollowUp
-      metrics {
-        ...AllMetrics
+      buckets {
+        isFollowUp
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     byWeekday @include(if: $splits) {
-      weekday
-      metrics {
-        ...AllMetrics
+      buckets {
+        weekday
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     byHour @include(if: $splits) {
-      hour
-      metrics {
-        ...AllMetrics
+      buckets {
+        hour
+        metrics {
+          ...AllMetrics
+        }
       }
     }
     notifications @include(if: $rest) {
@@ -3327,7 +3657,7 @@ fragment Organisations on OrganisationBreakdown {
   others {
     ...AllMetrics
   }
-}`, {"hash":"sha256:94b0520473c5d9fa4209d36d4483da5b877285aea9e21ac8400205c65211f99b"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
+}`, {"hash":"sha256:2ec4129fe8983d87a6187d60f94a020c65988dabc5e70954da843b783c4b3345"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const TimeZonesDocument = new TypedDocumentString(`
     query TimeZones($targetIds: [ID!], $territory: ID!) {
   viewer {

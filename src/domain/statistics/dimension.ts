@@ -1,6 +1,6 @@
 // Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
-import { locationTypeLabel, originLabel } from '../rdv/label.ts';
+import { fullName, locationTypeLabel, originLabel, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { localStartSql } from './time/local-time-sql.ts';
 
@@ -38,6 +38,8 @@ interface FixedDescriptor extends CommonDescriptor {
 /** Many values: the largest are shown, the rest is one. Keys are ids. */
 interface RankedDescriptor extends CommonDescriptor {
   values: null;
+  /** Of RDVs without a value, in French. */
+  none: string;
   /** Table that names the values. */
   table: string;
   /** SQL of the name of its row `d`, the order among equals. */
@@ -74,6 +76,7 @@ const registry = {
     sheetTitle: 'Par service',
     header: 'service',
     values: null,
+    none: 'sans service',
     table: 'services',
     name: 'd.name',
   },
@@ -85,6 +88,7 @@ const registry = {
     sheetTitle: 'Par motif',
     header: 'motif',
     values: null,
+    none: 'sans motif',
     table: 'motifs',
     name: 'd.name',
     isOwned: true,
@@ -97,6 +101,7 @@ const registry = {
     sheetTitle: 'Par catégorie de motifs',
     header: 'catégorie',
     values: null,
+    none: 'sans catégorie',
     table: 'motif_categories',
     name: 'd.name',
   },
@@ -108,6 +113,7 @@ const registry = {
     sheetTitle: 'Par organisation',
     header: 'Organisation',
     values: null,
+    none: 'sans organisation',
     table: 'organisations',
     name: 'd.name',
   },
@@ -118,6 +124,7 @@ const registry = {
     sheetTitle: 'Par agent',
     header: 'professionnel.le',
     values: null,
+    none: 'sans agent',
     table: 'agents',
     name: "nullif(concat_ws(' ', nullif(btrim(d.last_name), ''), nullif(btrim(d.first_name), '')), '')",
   },
@@ -127,6 +134,7 @@ const registry = {
     sheetTitle: 'Par lieu',
     header: 'lieu',
     values: null,
+    none: 'sans lieu',
     table: 'lieux',
     name: 'd.name',
     isOwned: true,
@@ -202,6 +210,17 @@ export const dimensionNames = Object.keys(registry) as Dimension[];
 
 export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
   dimension !== null && dimensions[dimension].values === null;
+
+/** A ranked value as agents read it, in French: the name in its row, which RDVs without a value have not. */
+export function rankedLabel(dimension: RankedDimension, facts: Readonly<Record<string, unknown>> | null): string {
+  if (!facts) return rankedDimensions[dimension].none;
+  const [firstName = null, lastName = null, name] = [facts.first_name, facts.last_name, facts.name] as (
+    | string
+    | null
+  )[];
+  const shown = dimension === 'agent' ? fullName({ firstName, lastName }) : name;
+  return present(shown) ?? 'sans nom';
+}
 
 /** Of a RDV `r` with its motif `m`. */
 export function dimensionSql(dimension: Dimension, context: SqlContext): string {

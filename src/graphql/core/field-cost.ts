@@ -3,5 +3,5 @@
 /** Extension of a field: its cost beyond its answer, because the database reads much for it. */
 export const reading = (weight: number) => ({ weight });
 
-/** Extension of a list field: its number of items, for lists that are neither paged nor short. */
+/** Extension of a list or breakdown: its number of items, where it is neither paged nor short. */
 export const holding = (items: number) => ({ items });

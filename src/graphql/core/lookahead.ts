@@ -1,14 +1,18 @@
 // Look-ahead: the fields selected below the present one.
 import {
   type FieldNode,
+  type GraphQLCompositeType,
   GraphQLIncludeDirective,
-  type GraphQLOutputType,
+  type GraphQLNamedType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
-  isObjectType,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -35,29 +39,35 @@ export interface SelectedField {
 
 /** Selected fields below this one, through fragments and aliases, without those excluded by `@skip` or `@include`. */
 export function selectedFields(info: GraphQLResolveInfo): SelectedField[] {
-  return info.fieldNodes.flatMap((node) => fieldsOf(info, node.selectionSet, info.returnType));
+  return info.fieldNodes.flatMap((node) => fieldsOf(info, node.selectionSet, getNamedType(info.returnType)));
 }
 
+/** Below an interface or a union, the fields of all its types that fragments select. */
 function fieldsOf(
   info: GraphQLResolveInfo,
   set: SelectionSetNode | undefined,
-  type: GraphQLOutputType,
+  parent: GraphQLNamedType | undefined,
 ): SelectedField[] {
-  const parent = getNamedType(type);
-  if (!set || !isObjectType(parent)) return [];
+  if (!set || !isCompositeType(parent)) return [];
   return set.selections.flatMap((selection): SelectedField[] => {
     if (!isIncluded(info, selection)) return [];
-    if (selection.kind === 'InlineFragment') return fieldsOf(info, selection.selectionSet, type);
+    if (selection.kind === 'InlineFragment')
+      return fieldsOf(info, selection.selectionSet, narrow(info, parent, selection.typeCondition));
     if (selection.kind === 'FragmentSpread') {
-      return fieldsOf(info, info.fragments[selection.name.value]?.selectionSet, type);
+      const fragment = info.fragments[selection.name.value];
+      return fieldsOf(info, fragment?.selectionSet, narrow(info, parent, fragment?.typeCondition));
     }
     const name = selection.name.value;
-    const field = parent.getFields()[name];
+    const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (!field) return []; // __typename
     const args = getArgumentValues(field, selection, info.variableValues);
-    return [{ name, args, fields: fieldsOf(info, selection.selectionSet, field.type) }];
+    return [{ name, args, fields: fieldsOf(info, selection.selectionSet, getNamedType(field.type)) }];
   });
 }
+
+/** The type in a fragment: an object has the types of its own fields, whatever interface the fragment is on. */
+const narrow = ({ schema }: GraphQLResolveInfo, parent: GraphQLCompositeType, condition: NamedTypeNode | undefined) =>
+  condition && isAbstractType(parent) ? schema.getType(condition.name.value) : parent;
 
 function isIncluded({ variableValues }: GraphQLResolveInfo, node: SelectionNode): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if === true) return false;

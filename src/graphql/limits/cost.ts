@@ -155,16 +155,19 @@ type ReadArgument = (name: string) => unknown;
 
 function pageSize(argument: ReadArgument, field: GraphQLField<unknown, unknown> | undefined): number {
   const top = argument('top') ?? field?.args.find(({ name }) => name === 'top')?.defaultValue;
-  const size = argument('first') ?? argument('last') ?? top ?? DEFAULT_PAGE;
+  const size = argument('first') ?? argument('last') ?? top ?? itemsOf(field) ?? DEFAULT_PAGE;
   return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;
 }
 
-/** Length of the given list of ids, or as declared by the field, otherwise short. */
+/** Length of the given list of ids, or as declared by the field, otherwise short. A fixed breakdown declares its values. */
 function listSize(field: GraphQLField<unknown, unknown>, argument: ReadArgument): number {
   const ids = takes(field, 'ids') ? argument('ids') : undefined;
   if (Array.isArray(ids)) return Math.max(ids.length, 1);
-  return (field.extensions as Partial<ReturnType<typeof holding>>).items ?? SHORT_LIST;
+  return itemsOf(field) ?? SHORT_LIST;
 }
+
+const itemsOf = (field: GraphQLField<unknown, unknown> | undefined) =>
+  (field?.extensions as Partial<ReturnType<typeof holding>> | undefined)?.items;
 
 /** Values are undefined when absent or null. Only the length of a list matters. Each variable is read once. */
 function createValueReader(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {

@@ -54,3 +54,12 @@ export const knownLabel =
 
 export const knownOrigin = knownLabel(origins);
 export const knownLocationType = knownLabel(locationTypes);
+
+/** The name of a stored label in the enum. */
+const nameIn =
+  (values: Readonly<Record<string, { value: string }>>) =>
+  (stored: string): string | null =>
+    Object.entries(values).find(([, { value }]) => value === stored)?.[0] ?? null;
+
+export const originName = nameIn(origins);
+export const locationTypeName = nameIn(locationTypes);

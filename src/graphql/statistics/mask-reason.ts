@@ -1,5 +1,5 @@
 // Reasons for hidden figures: the enum, and the fields that every type with such figures has.
-import type { ObjectRef } from '@pothos/core';
+import type { InterfaceRef, ObjectRef } from '@pothos/core';
 import { MASKED_LABEL } from '#domain/statistics/disclosure/mask.ts';
 import { builder } from '../core/builder.ts';
 
@@ -15,13 +15,17 @@ const MaskReasonEnum = builder.enumType('MaskReason', {
   } as const,
 });
 
-/** Adds the reason a figure of the type is hidden, for programs and for agents. `description` is that of the reason. */
+/**
+ * Adds the reason a figure of the type is hidden, for programs and for agents. `description` is that of the reason. Types
+ * have the fields of their interfaces.
+ */
 export function addMaskReason<Parent>(
-  type: ObjectRef<PothosTypes, Parent>,
+  type: ObjectRef<PothosTypes, Parent> | InterfaceRef<PothosTypes, Parent>,
   description: string,
   isHidden: (parent: Parent) => boolean,
 ): void {
-  builder.objectFields(type, (t) => ({
+  const add = (type.kind === 'Interface' ? 'interfaceFields' : 'objectFields') as 'objectFields';
+  builder[add](type as ObjectRef<PothosTypes, Parent>, (t) => ({
     maskReason: t.field({
       type: MaskReasonEnum,
       nullable: true,

@@ -1,14 +1,14 @@
 // Types of time series.
-import { type Dimension, fixedDimensions } from '#domain/statistics/dimension.ts';
+import type { Dimension } from '#domain/statistics/dimension.ts';
 import type { Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import type { Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
+import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
-import { holding } from '../core/field-cost.ts';
+import { BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
-import { MetricsRef } from './statistics-metrics.ts';
 import { type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
-import { LocationTypeBucketRef, OriginBucketRef, splitOf } from './statistics-split.ts';
+import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 
 export const GranularityEnum = builder.enumType('TimeGranularity', {
   description: 'Width of a bucket of time.',
@@ -49,7 +49,7 @@ export const topArg = builder.args((t) => ({
   top: t.int({ required: true, defaultValue: 10, description: 'Number of values to return, largest first: 1 to 50.' }),
 }));
 
-interface TimeBucket {
+interface TimeBucket extends BucketShape {
   figures: Figures;
   series: Series;
   place: number;
@@ -58,8 +58,11 @@ interface TimeBucket {
 
 export function timeBuckets(figures: Figures, args: SeriesArgs): TimeBucket[] {
   const series = seriesOf(args);
-  const { buckets } = figures.table(seriesKey(series));
-  return buckets.map((bucket, place) => ({ figures, series, place, bucket }));
+  const { buckets, cell } = figures.table(seriesKey(series));
+  return buckets.map((bucket, place) => {
+    const metrics = shownMetrics(cell(place, null));
+    return { figures, series, place, bucket, key: bucket.key, label: bucketLabel(bucket.key), metrics };
+  });
 }
 
 const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: number | null) =>
@@ -67,6 +70,7 @@ const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: 
 
 export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').implement({
   description: 'Bucket of time.',
+  interfaces: [BucketRef],
   fields: (t) => ({
     from: t.field({
       type: 'LocalDate',
@@ -78,28 +82,26 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
       description: 'Day after the last day of the bucket, clipped to the period.',
       resolve: ({ bucket }) => bucket.until,
     }),
-    key: t.string({
+    key: t.exposeString('key', {
       description: 'Stable key: `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4` or `2026`.',
-      resolve: ({ bucket }) => bucket.key,
+    }),
+    label: t.exposeString('label', {
+      description:
+        'Name in French: `23/11/2026`, `semaine 48 de 2026`, `novembre 2026`, `4e trimestre 2026` or `2026`.',
     }),
     isPartial: t.boolean({
       description: 'True when the period or the present cuts the bucket, so that its figures do not cover it whole.',
       resolve: ({ bucket }) => bucket.isPartial,
     }),
-    metrics: t.field({
-      type: MetricsRef,
-      description: 'Figures of the bucket.',
-      resolve: ({ figures, series, place }) => figures.table(seriesKey(series)).cell(place, null),
-    }),
     byOrigin: t.field({
-      type: [OriginBucketRef],
-      extensions: holding(fixedDimensions.origin.values.length),
+      type: splitRefs.origin,
+      extensions: holdingValues('origin'),
       description: 'Figures of the bucket by origin of booking. All origins are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
     }),
     byLocationType: t.field({
-      type: [LocationTypeBucketRef],
-      extensions: holding(fixedDimensions.locationType.values.length),
+      type: splitRefs.locationType,
+      extensions: holdingValues('locationType'),
       description: 'Figures of the bucket by kind of place. All kinds are present.',
       resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
     }),
@@ -108,14 +110,15 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
       description:
         'Figures of the bucket by service. Every bucket lists the services of the whole series, in the same order.',
       args: topArg,
-      resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'service', top), top, bucket.place),
+      resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'service', top), 'service', top, bucket.place),
     }),
     byOrganisation: t.field({
       type: breakdownRefs.organisation,
       description:
         'Figures of the bucket by organisation. Every bucket lists the organisations of the whole series, in the same order.',
       args: topArg,
-      resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'organisation', top), top, bucket.place),
+      resolve: (bucket, { top }) =>
+        breakdownOf(splitTable(bucket, 'organisation', top), 'organisation', top, bucket.place),
     }),
   }),
 });

@@ -3,7 +3,7 @@ import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { isUnfinished } from '#domain/statistics/comparison.ts';
-import { type FixedDimension, fixedDimensions, type RankedDimension } from '#domain/statistics/dimension.ts';
+import type { FixedDimension, RankedDimension } from '#domain/statistics/dimension.ts';
 import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { checkPeriods } from '#domain/statistics/limit.ts';
@@ -25,15 +25,7 @@ import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
 import { activeAgentsKey, checkSplits, checkTop, readFigureQuery, splitKey } from './statistics-query.ts';
 import { ActiveAgentsRef, AgentAccountsRef } from './statistics-report.ts';
-import {
-  CollectiveBucketRef,
-  FollowUpBucketRef,
-  HourBucketRef,
-  LocationTypeBucketRef,
-  OriginBucketRef,
-  splitOf,
-  WeekdayBucketRef,
-} from './statistics-split.ts';
+import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 import { DateFieldEnum, seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 
 export interface Statistics {
@@ -45,7 +37,7 @@ export interface Statistics {
 
 function ranked({ figures }: Statistics, dimension: RankedDimension, top: number) {
   checkTop(top);
-  return breakdownOf(figures.table(splitKey(dimension, top)), top);
+  return breakdownOf(figures.table(splitKey(dimension, top)), dimension, top);
 }
 const split = ({ figures }: Statistics, dimension: FixedDimension) =>
   splitOf(figures.table(splitKey(dimension, null)), dimension);
@@ -190,42 +182,44 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       resolve: (statistics, { top }) => ranked(statistics, 'lieu', top),
     }),
     byLocationType: t.field({
-      type: [LocationTypeBucketRef],
+      type: splitRefs.locationType,
       nullable: true,
-      extensions: holding(fixedDimensions.locationType.values.length),
+      extensions: holdingValues('locationType'),
       description: `Figures by kind of place. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'locationType'),
     }),
     byOrigin: t.field({
-      type: [OriginBucketRef],
+      type: splitRefs.origin,
       nullable: true,
-      extensions: holding(fixedDimensions.origin.values.length),
+      extensions: holdingValues('origin'),
       description: `Figures by origin of booking. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'origin'),
     }),
     byCollective: t.field({
-      type: [CollectiveBucketRef],
+      type: splitRefs.collective,
       nullable: true,
+      extensions: holdingValues('collective'),
       description: `Figures of collective and of individual RDVs. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'collective'),
     }),
     byFollowUp: t.field({
-      type: [FollowUpBucketRef],
+      type: splitRefs.followUp,
       nullable: true,
+      extensions: holdingValues('followUp'),
       description: `Figures of follow-up RDVs and of the others. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'followUp'),
     }),
     byWeekday: t.field({
-      type: [WeekdayBucketRef],
+      type: splitRefs.weekday,
       nullable: true,
-      extensions: holding(fixedDimensions.weekday.values.length),
+      extensions: holdingValues('weekday'),
       description: `Figures by day of the week of the start. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'weekday'),
     }),
     byHour: t.field({
-      type: [HourBucketRef],
+      type: splitRefs.hour,
       nullable: true,
-      extensions: holding(fixedDimensions.hour.values.length),
+      extensions: holdingValues('hour'),
       description: `Figures by hour of the day of the start. ${NULL_ON_ERROR}`,
       resolve: (statistics) => split(statistics, 'hour'),
     }),

@@ -118,7 +118,7 @@ describe('the wall clock of Paris', () => {
       '2026-07-01T13:00:00.000Z',
     ]);
     for (const { node } of rdvs.edges) expect(Date.parse(node.endsAt) - Date.parse(node.startsAt)).toBe(HOUR_MS / 2);
-    expect(rdvStatistics.byHour.filter(({ metrics }) => metrics.rdvCount)).toEqual([
+    expect(rdvStatistics.byHour.buckets.filter(({ metrics }) => metrics?.rdvCount)).toEqual([
       { hour: 9, metrics: { rdvCount: 6 } },
     ]);
     const day = { startsOn: { between: { from: '2026-07-01', until: '2026-07-02' } } };
@@ -257,7 +257,11 @@ describe('rows that arrive early, and labels that are new', () => {
     const known = await shown();
     expect(known.node).toMatchObject({ status: null, temporalStatus: 'UNKNOWN_PAST', origin: null });
     expect(known.node?.motif).toMatchObject({ name: 'Visite', locationType: null, service: { name: 'PMI' } });
-    expect(known.byLocationType.at(-1)).toEqual({ locationType: null, label: 'Autre', metrics: { rdvCount: 1 } });
+    expect(known.byLocationType.buckets.at(-1)).toEqual({
+      locationType: null,
+      label: 'Autre',
+      metrics: { rdvCount: 1 },
+    });
     const scope = { scope: 'ORGANISATION' as const, targetIds: [globalId('Organisation', organisationId)] };
     expect(await readFile(admin, scope)).toMatchObject([
       { statut: 'reporte', origine: 'Robot', lieu: 'metavers', motif: 'Visite', 'usager(s)': 'Camille MARTIN' },

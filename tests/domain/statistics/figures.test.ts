@@ -247,7 +247,7 @@ const locationOf = (oracle: Oracle, rdv: WorldRdv) => {
 };
 
 function expectFixed(
-  found: readonly { metrics: unknown }[] | undefined,
+  found: { buckets: readonly { metrics: unknown }[] } | undefined,
   field: string,
   measure: Measure,
   rdvs: WorldRdv[],
@@ -263,7 +263,7 @@ function expectFixed(
   // Labels that are not known are one value, and only where it is met.
   const isMet = whole.some((rdv) => valueIn(rdv) === null);
   const shown = (values[field] ?? [true, false]).filter((value) => value !== null || isMet);
-  expect(found).toEqual(
+  expect(found?.buckets).toEqual(
     shown.map((value) => ({
       [field]: value,
       metrics: measure(rdvs.filter((rdv) => valueIn(rdv) === value)),

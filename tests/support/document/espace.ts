@@ -45,9 +45,9 @@ export const espaceWeekdaysDocument = graphql(`
     rdvStatistics(scope: TERRITORY, filters: $filters) {
       computedAt
       totals { ...EspaceMetrics }
-      byWeekday { weekday metrics { ...EspaceMetrics } }
-      byHour { hour metrics { ...EspaceMetrics } }
-      byOrigin { origin metrics { ...EspaceMetrics } }
+      byWeekday { buckets { weekday metrics { ...EspaceMetrics } } }
+      byHour { buckets { hour metrics { ...EspaceMetrics } } }
+      byOrigin { buckets { origin metrics { ...EspaceMetrics } } }
       byMotif(top: $top) { buckets { motif { id } maskReason metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
     }
   }
@@ -68,7 +68,7 @@ export const everyEspaceFigureDocument = graphql(`
         from
         until
         metrics { ...EspaceMetrics }
-        byOrigin @include(if: $split) { origin metrics { ...EspaceMetrics } }
+        byOrigin @include(if: $split) { buckets { origin metrics { ...EspaceMetrics } } }
       }
       created: timeSeries(granularity: MONTH, dateField: CREATED_AT) { from until metrics { ...EspaceMetrics } }
       byMotif(top: $top) { maskReason bucketCount buckets { motif { id } maskReason metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
@@ -77,11 +77,11 @@ export const everyEspaceFigureDocument = graphql(`
       byOrganisation(top: $top) { buckets { organisation { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
       byAgent(top: $top) { buckets { agent { id } metrics { ...EspaceMetrics } } }
       byLieu(top: $top) { buckets { lieu { id } metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
-      byLocationType { locationType metrics { ...EspaceMetrics } }
-      byOrigin { origin metrics { ...EspaceMetrics } }
-      byCollective { isCollective metrics { ...EspaceMetrics } }
-      byFollowUp { isFollowUp metrics { ...EspaceMetrics } }
-      byHour { hour metrics { ...EspaceMetrics } }
+      byLocationType { buckets { locationType metrics { ...EspaceMetrics } } }
+      byOrigin { buckets { origin metrics { ...EspaceMetrics } } }
+      byCollective { buckets { isCollective metrics { ...EspaceMetrics } } }
+      byFollowUp { buckets { isFollowUp metrics { ...EspaceMetrics } } }
+      byHour { buckets { hour metrics { ...EspaceMetrics } } }
       notifications {
         count
         smsCount

@@ -103,8 +103,8 @@ export const oneOrganisationDocument = graphql(`
     rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
       totals { rdvCount medianLeadTimeInDays }
       timeSeries(granularity: ISO_WEEK) { from metrics { rdvCount } }
-      byWeekday { weekday metrics { rdvCount } }
-      byHour { hour metrics { rdvCount } }
+      byWeekday { buckets { weekday metrics { rdvCount } } }
+      byHour { buckets { hour metrics { rdvCount } } }
     }
   }
 `);

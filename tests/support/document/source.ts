@@ -22,8 +22,8 @@ export const sourceDocument = graphql(`
       totals { rdvCount medianLeadTimeInDays rdvCountByStatus { status count } }
       byService(top: 5) { buckets { service { id name } metrics { rdvCount } } }
       byMotif(top: 5) { buckets { motif { id name } metrics { rdvCount } } }
-      byLocationType { locationType label metrics { rdvCount } }
-      byHour { hour metrics { rdvCount } }
+      byLocationType { buckets { locationType label metrics { rdvCount } } }
+      byHour { buckets { hour metrics { rdvCount } } }
     }
   }
 `);

@@ -48,8 +48,8 @@ export const everyFigureDocument = graphql(`
         until
         isPartial
         metrics { ...AllMetrics }
-        byOrigin { origin metrics { ...Counts } }
-        byLocationType { locationType metrics { ...Counts } }
+        byOrigin { buckets { origin metrics { ...Counts } } }
+        byLocationType { buckets { locationType metrics { ...Counts } } }
         byService(top: $top) { bucketCount buckets { service { id name } metrics { ...Counts } } others { ...Counts } }
         byOrganisation(top: $top) { bucketCount buckets { organisation { id name } metrics { ...Counts } } others { ...Counts } }
       }
@@ -59,12 +59,12 @@ export const everyFigureDocument = graphql(`
       byOrganisation(top: $top) @include(if: $splits) { ...Organisations }
       byAgent(top: $top) @include(if: $splits) { maskReason bucketCount buckets { agent { id fullName isDeleted } maskReason metrics { ...AllMetrics } } }
       byLieu(top: $top) @include(if: $splits) { maskReason bucketCount buckets { lieu { id name } maskReason metrics { ...AllMetrics } } others { ...AllMetrics } }
-      byLocationType @include(if: $splits) { locationType metrics { ...AllMetrics } }
-      byOrigin @include(if: $splits) { origin metrics { ...AllMetrics } }
-      byCollective @include(if: $splits) { isCollective metrics { ...AllMetrics } }
-      byFollowUp @include(if: $splits) { isFollowUp metrics { ...AllMetrics } }
-      byWeekday @include(if: $splits) { weekday metrics { ...AllMetrics } }
-      byHour @include(if: $splits) { hour metrics { ...AllMetrics } }
+      byLocationType @include(if: $splits) { buckets { locationType metrics { ...AllMetrics } } }
+      byOrigin @include(if: $splits) { buckets { origin metrics { ...AllMetrics } } }
+      byCollective @include(if: $splits) { buckets { isCollective metrics { ...AllMetrics } } }
+      byFollowUp @include(if: $splits) { buckets { isFollowUp metrics { ...AllMetrics } } }
+      byWeekday @include(if: $splits) { buckets { weekday metrics { ...AllMetrics } } }
+      byHour @include(if: $splits) { buckets { hour metrics { ...AllMetrics } } }
       notifications @include(if: $rest) {
         count
         smsCount

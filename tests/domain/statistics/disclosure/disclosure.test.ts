@@ -138,6 +138,15 @@ interface Found {
   metrics: Metrics;
 }
 
+const hiddenCounts = statuses.map((status) => ({ status, count: null, percentage: null }));
+/** The figures of a bucket whose metrics are null. */
+const HIDDEN: Metrics = {
+  ...{ rdvCount: null, participationCount: null, usagerCount: null, noShowRate: null, medianLeadTimeInDays: null },
+  ...{ rdvCountByStatus: hiddenCounts, participationCountByStatus: hiddenCounts, totalDurationInMin: null },
+  maskReason: 'TOO_FEW_USAGERS',
+};
+const shownOf = (metrics: Metrics | null): Metrics => metrics ?? HIDDEN;
+
 function expectHonest({ items, metrics }: Found, name: string): void {
   for (const { has, shown, count, name: lane } of lanes) {
     const own = items.filter(has);
@@ -313,15 +322,17 @@ async function attack({ filters, matches }: Asked): Promise<string> {
   const within = (bucket: { from: string; until: string }, some = items) =>
     some.filter(({ rdv }) => dayOf(rdv) >= bucket.from && dayOf(rdv) < bucket.until);
   const past = items.filter(({ isPast }) => isPast);
-  const series = (buckets: readonly { from: string; until: string; metrics: Metrics }[], some = items): Found[] =>
-    buckets.map((bucket) => ({ items: within(bucket, some), metrics: bucket.metrics }));
+  const series = (
+    buckets: readonly { from: string; until: string; metrics: Metrics | null }[],
+    some = items,
+  ): Found[] => buckets.map((bucket) => ({ items: within(bucket, some), metrics: shownOf(bucket.metrics) }));
   const tables = {
     days: series(answer.days),
     weeks: series(answer.weeks),
     months: series(answer.months),
     pastWeeks: series(answer.pastWeeks, past),
     created: answer.created.map(({ from, until, metrics }) => ({
-      metrics,
+      metrics: shownOf(metrics),
       items: items.filter(({ rdv }) => {
         const day = localDay(rdv.createdAt, 'Europe/Paris');
         return day >= from && day < until;
@@ -338,8 +349,8 @@ async function attack({ filters, matches }: Asked): Promise<string> {
   }
   answer.months.forEach(({ byOrigin, ...month }, index) => {
     const own = tables.months[index] as Found;
-    const cells = byOrigin?.map(({ origin, metrics }) => ({
-      metrics,
+    const cells = byOrigin?.buckets.map(({ origin, metrics }) => ({
+      metrics: shownOf(metrics),
       items: own.items.filter(({ rdv }) => originOf(rdv) === origin),
     }));
     if (cells) expectTable(own, cells, `origins of ${month.from}`);
@@ -385,24 +396,24 @@ const originOf = ({ createdByType }: WorldRdv) =>
 function fixed(answer: Answer, items: readonly Item[]) {
   const where = (condition: (rdv: WorldRdv) => boolean) => items.filter(({ rdv }) => condition(rdv));
   return {
-    byOrigin: answer.byOrigin.map(({ origin, metrics }) => ({
-      metrics,
+    byOrigin: answer.byOrigin.buckets.map(({ origin, metrics }) => ({
+      metrics: shownOf(metrics),
       items: where((rdv) => originOf(rdv) === origin),
     })),
-    byLocationType: answer.byLocationType.map(({ locationType, metrics }) => ({
-      metrics,
+    byLocationType: answer.byLocationType.buckets.map(({ locationType, metrics }) => ({
+      metrics: shownOf(metrics),
       items: where((rdv) => motifOf(rdv).locationType.toUpperCase() === locationType),
     })),
-    byCollective: answer.byCollective.map(({ isCollective, metrics }) => ({
-      metrics,
+    byCollective: answer.byCollective.buckets.map(({ isCollective, metrics }) => ({
+      metrics: shownOf(metrics),
       items: where((rdv) => motifOf(rdv).collectif === isCollective),
     })),
-    byFollowUp: answer.byFollowUp.map(({ isFollowUp, metrics }) => ({
-      metrics,
+    byFollowUp: answer.byFollowUp.buckets.map(({ isFollowUp, metrics }) => ({
+      metrics: shownOf(metrics),
       items: where((rdv) => motifOf(rdv).followUp === isFollowUp),
     })),
-    byHour: answer.byHour.map(({ hour, metrics }) => ({
-      metrics,
+    byHour: answer.byHour.buckets.map(({ hour, metrics }) => ({
+      metrics: shownOf(metrics),
       items: where(({ startsAt }) => Number(hours.format(startsAt)) === hour),
     })),
   };
@@ -559,8 +570,8 @@ it(`reveals nothing about one to four usagers by day of the week (SEED=${seed})`
       continue;
     }
     const total: Found = { items, metrics: answer.totals };
-    const cells = answer.byWeekday.map(({ weekday, metrics }) => ({
-      metrics,
+    const cells = answer.byWeekday.buckets.map(({ weekday, metrics }) => ({
+      metrics: shownOf(metrics),
       items: items.filter(({ rdv }) => (new Date(dayOf(rdv)).getUTCDay() || 7) === weekday),
     }));
     expect(cells).toHaveLength(7);
@@ -572,12 +583,12 @@ it(`reveals nothing about one to four usagers by day of the week (SEED=${seed})`
 });
 
 it('refuses days of the week beside buckets of time, under another name of the field too', async () => {
-  const weekdays = 'rdvStatistics(scope: TERRITORY) { byWeekday { weekday metrics { rdvCount } } }';
+  const weekdays = 'rdvStatistics(scope: TERRITORY) { byWeekday { buckets { weekday metrics { rdvCount } } } }';
   const days = 'rdvStatistics(scope: TERRITORY) { timeSeries(granularity: ISO_WEEK) { key metrics { rdvCount } } }';
   const bearer = { authorization: `Bearer ${await service.token(world.agents[0]?.email ?? '')}` };
   for (const query of [
     `{ ${weekdays} days: ${days} }`,
-    '{ rdvStatistics(scope: TERRITORY) { byWeekday { weekday metrics { rdvCount } } activeAgents { key agentCount } } }',
+    '{ rdvStatistics(scope: TERRITORY) { byWeekday { buckets { weekday metrics { rdvCount } } } activeAgents { key agentCount } } }',
   ]) {
     const answer = await post(service.url, { query }, bearer);
     const issues = answer.body.errors?.flatMap(({ extensions }) => extensions.issues as { code: string }[]);

@@ -1,5 +1,5 @@
 // Sheets of workbooks of statistics.
-import { fullName, present } from '#domain/rdv/label.ts';
+import { present } from '#domain/rdv/label.ts';
 import {
   type Dimension,
   dimensions,
@@ -8,6 +8,7 @@ import {
   isRanked,
   type RankedDimension,
   rankedDimensions,
+  rankedLabel,
   shownValues,
 } from '#domain/statistics/dimension.ts';
 import {
@@ -133,23 +134,13 @@ interface Naming {
   cells(facts: Facts | null): CellValue[];
 }
 
-const nameIn = (facts: Facts | null) => (facts ? (present(facts.name as string | null) ?? 'sans nom') : 'sans');
-
 /** Names may repeat between organisations, so the organisation is shown. */
 function namingOf(dimension: RankedDimension): Naming {
   const { header, isOwned } = rankedDimensions[dimension];
-  if (dimension === 'agent')
-    return {
-      columns: [text(header)],
-      cells: (facts) => [
-        fullName({ firstName: facts?.first_name as string | null, lastName: facts?.last_name as string | null }) ||
-          'sans nom',
-      ],
-    };
-  if (!isOwned) return { columns: [text(header)], cells: (facts) => [nameIn(facts)] };
+  if (!isOwned) return { columns: [text(header)], cells: (facts) => [rankedLabel(dimension, facts)] };
   return {
     columns: [text(header), text('Organisation')],
-    cells: (facts) => [nameIn(facts), present(facts?.organisation_name as string | null)],
+    cells: (facts) => [rankedLabel(dimension, facts), present(facts?.organisation_name as string | null)],
   };
 }
 
