@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ListView, readListView, toListArguments, writeListView } from '../../web/address/list-view.ts';
 import type { Period } from '../../web/address/period.ts';
 import { readUnknownIds, toRdvFilters } from '../../web/address/rdv-filters.ts';
 import {
@@ -136,9 +137,11 @@ describe('a selection', () => {
       { code: 'INVALID_ID', path: ['filters', 'usagerIds', '0'] },
       { code: 'EMPTY_LIST', path: ['filters', 'motifIds', 0] },
       { code: 'UNKNOWN_ID', path: ['targetIds', 0] },
+      { code: 'UNKNOWN_ID', path: ['filters', 'lieuIds', 0, 'name'] },
+      { code: 'INVALID_CURSOR', path: ['after'] },
     ];
-    const unknown = readUnknownIds(toRdvFilters(read), issues);
-    expect(unknown).toEqual(['b', 'c']);
+    const unknown = readUnknownIds({ filters: toRdvFilters(read), after: 'cursor' }, issues);
+    expect(unknown).toEqual(['b', 'c', 'cursor']);
     expect(withoutIds(read, unknown)).toEqual({ ...read, ids: { motifIds: ['a'] }, withRelatives: false });
     expect(withoutFilters(read)).toMatchObject({ ids: {}, withRelatives: false, period: PRESET });
   });
@@ -161,6 +164,37 @@ describe('a view of statistics', () => {
   });
 });
 
+describe('a view of the list', () => {
+  it('reads from its address as it was written', () => {
+    const view = fc.record({
+      order: fc.constantFrom('STARTS_FIRST', 'STARTS_LAST', 'BOOKED_FIRST', 'BOOKED_LAST'),
+      place: fc.oneof(fc.constant(null), fc.record({ after: id }), fc.record({ before: id })),
+      withParticipants: fc.boolean(),
+    }) as fc.Arbitrary<ListView>;
+    fc.assert(
+      fc.property(selection, view, (asked, shown) => {
+        const query = writeListView(shown, writeSelection(asked));
+        expect(readListView(query)).toEqual(shown);
+        expect(readSelection(query, PRESET)).toEqual(asked);
+      }),
+    );
+  });
+
+  it('asks the API for the page behind a cursor, or before it', () => {
+    const view = (search: string) => toListArguments(readListView(new URLSearchParams(search)));
+    expect(view('apres=x')).toEqual({
+      orderBy: { field: 'STARTS_AT', direction: 'ASC' },
+      first: 50,
+      after: 'x',
+    });
+    expect(view('avant=x&ordre=reservation-inverse')).toEqual({
+      orderBy: { field: 'CREATED_AT', direction: 'DESC' },
+      last: 50,
+      before: 'x',
+    });
+  });
+});
+
 describe('days and changes', () => {
   it('are those of the zone, not of UTC', () => {
     const instant = new Date('2026-06-30T13:00:00Z');
@@ -174,7 +208,7 @@ describe('days and changes', () => {
     expect(formatDays('2025-03-01', '2025-04-01')).toBe('du 1er mars 2025 au 31 mars 2025');
     expect(formatDays('2025-03-01', '2025-03-02')).toBe('le 1er mars 2025');
     expect(formatDays(null, '2025-03-02')).toBe('jusqu’au 1er mars 2025');
-    expect(formatDays(null, null)).toBe('toutes les dates');
+    expect(formatDays(null, null)).toBe('de toutes les dates');
   });
 
   it('of figures are shares, and of rates are points', () => {

@@ -18,14 +18,14 @@ export const toPerimeter = ({ scope, targetIds }: Selection) => ({
   targetIds: targetIds.length > 0 ? targetIds : undefined,
 });
 
-/** The ids of filters that an answer names as unknown, by the paths of its issues in the arguments. */
+/** The ids of filters and the cursors that an answer names as unknown, by the paths of its issues in the arguments. */
 export function readUnknownIds(
-  filters: Readonly<Partial<Record<string, unknown>>>,
+  variables: Readonly<Partial<Record<string, unknown>>>,
   issues: readonly { code: string; path: readonly (string | number)[] }[],
 ): string[] {
-  return issues.flatMap(({ code, path: [argument, field = '', index] }) => {
-    if (argument !== 'filters' || !['UNKNOWN_ID', 'INVALID_ID'].includes(code)) return [];
-    const ids = filters[field];
-    return Array.isArray(ids) ? (ids[Number(index)] ?? []) : [];
+  return issues.flatMap(({ code, path }) => {
+    if (!['UNKNOWN_ID', 'INVALID_ID', 'INVALID_CURSOR'].includes(code) || path[0] === 'targetIds') return [];
+    const value = path.reduce<unknown>((parent, key) => (parent as Record<string, unknown> | null)?.[key], variables);
+    return typeof value === 'string' ? [value] : [];
   });
 }

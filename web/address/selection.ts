@@ -178,6 +178,17 @@ export function withFlag(selection: Selection, filter: FlagFilter, flag: boolean
   return { ...selection, flags: flag === null ? others : { ...others, [filter]: flag } };
 }
 
+interface Rights {
+  roles: readonly unknown[];
+  territories: readonly { id: string }[];
+}
+
+/** An admin of an espace without a role in an organisation may see no RDV, only the figures of the espace. */
+export function withinRights(selection: Selection, { roles, territories: [territory] }: Rights): Selection {
+  const isLost = selection.scope === null && roles.length === 0 && territory !== undefined;
+  return isLost ? { ...selection, scope: 'TERRITORY', targetIds: [territory.id] } : selection;
+}
+
 /** The same perimeter and period, without any filter. */
 export const withoutFilters = (selection: Selection): Selection => ({
   ...selection,

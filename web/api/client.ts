@@ -22,6 +22,7 @@ const WITHOUT_ID = [
   'RdvStatusCount',
   'RdvStatisticsComparison',
   'RdvTimeBucket',
+  'OriginBreakdown',
   'OriginBucket',
   'ServiceBreakdown',
   'ServiceBucket',

@@ -15,11 +15,12 @@ import { ExportsPage } from './exports.tsx';
 import { HomePage } from './home.tsx';
 import { useLive } from './live.ts';
 import { NotFoundPage } from './not-found.tsx';
+import { RdvsPage } from './rdvs.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { StatisticsPage } from './statistics.tsx';
 
 /** The pages that exist, in the order of the menu. An address of any other is not found. */
-const PAGES: readonly FixedPage[] = ['home', 'statistics', 'exports'];
+const PAGES: readonly FixedPage[] = ['home', 'rdvs', 'statistics', 'exports'];
 
 /** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
 type SignedOut = 'anonymous' | 'ended' | 'left';
@@ -109,6 +110,8 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
       </p>
       {view.page === 'home' ? (
         <HomePage viewer={data.viewer} pages={PAGES} />
+      ) : view.page === 'rdvs' ? (
+        <RdvsPage viewer={data.viewer} />
       ) : view.page === 'statistics' ? (
         <StatisticsPage viewer={data.viewer} />
       ) : view.page === 'exports' ? (

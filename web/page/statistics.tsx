@@ -3,7 +3,16 @@ import { useQuery } from 'urql';
 import { useLocation, useSearch } from 'wouter';
 import { writeAddress } from '../address/address.ts';
 import { toPerimeter, toRdvFilters } from '../address/rdv-filters.ts';
-import { findUnread, readSelection, type Selection, writeSelection } from '../address/selection.ts';
+import {
+  findUnread,
+  readSelection,
+  type Selection,
+  type Status,
+  withinRights,
+  withoutIds,
+  withValues,
+  writeSelection,
+} from '../address/selection.ts';
 import {
   fittingStep,
   readStatisticsView,
@@ -14,30 +23,26 @@ import { SelectionFiguresDocument, type SelectionFiguresQuery, type ViewerQuery 
 import { Breakdowns } from '../part/breakdowns.tsx';
 import { useChips } from '../part/chips.tsx';
 import { ComparedEvolution } from '../part/compared-evolution.tsx';
+import { Empty } from '../part/empty.tsx';
 import { Failure } from '../part/failure.tsx';
 import { FilterBar } from '../part/filter-bar.tsx';
 import { Main } from '../part/main.tsx';
 import { StatisticsChoices } from '../part/statistics-choices.tsx';
 import { StatusTable } from '../part/status-table.tsx';
 import { Totals } from '../part/totals.tsx';
-import { useKnownIds } from '../part/use-known-ids.ts';
+import { useUnknownIds } from '../part/use-unknown-ids.ts';
 import { formatDays, formatInstant, formatPeriod } from '../text/format.ts';
 import { MASKED_WHY, participationLabels, periodLabels, statusLabels } from '../text/labels.ts';
 import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
 
-/** An admin of an espace without a role in an organisation may see no RDV, only figures. */
-function withinRights(selection: Selection, { roles, territories: [territory] }: ViewerQuery['viewer']): Selection {
-  const isLost = selection.scope === null && roles.length === 0 && territory !== undefined;
-  return isLost ? { ...selection, scope: 'TERRITORY', targetIds: [territory.id] } : selection;
-}
-
 export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
   const [, navigate] = useLocation();
   const query = new URLSearchParams(useSearch());
   const asked = withinRights(readSelection(query, { relative: 'LAST_30_DAYS' }), viewer);
-  const [selection, learn] = useKnownIds(asked);
+  const [unknown, learn] = useUnknownIds();
+  const selection = withoutIds(asked, unknown);
   const chips = useChips(selection);
   const view = readStatisticsView(query);
   const step = view.step ?? fittingStep(selection);
@@ -61,6 +66,12 @@ export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
   const found = data?.rdvStatistics ?? null;
   const names = chips.map(({ name }) => name);
   const write = (next: Selection, nextView: StatisticsView) => writeStatisticsView(nextView, writeSelection(next));
+  /** The RDVs of a territory are nobody's to list. */
+  const toList =
+    selection.scope === 'TERRITORY'
+      ? null
+      : (filter: 'statuses' | 'participationStatuses') => (status: Status) =>
+          `${writeAddress({ page: 'rdvs' })}?${writeSelection(withValues(selection, filter, [status]))}`;
   const go = (next: Selection, nextView: StatisticsView) =>
     navigate(`${writeAddress({ page: 'statistics' })}?${write(next, nextView)}`);
   return (
@@ -83,6 +94,9 @@ export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
       {found && (
         <div aria-busy={fetching || stale}>
           <Perimeter found={found} isMasked={selection.scope === 'TERRITORY'} />
+          {found.totals?.rdvCount === 0 && (
+            <Empty selection={selection} isFiltered={chips.length > 0} onChange={(next) => go(next, view)} />
+          )}
           {found.totals && (
             <Totals totals={found.totals} comparison={found.comparison ?? null} isPartial={found.isPartial} />
           )}
@@ -103,13 +117,13 @@ export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
                 <StatusTable
                   title="RDV par statut"
                   labels={statusLabels}
-                  toList={null}
+                  toList={toList?.('statuses') ?? null}
                   counts={found.totals.rdvCountByStatus}
                 />
                 <StatusTable
                   title="Participations par statut"
                   labels={participationLabels}
-                  toList={null}
+                  toList={toList?.('participationStatuses') ?? null}
                   counts={found.totals.participationCountByStatus}
                 />
               </div>
@@ -131,17 +145,12 @@ const sourceOf = ({ perimeter, from, until, computedAt, timeZone }: Found, filte
   ].join(' ');
 
 function Perimeter({ found, isMasked }: { found: Found; isMasked: boolean }) {
-  const { dataAsOf, timeZone, totals } = found;
+  const { dataAsOf, timeZone } = found;
   return (
     <>
       <p>{sourceOf(found, [])}</p>
       {dataAsOf && <p className="hint">Données du {formatInstant(dataAsOf, timeZone)}.</p>}
       {isMasked && <p className="notice">{MASKED_WHY}</p>}
-      {totals?.rdvCount === 0 && (
-        <p className="notice">
-          Aucun RDV ne correspond à ces critères. Élargissez la période ou le périmètre, ou retirez des filtres.
-        </p>
-      )}
     </>
   );
 }

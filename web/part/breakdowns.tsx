@@ -1,7 +1,6 @@
 // The breakdowns of a selection: a table for each dimension.
 import { useQuery } from 'urql';
 import { BreakdownsDocument, type BreakdownsQuery, type BreakdownsQueryVariables } from '../api/generated/graphql.ts';
-import { placeLabels } from '../text/labels.ts';
 import { Breakdown, type BreakdownRow } from './breakdown.tsx';
 import { Failure } from './failure.tsx';
 
@@ -53,11 +52,7 @@ function tablesOf(tables: Tables, hasSeveral: boolean): [title: string, table: T
       byMotif,
       byMotif?.buckets.map(({ motif, metrics }) => ({
         name: motif?.name ?? 'Sans motif',
-        detail: join(
-          motif?.locationType && placeLabels[motif.locationType],
-          motif?.service?.name,
-          hasSeveral && motif?.organisation.name,
-        ),
+        detail: join(motif?.locationTypeLabel, motif?.service?.name, hasSeveral && motif?.organisation.name),
         figures: metrics,
       })) ?? [],
     ],

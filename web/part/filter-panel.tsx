@@ -12,7 +12,7 @@ import {
   withValues,
 } from '../address/selection.ts';
 import { OptionsDocument, type OptionsQuery } from '../api/generated/graphql.ts';
-import { flagLabels, idFilterLabels, placeLabels, valueFilterLabels } from '../text/labels.ts';
+import { flagLabels, idFilterLabels, valueFilterLabels } from '../text/labels.ts';
 import { Choice } from './choice.tsx';
 import { ChoiceList, type ListOption } from './choice-list.tsx';
 import { Failure } from './failure.tsx';
@@ -108,15 +108,10 @@ function optionsOf(viewer: Options): [IdFilter, ListOption[]][] {
     ['serviceIds', named(services)],
     [
       'motifIds',
-      (motifs ?? []).map(({ id, name, locationType, service, organisation, deletedAt }) => ({
+      (motifs ?? []).map(({ id, name, locationTypeLabel, service, organisation, deletedAt }) => ({
         value: id,
         name,
-        detail: join(
-          locationType && placeLabels[locationType],
-          service?.name,
-          hasSeveral && organisation.name,
-          deletedAt && 'supprimé',
-        ),
+        detail: join(locationTypeLabel, service?.name, hasSeveral && organisation.name, deletedAt && 'supprimé'),
       })),
     ],
     ['motifCategoryIds', named(motifCategories)],

@@ -21,12 +21,33 @@ const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 
 export const formatDay = (day: string): string => longDay.format(utc(day)).replace(/^1 /, '1er ');
 
+const weekday = new Intl.DateTimeFormat('fr-FR', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+/** A day with its name: `lundi 30 novembre 2026`. */
+export const formatWeekday = (day: string): string => weekday.format(utc(day)).replace(/ 1 /, ' 1er ');
+
+/** The day of an instant in a zone: `30/11/2026`. */
+export const formatDate = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+
+/** Hours in a zone, as in the files: `09h00–09h30`. */
+export function formatHours(from: string, until: string, timeZone: string): string {
+  const hour = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const format = (instant: string) => hour.format(new Date(instant)).replace(':', 'h');
+  return `${format(from)}–${format(until)}`;
+}
+
 /** Days that a person chose: both are included. */
 function formatRange(from: string | null, to: string | null): string {
   if (from !== null && to !== null)
     return from === to ? `le ${formatDay(from)}` : `du ${formatDay(from)} au ${formatDay(to)}`;
   if (from !== null) return `depuis le ${formatDay(from)}`;
-  return to === null ? 'toutes les dates' : `jusqu’au ${formatDay(to)}`;
+  return to === null ? 'de toutes les dates' : `jusqu’au ${formatDay(to)}`;
 }
 
 /** Days of the API: the last one is excluded there, and named here. */

@@ -1,4 +1,6 @@
 // Names of values in French: statuses, periods, filters, steps. The words are those of the files.
+
+import type { ListOrder } from '../address/list-view.ts';
 import type { Relative } from '../address/period.ts';
 import type { FlagFilter, IdFilter, Origin, Outcome, Place, Status, ValueFilter } from '../address/selection.ts';
 import type { ComparedTo, Split, Step } from '../address/statistics-view.ts';
@@ -28,7 +30,7 @@ const originLabels: Readonly<Record<Origin, string>> = {
   PRESCRIPTEUR: 'Rdv pris par un prescripteur',
 };
 
-export const placeLabels: Readonly<Record<Place, string>> = {
+const placeLabels: Readonly<Record<Place, string>> = {
   PUBLIC_OFFICE: 'Sur place',
   PHONE: 'Par téléphone',
   HOME: 'À domicile',
@@ -104,4 +106,11 @@ export const comparedLabels: Readonly<Record<ComparedTo, string>> = {
   PREVIOUS_PERIOD: 'La période précédente',
   PREVIOUS_YEAR: 'Un an avant',
   NOTHING: 'Rien',
+};
+
+export const orderLabels: Readonly<Record<ListOrder, string>> = {
+  STARTS_FIRST: 'Date du RDV, croissante',
+  STARTS_LAST: 'Date du RDV, décroissante',
+  BOOKED_FIRST: 'Réservation, croissante',
+  BOOKED_LAST: 'Réservation, décroissante',
 };
