@@ -1,7 +1,9 @@
 // The first page: what the agent may see, and the way to the other pages.
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { type FixedPage, writeAddress } from '../address/address.ts';
 import type { ViewerQuery } from '../api/generated/graphql.ts';
+import { ExportDialog } from '../part/export-dialog.tsx';
 import { Main } from '../part/main.tsx';
 import { pageNames, pageSummaries } from '../text/page-text.ts';
 import { accessLevels } from '../text/role-text.ts';
@@ -26,6 +28,7 @@ export function HomePage({ viewer, pages }: HomePageProps) {
           ))}
         </ul>
       )}
+      {viewer.territories.length > 0 && <UsagerExports territories={viewer.territories} />}
       <h2>Vos droits</h2>
       <ul>
         {viewer.roles.map(({ organisation, accessLevel }) => (
@@ -38,5 +41,32 @@ export function HomePage({ viewer, pages }: HomePageProps) {
         ))}
       </ul>
     </Main>
+  );
+}
+
+/** The file that the admin of an espace comes for. */
+function UsagerExports({ territories }: { territories: ViewerQuery['viewer']['territories'] }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <>
+      <h2>Fiches usagers</h2>
+      <p>Un fichier avec une ligne par usager de votre espace.</p>
+      <p className="actions">
+        {territories.map(({ id, name }) => (
+          <button key={id} type="button" className="button" onClick={() => setChosen(id)}>
+            Exporter les fiches usagers{territories.length > 1 && ` : ${name}`}
+          </button>
+        ))}
+      </p>
+      {chosen !== null && (
+        <ExportDialog
+          title="Exporter les fiches usagers"
+          scope="TERRITORY"
+          targetIds={[chosen]}
+          filters={{}}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // Actions on an export: download, cancel, ask again, delete. A refusal is said beside the buttons.
 import { useState } from 'react';
-import { type CombinedError, useMutation } from 'urql';
+import { useMutation } from 'urql';
 import { Link } from 'wouter';
 import { writeAddress } from '../address/address.ts';
 import {
@@ -9,8 +9,7 @@ import {
   type ExportRowFieldsFragment,
   RetryExportDocument,
 } from '../api/generated/graphql.ts';
-import { readRefusal } from '../api/refusal.ts';
-import { formatTime } from '../text/moment.ts';
+import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
 
 interface ExportActionsProps {
   of: ExportRowFieldsFragment;
@@ -20,48 +19,32 @@ interface ExportActionsProps {
   onDone(): void;
 }
 
-type Outcome = { kind: 'refused'; text: string } | { kind: 'requested'; id: string } | null;
-
-/** An expected refusal, or a request that failed. */
-type Answer = { message: string; retryAfter?: string } | { export: { id: string } };
-
-function readOutcome(answer: Answer | undefined, error: CombinedError | undefined): Outcome {
-  if (error) {
-    const { message, code, reference } = readRefusal(error);
-    return { kind: 'refused', text: `${message} Code : ${code}${reference ? ` · Référence : ${reference}` : ''}` };
-  }
-  if (!answer) return null;
-  if (!('message' in answer)) return { kind: 'requested', id: answer.export.id };
-  const again = answer.retryAfter && ` Réessayez après ${formatTime(answer.retryAfter, new Date())}.`;
-  return { kind: 'refused', text: `${answer.message}${again ?? ''}` };
-}
-
 export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
   const { id, file, viewerCanCancel, viewerCanRetry } = of;
   const [canceling, cancel] = useMutation(CancelExportDocument);
   const [retrying, retry] = useMutation(RetryExportDocument);
   const [deleting, deleteFile] = useMutation(DeleteExportFileDocument);
   const [isAsking, setAsking] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const isBusy = canceling.fetching || retrying.fetching || deleting.fetching;
 
   const onCancel = async () => {
     setOutcome(null);
     const { data, error } = await cancel({ id });
-    const found = readOutcome(data?.cancelExport, error);
+    const found = readExportOutcome(data?.cancelExport, error);
     if (found?.kind === 'refused') setOutcome(found);
     onDone();
   };
   const onRetry = async () => {
     setOutcome(null);
     const { data, error } = await retry({ id });
-    setOutcome(readOutcome(data?.retryExport, error));
+    setOutcome(readExportOutcome(data?.retryExport, error));
   };
   const onDelete = async () => {
     setOutcome(null);
     setAsking(false);
     const { data, error } = await deleteFile({ id });
-    const found = readOutcome(data?.deleteExportFile, error);
+    const found = readExportOutcome(data?.deleteExportFile, error);
     if (found?.kind === 'refused') setOutcome(found);
     onDone();
   };
@@ -136,7 +119,7 @@ export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
           {outcome.text}
         </p>
       )}
-      {outcome?.kind === 'requested' && (
+      {outcome?.kind === 'done' && (
         <p>
           <Link href={writeAddress({ page: 'export', id: outcome.id })}>Nouvel export demandé</Link>
         </p>

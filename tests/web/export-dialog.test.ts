@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
+import { buildPages } from '../support/built-pages.ts';
+import { requestExport } from '../support/export.ts';
+import { globalId } from '../support/id.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const program = await findBrowser();
+if (!program) console.warn(NO_BROWSER);
+
+const LIMIT = 3;
+
+describe.skipIf(!program)('the dialog that exports', () => {
+  let service: TestService;
+  let browser: Browser;
+  let close = async () => {};
+  let agentId: bigint;
+  let organisationId: bigint;
+
+  beforeAll(async () => {
+    await buildPages();
+    service = await startTestService({ exportLimits: { concurrent: LIMIT, perDay: LIMIT, maxRows: 1_000 } });
+    const { fixture } = service;
+    const territory = await fixture.territory({ name: 'Pas-de-Calais' });
+    ({ id: organisationId } = await fixture.organisation(territory.id));
+    const { id: elsewhere } = await fixture.territory({ name: 'Nord' });
+    ({ id: agentId } = await fixture.agent({ email: 'espace@example.org', territories: [territory.id, elsewhere] }));
+    for (const lastName of ['Petit', 'Durand', 'Moreau', 'Roux', 'Simon', 'Blanc']) await addUsager(lastName);
+    ({ browser, close } = await startBrowser(program ?? ''));
+  });
+  afterAll(async () => {
+    await close();
+    await service?.stop();
+  });
+  afterEach(async () => {
+    await service.app.database.pool.query(
+      'DELETE FROM reporting.export_events; DELETE FROM reporting.exports; DELETE FROM pgboss.job',
+    );
+  });
+
+  async function addUsager(lastName: string) {
+    const { id: userId } = await service.fixture.user({ lastName });
+    await service.app.database.prisma.userProfile.create({ data: { userId, organisationId } });
+  }
+
+  /** The dialog for the espace of this name. */
+  async function open(name = 'Pas-de-Calais') {
+    const opened = await openPage(browser);
+    onTestFinished(() => opened.context.close());
+    const { page } = opened;
+    await page.goto(service.signInLink('espace@example.org'));
+    const opener = page.getByRole('button', { name: `Exporter les fiches usagers : ${name}` });
+    await opener.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Exporter les fiches usagers' });
+    await dialog.getByRole('heading', { name: 'Dans ce fichier' }).waitFor();
+    return { ...opened, opener, dialog };
+  }
+  const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const columnsOf = (dialog: Locator) => dialog.getByText(/^Colonnes : \d+ sur \d+$/);
+  const focused = (page: Page) => page.evaluate<string>('document.activeElement?.textContent');
+  const countExports = () => service.app.database.prisma.export.count();
+
+  it('keeps the focus until Escape, and gives it back', async () => {
+    const { page, opener, dialog, complaints } = await open();
+    await dialog.getByText(/^6 lignes, \d\d colonnes$/).waitFor();
+    await dialog.getByText('Les fiches usagers de l’espace Pas-de-Calais.').waitFor();
+    await dialog.getByText('Encore 3 exports possibles sur 3').waitFor();
+    expect(await focused(page)).toBe('Exporter les fiches usagers');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe(await opener.textContent());
+    await opener.press('Enter');
+    await dialog.getByRole('button', { name: 'Fermer' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe(await opener.textContent());
+    expect([await countExports(), complaints]).toEqual([0, []]);
+  });
+
+  it('makes the file that was chosen, its columns in their order, and leads to it', async () => {
+    const { page, dialog, complaints } = await open();
+    await dialog.getByLabel('Format').selectOption('CSV');
+    await columnsOf(dialog).press('Enter');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Tout décocher' }).click();
+    await dialog.getByRole('alert').getByText('Choisissez au moins une colonne.').waitFor();
+    await dialog.getByRole('button', { name: 'Exporter' }).press('Enter');
+    expect(await countExports()).toBe(0);
+    await expectAccessible(page);
+    for (const name of ['id usager', 'Nom d’usage', 'Prénom'])
+      await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
+    await dialog.getByText('3 colonnes peuvent contenir des données personnelles').waitFor();
+    const up = dialog.getByRole('button', { name: 'Monter Prénom' });
+    for (let times = 0; times < 3; times++) await up.press('Enter'); // once more than there are places
+    expect(await dialog.getByRole('listitem').first().textContent()).toContain('Prénom');
+    await dialog.getByRole('button', { name: 'Exporter' }).press('Enter');
+    await heading(page, 'Vos exports');
+    await page.getByText('✓ Prêt').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Télécharger' }).click(),
+    ]);
+    const [header, ...rows] = parse(await readFile(await download.path()), { bom: true, delimiter: ';' });
+    expect(header).toEqual(['Prénom', 'id usager', 'Nom d’usage']);
+    expect(rows).toHaveLength(6);
+    await page.goBack(); // the page that it was asked from is not lost
+    await heading(page, 'Accueil');
+    expect(complaints).toEqual([]);
+  });
+
+  it('makes an anonymous file without the columns that name persons, and one of statistics', async () => {
+    const { page, dialog } = await open();
+    await columnsOf(dialog).click();
+    await dialog.getByRole('checkbox', { name: /^Prénom/ }).waitFor();
+    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
+    await dialog.getByRole('checkbox', { name: /^Prénom/ }).waitFor({ state: 'detached' });
+    await dialog.getByRole('radio', { name: /^Statistiques/ }).check();
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await heading(page, 'Vos exports');
+    await page.getByRole('link', { name: 'Statistiques des RDV · Pas-de-Calais' }).waitFor();
+  });
+
+  it('is one export after a double click', async () => {
+    const { page, dialog } = await open();
+    await dialog.getByText('6 lignes').waitFor();
+    await dialog.getByRole('button', { name: 'Exporter' }).dblclick();
+    await heading(page, 'Vos exports');
+    await page.getByText('✓ Prêt').waitFor();
+    expect(await countExports()).toBe(1);
+  });
+
+  it('hides a number of usagers that could tell of one', async () => {
+    const { fixture, app } = service;
+    const { id: territoryId } = await app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Nord' } });
+    const organisation = await fixture.organisation(territoryId);
+    const { id: userId } = await fixture.user();
+    await app.database.prisma.userProfile.create({ data: { userId, organisationId: organisation.id } });
+    const { page, dialog } = await open('Nord');
+    await dialog.getByText('Moins de cinq usagers').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('says in place that the quota is used up and when to try again, and that a right is lost', async () => {
+    const { prisma } = service.app.database;
+    const admin = await service.as({ email: 'espace@example.org' });
+    const { id } = await prisma.territory.findFirstOrThrow({ where: { name: 'Pas-de-Calais' } });
+    const targetIds = [globalId('Territory', id)];
+    const { page, dialog } = await open();
+    await dialog.getByLabel('Format').selectOption('XLS');
+    for (const format of ['XLSX', 'CSV', 'ODS'] as const)
+      await requestExport(admin, { scope: 'TERRITORY', targetIds, options: { format } });
+    await dialog.getByText(`Vous avez demandé ${LIMIT} exports en 24 heures : c’est le maximum.`).waitFor();
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    const alert = dialog.getByRole('alert');
+    await alert.getByText(`Vous avez déjà demandé ${LIMIT} exports en 24 heures`).waitFor();
+    expect(await alert.textContent()).toMatch(/Réessayez après 1?\d? ?\D*\d{4}, \d\d:\d\d\.$/);
+    await expectAccessible(page);
+
+    await service.app.database.pool.query('DELETE FROM reporting.export_events; DELETE FROM reporting.exports');
+    const role = { agentId, territoryId: id };
+    await prisma.agentTerritorialRole.deleteMany({ where: role });
+    onTestFinished(async () => {
+      await prisma.agentTerritorialRole.create({ data: role });
+    });
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await alert.getByText(/droit|autoris|administrat/).waitFor();
+    await expectAccessible(page);
+    expect(await countExports()).toBe(0);
+  });
+});
