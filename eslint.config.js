@@ -25,7 +25,7 @@ export default [
           exceptions: {
             suffixes: [
               ...['Connection', 'Edge', 'Error', 'Success', 'Snapshot'],
-              ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison'],
+              ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison', 'Archive', 'Period'],
             ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],

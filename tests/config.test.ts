@@ -23,6 +23,7 @@ describe('the settings', () => {
       exportLimits: { concurrent: 3, perDay: 50, maxRows: 2_000_000 },
       exportTimeLimitSeconds: 3_600,
       historyMonths: 12,
+      archiveYears: null,
       logLevel: 'info',
       auth: { verifier: { kind: 'development' }, emailClaim: 'email' },
     });
@@ -35,6 +36,14 @@ describe('the settings', () => {
   it('keep the history for as many months as they say', () => {
     expect(loadConfig({ HISTORY_MONTHS: '6' }).historyMonths).toBe(6);
     for (const wrong of ['0', '1.5', 'long']) expect(problemsOf({ HISTORY_MONTHS: wrong })).toContain('HISTORY_MONTHS');
+  });
+
+  it('archive figures for ten years, or as many as they say, when they say so', () => {
+    expect(loadConfig({ STATISTICS_ARCHIVE_YEARS: '3' }).archiveYears).toBeNull();
+    expect(loadConfig({ STATISTICS_ARCHIVE: 'on' }).archiveYears).toBe(10);
+    expect(loadConfig({ STATISTICS_ARCHIVE: 'on', STATISTICS_ARCHIVE_YEARS: '3' }).archiveYears).toBe(3);
+    for (const wrong of ['0', '1.5', 'long'])
+      expect(problemsOf({ STATISTICS_ARCHIVE_YEARS: wrong })).toContain('STATISTICS_ARCHIVE_YEARS');
   });
 
   it('accept durations with units', () => {

@@ -164,6 +164,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         return startApi(config, logger, { ...world, directUrl }, onStop);
       },
       async startWorker() {
+        const { archiveYears, statistics } = config;
+        const { minCell } = statistics;
         await startJobs({
           pool: jobDatabase.pool,
           storage,
@@ -172,6 +174,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           notices: config.mail && { mailer: createMailer(config.mail), historyUrl: config.mail.historyUrl },
           queue: await openQueue(),
           historyMonths: config.historyMonths,
+          archive: archiveYears === null ? null : { minCell, years: archiveYears },
           sessionLimits: config.session,
           exportTimeLimitSeconds: config.exportTimeLimitSeconds,
           feed: { sourceUrl: config.sourceDatabaseUrl, asOwner },
@@ -183,7 +186,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
               replicaUrl: config.replica?.url ?? null,
               storage: storageSettings,
               fileTtlSeconds: config.exportTtlSeconds,
-              minCell: config.statistics.minCell,
+              minCell,
               traces,
               traceparent: tracing.current(),
               maxRows: config.exportLimits.maxRows,

@@ -5,7 +5,7 @@ import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { refreshRollupsTask } from '#domain/statistics/task.ts';
+import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { grantService } from '#infra/db/migration/grant.ts';
 import { applyMigrations, assertMigrated, type MigrationProgress } from '#infra/db/migration/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
@@ -49,6 +49,7 @@ export async function migrateDatabase(
     purgeSessionsTask,
     keepAuditTask,
     refreshRollupsTask,
+    keepArchiveTask,
     refreshNamesTask,
     watchFeedTask,
   ];

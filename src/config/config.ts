@@ -38,6 +38,8 @@ export interface Config {
   readonly seed: 'demo' | 'none' | null;
   readonly exportTtlSeconds: number;
   readonly historyMonths: number;
+  /** How long figures of purged RDVs are kept; null: they are not archived. */
+  readonly archiveYears: number | null;
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
   /** Limits per agent. */
@@ -139,6 +141,8 @@ const schema = z.object({
     .regex(/^[1-9]\d*d$/, 'must be a number of days such as 3660d')
     .default('36600d'),
   STATISTICS_TIMEOUT: duration.default('15s'),
+  STATISTICS_ARCHIVE: onOff.default(false),
+  STATISTICS_ARCHIVE_YEARS: z.coerce.number('must be a number of years, 1 or more').int().min(1).max(100).default(10),
   ...authSettings,
   ...sessionSettings,
   WEB: onOff.default(true),
@@ -211,6 +215,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seed: values.SEED ?? null,
     exportTtlSeconds: toSeconds(values.EXPORT_TTL),
     historyMonths: values.HISTORY_MONTHS,
+    archiveYears: values.STATISTICS_ARCHIVE ? values.STATISTICS_ARCHIVE_YEARS : null,
     storage: toStorage(values, path.resolve(values.DATA_DIR, 'exports')),
     statistics: Object.freeze({
       minCell: values.STATISTICS_MIN_CELL,

@@ -5,6 +5,7 @@ import './reference/viewer.ts';
 import './selection/filter-option.ts';
 import './rdv/rdv.ts';
 import './statistics/statistics.ts';
+import './statistics/statistics-archive.ts';
 import './export/export.ts';
 import './export/export-life.ts';
 import './export/export-result.ts';

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { SessionLimits } from '#domain/agents/session.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
+import type { ArchiveOptions } from '#domain/statistics/archive/keep.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Queue } from '#infra/queue.ts';
@@ -20,6 +21,8 @@ export interface JobDeps {
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */
   historyMonths: number;
+  /** The archive of figures; null: none is kept. */
+  archive: Pick<ArchiveOptions, 'minCell' | 'years'> | null;
   /** Limits of sessions of browsers. */
   sessionLimits: SessionLimits;
   /** Time limit of one attempt at an export. */

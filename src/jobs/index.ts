@@ -12,13 +12,14 @@ import {
 } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { refreshRollupsTask } from '#domain/statistics/task.ts';
+import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, failLostExportJob } from './build-export.ts';
 import { createTimeZonesJob } from './check-time-zones.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
 import { failLostExportsJob } from './fail-lost-exports.ts';
 import { janitor } from './janitor.ts';
+import { keepArchiveJob } from './keep-archive.ts';
 import { keepAuditJob } from './keep-audit.ts';
 import { notifyExportJob } from './notify-export.ts';
 import { purgeHistoryJob } from './purge-history.ts';
@@ -46,6 +47,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(keepAuditTask, janitor(deps, keepAuditTask, keepAuditJob));
   await queue.work(checkTimeZonesTask, janitor(deps, checkTimeZonesTask, createTimeZonesJob()));
   await queue.work(refreshRollupsTask, janitor(deps, refreshRollupsTask, refreshRollupsJob));
+  await queue.work(keepArchiveTask, janitor(deps, keepArchiveTask, keepArchiveJob));
   await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
   await queue.work(watchFeedTask, janitor(deps, watchFeedTask, createFeedWatch()));
 
@@ -58,6 +60,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.schedule(keepAuditTask, '*/5 * * * *');
   await queue.schedule(checkTimeZonesTask, '*/5 * * * *');
   await queue.schedule(refreshRollupsTask, '* * * * *');
+  await queue.schedule(keepArchiveTask, '15 2 * * *');
   await queue.schedule(refreshNamesTask, '45 2 * * *');
   await queue.schedule(watchFeedTask, '* * * * *');
 }

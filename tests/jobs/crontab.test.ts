@@ -12,7 +12,7 @@ it('schedules every maintenance job in UTC, once for any number of workers', asy
   await service.app.startWorker();
   const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
   const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(12);
   expect(hours).toEqual({
     'export.expire': ['* * * * *', 'UTC'],
     'export.revoke': ['* * * * *', 'UTC'],
@@ -24,6 +24,7 @@ it('schedules every maintenance job in UTC, once for any number of workers', asy
     'session.purge': ['* * * * *', 'UTC'],
     'audit.keep': ['*/5 * * * *', 'UTC'],
     'organisation.check-time-zones': ['*/5 * * * *', 'UTC'],
+    'statistics.archive': ['15 2 * * *', 'UTC'],
     'statistics.fold': ['* * * * *', 'UTC'],
   });
 });

@@ -56,6 +56,7 @@ export class FigureQuery {
   #hasNotifications = false;
   readonly #dataRanges = new Set<DateField>();
   #hasAccounts = false;
+  #hasArchive = false;
 
   add(key: TableKey, measures: Iterable<Measure>): void {
     const name = tableName(key);
@@ -74,6 +75,11 @@ export class FigureQuery {
     this.#dataRanges.add(date);
   }
 
+  /** Requests the archived months. */
+  addArchive(): void {
+    this.#hasArchive = true;
+  }
+
   addAccounts(): void {
     this.#hasAccounts = true;
   }
@@ -84,6 +90,7 @@ export class FigureQuery {
       ...this.tables.map(tableName),
       ...(this.#hasNotifications ? ['notifications'] : []),
       ...(this.#hasAccounts ? ['accounts'] : []),
+      ...(this.#hasArchive ? ['archive'] : []),
     ];
   }
 
@@ -97,6 +104,11 @@ export class FigureQuery {
 
   get dataRanges(): ReadonlySet<DateField> {
     return this.#dataRanges;
+  }
+
+  /** True when archived months are read. */
+  get hasArchive(): boolean {
+    return this.#hasArchive;
   }
 
   /** True when agent accounts are counted. */

@@ -10,3 +10,12 @@ export const refreshRollupsTask = {
   timeLimitSeconds: 3_600,
   concurrency: 1,
 } satisfies Task;
+
+/** Archives months before upstream purges their RDVs. */
+export const keepArchiveTask = {
+  name: 'statistics.archive',
+  payload: z.object({}),
+  retries: 3,
+  timeLimitSeconds: 3_600,
+  concurrency: 1,
+} satisfies Task;

@@ -67,6 +67,7 @@ export const issueText = {
   NOT_AVAILABLE: {
     rows: 'Un espace ouvre les statistiques de ses RDV, pas leur liste.',
     persons: 'Dans un espace, rien ne se demande par personne.',
+    archiveWidth: 'Les archives se demandent par mois, trimestre ou année.',
     relatives: 'Pour ajouter des proches, nommez aussi leurs usagers.',
     fileRows: 'Ce périmètre n’a pas de fichier avec ces lignes.',
     anonymous: 'Un fichier anonyme n’a pas cette colonne.',

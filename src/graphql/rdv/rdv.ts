@@ -243,10 +243,10 @@ builder.queryField('rdvs', (t) =>
           return { selection, wanted, readBeside, readAlone };
         };
         // With figures, page and total are read in the snapshot of the figures, so that they agree.
-        const { figures, beside } =
+        const { figures, archive, beside } =
           figureFields.length > 0
             ? await readFiguresOf(context, prepare)
-            : { figures: undefined, beside: await (await prepare()).readAlone() };
+            : { figures: undefined, archive: null, beside: await (await prepare()).readAlone() };
         const { selection, request, page } = beside;
         const { select } = queryFromInfo({
           context,
@@ -258,7 +258,7 @@ builder.queryField('rdvs', (t) =>
         const nodes = await readRdvs(pool, context.trace ? withParticipants(select ?? {}) : (select ?? {}), ids);
         return {
           ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
-          statistics: { viewer, selection, computedAt: now, figures: figures as Figures },
+          statistics: { viewer, selection, computedAt: now, figures: figures as Figures, archive },
         };
       },
     },

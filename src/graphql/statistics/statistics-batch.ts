@@ -1,6 +1,7 @@
 // Batch of all figures that one operation requests.
 import type { ClientBase } from 'pg';
 import { ValidationError } from '#domain/errors.ts';
+import { type ArchivedMonth, readArchive } from '#domain/statistics/archive/read.ts';
 import { answerRequests, type Figures } from '#domain/statistics/figures.ts';
 import type { FigureRequest } from '#domain/statistics/query-plan.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
@@ -13,8 +14,13 @@ interface FieldRequest<Beside> extends FigureRequest {
   readBeside(client: ClientBase): Promise<Beside>;
 }
 
+/** Months, oldest first. */
+export type Archive = readonly ArchivedMonth[];
+
 interface Answer<Beside> {
   figures: Figures;
+  /** Null: not requested, or it cannot answer the selection. */
+  archive: Archive | null;
   beside: Beside;
 }
 
@@ -62,10 +68,14 @@ class FigureBatch {
       const answers = await inStatisticsSnapshot(reads.pool, limits.timeoutMs, async (client) => {
         const found = await answerRequests(client, batch, limits, now);
         const answers: (Answer<unknown> | ValidationError)[] = [];
-        for (const [index, { readBeside }] of batch.entries()) {
+        for (const [index, { selection, wanted, readBeside }] of batch.entries()) {
           const figures = found[index];
           if (!figures) throw new RangeError('No figures were read');
-          answers.push(figures instanceof ValidationError ? figures : { figures, beside: await readBeside(client) });
+          if (figures instanceof ValidationError) answers.push(figures);
+          else {
+            const archive = wanted.hasArchive ? await readArchive(client, selection) : null;
+            answers.push({ figures, archive, beside: await readBeside(client) });
+          }
         }
         return answers;
       });

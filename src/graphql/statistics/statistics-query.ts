@@ -65,6 +65,7 @@ export function readFigureQuery(fields: readonly SelectedField[]): FigureQuery {
     else if (field.name === 'activeAgents') query.add(activeAgentsKey, ['agents']);
     else if (field.name === 'notifications') addNotifications(query, field);
     else if (field.name === 'agentAccounts') query.addAccounts();
+    else if (field.name === 'archive') query.addArchive();
     else if (field.name === 'dataRange') query.addDataRange(field.args.dateField as DateField);
   }
   return query;

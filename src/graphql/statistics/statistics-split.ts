@@ -30,7 +30,7 @@ const names: Readonly<Partial<Record<FixedDimension, (stored: string) => string 
   locationType: locationTypeName,
 };
 
-const keyOf = (dimension: FixedDimension, value: string): string =>
+export const fixedKeyOf = (dimension: FixedDimension, value: string): string =>
   value === OTHER ? OTHER_VALUES : (names[dimension]?.(value) ?? value);
 
 /** All values of a dimension in order, of one time bucket when the table is a series. */
@@ -38,7 +38,7 @@ export function splitOf(table: Table, dimension: FixedDimension, bucket: number 
   const { label } = fixedDimensions[dimension];
   const buckets = shownValues(dimension, table).map((value) => ({
     value,
-    key: keyOf(dimension, value),
+    key: fixedKeyOf(dimension, value),
     label: label(value),
     metrics: shownMetrics(table.cell(bucket, value)),
   }));

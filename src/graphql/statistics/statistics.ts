@@ -18,7 +18,7 @@ import { selectedFields } from '../core/lookahead.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
-import { readFiguresOf } from './statistics-batch.ts';
+import { type Archive, readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
@@ -33,6 +33,7 @@ export interface Statistics {
   selection: Selection;
   computedAt: Date;
   figures: Figures;
+  archive: Archive | null;
 }
 
 function ranked({ figures }: Statistics, dimension: RankedDimension, top: number) {
@@ -265,7 +266,7 @@ builder.queryField('rdvStatistics', (t) =>
     resolve: async (_root, args, context, info) => {
       const viewer = viewerOf(context);
       const { pool, now } = context;
-      const { figures, beside: selection } = await readFiguresOf(context, async () => {
+      const { beside: selection, ...answer } = await readFiguresOf(context, async () => {
         const issues = new IssueList();
         const input = readSelectionArgs(args, issues);
         const wanted = readFigureQuery(selectedFields(info));
@@ -283,7 +284,7 @@ builder.queryField('rdvStatistics', (t) =>
         );
         return { selection, wanted, readBeside: async () => selection };
       });
-      return { viewer, selection, computedAt: now, figures };
+      return { viewer, selection, computedAt: now, ...answer };
     },
   }),
 );
