@@ -19,6 +19,7 @@ describe.skipIf(!program)('the dialog that exports', () => {
   let close = async () => {};
   let agentId: bigint;
   let organisationId: bigint;
+  let arrasId: bigint;
 
   beforeAll(async () => {
     await buildPages();
@@ -29,6 +30,7 @@ describe.skipIf(!program)('the dialog that exports', () => {
     const { id: elsewhere } = await fixture.territory({ name: 'Nord' });
     ({ id: agentId } = await fixture.agent({ email: 'espace@example.org', territories: [territory.id, elsewhere] }));
     for (const lastName of ['Petit', 'Durand', 'Moreau', 'Roux', 'Simon', 'Blanc']) await addUsager(lastName);
+    await addAdmin(territory.id);
     ({ browser, close } = await startBrowser(program ?? ''));
   });
   afterAll(async () => {
@@ -41,9 +43,48 @@ describe.skipIf(!program)('the dialog that exports', () => {
     );
   });
 
+  /** An admin of two organisations, with three RDVs in one and two in the other. */
+  async function addAdmin(territoryId: bigint) {
+    const { fixture } = service;
+    const pmi = await fixture.service('PMI');
+    const ids = [];
+    for (const [name, days] of [
+      ['MDS Arras', ['2024-03-01', '2024-03-02', '2024-03-03']],
+      ['MDS Lens', ['2024-03-04', '2024-03-05']],
+    ] as const) {
+      const { id } = await fixture.organisation(territoryId, { name });
+      const motif = await fixture.motif(id, pmi.id);
+      for (const [index, day] of days.entries())
+        await fixture.rdv({
+          organisationId: id,
+          motifId: motif.id,
+          startsAt: `${day}T09:00:00Z`,
+          status: index === 0 ? 'noshow' : 'seen',
+        });
+      ids.push(id);
+    }
+    arrasId = ids[0] ?? 0n;
+    await fixture.agent({
+      email: 'admin@example.org',
+      roles: Object.fromEntries(ids.map((id) => [String(id), 'admin'])),
+    });
+  }
+
   async function addUsager(lastName: string) {
     const { id: userId } = await service.fixture.user({ lastName });
     await service.app.database.prisma.userProfile.create({ data: { userId, organisationId } });
+  }
+
+  /** The list of RDVs of the admin. */
+  async function openList(search: string) {
+    const opened = await openPage(browser);
+    onTestFinished(() => opened.context.close());
+    const { page } = opened;
+    await page.goto(service.signInLink('admin@example.org'));
+    await heading(page, 'Accueil');
+    await page.goto(`${service.url}/rdvs${search}`);
+    await heading(page, 'Liste des RDV');
+    return opened;
   }
 
   /** The dialog for the espace of this name. */
@@ -169,5 +210,47 @@ describe.skipIf(!program)('the dialog that exports', () => {
     await alert.getByText(/droit|autoris|administrat/).waitFor();
     await expectAccessible(page);
     expect(await countExports()).toBe(0);
+  });
+
+  it('exports the RDVs of a list, and leads back to the same ones', async () => {
+    const search = `?perimetre=organisation&cible=${globalId('Organisation', arrasId)}&periode=toutes&statut=honore`;
+    const { page, complaints } = await openList(search);
+    await page.getByRole('button', { name: 'Exporter les 2 RDV' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter les 2 RDV' });
+    await dialog.getByText('2 lignes, 22 colonnes').waitFor();
+    await dialog.getByText(/toute l.organisation MDS Arras/).waitFor();
+    await dialog.getByText(/^Filtres : toutes les dates, .*Rendez-vous honoré\.$/).waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('radio', { name: /^Participations/ }).check();
+    await dialog.getByText('0 ligne, 24 colonnes').waitFor();
+    await dialog.getByRole('radio', { name: /^Liste des RDV/ }).check();
+    await dialog.getByRole('button', { name: 'Exporter' }).press('Enter');
+    await heading(page, 'Vos exports');
+    await page.getByText('✓ Prêt').waitFor();
+    await page.getByText('2 lignes,').waitFor();
+    await page.getByRole('link', { name: 'Mêmes critères' }).click();
+    await heading(page, 'Liste des RDV');
+    await page.getByRole('button', { name: 'Exporter les 2 RDV' }).waitFor();
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe(search);
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks for the perimeter where the list has none', async () => {
+    const { page, complaints } = await openList('?periode=toutes');
+    await page.getByRole('button', { name: 'Exporter', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter' });
+    await dialog.getByText('5 lignes,').waitFor();
+    expect(await dialog.getByLabel('Périmètre').locator('option').allTextContents()).toEqual([
+      'Vos 2 organisations',
+      'Organisation MDS Arras',
+      'Organisation MDS Lens',
+      'Mes RDV',
+    ]);
+    await dialog.getByLabel('Périmètre').selectOption('Organisation MDS Lens');
+    await dialog.getByText('2 lignes,').waitFor();
+    await dialog.getByLabel('Périmètre').selectOption('Mes RDV');
+    await dialog.getByText('0 ligne,').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
   });
 });

@@ -11,6 +11,9 @@ import {
   readExportsView,
   writeExportsView,
 } from '../../web/address/exports-view.ts';
+import { toRdvFilters } from '../../web/address/rdv-filters.ts';
+import { readCriteria } from '../../web/address/same-criteria.ts';
+import type { Selection } from '../../web/address/selection.ts';
 import { possibleTypes } from '../../web/api/cache.ts';
 import { endOf, quotaOf, sizeOf } from '../../web/text/export-text.ts';
 import { formatAbout, formatUntil } from '../../web/text/moment.ts';
@@ -44,6 +47,31 @@ describe('the address of "Vos exports"', () => {
       expect(isFiltered(readExportsView(search))).toBe(false);
     },
   );
+});
+
+describe('the criteria of an export', () => {
+  const selection: Selection = {
+    scope: 'ORGANISATION',
+    targetIds: ['T3JnYW5pc2F0aW9uOjE'],
+    period: { days: { from: '2026-10-01', to: '2026-10-31' } },
+    booked: { days: { from: null, to: '2026-12-31' } },
+    ids: { serviceIds: ['a', 'b'], usagerIds: ['c'] },
+    values: { statuses: ['SEEN', 'NOSHOW'], origins: ['FILE_ATTENTE'] },
+    flags: { isCollective: false, hasLieu: true },
+    withRelatives: true,
+  };
+
+  it.each([
+    selection,
+    { ...selection, scope: 'AGENT' as const, targetIds: [], period: 'all' as const, ids: {}, withRelatives: false },
+    { ...selection, booked: 'all' as const, values: {}, flags: {} },
+  ])('are read back from what the API stores', (each) => {
+    expect(readCriteria(JSON.stringify(toRdvFilters(each)), each.scope ?? 'AGENT', each.targetIds)).toEqual(each);
+  });
+
+  it.each(['{', 'null', '{"tomorrow":1}'])('are none where %s is stored', (stored) => {
+    expect(readCriteria(stored, 'AGENT', [])).toBeNull();
+  });
 });
 
 it('types of an interface are those of the schema, for each interface that a document names', async () => {

@@ -18,6 +18,7 @@ import { useChips } from '../part/chips.tsx';
 import { Choice, type Option } from '../part/choice.tsx';
 import { Empty } from '../part/empty.tsx';
 import { EspaceFigures } from '../part/espace-figures.tsx';
+import { ExportButton } from '../part/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
 import { FilterBar } from '../part/filter-bar.tsx';
 import { Main } from '../part/main.tsx';
@@ -79,7 +80,12 @@ export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
           />
         )}
       </FilterBar>
-      <p className="tools">
+      <div className="tools">
+        {isEspace ? (
+          <ExportButton label="Exporter les fiches usagers" selection={selection} chips={chips} row="USAGER" />
+        ) : (
+          found && <ExportButton label={exportLabel(selection, found.totalCount)} selection={selection} chips={chips} />
+        )}
         <button
           type="button"
           className="button quiet small"
@@ -105,7 +111,7 @@ export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
             Afficher les participants
           </label>
         )}
-      </p>
+      </div>
       {isEspace && <EspaceFigures selection={selection} />}
       {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
       {!isEspace && !found && !error && <p role="status">Chargement des RDV…</p>}
@@ -135,6 +141,10 @@ export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
     </Main>
   );
 }
+
+/** Without a perimeter, the dialog asks for one, and the file may have other RDVs than the list. */
+const exportLabel = ({ scope }: Selection, count: number): string =>
+  scope === null ? 'Exporter' : `Exporter les ${formatCount(count, 'RDV', 'RDV')}`;
 
 /** The count and the perimeter, which have the focus once another page of the list was asked for. */
 function Summary({ found, place }: { found: Found; place: string }) {

@@ -24,6 +24,7 @@ import { Breakdowns } from '../part/breakdowns.tsx';
 import { useChips } from '../part/chips.tsx';
 import { ComparedEvolution } from '../part/compared-evolution.tsx';
 import { Empty } from '../part/empty.tsx';
+import { ExportButton } from '../part/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
 import { FilterBar } from '../part/filter-bar.tsx';
 import { Main } from '../part/main.tsx';
@@ -93,6 +94,9 @@ export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
       {!found && !error && <p role="status">Chargement des chiffres…</p>}
       {found && (
         <div aria-busy={fetching || stale}>
+          <div className="tools">
+            <ExportButton label="Exporter ces statistiques" selection={selection} chips={chips} row="STATISTICS" />
+          </div>
           <Perimeter found={found} isMasked={selection.scope === 'TERRITORY'} />
           {found.totals?.rdvCount === 0 && (
             <Empty selection={selection} isFiltered={chips.length > 0} onChange={(next) => go(next, view)} />

@@ -1,7 +1,7 @@
 // The choice of the columns of a file, and of their order.
 import type { ExportChoicesQuery } from '../api/generated/graphql.ts';
 
-type Permission = NonNullable<ExportChoicesQuery['viewer']['exportPermissions']>[number];
+export type Permission = NonNullable<ExportChoicesQuery['viewer']['exportPermissions']>[number];
 export type Column = NonNullable<Permission['columns']>[number];
 
 /** Deviations from the contractual columns. Keys that a file does not have are kept for when it has them again. */

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { Link } from 'wouter';
 import { writeAddress } from '../address/address.ts';
+import { readCriteria } from '../address/same-criteria.ts';
+import { writeSelection } from '../address/selection.ts';
 import {
   CancelExportDocument,
   DeleteExportFileDocument,
@@ -19,6 +21,17 @@ interface ExportActionsProps {
   onDone(): void;
 }
 
+/** The page that shows the same selection: the list, or the figures that the file has. */
+function criteriaOf({ row, scope, targets, filters }: ExportRowFieldsFragment): string | null {
+  const selection = readCriteria(
+    filters.input,
+    scope,
+    targets.map(({ id }) => id),
+  );
+  const page = row === 'STATISTICS' ? 'statistics' : 'rdvs';
+  return selection && `${writeAddress({ page })}?${writeSelection(selection)}`;
+}
+
 export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
   const { id, file, viewerCanCancel, viewerCanRetry } = of;
   const [canceling, cancel] = useMutation(CancelExportDocument);
@@ -27,6 +40,8 @@ export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const isBusy = canceling.fetching || retrying.fetching || deleting.fetching;
+
+  const criteria = criteriaOf(of);
 
   const onCancel = async () => {
     setOutcome(null);
@@ -77,6 +92,11 @@ export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
         >
           Relancer
         </button>
+      )}
+      {criteria && (
+        <Link className="button quiet" href={criteria} aria-describedby={labelledBy}>
+          Mêmes critères
+        </Link>
       )}
       {file && !isAsking && (
         <button

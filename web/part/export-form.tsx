@@ -13,7 +13,7 @@ import {
 import { ANONYMOUS, formatChoices, NO_COLUMN, NO_RIGHT, rowChoices } from '../text/export-choice-text.ts';
 import { quotaOf } from '../text/export-text.ts';
 import { Choice, type Option } from './choice.tsx';
-import { CONTRACTUAL, ColumnChoice, chooseColumns, readColumnKeys } from './column-choice.tsx';
+import { CONTRACTUAL, ColumnChoice, chooseColumns, type Permission, readColumnKeys } from './column-choice.tsx';
 import type { ExportDialogProps } from './export-dialog.tsx';
 import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
 import { ExportSummary } from './export-summary.tsx';
@@ -78,9 +78,9 @@ export function ExportForm({
 
   const places = askedScope === null ? placesOf(permissions) : [];
   const chosenPlace = place || (places[0]?.[0] ?? '');
-  const [placeScope, placeId] = chosenPlace.split(' ') as [Scope, string | undefined];
-  const scope = askedScope ?? placeScope;
-  const targetIds = askedScope === null ? (placeId ? [placeId] : undefined) : askedIds;
+  const [placeScope, ...placeIds] = chosenPlace.split(' ');
+  const scope = askedScope ?? (placeScope as Scope);
+  const targetIds = askedScope === null ? (placeIds.length > 0 ? placeIds : undefined) : askedIds;
   const permission = permissions.find((each) => each.scope === scope);
   if (!permission)
     return (
@@ -192,23 +192,17 @@ const Cancel = ({ onCancel }: { onCancel(): void }) => (
   </button>
 );
 
-/** The perimeters that a file of RDVs may have, each as scope and id. */
-function placesOf(
-  permissions: readonly {
-    scope: Scope;
-    targets:
-      | readonly (
-          | { __typename: 'Agent'; id: string }
-          | { __typename: 'Organisation' | 'Territory'; id: string; name: string }
-        )[]
-      | null;
-  }[],
-): Option[] {
-  return permissions.flatMap(({ scope, targets }): Option[] => {
-    if (scope === 'AGENT') return [['AGENT', 'Vos RDV']];
-    if (scope === 'TERRITORY') return [];
-    return (targets ?? []).flatMap((target): Option[] =>
-      target.__typename === 'Organisation' ? [[`${scope} ${target.id}`, target.name]] : [],
-    );
-  });
+/** The perimeters that a file may have, each as scope and ids: all organisations first, as the page shows them. */
+function placesOf(permissions: readonly Permission[]): Option[] {
+  const organisations = permissions
+    .flatMap(({ scope, targets }) => (scope === 'ORGANISATION' ? (targets ?? []) : []))
+    .flatMap((target) => (target.__typename === 'Organisation' ? [target] : []));
+  const all = organisations.map(({ id }) => id).join(' ');
+  return [
+    ...(organisations.length > 1
+      ? [[`ORGANISATION ${all}`, `Vos ${organisations.length} organisations`] satisfies Option]
+      : []),
+    ...organisations.map(({ id, name }): Option => [`ORGANISATION ${id}`, `Organisation ${name}`]),
+    ...(permissions.some(({ scope }) => scope === 'AGENT') ? [['AGENT', 'Mes RDV'] satisfies Option] : []),
+  ];
 }
