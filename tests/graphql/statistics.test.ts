@@ -366,7 +366,7 @@ describe('invalid requests', () => {
 
   it('are refused for more than 400 buckets', async () => {
     expect(await ask({ granularity: 'DAY', rest: false, filters: between('2024-01-01', '2025-02-05') })).toEqual([
-      [['timeSeries', 'granularity'], 'TOO_MANY_BUCKETS'],
+      [['granularity'], 'TOO_MANY_BUCKETS'],
     ]);
   });
 

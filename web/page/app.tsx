@@ -6,6 +6,7 @@ import { type FixedPage, readAddress, readFailedSignIn } from '../address/addres
 import { createApiClient, isUnauthenticated } from '../api/client.ts';
 import { ViewerDocument } from '../api/generated/graphql.ts';
 import { createSocket, type Socket } from '../api/socket.ts';
+import { toViewer } from '../api/viewer.ts';
 import { Failure } from '../part/failure.tsx';
 import { Header } from '../part/header.tsx';
 import { Main } from '../part/main.tsx';
@@ -63,8 +64,9 @@ interface SignedInProps {
 function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const [path, navigate] = useLocation();
   const [{ data, error, fetching }, retry] = useQuery({ query: ViewerDocument });
+  const viewer = data ? toViewer(data.viewer) : null;
   const onEnded = useCallback(() => onSignedOut('ended'), [onSignedOut]);
-  const { live, onLook } = useLive(data?.viewer, socket, onEnded);
+  const { live, onLook } = useLive(viewer, socket, onEnded);
 
   const failed = readFailedSignIn(location.search);
   if (isUnauthenticated(error) || signedOut) {
@@ -82,13 +84,13 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
     );
   }
   // A part that failed leaves the rest, and the page of that part says so.
-  if (error && !data)
+  if (error && !viewer)
     return (
       <Main title="Service indisponible">
         <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
       </Main>
     );
-  if (fetching || !data)
+  if (fetching || !viewer)
     return (
       <p className="main" aria-busy="true">
         Chargement…
@@ -98,7 +100,7 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   return (
     <>
       <Header
-        name={data.viewer.agent.fullName}
+        name={viewer.agent.fullName}
         page={view.page}
         menu={PAGES}
         news={{ exports: newsOf(live.unfinished.length, live.fresh.length) }}
@@ -109,11 +111,11 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
         {live.announcement}
       </p>
       {view.page === 'home' ? (
-        <HomePage viewer={data.viewer} pages={PAGES} />
+        <HomePage viewer={viewer} pages={PAGES} />
       ) : view.page === 'rdvs' ? (
-        <RdvsPage viewer={data.viewer} />
+        <RdvsPage viewer={viewer} />
       ) : view.page === 'statistics' ? (
-        <StatisticsPage viewer={data.viewer} />
+        <StatisticsPage viewer={viewer} />
       ) : view.page === 'exports' ? (
         <ExportsPage live={live} onLook={onLook} />
       ) : view.page === 'export' ? (

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type FixedPage, writeAddress } from '../address/address.ts';
-import type { ViewerQuery } from '../api/generated/graphql.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { ExportDialog } from '../part/export-dialog.tsx';
 import { Main } from '../part/main.tsx';
 import { pageNames, pageSummaries } from '../text/page-text.ts';
 import { accessLevels } from '../text/role-text.ts';
 
 interface HomePageProps {
-  viewer: ViewerQuery['viewer'];
+  viewer: Viewer;
   /** Pages to go to. */
   pages: readonly FixedPage[];
 }
@@ -45,7 +45,7 @@ export function HomePage({ viewer, pages }: HomePageProps) {
 }
 
 /** The file that the admin of an espace comes for. */
-function UsagerExports({ territories }: { territories: ViewerQuery['viewer']['territories'] }) {
+function UsagerExports({ territories }: { territories: Viewer['territories'] }) {
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <>

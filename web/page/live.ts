@@ -1,9 +1,9 @@
 // News of exports on every page: the connection, running ones, new files, and each end.
 import { useCallback, useEffect, useReducer } from 'react';
 import { useClient } from 'urql';
-import type { ViewerQuery } from '../api/generated/graphql.ts';
 import { type Connection, followExports, type LiveEvent } from '../api/live.ts';
 import type { Socket } from '../api/socket.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { endOf } from '../text/export-text.ts';
 
 export interface Live {
@@ -44,7 +44,7 @@ function reduce(live: Live, change: Change): Live {
 }
 
 /** Follows the exports of the viewer. `onLook` marks all new files as looked at. */
-export function useLive(viewer: ViewerQuery['viewer'] | undefined, socket: Socket, onUnauthenticated: () => void) {
+export function useLive(viewer: Viewer | null, socket: Socket, onUnauthenticated: () => void) {
   const client = useClient();
   const [live, change] = useReducer(reduce, START);
   const agentId = viewer?.agent.id;

@@ -13,7 +13,8 @@ import {
   withoutIds,
   writeSelection,
 } from '../address/selection.ts';
-import { RdvsDocument, type RdvsQuery, type ViewerQuery } from '../api/generated/graphql.ts';
+import { RdvsDocument, type RdvsQuery } from '../api/generated/graphql.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { useChips } from '../part/chips.tsx';
 import { Choice, type Option } from '../part/choice.tsx';
 import { Empty } from '../part/empty.tsx';
@@ -31,7 +32,7 @@ import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<RdvsQuery['rdvs']>;
 
-export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
+export function RdvsPage({ viewer }: { viewer: Viewer }) {
   const [, navigate] = useLocation();
   const query = new URLSearchParams(useSearch());
   const asked = withinRights(readSelection(query, { relative: 'THIS_ISO_WEEK' }), viewer);
@@ -121,7 +122,7 @@ export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
           {found.totalCount === 0 && (
             <Empty selection={selection} isFiltered={chips.length > 0} onChange={(next) => go(next)} />
           )}
-          {found.totalCount > 0 && found.nodes.length === 0 && (
+          {found.totalCount !== 0 && found.nodes.length === 0 && (
             <p>
               Cette page n’a plus de RDV.{' '}
               <Link href={addressOf(selection, { ...view, place: null })}>Première page</Link>
@@ -143,8 +144,8 @@ export function RdvsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
 }
 
 /** Without a perimeter, the dialog asks for one, and the file may have other RDVs than the list. */
-const exportLabel = ({ scope }: Selection, count: number): string =>
-  scope === null ? 'Exporter' : `Exporter les ${formatCount(count, 'RDV', 'RDV')}`;
+const exportLabel = ({ scope }: Selection, count: number | null): string =>
+  scope === null || count === null ? 'Exporter' : `Exporter les ${formatCount(count, 'RDV', 'RDV')}`;
 
 /** The count and the perimeter, which have the focus once another page of the list was asked for. */
 function Summary({ found, place }: { found: Found; place: string }) {
@@ -164,7 +165,7 @@ function Summary({ found, place }: { found: Found; place: string }) {
         {dataAsOf && <span className="hint"> Données du {formatInstant(dataAsOf, timeZone)}.</span>}
       </p>
       <p ref={count} tabIndex={-1} role="status" className="count">
-        {formatCount(totalCount, 'RDV', 'RDV')}
+        {totalCount === null ? 'Leur nombre n’a pas pu être compté.' : formatCount(totalCount, 'RDV', 'RDV')}
       </p>
     </>
   );

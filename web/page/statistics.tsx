@@ -19,7 +19,8 @@ import {
   type StatisticsView,
   writeStatisticsView,
 } from '../address/statistics-view.ts';
-import { SelectionFiguresDocument, type SelectionFiguresQuery, type ViewerQuery } from '../api/generated/graphql.ts';
+import { SelectionFiguresDocument, type SelectionFiguresQuery } from '../api/generated/graphql.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { Breakdowns } from '../part/breakdowns.tsx';
 import { useChips } from '../part/chips.tsx';
 import { ComparedEvolution } from '../part/compared-evolution.tsx';
@@ -38,7 +39,7 @@ import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
 
-export function StatisticsPage({ viewer }: { viewer: ViewerQuery['viewer'] }) {
+export function StatisticsPage({ viewer }: { viewer: Viewer }) {
   const [, navigate] = useLocation();
   const query = new URLSearchParams(useSearch());
   const asked = withinRights(readSelection(query, { relative: 'LAST_30_DAYS' }), viewer);

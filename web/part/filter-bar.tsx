@@ -1,15 +1,13 @@
 // The criteria of a selection: perimeter, period, all filters, and a chip for each active one.
 import { type ReactNode, useState } from 'react';
 import { type Selection, withoutFilters } from '../address/selection.ts';
-import type { ViewerQuery } from '../api/generated/graphql.ts';
+import type { Viewer } from '../api/viewer.ts';
 import { dayIn, formatNumber } from '../text/format.ts';
 import { type Chip, Chips } from './chips.tsx';
 import { Choice, type Option } from './choice.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { UnreadNotice } from './unread-notice.tsx';
-
-type Viewer = ViewerQuery['viewer'];
 
 interface FilterBarProps {
   viewer: Viewer;

@@ -1,6 +1,6 @@
 // Answers queries for figures from the fastest source.
 import type { ClientBase } from 'pg';
-import { IssueList, ValidationError } from '../errors.ts';
+import type { ValidationError } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
 import type { Period } from '../rdv/time/period.ts';
 import { emptyCell } from './cell.ts';
@@ -12,25 +12,28 @@ import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './discl
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
 import { groupBy } from './figure-builder.ts';
 import { type TableKey, tableName } from './figure-query.ts';
-import { checkCuts, type FileLimits, type StatisticsLimits } from './limit.ts';
+import { type FileLimits, refuseCuts, refuseWidth, type StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
   createUnifier,
   type FigureRequest,
   mergeQueries,
+  type PartPlan,
   partsOf,
   planQuery,
-  type RequestPart,
   type RequestRanges,
   readRequestRanges,
 } from './query-plan.ts';
 import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
-import type { Bucket, DateField } from './time/bucket.ts';
+import type { Bucket, DateField, Granularity } from './time/bucket.ts';
 import type { DataRange } from './time/data-range.ts';
 
-/** The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. */
+/**
+ * The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. Reading one beyond the
+ * limits throws its ValidationError.
+ */
 export interface Figures {
   /** The days of the compared period; null when the period is open. */
   comparedPeriod(comparison: Comparison): Required<Period> | null;
@@ -57,23 +60,49 @@ export interface Table {
 /** Sources faster than the rows, tried in this order. */
 const fasterSources: readonly FigureSource[] = [rollupSource];
 
-/** Checks what is asked about each selection of a territory, in all requests together. */
-function checkTerritories(
-  asked: readonly { part: RequestPart; question: SelectionQuery }[],
-  issues: readonly IssueList[],
-): void {
-  const ofTerritory = asked.filter(({ question }) => question.selection.perimeter.scope === 'TERRITORY');
-  for (const own of groupBy(ofTerritory, ({ question }) => question.selection).values()) {
-    const tables = own.flatMap(({ question }) => question.tables);
-    const widths = new Set(own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])]));
-    for (const request of new Set(own.map(({ part }) => part.request)))
-      checkCuts(tables, widths.size, issues[request] as IssueList);
-  }
+/** A part of a request with its plan. */
+interface PlannedPart extends PartPlan {
+  request: number;
 }
 
 /**
- * Answers everything requested, about one selection or several, as `answerRequests` does.
- * @throws ValidationError when the query exceeds the limits.
+ * Removes from the plans what a territory may not be asked in one answer, in all requests about one selection together: the
+ * first request decides.
+ */
+function withoutRefusedCuts(parts: readonly PlannedPart[]): PlannedPart[] {
+  const isTerritory = ({ question }: PlannedPart) => question.selection.perimeter.scope === 'TERRITORY';
+  const bySelection = groupBy(parts.filter(isTerritory), ({ question }) => question.selection);
+  const cuts = new Map<Selection, ReadonlyMap<string, ValidationError>>();
+  const widths = new Map<Selection, Granularity | undefined>();
+  for (const [selection, own] of bySelection) {
+    cuts.set(selection, refuseCuts(own.flatMap(({ question }) => question.tables)));
+    const [width] = own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])]);
+    widths.set(selection, width);
+  }
+  return parts.map((part) => {
+    if (!isTerritory(part)) return part;
+    const { question } = part;
+    const refused = cuts.get(question.selection) ?? new Map<string, ValidationError>();
+    const kept = widths.get(question.selection);
+    const others = [...(question.notifications?.keys() ?? [])].filter((each) => each !== kept);
+    return {
+      ...part,
+      question: {
+        ...question,
+        tables: question.tables.filter((table) => !refused.has(tableName(table))),
+        notifications: question.notifications && new Map([...question.notifications].filter(([each]) => each === kept)),
+      },
+      refusedTables: new Map([...part.refusedTables, ...refused]),
+      refusedWidths: new Map([...part.refusedWidths, ...others.map((each) => [each, refuseWidth()] as const)]),
+    };
+  });
+}
+
+/**
+ * Answers queries about several selections from one snapshot, in few statements. One reads the data range of open periods
+ * when a series needs it, two read the rollups, one reads the rows. Equal selections are read once. A table beyond the
+ * limits is refused when it is read, and the others are answered. `sources` are tried before the rows. `client` must be in
+ * a REPEATABLE READ transaction.
  */
 export async function readFigures(
   client: ClientBase,
@@ -82,39 +111,14 @@ export async function readFigures(
   now: Date,
   sources = fasterSources,
 ): Promise<Figures[]> {
-  const answers = await answerRequests(client, requests, limits, now, sources);
-  return answers.map((answer) => {
-    if (answer instanceof ValidationError) throw answer;
-    return answer;
-  });
-}
-
-/**
- * Answers queries about several selections from one snapshot, in few statements. One reads the data range of open periods
- * when a series needs it, two read the rollups, one reads the rows. Equal selections are read once. A query beyond the
- * limits gets its error, and the others are answered. `sources` are tried before the rows. `client` must be in a REPEATABLE
- * READ transaction.
- */
-export async function answerRequests(
-  client: ClientBase,
-  requests: readonly FigureRequest[],
-  limits: StatisticsLimits | FileLimits,
-  now: Date,
-  sources = fasterSources,
-): Promise<(Figures | ValidationError)[]> {
-  const issues = requests.map(() => new IssueList());
   const unify = createUnifier();
   const parts = requests.flatMap((request, index) =>
     partsOf({ ...request, selection: unify(request.selection) }, index, now, unify),
   );
   const spans = await readRequestRanges(client, parts);
-  const asked = parts.map((part) => ({
-    part,
-    question: planQuery(part, spans, limits, now, issues[part.request] as IssueList),
-  }));
-  if (limits.minCell > 0) checkTerritories(asked, issues);
-  const allowed = asked.filter(({ part }) => !issues[part.request]?.error);
-  const merged = mergeQueries(allowed.map(({ question }) => question));
+  const plans = parts.map((part) => ({ request: part.request, ...planQuery(part, spans, limits, now) }));
+  const asked = limits.minCell > 0 ? withoutRefusedCuts(plans) : plans;
+  const merged = mergeQueries(asked.map(({ question }) => question));
   const disclosures = new Map<Selection, Disclosure>();
   for (const { selection, tables } of merged) {
     if (limits.minCell === 0 || selection.perimeter.scope !== 'TERRITORY') continue;
@@ -150,18 +154,14 @@ export async function answerRequests(
           : new Set<string>(),
     });
   }
-  return requests.map((request, index) => {
-    const error = issues[index]?.error;
-    return (
-      error ??
-      toFigures(
-        request,
-        allowed.filter(({ part }) => part.request === index),
-        answerOf,
-        spans,
-      )
-    );
-  });
+  return requests.map((request, index) =>
+    toFigures(
+      request,
+      asked.filter((part) => part.request === index),
+      answerOf,
+      spans,
+    ),
+  );
 }
 
 /** Values of a ranked table that have no cell of their own over time. */
@@ -171,7 +171,7 @@ function hiddenIn(table: PlannedTable, disclosure: Disclosure | undefined): read
 
 function toFigures(
   request: FigureRequest,
-  asked: readonly { question: SelectionQuery }[],
+  asked: readonly PlannedPart[],
   answerOf: ReadonlyMap<Selection, Answered>,
   spans: RequestRanges,
 ): Figures {
@@ -190,10 +190,13 @@ function toFigures(
       if (answered) tables.set(tableName(table), toTable(table, answered, found?.disclosure ?? null, isDifference));
     }
   }
+  const refused = new Map(asked.flatMap(({ refusedTables }) => [...refusedTables]));
   return {
     comparedPeriod: (comparison) => comparedFilter(request.selection.filter, comparison)?.period ?? null,
     table(key) {
       const found = tables.get(tableName(key));
+      const refusal = refused.get(tableName(key));
+      if (refusal) throw refusal;
       if (!found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
       return found;
     },
@@ -202,7 +205,7 @@ function toFigures(
       if (!range) throw new RangeError(`The range of ${date} was not asked for`);
       return range;
     },
-    notifications: answer && main?.question.notifications ? toNotifications(answer, main.question.notifications) : null,
+    notifications: answer && main?.question.notifications ? toNotifications(answer, main) : null,
     accounts: answer?.accounts ?? null,
   };
 }
@@ -210,10 +213,10 @@ function toFigures(
 /** With few usagers, the range of notifications would reveal when each was sent. */
 function toNotifications(
   { notifications, hiddenNotifications: hidden }: Answered,
-  asked: NonNullable<SelectionQuery['notifications']>,
+  { question, refusedWidths: refused }: PlannedPart,
 ): NotificationFigures {
   const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
-  return { found: notifications, hidden, buckets: isHidden ? new Map() : asked };
+  return { found: notifications, hidden, buckets: (!isHidden && question.notifications) || new Map(), refused };
 }
 
 interface Answered extends Answer {

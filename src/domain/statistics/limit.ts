@@ -1,10 +1,10 @@
 // Limits of a query for figures.
 import { Temporal } from 'temporal-polyfill';
-import type { IssueList } from '../errors.ts';
+import { type IssueList, ValidationError } from '../errors.ts';
 import type { RdvFilter } from '../rdv/filter.ts';
 import { issueText } from '../text/issue.ts';
 import { dimensions } from './dimension.ts';
-import type { TableSpec } from './figure-query.ts';
+import { type TableSpec, tableName } from './figure-query.ts';
 import { MAX_BUCKETS } from './time/bucket.ts';
 
 /** Limits of one answer, set by the operator. */
@@ -48,36 +48,55 @@ export function checkPeriods(
 const valuesOf = ({ dimension, top }: TableSpec) =>
   top !== null ? top + 1 : dimension ? (dimensions[dimension].values?.length ?? 1) : 1;
 
-/** Reports an excess of tables or cells in one answer. `buckets`: their number in a table. */
-export function checkTables(tables: readonly { table: TableSpec; buckets: number }[], issues: IssueList): void {
-  const cells = tables.reduce((sum, { table, buckets }) => sum + buckets * valuesOf(table), 0);
-  if (tables.length > MAX_TABLES || cells > MAX_CELLS) {
-    issues.add([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.size(MAX_TABLES, MAX_CELLS));
-  }
+/** A refusal of one table or series, for the field that asked for it: the other figures are answered. */
+function refuseFigures(
+  path: readonly string[],
+  code: 'TOO_MANY_BUCKETS' | 'TOO_MANY_SPLITS',
+  message: string,
+): ValidationError {
+  return new ValidationError([{ path, code, message }]);
 }
 
-/** The path of the bucket width in the arguments. */
-export function tooManyBuckets(path: readonly string[], issues: IssueList): void {
-  issues.add(path, 'TOO_MANY_BUCKETS', issueText.TOO_MANY_BUCKETS(MAX_BUCKETS));
+/** The argument of a series that sets the width of its buckets. */
+const GRANULARITY = ['granularity'];
+
+export const refuseBuckets = (hasGranularity: boolean): ValidationError =>
+  refuseFigures(hasGranularity ? GRANULARITY : [], 'TOO_MANY_BUCKETS', issueText.TOO_MANY_BUCKETS(MAX_BUCKETS));
+
+/** Refuses the tables of one answer beyond the limits, in the order of the document. */
+export function createTableLimit(): (table: TableSpec, buckets: number) => ValidationError | null {
+  let tables = 0;
+  let cells = 0;
+  return (table, buckets) => {
+    const own = buckets * valuesOf(table);
+    if (tables + 1 > MAX_TABLES || cells + own > MAX_CELLS)
+      return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.size(MAX_TABLES, MAX_CELLS));
+    tables += 1;
+    cells += own;
+    return null;
+  };
 }
 
 /**
- * Reports combinations of cuts that a territory may not request in one answer, because their overlaps could not be
- * protected.
+ * Refuses combinations of cuts that a territory may not request in one answer, because their overlaps could not be
+ * protected. The first split of series is kept, and series are kept rather than days of the week. By name of the table.
  */
-export function checkCuts(tables: readonly TableSpec[], widths: number, issues: IssueList): void {
-  const splits = new Set(
-    tables.flatMap(({ series, dimension }) => (series && dimension ? [JSON.stringify([series, dimension])] : [])),
-  );
-  if (splits.size > 1) {
-    issues.add(['timeSeries'], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series);
-  }
+export function refuseCuts(tables: readonly TableSpec[]): ReadonlyMap<string, ValidationError> {
+  const refused = new Map<string, ValidationError>();
+  const splitOf = ({ series, dimension }: TableSpec) =>
+    series && dimension ? JSON.stringify([series, dimension]) : null;
+  const kept = tables.map(splitOf).find((split) => split !== null);
   const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
-  if (isByDate && tables.some(({ dimension }) => dimension === 'weekday')) {
-    issues.add(['byWeekday'], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays);
+  for (const table of tables) {
+    const split = splitOf(table);
+    if (split !== null && split !== kept)
+      refused.set(tableName(table), refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series));
+    if (isByDate && table.dimension === 'weekday')
+      refused.set(tableName(table), refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays));
   }
-  if (widths > 1) {
-    const path = ['notifications', 'timeSeries', 'granularity'];
-    issues.add(path, 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.widths);
-  }
+  return refused;
 }
+
+/** The refusal of a second width of notifications, with the same reason. */
+export const refuseWidth = (): ValidationError =>
+  refuseFigures(GRANULARITY, 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.widths);

@@ -1,4 +1,5 @@
 // Counts of notifications.
+import type { ValidationError } from '../errors.ts';
 import { notificationResultLabels } from '../rdv/label.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
 import type { NotificationResult } from './source.ts';
@@ -32,6 +33,8 @@ type NotificationSplit = keyof typeof labels;
 export interface NotificationFigures {
   found: readonly NotificationResult[];
   buckets: ReadonlyMap<Granularity, readonly Bucket[]>;
+  /** Widths beyond the limits, each with its refusal. */
+  refused: ReadonlyMap<Granularity, ValidationError>;
   hidden: ReadonlySet<string>;
 }
 
@@ -40,6 +43,16 @@ export interface NotificationCounts {
   count: number | null;
   smsCount: number | null;
   splits: Readonly<Record<NotificationSplit, readonly NotificationCount[]>>;
+}
+
+/** The buckets of a width, in order. @throws ValidationError when they were refused. */
+export function notificationBuckets(
+  { buckets, refused }: NotificationFigures,
+  granularity: Granularity,
+): readonly Bucket[] {
+  const refusal = refused.get(granularity);
+  if (refusal) throw refusal;
+  return buckets.get(granularity) ?? [];
 }
 
 /**

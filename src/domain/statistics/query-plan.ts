@@ -1,14 +1,14 @@
 // Plans of queries for figures.
 import type { ClientBase } from 'pg';
-import type { IssueList } from '../errors.ts';
+import type { ValidationError } from '../errors.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
 import { localDayText, type Period } from '../rdv/time/period.ts';
 import { zonesOf } from '../rdv/time/zone.ts';
 import { comparedFilter } from './comparison.ts';
 import { type FigureQuery, type TableKey, type TableSpec, tableName } from './figure-query.ts';
-import { checkTables, type FileLimits, type StatisticsLimits, tooManyBuckets } from './limit.ts';
+import { createTableLimit, type FileLimits, refuseBuckets, type StatisticsLimits } from './limit.ts';
 import type { PlannedTable, SelectionQuery } from './source.ts';
-import { createBuckets, MAX_BUCKETS } from './time/bucket.ts';
+import { type Bucket, createBuckets, type Granularity, MAX_BUCKETS } from './time/bucket.ts';
 import { type DataRange, type RangeDate, readDataRanges } from './time/data-range.ts';
 
 /** The requested figures about one selection. */
@@ -87,37 +87,46 @@ function periodOf({ filter }: Selection, { dateField }: NonNullable<TableKey['se
   return (dateField === 'STARTS_AT' ? filter.startsOn : filter.createdOn) ?? {};
 }
 
+/** The reading of a part of a request. Refusals are by name of the table, and by width of notifications. */
+export interface PartPlan {
+  question: SelectionQuery;
+  refusedTables: ReadonlyMap<string, ValidationError>;
+  refusedWidths: ReadonlyMap<Granularity, ValidationError>;
+}
+
 export function planQuery(
   { selection, tables, wanted }: RequestPart,
   spans: RequestRanges,
   limits: StatisticsLimits | FileLimits,
   now: Date,
-  issues: IssueList,
-): SelectionQuery {
+): PartPlan {
   const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
   const span = (date: RangeDate) => spans.get(selection)?.get(date)?.days ?? null;
-  const most = 'isFile' in limits ? Infinity : MAX_BUCKETS;
-  const asked = tables.map((table): PlannedTable => {
-    if (!table.series) return { ...table, hiddenValues: [], isOpen: false, buckets: null };
-    const period = periodOf(selection, table.series);
-    const buckets = createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most);
-    if (!buckets)
-      tooManyBuckets(table.measures.has('agents') ? ['activeAgents'] : ['timeSeries', 'granularity'], issues);
-    return { ...table, hiddenValues: [], isOpen: isOpen(period), buckets: buckets ?? [] };
-  });
-  if (!('isFile' in limits))
-    checkTables(
-      asked.map((table) => ({ table, buckets: table.buckets?.length ?? 1 })),
-      issues,
-    );
+  const isFile = 'isFile' in limits;
+  const most = isFile ? Infinity : MAX_BUCKETS;
+  const exceed = isFile ? () => null : createTableLimit();
+  const refusedTables = new Map<string, ValidationError>();
+  const refusedWidths = new Map<Granularity, ValidationError>();
+  const planned: PlannedTable[] = [];
+  for (const table of tables) {
+    const period = table.series && periodOf(selection, table.series);
+    const buckets =
+      table.series && period
+        ? createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most)
+        : null;
+    const refusal =
+      table.series && !buckets ? refuseBuckets(!table.measures.has('agents')) : exceed(table, buckets?.length ?? 1);
+    if (refusal) refusedTables.set(tableName(table), refusal);
+    else planned.push({ ...table, hiddenValues: [], isOpen: period !== null && isOpen(period), buckets });
+  }
   const accounts = wanted?.hasAccounts ?? false;
-  if (!wanted?.notifications) return { selection, tables: asked, notifications: null, accounts };
-  const widths = [...wanted.notifications.granularities].map((granularity) => {
+  const notifications = wanted?.notifications ? new Map<Granularity, readonly Bucket[]>() : null;
+  for (const granularity of wanted?.notifications?.granularities ?? []) {
     const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
-    if (!buckets) tooManyBuckets(['notifications', 'timeSeries', 'granularity'], issues);
-    return [granularity, buckets ?? []] as const;
-  });
-  return { selection, tables: asked, notifications: new Map(widths), accounts };
+    if (buckets) notifications?.set(granularity, buckets);
+    else refusedWidths.set(granularity, refuseBuckets(true));
+  }
+  return { question: { selection, tables: planned, notifications, accounts }, refusedTables, refusedWidths };
 }
 
 /** One query per selection, with everything requested about it. */

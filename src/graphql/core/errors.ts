@@ -102,7 +102,7 @@ export function isUnexpected(error: unknown): boolean {
   return !(
     cause instanceof DomainError ||
     cause instanceof GraphQLError ||
-    hasCode(cause, STATEMENT_TIMEOUT) ||
+    isStatementTimeout(cause) ||
     findUnavailability(cause)
   );
 }
@@ -137,7 +137,7 @@ function presentError(
   const cause = causeOf(error);
   if (cause instanceof DomainError) return locate(toGraphQLError(cause, operation), error);
   if (cause instanceof GraphQLError) return locate(presentMistake(cause, rules), error);
-  if (hasCode(cause, STATEMENT_TIMEOUT)) return locate(tookTooLong(), error);
+  if (isStatementTimeout(cause)) return locate(tookTooLong(), error);
   const unavailability = findUnavailability(cause);
   if (unavailability) return locate(unavailability, error);
   const facts = { correlationId: onUnexpected(cause) };
@@ -167,6 +167,9 @@ export function findUnavailability(error: unknown): GraphQLError | null {
   const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
   return unavailable(ISSUER_UNAVAILABLE, retryAfterSeconds ?? RETRY_AFTER_SECONDS);
 }
+
+/** True for a statement that exceeded its time limit. */
+export const isStatementTimeout = (error: unknown): boolean => hasCode(error, STATEMENT_TIMEOUT);
 
 export const isIssuerUnavailable = (error: unknown): boolean => hasCode(error, ISSUER_UNAVAILABLE);
 

@@ -1,15 +1,13 @@
 // Type of a RDV, and the list of RDVs with its figures.
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { originLabel } from '#domain/rdv/label.ts';
-import { fetchRdvPage, type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
+import { type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { knownStatus, temporalStatus } from '#domain/rdv/status.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { checkPeriods } from '#domain/statistics/limit.ts';
-import { inSnapshot } from '#domain/statistics/snapshot.ts';
-import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
@@ -26,6 +24,7 @@ import { readFiguresOf } from '../statistics/statistics-batch.ts';
 import { readFigureQuery } from '../statistics/statistics-query.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { ParticipationRef } from './participation.ts';
+import { createPageReader } from './rdv-page.ts';
 import { statusLabel, toInstant } from './start.ts';
 
 const RdvRef = builder.prismaNode('Rdv', {
@@ -223,23 +222,9 @@ builder.queryField('rdvs', (t) =>
             (resolved) => resolved,
             () => wanted.names,
           );
-          const readPageFrom = (client: Pool | ClientBase, withTotal: boolean) =>
-            fetchRdvPage(client, selection.where, order, { ...request, withTotal });
-          // Page and total agree: they come from one statement, or from one snapshot when the total is precomputed.
-          const isFast = request.withTotal && isCountedBeforehand(selection, 'rdvs');
-          const readBeside = async (client: ClientBase) => {
-            const page = await readPageFrom(client, request.withTotal && !isFast);
-            if (!isFast) return { selection, request, page };
-            return {
-              selection,
-              request,
-              page: { ...page, totalCount: await readTotal(client, selection, 'rdvs', now) },
-            };
-          };
-          const readAlone = async () =>
-            isFast
-              ? inSnapshot(pool, context.statistics.timeoutMs, readBeside)
-              : { selection, request, page: await readPageFrom(pool, request.withTotal) };
+          const read = createPageReader(context, selection, { ...request, order });
+          const readBeside = async (client: ClientBase) => ({ selection, request, ...(await read.beside(client)) });
+          const readAlone = async () => ({ selection, request, ...(await read.alone()) });
           return { selection, wanted, readBeside, readAlone };
         };
         // With figures, page and total are read in the snapshot of the figures, so that they agree.
@@ -247,7 +232,7 @@ builder.queryField('rdvs', (t) =>
           figureFields.length > 0
             ? await readFiguresOf(context, prepare)
             : { figures: undefined, archive: null, beside: await (await prepare()).readAlone() };
-        const { selection, request, page } = beside;
+        const { selection, request, page, totalError } = beside;
         const { select } = queryFromInfo({
           context,
           info,
@@ -258,6 +243,7 @@ builder.queryField('rdvs', (t) =>
         const nodes = await readRdvs(pool, context.trace ? withParticipants(select ?? {}) : (select ?? {}), ids);
         return {
           ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
+          totalError,
           statistics: { viewer, selection, computedAt: now, figures: figures as Figures, archive },
         };
       },
@@ -267,10 +253,13 @@ builder.queryField('rdvs', (t) =>
       description: 'A page of RDVs.',
       fields: (fields) => ({
         totalCount: fields.int({
-          description:
-            'Number of RDVs selected by the filters, on all pages. It is counted only when selected, on the same data as the page.',
+          nullable: true,
+          description: `Number of RDVs selected by the filters, on all pages. It is counted only when selected, on the same data as the page. ${NULL_ON_ERROR}`,
           extensions: reading(25_000),
-          resolve: ({ totalCount }) => totalCount,
+          resolve: ({ totalCount, totalError }) => {
+            if (totalError) throw totalError;
+            return totalCount;
+          },
         }),
         dataAsOf: fields.field({
           type: 'DateTime',

@@ -3,6 +3,7 @@ import { accessLevelLabels } from '#domain/rdv/label.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { AgentRef } from './agent.ts';
 import { OrganisationRef, TerritoryRef } from './organisation.ts';
 
@@ -28,7 +29,8 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
     }),
     organisation: t.field({
       type: OrganisationRef,
-      description: 'Organisation of the role.',
+      nullable: true,
+      description: `Organisation of the role. ${NULL_ON_ERROR}`,
       resolve: ({ organisationId }, _args, { prisma }) =>
         prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } }),
     }),
@@ -40,7 +42,8 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   fields: (t) => ({
     agent: t.field({
       type: AgentRef,
-      description: 'Agent identified by the token.',
+      nullable: true,
+      description: `Agent identified by the token. ${NULL_ON_ERROR}`,
       resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
     }),
     roles: t.field({
@@ -57,7 +60,8 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     }),
     territories: t.field({
       type: [TerritoryRef],
-      description: 'Territories ("espaces") that the viewer administers.',
+      nullable: true,
+      description: `Territories ("espaces") that the viewer administers. ${NULL_ON_ERROR}`,
       resolve: ({ territories }, _args, { prisma }) =>
         prisma.territory.findMany({
           where: { id: { in: territories.map(({ territoryId }) => territoryId) } },

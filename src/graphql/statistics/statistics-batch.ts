@@ -1,8 +1,7 @@
 // Batch of all figures that one operation requests.
 import type { ClientBase } from 'pg';
-import { ValidationError } from '#domain/errors.ts';
 import { type ArchivedMonth, readArchive } from '#domain/statistics/archive/read.ts';
-import { answerRequests, type Figures } from '#domain/statistics/figures.ts';
+import { type Figures, readFigures } from '#domain/statistics/figures.ts';
 import type { FigureRequest } from '#domain/statistics/query-plan.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -66,24 +65,17 @@ class FigureBatch {
     this.#waiting = [];
     try {
       const answers = await inStatisticsSnapshot(reads.pool, limits.timeoutMs, async (client) => {
-        const found = await answerRequests(client, batch, limits, now);
-        const answers: (Answer<unknown> | ValidationError)[] = [];
+        const found = await readFigures(client, batch, limits, now);
+        const answers: Answer<unknown>[] = [];
         for (const [index, { selection, wanted, readBeside }] of batch.entries()) {
           const figures = found[index];
           if (!figures) throw new RangeError('No figures were read');
-          if (figures instanceof ValidationError) answers.push(figures);
-          else {
-            const archive = wanted.hasArchive ? await readArchive(client, selection) : null;
-            answers.push({ figures, archive, beside: await readBeside(client) });
-          }
+          const archive = wanted.hasArchive ? await readArchive(client, selection) : null;
+          answers.push({ figures, archive, beside: await readBeside(client) });
         }
         return answers;
       });
-      batch.forEach(({ resolve, reject }, index) => {
-        const answer = answers[index];
-        if (answer && !(answer instanceof ValidationError)) resolve(answer);
-        else reject(answer);
-      });
+      for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer<unknown>);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

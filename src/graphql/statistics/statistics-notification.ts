@@ -4,6 +4,7 @@ import {
   type NotificationCount,
   type NotificationCounts,
   type NotificationFigures,
+  notificationBuckets,
 } from '#domain/statistics/notification.ts';
 import { type Bucket, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
@@ -92,7 +93,7 @@ export const NotificationStatisticsRef = builder.objectRef<NotificationFigures>(
       description: `Notifications by day of sending, from the first to the last, without gaps. The counts sum to \`count\`. More than 400 buckets are refused. With the scope TERRITORY, empty when \`count\` is hidden, and limited to one granularity per request. ${NULL_ON_ERROR}`,
       args: { granularity: t.arg({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }) },
       resolve: (figures, { granularity }) =>
-        (figures.buckets.get(granularity) ?? []).map((bucket, place) => ({
+        notificationBuckets(figures, granularity).map((bucket, place) => ({
           bucket,
           ...countNotifications(figures, granularity, place),
         })),

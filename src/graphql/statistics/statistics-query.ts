@@ -42,11 +42,6 @@ export function checkTop(top: number): void {
 
 const isTop = (top: number) => top >= 1 && top <= MAX_TOP;
 
-/** Checks the splits below a series, once instead of in each of its buckets. @throws ValidationError */
-export function checkSplits(series: readonly SelectedField[]): void {
-  for (const { args } of series) if (args.top !== undefined) checkTop(args.top as number);
-}
-
 export const seriesKey = (series: Series): TableKey => ({ ...totalsOf('SELECTION'), series });
 
 export const activeAgentsKey = seriesKey({ granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false });

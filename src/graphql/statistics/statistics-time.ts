@@ -5,9 +5,10 @@ import type { Figures } from '#domain/statistics/figures.ts';
 import type { Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
-import { type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
+import { checkTop, type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
 import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 
 export const GranularityEnum = builder.enumType('TimeGranularity', {
@@ -65,8 +66,10 @@ export function timeBuckets(figures: Figures, args: SeriesArgs): TimeBucket[] {
   });
 }
 
-const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: number | null) =>
-  figures.table(splitKey(dimension, top, series));
+const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: number | null) => {
+  if (top !== null) checkTop(top);
+  return figures.table(splitKey(dimension, top, series));
+};
 
 export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').implement({
   description: 'Bucket of time.',
@@ -95,27 +98,29 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
     }),
     byOrigin: t.field({
       type: splitRefs.origin,
+      nullable: true,
       extensions: holdingValues('origin'),
-      description: 'Figures of the bucket by origin of booking. All origins are present.',
+      description: `Figures of the bucket by origin of booking. All origins are present. ${NULL_ON_ERROR}`,
       resolve: (bucket) => splitOf(splitTable(bucket, 'origin', null), 'origin', bucket.place),
     }),
     byLocationType: t.field({
       type: splitRefs.locationType,
+      nullable: true,
       extensions: holdingValues('locationType'),
-      description: 'Figures of the bucket by kind of place. All kinds are present.',
+      description: `Figures of the bucket by kind of place. All kinds are present. ${NULL_ON_ERROR}`,
       resolve: (bucket) => splitOf(splitTable(bucket, 'locationType', null), 'locationType', bucket.place),
     }),
     byService: t.field({
       type: breakdownRefs.service,
-      description:
-        'Figures of the bucket by service. Every bucket lists the services of the whole series, in the same order.',
+      nullable: true,
+      description: `Figures of the bucket by service. Every bucket lists the services of the whole series, in the same order. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (bucket, { top }) => breakdownOf(splitTable(bucket, 'service', top), 'service', top, bucket.place),
     }),
     byOrganisation: t.field({
       type: breakdownRefs.organisation,
-      description:
-        'Figures of the bucket by organisation. Every bucket lists the organisations of the whole series, in the same order.',
+      nullable: true,
+      description: `Figures of the bucket by organisation. Every bucket lists the organisations of the whole series, in the same order. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (bucket, { top }) =>
         breakdownOf(splitTable(bucket, 'organisation', top), 'organisation', top, bucket.place),

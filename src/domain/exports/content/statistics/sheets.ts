@@ -19,7 +19,7 @@ import {
   totalsOf,
 } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
+import { countNotifications, type NotificationFigures, notificationBuckets } from '#domain/statistics/notification.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import type { Bucket } from '#domain/statistics/time/bucket.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
@@ -219,7 +219,7 @@ export function notificationSheet(title: string): SheetPlan {
           number('segments SMS'),
           ...flat(splits).map(({ label }) => number(label)),
         ],
-        rows: (figures.buckets.get('DAY') ?? []).map(({ from }, place) => {
+        rows: notificationBuckets(figures, 'DAY').map(({ from }, place) => {
           const own = countNotifications(figures, 'DAY', place);
           return [toSerial(from), own.count, own.smsCount, ...flat(own.splits).map(({ count }) => count)];
         }),
