@@ -79,7 +79,7 @@ describe.skipIf(!program)('the list of RDVs', () => {
   const countOf = (page: Page) => page.locator('.count').textContent();
   const expectCount = (page: Page, text: string) =>
     expect.poll(() => countOf(page)).toMatch(new RegExp(`^${text}\\sRDV$`));
-  const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+  const row = (page: Page, name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
 
   it('is grouped by day, with the status in words, and says who sees what', async () => {
     const { page, complaints } = await visit('admin@example.org', `/rdvs${MARCH}`);

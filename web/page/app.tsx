@@ -10,9 +10,11 @@ import { toViewer } from '../api/viewer.ts';
 import { Failure } from '../part/failure.tsx';
 import { Header } from '../part/header.tsx';
 import { Main } from '../part/main.tsx';
+import { useShortcuts } from '../part/use-shortcuts.ts';
 import { newsOf } from '../text/export-text.ts';
 import { ExportPage } from './export.tsx';
 import { ExportsPage } from './exports.tsx';
+import { HelpPage } from './help.tsx';
 import { HomePage } from './home.tsx';
 import { useLive } from './live.ts';
 import { NotFoundPage } from './not-found.tsx';
@@ -21,7 +23,7 @@ import { SignInPage } from './sign-in.tsx';
 import { StatisticsPage } from './statistics.tsx';
 
 /** The pages that exist, in the order of the menu. An address of any other is not found. */
-const PAGES: readonly FixedPage[] = ['home', 'rdvs', 'statistics', 'exports'];
+const PAGES: readonly FixedPage[] = ['home', 'rdvs', 'statistics', 'exports', 'help'];
 
 /** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
 type SignedOut = 'anonymous' | 'ended' | 'left';
@@ -63,10 +65,13 @@ interface SignedInProps {
 
 function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const [path, navigate] = useLocation();
-  const [{ data, error, fetching }, retry] = useQuery({ query: ViewerDocument });
+  const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
   const viewer = data ? toViewer(data.viewer) : null;
   const onEnded = useCallback(() => onSignedOut('ended'), [onSignedOut]);
   const { live, onLook } = useLive(viewer, socket, onEnded);
+
+  const [areShortcutsOn, setShortcutsOn] = useState(true);
+  useShortcuts(areShortcutsOn && data !== undefined && !signedOut);
 
   const failed = readFailedSignIn(location.search);
   if (isUnauthenticated(error) || signedOut) {
@@ -90,7 +95,7 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
         <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
       </Main>
     );
-  if (fetching || !viewer)
+  if (!viewer)
     return (
       <p className="main" aria-busy="true">
         Chargement…
@@ -120,6 +125,8 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
         <ExportsPage live={live} onLook={onLook} />
       ) : view.page === 'export' ? (
         <ExportPage key={view.id} id={view.id} live={live} onLook={onLook} />
+      ) : view.page === 'help' ? (
+        <HelpPage areShortcutsOn={areShortcutsOn} onShortcuts={setShortcutsOn} />
       ) : (
         <NotFoundPage />
       )}

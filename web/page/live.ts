@@ -40,7 +40,10 @@ function reduce(live: Live, change: Change): Live {
   // An event that comes after a lost connection brings the export as it is now, which may have ended long since.
   if (!wasUnfinished) return live;
   const fresh = status === 'SUCCEEDED' ? [...live.fresh, id] : live.fresh;
-  return { ...live, unfinished: others, fresh, announcement: endOf(changed) };
+  // A live region reads what changed, so the same sentence once more has to differ.
+  const end = endOf(changed);
+  const announcement = end === live.announcement ? `${end}\u00a0` : end;
+  return { ...live, unfinished: others, fresh, announcement };
 }
 
 /** Follows the exports of the viewer. `onLook` marks all new files as looked at. */
