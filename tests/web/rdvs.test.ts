@@ -154,7 +154,7 @@ describe.skipIf(!program)('the list of RDVs', () => {
 
   it('has the same figures as the statistics, which lead to it', async () => {
     const { page } = await visit('admin@example.org', `/statistiques${MARCH}`);
-    const absences = page.getByRole('table', { name: 'RDV par statut' }).getByRole('row', { name: /^Absence/ });
+    const absences = page.getByRole('table', { name: 'RDV par statut' }).getByRole('row', { name: /^Non excusé/ });
     expect(await absences.getByRole('cell').first().textContent()).toBe('20');
     await absences.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Liste des RDV' }).waitFor();
@@ -193,6 +193,7 @@ describe.skipIf(!program)('the list of RDVs', () => {
     const { page, complaints } = await visit('espace@example.org', `/rdvs${MARCH}&participants=oui`);
     await page.getByText('La liste des RDV et les noms ne sont pas ouverts').waitFor();
     await page.getByText('masqué', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Exporter les fiches usagers' }).waitFor();
     expect(await page.locator('.rdv').count()).toBe(0);
     expect(await page.content()).not.toContain('MARTIN');
     await expectAccessible(page);

@@ -151,7 +151,8 @@ describe('a view of statistics', () => {
   it('reads from its address as it was written', () => {
     const view = fc.record({
       step: fc.constantFrom(null, 'DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR'),
-      split: fc.constantFrom('origin', 'status', 'service'),
+      split: fc.constantFrom('origin', 'status', 'participation', 'service', 'place'),
+      unit: fc.constantFrom('COUNT', 'SHARE'),
       comparedTo: fc.constantFrom('PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'NOTHING'),
     }) as fc.Arbitrary<StatisticsView>;
     fc.assert(

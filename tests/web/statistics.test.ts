@@ -167,7 +167,7 @@ describe.skipIf(!program)('the statistics', () => {
     expect(await page.locator('polyline.compared').count()).toBe(1);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: /^CSV/ }).click(),
+      page.getByRole('button', { name: /^CSV : RDV par mois/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('rdv-par-mois-selon-l-origine.csv');
     const rows = parse(await readFile(await download.path()), { bom: true, delimiter: ';', columns: true });
@@ -190,7 +190,7 @@ describe.skipIf(!program)('the statistics', () => {
     await page.getByRole('listitem').getByText('Comparé : du 1er février').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: /^Image PNG/ }).click(),
+      page.getByRole('button', { name: /^Image PNG : RDV par mois/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('rdv-par-mois-selon-l-origine.png');
     const bytes = await readFile(await download.path());
@@ -201,6 +201,74 @@ describe.skipIf(!program)('the statistics', () => {
     expect(inked.title).toBeGreaterThan(100); // letters in its first lines
     expect(inked.agent).toBeGreaterThan(inked.internet); // two RDVs, and one
     expect(inked.internet).toBeGreaterThan(1_000);
+    expect(complaints).toEqual([]);
+  });
+
+  it('show shares, participations, types and days of booking', async () => {
+    const { page, complaints } = await visit('admin@example.org', march);
+    await page.getByLabel('Évolution').selectOption('Participations selon leur statut');
+    await page.getByLabel('Barres en').selectOption('Parts en %');
+    await page.getByRole('heading', { name: 'Participations par mois, selon leur statut, en %' }).waitFor();
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    const text = (await slider.getAttribute('aria-valuetext'))?.replaceAll(/\s/g, ' ');
+    // Two of three: one is still to be recorded, and its share counts.
+    expect(text).toContain('À renseigner 33,3 %, Vu(s) 33,3 %');
+    await page.getByLabel('Évolution').selectOption('Selon le type');
+    await page.getByRole('heading', { name: 'RDV par mois, selon le type, en %' }).waitFor();
+    await page.goto(`${service.url}/statistiques?periode=toutes&reserve-du=2025-03-01&reserve-au=2025-03-31`);
+    await page.getByRole('heading', { name: 'RDV pris par jour, selon l’origine' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('break down by every dimension, each as a table, a CSV and a picture', async () => {
+    const { page, complaints } = await visit('admin@example.org', '?du=2025-02-01&au=2025-03-31');
+    for (const [title, row] of [
+      ['RDV par service (1)', /^PMI 5 1/],
+      ['RDV par motif (2)', /^Suivi Sur place · PMI 4 1/],
+      ['RDV par jour de la semaine', /^lundi 3 1/],
+      ['RDV par heure de début', /^10h00 – 10h59 4 1/],
+      ['RDV par type', /^Sur place 5 1/],
+      ['RDV collectifs ou individuels', /^RDV collectifs 1 1/],
+      ['RDV par agent (1)', /^Ada LOVELACE 5 1/],
+    ] as const)
+      await page.getByRole('table', { name: title }).getByRole('row', { name: row }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV : RDV par motif' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('rdv-par-motif.csv');
+    const rows = parse(await readFile(await download.path()), { bom: true, delimiter: ';', from: 2 });
+    expect(rows).toEqual([
+      ['Suivi', 'Sur place · PMI', '4', '1', '0,3333333333333333'],
+      ['Atelier', 'Sur place · PMI', '1', '1', ''],
+    ]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Image PNG : RDV par motif' }).click(),
+    ]);
+    const bytes = await readFile(await picture.path());
+    const inked = await page.evaluate<{ width: number; agent: number }>(
+      `(${countInk})('data:image/png;base64,${bytes.toString('base64')}')`,
+    );
+    expect(inked.agent).toBeGreaterThan(10_000);
+    await page.getByText('Notifications et agents').click();
+    await page
+      .getByRole('table', { name: 'Agents actifs par mois' })
+      .getByRole('row', { name: /^mars 2025 1/ })
+      .waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('go out as a workbook by the dialog', async () => {
+    const { page, complaints } = await visit('admin@example.org', march);
+    await page.getByRole('button', { name: 'Exporter ces statistiques' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter ces statistiques' });
+    await dialog.getByRole('button', { name: /^Exporter/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Exporter ces statistiques');
     expect(complaints).toEqual([]);
   });
 
@@ -219,7 +287,7 @@ describe.skipIf(!program)('the statistics', () => {
     const { page, complaints } = await visit('espace@example.org', '?du=2025-03-01&au=2025-03-31');
     await cardOf(page, 'RDV').getByText('masqué').waitFor();
     await page.getByText('concerne trop peu d’usagers').waitFor();
-    const row = page.getByRole('table', { name: 'RDV par statut' }).getByRole('row', { name: /^Rendez-vous honoré/ });
+    const row = page.getByRole('table', { name: 'RDV par statut' }).getByRole('row', { name: /^Vu/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['masqué', 'masqué']); // its share too
     await page.getByText('de la barre sont masqués').waitFor();
     await page.getByText('Les chiffres de ce tableau sont masqués').first().waitFor();

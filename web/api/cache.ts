@@ -2,6 +2,23 @@
 import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
 import type { ExportEventType, FollowExportsSubscription } from './generated/graphql.ts';
 
+const DIMENSIONS = [
+  'Agent',
+  'Collective',
+  'FollowUp',
+  'Hour',
+  'Lieu',
+  'LocationType',
+  'Motif',
+  'MotifCategory',
+  'Organisation',
+  'Origin',
+  'Service',
+  'Weekday',
+];
+export const breakdownTypes: string[] = DIMENSIONS.map((dimension) => `${dimension}Breakdown`);
+export const bucketTypes: string[] = DIMENSIONS.map((dimension) => `${dimension}Bucket`);
+
 /** Types of each interface that a document names; without them, the cache would guess from the fields. */
 export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
   UserError: [
@@ -12,6 +29,9 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'IdempotencyConflictError',
     'ValidationError',
   ],
+  ExportTarget: ['Agent', 'Organisation', 'Territory'],
+  Breakdown: breakdownTypes,
+  Bucket: bucketTypes,
 };
 
 /** Events that change no list: the export itself arrives with its event. */

@@ -2,7 +2,7 @@
 import { type CombinedError, createClient, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import type { ExecutionResult } from 'graphql';
-import { possibleTypes, updates } from './cache.ts';
+import { breakdownTypes, bucketTypes, possibleTypes, updates } from './cache.ts';
 import { extensionsOf } from './documents.ts';
 import type { Socket } from './socket.ts';
 
@@ -22,20 +22,21 @@ const WITHOUT_ID = [
   'RdvStatusCount',
   'RdvStatisticsComparison',
   'RdvTimeBucket',
-  'OriginBreakdown',
-  'OriginBucket',
-  'ServiceBreakdown',
-  'ServiceBucket',
-  'MotifBreakdown',
-  'MotifBucket',
-  'LieuBreakdown',
-  'LieuBucket',
-  'OrganisationBreakdown',
-  'OrganisationBucket',
-  'AgentBreakdown',
-  'AgentBucket',
-  'MotifCategoryBreakdown',
-  'MotifCategoryBucket',
+  'NotificationStatistics',
+  'NotificationCount',
+  'ActiveAgentsBucket',
+  'AgentAccounts',
+  'ExportPermission',
+  'ExportColumn',
+  'ExportQuota',
+  'ExportEstimate',
+  'RdvFiltersSnapshot',
+  'ExportProgress',
+  'ExportResult',
+  'ExportFile',
+  'ExportFailure',
+  ...breakdownTypes,
+  ...bucketTypes,
 ];
 
 /** A client for one signed-in agent: another agent must not see what it keeps. */

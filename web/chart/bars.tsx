@@ -1,8 +1,7 @@
 // Stacked bars with the line of a comparison, as SVG. Arrow keys read them bar by bar, as a pointer does.
 import { type KeyboardEvent, memo, type PointerEvent, type Ref, useId, useLayoutEffect, useRef, useState } from 'react';
-import { formatNumber } from '../text/format.ts';
 import { MASKED } from '../text/labels.ts';
-import { type ChartBucket, type ChartData, heightOf, sumOf, ticksUpTo } from './chart-data.ts';
+import { type ChartBucket, type ChartData, formatFigure, heightOf, sumOf, ticksOf } from './chart-data.ts';
 import { Patterns } from './patterns.tsx';
 
 const HEIGHT = 240;
@@ -74,10 +73,11 @@ export function Bars({ data, svg }: BarsProps) {
 }
 
 /** A bar in words. */
-function readBucket(bucket: ChartBucket, { series, comparedName }: ChartData): string {
-  const shown = (value: number | null | undefined) => (value == null ? MASKED : formatNumber(value));
-  const parts = series.map((name, index) => `${name} ${shown(bucket.values[index])}`);
-  const total = series.length > 1 ? `${shown(bucket.total)} RDV (${parts.join(', ')})` : parts.join();
+function readBucket(bucket: ChartBucket, data: ChartData): string {
+  const { series, comparedName, noun, isShare } = data;
+  const shown = (value: number | null | undefined) => (value == null ? MASKED : formatFigure(value, data));
+  const parts = series.map((name, index) => `${name} ${shown(bucket.values[index])}`).join(', ');
+  const total = series.length > 1 && !isShare ? `${shown(bucket.total)} ${noun} (${parts})` : parts;
   const compared = comparedName && bucket.compared != null ? ` ; ${comparedName} : ${shown(bucket.compared)}` : '';
   return `${bucket.name} : ${total}${compared}${bucket.isPartial ? ' ; période incomplète' : ''}`;
 }
@@ -91,8 +91,7 @@ const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
   const id = useId();
   const { buckets } = data;
   const inner = { width: width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
-  const largest = Math.max(0, ...buckets.map((each) => Math.max(heightOf(each), each.compared ?? 0)));
-  const ticks = ticksUpTo(largest);
+  const ticks = ticksOf(data);
   const top = ticks.at(-1) ?? 1;
   const y = (value: number) => MARGIN.top + inner.height * (1 - value / top);
   const slot = inner.width / Math.max(1, buckets.length);
@@ -109,7 +108,7 @@ const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
         <g key={tick}>
           <line className="grid" x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
           <text className="axis" x={MARGIN.left - 6} y={y(tick) + 4} textAnchor="end">
-            {formatNumber(tick)}
+            {formatFigure(tick, data)}
           </text>
         </g>
       ))}

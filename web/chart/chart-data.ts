@@ -1,4 +1,6 @@
 // The data of a chart, whatever draws them: the picture, the table, the file.
+import { formatNumber, formatRate } from '../text/format.ts';
+import type { Cell } from './csv.ts';
 
 export interface ChartBucket {
   /** Short, for the axis. */
@@ -23,6 +25,10 @@ export interface ChartData {
   buckets: readonly ChartBucket[];
   /** The name of the line of the comparison. */
   comparedName?: string;
+  /** The things that are counted: `RDV`. */
+  noun: string;
+  /** True for shares of 1, false for numbers. */
+  isShare: boolean;
   /** The figures that are counted, and their date, for pictures that leave the page. */
   source: string;
 }
@@ -33,8 +39,16 @@ export const sumOf = ({ values }: ChartBucket): number => values.reduce<number>(
 /** The height of a bar: its whole figure, or what is shown of it. */
 export const heightOf = (bucket: ChartBucket): number => bucket.total ?? sumOf(bucket);
 
+/** Writes a figure of a chart. */
+export const formatFigure = (value: number, { isShare }: ChartData): string =>
+  isShare ? formatRate(value) : formatNumber(value);
+
+const SHARES = [0, 0.25, 0.5, 0.75, 1];
+
 /** Ticks of an axis from 0: round numbers, the last not below the largest value. */
-export function ticksUpTo(largest: number, count = 5): number[] {
+export function ticksOf({ isShare, buckets }: ChartData, count = 5): number[] {
+  if (isShare) return SHARES;
+  const largest = Math.max(0, ...buckets.map((each) => Math.max(heightOf(each), each.compared ?? 0)));
   const rough = Math.max(largest, 1) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? 10 * power);
@@ -43,9 +57,9 @@ export function ticksUpTo(largest: number, count = 5): number[] {
   return ticks.length > 1 ? ticks : [0, step];
 }
 
-/** The table as a file: as the service writes CSV, with BOM, `;`, and formulas neutralised. */
-export function toCsv({ dimension, series, buckets, comparedName }: ChartData): string {
-  const hasTotal = series.length > 1;
+/** The table as a file. */
+export function toTable({ dimension, series, buckets, comparedName, isShare }: ChartData): Cell[][] {
+  const hasTotal = series.length > 1 && !isShare;
   const head = [
     dimension,
     ...series,
@@ -60,11 +74,5 @@ export function toCsv({ dimension, series, buckets, comparedName }: ChartData): 
     ...(comparedName ? [compared ?? ''] : []),
     isPartial ? 'oui' : '',
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value).replace('.', ',');
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [head, ...rows];
 }

@@ -1,9 +1,9 @@
 // A chart with all its forms: picture, table, CSV and PNG.
 import { useId, useRef } from 'react';
-import { formatNumber } from '../text/format.ts';
 import { MASKED } from '../text/labels.ts';
 import { Bars } from './bars.tsx';
-import type { ChartData } from './chart-data.ts';
+import { type ChartData, formatFigure, toTable } from './chart-data.ts';
+import { toCsv } from './csv.ts';
 import { Swatch } from './patterns.tsx';
 import { saveCsv, savePng } from './save.ts';
 
@@ -17,14 +17,17 @@ export function Chart({ data }: { data: ChartData }) {
       <figcaption>
         <h3 id={`${id}-title`}>{title}</h3>
         <p className="tools">
-          <button type="button" className="button quiet small" onClick={() => saveCsv(data)}>
+          <button type="button" className="button quiet small" onClick={() => saveCsv(title, toCsv(toTable(data)))}>
             CSV<span className="unseen"> : {title}</span>
           </button>
           <button
             type="button"
             className="button quiet small"
             onClick={() =>
-              svg.current && savePng(data, svg.current, [...(legend.current?.querySelectorAll('svg') ?? [])])
+              svg.current &&
+              savePng({ ...data, legend: comparedName ? [...series, comparedName] : series }, svg.current, [
+                ...(legend.current?.querySelectorAll('svg') ?? []),
+              ])
             }
           >
             Image PNG<span className="unseen"> : {title}</span>
@@ -65,8 +68,9 @@ export function Chart({ data }: { data: ChartData }) {
   );
 }
 
-function ChartTable({ data: { title, dimension, series, buckets, comparedName } }: { data: ChartData }) {
-  const shown = (value: number | null | undefined) => (value == null ? MASKED : formatNumber(value));
+function ChartTable({ data }: { data: ChartData }) {
+  const { title, dimension, series, buckets, comparedName, isShare } = data;
+  const shown = (value: number | null | undefined) => (value == null ? MASKED : formatFigure(value, data));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard has to be able to scroll it
     <section className="scroll" tabIndex={0} aria-label={`Tableau : ${title}`}>
@@ -80,7 +84,7 @@ function ChartTable({ data: { title, dimension, series, buckets, comparedName } 
                 {name}
               </th>
             ))}
-            {series.length > 1 && (
+            {series.length > 1 && !isShare && (
               <th scope="col" className="figure">
                 Total
               </th>
@@ -104,7 +108,7 @@ function ChartTable({ data: { title, dimension, series, buckets, comparedName } 
                   {shown(value)}
                 </td>
               ))}
-              {series.length > 1 && <td className="figure">{shown(bucket.total)}</td>}
+              {series.length > 1 && !isShare && <td className="figure">{shown(bucket.total)}</td>}
               {comparedName && <td className="figure">{bucket.compared == null ? '–' : shown(bucket.compared)}</td>}
             </tr>
           ))}

@@ -1,6 +1,4 @@
 // Files that a page makes itself: the table of a chart as CSV, its picture as PNG.
-import type { ChartData } from './chart-data.ts';
-import { toCsv } from './chart-data.ts';
 
 /** A name without characters that file systems refuse. */
 const fileName = (title: string, extension: string) =>
@@ -20,8 +18,16 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export const saveCsv = (data: ChartData): void =>
-  save(new Blob([toCsv(data)], { type: 'text/csv;charset=utf-8' }), fileName(data.title, 'csv'));
+export const saveCsv = (title: string, csv: string): void =>
+  save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
+
+/** The words around a picture. */
+interface Frame {
+  title: string;
+  /** The names of the marks. */
+  legend: readonly string[];
+  source: string;
+}
 
 /** Attributes that the style sheet gives, since a picture outside the page has no style sheet. */
 const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'opacity'];
@@ -46,16 +52,15 @@ function copyStyled<Picture extends SVGElement>(original: Picture): Picture {
 }
 
 /** The picture as it is seen, with title, legend, perimeter and date. `swatches` are the marks of the legend. */
-export async function savePng(data: ChartData, svg: SVGSVGElement, swatches: readonly SVGSVGElement[]): Promise<void> {
+export async function savePng(frame: Frame, svg: SVGSVGElement, swatches: readonly SVGSVGElement[]): Promise<void> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) return;
   const page = getComputedStyle(document.documentElement);
   const { width, height } = svg.viewBox.baseVal;
   context.font = `14px ${page.fontFamily}`;
-  const title = wrap(context, data.title, width - 2 * PAD);
-  const source = wrap(context, data.source, width - 2 * PAD);
-  const names = data.comparedName ? [...data.series, data.comparedName] : data.series;
+  const title = wrap(context, frame.title, width - 2 * PAD);
+  const source = wrap(context, frame.source, width - 2 * PAD);
   const legendTop = PAD + title.length * LINE;
   const chartTop = legendTop + swatches.length * LINE + PAD;
   const total = chartTop + height + source.length * LINE + PAD;
@@ -82,6 +87,7 @@ export async function savePng(data: ChartData, svg: SVGSVGElement, swatches: rea
   };
   const place = (picture: SVGSVGElement, x: number, y: number) => {
     const copy = copyStyled(picture);
+    copy.removeAttribute('class');
     copy.setAttribute('x', String(x));
     copy.setAttribute('y', String(y));
     whole.append(copy);
@@ -93,7 +99,7 @@ export async function savePng(data: ChartData, svg: SVGSVGElement, swatches: rea
   write(title, PAD, PAD + 14, 'bold');
   swatches.forEach((swatch, index) => {
     place(swatch, PAD, legendTop + index * LINE);
-    write([names[index] ?? ''], PAD + 32, legendTop + index * LINE + 13);
+    write([frame.legend[index] ?? ''], PAD + 32, legendTop + index * LINE + 13);
   });
   place(svg, 0, chartTop);
   write(source, PAD, chartTop + height + 14);
@@ -105,7 +111,7 @@ export async function savePng(data: ChartData, svg: SVGSVGElement, swatches: rea
   canvas.height = total * SCALE;
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob) save(blob, fileName(data.title, 'png'));
+  if (blob) save(blob, fileName(frame.title, 'png'));
 }
 
 function wrap(context: CanvasRenderingContext2D, text: string, width: number): string[] {

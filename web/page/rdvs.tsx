@@ -55,15 +55,13 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
   const isRepeated = learn(answer);
   const error = isRepeated || isEspace ? undefined : answer.error;
   const found = isEspace ? null : (answer.data?.rdvs ?? null);
+  const criteria = [formatPeriod(selection.period, periodLabels).toLowerCase(), ...chips.map(({ name }) => name)];
   const addressOf = (next: Selection, nextView: ListView) =>
     `${writeAddress({ page: 'rdvs' })}?${writeListView(nextView, writeSelection(next))}`;
   /** Another selection or order begins with its first page. */
   const go = (next: Selection, nextView: ListView = view) => navigate(addressOf(next, { ...nextView, place: null }));
   return (
-    <Main
-      title={pageNames.rdvs}
-      detail={[formatPeriod(selection.period, periodLabels).toLowerCase(), ...chips.map(({ name }) => name)].join(', ')}
-    >
+    <Main title={pageNames.rdvs} detail={criteria.join(', ')}>
       <FilterBar
         viewer={viewer}
         selection={selection}
@@ -145,7 +143,9 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
 
 /** Without a perimeter, the dialog asks for one, and the file may have other RDVs than the list. */
 const exportLabel = ({ scope }: Selection, count: number | null): string =>
-  scope === null || count === null ? 'Exporter' : `Exporter les ${formatCount(count, 'RDV', 'RDV')}`;
+  scope === null || count === null
+    ? 'Exporter'
+    : `Exporter ${count > 1 ? 'les ' : ''}${formatCount(count, 'RDV', 'RDV')}`;
 
 /** The count and the perimeter, which have the focus once another page of the list was asked for. */
 function Summary({ found, place }: { found: Found; place: string }) {

@@ -15,6 +15,8 @@ import {
 } from '../address/selection.ts';
 import {
   fittingStep,
+  isByBooking,
+  isShareOfStatuses,
   readStatisticsView,
   type StatisticsView,
   writeStatisticsView,
@@ -29,12 +31,13 @@ import { ExportButton } from '../part/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
 import { FilterBar } from '../part/filter-bar.tsx';
 import { Main } from '../part/main.tsx';
+import { MoreFigures } from '../part/more-figures.tsx';
 import { StatisticsChoices } from '../part/statistics-choices.tsx';
 import { StatusTable } from '../part/status-table.tsx';
 import { Totals } from '../part/totals.tsx';
 import { useUnknownIds } from '../part/use-unknown-ids.ts';
 import { formatDays, formatInstant, formatPeriod } from '../text/format.ts';
-import { MASKED_WHY, participationLabels, periodLabels, statusLabels } from '../text/labels.ts';
+import { MASKED_WHY, periodLabels } from '../text/labels.ts';
 import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
@@ -60,12 +63,18 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
       byOrigin: view.split === 'origin',
       byStatus: view.split === 'status',
       byService: view.split === 'service',
+      byParticipation: view.split === 'participation',
+      byPlace: view.split === 'place',
+      dateField: isByBooking(selection) ? 'CREATED_AT' : 'STARTS_AT',
+      // Shares of statuses count RDVs that have begun: those to come have none yet.
+      pastOnly: isShareOfStatuses(view),
     },
   });
   const isRepeated = learn(answer);
   const { data, fetching, stale } = answer;
   const error = isRepeated ? undefined : answer.error;
   const found = data?.rdvStatistics ?? null;
+  const period = formatPeriod(selection.period, periodLabels).toLowerCase();
   const names = chips.map(({ name }) => name);
   const write = (next: Selection, nextView: StatisticsView) => writeStatisticsView(nextView, writeSelection(next));
   /** The RDVs of a territory are nobody's to list. */
@@ -79,7 +88,7 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
   return (
     <Main
       title={selection.scope === 'AGENT' ? 'Mes statistiques' : pageNames.statistics}
-      detail={[formatPeriod(selection.period, periodLabels).toLowerCase(), ...names].join(', ')}
+      detail={[period, ...names].join(', ')}
     >
       <FilterBar
         viewer={viewer}
@@ -110,7 +119,7 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
               found={found}
               buckets={found.timeSeries}
               step={step}
-              split={view.split}
+              view={view}
               source={sourceOf(found, names)}
               selection={selection}
             />
@@ -121,20 +130,19 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
               <div className="tables">
                 <StatusTable
                   title="RDV par statut"
-                  labels={statusLabels}
                   toList={toList?.('statuses') ?? null}
                   counts={found.totals.rdvCountByStatus}
                 />
                 <StatusTable
                   title="Participations par statut"
-                  labels={participationLabels}
                   toList={toList?.('participationStatuses') ?? null}
                   counts={found.totals.participationCountByStatus}
                 />
               </div>
             </>
           )}
-          <Breakdowns variables={variables} hasSeveral={viewer.roles.length > 1 || selection.scope === 'TERRITORY'} />
+          <Breakdowns variables={variables} source={sourceOf(found, names)} />
+          <MoreFigures variables={variables} source={sourceOf(found, names)} />
         </div>
       )}
     </Main>

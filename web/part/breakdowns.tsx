@@ -1,16 +1,28 @@
-// The breakdowns of a selection: a table for each dimension.
+// The breakdowns of a selection: a distribution for each dimension.
 import { useQuery } from 'urql';
-import { BreakdownsDocument, type BreakdownsQuery, type BreakdownsQueryVariables } from '../api/generated/graphql.ts';
-import { Breakdown, type BreakdownRow } from './breakdown.tsx';
+import {
+  BreakdownsDocument,
+  type BreakdownsQuery,
+  type BreakdownsQueryVariables,
+  type RowFiguresFragment,
+  type RowsFragment,
+} from '../api/generated/graphql.ts';
+import { Distribution, type DistributionRow, type Figure } from '../chart/distribution.tsx';
+import { formatNumber, formatRate } from '../text/format.ts';
 import { Failure } from './failure.tsx';
 
 interface BreakdownsProps {
   variables: BreakdownsQueryVariables;
-  /** True where the figures may be of several organisations, whose names then tell motifs and lieux apart. */
-  hasSeveral: boolean;
+  source: string;
 }
 
-export function Breakdowns({ variables, hasSeveral }: BreakdownsProps) {
+const COLUMNS = [
+  { name: 'RDV', format: formatNumber },
+  { name: 'Usagers', format: formatNumber },
+  { name: 'Taux d’absence', format: formatRate },
+];
+
+export function Breakdowns({ variables, source }: BreakdownsProps) {
   const [{ data, error, fetching, stale }, retry] = useQuery({
     query: BreakdownsDocument,
     requestPolicy: 'cache-and-network',
@@ -24,9 +36,30 @@ export function Breakdowns({ variables, hasSeveral }: BreakdownsProps) {
       {!tables && !error && <p role="status">Chargement des répartitions…</p>}
       {tables && (
         <div className="tables" aria-busy={fetching || stale}>
-          {tablesOf(tables, hasSeveral).map(
-            ([title, table, rows]) => table && <Breakdown key={title} title={title} table={table} rows={rows} />,
-          )}
+          {tablesOf(tables).map(({ title, dimension, table, rows, isRanked }) => {
+            if (!table) return null;
+            if (table.maskReason)
+              return (
+                <section key={title} className="card">
+                  <h3>{title}</h3>
+                  <p>Les chiffres de ce tableau sont masqués.</p>
+                </section>
+              );
+            const others = table.others ? [{ name: 'Les autres', figures: figuresOf(table.others), isRest: true }] : [];
+            return (
+              <Distribution
+                key={title}
+                data={{
+                  title,
+                  dimension,
+                  columns: COLUMNS,
+                  rows: [...rows, ...others],
+                  count: isRanked ? table.bucketCount : null,
+                  source,
+                }}
+              />
+            );
+          })}
         </div>
       )}
     </>
@@ -34,57 +67,73 @@ export function Breakdowns({ variables, hasSeveral }: BreakdownsProps) {
 }
 
 type Tables = NonNullable<BreakdownsQuery['rdvStatistics']>;
-type Table = Parameters<typeof Breakdown>[0]['table'];
+
+interface Table {
+  title: string;
+  dimension: string;
+  table: RowsFragment | null;
+  rows: readonly DistributionRow[];
+  /** True where values are many, and the largest are shown. */
+  isRanked: boolean;
+}
+
+/** A rate has no value without a RDV that was honoured or missed. */
+function figuresOf(metrics: RowFiguresFragment | null): Figure[] {
+  if (!metrics) return [null, null, null];
+  const { rdvCount, usagerCount, noShowRate, maskReason } = metrics;
+  return [rdvCount, usagerCount, noShowRate ?? (maskReason ? null : undefined)];
+}
+
+const RANKED = ['Service', 'Motif', 'Catégorie', 'Lieu', 'Organisation', 'Agent'];
 
 const join = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(' · ') || undefined;
 
-function tablesOf(tables: Tables, hasSeveral: boolean): [title: string, table: Table | null, rows: BreakdownRow[]][] {
-  const { byService, byMotif, byMotifCategory, byLieu, byOrganisation, byAgent } = tables;
+function tablesOf(tables: Tables): Table[] {
+  const { byMotif, byLieu, byHour } = tables;
+  const table = (
+    title: string,
+    dimension: string,
+    breakdown: RowsFragment | null,
+    details: readonly (string | undefined)[] = [],
+  ): Table => ({
+    title,
+    dimension,
+    isRanked: RANKED.includes(dimension),
+    table: breakdown,
+    rows: (breakdown?.buckets ?? []).map(({ label, metrics }, index) => ({
+      name: label,
+      detail: details[index],
+      figures: figuresOf(metrics),
+    })),
+  });
   return [
-    [
-      'Par service',
-      byService,
-      byService?.buckets.map(({ service, metrics }) => ({ name: service?.name ?? 'Sans service', figures: metrics })) ??
-        [],
-    ],
-    [
-      'Par motif',
+    table('RDV par service', 'Service', tables.byService),
+    table(
+      'RDV par motif',
+      'Motif',
       byMotif,
-      byMotif?.buckets.map(({ motif, metrics }) => ({
-        name: motif?.name ?? 'Sans motif',
-        detail: join(motif?.locationTypeLabel, motif?.service?.name, hasSeveral && motif?.organisation.name),
-        figures: metrics,
-      })) ?? [],
-    ],
-    [
-      'Par lieu',
+      byMotif?.buckets.map(({ motif }) => join(motif?.locationTypeLabel, motif?.service?.name)),
+    ),
+    table('RDV par catégorie de motifs', 'Catégorie', tables.byMotifCategory),
+    table('RDV par type', 'Type', tables.byLocationType),
+    table(
+      'RDV par lieu',
+      'Lieu',
       byLieu,
-      byLieu?.buckets.map(({ lieu, metrics }) => ({
-        name: lieu?.name ?? 'Sans lieu',
-        detail: join(lieu?.address, hasSeveral && lieu?.organisation.name),
-        figures: metrics,
-      })) ?? [],
-    ],
-    [
-      'Par organisation',
-      byOrganisation,
-      byOrganisation?.buckets.map(({ organisation, metrics }) => ({
-        name: organisation?.name ?? 'Sans organisation',
-        figures: metrics,
-      })) ?? [],
-    ],
-    [
-      'Par agent',
-      byAgent && { ...byAgent, others: null },
-      byAgent?.buckets.map(({ agent, metrics }) => ({ name: agent?.fullName ?? 'Sans agent', figures: metrics })) ?? [],
-    ],
-    [
-      'Par catégorie de motifs',
-      byMotifCategory,
-      byMotifCategory?.buckets.map(({ motifCategory, metrics }) => ({
-        name: motifCategory?.name ?? 'Sans catégorie',
-        figures: metrics,
-      })) ?? [],
-    ],
+      byLieu?.buckets.map(({ lieu }) => lieu?.address),
+    ),
+    table('RDV par organisation', 'Organisation', tables.byOrganisation),
+    table('RDV par agent', 'Agent', tables.byAgent),
+    table('RDV par jour de la semaine', 'Jour', tables.byWeekday),
+    withoutIdleEnds(table('RDV par heure de début', 'Heure', byHour)),
+    table('RDV collectifs ou individuels', 'RDV', tables.byCollective),
+    table('RDV de suivi', 'RDV', tables.byFollowUp),
   ];
+}
+
+/** Hours from the first to the last that has a RDV: nights say nothing. */
+function withoutIdleEnds(table: Table): Table {
+  const isUsed = ({ figures: [value] }: DistributionRow) => value !== 0;
+  const first = table.rows.findIndex(isUsed);
+  return { ...table, rows: first < 0 ? [] : table.rows.slice(first, table.rows.findLastIndex(isUsed) + 1) };
 }

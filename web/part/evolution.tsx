@@ -1,7 +1,8 @@
-// The evolution of RDVs over the period, as stacked bars.
-import type { Split, Step } from '../address/statistics-view.ts';
+// The evolution of RDVs over the period, as stacked bars of numbers or of shares.
+import type { StatisticsView, Step } from '../address/statistics-view.ts';
 import type { SelectionFiguresQuery } from '../api/generated/graphql.ts';
 import { Chart } from '../chart/chart.tsx';
+import type { ChartBucket } from '../chart/chart-data.ts';
 import { formatDays, formatTick } from '../text/format.ts';
 import { splitLabels, stepLabels } from '../text/labels.ts';
 
@@ -10,44 +11,72 @@ type Bucket = NonNullable<NonNullable<SelectionFiguresQuery['rdvStatistics']>['t
 interface EvolutionProps {
   buckets: readonly Bucket[];
   step: Step;
-  split: Split;
+  view: StatisticsView;
+  /** True for days of bookings, false for days of RDVs. */
+  isByBooking: boolean;
   source: string;
   /** The series of the period to compare with, bar by bar. */
   compared: { name: string; values: readonly (number | null)[] } | null;
 }
 
-export function Evolution({ buckets, step, split, source, compared }: EvolutionProps) {
+export function Evolution({ buckets, step, view, isByBooking, source, compared }: EvolutionProps) {
   const parts = buckets.map(partsOf);
   // Hidden buckets have no statuses of their own.
   const names = (parts.find((own) => own !== null) ?? []).map(([name]) => name);
   if (buckets.length === 0) return null;
+  const isShare = view.unit === 'SHARE';
+  const [noun, by] =
+    view.split === 'participation' ? ['Participations', 'selon leur statut'] : ['RDV', splitLabels[view.split]];
+  const title = `${noun}${isByBooking ? ' pris' : ''} par ${stepLabels[step]}, ${by}${isShare ? ', en %' : ''}`;
   return (
     <>
       <h2>Évolution</h2>
       <Chart
         data={{
-          title: `RDV par ${stepLabels[step].toLowerCase()}, ${splitLabels[split].toLowerCase()}`,
+          title: `${noun}${title.slice(noun.length).toLowerCase()}`,
           dimension: stepLabels[step],
           series: names,
           source,
+          noun: noun === 'RDV' ? noun : noun.toLowerCase(),
+          isShare,
           ...(compared && { comparedName: compared.name }),
-          buckets: buckets.map((bucket, index) => ({
-            tick: formatTick(bucket.from, step),
-            name: formatDays(bucket.from, bucket.until),
-            isPartial: bucket.isPartial,
-            values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
-            total: bucket.metrics?.rdvCount ?? null,
-            compared: compared?.values[index] ?? null,
-          })),
+          buckets: buckets.map((bucket, index) => {
+            const total = (noun === 'RDV' ? bucket.metrics?.rdvCount : bucket.metrics?.participationCount) ?? null;
+            const shown: ChartBucket = {
+              tick: formatTick(bucket.from, step),
+              name: formatDays(bucket.from, bucket.until),
+              isPartial: bucket.isPartial,
+              values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
+              total,
+              compared: compared?.values[index] ?? null,
+            };
+            return isShare ? toShares(shown) : shown;
+          }),
         }}
       />
     </>
   );
 }
 
+/** The parts of the whole, 1 together. A hidden whole has none. */
+function toShares(bucket: ChartBucket): ChartBucket {
+  const { total, values } = bucket;
+  if (total === null) return { ...bucket, values: values.map(() => null) };
+  return {
+    ...bucket,
+    values: values.map((value) => (value === null ? null : total === 0 ? 0 : value / total)),
+    total: total === 0 ? 0 : 1,
+  };
+}
+
 /** The parts of a bar, by the split that was asked for; null when all of them are hidden. */
-function partsOf({ byOrigin, byService, metrics }: Bucket): [name: string, value: number | null][] | null {
-  const chart = byOrigin ?? byService;
+function partsOf({
+  byOrigin,
+  byService,
+  byLocationType,
+  metrics,
+}: Bucket): [name: string, value: number | null][] | null {
+  const chart = byOrigin ?? byService ?? byLocationType;
   if (chart) {
     const parts = chart.buckets.map(({ label, metrics: figures }): [string, number | null] => [
       label,
@@ -56,6 +85,6 @@ function partsOf({ byOrigin, byService, metrics }: Bucket): [name: string, value
     return chart.others ? [...parts, ['Les autres', chart.others.rdvCount]] : parts;
   }
   if (!metrics) return null;
-  if (metrics.rdvCountByStatus) return metrics.rdvCountByStatus.map(({ label, count }) => [label, count]);
-  return [['RDV', metrics.rdvCount]];
+  const statuses = metrics.rdvCountByStatus ?? metrics.participationCountByStatus;
+  return statuses ? statuses.map(({ label, count }) => [label, count]) : [['RDV', metrics.rdvCount]];
 }

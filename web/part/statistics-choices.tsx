@@ -1,6 +1,6 @@
 // The choices of the statistics beside the selection: step, split, comparison.
-import type { ComparedTo, Split, StatisticsView, Step } from '../address/statistics-view.ts';
-import { comparedLabels, splitLabels, stepLabels } from '../text/labels.ts';
+import type { ComparedTo, Split, StatisticsView, Step, Unit } from '../address/statistics-view.ts';
+import { comparedLabels, splitLabels, stepLabels, unitLabels } from '../text/labels.ts';
 import { Choice, type Option } from './choice.tsx';
 
 interface StatisticsChoicesProps {
@@ -26,6 +26,12 @@ export function StatisticsChoices({ view, step, onChange }: StatisticsChoicesPro
         value={view.split}
         options={optionsOf(splitLabels)}
         onChange={(value) => onChange({ ...view, split: value as Split })}
+      />
+      <Choice
+        name="Barres en"
+        value={view.unit}
+        options={optionsOf(unitLabels)}
+        onChange={(value) => onChange({ ...view, unit: value as Unit })}
       />
       <Choice
         name="Comparer à"

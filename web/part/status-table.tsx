@@ -6,13 +6,12 @@ import { MASKED } from '../text/labels.ts';
 
 interface StatusTableProps {
   title: string;
-  labels: Readonly<Record<Status, string>>;
   /** The list of those of a status; null where the agent may not see them. */
   toList: ((status: Status) => string) | null;
-  counts: readonly { status: Status; count: number | null; percentage: number | null }[];
+  counts: readonly { status: Status; label: string; count: number | null; percentage: number | null }[];
 }
 
-export function StatusTable({ title, labels, toList, counts }: StatusTableProps) {
+export function StatusTable({ title, toList, counts }: StatusTableProps) {
   return (
     <section className="card">
       <table>
@@ -29,11 +28,9 @@ export function StatusTable({ title, labels, toList, counts }: StatusTableProps)
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ status, count, percentage }) => (
+          {counts.map(({ status, label, count, percentage }) => (
             <tr key={status}>
-              <th scope="row">
-                {toList && count ? <Link href={toList(status)}>{labels[status]}</Link> : labels[status]}
-              </th>
+              <th scope="row">{toList && count ? <Link href={toList(status)}>{label}</Link> : label}</th>
               <td className="figure">{count === null ? MASKED : formatNumber(count)}</td>
               <td className="figure">{share(count, percentage)}</td>
             </tr>

@@ -3,9 +3,9 @@
 import type { ListOrder } from '../address/list-view.ts';
 import type { Relative } from '../address/period.ts';
 import type { FlagFilter, IdFilter, Origin, Outcome, Place, Status, ValueFilter } from '../address/selection.ts';
-import type { ComparedTo, Split, Step } from '../address/statistics-view.ts';
+import type { ComparedTo, Split, Step, Unit } from '../address/statistics-view.ts';
 
-export const statusLabels: Readonly<Record<Status, string>> = {
+const statusLabels: Readonly<Record<Status, string>> = {
   UNKNOWN_FUTURE: 'Rendez-vous à venir',
   UNKNOWN_PAST: 'À renseigner',
   SEEN: 'Rendez-vous honoré',
@@ -14,7 +14,7 @@ export const statusLabels: Readonly<Record<Status, string>> = {
   NOSHOW: 'Absence non excusée',
 };
 
-export const participationLabels: Readonly<Record<Status, string>> = {
+const participationLabels: Readonly<Record<Status, string>> = {
   UNKNOWN_FUTURE: 'Inscrit',
   UNKNOWN_PAST: 'À renseigner',
   SEEN: 'Présent',
@@ -99,7 +99,9 @@ export const MASKED_WHY =
 export const splitLabels: Readonly<Record<Split, string>> = {
   origin: 'Selon l’origine',
   status: 'Selon le statut',
+  participation: 'Participations selon leur statut',
   service: 'Selon le service',
+  place: 'Selon le type',
 };
 
 export const comparedLabels: Readonly<Record<ComparedTo, string>> = {
@@ -113,4 +115,9 @@ export const orderLabels: Readonly<Record<ListOrder, string>> = {
   STARTS_LAST: 'Date du RDV, décroissante',
   BOOKED_FIRST: 'Réservation, croissante',
   BOOKED_LAST: 'Réservation, décroissante',
+};
+
+export const unitLabels: Readonly<Record<Unit, string>> = {
+  COUNT: 'Nombres',
+  SHARE: 'Parts en %',
 };
