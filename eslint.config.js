@@ -30,7 +30,17 @@ export default [
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],
               ...['ExportProgress', 'ExportQuota'],
-              ...['AgentAccounts', 'PageInfo', 'ValidationIssue', 'Viewer', 'ViewerRole', 'RdvDataRange'],
+              ...[
+                'AgentAccounts',
+                'PageInfo',
+                'ValidationIssue',
+                'Viewer',
+                'ViewerRole',
+                'ViewerScope',
+                'ViewerScopeFile',
+                'ViewerSession',
+                'RdvDataRange',
+              ],
             ],
           },
         },

@@ -45,9 +45,9 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
     const known = names.get(id);
     if (known && Date.now() < known.until) return known.name;
     names.delete(id);
-    const agentId = await findSession(pool, sessionLimits, id);
-    if (agentId === null) return null;
-    const name = await nameOf(agentId);
+    const session = await findSession(pool, sessionLimits, id);
+    if (!session) return null;
+    const name = await nameOf(session.agentId);
     names.set(id, { name, until: Date.now() + KNOWN_MS });
     if (names.size > MAX_KNOWN) names.delete(names.keys().next().value as string);
     return name;
@@ -62,8 +62,9 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
     async authenticate(credential) {
       if (credential.kind === 'session') {
         const { id } = credential;
-        const agentId = await findSession(pool, sessionLimits, id);
-        if (agentId === null) return null;
+        const session = await findSession(pool, sessionLimits, id);
+        if (!session) return null;
+        const { agentId } = session;
         const viewer = await runSingleFlight(pool, `sign-in of agent ${agentId}`, () => loadViewerById(pool, agentId));
         if (!viewer) {
           // An agent who regains a role signs in again.
@@ -71,7 +72,7 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
           return null;
         }
         const caller = (await nameSession(id)) ?? `agent ${agentId}`;
-        return { viewer: { ...viewer }, caller, onEnd: (listener) => sessionWatch.watch(id, listener) };
+        return { viewer: { ...viewer }, caller, session, onEnd: (listener) => sessionWatch.watch(id, listener) };
       }
       const found = await identityOf(credential.token);
       if (!found) return null;
@@ -84,6 +85,7 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
         viewer && {
           viewer: { ...viewer },
           caller: callerOf(identity, rules),
+          session: null,
           onEnd: (listener) => callAt(expiresAt, clock, listener),
         }
       );

@@ -5,6 +5,20 @@ import { hasRoleIn, isAdminOf, isTerritorialAdminOf, type Viewer } from './viewe
 
 export type Scope = 'AGENT' | 'ORGANISATION' | 'TERRITORY';
 
+/** The visibility of single RDVs, or of figures only. */
+export type Purpose = 'rows' | 'aggregates';
+
+/** TERRITORY allows figures only. */
+export const allowsPurpose = (scope: Scope | null, purpose: Purpose): boolean =>
+  scope !== 'TERRITORY' || purpose === 'aggregates';
+
+/** Filters on individuals. They are refused in TERRITORY, whose figures are for people who may not see its RDVs. */
+const personalFilters = ['usagerIds', 'agentIds'] as const;
+
+/** The filters that a selection of this scope may not have. */
+export const refusedFilters = (scope: Scope | null): readonly (typeof personalFilters)[number][] =>
+  scope === 'TERRITORY' ? personalFilters : [];
+
 /** Requested scope and targets, before any filter. */
 export type Perimeter =
   | { scope: null }

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import { cancelExportDocument, retryExportDocument } from '../support/document/export-life.ts';
-import { estimateFitsDocument, quotaDocument, requestKeyedDocument } from '../support/document/export-quota.ts';
+import {
+  estimateFitsDocument,
+  quotaAfterCancelDocument,
+  quotaDocument,
+  quotaEventsDocument,
+  quotaInPayloadsDocument,
+  requestKeyedDocument,
+} from '../support/document/export-quota.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -190,5 +197,35 @@ describe('an idempotency key', () => {
     await agent.request(cancelExportDocument, { id });
     expect((await agent.request(retryExportDocument, { id, idempotencyKey })).retryExport).toMatchObject(refusal);
     expect(await exportsOf(agent)).toBe(1);
+  });
+});
+
+describe('the quota in answers that change it', () => {
+  it('is the one after the change', async () => {
+    const agent = await newAgent();
+    const { requestExport } = await agent.request(quotaInPayloadsDocument, about(1));
+    if (requestExport.__typename !== 'RequestExportSuccess') throw new Error(requestExport.__typename);
+    expect(requestExport.quota).toEqual({ concurrentUsed: 1, dailyUsed: 1 });
+    // Fields of a mutation run one after the other.
+    const { cancelExport, retryExport } = await agent.request(quotaAfterCancelDocument, {
+      id: requestExport.export.id,
+    });
+    expect(cancelExport).toMatchObject({ quota: { concurrentUsed: 0, dailyUsed: 1 } });
+    expect(retryExport).toMatchObject({ quota: { concurrentUsed: 1, dailyUsed: 2 } });
+  });
+
+  it('comes with each event, for its agent alone', async () => {
+    const [agent, other] = [await newAgent(), await newAgent()];
+    const { requestExport } = await agent.request(quotaInPayloadsDocument, about(1));
+    if (requestExport.__typename !== 'RequestExportSuccess') throw new Error(requestExport.__typename);
+    const after = requestExport.export.events.nodes[0]?.cursor ?? '';
+    await other.request(quotaInPayloadsDocument, about(2));
+    await agent.request(quotaInPayloadsDocument, about(3));
+    const events = agent.follow(quotaEventsDocument, { after });
+    expect((await events.next()).value?.exportEvents).toMatchObject({
+      type: 'REQUESTED',
+      quota: { concurrentUsed: 2, dailyUsed: 2 },
+    });
+    await events.return?.();
   });
 });

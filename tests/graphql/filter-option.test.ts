@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import { filterOptionsDocument, usagerSearchDocument } from '../support/document/filter-option.ts';
+import {
+  filterOptionsDocument,
+  optionSearchDocument,
+  usagerSearchDocument,
+} from '../support/document/filter-option.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -199,3 +203,46 @@ function issuesOf(error: unknown): unknown {
   if (!(error instanceof ApiError)) throw error;
   return error.errors[0]?.extensions?.issues;
 }
+
+describe('the search for options', () => {
+  const namesOf = async (search: string | null, first: number | null = null) => {
+    const { organisations, services, motifCategories, motifs, lieux, agents } = (
+      await admin.request(optionSearchDocument, { search, first })
+    ).viewer;
+    return [organisations, services, motifCategories, motifs, lieux]
+      .flatMap((list) => list.map(({ name }) => name))
+      .concat(agents.map(({ fullName }) => fullName));
+  };
+
+  it('finds words that begin a name, whatever their accents, and foreign options never', async () => {
+    expect(await namesOf('ét')).toEqual(['Etain', 'Été']);
+    expect(await namesOf('CONS')).toEqual(['Consultation']);
+    expect(await namesOf('ferme')).toEqual(['Fermé']);
+    expect(await namesOf('elu')).toEqual([expect.stringContaining('ÉLUARD')]);
+    expect(await namesOf('ailleurs')).toEqual([]);
+    expect(await namesOf('inconnu')).toEqual([]);
+  });
+
+  it('returns the first ones, and all without arguments', async () => {
+    const all = (await admin.request(optionSearchDocument, {})).viewer;
+    const some = (await admin.request(optionSearchDocument, { first: 1 })).viewer;
+    for (const name of ['organisations', 'services', 'motifs', 'lieux', 'agents'] as const) {
+      expect(all[name].length, name).toBeGreaterThan(1);
+      expect(some[name], name).toEqual(all[name].slice(0, 1));
+    }
+    expect(await namesOf('  ')).toEqual(await namesOf(null));
+  });
+
+  it.each([
+    [{ first: 0 }, ['first'], 'OUT_OF_RANGE'],
+    [{ first: 1_001 }, ['first'], 'OUT_OF_RANGE'],
+    [{ search: 'a'.repeat(101) }, ['search'], 'TOO_LONG'],
+  ])('refuses %j at each list', async (variables, path, code) => {
+    const error = await admin.request(optionSearchDocument, variables).catch((thrown: unknown) => thrown);
+    const { errors } = error as ApiError;
+    expect(errors.map((each) => each.path?.[1]).sort()).toEqual(
+      ['organisations', 'services', 'motifCategories', 'motifs', 'lieux', 'agents'].sort(),
+    );
+    for (const { extensions } of errors) expect(extensions?.issues).toMatchObject([{ path, code }]);
+  });
+});

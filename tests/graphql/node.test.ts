@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import { nodeDocument } from '../support/document/node.ts';
+import { byIdDocument, nodeDocument } from '../support/document/node.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -80,4 +80,36 @@ it('accepts at most 100 ids', async () => {
     code: 'VALIDATION_FAILED',
     issues: [{ path: ['ids'], code: 'TOO_MANY_ITEMS' }],
   });
+});
+
+it.each(['rdv', 'export'] as const)(
+  'has a field `%s` for agents who may see it, as if absent for others',
+  async (field) => {
+    const id = ids[field === 'rdv' ? 'Rdv' : 'Export'] as string;
+    const other = field === 'rdv' ? 'export' : 'rdv';
+    const found = await viewer.request(byIdDocument, { id });
+    expect(found[field]).toMatchObject({ id });
+    expect(found[other]).toBeNull();
+    expect(await stranger.request(byIdDocument, { id })).toEqual({ rdv: null, export: null });
+  },
+);
+
+it.each(nothing)('answers null for %j in fields by id', async (id) => {
+  expect(await viewer.request(byIdDocument, { id })).toEqual({ rdv: null, export: null });
+});
+
+it('hides a RDV from colleagues of other services, and from administrators of its espace', async () => {
+  const { fixture } = service;
+  const found = await service.app.database.prisma.rdv.findFirstOrThrow({
+    select: { organisationId: true, organisation: true },
+  });
+  const others = [
+    await fixture.agent({ roles: { [String(found.organisationId)]: 'basic' } }),
+    await fixture.agent({ territories: [found.organisation.territoryId] }),
+  ];
+  for (const agent of others) {
+    const connection = await service.as(agent);
+    expect(await connection.request(byIdDocument, { id: ids.Rdv ?? '' })).toEqual({ rdv: null, export: null });
+    expect(await connection.request(byIdDocument, { id: ids.Export ?? '' })).toEqual({ rdv: null, export: null });
+  }
 });

@@ -113,6 +113,8 @@ describe('the audit of reads', () => {
       id: globalId('Rdv', rdvs.single),
     });
     expect(one.reads).toMatchObject([{ row_counts: { Rdv: 1 }, usagers: [ids.single] }]);
+    const alone = await ask('query ($id: ID!) { rdv(id: $id) { startsAt } }', { id: globalId('Rdv', rdvs.single) });
+    expect(alone.reads).toMatchObject([{ row_counts: { Rdv: 1 }, usagers: [ids.single] }]);
     const { rows } = await service.app.database.pool.query('SELECT id FROM participations WHERE rdv_id = $1', [
       String(rdvs.family),
     ]);

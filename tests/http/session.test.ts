@@ -372,6 +372,48 @@ describe('an issuer that is away', () => {
   });
 });
 
+describe('the session of a browser', () => {
+  const body = JSON.stringify({ query: '{ viewer { session { expiresAt idleExpiresAt } } }' });
+  const sessionOf = async (browser: BrowserJar) =>
+    ((await ask(browser, { body })).body.data as { viewer: { session: { expiresAt: string; idleExpiresAt: string } } })
+      .viewer.session;
+
+  it('says when it ends, and when it ends without another request', async () => {
+    const { browser } = await signIn();
+    const { rows } = await pool().query<{ key: Buffer; expires_at: Date; seen_at: Date }>(
+      'SELECT key, expires_at, seen_at FROM reporting.sessions ORDER BY expires_at DESC LIMIT 1',
+    );
+    const [stored] = rows;
+    const session = await sessionOf(browser);
+    expect(Date.parse(session.expiresAt)).toBe(stored?.expires_at.getTime());
+    expect(Date.parse(session.idleExpiresAt) - (stored?.seen_at.getTime() ?? 0)).toBe(8 * 3_600_000);
+    // Near its end, it does not last longer for being used.
+    await pool().query("UPDATE reporting.sessions SET expires_at = now() + interval '1 hour' WHERE key = $1", [
+      stored?.key,
+    ]);
+    const late = await sessionOf(browser);
+    expect(late.idleExpiresAt).toBe(late.expiresAt);
+    // A request after a pause counts as activity at once.
+    await pool().query(
+      "UPDATE reporting.sessions SET expires_at = now() + interval '1 day', seen_at = now() - interval '1 hour' WHERE key = $1",
+      [stored?.key],
+    );
+    const again = await sessionOf(browser);
+    const touched = await pool().query<{ seen_at: Date }>('SELECT seen_at FROM reporting.sessions WHERE key = $1', [
+      stored?.key,
+    ]);
+    const since = Date.parse(again.idleExpiresAt) - 8 * 3_600_000;
+    expect(since).toBeGreaterThan((stored?.seen_at.getTime() ?? 0) - 3_600_000);
+    expect(touched.rows[0]?.seen_at.getTime()).toBeGreaterThanOrEqual(since);
+  });
+
+  it('is null with a bearer token', async () => {
+    const authorization = `Bearer ${await service.token('ada@example.org')}`;
+    const answer = await ask(createBrowserJar(), { body, headers: { authorization } });
+    expect(answer.body.data).toEqual({ viewer: { session: null } });
+  });
+});
+
 describe('a session ends', () => {
   const age = (column: string, hours: number) =>
     pool().query(`UPDATE reporting.sessions SET ${column} = now() - make_interval(hours => $1)`, [hours]);

@@ -68,7 +68,7 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
   const viewer = data ? toViewer(data.viewer) : null;
   const onEnded = useCallback(() => onSignedOut('ended'), [onSignedOut]);
-  const { live, onLook } = useLive(viewer, socket, onEnded);
+  const { live, onLook } = useLive(data, socket, onEnded);
 
   const [areShortcutsOn, setShortcutsOn] = useState(true);
   useShortcuts(areShortcutsOn && data !== undefined && !signedOut);

@@ -1,9 +1,9 @@
 // News of exports on every page: the connection, running ones, new files, and each end.
 import { useCallback, useEffect, useReducer } from 'react';
 import { useClient } from 'urql';
+import type { ViewerQuery } from '../api/generated/graphql.ts';
 import { type Connection, followExports, type LiveEvent } from '../api/live.ts';
 import type { Socket } from '../api/socket.ts';
-import type { Viewer } from '../api/viewer.ts';
 import { endOf } from '../text/export-text.ts';
 
 export interface Live {
@@ -47,19 +47,19 @@ function reduce(live: Live, change: Change): Live {
 }
 
 /** Follows the exports of the viewer. `onLook` marks all new files as looked at. */
-export function useLive(viewer: Viewer | null, socket: Socket, onUnauthenticated: () => void) {
+export function useLive(begun: ViewerQuery | undefined, socket: Socket, onUnauthenticated: () => void) {
   const client = useClient();
   const [live, change] = useReducer(reduce, START);
-  const agentId = viewer?.agent.id;
+  const agentId = begun?.viewer.agent?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins with what the viewer was when they signed in
   useEffect(() => {
-    if (!viewer) return;
-    change({ type: 'begun', unfinished: viewer.unfinished?.nodes.map(({ id }) => id) ?? [] });
+    if (!begun) return;
+    change({ type: 'begun', unfinished: begun.unfinished?.nodes.map(({ id }) => id) ?? [] });
     return followExports({
       client,
       socket,
-      after: viewer.latest?.nodes[0]?.events?.nodes[0]?.cursor ?? null,
+      after: begun.latest?.nodes[0]?.events?.nodes[0]?.cursor ?? null,
       onEvent: (event) => change({ type: 'event', event }),
       onConnection: (connection) => change({ type: 'connection', connection }),
       onGap: () => change({ type: 'gap' }),

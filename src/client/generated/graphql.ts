@@ -705,6 +705,47 @@ export type EstimateFitsQueryVariables = Exact<{
 
 export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean } };
 
+export type QuotaInPayloadsMutationVariables = Exact<{
+  scope: Scope;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type QuotaInPayloadsMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError' }
+    | { readonly __typename: 'ExportTooLargeError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyConflictError' }
+    | { readonly __typename: 'RequestExportSuccess', readonly export: { readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly cursor: string }> } }, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ValidationError' }
+   };
+
+export type QuotaAfterCancelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QuotaAfterCancelMutation = { readonly cancelExport:
+    | { readonly __typename: 'CancelExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ExportStateError' }
+    | { readonly __typename: 'ForbiddenError' }
+  , readonly retryExport:
+    | { readonly __typename: 'ExportQuotaExceededError' }
+    | { readonly __typename: 'ExportStateError' }
+    | { readonly __typename: 'ExportTooLargeError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyConflictError' }
+    | { readonly __typename: 'RetryExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ValidationError' }
+   };
+
+export type QuotaEventsSubscriptionVariables = Exact<{
+  after: string;
+}>;
+
+
+export type QuotaEventsSubscription = { readonly exportEvents: { readonly id: string, readonly type: ExportEventType, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } } };
+
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -779,6 +820,14 @@ export type FilterOptionsQueryVariables = Exact<{
 
 
 export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability | null, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
+
+export type OptionSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type OptionSearchQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
 
 export type RdvLabelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -866,6 +915,13 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
    | null> };
 
+export type ByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt: string, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly usager: { readonly id: string, readonly fullName: string } | null }> } } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
 export type RdvPageQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -952,6 +1008,27 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
    | null };
+
+export type ScopesQueryVariables = Exact<{
+  territoryId?: string | null | undefined;
+  anonymous?: boolean;
+}>;
+
+
+export type ScopesQuery = { readonly viewer: { readonly scopes: ReadonlyArray<{ readonly scope: Scope | null, readonly label: string, readonly canList: boolean, readonly canSeeFigures: boolean, readonly canExport: boolean, readonly refusedFilters: ReadonlyArray<string>, readonly targets: ReadonlyArray<
+        | { readonly __typename: 'Agent', readonly id: string }
+        | { readonly __typename: 'Organisation', readonly id: string }
+        | { readonly __typename: 'Territory', readonly id: string }
+      >, readonly files: ReadonlyArray<{ readonly row: ExportRow, readonly label: string, readonly isDefault: boolean, readonly columns: ReadonlyArray<{ readonly key: string }> }> }> } };
+
+export type UsesQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFilters | null | undefined;
+}>;
+
+
+export type UsesQuery = { readonly rdvs: { readonly totalCount: number }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null } } };
 
 export type SelectionQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -2259,6 +2336,62 @@ export const EstimateFitsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:251d1c3430453d58bb959d08315ed017f46dd4ab6672e453ff8d72bef08d1f39"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
+export const QuotaInPayloadsDocument = new TypedDocumentString(`
+    mutation QuotaInPayloads($scope: Scope!, $filters: RdvFilters) {
+  requestExport(scope: $scope, filters: $filters) {
+    __typename
+    ... on RequestExportSuccess {
+      export {
+        id
+        events {
+          nodes {
+            id
+            cursor
+          }
+        }
+      }
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:5b46a5cbc03759a039b0b83ee962676e85c3a80746adc024577cc109d80384de"}) as unknown as TypedDocumentString<QuotaInPayloadsMutation, QuotaInPayloadsMutationVariables>;
+export const QuotaAfterCancelDocument = new TypedDocumentString(`
+    mutation QuotaAfterCancel($id: ID!) {
+  cancelExport(id: $id) {
+    __typename
+    ... on CancelExportSuccess {
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+  retryExport(id: $id) {
+    __typename
+    ... on RetryExportSuccess {
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:99d902160849ad3fe656d5ffbf8a8140a96cf754ef801ec0c1e48bd2572e7cd4"}) as unknown as TypedDocumentString<QuotaAfterCancelMutation, QuotaAfterCancelMutationVariables>;
+export const QuotaEventsDocument = new TypedDocumentString(`
+    subscription QuotaEvents($after: String!) {
+  exportEvents(after: $after) {
+    id
+    type
+    quota {
+      concurrentUsed
+      dailyUsed
+    }
+  }
+}
+    `, {"hash":"sha256:8301685e71c03d9f00b43739a58151ff9c6772865e873336523faf32525114cf"}) as unknown as TypedDocumentString<QuotaEventsSubscription, QuotaEventsSubscriptionVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
@@ -2496,6 +2629,36 @@ export const FilterOptionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a1d13aee5bc7933391191063658d78a444e896b09790fff2f0c49788b2814e88"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+export const OptionSearchDocument = new TypedDocumentString(`
+    query OptionSearch($search: String, $first: Int) {
+  viewer {
+    organisations(search: $search, first: $first) {
+      id
+      name
+    }
+    services(search: $search, first: $first) {
+      id
+      name
+    }
+    motifCategories(search: $search, first: $first) {
+      id
+      name
+    }
+    motifs(search: $search, first: $first) {
+      id
+      name
+    }
+    lieux(search: $search, first: $first) {
+      id
+      name
+    }
+    agents(search: $search, first: $first) {
+      id
+      fullName
+    }
+  }
+}
+    `, {"hash":"sha256:5316a71c66cb020afd8df9e8f1a71923e7cccb9c1678abcabb6c628d41c19c77"}) as unknown as TypedDocumentString<OptionSearchQuery, OptionSearchQueryVariables>;
 export const RdvLabelsDocument = new TypedDocumentString(`
     query RdvLabels {
   rdvs(orderBy: {field: STARTS_AT, direction: DESC}) {
@@ -2611,6 +2774,32 @@ export const LeadsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:96ec7c3763cb12642cb15425cddb22d06bf73744671088c1a3deb48af53f95a3"}) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+export const ByIdDocument = new TypedDocumentString(`
+    query ById($id: ID!) {
+  rdv(id: $id) {
+    id
+    startsAt
+    participations {
+      nodes {
+        id
+        usager {
+          id
+          fullName
+        }
+      }
+    }
+  }
+  export(id: $id) {
+    id
+    status
+    events {
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
 export const RdvPageDocument = new TypedDocumentString(`
     query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
   rdvs(
@@ -2867,6 +3056,46 @@ export const RevocationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
+export const ScopesDocument = new TypedDocumentString(`
+    query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
+  viewer {
+    scopes {
+      scope
+      label
+      canList
+      canSeeFigures
+      canExport
+      refusedFilters
+      targets {
+        __typename
+        ... on Node {
+          id
+        }
+      }
+      files {
+        row
+        label
+        isDefault
+        columns(territoryId: $territoryId, anonymous: $anonymous) {
+          key
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:5620d72be6f6d231c47b3ce6254ace669e99df4f7f232491949089bcd40bc2cf"}) as unknown as TypedDocumentString<ScopesQuery, ScopesQueryVariables>;
+export const UsesDocument = new TypedDocumentString(`
+    query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFilters) {
+  rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, first: 1) {
+    totalCount
+  }
+  rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    totals {
+      rdvCount
+    }
+  }
+}
+    `, {"hash":"sha256:108cb8cccc255e4304e3c0a9bc17a4c4fe9d7c0d1e1ad3756e3b4fbe712dc67d"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
     query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(

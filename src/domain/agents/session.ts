@@ -34,18 +34,29 @@ export async function createSession(
   return id;
 }
 
-/** The agent of a live session; null for any other id. The request counts as activity. */
-export async function findSession(pool: Pool, { idleSeconds }: SessionLimits, id: string): Promise<bigint | null> {
-  const { rows } = await pool.query<{ agent_id: string; is_stale: boolean }>(
-    `SELECT agent_id::text, seen_at < now() - make_interval(secs => $3) AS is_stale
-       FROM reporting.sessions WHERE key = $1 AND ${IS_LIVE}`,
+/** A live session of an agent. */
+export interface LiveSession {
+  agentId: bigint;
+  /** The end in any case. */
+  expiresAt: Date;
+  /** The end without another request. */
+  idleExpiresAt: Date;
+}
+
+/** A live session; null for any other id. The request counts as activity. */
+export async function findSession(pool: Pool, { idleSeconds }: SessionLimits, id: string): Promise<LiveSession | null> {
+  const { rows } = await pool.query<{ agent_id: string; is_stale: boolean; expires_at: Date; idle_expires_at: Date }>(
+    `SELECT agent_id::text, is_stale, expires_at,
+            least(expires_at, CASE WHEN is_stale THEN now() ELSE seen_at END + make_interval(secs => $2)) AS idle_expires_at
+       FROM reporting.sessions, LATERAL (SELECT seen_at < now() - make_interval(secs => $3) AS is_stale) activity
+      WHERE key = $1 AND ${IS_LIVE}`,
     [keyOf(id), idleSeconds, TOUCH_SECONDS],
   );
   const [found] = rows;
   if (!found) return null;
   // A session that was ended meanwhile stays ended.
   if (found.is_stale) await pool.query('UPDATE reporting.sessions SET seen_at = now() WHERE key = $1', [keyOf(id)]);
-  return BigInt(found.agent_id);
+  return { agentId: BigInt(found.agent_id), expiresAt: found.expires_at, idleExpiresAt: found.idle_expires_at };
 }
 
 /** Those of these sessions that are live. Nothing counts as activity. */

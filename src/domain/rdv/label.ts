@@ -79,6 +79,9 @@ export const accessLevelLabels = { admin: 'Admin', basic: 'Agent' } as const;
 /** Scopes of a selection. */
 export const scopeLabels = { AGENT: 'Vos RDV', ORGANISATION: 'Organisation', TERRITORY: 'Espace' } as const;
 
+/** A selection without a scope. */
+export const EVERYTHING_LABEL = 'Tous les RDV que vous voyez';
+
 /** Results of notifications, in display order. */
 export const notificationResultLabels: Readonly<Record<string, string>> = {
   processed: 'Traité',

@@ -1,7 +1,16 @@
 // Selections: a scope, its targets, filters and a time zone, authorised and resolved.
 import type { Pool } from 'pg';
 import { exportPermissions } from '#policy/export.ts';
-import { type Perimeter, type Scope, type Selected, type SelectedOrganisation, selectRdvs } from '#policy/selection.ts';
+import {
+  allowsPurpose,
+  type Perimeter,
+  type Purpose,
+  refusedFilters,
+  type Scope,
+  type Selected,
+  type SelectedOrganisation,
+  selectRdvs,
+} from '#policy/selection.ts';
 import type { Clock, SourceProperties } from '#policy/source.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Prisma } from '#prisma';
@@ -51,9 +60,6 @@ export interface Selection extends SelectionRecord {
   participations: Prisma.ParticipationWhereInput;
 }
 
-/** The visibility of single RDVs, or of figures only. TERRITORY allows figures only. */
-export type Purpose = 'rows' | 'aggregates';
-
 /** More checks of a request, whose issues are reported with those of its selection. */
 type MoreChecks = (found: { perimeter: Perimeter | null; filter: RdvFilter }) => void | Promise<void>;
 
@@ -76,9 +82,8 @@ export async function resolveSelection(
   const selected = perimeter && authorise(viewer, perimeter);
   const isZone = input.timeZone === null || isTimeZone(input.timeZone);
   if (!isZone) issues.add(['timeZone'], 'INVALID_TIME_ZONE', issueText.INVALID_TIME_ZONE);
-  if (input.scope === 'TERRITORY' && purpose === 'rows')
-    issues.add(['scope'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.rows);
-  const refused = input.scope === 'TERRITORY' ? personalFilters.filter((field) => input.filters[field]) : [];
+  if (!allowsPurpose(input.scope, purpose)) issues.add(['scope'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.rows);
+  const refused = refusedFilters(input.scope).filter((field) => input.filters[field]);
   for (const field of refused) refusePersonal(field, issues);
   const zone = (isZone ? input.timeZone : null) ?? commonTimeZone(selected?.organisations ?? []) ?? DEFAULT_TIME_ZONE;
   const filter = resolveFilter(input.filters, { now, timeZone: zone }, issues);
@@ -90,17 +95,13 @@ export async function resolveSelection(
   return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
 }
 
-/** Filters on individuals. They are refused in TERRITORY, whose figures are for people who may not see its RDVs. */
-const personalFilters = ['usagerIds', 'agentIds'] as const;
-
-function refusePersonal(field: (typeof personalFilters)[number], issues: IssueList): void {
+function refusePersonal(field: ReturnType<typeof refusedFilters>[number], issues: IssueList): void {
   issues.add(['filters', field], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.persons);
 }
 
 /** Reports the personal filters of a TERRITORY selection that was stored before they were refused. */
 export function checkPersonalFilters({ perimeter, filter }: SelectionRecord, issues: IssueList): void {
-  if (perimeter.scope !== 'TERRITORY') return;
-  for (const field of personalFilters) if (filter[field]) refusePersonal(field, issues);
+  for (const field of refusedFilters(perimeter.scope)) if (filter[field]) refusePersonal(field, issues);
 }
 
 /**

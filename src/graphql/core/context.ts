@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { type Credential, type CredentialHeaders, readCredential } from '#domain/agents/credential.ts';
 import type { IdentityRules } from '#domain/agents/identity.ts';
+import type { LiveSession } from '#domain/agents/session.ts';
 import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import type { ExportLimits } from '#domain/exports/commands/quota.ts';
@@ -51,6 +52,8 @@ interface SignIn {
   viewer: Viewer;
   /** Key under which the agent’s requests are counted. */
   caller: string;
+  /** Session of a browser. Null with a bearer token. */
+  session: LiveSession | null;
   /** Calls back once the token expires or the session ends. Returns a function that stops waiting for it. */
   onEnd(listener: () => void): () => void;
 }
@@ -60,6 +63,8 @@ export interface Context extends Services {
   /** Source of lists, figures and names: the primary, or the replica for a query. */
   reads: Pick<Services, 'pool' | 'prisma'>;
   viewer: Viewer | null;
+  /** Session of a browser. Null with a bearer token, and for an anonymous client. */
+  session: LiveSession | null;
   /** Waits for the end of the sign-in, which also ends subscriptions. Null for an anonymous client. */
   onSignInEnd: SignIn['onEnd'] | null;
   /** The present time of the operation, on which filters, counters and lists agree. */
@@ -104,6 +109,7 @@ export async function createContext(
     trace: services.readLog && new ReadTrace(services.readLog),
     reads: { pool: services.pool, prisma: services.prisma },
     viewer: signIn?.viewer ?? null,
+    session: signIn?.session ?? null,
     onSignInEnd: signIn?.onEnd ?? null,
     now: services.clock.now(),
   };

@@ -9,8 +9,8 @@ import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
 import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import type { Context } from './context.ts';
-import type { GlobalId } from './global-id.ts';
+import { type Context, viewerOf } from './context.ts';
+import { decodeId, type GlobalId } from './global-id.ts';
 
 /** Returns the keys, among these, that the viewer may see. */
 type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
@@ -50,8 +50,24 @@ const byType: Readonly<Record<string, Guard>> = {
 /** A map, because a requested type may be a name that every object inherits, such as `constructor`. */
 const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
 
-/** True for each id that the viewer may see. One statement per type, however many ids. */
+/** True for each id that the viewer may see. Those objects are in the trace. One statement per type, however many ids. */
 export async function findVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
+  const visible = await checkVisible(context, viewer, ids);
+  ids.forEach((each, index) => {
+    if (visible[index]) context.trace?.addNode(each);
+  });
+  return visible;
+}
+
+/** Key of an object of this type that the viewer may see. Null for any other id. The field that returns it traces it. */
+export async function findVisibleKey(context: Context, typename: string, globalId: string): Promise<string | null> {
+  const id = decodeId(globalId);
+  if (id.typename !== typename) return null;
+  const [isVisible] = await checkVisible(context, viewerOf(context), [id]);
+  return isVisible ? id.id : null;
+}
+
+async function checkVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
   if (ids.length > MAX_NODES) {
     throw new ValidationError([
       { path: ['ids'], code: 'TOO_MANY_ITEMS', message: issueText.TOO_MANY_ITEMS.ids(MAX_NODES) },
@@ -66,9 +82,9 @@ export async function findVisible(context: Context, viewer: Viewer, ids: readonl
   return ids.map((each) => {
     if (!isKey(each)) return false;
     const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
-    if (isVisible) context.trace?.addNode(each);
     // Accesses to exports of others have their own audit.
-    else if (guards.has(each.typename) && each.typename !== 'Export') context.trace?.refuse(each.typename, each.id);
+    if (!isVisible && guards.has(each.typename) && each.typename !== 'Export')
+      context.trace?.refuse(each.typename, each.id);
     return isVisible;
   });
 }

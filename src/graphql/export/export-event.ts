@@ -12,6 +12,7 @@ import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from
 import { AgentRef } from '../reference/agent.ts';
 import { ExportExpiryEnum } from './export-end.ts';
 import { followExportEvents } from './export-event-follow.ts';
+import { ExportQuotaRef, findQuotaOnce } from './export-quota.ts';
 import { ExportRef } from './export-type.ts';
 
 const STREAM = 'export-event';
@@ -78,6 +79,12 @@ builder.node(ExportEventRef, {
         const reason = await findExpiry(event, context);
         return reason && exportExpiryLabels[reason];
       },
+    }),
+    quota: t.field({
+      type: ExportQuotaRef,
+      nullable: true,
+      description: `Limits of the viewer and their present use. They change with REQUESTED, SUCCEEDED, FAILED and CANCELED. ${NULL_ON_ERROR}`,
+      resolve: (_event, _args, context) => findQuotaOnce(context),
     }),
     export: t.field({
       type: ExportRef,

@@ -14,6 +14,7 @@ import { type Context, viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { selects } from '../core/lookahead.ts';
+import { findVisibleKey } from '../core/node-guard.ts';
 import { DirectionEnum } from '../core/order.ts';
 import { encodePosition, type PageArgs, readPage, toConnection } from '../core/pagination.ts';
 import { ViewerRef } from '../reference/viewer.ts';
@@ -97,11 +98,25 @@ builder.queryField('exports', (t) =>
   ),
 );
 
+builder.queryField('export', (t) =>
+  t.prismaField({
+    type: ExportRef,
+    nullable: true,
+    description: 'Export with this global id. Null when it does not exist or somebody else requested it.',
+    args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
+    resolve: async (query, _root, { id }, context) => {
+      const key = await findVisibleKey(context, 'Export', id);
+      return key === null ? null : context.prisma.export.findUnique({ ...query, where: { id: key } });
+    },
+  }),
+);
+
 builder.objectField(ViewerRef, 'exports', (t) =>
   t.connection(
     {
       type: ExportRef,
       nullable: true,
+      deprecationReason: 'Use `Query.exports`, whose edges the mutations return. Removed in 1.0.',
       description: DESCRIPTION,
       args: historyArgs,
       resolve: (_viewer, args, context, info) => resolveHistory(args, context, info),

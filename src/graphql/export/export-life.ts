@@ -11,8 +11,10 @@ import {
 } from '#domain/exports/errors.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
+import { NULL_ON_ERROR } from '../core/errors.ts';
 import { decodeId } from '../core/global-id.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
+import { ExportQuotaRef, findQuota } from './export-quota.ts';
 import './export-refusal.ts';
 import '../refusal/user-error.ts';
 
@@ -30,6 +32,12 @@ const CancelExportSuccessRef = builder.objectRef<{ exportId: string }>('CancelEx
       description: 'The export, now CANCELED.',
       resolve: (query, { exportId }, _args, { prisma }) =>
         prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+    }),
+    quota: t.field({
+      type: ExportQuotaRef,
+      nullable: true,
+      description: `Limits of the viewer and their use, without this export. ${NULL_ON_ERROR}`,
+      resolve: (_success, _args, context) => findQuota(context),
     }),
   }),
 });
@@ -69,6 +77,12 @@ const RetryExportSuccessRef = builder.objectRef<{ exportId: string }>('RetryExpo
       type: ExportEdgeRef,
       description: 'Edge of the export in `exports`, newest first, for insertion into that list.',
       resolve: ({ exportId }, _args, context) => findExportEdge(context, exportId),
+    }),
+    quota: t.field({
+      type: ExportQuotaRef,
+      nullable: true,
+      description: `Limits of the viewer and their use, with the new export. ${NULL_ON_ERROR}`,
+      resolve: (_success, _args, context) => findQuota(context),
     }),
   }),
 });

@@ -16,6 +16,7 @@ import { addMaskReason } from '../statistics/mask-reason.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
+import { ExportQuotaRef, findQuota } from './export-quota.ts';
 import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
 import './export-refusal.ts';
 import '../refusal/user-error.ts';
@@ -120,6 +121,12 @@ const RequestExportSuccessRef = builder.objectRef<RequestedExport>('RequestExpor
       type: ExportEdgeRef,
       description: 'Edge of the export in `exports`, newest first, for insertion into that list.',
       resolve: ({ exportId }, _args, context) => findExportEdge(context, exportId),
+    }),
+    quota: t.field({
+      type: ExportQuotaRef,
+      nullable: true,
+      description: `Limits of the viewer and their use, with this export. ${NULL_ON_ERROR}`,
+      resolve: (_success, _args, context) => findQuota(context),
     }),
     deduplicated: t.exposeBoolean('deduplicated', {
       description:

@@ -1,4 +1,5 @@
 // Type of the viewer: the signed-in agent and their rights.
+import type { LiveSession } from '#domain/agents/session.ts';
 import { accessLevelLabels } from '#domain/rdv/label.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
@@ -37,6 +38,20 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
   }),
 });
 
+const SessionRef = builder.objectRef<LiveSession>('ViewerSession').implement({
+  description: 'Session of a browser that is signed in.',
+  fields: (t) => ({
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'Time at which the session ends in any case. The agent then signs in again.',
+    }),
+    idleExpiresAt: t.expose('idleExpiresAt', {
+      type: 'DateTime',
+      description: 'Time at which the session ends without another request. It is never later than `expiresAt`.',
+    }),
+  }),
+});
+
 export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'The signed-in agent and their rights, so that a frontend can hide what would be refused.',
   fields: (t) => ({
@@ -45,6 +60,12 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       nullable: true,
       description: `Agent identified by the token. ${NULL_ON_ERROR}`,
       resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
+    }),
+    session: t.field({
+      type: SessionRef,
+      nullable: true,
+      description: 'Session of the browser. Null with a bearer token, whose end its issuer has set.',
+      resolve: (_viewer, _args, { session }) => session,
     }),
     roles: t.field({
       type: [ViewerRoleRef],

@@ -17,18 +17,49 @@ import { UsagerRef } from '../reference/usager.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 import { ScopeEnum } from './selection-args.ts';
 
+const MAX_OPTIONS = 1_000;
+const MAX_SEARCH = 100;
+
 // On the viewer, not on each organisation: below a list of RDVs, the options would be repeated in every row.
 
+/** Arguments that shorten a list of options. */
+const searchArgs = builder.args((t) => ({
+  search: t.string({
+    description:
+      'Each word must begin one of the words of the name; accents and case are ignored. All options when absent.',
+  }),
+  first: t.int({
+    description: `Number of options to return, from the start: 1 to ${MAX_OPTIONS}. All of them when absent.`,
+  }),
+}));
+
 const optionArgs = builder.args((t) => ({
+  ...searchArgs,
   organisationIds: t.idList({
     description: 'Organisations of the viewer to consider, at most 250. All of them when absent.',
   }),
 }));
 
-/** Named organisations, or all of the viewer’s. @throws ValidationError for an organisation that is not theirs. */
-function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | null | undefined): bigint[] {
+interface SearchArgs {
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}
+
+interface OptionArgs extends SearchArgs {
+  organisationIds?: readonly string[] | null | undefined;
+}
+
+function checkSearch({ search, first }: SearchArgs, issues: IssueList): void {
+  if (search && search.length > MAX_SEARCH) issues.add(['search'], 'TOO_LONG', issueText.TOO_LONG(MAX_SEARCH));
+  if (first != null && (first < 1 || first > MAX_OPTIONS))
+    issues.add(['first'], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_OPTIONS));
+}
+
+/** Named organisations, or all of the viewer’s. @throws ValidationError for wrong arguments, such as a foreign organisation. */
+function readOrganisations(viewer: Viewer, { organisationIds, ...search }: OptionArgs): bigint[] {
   const perimeter = perimeterOf(viewer);
   const issues = new IssueList();
+  checkSearch(search, issues);
   const keys = decodeKeys(organisationIds, 'Organisation', ['organisationIds'], issues);
   if (keys?.length === 0) issues.add(['organisationIds'], 'EMPTY_LIST', issueText.EMPTY_LIST.organisations);
   keys?.forEach((key, index) => {
@@ -39,16 +70,30 @@ function readOrganisations(viewer: Viewer, organisationIds: readonly string[] | 
   return keys?.filter((key) => key !== null) ?? perimeter;
 }
 
-/** Sorted like names in searches and files. `names` returns the names of an option, in order of precedence. */
+/**
+ * The options that are searched for, sorted like names in searches and files. `names` returns the names of an option, in
+ * order of precedence.
+ */
 function byName<Option extends { id: bigint }>(
   options: readonly Option[],
   names: (option: Option) => readonly (string | null)[],
+  { search, first }: SearchArgs,
 ): Option[] {
   const folded = new Map(options.map((option) => [option, names(option).map((name) => foldName(name ?? ''))]));
   const compare = (a: Option, b: Option) =>
     folded.get(a)?.reduce((order, name, index) => order || compareFolded(name, folded.get(b)?.[index] ?? ''), 0) ?? 0;
-  return [...options].sort((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1));
+  const asked = wordsOf(search ?? '');
+  const isFound = (option: Option) => {
+    const own = (folded.get(option) ?? []).flatMap((name) => name.split(' '));
+    return asked.every((word) => own.some((each) => each.startsWith(word)));
+  };
+  return options
+    .filter(isFound)
+    .sort((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1))
+    .slice(0, first ?? undefined);
 }
+
+const wordsOf = (text: string) => foldName(text).split(' ').filter(Boolean);
 
 const named = ({ name }: { name: string }) => [name];
 
@@ -57,10 +102,13 @@ builder.objectFields(ViewerRef, (t) => ({
     type: [OrganisationRef],
     nullable: true,
     description: `Organisations that the filters may name in a selection of this scope, sorted by name. Without \`scope\`, those in which the viewer works. ${NULL_ON_ERROR}`,
-    args: { scope: t.arg({ type: ScopeEnum, description: 'Scope of the selection.' }) },
-    resolve: async (viewer, { scope }, { reads: { prisma } }) => {
+    args: { ...searchArgs, scope: t.arg({ type: ScopeEnum, description: 'Scope of the selection.' }) },
+    resolve: async (viewer, { scope, ...args }, { reads: { prisma } }) => {
+      const issues = new IssueList();
+      checkSearch(args, issues);
+      issues.throwIfAny();
       const where = { id: { in: selectableOrganisations(viewer, scope ?? null) } };
-      return byName(await prisma.organisation.findMany({ where }), named);
+      return byName(await prisma.organisation.findMany({ where }), named, args);
     },
   }),
   services: t.field({
@@ -68,9 +116,9 @@ builder.objectFields(ViewerRef, (t) => ({
     nullable: true,
     description: `Services with a motif in these organisations, sorted by name. ${NULL_ON_ERROR}`,
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
-      const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
-      return byName(await prisma.service.findMany({ where: { motifs } }), named);
+    resolve: async (viewer, args, { reads: { prisma } }) => {
+      const motifs = { some: { organisationId: { in: readOrganisations(viewer, args) } } };
+      return byName(await prisma.service.findMany({ where: { motifs } }), named, args);
     },
   }),
   motifCategories: t.field({
@@ -78,9 +126,9 @@ builder.objectFields(ViewerRef, (t) => ({
     nullable: true,
     description: `Categories with a motif in these organisations, sorted by name. ${NULL_ON_ERROR}`,
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
-      const motifs = { some: { organisationId: { in: readOrganisations(viewer, organisationIds) } } };
-      return byName(await prisma.motifCategory.findMany({ where: { motifs } }), named);
+    resolve: async (viewer, args, { reads: { prisma } }) => {
+      const motifs = { some: { organisationId: { in: readOrganisations(viewer, args) } } };
+      return byName(await prisma.motifCategory.findMany({ where: { motifs } }), named, args);
     },
   }),
   motifs: t.field({
@@ -88,9 +136,9 @@ builder.objectFields(ViewerRef, (t) => ({
     nullable: true,
     description: `Motifs of these organisations, sorted by name. Motifs with \`deletedAt\` still appear on past RDVs. ${NULL_ON_ERROR}`,
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
-      const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
-      return byName(await prisma.motif.findMany({ where }), named);
+    resolve: async (viewer, args, { reads: { prisma } }) => {
+      const where = { organisationId: { in: readOrganisations(viewer, args) } };
+      return byName(await prisma.motif.findMany({ where }), named, args);
     },
   }),
   lieux: t.field({
@@ -98,9 +146,9 @@ builder.objectFields(ViewerRef, (t) => ({
     nullable: true,
     description: `Places of these organisations, sorted by name. \`availability\` marks those that are closed or were created for one RDV. ${NULL_ON_ERROR}`,
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { prisma } }) => {
-      const where = { organisationId: { in: readOrganisations(viewer, organisationIds) } };
-      return byName(await prisma.lieu.findMany({ where }), named);
+    resolve: async (viewer, args, { reads: { prisma } }) => {
+      const where = { organisationId: { in: readOrganisations(viewer, args) } };
+      return byName(await prisma.lieu.findMany({ where }), named, args);
     },
   }),
   agents: t.field({
@@ -108,10 +156,10 @@ builder.objectFields(ViewerRef, (t) => ({
     nullable: true,
     description: `Agents with a role in these organisations or on one of their RDVs, sorted by last name. \`isDeleted\` marks those who have left. ${NULL_ON_ERROR}`,
     args: optionArgs,
-    resolve: async (viewer, { organisationIds }, { reads: { pool, prisma } }) => {
-      const known = await loadKnownAgents(pool, readOrganisations(viewer, organisationIds));
+    resolve: async (viewer, args, { reads: { pool, prisma } }) => {
+      const known = await loadKnownAgents(pool, readOrganisations(viewer, args));
       const agents = await prisma.agent.findMany({ where: { id: { in: known.map(({ id }) => id) } } });
-      return byName(agents, ({ lastName, firstName }) => [present(lastName) ?? firstName, firstName]);
+      return byName(agents, ({ lastName, firstName }) => [present(lastName) ?? firstName, firstName], args);
     },
   }),
   usagers: t.field({

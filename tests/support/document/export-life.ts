@@ -68,6 +68,7 @@ export const historyDocument = graphql(`
       edges { cursor node { id status summary createdAt finishedAt result { fileName byteSize rowCount sha256 } } }
     }
     viewer {
+      # eslint-disable-next-line @graphql-eslint/no-deprecated
       exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
         totalCount
         edges { cursor node { id } }

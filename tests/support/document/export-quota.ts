@@ -29,3 +29,26 @@ export const estimateFitsDocument = graphql(`
     exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) { rowCount fits }
   }
 `);
+
+export const quotaInPayloadsDocument = graphql(`
+  mutation QuotaInPayloads($scope: Scope!, $filters: RdvFilters) {
+    requestExport(scope: $scope, filters: $filters) {
+      __typename
+      ... on RequestExportSuccess {
+        export { id events { nodes { id cursor } } }
+        quota { concurrentUsed dailyUsed }
+      }
+    }
+  }
+`);
+
+export const quotaAfterCancelDocument = graphql(`
+  mutation QuotaAfterCancel($id: ID!) {
+    cancelExport(id: $id) { __typename ... on CancelExportSuccess { quota { concurrentUsed dailyUsed } } }
+    retryExport(id: $id) { __typename ... on RetryExportSuccess { quota { concurrentUsed dailyUsed } } }
+  }
+`);
+
+export const quotaEventsDocument = graphql(`
+  subscription QuotaEvents($after: String!) { exportEvents(after: $after) { id type quota { concurrentUsed dailyUsed } } }
+`);

@@ -20,3 +20,16 @@ export const filterOptionsDocument = graphql(`
     }
   }
 `);
+
+export const optionSearchDocument = graphql(`
+  query OptionSearch($search: String, $first: Int) {
+    viewer {
+      organisations(search: $search, first: $first) { id name }
+      services(search: $search, first: $first) { id name }
+      motifCategories(search: $search, first: $first) { id name }
+      motifs(search: $search, first: $first) { id name }
+      lieux(search: $search, first: $first) { id name }
+      agents(search: $search, first: $first) { id fullName }
+    }
+  }
+`);

@@ -17,3 +17,10 @@ export const leadsDocument = graphql(`
     }
   }
 `);
+
+export const byIdDocument = graphql(`
+  query ById($id: ID!) {
+    rdv(id: $id) { id startsAt participations { nodes { id usager { id fullName } } } }
+    export(id: $id) { id status events { nodes { id } } }
+  }
+`);

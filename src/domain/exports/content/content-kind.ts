@@ -1,9 +1,10 @@
 // The interface that each kind of export content implements.
 import type { ClientBase, Pool } from 'pg';
 import type { Snapshot } from '#infra/db/snapshot/snapshot.ts';
+import type { Purpose } from '#policy/selection.ts';
 import type { ExportScope, Prisma } from '#prisma';
 import type { CellValue } from '#spreadsheet/cell.ts';
-import type { Purpose, Selection } from '../../rdv/selection.ts';
+import type { Selection } from '../../rdv/selection.ts';
 import type { ColumnChoice, ColumnFacts } from './column.ts';
 
 /** The data subjects of a file, as conditions; the relatives responsible for participants count too. */
