@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import exceljs from 'exceljs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
@@ -12,6 +13,7 @@ const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);
 
 const LIMIT = 3;
+const MAX_ROWS = 6;
 
 describe.skipIf(!program)('the dialog that exports', () => {
   let service: TestService;
@@ -23,7 +25,7 @@ describe.skipIf(!program)('the dialog that exports', () => {
 
   beforeAll(async () => {
     await buildPages();
-    service = await startTestService({ exportLimits: { concurrent: LIMIT, perDay: LIMIT, maxRows: 1_000 } });
+    service = await startTestService({ exportLimits: { concurrent: LIMIT, perDay: LIMIT, maxRows: MAX_ROWS } });
     const { fixture } = service;
     const territory = await fixture.territory({ name: 'Pas-de-Calais' });
     ({ id: organisationId } = await fixture.organisation(territory.id));
@@ -43,14 +45,14 @@ describe.skipIf(!program)('the dialog that exports', () => {
     );
   });
 
-  /** An admin of two organisations, with three RDVs in one and two in the other. */
+  /** An admin of two organisations, with three RDVs in one and four in the other. */
   async function addAdmin(territoryId: bigint) {
     const { fixture } = service;
     const pmi = await fixture.service('PMI');
     const ids = [];
     for (const [name, days] of [
       ['MDS Arras', ['2024-03-01', '2024-03-02', '2024-03-03']],
-      ['MDS Lens', ['2024-03-04', '2024-03-05']],
+      ['MDS Lens', ['2024-03-04', '2024-03-05', '2024-03-06', '2024-03-07']],
     ] as const) {
       const { id } = await fixture.organisation(territoryId, { name });
       const motif = await fixture.motif(id, pmi.id);
@@ -235,11 +237,14 @@ describe.skipIf(!program)('the dialog that exports', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('asks for the perimeter where the list has none', async () => {
+  it('asks for the perimeter where the list has none, and says that a file would be too large', async () => {
     const { page, complaints } = await openList('?periode=toutes');
     await page.getByRole('button', { name: 'Exporter', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Exporter' });
-    await dialog.getByText('5 lignes,').waitFor();
+    await dialog.getByText(`7 lignes, 22 colonnes : un export en contient au plus ${MAX_ROWS} lignes.`).waitFor();
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await dialog.getByRole('alert').getByText(/7.*6/).waitFor();
+    await expectAccessible(page);
     expect(await dialog.getByLabel('Périmètre').locator('option').allTextContents()).toEqual([
       'Vos 2 organisations',
       'Organisation MDS Arras',
@@ -247,10 +252,45 @@ describe.skipIf(!program)('the dialog that exports', () => {
       'Mes RDV',
     ]);
     await dialog.getByLabel('Périmètre').selectOption('Organisation MDS Lens');
-    await dialog.getByText('2 lignes,').waitFor();
+    await dialog.getByText('4 lignes, 22').waitFor();
     await dialog.getByLabel('Périmètre').selectOption('Mes RDV');
     await dialog.getByText('0 ligne,').waitFor();
     await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is reached and used by keyboard alone, from sign-in to the file', async () => {
+    const { page, context, complaints } = await openPage(browser, { colorScheme: 'dark' });
+    onTestFinished(() => context.close());
+    await page.goto(`${service.url}/rdvs?periode=toutes&statut=absence`);
+    /** Goes on by the keyboard to what has this text. */
+    const tabTo = async (text: string) => {
+      await page.getByText(text).first().waitFor();
+      const seen = new Set<string>();
+      for (let now = ''; !now.startsWith(text); ) {
+        expect([...seen].length).toBeLessThan(200);
+        await page.keyboard.press('Tab');
+        now = (await focused(page)).trim();
+        seen.add(`${seen.size} ${now}`);
+      }
+    };
+    await tabTo('Admin de deux organisations');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Liste des RDV');
+    await tabTo('Exporter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('2 lignes, 22 colonnes').waitFor();
+    await expectAccessible(page);
+    await tabTo('Exporter');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Vos exports');
+    await page.getByText('✓ Prêt').waitFor();
+    await expectAccessible(page);
+    await tabTo('Télécharger');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(await download.path());
+    expect(workbook.worksheets[0]?.rowCount).toBe(3);
     expect(complaints).toEqual([]);
   });
 });
