@@ -262,6 +262,26 @@ describe.skipIf(!program)('the statistics', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('need four requests for the first view, and small answers', async () => {
+    const { page } = await visit('admin@example.org', '');
+    await page.getByRole('heading', { name: 'RDV par jour, selon l’origine' }).waitFor();
+    const answers: Promise<[name: string, bytes: number]>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('/graphql'))
+        answers.push(
+          response
+            .body()
+            .then((body) => [/query (\w+)/.exec(response.request().postData() ?? '')?.[1] ?? '', body.length]),
+        );
+    });
+    await page.goto(`${service.url}/statistiques${march}`);
+    await page.getByRole('listitem').getByText('Comparé : du 1er février').waitFor();
+    await page.getByRole('table', { name: 'RDV par motif' }).waitFor();
+    const sizes = await Promise.all(answers);
+    expect(sizes.map(([name]) => name).sort()).toEqual(['Breakdowns', 'ComparedSeries', 'SelectionFigures', 'Viewer']);
+    for (const [name, bytes] of sizes) expect(bytes, name).toBeLessThan(60_000);
+  });
+
   it('go out as a workbook by the dialog', async () => {
     const { page, complaints } = await visit('admin@example.org', march);
     await page.getByRole('button', { name: 'Exporter ces statistiques' }).click();
@@ -273,13 +293,15 @@ describe.skipIf(!program)('the statistics', () => {
   });
 
   it('print the tables of charts, and not the controls', async () => {
-    const { page } = await visit('admin@example.org', march);
+    const { page } = await visit('admin@example.org', `${march}&statut=honore&statut=absence&statut=a-renseigner`);
     const cell = page.getByRole('region', { name: /^Tableau/ }).getByText('du 1er mars 2025 au 31 mars 2025');
     await page.getByRole('listitem').getByText('Comparé : du 1er février').waitFor();
     expect(await cell.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
     expect(await cell.isVisible()).toBe(true);
     expect(await page.getByLabel('Périmètre').isVisible()).toBe(false);
+    // Without its filters a figure on paper would be wrong.
+    expect(await page.getByText('Statut du RDV : Rendez-vous honoré').isVisible()).toBe(true);
     expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
   });
 

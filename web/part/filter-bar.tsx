@@ -53,7 +53,7 @@ export function FilterBar({ viewer, selection, chips, resolved, unread, onChange
     options.push([perimeter, targetIds.length > 1 ? 'Plusieurs organisations' : 'Périmètre de l’adresse']);
   const today = dayIn(resolved?.timeZone ?? zoneOf(viewer), new Date());
   return (
-    <section aria-label="Critères" className="criteria">
+    <section aria-label="Critères" className="selection">
       <div className="bar">
         <Choice
           name="Périmètre"

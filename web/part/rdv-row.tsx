@@ -37,7 +37,7 @@ export function RdvRow({ rdv, hasDay, hasSeveral }: RdvRowProps) {
           )}
         </p>
       </div>
-      <p className="status">
+      <p>
         <span className="unseen">Statut : </span>
         <StatusShape status={rdv.temporalStatus} /> {rdv.statusLabel}
       </p>
