@@ -6,6 +6,7 @@ import { slice } from '#graphql/core/time-slicing.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
+import { optionSearchDocument } from '../support/document/filter-option.ts';
 import { leadsDocument } from '../support/document/node.ts';
 import {
   participationPageDocument,
@@ -98,6 +99,7 @@ const lists: Record<string, (count: number) => Promise<number>> = {
   },
   Exports: async (first) => (await admin.request(exportsDocument, { first })).exports.edges.length,
   History: async (first) => (await admin.request(historyDocument, { first })).exports.edges.length,
+  OptionSearch: async (first) => (await admin.request(optionSearchDocument, { first })).viewer.motifs?.length ?? 0,
   ExportLife: async (first) => {
     const { node } = await admin.request(exportLifeDocument, { id: eventful, first });
     return node?.__typename === 'Export' ? node.events.edges.length : 0;
