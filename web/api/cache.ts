@@ -29,9 +29,7 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'IdempotencyConflictError',
     'ValidationError',
   ],
-  ExportTarget: ['Agent', 'Organisation', 'Territory'],
   Breakdown: breakdownTypes,
-  Bucket: bucketTypes,
 };
 
 /** Events that change no list: the export itself arrives with its event. */
