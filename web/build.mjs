@@ -43,6 +43,18 @@ async function loadVite() {
   }
 }
 
+/** Another run may put its own folder there between the two steps: the last one stays. */
+function putInPlace(folder) {
+  for (;;) {
+    try {
+      rmSync(dist, { recursive: true, force: true });
+      return renameSync(folder, dist);
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    }
+  }
+}
+
 // With another value of the caller's environment, React would be built for its own developers.
 process.env.NODE_ENV = 'production';
 
@@ -59,8 +71,7 @@ if (readStamp() !== stamp) {
       writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
     }
     writeFileSync(path.join(outDir, STAMP), stamp);
-    rmSync(dist, { recursive: true, force: true });
-    renameSync(outDir, dist);
+    putInPlace(outDir);
   } else {
     process.stderr.write(
       'The pages were not built: the packages that build them are not installed. The service runs without them.\n',
