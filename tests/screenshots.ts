@@ -49,6 +49,7 @@ try {
     ['liste-des-rdv', '/rdvs'],
     ['statistiques', '/statistiques'],
     ['vos-exports', '/exports'],
+    ['aide', '/aide'],
   ] as const) {
     await page.goto(url + address);
     await take(page, name);
