@@ -1,11 +1,11 @@
 // Types of archived figures.
 import { Temporal } from 'temporal-polyfill';
 import { IssueList } from '#domain/errors.ts';
-import { counterLabels, present } from '#domain/rdv/label.ts';
+import { counterLabels } from '#domain/rdv/label.ts';
 import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import type { ArchiveDimension } from '#domain/statistics/archive/archived-figure.ts';
 import { type ArchivedSum, archivedSums } from '#domain/statistics/archive/read.ts';
-import { type FixedDimension, fixedDimensions, rankedDimensions } from '#domain/statistics/dimension.ts';
+import { type FixedDimension, fixedDimensions, rankedLabel } from '#domain/statistics/dimension.ts';
 import { groupBy } from '#domain/statistics/figure-builder.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { Granularity } from '#domain/statistics/time/bucket.ts';
@@ -22,7 +22,7 @@ import { checkTop } from './statistics-query.ts';
 import { fixedKeyOf } from './statistics-split.ts';
 import { GranularityEnum, topArg } from './statistics-time.ts';
 
-/** Longest archive of the cost: ten years. */
+/** Assumed length of an archive, for the cost of an operation: ten years. */
 const MONTHS = 120;
 
 const fixed = (dimension: FixedDimension, { key }: ArchivedSum) => ({
@@ -31,7 +31,7 @@ const fixed = (dimension: FixedDimension, { key }: ArchivedSum) => ({
 });
 const named = (dimension: 'service' | 'motif', typeName: 'Service' | 'Motif', { key, label }: ArchivedSum) => ({
   key: key === '0' ? NO_VALUE : encodeId(typeName, key),
-  label: key === '0' ? rankedDimensions[dimension].none : (present(label) ?? 'sans nom'),
+  label: rankedLabel(dimension, key === '0' ? null : { name: label }),
 });
 const names: Readonly<Record<ArchiveDimension, (sum: ArchivedSum) => { key: string; label: string }>> = {
   total: ({ key }) => ({ key, label: 'Total' }),

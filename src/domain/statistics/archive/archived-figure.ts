@@ -43,7 +43,7 @@ export async function archivedFigures(rdvs: readonly ArchivedRdv[], minCell: num
     cells.set(name, known);
     return known;
   };
-  cellOf('total', '');
+  cellOf('total', ''); // the first cell: the whole of the sums below
   const motifsOf = new Map<string, Set<string>>(); // by service
   for (const rdv of rdvs) {
     const { origin, status, serviceId, motifId } = rdv;

@@ -10,7 +10,7 @@ export interface ArchivedSum {
   label: string | null;
   /** Null: all of them are hidden. */
   count: number | null;
-  /** True when some are hidden, so that the count leaves out few or more RDVs. */
+  /** True when some are hidden: the count leaves their RDVs out. */
   isLowerBound: boolean;
 }
 
