@@ -37,19 +37,19 @@ const asks: Readonly<Record<string, Ask>> = {
   'counters of a year': {
     as: EVERYBODY,
     query:
-      'query ($ids: [ID!], $filters: RdvFilters) { rdvStatistics(scope: ORGANISATION, targetIds: $ids, filters: $filters) { totals { rdvCount participationCount } } }',
+      'query ($ids: [ID!], $filters: RdvFiltersInput) { rdvStatistics(scope: ORGANISATION, targetIds: $ids, filters: $filters) { totals { rdvCount participationCount } } }',
     variables: { ids: organisations, filters: aYear },
   },
   'distinct usagers of a year': {
     as: EVERYBODY,
     query:
-      'query ($ids: [ID!], $filters: RdvFilters) { rdvStatistics(scope: ORGANISATION, targetIds: $ids, filters: $filters) { totals { usagerCount } } }',
+      'query ($ids: [ID!], $filters: RdvFiltersInput) { rdvStatistics(scope: ORGANISATION, targetIds: $ids, filters: $filters) { totals { usagerCount } } }',
     variables: { ids: organisations, filters: aYear },
   },
   'espace, by motif with masking': {
     as: demoAccounts.territory,
     query:
-      'query ($ids: [ID!], $filters: RdvFilters) { rdvStatistics(scope: TERRITORY, targetIds: $ids, filters: $filters) { byMotif(top: 20) { buckets { motif { id } metrics { rdvCount } } } } }',
+      'query ($ids: [ID!], $filters: RdvFiltersInput) { rdvStatistics(scope: TERRITORY, targetIds: $ids, filters: $filters) { byMotif(top: 20) { buckets { motif { id } metrics { rdvCount } } } } }',
     variables: { ids: [espace], filters: aYear },
   },
   'estimate of the espace’s usagers': {

@@ -32,15 +32,15 @@ const estimate = 'exportEstimate(scope: AGENT, options: { row: STATISTICS }) { r
 export const hostileRequests: Readonly<Record<string, HostileRequest>> = {
   'thirty estimates': { query: `{ ${aliases(30, estimate)} }` },
   'twelve kilobytes of wrong ids, 30 times': {
-    query: `query ($f: RdvFilters) { ${aliases(30, 'rdvs(filters: $f) { totalCount }')} }`,
+    query: `query ($f: RdvFiltersInput) { ${aliases(30, 'rdvs(filters: $f) { totalCount }')} }`,
     variables: { f: wrongFilters },
   },
   'wrong ids, 30 estimates': {
-    query: `query ($f: RdvFilters) { ${aliases(30, 'exportEstimate(scope: AGENT, filters: $f) { rowCount }')} }`,
+    query: `query ($f: RdvFiltersInput) { ${aliases(30, 'exportEstimate(scope: AGENT, filters: $f) { rowCount }')} }`,
     variables: { f: wrongFilters },
   },
   'wrong ids, 30 exports': {
-    query: `mutation ($f: RdvFilters) { ${aliases(30, 'requestExport(scope: AGENT, filters: $f) { ... on ValidationError { issues { path code message } } }')} }`,
+    query: `mutation ($f: RdvFiltersInput) { ${aliases(30, 'requestExport(scope: AGENT, filters: $f) { ... on ValidationError { issues { path code message } } }')} }`,
     variables: { f: wrongFilters },
   },
   '62 inline fragments': { query: inline(62, 'viewer { agent { id } }') },
@@ -70,15 +70,15 @@ export const hostileRequests: Readonly<Record<string, HostileRequest>> = {
     query: `{ viewer { agent { ${'\n'.repeat(18_000)}${names('x', 150).join(' ')} } } }`,
   },
   'wrong enums, with suggestions': {
-    query: 'query ($f: RdvFilters) { rdvs(filters: $f) { totalCount } }',
+    query: 'query ($f: RdvFiltersInput) { rdvs(filters: $f) { totalCount } }',
     variables: { f: { statuses: names('UNKNOWN_PAS', 4_900) } },
   },
   'wrong fields in variables, thousands': {
-    query: 'query ($f: RdvFilters) { rdvs(filters: $f) { totalCount } }',
+    query: 'query ($f: RdvFiltersInput) { rdvs(filters: $f) { totalCount } }',
     variables: { f: Object.fromEntries(names('organisationId', 4_900).map((name) => [name, 1])) },
   },
   'wrong fields in variables': {
-    query: 'query ($f: RdvFilters) { rdvs(filters: $f) { totalCount } }',
+    query: 'query ($f: RdvFiltersInput) { rdvs(filters: $f) { totalCount } }',
     variables: { f: Object.fromEntries(names('organisationId', 99).map((name) => [name, 'x'.repeat(900)])) },
   },
   'many variables': {
@@ -107,7 +107,7 @@ export const hostileRequests: Readonly<Record<string, HostileRequest>> = {
   'a deep list': { query: `{ nodes(ids: ${'['.repeat(480)}1${']'.repeat(480)}) { id } }` },
   'a deep object': { query: `{ rdvs(filters: ${'{startsOn: '.repeat(230)}1${'}'.repeat(230)}) { totalCount } }` },
   'a deep variable': {
-    query: 'query ($f: RdvFilters) { rdvs(filters: $f) { totalCount } }',
+    query: 'query ($f: RdvFiltersInput) { rdvs(filters: $f) { totalCount } }',
     variables: { f: JSON.parse(`${'{"startsOn":'.repeat(95)}1${'}'.repeat(95)}`) },
   },
   'a huge list of ids': {

@@ -68,32 +68,32 @@ const named = (issues: readonly Issue[]) => issues.map(({ path, code }) => [path
 
 describe('every wrong field is told at once', () => {
   it('by a list', async () => {
-    const query = `query ($filters: RdvFilters) { rdvs(first: 0, after: "nowhere", ${ARGS}) { totalCount } }`;
+    const query = `query ($filters: RdvFiltersInput) { rdvs(first: 0, after: "nowhere", ${ARGS}) { totalCount } }`;
     const { issues } = await ask(query, { filters: filters() });
     expect(named(issues)).toEqual([['first', 'OUT_OF_RANGE'], ['after', 'INVALID_CURSOR'], ...wrongFilters].sort());
   });
 
   const longPeriod = ['filters.createdOn', 'PERIOD_TOO_LONG'];
   it('by the figures of a list', async () => {
-    const query = `query ($filters: RdvFilters) { rdvs(first: 0, ${ARGS}) { statistics { totals { rdvCount } } } }`;
+    const query = `query ($filters: RdvFiltersInput) { rdvs(first: 0, ${ARGS}) { statistics { totals { rdvCount } } } }`;
     const { issues } = await ask(query, { filters: filters() });
     expect(named(issues)).toEqual([['first', 'OUT_OF_RANGE'], longPeriod, ...wrongFilters].sort());
   });
 
   it('by figures', async () => {
-    const query = `query ($filters: RdvFilters) { rdvStatistics(${ARGS}) { totals { rdvCount } } }`;
+    const query = `query ($filters: RdvFiltersInput) { rdvStatistics(${ARGS}) { totals { rdvCount } } }`;
     const { issues } = await ask(query, { filters: filters() });
     expect(named(issues)).toEqual([longPeriod, ...wrongFilters].sort());
   });
 
   it('by an estimate', async () => {
-    const query = `query ($filters: RdvFilters) { exportEstimate(scope: AGENT, ${ARGS}, options: { columns: ["nothing"] }) { rowCount } }`;
+    const query = `query ($filters: RdvFiltersInput) { exportEstimate(scope: AGENT, ${ARGS}, options: { columns: ["nothing"] }) { rowCount } }`;
     const { issues } = await ask(query, { filters: filters() });
     expect(named(issues)).toEqual([['options.columns.0', 'UNKNOWN_COLUMN'], ...wrongFilters].sort());
   });
 
   it('by a request, with the code of a refusal', async () => {
-    const query = `mutation ($filters: RdvFilters) { requestExport(scope: AGENT, idempotencyKey: "", options: { columns: [] }, ${ARGS}) {
+    const query = `mutation ($filters: RdvFiltersInput) { requestExport(scope: AGENT, idempotencyKey: "", options: { columns: [] }, ${ARGS}) {
       ... on UserError { code message } ... on ValidationError { issues { path code message } } } }`;
     const { data } = await ask(query, { filters: filters() });
     const refused = data?.requestExport as { code: string; issues: Issue[] };
@@ -114,7 +114,7 @@ describe('every wrong field is told at once', () => {
 
   it('also beside targets that are none', async () => {
     const query =
-      'query ($ids: [ID!], $filters: RdvFilters) { rdvs(scope: ORGANISATION, targetIds: $ids, filters: $filters, first: 0) { totalCount } }';
+      'query ($ids: [ID!], $filters: RdvFiltersInput) { rdvs(scope: ORGANISATION, targetIds: $ids, filters: $filters, first: 0) { totalCount } }';
     const { issues } = await ask(query, { ids: ['nonsense', organisationId], filters: { statuses: [] } });
     expect(named(issues)).toEqual([
       ['filters.statuses', 'EMPTY_LIST'],
@@ -125,7 +125,7 @@ describe('every wrong field is told at once', () => {
 
   it('but not before the right to know', async () => {
     const query =
-      'query ($ids: [ID!], $filters: RdvFilters) { rdvs(scope: ORGANISATION, targetIds: $ids, filters: $filters, first: 0) { totalCount } }';
+      'query ($ids: [ID!], $filters: RdvFiltersInput) { rdvs(scope: ORGANISATION, targetIds: $ids, filters: $filters, first: 0) { totalCount } }';
     const { error } = await ask(query, { ids: [foreign], filters: filters() });
     expect(error?.extensions).toEqual({ code: 'FORBIDDEN', refusedIds: [foreign] });
   });
@@ -134,7 +134,7 @@ describe('every wrong field is told at once', () => {
     const { fixture } = service;
     const usager = await fixture.user();
     const query =
-      'query ($filters: RdvFilters, $ids: [ID!]) { rdvStatistics(scope: TERRITORY, targetIds: $ids, filters: $filters) { totals { rdvCount } } }';
+      'query ($filters: RdvFiltersInput, $ids: [ID!]) { rdvStatistics(scope: TERRITORY, targetIds: $ids, filters: $filters) { totals { rdvCount } } }';
     const variables = {
       ids: [territoryId],
       filters: {

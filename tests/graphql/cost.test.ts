@@ -40,7 +40,7 @@ const between = (from: string, until: string) => ({ between: { from, until } });
 
 describe('the cost of a series', () => {
   const series = (args: string, granularity = 'DAY') =>
-    `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}${args}) { ${HEAVY} } } }`;
+    `query ($filters: RdvFiltersInput) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}${args}) { ${HEAVY} } } }`;
 
   it.each<[verdict: 'refused' | 'answered', name: string, query: string, filters: object | undefined]>([
     ['refused', 'an open period', series(''), undefined],
@@ -60,17 +60,17 @@ describe('the cost of a series', () => {
     [
       'refused',
       'another field’s period',
-      `query ($filters: RdvFilters) { few: rdvStatistics(filters: $filters) { ...S } all: rdvStatistics { ...S } } fragment S on RdvStatistics { timeSeries(granularity: DAY) { ${HEAVY} } }`,
+      `query ($filters: RdvFiltersInput) { few: rdvStatistics(filters: $filters) { ...S } all: rdvStatistics { ...S } } fragment S on RdvStatistics { timeSeries(granularity: DAY) { ${HEAVY} } }`,
       { startsOn: { relative: 'TODAY' } },
     ],
     [
       'answered',
       'the period of a list',
-      `query ($filters: RdvFilters) { rdvs(filters: $filters) { statistics { timeSeries(granularity: DAY) { ${HEAVY} } } } }`,
+      `query ($filters: RdvFiltersInput) { rdvs(filters: $filters) { statistics { timeSeries(granularity: DAY) { ${HEAVY} } } } }`,
       { startsOn: { relative: 'LAST_30_DAYS' } },
     ],
   ])('%s: %s', async (verdict, _name, query, filters) => {
-    const used = query.includes('filters: $filters') ? query : query.replace('($filters: RdvFilters)', '');
+    const used = query.includes('filters: $filters') ? query : query.replace('($filters: RdvFiltersInput)', '');
     const answer = await ask(used, filters && { filters });
     expect(codeOf(answer)).toBe(verdict === 'refused' ? 'COST_LIMIT_EXCEEDED' : undefined);
   });
@@ -85,7 +85,7 @@ describe('the cost of a series', () => {
     { relative: 'THIS_YEAR' },
   ])('is at least its number of fields, and not much more: %j', async (startsOn) => {
     for (const granularity of ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR']) {
-      const query = `query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}) { key metrics { ${METRICS} } byOrigin { buckets { origin } } } } }`;
+      const query = `query ($filters: RdvFiltersInput) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}) { key metrics { ${METRICS} } byOrigin { buckets { origin } } } } }`;
       const variables = { filters: { startsOn } };
       const { data } = (await ask(query, variables)).body as { data: { rdvStatistics: { timeSeries: object[] } } };
       const held = fieldsIn(data);
@@ -105,7 +105,7 @@ it('counts a breakdown at its maximum length', () => {
 
 it('counts a dashboard of twenty widgets as a small part of the limit', async () => {
   const year = { startsOn: between('2024-01-01', '2025-01-01') };
-  const query = `query ($year: RdvFilters, $month: RdvFilters) {
+  const query = `query ($year: RdvFiltersInput, $month: RdvFiltersInput) {
     year: rdvStatistics(filters: $year) {
       totals { ...M } comparison(to: PREVIOUS_YEAR) { from until totals { ...M } }
       weeks: timeSeries(granularity: ISO_WEEK) { key isPartial metrics { ...M } }

@@ -91,11 +91,11 @@ it.each([
     ({ status, scope, createdAt }: Row) =>
       status === 'SUCCEEDED' && scope === 'ORGANISATION' && dayOf(createdAt) >= '2026-03-02',
   ],
-] as [string, HistoryQueryVariables['filter'], (row: Row) => boolean][])(
+] as [string, HistoryQueryVariables['filters'], (row: Row) => boolean][])(
   'filters by %s',
-  async (_name, filter, keeps) => {
+  async (_name, filters, keeps) => {
     const expected = sorted(history.filter(keeps), ({ createdAt }) => createdAt.getTime(), -1);
-    const { edges, totalCount } = await ask({ filter, first: 100 });
+    const { edges, totalCount } = await ask({ filters, first: 100 });
     expect(edges.map(({ node }) => node.id)).toEqual(expected);
     expect(totalCount).toBe(expected.length);
   },
@@ -136,11 +136,11 @@ it('refuses the cursor of another order, and empty lists', async () => {
       { after: edges[0]?.cursor ?? null, orderBy: { field: 'FINISHED_AT', direction: 'DESC' } },
       { path: ['after'], code: 'INVALID_CURSOR' },
     ],
-    [{ filter: { statuses: [] } }, { path: ['filter', 'statuses'], code: 'EMPTY_LIST' }],
-    [{ filter: { scopes: [] } }, { path: ['filter', 'scopes'], code: 'EMPTY_LIST' }],
+    [{ filters: { statuses: [] } }, { path: ['filters', 'statuses'], code: 'EMPTY_LIST' }],
+    [{ filters: { scopes: [] } }, { path: ['filters', 'scopes'], code: 'EMPTY_LIST' }],
     [
-      { filter: { createdOn: { between: { from: '2026-03-02', until: '2026-03-02' } } } },
-      { path: ['filter', 'createdOn', 'between', 'until'], code: 'INVALID_PERIOD' },
+      { filters: { createdOn: { between: { from: '2026-03-02', until: '2026-03-02' } } } },
+      { path: ['filters', 'createdOn', 'between', 'until'], code: 'INVALID_PERIOD' },
     ],
   ];
   for (const [variables, issue] of wrong) {

@@ -225,7 +225,7 @@ describe('deleteExportFile', () => {
     expect((await download(id)).status).toBe(410);
     const { events, result: kept } = await lifeOf(id);
     expect(kept).toEqual(result);
-    const { exports } = await lab.admin.request(historyDocument, { filter: { statuses: ['EXPIRED'] } });
+    const { exports } = await lab.admin.request(historyDocument, { filters: { statuses: ['EXPIRED'] } });
     expect(exports.edges.find(({ node }) => node.id === id)?.node).toMatchObject({ status: 'EXPIRED', result });
     await withLevel('basic', async () => expect((await lifeOf(id)).result).toBeNull());
     const actor = { id: globalId('Agent', lab.agentId) };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import type { RdvFilters } from '../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput } from '../../src/client/generated/graphql.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { statisticsDocument } from '../support/document/statistics.ts';
@@ -92,7 +92,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const cases: [string, () => RdvFilters, number[]][] = [
+const cases: [string, () => RdvFiltersInput, number[]][] = [
   ['a service', () => ({ serviceIds: [ids.service] }), [1, 2]],
   ['a category', () => ({ motifCategoryIds: [ids.category] }), [1, 2]],
   ['a motif', () => ({ motifIds: [ids.motif] }), [1, 2]],
@@ -134,7 +134,7 @@ it.each(cases)('keeps %s', async (_name, filters, expected) => {
 });
 
 const stranger = (typename: string) => globalId(typename, 999_999n);
-const wrong: [string, () => RdvFilters, string, string[]][] = [
+const wrong: [string, () => RdvFiltersInput, string, string[]][] = [
   ...(['usagerIds', 'serviceIds', 'motifIds', 'motifCategoryIds', 'lieuIds'] as const).flatMap((field) => {
     const typename = {
       usagerIds: 'Usager',
@@ -151,10 +151,10 @@ const wrong: [string, () => RdvFilters, string, string[]][] = [
       [`${field}: 4,000 that are none`, () => ({ [field]: Array(4_000).fill('x') }), 'TOO_MANY_ITEMS', path],
       // As many as the request body allows. More than 5,000 values are refused before validation.
       [`${field}: 2,500`, () => ({ [field]: Array(2_500).fill(stranger(typename)) }), 'TOO_MANY_ITEMS', path],
-    ] as [string, () => RdvFilters, string, string[]][];
+    ] as [string, () => RdvFiltersInput, string, string[]][];
   }),
   ...(['participationStatuses', 'locationTypes', 'origins'] as const).map(
-    (field): [string, () => RdvFilters, string, string[]] => [
+    (field): [string, () => RdvFiltersInput, string, string[]] => [
       `${field}: empty`,
       () => ({ [field]: [] }),
       'EMPTY_LIST',
@@ -177,7 +177,7 @@ it('reports the index of an invalid id as sent, despite earlier duplicates', asy
   ]);
 });
 
-const everything = (): RdvFilters => ({
+const everything = (): RdvFiltersInput => ({
   startsOn: { between: { from: '2024-03-01', until: '2024-04-01' } },
   createdOn: { between: { from: '2024-01-01' } },
   statuses: ['SEEN'],

@@ -26,7 +26,7 @@ interface Issue {
 }
 
 it('lists 50 invalid fields, and counts the others', async () => {
-  const query = 'query ($filters: RdvFilters) { rdvs(filters: $filters) { totalCount } }';
+  const query = 'query ($filters: RdvFiltersInput) { rdvs(filters: $filters) { totalCount } }';
   const answer = await post(service.url, { query, variables: { filters } }, bearer);
   expect(codeOf(answer)).toBe('VALIDATION_FAILED');
   const issues = answer.body.errors?.[0]?.extensions.issues as Issue[];
@@ -51,7 +51,7 @@ it('does the same for ids outside the viewer’s perimeter', async () => {
 it('lists 50 per answer, however many aliases there are', async () => {
   const ask =
     'requestExport(scope: AGENT, filters: $filters) { ... on ValidationError { issues { path code message } } }';
-  const query = `mutation ($filters: RdvFilters) { ${Array.from({ length: 30 }, (_, each) => `a${each}: ${ask}`).join(' ')} }`;
+  const query = `mutation ($filters: RdvFiltersInput) { ${Array.from({ length: 30 }, (_, each) => `a${each}: ${ask}`).join(' ')} }`;
   const answer = await post(service.url, { query, variables: { filters } }, bearer);
   const lists = Object.values(answer.body.data as Record<string, { issues: Issue[] }>).map(({ issues }) => issues);
   expect(lists).toHaveLength(30);

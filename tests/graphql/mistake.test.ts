@@ -71,8 +71,8 @@ const documents: [query: string, message: string | RegExp][] = [
   ['{ rdvs(after: 1) { totalCount } }', 'La valeur est un texte.'],
   ['{ node(id: 1.5) { id } }', 'La valeur est un identifiant.'],
   ['{ node(id: null) { id } }', 'Une valeur est nécessaire.'],
-  ['{ rdvs(filters: 1) { totalCount } }', 'La valeur est un objet de type « RdvFilters ».'],
-  ['{ rdvs(filters: { lieux: [] }) { totalCount } }', 'Le champ « lieux » n’existe pas dans « RdvFilters ».'],
+  ['{ rdvs(filters: 1) { totalCount } }', 'La valeur est un objet de type « RdvFiltersInput ».'],
+  ['{ rdvs(filters: { lieux: [] }) { totalCount } }', 'Le champ « lieux » n’existe pas dans « RdvFiltersInput ».'],
   ['{ rdvs(orderBy: { direction: ASC }) { totalCount } }', 'Le champ « field » manque.'],
   ['{ rdvs(filters: { startsOn: {} }) { totalCount } }', 'Donnez un seul des champs de « PeriodInput ».'],
   ['{ rdvs(filters: { startsOn: { relative: null } }) { totalCount } }', 'Le champ « relative » ne peut pas être nul.'],
@@ -128,7 +128,7 @@ describe('a mistake in a document', () => {
 });
 
 const LIST =
-  'query ($scope: Scope, $first: Int, $filters: RdvFilters) { rdvs(scope: $scope, first: $first, filters: $filters) { totalCount } }';
+  'query ($scope: Scope, $first: Int, $filters: RdvFiltersInput) { rdvs(scope: $scope, first: $first, filters: $filters) { totalCount } }';
 
 describe('a mistake in a variable', () => {
   it.each([
@@ -139,11 +139,11 @@ describe('a mistake in a variable', () => {
     ],
     ['a value that is no text', { scope: 1 }, /^« \$scope » : « 1 » n’est pas une valeur possible\./],
     ['no number', { first: 'ten' }, /^« \$first » : la valeur est un nombre entier\.$/],
-    ['no object', { filters: 5 }, /^« \$filters » : la valeur est un objet de type « RdvFilters »\.$/],
+    ['no object', { filters: 5 }, /^« \$filters » : la valeur est un objet de type « RdvFiltersInput »\.$/],
     [
       'an unknown field',
       { filters: { lieux: [] } },
-      /^« \$filters » : le champ « lieux » n’existe pas dans « RdvFilters »\.$/,
+      /^« \$filters » : le champ « lieux » n’existe pas dans « RdvFiltersInput »\.$/,
     ],
     [
       'two forms of a period',

@@ -44,7 +44,7 @@ it.each([
   ['rdvStatistics', `rdvStatistics(${FOREIGN}) { totals { rdvCount } }`, 'FORBIDDEN'],
   ['exportEstimate', `exportEstimate(scope: AGENT, ${BAD}) { rowCount }`, 'VALIDATION_FAILED'],
   ['exportEstimate', `exportEstimate(${FOREIGN}) { rowCount }`, 'FORBIDDEN'],
-  ['exports', 'exports(filter: { statuses: [] }) { totalCount }', 'VALIDATION_FAILED'],
+  ['exports', 'exports(filters: { statuses: [] }) { totalCount }', 'VALIDATION_FAILED'],
   ['nodes', `nodes(ids: [${Array(101).fill(`"${foreign}"`).join()}]) { id }`, 'VALIDATION_FAILED'],
 ])('answers the rest of the document when %s is refused: %s', async (_name, field, code) => {
   const { data, errors } = await ask(

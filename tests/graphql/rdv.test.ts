@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
-import type { RdvFilters, RdvOrder, RdvPageQueryVariables } from '../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput, RdvOrderInput, RdvPageQueryVariables } from '../../src/client/generated/graphql.ts';
 import { estimateDocument } from '../support/document/export.ts';
 import { rdvDetailDocument, rdvPageDocument } from '../support/document/rdv.ts';
 import { statisticsDocument } from '../support/document/statistics.ts';
@@ -85,7 +85,7 @@ async function walkBackward(variables: RdvPageQueryVariables, size: number): Pro
 }
 
 describe('pages', () => {
-  const orders: (RdvOrder | undefined)[] = [
+  const orders: (RdvOrderInput | undefined)[] = [
     undefined,
     { field: 'STARTS_AT', direction: 'DESC' },
     { field: 'CREATED_AT', direction: 'ASC' },
@@ -137,7 +137,7 @@ describe('pages', () => {
     await service.app.database.pool.query(
       `UPDATE rdvs SET starts_at = starts_at + (id % 2) * interval '1 microsecond' WHERE starts_at = '2024-05-01 09:00:00'`,
     );
-    const filters: RdvFilters = { startsOn: { between: { from: '2024-05-01' } } };
+    const filters: RdvFiltersInput = { startsOn: { between: { from: '2024-05-01' } } };
     expect(await walkForward({ filters }, 1)).toHaveLength(2);
     expect((await walkBackward({ filters }, 1)).reverse()).toHaveLength(2);
     for (const id of added) await remove(id);
@@ -158,7 +158,7 @@ it('sends as many statements for 50 rows as for 1', async () => {
 });
 
 describe('filters', () => {
-  const count = async (filters: RdvFilters, timeZone?: string) => {
+  const count = async (filters: RdvFiltersInput, timeZone?: string) => {
     const { rdvs } = await admin.request(rdvPageDocument, { filters, timeZone: timeZone ?? null });
     const { rdvStatistics } = await admin.request(statisticsDocument, { filters, timeZone: timeZone ?? null });
     expect(rdvStatistics.totals.rdvCount).toBe(rdvs.totalCount);
@@ -197,10 +197,10 @@ describe('filters', () => {
 });
 
 describe('refuses bad input by field, everywhere', () => {
-  const between = (from: string | null, until: string | null): RdvFilters => ({
+  const between = (from: string | null, until: string | null): RdvFiltersInput => ({
     startsOn: { between: { from, until } },
   });
-  const cases: [string, () => RdvFilters, string, string[]][] = [
+  const cases: [string, () => RdvFiltersInput, string, string[]][] = [
     ['an empty list', () => ({ statuses: [] }), 'EMPTY_LIST', ['filters', 'statuses']],
     ['an empty list of ids', () => ({ organisationIds: [] }), 'EMPTY_LIST', ['filters', 'organisationIds']],
     ['too many ids', () => ({ agentIds: Array(251).fill(ids.agents[0]) }), 'TOO_MANY_ITEMS', ['filters', 'agentIds']],

@@ -149,11 +149,12 @@ describe('the audit of reads', () => {
   });
 
   it('records the usagers in filters of figures and estimates, with relatives if included', async () => {
-    const figures = 'query ($filters: RdvFilters) { rdvStatistics(filters: $filters) { totals { rdvCount } } }';
+    const figures = 'query ($filters: RdvFiltersInput) { rdvStatistics(filters: $filters) { totals { rdvCount } } }';
     const filters = { usagerIds: [globalId('Usager', ids.parent)], includeRelatives: true };
     expect((await ask(figures, { filters })).reads).toMatchObject([{ usagers: [ids.child, ids.parent] }]);
     expect((await ask(figures)).reads).toEqual([]); // nobody is named, and the viewer may see each of these RDVs
-    const estimate = 'query ($filters: RdvFilters) { exportEstimate(scope: AGENT, filters: $filters) { rowCount } }';
+    const estimate =
+      'query ($filters: RdvFiltersInput) { exportEstimate(scope: AGENT, filters: $filters) { rowCount } }';
     const named = { usagerIds: [globalId('Usager', ids.single)] };
     expect((await ask(estimate, { filters: named })).reads).toMatchObject([{ usagers: [ids.single] }]);
   });
@@ -161,7 +162,7 @@ describe('the audit of reads', () => {
   it('records figures and estimates of a territory with their selection', async () => {
     const filters = { motifIds: [globalId('Motif', ids.motif)], startsOn: { between: { from: '2024-01-01' } } };
     const figures = await ask(
-      'query ($filters: RdvFilters) { rdvStatistics(scope: TERRITORY, filters: $filters) { totals { rdvCount } byMotif(top: 3) { buckets { metrics { rdvCount } } } } }',
+      'query ($filters: RdvFiltersInput) { rdvStatistics(scope: TERRITORY, filters: $filters) { totals { rdvCount } byMotif(top: 3) { buckets { metrics { rdvCount } } } } }',
       { filters },
       'territorial',
     );
@@ -175,7 +176,7 @@ describe('the audit of reads', () => {
       { selections: [{ ...selection, asked: ['SELECTION - - -', 'SELECTION - motif 3'] }], usagers: [] },
     ]);
     const estimate = await ask(
-      'query ($filters: RdvFilters) { exportEstimate(scope: TERRITORY, filters: $filters) { rowCount } }',
+      'query ($filters: RdvFiltersInput) { exportEstimate(scope: TERRITORY, filters: $filters) { rowCount } }',
       { filters },
       'territorial',
     );
@@ -190,7 +191,7 @@ describe('the audit of reads', () => {
     expect(nodes.reads).toMatchObject([
       { row_counts: null, usagers: [], refused: { Usager: [String(ids.foreign), '999'], Rdv: [String(rdvs.foreign)] } },
     ]);
-    const list = await ask('query ($filters: RdvFilters) { rdvs(filters: $filters) { totalCount } }', {
+    const list = await ask('query ($filters: RdvFiltersInput) { rdvs(filters: $filters) { totalCount } }', {
       filters: { usagerIds: [ids.single, ids.foreign].map((id) => globalId('Usager', id)) },
     });
     expect(list.reads).toMatchObject([{ usagers: [], refused: { Usager: [String(ids.foreign)] } }]);
@@ -203,7 +204,7 @@ describe('the audit of reads', () => {
 
   it('records usagers named in the history of exports, also in a subscription', async () => {
     const requested = await ask(
-      'mutation ($filters: RdvFilters) { requestExport(scope: AGENT, filters: $filters) { ... on RequestExportSuccess { export { id filters { summary } } } } }',
+      'mutation ($filters: RdvFiltersInput) { requestExport(scope: AGENT, filters: $filters) { ... on RequestExportSuccess { export { id filters { summary } } } } }',
       { filters: { usagerIds: [globalId('Usager', ids.single)] } },
     );
     const { id } = (requested.answer.body.data as { requestExport: { export: { id: string } } }).requestExport.export;

@@ -4,10 +4,10 @@ import { createRelayProject, type RelayProject } from '../support/relay.ts';
 
 // Documents of a Relay frontend: its compiler is the strictest reader of connections and nodes.
 const list = `
-  query RdvListQuery($filters: RdvFilters) { ...RdvList_query @arguments(filters: $filters) }
+  query RdvListQuery($filters: RdvFiltersInput) { ...RdvList_query @arguments(filters: $filters) }
   fragment RdvList_query on Query
   @refetchable(queryName: "RdvListPaginationQuery")
-  @argumentDefinitions(count: { type: "Int", defaultValue: 20 }, cursor: { type: "String" }, filters: { type: "RdvFilters" }) {
+  @argumentDefinitions(count: { type: "Int", defaultValue: 20 }, cursor: { type: "String" }, filters: { type: "RdvFiltersInput" }) {
     rdvs(first: $count, after: $cursor, filters: $filters) @connection(key: "RdvList_rdvs") {
       totalCount
       edges { node { id startsAt ...RdvList_rdv } }

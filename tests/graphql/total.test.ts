@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import type { Connection } from '../../src/client/connect.ts';
-import type { RdvFilters } from '../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput } from '../../src/client/generated/graphql.ts';
 import { rdvPageDocument } from '../support/document/rdv.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -49,14 +49,14 @@ afterAll(() => service.stop());
 
 const readsRdvsToCount = (text: string) => /count\(\*\)[^()]*FROM rdvs/.test(text);
 
-async function totalOf(filters: RdvFilters | null = null) {
+async function totalOf(filters: RdvFiltersInput | null = null) {
   const { result, statements } = await service.statementsOf(() =>
     agent.request(rdvPageDocument, { filters, first: 2 }),
   );
   return { total: result.rdvs.totalCount, isCounted: statements.some(readsRdvsToCount) };
 }
 
-const ofMarch: RdvFilters = { startsOn: { between: { from: '2026-03-01', until: '2026-04-01' } } };
+const ofMarch: RdvFiltersInput = { startsOn: { between: { from: '2026-03-01', until: '2026-04-01' } } };
 
 it('counts a basic agent’s list like its rows, before and after it is precomputed', async () => {
   expect(await totalOf()).toEqual({ total: 4, isCounted: true });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { sessionOf } from '#infra/db/connection/session.ts';
 import { connect } from '../../src/client/connect.ts';
-import type { RdvFilters, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { usagerSearchDocument } from '../support/document/filter-option.ts';
 import { rdvFullDocument } from '../support/document/rdv.ts';
@@ -97,7 +97,7 @@ afterAll(async () => {
 });
 
 /** A file of each kind, and of each format. */
-const exportsOfAllKinds = (filters: RdvFilters): RequestExportMutationVariables[] => [
+const exportsOfAllKinds = (filters: RdvFiltersInput): RequestExportMutationVariables[] => [
   { scope: 'AGENT', filters, options: { row: 'RDV', format: 'XLSX' } },
   { scope: 'AGENT', filters, options: { row: 'PARTICIPATION', format: 'CSV' } },
   { scope: 'TERRITORY', targetIds, options: { row: 'USAGER', format: 'ODS' } },

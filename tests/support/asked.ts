@@ -1,4 +1,4 @@
-import type { RdvFilters } from '../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput } from '../../src/client/generated/graphql.ts';
 import { globalId } from './id.ts';
 import type { Asked, AskedPeriod, Oracle } from './oracle.ts';
 import type { World } from './world.ts';
@@ -32,7 +32,7 @@ export function toArguments({ scope, targetIds, timeZone, ...filter }: Asked) {
       if (field === 'origins') return [field, (value as string[]).map((each) => originNames[each])];
       return [field, value];
     }),
-  ) as RdvFilters;
+  ) as RdvFiltersInput;
   const targetType = scope === 'TERRITORY' ? 'Territory' : 'Organisation';
   return { scope, targetIds: targetIds?.map((id) => globalId(targetType, id)) ?? null, timeZone, filters };
 }

@@ -2,7 +2,7 @@
 import { toPeriodInput } from './period.ts';
 import type { Selection } from './selection.ts';
 
-/** The input `RdvFilters` of the API. */
+/** The input `RdvFiltersInput` of the API. */
 export const toRdvFilters = ({ period, booked, ids, values, flags, withRelatives }: Selection) => ({
   startsOn: toPeriodInput(period),
   createdOn: toPeriodInput(booked),

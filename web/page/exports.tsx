@@ -10,7 +10,7 @@ import {
   readExportsView,
   writeExportsView,
 } from '../address/exports-view.ts';
-import { type ExportFilter, type ExportStatus, ExportsDocument, type Scope } from '../api/generated/graphql.ts';
+import { type ExportFiltersInput, type ExportStatus, ExportsDocument, type Scope } from '../api/generated/graphql.ts';
 import { ConnectionNotice } from '../part/connection-notice.tsx';
 import { ExportFilters } from '../part/export-filters.tsx';
 import { ExportRow } from '../part/export-row.tsx';
@@ -40,7 +40,7 @@ const scopes: Readonly<Record<NonNullable<ExportsView['scope']>, Scope>> = {
 const DAY_MS = 86_400_000;
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
-function filterOf({ state, scope, from, to }: ExportsView): ExportFilter {
+function filterOf({ state, scope, from, to }: ExportsView): ExportFiltersInput {
   const isOpen = from === null && to === null;
   return {
     ...(state && { statuses: statuses[state] }),
@@ -63,7 +63,7 @@ export function ExportsPage({ live, onLook }: ExportsPageProps) {
   const [{ data, error, fetching, stale }, ask] = useQuery({
     query: ExportsDocument,
     variables: {
-      filter: filterOf(view),
+      filters: filterOf(view),
       ...(before === null ? { first: PAGE_SIZE, after } : { last: PAGE_SIZE, before }),
     },
     requestPolicy: 'cache-and-network',

@@ -1,13 +1,13 @@
 // The dialog "Exporter": what the file holds, and its request.
 import { useEffect, useId, useRef } from 'react';
-import type { ExportRow, RdvFilters, Scope } from '../api/generated/graphql.ts';
+import type { ExportRow, RdvFiltersInput, Scope } from '../api/generated/graphql.ts';
 import { ExportForm } from './export-form.tsx';
 
 export interface ExportDialogProps {
   /** Null: the dialog asks for it. */
   scope: Scope | null;
   targetIds?: readonly string[] | undefined;
-  filters: RdvFilters;
+  filters: RdvFiltersInput;
   /** Names of the active filters, as the page says them. */
   criteria?: readonly string[];
   /** The row that is chosen at first. */

@@ -4,7 +4,7 @@ import {
   ExportEstimateDocument,
   type ExportOptionsInput,
   ExportPerimeterDocument,
-  type RdvFilters,
+  type RdvFiltersInput,
   type Scope,
 } from '../api/generated/graphql.ts';
 import { readRefusal } from '../api/refusal.ts';
@@ -18,7 +18,7 @@ interface ExportSummaryProps {
   territory: string | null;
   scope: Scope;
   targetIds: readonly string[] | undefined;
-  filters: RdvFilters;
+  filters: RdvFiltersInput;
   criteria: readonly string[] | undefined;
   options: ExportOptionsInput;
   /** The chosen columns. */

@@ -54,9 +54,9 @@ export function RdvRow({ rdv, hasDay, hasSeveral }: RdvRowProps) {
         ) : (
           <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
             <summary>
-              {rdv.usersCount === 0
+              {rdv.usagersCount === 0
                 ? 'Aucun participant hors annulés'
-                : formatCount(rdv.usersCount, 'participant', 'participants')}
+                : formatCount(rdv.usagersCount, 'participant', 'participants')}
               {seats}
               <span className="unseen"> au RDV de {formatHours(rdv.startsAt, rdv.endsAt, zone)}</span>
             </summary>

@@ -63,7 +63,7 @@ export type ExportFailureCode =
   | 'TOO_MANY_ROWS';
 
 /** Filters of a list of exports. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error. */
-export type ExportFilter = {
+export type ExportFiltersInput = {
   /** Days on which the exports were requested. */
   readonly createdOn?: PeriodInput | null | undefined;
   /** Exports with one of these scopes. */
@@ -95,20 +95,20 @@ export type ExportOptionsInput = {
   readonly row?: ExportRow | null | undefined;
 };
 
-/** Sort order of a list of exports. Ties are broken by id. */
-export type ExportOrder = {
-  /** Direction of the order. */
-  readonly direction?: OrderDirection;
-  /** Field to sort by. */
-  readonly field: ExportOrderField;
-};
-
 /** Field by which exports can be sorted. */
 export type ExportOrderField =
   /** Time of the request. */
   | 'CREATED_AT'
   /** Time at which the export ended. Unfinished exports come after finished ones. */
   | 'FINISHED_AT';
+
+/** Sort order of a list of exports. Ties are broken by id. */
+export type ExportOrderInput = {
+  /** Direction of the order. */
+  readonly direction?: OrderDirection;
+  /** Field to sort by. */
+  readonly field: ExportOrderField;
+};
 
 /** Meaning of one row of a file. The order of the columns is a contract. */
 export type ExportRow =
@@ -217,7 +217,7 @@ export type RdvDateField =
   | 'STARTS_AT';
 
 /** Filters of RDVs for lists, statistics and exports. The same input selects the same RDVs everywhere. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error. */
-export type RdvFilters = {
+export type RdvFiltersInput = {
   /** RDVs of at least one of these agents, at most 250. Agents who have left are accepted. Refused with the scope TERRITORY. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
   /** Days on which the RDVs were booked. */
@@ -258,20 +258,20 @@ export type RdvFilters = {
   readonly usagerIds?: ReadonlyArray<string> | null | undefined;
 };
 
-/** Sort order of a list of RDVs. Ties are broken by id. */
-export type RdvOrder = {
-  /** Direction of the order. */
-  readonly direction?: OrderDirection;
-  /** Field to sort by. */
-  readonly field: RdvOrderField;
-};
-
 /** Field by which RDVs can be sorted. */
 export type RdvOrderField =
   /** Time of the booking. */
   | 'CREATED_AT'
   /** Start of the RDV. */
   | 'STARTS_AT';
+
+/** Sort order of a list of RDVs. Ties are broken by id. */
+export type RdvOrderInput = {
+  /** Direction of the order. */
+  readonly direction?: OrderDirection;
+  /** Field to sort by. */
+  readonly field: RdvOrderField;
+};
 
 /** Origin of a booking. */
 export type RdvOrigin =
@@ -434,7 +434,7 @@ export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly
 export type ChartsQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   top: number;
 }>;
 
@@ -525,7 +525,7 @@ export type BarFragment =
 export type SeriesChartQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   granularity: TimeGranularity;
 }>;
 
@@ -541,23 +541,23 @@ export type BreakdownEntitiesQueryVariables = Exact<{
 export type BreakdownEntitiesQuery = { readonly rdvStatistics: { readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly motif: { readonly id: string, readonly name: string } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly agent: { readonly id: string, readonly fullName: string } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly lieu: { readonly id: string, readonly name: string } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly origin: RdvOrigin | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly locationType: LocationType | null }> } } };
 
 export type FichesQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
 export type FichesQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean, readonly maskReason: MaskReason | null } };
 
 export type TwoEstimatesQueryVariables = Exact<{
-  one?: RdvFilters | null | undefined;
-  two?: RdvFilters | null | undefined;
+  one?: RdvFiltersInput | null | undefined;
+  two?: RdvFiltersInput | null | undefined;
 }>;
 
 
 export type TwoEstimatesQuery = { readonly one: { readonly rowCount: number | null }, readonly two: { readonly rowCount: number | null } };
 
 export type TwoTotalsQueryVariables = Exact<{
-  one?: RdvFilters | null | undefined;
-  two?: RdvFilters | null | undefined;
+  one?: RdvFiltersInput | null | undefined;
+  two?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -574,7 +574,7 @@ export type EspaceDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 export type EspaceDashboardQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
 
 export type EspaceWeekdaysQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   top: number;
 }>;
 
@@ -582,7 +582,7 @@ export type EspaceWeekdaysQueryVariables = Exact<{
 export type EspaceWeekdaysQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null } } };
 
 export type EveryEspaceFigureQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   top: number;
   split: boolean;
 }>;
@@ -662,8 +662,8 @@ export type ExportLifeQuery = { readonly node:
    | null };
 
 export type HistoryQueryVariables = Exact<{
-  filter?: ExportFilter | null | undefined;
-  orderBy?: ExportOrder | null | undefined;
+  filters?: ExportFiltersInput | null | undefined;
+  orderBy?: ExportOrderInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -681,7 +681,7 @@ export type QuotaQuery = { readonly viewer: { readonly exportQuota: { readonly c
 export type RequestKeyedMutationVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
   idempotencyKey?: string | null | undefined;
 }>;
@@ -699,7 +699,7 @@ export type RequestKeyedMutation = { readonly requestExport:
 export type EstimateFitsQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -707,7 +707,7 @@ export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: 
 
 export type QuotaInPayloadsMutationVariables = Exact<{
   scope: Scope;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -749,7 +749,7 @@ export type QuotaEventsSubscription = { readonly exportEvents: { readonly id: st
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
   options?: ExportOptionsInput | null | undefined;
 }>;
@@ -760,7 +760,7 @@ export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: numb
 export type RequestExportMutationVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
   options?: ExportOptionsInput | null | undefined;
 }>;
@@ -925,9 +925,9 @@ export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt
 export type RdvPageQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
-  orderBy?: RdvOrder | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
   first?: number | null | undefined;
   last?: number | null | undefined;
   after?: string | null | undefined;
@@ -1024,7 +1024,7 @@ export type ScopesQuery = { readonly viewer: { readonly scopes: ReadonlyArray<{ 
 export type UsesQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -1033,9 +1033,9 @@ export type UsesQuery = { readonly rdvs: { readonly totalCount: number }, readon
 export type SelectionQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
-  orderBy?: RdvOrder | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
   rows: boolean;
   ids: ReadonlyArray<string> | string;
 }>;
@@ -1057,7 +1057,7 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
    | null> };
 
 export type SourceQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
 }>;
 
@@ -1071,7 +1071,7 @@ export type DataAsOfQuery = { readonly viewer: { readonly dataAsOf: string | nul
 
 export type ComparisonsQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -1080,7 +1080,7 @@ export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string
 export type SeriesQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
   granularity: TimeGranularity;
   dateField?: RdvDateField;
@@ -1090,14 +1090,14 @@ export type SeriesQueryVariables = Exact<{
 export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null } };
 
 export type DashboardQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
 export type DashboardQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly days: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly months: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> } }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly topMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null }>, readonly others: { readonly rdvCount: number | null } | null } } } };
 
 export type CostlyQueryVariables = Exact<{
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   top?: number;
 }>;
 
@@ -1107,7 +1107,7 @@ export type CostlyQuery = { readonly rdvStatistics: { readonly a: ReadonlyArray<
 export type WidgetsQueryVariables = Exact<{
   paris?: ReadonlyArray<string> | string | null | undefined;
   reunion?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   zone?: string | null | undefined;
 }>;
 
@@ -1117,7 +1117,7 @@ export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCou
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
 }>;
 
@@ -1126,7 +1126,7 @@ export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string 
 
 export type AgentAccountsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
 }>;
 
 
@@ -1135,7 +1135,7 @@ export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { 
 export type EveryFigureQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFilters | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
   timeZone?: string | null | undefined;
   granularity: TimeGranularity;
   dateField: RdvDateField;
@@ -1479,7 +1479,7 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:4ae65c0a4aaa4f7aab1ba5db41fbcc41f450392056183eda401b3f31acaa2ab2"}) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
 export const ChartsDocument = new TypedDocumentString(`
-    query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $top: Int!) {
+    query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $top: Int!) {
   rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
     totals {
       rdvCount
@@ -1541,9 +1541,9 @@ fragment Bar on Bucket {
     rdvCount
     participationCount
   }
-}`, {"hash":"sha256:b8aec45d030d4615f98e233d37c8a5dd3e1bf4e4abc58dfd988b9a1a0bdde663"}) as unknown as TypedDocumentString<ChartsQuery, ChartsQueryVariables>;
+}`, {"hash":"sha256:33f7aa18581b564b4061086e18e5a00cb40b6c2c4d8753d2841cc56d35e04578"}) as unknown as TypedDocumentString<ChartsQuery, ChartsQueryVariables>;
 export const SeriesChartDocument = new TypedDocumentString(`
-    query SeriesChart($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $granularity: TimeGranularity!) {
+    query SeriesChart($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $granularity: TimeGranularity!) {
   rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
     timeSeries(granularity: $granularity) {
       isPartial
@@ -1575,7 +1575,7 @@ fragment Bar on Bucket {
     rdvCount
     participationCount
   }
-}`, {"hash":"sha256:5fb2a7990843c944e09eccd6929a55fc892dcd7e394575bffea91e697e51f5c9"}) as unknown as TypedDocumentString<SeriesChartQuery, SeriesChartQueryVariables>;
+}`, {"hash":"sha256:62977c05362ba1d0b8af8ccae548e34dff3db321684552bedba04c048cf29145"}) as unknown as TypedDocumentString<SeriesChartQuery, SeriesChartQueryVariables>;
 export const BreakdownEntitiesDocument = new TypedDocumentString(`
     query BreakdownEntities($scope: Scope!, $targetIds: [ID!]) {
   rdvStatistics(scope: $scope, targetIds: $targetIds) {
@@ -1627,16 +1627,16 @@ export const BreakdownEntitiesDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:e0c48a65384e0bce86344664cb96968598e497c999fb4555b78715b58230ab60"}) as unknown as TypedDocumentString<BreakdownEntitiesQuery, BreakdownEntitiesQueryVariables>;
 export const FichesDocument = new TypedDocumentString(`
-    query Fiches($filters: RdvFilters) {
+    query Fiches($filters: RdvFiltersInput) {
   exportEstimate(scope: TERRITORY, filters: $filters) {
     rowCount
     fits
     maskReason
   }
 }
-    `, {"hash":"sha256:fc48ddac02ea73f766727d6301aff9ae11c4ab17f759adad61854c260ed57909"}) as unknown as TypedDocumentString<FichesQuery, FichesQueryVariables>;
+    `, {"hash":"sha256:66229c1982391a72290665de506bc4ac7375fe074c56b1077a9d37aaa8622f6f"}) as unknown as TypedDocumentString<FichesQuery, FichesQueryVariables>;
 export const TwoEstimatesDocument = new TypedDocumentString(`
-    query TwoEstimates($one: RdvFilters, $two: RdvFilters) {
+    query TwoEstimates($one: RdvFiltersInput, $two: RdvFiltersInput) {
   one: exportEstimate(scope: TERRITORY, filters: $one) {
     rowCount
   }
@@ -1644,9 +1644,9 @@ export const TwoEstimatesDocument = new TypedDocumentString(`
     rowCount
   }
 }
-    `, {"hash":"sha256:0408fbb9598fcaf40d3d99012341a6e965722863dc1b6253666d383c28cabd24"}) as unknown as TypedDocumentString<TwoEstimatesQuery, TwoEstimatesQueryVariables>;
+    `, {"hash":"sha256:94bb101a1a15f53e598c6120ffcf45b2cdec481fed74afad0b7f1ae53689c7f8"}) as unknown as TypedDocumentString<TwoEstimatesQuery, TwoEstimatesQueryVariables>;
 export const TwoTotalsDocument = new TypedDocumentString(`
-    query TwoTotals($one: RdvFilters, $two: RdvFilters) {
+    query TwoTotals($one: RdvFiltersInput, $two: RdvFiltersInput) {
   one: rdvStatistics(scope: TERRITORY, filters: $one) {
     totals {
       rdvCount
@@ -1658,7 +1658,7 @@ export const TwoTotalsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5352291172605670d74983f9124ad0385646c2f705256408729a2b37593c1012"}) as unknown as TypedDocumentString<TwoTotalsQuery, TwoTotalsQueryVariables>;
+    `, {"hash":"sha256:a790b2c65b8814553bf2fe976e4ef2feddc741a8ebbf8c076f702f5d8ef9a5f8"}) as unknown as TypedDocumentString<TwoTotalsQuery, TwoTotalsQueryVariables>;
 export const TotalsAndFichesDocument = new TypedDocumentString(`
     query TotalsAndFiches {
   rdvStatistics(scope: TERRITORY) {
@@ -1708,7 +1708,7 @@ export const EspaceDashboardDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:cf8d2abadfbe90b825c8d7f7d757307e3afd8377c20fcc66fffb7801ae94ef77"}) as unknown as TypedDocumentString<EspaceDashboardQuery, EspaceDashboardQueryVariables>;
 export const EspaceWeekdaysDocument = new TypedDocumentString(`
-    query EspaceWeekdays($filters: RdvFilters, $top: Int!) {
+    query EspaceWeekdays($filters: RdvFiltersInput, $top: Int!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {
     computedAt
     totals {
@@ -1772,9 +1772,9 @@ export const EspaceWeekdaysDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:82b7da5fcc2ab470720b0e6f5c7fadece551fd8062338323bd6f5376f1ec590a"}) as unknown as TypedDocumentString<EspaceWeekdaysQuery, EspaceWeekdaysQueryVariables>;
+}`, {"hash":"sha256:6542bcfc8beeaa19db6ad6e72395dd23b1c00a1f5c367e3d528baf999e45caac"}) as unknown as TypedDocumentString<EspaceWeekdaysQuery, EspaceWeekdaysQueryVariables>;
 export const EveryEspaceFigureDocument = new TypedDocumentString(`
-    query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
+    query EveryEspaceFigure($filters: RdvFiltersInput, $top: Int!, $split: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {
     computedAt
     totals {
@@ -2017,7 +2017,7 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:b88e43e000bdec416821c17da8aa484f09a00c3d49a587106740cae09ea260fc"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
+}`, {"hash":"sha256:028d8b47961b2e2584f44e89c019f14c2efdafeca1f87e2fa56bdfe8fff0f9c2"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {
@@ -2203,9 +2203,9 @@ export const ExportLifeDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:f302e7a00064dd17d12a6279a1727f1553832851e2ca33e705908e5e785f597b"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
 export const HistoryDocument = new TypedDocumentString(`
-    query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    query History($filters: ExportFiltersInput, $orderBy: ExportOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
   exports(
-    filter: $filter
+    filters: $filters
     orderBy: $orderBy
     first: $first
     after: $after
@@ -2238,7 +2238,7 @@ export const HistoryDocument = new TypedDocumentString(`
   }
   viewer {
     exports(
-      filter: $filter
+      filters: $filters
       orderBy: $orderBy
       first: $first
       after: $after
@@ -2255,7 +2255,7 @@ export const HistoryDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d2b49e077cc584286048eb77fb5e2757e51062b3e05f48764267bce8087f35dc"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+    `, {"hash":"sha256:0fb0f7c0e70206435581a65a04a85f78278df8508e0bee5883260dc37e8ee85b"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
 export const QuotaDocument = new TypedDocumentString(`
     query Quota {
   viewer {
@@ -2270,7 +2270,7 @@ export const QuotaDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:13e3a9d99e366ec1a0b0558afa79dfa3cd640291f5e87e7cd93ed36ee235dbc9"}) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
 export const RequestKeyedDocument = new TypedDocumentString(`
-    mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $idempotencyKey: String) {
+    mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $idempotencyKey: String) {
   requestExport(
     scope: $scope
     targetIds: $targetIds
@@ -2327,17 +2327,17 @@ export const RequestKeyedDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d9fc5213c2210cfada91b21eb05faa2f94b50c917df42ca4a64caefdbd7eae7b"}) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
+    `, {"hash":"sha256:b23e0025dc212b37ae15db6740805e09395cfc8bfa4cb44a83b8874d79df5ee4"}) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
 export const EstimateFitsDocument = new TypedDocumentString(`
-    query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+    query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput) {
   exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
     rowCount
     fits
   }
 }
-    `, {"hash":"sha256:251d1c3430453d58bb959d08315ed017f46dd4ab6672e453ff8d72bef08d1f39"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
+    `, {"hash":"sha256:47eb0c007f063d9229451b2ae8660bc806eac4518d5f463d1cd172e94bddb4b9"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
 export const QuotaInPayloadsDocument = new TypedDocumentString(`
-    mutation QuotaInPayloads($scope: Scope!, $filters: RdvFilters) {
+    mutation QuotaInPayloads($scope: Scope!, $filters: RdvFiltersInput) {
   requestExport(scope: $scope, filters: $filters) {
     __typename
     ... on RequestExportSuccess {
@@ -2357,7 +2357,7 @@ export const QuotaInPayloadsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5b46a5cbc03759a039b0b83ee962676e85c3a80746adc024577cc109d80384de"}) as unknown as TypedDocumentString<QuotaInPayloadsMutation, QuotaInPayloadsMutationVariables>;
+    `, {"hash":"sha256:531acaf427904af3f49a132d02aba446428131730a3b58f3cbffbc8d3a9c9b00"}) as unknown as TypedDocumentString<QuotaInPayloadsMutation, QuotaInPayloadsMutationVariables>;
 export const QuotaAfterCancelDocument = new TypedDocumentString(`
     mutation QuotaAfterCancel($id: ID!) {
   cancelExport(id: $id) {
@@ -2393,7 +2393,7 @@ export const QuotaEventsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:8301685e71c03d9f00b43739a58151ff9c6772865e873336523faf32525114cf"}) as unknown as TypedDocumentString<QuotaEventsSubscription, QuotaEventsSubscriptionVariables>;
 export const EstimateDocument = new TypedDocumentString(`
-    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
+    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
     scope: $scope
     targetIds: $targetIds
@@ -2404,9 +2404,9 @@ export const EstimateDocument = new TypedDocumentString(`
     rowCount
   }
 }
-    `, {"hash":"sha256:4ea2c42fb0a98859960ff367d6d17876da96025ddf82feaf8503c1bcd5d700bc"}) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
+    `, {"hash":"sha256:032134714b72afa23ef368dfa420e58821bbf5a0f736b4f5c09345916bddbdac"}) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
 export const RequestExportDocument = new TypedDocumentString(`
-    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $options: ExportOptionsInput) {
+    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
   requestExport(
     scope: $scope
     targetIds: $targetIds
@@ -2446,7 +2446,7 @@ export const RequestExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b5957605df2e543d15f5a41abd157160f7085da7fea79f03ef32c8bc74b2ee33"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+    `, {"hash":"sha256:13229d07902a64f56fbae387441f60120482c9b00b18fbf401d020aecc82c787"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
 export const ExportsDocument = new TypedDocumentString(`
     query Exports($first: Int, $after: String) {
   exports(first: $first, after: $after) {
@@ -2801,7 +2801,7 @@ export const ByIdDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
 export const RdvPageDocument = new TypedDocumentString(`
-    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $first: Int, $last: Int, $after: String, $before: String) {
+    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
   rdvs(
     scope: $scope
     targetIds: $targetIds
@@ -2830,7 +2830,7 @@ export const RdvPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:299081e8e2d5be1805e4d57643f64c0590e3f027575f725d906695cdc55b05df"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+    `, {"hash":"sha256:16a74cdffdac71677d18605c89fd09766427f07d30a34c8ecb929de0a8805ec4"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
 export const RdvStartsDocument = new TypedDocumentString(`
     query RdvStarts($first: Int!) {
   rdvs(first: $first) {
@@ -3085,7 +3085,7 @@ export const ScopesDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:5620d72be6f6d231c47b3ce6254ace669e99df4f7f232491949089bcd40bc2cf"}) as unknown as TypedDocumentString<ScopesQuery, ScopesQueryVariables>;
 export const UsesDocument = new TypedDocumentString(`
-    query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFilters) {
+    query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
   rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, first: 1) {
     totalCount
   }
@@ -3095,9 +3095,9 @@ export const UsesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:108cb8cccc255e4304e3c0a9bc17a4c4fe9d7c0d1e1ad3756e3b4fbe712dc67d"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
+    `, {"hash":"sha256:53a229f56e356ace8b34252b4f293c0d2b248650e1ad04ec67d2c65eb0b435b6"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
 export const SelectionDocument = new TypedDocumentString(`
-    query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
+    query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $rows: Boolean!, $ids: [ID!]!) {
   rdvs(
     scope: $scope
     targetIds: $targetIds
@@ -3223,9 +3223,9 @@ export const SelectionDocument = new TypedDocumentString(`
     id
   }
 }
-    `, {"hash":"sha256:3f055104386f10ab6b1b4d118c14795b8dcb3a94d62265008b64ee2cee8f5218"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+    `, {"hash":"sha256:1dde35b6bb09ff963aa65199fec5dfd66c2c57f0350cfd8b1316061affb43f7a"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
 export const SourceDocument = new TypedDocumentString(`
-    query Source($filters: RdvFilters, $timeZone: TimeZone) {
+    query Source($filters: RdvFiltersInput, $timeZone: TimeZone) {
   rdvs(filters: $filters, timeZone: $timeZone, first: 50) {
     totalCount
     edges {
@@ -3310,7 +3310,7 @@ export const SourceDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f9d504a547cf5cfad28ac308932097b59110e8ff7828cd21f042fa232b43b3d7"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+    `, {"hash":"sha256:4b2bea6b6d62ea96a7c53d71ef5c83757f5f6fbd391f11581a609d41068bd977"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
 export const DataAsOfDocument = new TypedDocumentString(`
     query DataAsOf {
   viewer {
@@ -3333,7 +3333,7 @@ export const DataAsOfDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:02ce29583be08eb67c455f809b411ad63775256722956e448ad8765ebcb5ffd8"}) as unknown as TypedDocumentString<DataAsOfQuery, DataAsOfQueryVariables>;
 export const ComparisonsDocument = new TypedDocumentString(`
-    query Comparisons($targetIds: [ID!], $filters: RdvFilters) {
+    query Comparisons($targetIds: [ID!], $filters: RdvFiltersInput) {
   rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
     from
     until
@@ -3356,9 +3356,9 @@ export const ComparisonsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:57dbc17573fb0f290744f03073138526a4a4cc2c90ea90ce087f0ea089a7499a"}) as unknown as TypedDocumentString<ComparisonsQuery, ComparisonsQueryVariables>;
+    `, {"hash":"sha256:f91d09008a7f0de4a9e780f7eece0f84413e0fec60a392db0db2dd59e4b73d6d"}) as unknown as TypedDocumentString<ComparisonsQuery, ComparisonsQueryVariables>;
 export const SeriesDocument = new TypedDocumentString(`
-    query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
+    query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
   rdvStatistics(
     scope: $scope
     targetIds: $targetIds
@@ -3389,9 +3389,9 @@ export const SeriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9e645cd9920cf1b8400cffaa728303f269e2218d4a8517b3440135878a691921"}) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
+    `, {"hash":"sha256:2bb851e38e56e9c6b84d69394704bac3d6c6d4c70b088d826113b898acbfd108"}) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
 export const DashboardDocument = new TypedDocumentString(`
-    query Dashboard($filters: RdvFilters) {
+    query Dashboard($filters: RdvFiltersInput) {
   rdvs(filters: $filters, first: 1) {
     totalCount
     statistics {
@@ -3445,9 +3445,9 @@ export const DashboardDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:13abd636f4af784b85a7676156403be81890d2ca1c76c2372c9589849bdfb48b"}) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+    `, {"hash":"sha256:d0f138a0a7736ba52e0d0d280ebbbdbb48c422f0e7020a19d8c021774e55bdfc"}) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
 export const CostlyDocument = new TypedDocumentString(`
-    query Costly($filters: RdvFilters, $top: Int! = 50) {
+    query Costly($filters: RdvFiltersInput, $top: Int! = 50) {
   rdvStatistics(filters: $filters) {
     a: timeSeries(granularity: DAY) {
       byService(top: $top) {
@@ -3467,9 +3467,9 @@ export const CostlyDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:398d159ad7830c414555493de686815de151f8c66c2da0b70a809aca051dab40"}) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
+    `, {"hash":"sha256:ef58b3e53c822e89a19bb1050363284c0217e9eeca426091afb44dcd3a3ab4ae"}) as unknown as TypedDocumentString<CostlyQuery, CostlyQueryVariables>;
 export const WidgetsDocument = new TypedDocumentString(`
-    query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFilters, $zone: TimeZone) {
+    query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFiltersInput, $zone: TimeZone) {
   mine: rdvStatistics(scope: AGENT) {
     totals {
       rdvCount
@@ -3548,9 +3548,9 @@ export const WidgetsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4c056b3abc0d85f9189c6be7258ea6c47b83b305dac460d7127293b162b5dd7c"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
+    `, {"hash":"sha256:ed7e0e397c02d225f575ffa5e199d17c8473a947d96bfc93df72b4222c22805e"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
 export const StatisticsDocument = new TypedDocumentString(`
-    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone) {
   rdvStatistics(
     scope: $scope
     targetIds: $targetIds
@@ -3572,9 +3572,9 @@ export const StatisticsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:ea45d83a52750a525206403cdefa089b30ed7320554d4c7d5ebf7e2accde3942"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+    `, {"hash":"sha256:f5846c99999c2aad119e217bb00bc834e767c448d3c89810fbc1782a2f686140"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
 export const AgentAccountsDocument = new TypedDocumentString(`
-    query AgentAccounts($scope: Scope, $filters: RdvFilters) {
+    query AgentAccounts($scope: Scope, $filters: RdvFiltersInput) {
   rdvStatistics(scope: $scope, filters: $filters) {
     totals {
       rdvCount
@@ -3586,9 +3586,9 @@ export const AgentAccountsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1288781f62b5ef6e4fc484e35853f6441ac697800bf98fd0ad2de047edc01a1e"}) as unknown as TypedDocumentString<AgentAccountsQuery, AgentAccountsQueryVariables>;
+    `, {"hash":"sha256:043850af4b0fba28b1b3827cdfe64be3dd2d379b93a9ef4e11686b44d95e0eab"}) as unknown as TypedDocumentString<AgentAccountsQuery, AgentAccountsQueryVariables>;
 export const EveryFigureDocument = new TypedDocumentString(`
-    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!) {
+    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!) {
   rdvStatistics(
     scope: $scope
     targetIds: $targetIds
@@ -3886,7 +3886,7 @@ fragment Organisations on OrganisationBreakdown {
   others {
     ...AllMetrics
   }
-}`, {"hash":"sha256:2ec4129fe8983d87a6187d60f94a020c65988dabc5e70954da843b783c4b3345"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
+}`, {"hash":"sha256:4d9e60dadd7b9dac24cf3595dbae73d05af217413a2b54515ceb1c9e533d9ee1"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const TimeZonesDocument = new TypedDocumentString(`
     query TimeZones($targetIds: [ID!], $territory: ID!) {
   viewer {

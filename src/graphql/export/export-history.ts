@@ -22,7 +22,7 @@ import { PeriodInput } from '../selection/filter-input.ts';
 import { ScopeEnum } from '../selection/selection-args.ts';
 import { ExportRef, ExportStatusEnum } from './export-type.ts';
 
-const ExportFilterInput = builder.inputType('ExportFilter', {
+const ExportFiltersInput = builder.inputType('ExportFiltersInput', {
   description:
     'Filters of a list of exports. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error.',
   fields: (t) => ({
@@ -32,7 +32,7 @@ const ExportFilterInput = builder.inputType('ExportFilter', {
   }),
 });
 
-const ExportOrderInput = builder.inputType('ExportOrder', {
+const ExportOrderInput = builder.inputType('ExportOrderInput', {
   description: 'Sort order of a list of exports. Ties are broken by id.',
   fields: (t) => ({
     field: t.field({
@@ -78,7 +78,7 @@ const ExportConnectionRef = builder.connectionObject(
 );
 
 const historyArgs = builder.args((t) => ({
-  filter: t.field({ type: ExportFilterInput, description: 'Exports to list. All of them when absent.' }),
+  filters: t.field({ type: ExportFiltersInput, description: 'Exports to list. All of them when absent.' }),
   orderBy: t.field({ type: ExportOrderInput, description: 'Sort order. Newest request first when absent.' }),
 }));
 
@@ -132,16 +132,16 @@ const cursorKind = ({ field }: HistoryOrder) => ({
 });
 
 interface HistoryArgs extends PageArgs {
-  filter?: HistoryFilter | null | undefined;
+  filters?: HistoryFilter | null | undefined;
   orderBy?: HistoryOrder | null | undefined;
 }
 
-async function resolveHistory({ filter, orderBy, ...args }: HistoryArgs, context: Context, info: GraphQLResolveInfo) {
+async function resolveHistory({ filters, orderBy, ...args }: HistoryArgs, context: Context, info: GraphQLResolveInfo) {
   const order = orderBy ?? newestFirst;
   const kind = cursorKind(order);
   const issues = new IssueList();
   const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
-  const where = historyWhere(viewerOf(context), filter ?? {}, context.now, issues);
+  const where = historyWhere(viewerOf(context), filters ?? {}, context.now, issues);
   const page = await fetchExportPage(context.pool, where, order, request);
   const found = await context.prisma.export.findMany({
     where: { id: { in: page.positions.map(({ id }) => id) } },

@@ -95,7 +95,7 @@ const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
     }),
     input: t.string({
       description:
-        'JSON text of the `RdvFilters` that request the same RDVs again. For stored filters that can no longer be read, an object that every request refuses.',
+        'JSON text of the `RdvFiltersInput` that request the same RDVs again. For stored filters that can no longer be read, an object that every request refuses.',
       resolve: ({ filters }, _args, _context, { schema }) => {
         const filter = readStoredFilter(filters);
         return JSON.stringify(filter ? toFilterInput(filter, schema) : UNREADABLE);

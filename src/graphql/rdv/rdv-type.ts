@@ -102,7 +102,7 @@ export const RdvRef = builder.prismaNode('Rdv', {
       nullable: true,
       description: 'Number of seats of a collective RDV. Null when unlimited.',
     }),
-    usersCount: t.int({
+    usagersCount: t.int({
       description: 'Number of participations that are not cancelled.',
       select: { usersCount: true },
       resolve: ({ usersCount }) => usersCount ?? 0,

@@ -21,7 +21,7 @@ import { traceSelection } from '../trace/traced-selection.ts';
 import { createPageReader } from './rdv-page.ts';
 import { RdvRef } from './rdv-type.ts';
 
-const RdvOrderInput = builder.inputType('RdvOrder', {
+const RdvOrderInput = builder.inputType('RdvOrderInput', {
   description: 'Sort order of a list of RDVs. Ties are broken by id.',
   fields: (t) => ({
     field: t.field({

@@ -48,7 +48,7 @@ export const PeriodInput = builder.inputType('PeriodInput', {
   }),
 });
 
-export const RdvFiltersInput = builder.inputType('RdvFilters', {
+export const RdvFiltersInput = builder.inputType('RdvFiltersInput', {
   description:
     'Filters of RDVs for lists, statistics and exports. The same input selects the same RDVs everywhere. Fields are combined with AND, the values of a list with OR. An absent or null field does not filter. An empty list is a validation error.',
   fields: (t) => ({

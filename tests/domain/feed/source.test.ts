@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/client/connect.ts';
-import type { RdvFilters } from '../../../src/client/generated/graphql.ts';
+import type { RdvFiltersInput } from '../../../src/client/generated/graphql.ts';
 import { dataAsOfDocument, sourceDocument } from '../../support/document/source.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
@@ -26,9 +26,9 @@ async function createOrganisation(timeZone = 'Europe/Paris', territoryId?: bigin
   return fixture.organisation(territoryId ?? (await fixture.territory()).id, { timeZone });
 }
 
-const ask = (agent: Connection, filters: RdvFilters | null = null) => agent.request(sourceDocument, { filters });
+const ask = (agent: Connection, filters: RdvFiltersInput | null = null) => agent.request(sourceDocument, { filters });
 
-async function countOf(agent: Connection, filters: RdvFilters | null = null): Promise<number> {
+async function countOf(agent: Connection, filters: RdvFiltersInput | null = null): Promise<number> {
   const { rdvs, rdvStatistics } = await ask(agent, filters);
   expect(rdvStatistics.totals.rdvCount).toBe(rdvs.totalCount);
   expect(rdvs.edges).toHaveLength(rdvs.totalCount);

@@ -3,7 +3,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
-import type { RdvFilters, SelectionQuery, SelectionQueryVariables } from '../../../src/client/generated/graphql.ts';
+import type {
+  RdvFiltersInput,
+  SelectionQuery,
+  SelectionQueryVariables,
+} from '../../../src/client/generated/graphql.ts';
 import { estimateDocument } from '../../support/document/export.ts';
 import { selectionDocument } from '../../support/document/selection.ts';
 import { exportToEnd } from '../../support/export.ts';
@@ -144,7 +148,7 @@ function toVariables({ asked, orderBy, nodes }: Case): SelectionQueryVariables {
       if (field === 'origins') return [field, (value as string[]).map((each) => origins[each])];
       return [field, value];
     }),
-  ) as RdvFilters;
+  ) as RdvFiltersInput;
   return {
     scope,
     targetIds: targetIds?.map((id) => globalId(scope === 'TERRITORY' ? 'Territory' : 'Organisation', id)) ?? null,

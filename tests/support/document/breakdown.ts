@@ -2,7 +2,7 @@ import { graphql } from '../../../src/client/generated/gql.ts';
 
 /** Every breakdown through one fragment, as a frontend with one chart component asks for them. */
 export const chartsDocument = graphql(`
-  query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $top: Int!) {
+  query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $top: Int!) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
       totals { rdvCount participationCount }
       byMotif(top: $top) { ...Chart }
@@ -36,7 +36,7 @@ export const chartsDocument = graphql(`
 `);
 
 export const seriesChartDocument = graphql(`
-  query SeriesChart($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $granularity: TimeGranularity!) {
+  query SeriesChart($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $granularity: TimeGranularity!) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
       timeSeries(granularity: $granularity) {
         isPartial

@@ -1,20 +1,20 @@
 import { graphql } from '../../../src/client/generated/gql.ts';
 
 export const fichesDocument = graphql(`
-  query Fiches($filters: RdvFilters) {
+  query Fiches($filters: RdvFiltersInput) {
     exportEstimate(scope: TERRITORY, filters: $filters) { rowCount fits maskReason }
   }
 `);
 
 export const twoEstimatesDocument = graphql(`
-  query TwoEstimates($one: RdvFilters, $two: RdvFilters) {
+  query TwoEstimates($one: RdvFiltersInput, $two: RdvFiltersInput) {
     one: exportEstimate(scope: TERRITORY, filters: $one) { rowCount }
     two: exportEstimate(scope: TERRITORY, filters: $two) { rowCount }
   }
 `);
 
 export const twoTotalsDocument = graphql(`
-  query TwoTotals($one: RdvFilters, $two: RdvFilters) {
+  query TwoTotals($one: RdvFiltersInput, $two: RdvFiltersInput) {
     one: rdvStatistics(scope: TERRITORY, filters: $one) { totals { rdvCount } }
     two: rdvStatistics(scope: TERRITORY, filters: $two) { totals { rdvCount } }
   }
@@ -41,7 +41,7 @@ export const espaceDashboardDocument = graphql(`
 
 /** Days of the week, which an espace shows without any series. */
 export const espaceWeekdaysDocument = graphql(`
-  query EspaceWeekdays($filters: RdvFilters, $top: Int!) {
+  query EspaceWeekdays($filters: RdvFiltersInput, $top: Int!) {
     rdvStatistics(scope: TERRITORY, filters: $filters) {
       computedAt
       totals { ...EspaceMetrics }
@@ -55,7 +55,7 @@ export const espaceWeekdaysDocument = graphql(`
 
 /** All that one request can ask about an espace. */
 export const everyEspaceFigureDocument = graphql(`
-  query EveryEspaceFigure($filters: RdvFilters, $top: Int!, $split: Boolean!) {
+  query EveryEspaceFigure($filters: RdvFiltersInput, $top: Int!, $split: Boolean!) {
     rdvStatistics(scope: TERRITORY, filters: $filters) {
       computedAt
       totals { ...EspaceMetrics }

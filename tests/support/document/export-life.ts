@@ -61,15 +61,15 @@ export const exportLifeDocument = graphql(`
 `);
 
 export const historyDocument = graphql(`
-  query History($filter: ExportFilter, $orderBy: ExportOrder, $first: Int, $after: String, $last: Int, $before: String) {
-    exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+  query History($filters: ExportFiltersInput, $orderBy: ExportOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+    exports(filters: $filters, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
       edges { cursor node { id status summary createdAt finishedAt result { fileName byteSize rowCount sha256 } } }
     }
     viewer {
       # eslint-disable-next-line @graphql-eslint/no-deprecated
-      exports(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      exports(filters: $filters, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
         totalCount
         edges { cursor node { id } }
       }

@@ -7,7 +7,7 @@ export const quotaDocument = graphql(`
 `);
 
 export const requestKeyedDocument = graphql(`
-  mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $idempotencyKey: String) {
+  mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $idempotencyKey: String) {
     requestExport(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, idempotencyKey: $idempotencyKey) {
       __typename
       ... on RequestExportSuccess { deduplicated export { id status idempotencyKey } exportEdge { cursor node { id } } }
@@ -25,13 +25,13 @@ export const requestKeyedDocument = graphql(`
 `);
 
 export const estimateFitsDocument = graphql(`
-  query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFilters) {
+  query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput) {
     exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) { rowCount fits }
   }
 `);
 
 export const quotaInPayloadsDocument = graphql(`
-  mutation QuotaInPayloads($scope: Scope!, $filters: RdvFilters) {
+  mutation QuotaInPayloads($scope: Scope!, $filters: RdvFiltersInput) {
     requestExport(scope: $scope, filters: $filters) {
       __typename
       ... on RequestExportSuccess {

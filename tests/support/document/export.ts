@@ -4,7 +4,7 @@ export const estimateDocument = graphql(`
   query Estimate(
     $scope: Scope!
     $targetIds: [ID!]
-    $filters: RdvFilters
+    $filters: RdvFiltersInput
     $timeZone: TimeZone
     $options: ExportOptionsInput
   ) {
@@ -18,7 +18,7 @@ export const requestExportDocument = graphql(`
   mutation RequestExport(
     $scope: Scope!
     $targetIds: [ID!]
-    $filters: RdvFilters
+    $filters: RdvFiltersInput
     $timeZone: TimeZone
     $options: ExportOptionsInput
   ) {

@@ -18,7 +18,7 @@ export const scopesDocument = graphql(`
 `);
 
 export const usesDocument = graphql(`
-  query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFilters) {
+  query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
     rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, first: 1) { totalCount }
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) { totals { rdvCount } }
   }

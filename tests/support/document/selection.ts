@@ -2,7 +2,7 @@ import { graphql } from '../../../src/client/generated/gql.ts';
 
 /** Everything that a selection answers, with every edge that leads on from a RDV. */
 export const selectionDocument = graphql(`
-  query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone, $orderBy: RdvOrder, $rows: Boolean!, $ids: [ID!]!) {
+  query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $rows: Boolean!, $ids: [ID!]!) {
     rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, orderBy: $orderBy, first: 100) @include(if: $rows) {
       totalCount
       statistics { totals { rdvCount } }

@@ -2,7 +2,7 @@ import { graphql } from '../../../src/client/generated/gql.ts';
 
 /** RDVs and figures that depend on the properties of the source. */
 export const sourceDocument = graphql(`
-  query Source($filters: RdvFilters, $timeZone: TimeZone) {
+  query Source($filters: RdvFiltersInput, $timeZone: TimeZone) {
     rdvs(filters: $filters, timeZone: $timeZone, first: 50) {
       totalCount
       edges {

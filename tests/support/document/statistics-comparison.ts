@@ -1,7 +1,7 @@
 import { graphql } from '../../../src/client/generated/gql.ts';
 
 export const comparisonDocument = graphql(`
-  query Comparisons($targetIds: [ID!], $filters: RdvFilters) {
+  query Comparisons($targetIds: [ID!], $filters: RdvFiltersInput) {
     rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
       from
       until

@@ -5,7 +5,7 @@ export const seriesDocument = graphql(`
   query Series(
     $scope: Scope
     $targetIds: [ID!]
-    $filters: RdvFilters
+    $filters: RdvFiltersInput
     $timeZone: TimeZone
     $granularity: TimeGranularity!
     $dateField: RdvDateField! = STARTS_AT
@@ -24,7 +24,7 @@ export const seriesDocument = graphql(`
 
 /** Many widgets of one dashboard, some of them twice. */
 export const dashboardDocument = graphql(`
-  query Dashboard($filters: RdvFilters) {
+  query Dashboard($filters: RdvFiltersInput) {
     rdvs(filters: $filters, first: 1) {
       totalCount
       statistics {
@@ -39,7 +39,7 @@ export const dashboardDocument = graphql(`
 `);
 
 export const costlyDocument = graphql(`
-  query Costly($filters: RdvFilters, $top: Int! = 50) {
+  query Costly($filters: RdvFiltersInput, $top: Int! = 50) {
     rdvStatistics(filters: $filters) {
       a: timeSeries(granularity: DAY) { byService(top: $top) { bucketCount } byOrganisation(top: $top) { bucketCount } }
       b: timeSeries(granularity: DAY, dateField: CREATED_AT) { byService(top: $top) { bucketCount } byOrganisation(top: $top) { bucketCount } }
@@ -49,7 +49,7 @@ export const costlyDocument = graphql(`
 
 /** Many widgets of one dashboard: about several selections, one of them twice, beside a list. */
 export const widgetsDocument = graphql(`
-  query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFilters, $zone: TimeZone) {
+  query Widgets($paris: [ID!], $reunion: [ID!], $filters: RdvFiltersInput, $zone: TimeZone) {
     mine: rdvStatistics(scope: AGENT) { totals { rdvCount } }
     paris: rdvStatistics(scope: ORGANISATION, targetIds: $paris, filters: $filters) {
       totals { rdvCount }

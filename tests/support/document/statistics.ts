@@ -1,7 +1,7 @@
 import { graphql } from '../../../src/client/generated/gql.ts';
 
 export const statisticsDocument = graphql(`
-  query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFilters, $timeZone: TimeZone) {
+  query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
       from
       until
@@ -14,7 +14,7 @@ export const statisticsDocument = graphql(`
 `);
 
 export const agentAccountsDocument = graphql(`
-  query AgentAccounts($scope: Scope, $filters: RdvFilters) {
+  query AgentAccounts($scope: Scope, $filters: RdvFiltersInput) {
     rdvStatistics(scope: $scope, filters: $filters) {
       totals { rdvCount }
       agentAccounts { agentCount invitedCount activeCount }
@@ -27,7 +27,7 @@ export const everyFigureDocument = graphql(`
   query EveryFigure(
     $scope: Scope
     $targetIds: [ID!]
-    $filters: RdvFilters
+    $filters: RdvFiltersInput
     $timeZone: TimeZone
     $granularity: TimeGranularity!
     $dateField: RdvDateField!

@@ -38,10 +38,10 @@ export function historyWhere(
   issues: IssueList,
 ): Prisma.ExportWhereInput {
   for (const [field, list] of Object.entries({ statuses, scopes })) {
-    if (list?.length === 0) issues.add(['filter', field], 'EMPTY_LIST', issueText.EMPTY_LIST.filter);
+    if (list?.length === 0) issues.add(['filters', field], 'EMPTY_LIST', issueText.EMPTY_LIST.filter);
   }
   const timeZone = commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
-  const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filter', 'createdOn'], issues);
+  const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filters', 'createdOn'], issues);
   issues.throwIfAny();
   return {
     AND: [

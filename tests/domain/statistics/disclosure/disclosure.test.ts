@@ -3,7 +3,7 @@ import type { Connection } from '../../../../src/client/connect.ts';
 import type {
   EspaceMetricsFragment,
   EveryEspaceFigureQuery,
-  RdvFilters,
+  RdvFiltersInput,
 } from '../../../../src/client/generated/graphql.ts';
 import {
   espaceDashboardDocument,
@@ -247,7 +247,7 @@ function expectNoCombination(
 }
 
 interface Asked {
-  filters: RdvFilters;
+  filters: RdvFiltersInput;
   matches(rdv: WorldRdv): boolean;
   period: { from: string; until: string };
 }
@@ -262,7 +262,7 @@ function draw(): Asked {
     [-14, 0],
     [-7, 7],
   ] as const).map(day) as [string, string];
-  const filters: RdvFilters = { startsOn: { between: { from, until } } } as RdvFilters;
+  const filters: RdvFiltersInput = { startsOn: { between: { from, until } } } as RdvFiltersInput;
   const conditions: ((rdv: WorldRdv) => boolean)[] = [(rdv) => dayOf(rdv) >= from && dayOf(rdv) < until];
   const narrow = (filter: object, condition: (rdv: WorldRdv) => boolean) => {
     Object.assign(filters, filter);
@@ -296,7 +296,7 @@ function drawPerson(): Asked {
       startsOn: { between: { from: day, until: next } },
       motifIds: [globalId('Motif', rdv.motifId)],
       ...(rdv.lieuId !== null && { lieuIds: [globalId('Lieu', rdv.lieuId)] }),
-    } as RdvFilters,
+    } as RdvFiltersInput,
     matches: (each) =>
       dayOf(each) === day && each.motifId === rdv.motifId && (!rdv.lieuId || each.lieuId === rdv.lieuId),
     period: { from: day, until: next },
