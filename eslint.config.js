@@ -24,12 +24,12 @@ export default [
         {
           exceptions: {
             suffixes: [
-              ...['Connection', 'Edge', 'Error', 'Success', 'Snapshot'],
+              ...['Connection', 'Edge', 'Error', 'Success'],
               ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison', 'Archive', 'Period'],
             ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],
-              ...['ExportProgress', 'ExportQuota'],
+              ...['ExportProgress', 'ExportQuota', 'ExportSelection', 'ExportOptions', 'RdvFilters', 'LocalDateRange'],
               ...[
                 'AgentAccounts',
                 'PageInfo',

@@ -9,6 +9,7 @@ import './statistics/statistics-archive.ts';
 import './export/export.ts';
 import './export/export-life.ts';
 import './export/export-result.ts';
+import './export/export-selection.ts';
 import './export/export-event.ts';
 import './export/export-quota.ts';
 import './export/export-permission.ts';

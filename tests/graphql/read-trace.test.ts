@@ -204,7 +204,7 @@ describe('the audit of reads', () => {
 
   it('records usagers named in the history of exports, also in a subscription', async () => {
     const requested = await ask(
-      'mutation ($filters: RdvFiltersInput) { requestExport(scope: AGENT, filters: $filters) { ... on RequestExportSuccess { export { id filters { summary } } } } }',
+      'mutation ($filters: RdvFiltersInput) { requestExport(scope: AGENT, filters: $filters) { ... on RequestExportSuccess { export { id filtersSummary } } } }',
       { filters: { usagerIds: [globalId('Usager', ids.single)] } },
     );
     const { id } = (requested.answer.body.data as { requestExport: { export: { id: string } } }).requestExport.export;
@@ -218,7 +218,7 @@ describe('the audit of reads', () => {
         'x-request-id': 'stream-of-events',
       },
       body: JSON.stringify({
-        query: 'subscription Suivi($id: ID!) { exportUpdated(id: $id) { filters { summary } } }',
+        query: 'subscription Suivi($id: ID!) { exportUpdated(id: $id) { filtersSummary } }',
         variables: { id },
       }),
     });

@@ -15,6 +15,7 @@ import { createTokenVerifier } from '#infra/token.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument, exportUpdatedDocument } from '../support/document/export.ts';
 import { retryExportDocument } from '../support/document/export-life.ts';
+import { exportSelectionsDocument } from '../support/document/export-selection.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -43,6 +44,7 @@ interface StoredRow {
   targetIds?: string[] | null;
   timeZone?: string | null;
   columns?: string[] | null;
+  requestForm?: unknown;
   status?: string;
 }
 
@@ -50,8 +52,8 @@ interface StoredRow {
 async function insertExport({ filters = {}, targetIds = [String(organisationId)], ...row }: StoredRow) {
   const id = randomUUID();
   await run(
-    `INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, "row", format, time_zone, columns, status, correlation_id, file_name)
-     VALUES ($1, $2, 'ORGANISATION', $3, $4, 'RDV', 'CSV', $5, $6, $7::reporting.export_status, 'x', 'x.csv')`,
+    `INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, "row", format, time_zone, columns, status, request_form, correlation_id, file_name)
+     VALUES ($1, $2, 'ORGANISATION', $3, $4, 'RDV', 'CSV', $5, $6, $7::reporting.export_status, $8, 'x', 'x.csv')`,
     [
       id,
       String(agent.id),
@@ -60,6 +62,7 @@ async function insertExport({ filters = {}, targetIds = [String(organisationId)]
       row.timeZone ?? null,
       row.columns === undefined ? [] : row.columns,
       row.status ?? 'FAILED',
+      row.requestForm === undefined ? null : JSON.stringify(row.requestForm),
     ],
   );
   return id;
@@ -140,14 +143,33 @@ describe('rows of exports', () => {
     expect(retryExport.__typename).toBe('ExportStateError');
   });
 
-  it('with filters that cannot be read say so, and what asks for the same again is refused', async () => {
+  it('with filters that cannot be read say so, and have no selection to send again', async () => {
     await insertExport({ filters: { colour: 'red' } });
     const { exports } = await admin.request(exportsDocument, { first: 1 });
-    const filters = exports.edges[0]?.node.filters;
-    expect(filters?.summary).toBe('illisibles');
-    const again = { scope: 'AGENT' as const, filters: JSON.parse(filters?.input ?? '') };
-    await expect(requestExport(admin, again)).rejects.toThrow(/unreadable/);
+    expect(exports.edges[0]?.node.filtersSummary).toBe('illisibles');
+    const { exports: again } = await admin.request(exportSelectionsDocument, { first: 1 });
+    expect(again?.nodes[0]?.selection).toBeNull();
   });
+
+  it.each([{ startsOn: 12 }, { timeZone: null, columns: null, colour: 'red' }, []])(
+    'with the form %j have the selection of their stored fields',
+    async (requestForm) => {
+      const id = await insertExport({
+        filters: { startsOn: { from: '2026-01-01' } },
+        timeZone: 'Europe/Paris',
+        requestForm,
+      });
+      const { exports } = await admin.request(exportSelectionsDocument, { first: 1 });
+      expect(exports?.nodes[0]).toMatchObject({
+        id: globalId('Export', id),
+        selection: {
+          filters: { startsOn: { between: { from: '2026-01-01', until: null } } },
+          timeZone: 'Europe/Paris',
+          options: { columns: null },
+        },
+      });
+    },
+  );
 
   it('without a list of columns have the usual ones', async () => {
     const id = await insertExport({ columns: null });

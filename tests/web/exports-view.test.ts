@@ -12,8 +12,8 @@ import {
   writeExportsView,
 } from '../../web/address/exports-view.ts';
 import { toRdvFilters } from '../../web/address/rdv-filters.ts';
-import { readCriteria } from '../../web/address/same-criteria.ts';
-import type { Selection } from '../../web/address/selection.ts';
+import { type Requested, readCriteria } from '../../web/address/same-criteria.ts';
+import { flagFilters, idFilters, type Selection, valueFilters } from '../../web/address/selection.ts';
 import { possibleTypes } from '../../web/api/cache.ts';
 import { endOf, quotaOf, sizeOf } from '../../web/text/export-text.ts';
 import { formatAbout, formatUntil } from '../../web/text/moment.ts';
@@ -61,16 +61,44 @@ describe('the criteria of an export', () => {
     withRelatives: true,
   };
 
+  /** The selection as the API gives it back. */
+  function requested(own: Selection): Requested {
+    const { startsOn, createdOn, ...filters } = toRdvFilters(own);
+    const period = (input: typeof startsOn): Requested['filters']['startsOn'] => {
+      if (!input) return null;
+      if (input.relative) return { relative: input.relative };
+      const { from = null, until = null } = input.between ?? {};
+      return { between: { from, until } };
+    };
+    const none = Object.fromEntries([...idFilters, ...valueFilters, ...flagFilters].map((name) => [name, null]));
+    return {
+      scope: own.scope ?? 'AGENT',
+      targetIds: own.scope === 'AGENT' ? null : own.targetIds,
+      filters: {
+        ...none,
+        ...filters,
+        startsOn: period(startsOn),
+        createdOn: period(createdOn),
+      } as Requested['filters'],
+    };
+  }
+
   it.each([
     selection,
     { ...selection, scope: 'AGENT' as const, targetIds: [], period: 'all' as const, ids: {}, withRelatives: false },
     { ...selection, booked: 'all' as const, values: {}, flags: {} },
+    { ...selection, period: { relative: 'LAST_MONTH' as const } },
   ])('are read back from what the API stores', (each) => {
-    expect(readCriteria(JSON.stringify(toRdvFilters(each)), each.scope ?? 'AGENT', each.targetIds)).toEqual(each);
+    expect(readCriteria(requested(each))).toEqual(each);
   });
 
-  it.each(['{', 'null', '{"tomorrow":1}'])('are none where %s is stored', (stored) => {
-    expect(readCriteria(stored, 'AGENT', [])).toBeNull();
+  it('are none when they cannot be read, and when the agent may no longer ask for them', () => {
+    const own = requested(selection);
+    expect(readCriteria(null)).toBeNull();
+    expect(readCriteria({ ...own, targetIds: [] })).toBeNull();
+    expect(readCriteria({ ...own, filters: { ...own.filters, agentIds: [] } })).toBeNull();
+    const later = { relative: 'A_PERIOD_OF_TOMORROW' };
+    expect(readCriteria({ ...own, filters: { ...own.filters, startsOn: later } })).toBeNull();
   });
 });
 

@@ -27,6 +27,10 @@ const relatives: Words<Relative> = {
   LAST_MONTH: 'mois-dernier',
   THIS_YEAR: 'annee',
 };
+/** A relative period of the API that has a word here; null for any other. */
+export const readRelative = (name: string): Relative | null =>
+  Object.keys(relatives).find((each): each is Relative => each === name) ?? null;
+
 const ALL = 'toutes';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,5 +1,5 @@
-// The selection that an export was requested with, read back from its stored filters.
-import { addDays, type Period } from './period.ts';
+// The selection that an export was requested with, as that of a page.
+import { addDays, type Period, readRelative } from './period.ts';
 import {
   type FlagFilter,
   flagFilters,
@@ -7,48 +7,57 @@ import {
   idFilters,
   type Scope,
   type Selection,
+  type ValueFilter,
+  type ValueOf,
   valueFilters,
 } from './selection.ts';
 
-/** Stored periods are days: relative ones were resolved at the request. The last day is excluded there. */
-function readDays(stored: unknown): Period {
-  const { between } = (stored ?? {}) as { between?: { from?: string | null; until?: string | null } };
-  const from = between?.from ?? null;
-  const to = between?.until ? addDays(between.until, -1) : null;
-  return from === null && to === null ? 'all' : { days: { from, to } };
+type RequestedPeriod =
+  | { readonly between: { readonly from: string | null; readonly until: string | null } }
+  | { readonly relative: string };
+
+type RequestedFilters = { readonly [Name in IdFilter]: readonly string[] | null } & {
+  readonly [Name in ValueFilter]: readonly ValueOf<Name>[] | null;
+} & { readonly [Name in FlagFilter | 'includeRelatives']: boolean | null } & {
+  readonly [Name in 'startsOn' | 'createdOn']: RequestedPeriod | null;
+};
+
+/** The selection of an export as the API has it. */
+export interface Requested {
+  readonly scope: Scope;
+  readonly targetIds: readonly string[] | null;
+  readonly filters: RequestedFilters;
 }
 
-/** Null for filters that are no longer understood. */
-export function readCriteria(input: string, scope: Scope, targetIds: readonly string[]): Selection | null {
-  const known = new Set<string>([
-    ...idFilters,
-    ...valueFilters,
-    ...flagFilters,
-    'startsOn',
-    'createdOn',
-    'includeRelatives',
-  ]);
-  let stored: Record<string, unknown> | null;
-  try {
-    stored = JSON.parse(input);
-  } catch {
-    return null;
+/** Null for a period that the pages have no word for. The last day of the API is excluded. */
+function readRequested(period: RequestedPeriod | null): Period | null {
+  if (period === null) return 'all';
+  if ('relative' in period) {
+    const relative = readRelative(period.relative);
+    return relative && { relative };
   }
-  if (stored === null) return null;
-  if (Object.keys(stored).some((field) => !known.has(field))) return null;
-  const lists = (fields: readonly string[]) =>
-    Object.fromEntries(fields.flatMap((field) => (Array.isArray(stored[field]) ? [[field, stored[field]]] : [])));
-  const flags = flagFilters.flatMap((field): [FlagFilter, boolean][] =>
-    typeof stored[field] === 'boolean' ? [[field, stored[field]]] : [],
-  );
+  const { from, until } = period.between;
+  return { days: { from, to: until === null ? null : addDays(until, -1) } };
+}
+
+/** Null for a request that can no longer be read, and for one that the agent may no longer send: a list of it is empty. */
+export function readCriteria(requested: Requested | null): Selection | null {
+  if (!requested) return null;
+  const { scope, targetIds, filters } = requested;
+  const [period, booked] = [readRequested(filters.startsOn), readRequested(filters.createdOn)];
+  const given = <Name extends IdFilter | ValueFilter | FlagFilter>(names: readonly Name[]) =>
+    Object.fromEntries(names.flatMap((name) => (filters[name] === null ? [] : [[name, filters[name]]])));
+  const [ids, values] = [given(idFilters), given(valueFilters)];
+  const isLost = [targetIds, ...Object.values({ ...ids, ...values })].some((list) => list?.length === 0);
+  if (!period || !booked || isLost) return null;
   return {
     scope,
-    targetIds: scope === 'AGENT' ? [] : targetIds,
-    period: readDays(stored.startsOn),
-    booked: readDays(stored.createdOn),
-    ids: lists(idFilters) as Partial<Record<IdFilter, string[]>>,
-    values: lists(valueFilters) as Selection['values'],
-    flags: Object.fromEntries(flags),
-    withRelatives: stored.includeRelatives === true,
+    targetIds: targetIds ?? [],
+    period,
+    booked,
+    ids,
+    values,
+    flags: given(flagFilters),
+    withRelatives: filters.includeRelatives === true,
   };
 }

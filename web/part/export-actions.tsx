@@ -22,12 +22,8 @@ interface ExportActionsProps {
 }
 
 /** The page that shows the same selection: the list, or the figures that the file has. */
-function criteriaOf({ row, scope, targets, filters }: ExportRowFieldsFragment): string | null {
-  const selection = readCriteria(
-    filters.input,
-    scope,
-    targets.map(({ id }) => id),
-  );
+function criteriaOf({ row, selection: requested }: ExportRowFieldsFragment): string | null {
+  const selection = readCriteria(requested);
   const page = row === 'STATISTICS' ? 'statistics' : 'rdvs';
   return selection && `${writeAddress({ page })}?${writeSelection(selection)}`;
 }

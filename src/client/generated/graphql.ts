@@ -202,7 +202,7 @@ export type OrderDirection =
   /** Largest or latest first. */
   | 'DESC';
 
-/** Period, given in exactly one of these forms. An export stores the resolved days, never the relative form. */
+/** Period, given in exactly one of these forms. A file covers the days of its request, and `Export.selection` has the form that was sent. */
 export type PeriodInput =
   {   /** Interval between two days. */
   readonly between: LocalDateRangeInput; readonly relative?: never; }
@@ -622,7 +622,7 @@ export type RetryExportMutation = { readonly retryExport:
     | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
     | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
     | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
-    | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly retryOf: { readonly id: string } | null, readonly filters: { readonly summary: string, readonly input: string } }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly filtersSummary: string, readonly retryOf: { readonly id: string } | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
     | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
    };
 
@@ -746,6 +746,19 @@ export type QuotaEventsSubscriptionVariables = Exact<{
 
 export type QuotaEventsSubscription = { readonly exportEvents: { readonly id: string, readonly type: ExportEventType, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } } };
 
+export type ExportSelectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportSelectionsQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly participationStatuses: ReadonlyArray<RdvTemporalStatus> | null, readonly organisationIds: ReadonlyArray<string> | null, readonly serviceIds: ReadonlyArray<string> | null, readonly motifCategoryIds: ReadonlyArray<string> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly includeRelatives: boolean | null, readonly lieuIds: ReadonlyArray<string> | null, readonly hasService: boolean | null, readonly hasLieu: boolean | null, readonly locationTypes: ReadonlyArray<LocationType> | null, readonly origins: ReadonlyArray<RdvOrigin> | null, readonly isCollective: boolean | null, readonly isFollowUp: boolean | null, readonly notificationResults: ReadonlyArray<NotificationResult> | null, readonly startsOn:
+            | { readonly between: { readonly from: string | null, readonly until: string | null } }
+            | { readonly relative: RelativePeriod }
+           | null, readonly createdOn:
+            | { readonly between: { readonly from: string | null, readonly until: string | null } }
+            | { readonly relative: RelativePeriod }
+           | null } } }> } };
+
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -781,11 +794,11 @@ export type ExportsQueryVariables = Exact<{
 }>;
 
 
-export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
+export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly filtersSummary: string, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
           | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
           | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
           | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
-        >, readonly filters: { readonly summary: string, readonly input: string }, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
+        >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
 
 export type ExportUpdatedSubscriptionVariables = Exact<{
   id: string;
@@ -2079,10 +2092,7 @@ export const RetryExportDocument = new TypedDocumentString(`
         retryOf {
           id
         }
-        filters {
-          summary
-          input
-        }
+        filtersSummary
       }
       exportEdge {
         cursor
@@ -2130,7 +2140,7 @@ export const RetryExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:922018a63a6b38cd0515ec80557fa7ddf97f2a4f9fb6d210a24cf9a8ec3b77c8"}) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
+    `, {"hash":"sha256:7638953b0a7d4db743c35373b71bde430c7f0ccee0721888d1ca91006bbbaab6"}) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
 export const DeleteExportFileDocument = new TypedDocumentString(`
     mutation DeleteExportFile($id: ID!) {
   deleteExportFile(id: $id) {
@@ -2392,6 +2402,67 @@ export const QuotaEventsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8301685e71c03d9f00b43739a58151ff9c6772865e873336523faf32525114cf"}) as unknown as TypedDocumentString<QuotaEventsSubscription, QuotaEventsSubscriptionVariables>;
+export const ExportSelectionsDocument = new TypedDocumentString(`
+    query ExportSelections($first: Int) {
+  exports(first: $first) {
+    nodes {
+      id
+      selection {
+        scope
+        targetIds
+        timeZone
+        options {
+          format
+          row
+          columns
+          anonymous
+        }
+        filters {
+          startsOn {
+            ... on FixedPeriod {
+              between {
+                from
+                until
+              }
+            }
+            ... on MovingPeriod {
+              relative
+            }
+          }
+          createdOn {
+            ... on FixedPeriod {
+              between {
+                from
+                until
+              }
+            }
+            ... on MovingPeriod {
+              relative
+            }
+          }
+          statuses
+          participationStatuses
+          organisationIds
+          serviceIds
+          motifCategoryIds
+          motifIds
+          agentIds
+          usagerIds
+          includeRelatives
+          lieuIds
+          hasService
+          hasLieu
+          locationTypes
+          origins
+          isCollective
+          isFollowUp
+          notificationResults
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:879afcc6ac5de4964c148f81fdd28e195b007499216857a806c01f4e5581af32"}) as unknown as TypedDocumentString<ExportSelectionsQuery, ExportSelectionsQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
@@ -2486,10 +2557,7 @@ export const ExportsDocument = new TypedDocumentString(`
             name
           }
         }
-        filters {
-          summary
-          input
-        }
+        filtersSummary
         columns {
           key
           header
@@ -2518,7 +2586,7 @@ export const ExportsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:0b43eafa2453a773c39d9bd86b6bbaa9abf7019d8f431eeae46be0ef0bf6063d"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+    `, {"hash":"sha256:d669d7f6754ba017584c501c5bfe5f467b996fb4f2677fee3592fa614be61cda"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
 export const ExportUpdatedDocument = new TypedDocumentString(`
     subscription ExportUpdated($id: ID!) {
   exportUpdated(id: $id) {

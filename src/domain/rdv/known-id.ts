@@ -9,6 +9,7 @@ import type { IssueList } from '../errors.ts';
 import { issueText } from '../text/issue.ts';
 import { type IdField, idFields } from './filter.ts';
 import { type FilterInput, MAX_IDS } from './filter-input.ts';
+import type { FilterKey } from './filter-name.ts';
 
 type AllowedSelection = Extract<Selected, { allowed: true }>;
 type Rule = (selected: AllowedSelection, ids: readonly bigint[], params: SqlParams) => string;
@@ -24,6 +25,29 @@ const rules: Readonly<Record<IdField, Rule>> = {
   lieuIds: rule('lieux', (selected) => ({ organisationId: { in: idsOf(selected) } })),
 };
 
+/** Ids in the filters of one selection. */
+interface NamedIds {
+  selected: AllowedSelection;
+  ids: Partial<Readonly<Record<IdField, readonly bigint[]>>>;
+}
+
+/** For each selection, those of its ids that a request may name with it; one statement for all. */
+export async function findKnownIds(pool: Pool, named: readonly NamedIds[]): Promise<ReadonlySet<FilterKey>[]> {
+  const params = new SqlParams();
+  const selects = named.flatMap(({ selected, ids }, place) =>
+    idFields.flatMap((field) => {
+      const own = ids[field] ?? [];
+      if (own.length === 0) return [];
+      return `SELECT ${place} AS place, '${field}:' || id AS key FROM (${rules[field](selected, own, params)}) known`;
+    }),
+  );
+  const found = named.map(() => new Set<FilterKey>());
+  if (selects.length === 0) return found;
+  const { rows } = await pool.query<{ place: number; key: FilterKey }>(selects.join(' UNION ALL '), params.values);
+  for (const { place, key } of rows) found[place]?.add(key);
+  return found;
+}
+
 /**
  * Reports each id that does not exist or lies outside the selection, at its path in the input; one statement for all. Fields
  * and ids that are refused already, and lists that are too long, are not looked up.
@@ -35,23 +59,15 @@ export async function checkKnownIds(
   selected: AllowedSelection,
   issues: IssueList,
 ): Promise<void> {
-  const params = new SqlParams();
   const used = idFields.flatMap((field) => {
-    const ids = input[field];
-    const known = refused.includes(field) ? [] : (ids ?? []).filter((id) => id !== null);
-    return ids && ids.length <= MAX_IDS && known.length > 0 ? [{ field, ids, known }] : [];
+    const given = refused.includes(field) ? [] : (input[field] ?? []);
+    return given.length <= MAX_IDS ? [[field, given] as const] : [];
   });
-  if (used.length === 0) return;
-  const { rows } = await pool.query<{ field: IdField; id: string }>(
-    used
-      .map(({ field, known }) => `SELECT '${field}' AS field, id FROM (${rules[field](selected, known, params)}) known`)
-      .join(' UNION ALL '),
-    params.values,
-  );
-  const known = new Set(rows.map(({ field, id }) => `${field}:${id}`));
-  for (const { field, ids } of used) {
-    for (const [index, id] of ids.entries()) {
-      if (id !== null && !known.has(`${field}:${id}`))
+  const ids = Object.fromEntries(used.map(([field, given]) => [field, given.filter((id) => id !== null)]));
+  const [known] = await findKnownIds(pool, [{ selected, ids }]);
+  for (const [field, given] of used) {
+    for (const [index, id] of given.entries()) {
+      if (id !== null && !known?.has(`${field}:${id}`))
         issues.add(['filters', field, index], 'UNKNOWN_ID', issueText.UNKNOWN_ID[field]);
     }
   }

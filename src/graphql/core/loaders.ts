@@ -1,11 +1,13 @@
 // Loaders that batch look-ups of one answer.
 import DataLoader from 'dataloader';
+import { readStoredRequests, type StoredRequest } from '#domain/exports/commands/stored-request.ts';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import type { Export } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
 import { afterLastSlice } from './time-slicing.ts';
 
@@ -15,6 +17,8 @@ interface Loaders {
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
   exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
+  /** Null for an export whose request can no longer be read. */
+  storedRequest: DataLoader<Export, StoredRequest | null, string>;
 }
 
 /** A page of the events of one export, oldest first, with one extra event when there are more. */
@@ -63,6 +67,10 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
         return keys.map(({ exportId, page }) => found.get(nameOf(page))?.get(exportId) ?? []);
       },
       { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
+    ),
+    storedRequest: new DataLoader<Export, StoredRequest | null, string>(
+      (records) => readStoredRequests(pool, viewer, records),
+      { ...together, cacheKeyFn: ({ id }) => id },
     ),
   };
 }

@@ -1,4 +1,4 @@
-// Types of an export: state, options, columns and filters.
+// Types of an export: state, options and columns.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
@@ -7,7 +7,6 @@ import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/
 import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import { exportExpiryLabels, exportStatusLabels } from '#domain/exports/lifecycle/label.ts';
-import { readStoredFilter } from '#domain/exports/lifecycle/stored-selection.ts';
 import { scopeLabels } from '#domain/rdv/label.ts';
 import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
 import type { Export } from '#prisma';
@@ -16,7 +15,6 @@ import { type Context, viewerOf } from '../core/context.ts';
 import { loadersOf } from '../core/loaders.ts';
 import { AgentRef } from '../reference/agent.ts';
 import { OrganisationRef, TerritoryRef } from '../reference/organisation.ts';
-import { toFilterInput } from '../selection/filter-input.ts';
 import { ScopeEnum } from '../selection/selection-args.ts';
 import { ExportExpiryEnum, FailureRef } from './export-end.ts';
 import { FileRef } from './export-file.ts';
@@ -75,31 +73,6 @@ export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implemen
     isDefault: t.boolean({
       description: 'True when a file contains the column by default. Other columns must be requested by key.',
       resolve: ({ isOptional }) => !isOptional,
-    }),
-  }),
-});
-
-/** No input has this field. Null or an absent field would request everything. */
-const UNREADABLE = { unreadable: true };
-
-const FiltersRef = builder.objectRef<Export>('RdvFiltersSnapshot').implement({
-  description: 'Filters of an export as stored, with relative periods resolved.',
-  fields: (t) => ({
-    summary: t.string({
-      description:
-        'Summary of the filters used, in French: "aucun" without any, "illisibles" when they can no longer be read.',
-      resolve: ({ filters }, _args, context) =>
-        summariseStoredFilter(filters, (keys) =>
-          Promise.all(keys.map((key) => loadersOf(context).filterName.load(key))),
-        ),
-    }),
-    input: t.string({
-      description:
-        'JSON text of the `RdvFiltersInput` that request the same RDVs again. For stored filters that can no longer be read, an object that every request refuses.',
-      resolve: ({ filters }, _args, _context, { schema }) => {
-        const filter = readStoredFilter(filters);
-        return JSON.stringify(filter ? toFilterInput(filter, schema) : UNREADABLE);
-      },
     }),
   }),
 });
@@ -193,10 +166,13 @@ export const ExportRef = builder.prismaNode('Export', {
       description: 'Reason in French. Null with `expiryReason`.',
       resolve: ({ expiryReason }) => expiryReason && exportExpiryLabels[expiryReason],
     }),
-    filters: t.field({
-      type: FiltersRef,
-      description: 'Filters, to show or to send again.',
-      resolve: (record) => record,
+    filtersSummary: t.string({
+      description:
+        'Filters in French, with the days of relative periods: "aucun" without any, "illisibles" when they can no longer be read. `selection` has them typed.',
+      resolve: ({ filters }, _args, context) => {
+        const load = loadersOf(context).filterName;
+        return summariseStoredFilter(filters, (keys) => Promise.all(keys.map((key) => load.load(key))));
+      },
     }),
     summary: t.string({
       description:

@@ -1,13 +1,12 @@
-// Input types of filters, and their conversion from and to stored filters.
-import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
+// Input types of filters, and their conversion.
 import type { IssueList } from '#domain/errors.ts';
-import { type IdField, idFields, type RdvFilter } from '#domain/rdv/filter.ts';
+import { type IdField, idFields } from '#domain/rdv/filter.ts';
 import type { NamedType } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
-import { decodeKeys, encodeId } from '../core/global-id.ts';
+import { decodeKeys } from '../core/global-id.ts';
 import { LocationTypeEnum, RdvOriginEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
 
-const NotificationResultEnum = builder.enumType('NotificationResult', {
+export const NotificationResultEnum = builder.enumType('NotificationResult', {
   description: 'Result of a notification.',
   values: {
     PROCESSED: { value: 'processed', description: 'Handed to the provider ("Traité").' },
@@ -17,7 +16,7 @@ const NotificationResultEnum = builder.enumType('NotificationResult', {
   } as const,
 });
 
-const RelativePeriodEnum = builder.enumType('RelativePeriod', {
+export const RelativePeriodEnum = builder.enumType('RelativePeriod', {
   description: 'Period relative to today, resolved by the server in the time zone of the request.',
   values: {
     TODAY: { description: 'Today.' },
@@ -40,7 +39,7 @@ const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
 
 export const PeriodInput = builder.inputType('PeriodInput', {
   description:
-    'Period, given in exactly one of these forms. An export stores the resolved days, never the relative form.',
+    'Period, given in exactly one of these forms. A file covers the days of its request, and `Export.selection` has the form that was sent.',
   isOneOf: true,
   fields: (t) => ({
     between: t.field({ type: LocalDateRangeInput, description: 'Interval between two days.' }),
@@ -119,24 +118,4 @@ export function decodeFilterIds(
     decodeKeys(filters[field], idFieldTypes[field], ['filters', field], issues),
   ]);
   return Object.fromEntries(keys) as Record<IdField, readonly (bigint | null)[] | null>;
-}
-
-/** Converts a stored filter to the input that requests the same RDVs. */
-export function toFilterInput(filter: RdvFilter, schema: GraphQLSchema): Record<string, unknown> {
-  const { startsOn, createdOn, locationTypes, origins, notificationResults, ...rest } = filter;
-  const named = (enumName: string, values: readonly string[]) =>
-    values.map((value) => (schema.getType(enumName) as GraphQLEnumType).serialize(value));
-  const input: Record<string, unknown> = {
-    ...(startsOn && { startsOn: { between: startsOn } }),
-    ...(createdOn && { createdOn: { between: createdOn } }),
-    ...rest,
-    ...(locationTypes && { locationTypes: named('LocationType', locationTypes) }),
-    ...(origins && { origins: named('RdvOrigin', origins) }),
-    ...(notificationResults && { notificationResults: named('NotificationResult', notificationResults) }),
-  };
-  for (const field of idFields) {
-    const ids = filter[field];
-    if (ids) input[field] = ids.map((id) => encodeId(idFieldTypes[field], id));
-  }
-  return input;
 }

@@ -145,7 +145,7 @@ describe('files without an export', () => {
     const running = '9'.repeat(40);
     await put(`${running}.part`, 6_000);
     const template = await lab.find(id);
-    const { filters, ...facts } = template;
+    const { filters, requestForm: _form, ...facts } = template;
     await lab.service.app.database.prisma.export.create({
       data: { ...facts, filters: filters as object, id: crypto.randomUUID(), status: 'RUNNING', fileKey: running },
     });

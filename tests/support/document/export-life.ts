@@ -16,7 +16,7 @@ export const retryExportDocument = graphql(`
     retryExport(id: $id, idempotencyKey: $idempotencyKey) {
       __typename
       ... on RetryExportSuccess {
-        export { id status idempotencyKey retryOf { id } filters { summary input } }
+        export { id status idempotencyKey retryOf { id } filtersSummary }
         exportEdge { cursor node { id } }
       }
       ... on ExportStateError { message export { id status } }

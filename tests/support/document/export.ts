@@ -53,7 +53,7 @@ export const exportsDocument = graphql(`
           finishedAt
           requestedBy { id fullName }
           targets { __typename ... on Agent { id fullName } ... on Organisation { id name } ... on Territory { id name } }
-          filters { summary input }
+          filtersSummary
           columns { key header isPersonalData }
           progress { processedRows totalRows }
           failure { code message retryable correlationId }

@@ -8,6 +8,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
 import type { ContentKind } from '../content/content-kind.ts';
 import { ExportTooLargeError } from '../errors.ts';
+import { toRequestForm } from '../lifecycle/request-form.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { type ExportOptions, type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';
 import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
@@ -88,6 +89,7 @@ export async function requestExport(
     if (recalled) return { exportId: recalled, deduplicated: true };
     const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now, issues);
     await checkSize(deps, kind, selection, now);
-    return submitExport(deps, viewer, { selection, options, idempotency, retryOf: null, correlationId, now });
+    const form = toRequestForm(input.filters, input.timeZone, input.options.columns);
+    return submitExport(deps, viewer, { selection, options, form, idempotency, retryOf: null, correlationId, now });
   });
 }

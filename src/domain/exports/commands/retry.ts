@@ -7,6 +7,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import { auditRefusals } from '../audit/audit.ts';
 import { contentKinds } from '../content/contents.ts';
 import { ExportStateError } from '../errors.ts';
+import { readRequestForm } from '../lifecycle/request-form.ts';
 import { fromStoredSelection } from '../lifecycle/stored-selection.ts';
 import { readIdempotency, recallKey } from './idempotency.ts';
 import { findOwnExport, isUnfinished } from './load-export.ts';
@@ -48,6 +49,15 @@ export async function retryExport(
     const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
     issues.throwIfAny();
     await checkSize(deps, kind, selection, now);
-    return submitExport(deps, viewer, { selection, options, idempotency, retryOf: record.id, correlationId, now });
+    const form = readRequestForm(record.requestForm);
+    return submitExport(deps, viewer, {
+      selection,
+      options,
+      form,
+      idempotency,
+      retryOf: record.id,
+      correlationId,
+      now,
+    });
   });
 }

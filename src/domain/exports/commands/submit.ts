@@ -9,6 +9,7 @@ import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { readInitialPriority } from '../lifecycle/queue-priority.ts';
+import type { RequestForm } from '../lifecycle/request-form.ts';
 import { toStoredSelection } from '../lifecycle/stored-selection.ts';
 import { buildExportTask } from '../lifecycle/task.ts';
 import { exportFileName } from './file-name.ts';
@@ -27,6 +28,8 @@ export interface SubmitDeps {
 export interface Submission {
   selection: Selection;
   options: ExportOptions;
+  /** Null when the request that it repeats has none. */
+  form: RequestForm | null;
   idempotency: Idempotency | null;
   retryOf: string | null;
   correlationId: string;
@@ -63,7 +66,7 @@ export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submi
 }
 
 async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
-  const { selection, options, idempotency, retryOf, correlationId, now } = submission;
+  const { selection, options, form, idempotency, retryOf, correlationId, now } = submission;
   const stored = toStoredSelection(selection);
   const agentId = String(viewer.agentId);
   const targetIds = stored.targetIds.map(String);
@@ -78,9 +81,9 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
     const created = await client.query<{ export_id: string }>(
       `WITH created AS (
          INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
-                                        active_key, correlation_id, retry_of, idempotency_key, file_name)
+                                        active_key, correlation_id, retry_of, idempotency_key, request_form, file_name)
          SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
-                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, ${distinctName('$13', '$16', '$2')}
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, ${distinctName('$13', '$16', '$2')}
          ON CONFLICT (agent_id, active_key) DO NOTHING
          RETURNING id, agent_id, version
        )
@@ -103,6 +106,7 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
         options.columns,
         options.anonymous,
         file.extension,
+        form && JSON.stringify(form),
       ],
     );
     if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };
