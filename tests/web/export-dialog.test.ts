@@ -160,10 +160,61 @@ describe.skipIf(!program)('the dialog that exports', () => {
     await dialog.getByRole('checkbox', { name: /^Prénom/ }).waitFor();
     await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
     await dialog.getByRole('checkbox', { name: /^Prénom/ }).waitFor({ state: 'detached' });
+    await dialog.getByText('Aucune colonne ne contient de nom ni d’autre donnée personnelle.').waitFor();
     await dialog.getByRole('radio', { name: /^Statistiques/ }).check();
     await dialog.getByRole('button', { name: 'Exporter' }).click();
     await heading(page, 'Vos exports');
     await page.getByRole('link', { name: 'Statistiques des RDV · Pas-de-Calais' }).waitFor();
+  });
+
+  it('says of no file what another one holds, while the columns of an anonymous one are asked for', async () => {
+    const { page, dialog } = await open();
+    await dialog.getByText(/^6 lignes, \d\d colonnes$/).waitFor();
+    let answer = () => {};
+    const gate = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query ExportChoices')) await gate;
+      await route.continue();
+    });
+    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
+    await dialog.getByText(/peuvent contenir des données personnelles/).waitFor({ state: 'detached' });
+    expect(await dialog.getByText(/Aucune colonne|\d colonnes$/).count()).toBe(0);
+    answer();
+    await dialog.getByText('Aucune colonne ne contient').waitFor();
+  });
+
+  it('keeps its button in view where the columns are many', async () => {
+    const { page, dialog } = await open();
+    await page.setViewportSize({ width: 1_000, height: 500 });
+    await columnsOf(dialog).click();
+    await dialog.getByText('Une colonne marquée').scrollIntoViewIfNeeded();
+    const box = await dialog.getByRole('button', { name: 'Exporter' }).boundingBox();
+    expect((box?.y ?? 500) + (box?.height ?? 0)).toBeLessThanOrEqual(500);
+  });
+
+  it('leads to the export that was asked for, which older files do not hide', async () => {
+    const admin = await service.as({ email: 'espace@example.org' });
+    const { id } = await service.app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Pas-de-Calais' } });
+    await requestExport(admin, {
+      scope: 'TERRITORY',
+      targetIds: [globalId('Territory', id)],
+      options: { format: 'ODS' },
+    });
+    const { page, dialog, complaints } = await open();
+    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
+    await dialog.getByText('Aucune colonne').waitFor();
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    const asked = page.getByRole('listitem').filter({ hasText: 'l’export que vous venez de demander' });
+    await asked.getByText('✓ Prêt').waitFor();
+    expect([await asked.count(), await page.getByRole('link', { name: 'Télécharger' }).count()]).toEqual([1, 2]);
+    expect(await asked.textContent()).toMatch(/\.xlsx.*fichier anonyme/);
+    await expectAccessible(page);
+    await page.getByLabel('État').selectOption('Prêts');
+    await page.getByRole('link', { name: 'Réinitialiser' }).waitFor();
+    expect(await asked.count()).toBe(0); // another list of exports
+    expect(complaints).toEqual([]);
   });
 
   it('is one export after a double click', async () => {
@@ -239,8 +290,9 @@ describe.skipIf(!program)('the dialog that exports', () => {
 
   it('asks for the perimeter where the list has none, and says that a file would be too large', async () => {
     const { page, complaints } = await openList('?periode=toutes');
-    await page.getByRole('button', { name: 'Exporter', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: 'Exporter' });
+    // An admin of all their organisations may have the file of all that they see.
+    await page.getByRole('button', { name: 'Exporter les 7 RDV' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter', exact: true });
     await dialog.getByText(`7 lignes, 22 colonnes : un export en contient au plus ${MAX_ROWS} lignes.`).waitFor();
     await dialog.getByRole('button', { name: 'Exporter' }).click();
     await dialog.getByRole('alert').getByText(/7.*6/).waitFor();

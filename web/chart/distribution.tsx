@@ -1,5 +1,5 @@
 // A distribution: a table whose rows have bars, which is also a CSV and a picture.
-import { type Ref, useRef } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import { formatNumber } from '../text/format.ts';
 import { MASKED } from '../text/labels.ts';
 import { type Cell, toCsv } from './csv.ts';
@@ -10,6 +10,8 @@ export type Figure = number | null | undefined;
 
 export interface DistributionRow {
   name: string;
+  /** The name as the page shows it, such as a link. */
+  shown?: ReactNode;
   /** A property that tells two of one name apart. */
   detail?: string | undefined;
   /** The first is the one that the bar shows. */
@@ -35,7 +37,8 @@ const shown = (value: Figure, format: (value: number) => string) =>
 
 const asCell = (value: Figure): Cell => (value === null ? MASKED : (value ?? ''));
 
-export function Distribution({ data }: { data: DistributionData }) {
+/** `children` are further controls. */
+export function Distribution({ data, children }: { data: DistributionData; children?: ReactNode }) {
   const svg = useRef<SVGSVGElement>(null);
   const { title, dimension, columns, rows, count } = data;
   const largest = Math.max(1, ...rows.map(({ figures: [value], isRest }) => (isRest ? 0 : (value ?? 0))));
@@ -64,11 +67,11 @@ export function Distribution({ data }: { data: DistributionData }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, detail, figures, isRest }, index) => (
+            {rows.map(({ name, shown: link = name, detail, figures, isRest }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: several rows may have one name
               <tr key={index}>
                 <th scope="row">
-                  {name}
+                  {link}
                   {detail && <span className="hint"> {detail}</span>}
                   {!isRest && (
                     <svg className="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
@@ -97,6 +100,7 @@ export function Distribution({ data }: { data: DistributionData }) {
         >
           Image PNG<span className="unseen"> : {title}</span>
         </button>
+        {children}
       </p>
       <Picture data={data} largest={largest} svg={svg} />
     </figure>

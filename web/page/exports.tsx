@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { writeAddress } from '../address/address.ts';
 import {
   ALL_EXPORTS,
@@ -58,6 +59,7 @@ interface ExportsPageProps {
 export function ExportsPage({ live, onLook }: ExportsPageProps) {
   const [, navigate] = useLocation();
   const view = readExportsView(useSearch());
+  const asked = useHistoryState<{ asked?: string } | null>()?.asked;
   const { after, before } = view;
   const isBackwards = view.from !== null && view.to !== null && view.to < view.from;
   const [{ data, error, fetching, stale }, ask] = useQuery({
@@ -108,7 +110,7 @@ export function ExportsPage({ live, onLook }: ExportsPageProps) {
               </p>
               <ul className="exports">
                 {list.nodes.map((each) => (
-                  <ExportRow key={each.id} of={each} />
+                  <ExportRow key={each.id} of={each} isAsked={each.id === asked} />
                 ))}
               </ul>
             </>

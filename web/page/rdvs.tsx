@@ -67,6 +67,7 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
         selection={selection}
         chips={chips}
         resolved={found?.statistics ?? null}
+        count={answer.fetching || answer.stale ? null : (found?.totalCount ?? null)}
         unread={findUnread(query, writeListView(view, writeSelection(selection)))}
         onChange={(next) => go(next)}
       >
@@ -83,7 +84,14 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
         {isEspace ? (
           <ExportButton label="Exporter les fiches usagers" selection={selection} chips={chips} row="USAGER" />
         ) : (
-          found && <ExportButton label={exportLabel(selection, found.totalCount)} selection={selection} chips={chips} />
+          found && (
+            <ExportButton
+              label={exportLabel(selection, viewer, found.totalCount)}
+              title={selection.scope === null ? 'Exporter' : undefined}
+              selection={selection}
+              chips={chips}
+            />
+          )
         )}
         <button
           type="button"
@@ -141,9 +149,9 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
   );
 }
 
-/** Without a perimeter, the dialog asks for one, and the file may have other RDVs than the list. */
-const exportLabel = ({ scope }: Selection, count: number | null): string =>
-  scope === null || count === null
+/** Without a perimeter the dialog asks for one. Only admins of all their organisations get the file of the whole list by it. */
+const exportLabel = ({ scope }: Selection, { roles }: Viewer, count: number | null): string =>
+  count === null || (scope === null && roles.some(({ accessLevel }) => accessLevel !== 'ADMIN'))
     ? 'Exporter'
     : `Exporter ${count > 1 ? 'les ' : ''}${formatCount(count, 'RDV', 'RDV')}`;
 

@@ -1,6 +1,6 @@
 // The page of the statistics: criteria, totals, evolution, statuses, breakdowns.
 import { useQuery } from 'urql';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { writeAddress } from '../address/address.ts';
 import { toPerimeter, toRdvFilters } from '../address/rdv-filters.ts';
 import {
@@ -14,6 +14,7 @@ import {
   writeSelection,
 } from '../address/selection.ts';
 import {
+  type ComparedTo,
   fittingStep,
   isByBooking,
   isShareOfStatuses,
@@ -25,19 +26,20 @@ import { SelectionFiguresDocument, type SelectionFiguresQuery } from '../api/gen
 import type { Viewer } from '../api/viewer.ts';
 import { Breakdowns } from '../part/breakdowns.tsx';
 import { useChips } from '../part/chips.tsx';
+import { Choice, type Option } from '../part/choice.tsx';
 import { ComparedEvolution } from '../part/compared-evolution.tsx';
 import { Empty } from '../part/empty.tsx';
+import { EvolutionChoices } from '../part/evolution-choices.tsx';
 import { ExportButton } from '../part/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
 import { FilterBar } from '../part/filter-bar.tsx';
 import { Main } from '../part/main.tsx';
 import { MoreFigures } from '../part/more-figures.tsx';
-import { StatisticsChoices } from '../part/statistics-choices.tsx';
 import { StatusTable } from '../part/status-table.tsx';
 import { Totals } from '../part/totals.tsx';
 import { useUnknownIds } from '../part/use-unknown-ids.ts';
 import { formatDays, formatInstant, formatPeriod } from '../text/format.ts';
-import { MASKED_WHY, periodLabels } from '../text/labels.ts';
+import { comparedLabels, MASKED_WHY, periodLabels } from '../text/labels.ts';
 import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
@@ -83,8 +85,9 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
       ? null
       : (filter: 'statuses' | 'participationStatuses') => (status: Status) =>
           `${writeAddress({ page: 'rdvs' })}?${writeSelection(withValues(selection, filter, [status]))}`;
-  const go = (next: Selection, nextView: StatisticsView) =>
-    navigate(`${writeAddress({ page: 'statistics' })}?${write(next, nextView)}`);
+  const addressOf = (next: Selection, nextView: StatisticsView) =>
+    `${writeAddress({ page: 'statistics' })}?${write(next, nextView)}`;
+  const go = (next: Selection, nextView: StatisticsView) => navigate(addressOf(next, nextView));
   return (
     <Main
       title={selection.scope === 'AGENT' ? 'Mes statistiques' : pageNames.statistics}
@@ -95,10 +98,16 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
         selection={selection}
         chips={chips}
         resolved={found}
+        count={fetching || stale ? null : (found?.totals?.rdvCount ?? null)}
         unread={findUnread(query, write(selection, view))}
         onChange={(next) => go(next, view)}
       >
-        <StatisticsChoices view={view} step={step} onChange={(next) => go(selection, next)} />
+        <Choice
+          name="Comparer à"
+          value={view.comparedTo}
+          options={Object.entries(comparedLabels) as Option[]}
+          onChange={(comparedTo) => go(selection, { ...view, comparedTo: comparedTo as ComparedTo })}
+        />
       </FilterBar>
       {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
       {!found && !error && <p role="status">Chargement des chiffres…</p>}
@@ -106,6 +115,14 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
         <div aria-busy={fetching || stale}>
           <div className="tools">
             <ExportButton label="Exporter ces statistiques" selection={selection} chips={chips} row="STATISTICS" />
+            {selection.scope !== 'TERRITORY' && (
+              <Link
+                className="button quiet small"
+                href={`${writeAddress({ page: 'rdvs' })}?${writeSelection(selection)}`}
+              >
+                Liste de ces RDV
+              </Link>
+            )}
           </div>
           <Perimeter found={found} isMasked={selection.scope === 'TERRITORY'} />
           {found.totals?.rdvCount === 0 && (
@@ -113,6 +130,12 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
           )}
           {found.totals && (
             <Totals totals={found.totals} comparison={found.comparison ?? null} isPartial={found.isPartial} />
+          )}
+          {found.timeSeries?.length !== 0 && (
+            <>
+              <h2>Évolution</h2>
+              <EvolutionChoices view={view} step={step} onChange={(next) => go(selection, next)} />
+            </>
           )}
           {found.timeSeries && (
             <ComparedEvolution
@@ -141,7 +164,12 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
               </div>
             </>
           )}
-          <Breakdowns variables={variables} source={sourceOf(found, names)} />
+          <Breakdowns
+            variables={variables}
+            source={sourceOf(found, names)}
+            selection={selection}
+            addressOf={(next) => addressOf(next, view)}
+          />
           <MoreFigures variables={variables} source={sourceOf(found, names)} />
         </div>
       )}

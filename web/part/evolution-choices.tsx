@@ -1,9 +1,9 @@
-// The choices of the statistics beside the selection: step, split, comparison.
-import type { ComparedTo, Split, StatisticsView, Step, Unit } from '../address/statistics-view.ts';
-import { comparedLabels, splitLabels, stepLabels, unitLabels } from '../text/labels.ts';
+// The choices of the evolution: width of its bars, their parts, their unit.
+import type { Split, StatisticsView, Step, Unit } from '../address/statistics-view.ts';
+import { splitLabels, stepLabels, unitLabels } from '../text/labels.ts';
 import { Choice, type Option } from './choice.tsx';
 
-interface StatisticsChoicesProps {
+interface EvolutionChoicesProps {
   view: StatisticsView;
   step: Step;
   onChange(view: StatisticsView): void;
@@ -12,17 +12,17 @@ interface StatisticsChoicesProps {
 const optionsOf = <Value extends string>(labels: Readonly<Record<Value, string>>) =>
   Object.entries<string>(labels) as Option[];
 
-export function StatisticsChoices({ view, step, onChange }: StatisticsChoicesProps) {
+export function EvolutionChoices({ view, step, onChange }: EvolutionChoicesProps) {
   return (
-    <>
+    <div className="selection bar">
       <Choice
-        name="Pas"
+        name="Barres par"
         value={step}
         options={optionsOf(stepLabels)}
         onChange={(value) => onChange({ ...view, step: value as Step })}
       />
       <Choice
-        name="Évolution"
+        name="Découpage"
         value={view.split}
         options={optionsOf(splitLabels)}
         onChange={(value) => onChange({ ...view, split: value as Split })}
@@ -33,12 +33,6 @@ export function StatisticsChoices({ view, step, onChange }: StatisticsChoicesPro
         options={optionsOf(unitLabels)}
         onChange={(value) => onChange({ ...view, unit: value as Unit })}
       />
-      <Choice
-        name="Comparer à"
-        value={view.comparedTo}
-        options={optionsOf(comparedLabels)}
-        onChange={(value) => onChange({ ...view, comparedTo: value as ComparedTo })}
-      />
-    </>
+    </div>
   );
 }

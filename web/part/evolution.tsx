@@ -29,32 +29,29 @@ export function Evolution({ buckets, step, view, isByBooking, source, compared }
     view.split === 'participation' ? ['Participations', 'selon leur statut'] : ['RDV', splitLabels[view.split]];
   const title = `${noun}${isByBooking ? ' pris' : ''} par ${stepLabels[step]}, ${by}${isShare ? ', en %' : ''}`;
   return (
-    <>
-      <h2>Évolution</h2>
-      <Chart
-        data={{
-          title: `${noun}${title.slice(noun.length).toLowerCase()}`,
-          dimension: stepLabels[step],
-          series: names,
-          source,
-          noun: noun === 'RDV' ? noun : noun.toLowerCase(),
-          isShare,
-          ...(compared && { comparedName: compared.name }),
-          buckets: buckets.map((bucket, index) => {
-            const total = (noun === 'RDV' ? bucket.metrics?.rdvCount : bucket.metrics?.participationCount) ?? null;
-            const shown: ChartBucket = {
-              tick: formatTick(bucket.from, step),
-              name: formatDays(bucket.from, bucket.until),
-              isPartial: bucket.isPartial,
-              values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
-              total,
-              compared: compared?.values[index] ?? null,
-            };
-            return isShare ? toShares(shown) : shown;
-          }),
-        }}
-      />
-    </>
+    <Chart
+      data={{
+        title: `${noun}${title.slice(noun.length).toLowerCase()}`,
+        dimension: stepLabels[step],
+        series: names,
+        source,
+        noun: noun === 'RDV' ? noun : noun.toLowerCase(),
+        isShare,
+        ...(compared && { comparedName: compared.name }),
+        buckets: buckets.map((bucket, index) => {
+          const total = (noun === 'RDV' ? bucket.metrics?.rdvCount : bucket.metrics?.participationCount) ?? null;
+          const shown: ChartBucket = {
+            tick: formatTick(bucket.from, step),
+            name: formatDays(bucket.from, bucket.until),
+            isPartial: bucket.isPartial,
+            values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
+            total,
+            compared: compared?.values[index] ?? null,
+          };
+          return isShare ? toShares(shown) : shown;
+        }),
+      }}
+    />
   );
 }
 

@@ -9,14 +9,15 @@ import type { Chip } from './chips.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 
 interface ExportButtonProps {
-  /** The title of the dialog too, unless the file may be of another perimeter. */
   label: string;
+  /** The title of the dialog, where it is not the label: the file may be of another perimeter. */
+  title?: string | undefined;
   selection: Selection;
   chips: readonly Chip[];
   row?: ExportRow;
 }
 
-export function ExportButton({ label, selection, chips, row }: ExportButtonProps) {
+export function ExportButton({ label, title = label, selection, chips, row }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const { targetIds } = toPerimeter(selection);
   return (
@@ -26,7 +27,7 @@ export function ExportButton({ label, selection, chips, row }: ExportButtonProps
       </button>
       {isOpen && (
         <ExportDialog
-          title={label}
+          title={title}
           scope={selection.scope}
           targetIds={targetIds}
           filters={toRdvFilters(selection)}

@@ -13,7 +13,7 @@ export function ExportFilters({ view, onChange }: ExportFiltersProps) {
   // Another filter is another list, which begins with its first page.
   const change = (part: Partial<ExportsView>) => onChange({ ...view, after: null, before: null, ...part });
   return (
-    <fieldset className="criteria bar plain">
+    <fieldset className="selection bar plain">
       <legend className="unseen">Filtres</legend>
       <Choice
         name="État"

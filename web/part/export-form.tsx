@@ -56,7 +56,7 @@ export function ExportForm({
   const isSending = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const keyOf = useIdempotencyKey();
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error, fetching, stale }, ask] = useQuery({
     query: ExportChoicesDocument,
     variables: { row, anonymous: isAnonymous, territoryId: askedScope === 'TERRITORY' ? askedIds?.[0] : undefined },
     requestPolicy: 'cache-and-network',
@@ -109,7 +109,7 @@ export function ExportForm({
     isSending.current = false;
     setBusy(false);
     const found = readExportOutcome(answer?.requestExport, failure);
-    if (found?.kind === 'done') navigate(writeAddress({ page: 'exports' }));
+    if (found?.kind === 'done') navigate(writeAddress({ page: 'exports' }), { state: { asked: found.id } });
     else setOutcome(found);
   };
 
@@ -141,7 +141,7 @@ export function ExportForm({
         options={Object.entries(formatChoices)}
         onChange={(value) => setFormat(value as ExportFormat)}
       />
-      <label>
+      <label className="option">
         <input type="checkbox" checked={isAnonymous} onChange={({ target }) => setAnonymous(target.checked)} />{' '}
         {ANONYMOUS}
       </label>
@@ -153,7 +153,7 @@ export function ExportForm({
         filters={filters}
         criteria={criteria}
         options={options}
-        columns={chosen}
+        columns={fetching || stale ? null : chosen}
         maxRows={quota?.maxRows ?? null}
       />
       {quota && <p className="quiet">{quotaOf(quota)}</p>}

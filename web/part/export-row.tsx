@@ -8,17 +8,24 @@ import { ExportActions } from './export-actions.tsx';
 import { ExportState } from './export-state.tsx';
 import { Moment } from './moment.tsx';
 
-export function ExportRow({ of }: { of: ExportRowFieldsFragment }) {
+interface ExportRowProps {
+  of: ExportRowFieldsFragment;
+  /** True for the one that the dialog has just asked for: the file beside it is another one. */
+  isAsked: boolean;
+}
+
+export function ExportRow({ of, isAsked }: ExportRowProps) {
   const label = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   return (
-    <li className="export">
+    <li className={isAsked ? 'export asked' : 'export'}>
       <div>
         <h2 id={label} ref={heading} tabIndex={-1}>
           <Link href={writeAddress({ page: 'export', id: of.id })}>{nameOf(of)}</Link>
         </h2>
         <p className="quiet">
           Demandé le <Moment at={of.createdAt} />
+          {isAsked && <strong> · l’export que vous venez de demander</strong>}
         </p>
         {of.result && <p className="file">{of.result.fileName}</p>}
         <p className="quiet">{of.summary}</p>

@@ -30,7 +30,7 @@ export function ExportState({ of }: { of: ExportRowFieldsFragment }) {
   );
 }
 
-function End({ of: { status, file, result, failure, expiryReasonLabel } }: { of: ExportRowFieldsFragment }) {
+function End({ of: { status, file, result, failure, expiryReasonLabel, anonymous } }: { of: ExportRowFieldsFragment }) {
   const now = useNow();
   if (failure)
     return (
@@ -46,8 +46,8 @@ function End({ of: { status, file, result, failure, expiryReasonLabel } }: { of:
   if (!file) return <p>{RIGHT_LOST}</p>;
   return (
     <p className="quiet">
-      {rowsOf(result?.rowCount ?? file.rowCount)}, {sizeOf(file.byteSize)}. Expire {formatUntil(file.expiresAt, now)} :{' '}
-      <Moment at={file.expiresAt} />.
+      {rowsOf(result?.rowCount ?? file.rowCount)}, {sizeOf(file.byteSize)}
+      {anonymous && ', fichier anonyme'}. Expire {formatUntil(file.expiresAt, now)} : <Moment at={file.expiresAt} />.
     </p>
   );
 }

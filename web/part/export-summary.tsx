@@ -8,7 +8,7 @@ import {
   type Scope,
 } from '../api/generated/graphql.ts';
 import { readRefusal } from '../api/refusal.ts';
-import { FEW_USAGERS } from '../text/export-choice-text.ts';
+import { FEW_USAGERS, NO_PERSONAL_DATA } from '../text/export-choice-text.ts';
 import { rowsOf } from '../text/export-text.ts';
 import { formatCount } from '../text/format.ts';
 import type { Column } from './column-choice.tsx';
@@ -21,8 +21,8 @@ interface ExportSummaryProps {
   filters: RdvFiltersInput;
   criteria: readonly string[] | undefined;
   options: ExportOptionsInput;
-  /** The chosen columns. */
-  columns: readonly Column[];
+  /** The chosen columns; null while those of the file are not known. */
+  columns: readonly Column[] | null;
   maxRows: number | null;
 }
 
@@ -41,7 +41,7 @@ export function ExportSummary(props: ExportSummaryProps) {
     requestPolicy: 'cache-and-network',
   });
   const estimate = data?.exportEstimate;
-  const personal = columns.filter(({ isPersonalData }) => isPersonalData).length;
+  const personal = columns?.filter(({ isPersonalData }) => isPersonalData).length;
   const isFiltered = Object.values(filters).some((value) => value !== undefined && value !== null);
   return (
     <section aria-label="Dans ce fichier">
@@ -62,14 +62,15 @@ export function ExportSummary(props: ExportSummaryProps) {
         ) : (
           <>
             <strong>{rowsOf(estimate.rowCount)}</strong>
-            {columns.length > 0 && `, ${formatCount(columns.length, 'colonne', 'colonnes')}`}
+            {columns && columns.length > 0 && `, ${formatCount(columns.length, 'colonne', 'colonnes')}`}
             {!estimate.fits &&
               maxRows !== null &&
               ` : un export en contient au plus ${rowsOf(maxRows)}. Précisez les filtres.`}
           </>
         )}
       </output>
-      {personal > 0 && (
+      {personal === 0 && anonymous && <p>{NO_PERSONAL_DATA}</p>}
+      {personal !== undefined && personal > 0 && (
         <p>
           {formatCount(personal, 'colonne peut', 'colonnes peuvent')} contenir des données personnelles : ne gardez le
           fichier que le temps nécessaire.

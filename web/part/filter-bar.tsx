@@ -1,8 +1,8 @@
 // The criteria of a selection: perimeter, period, all filters, and a chip for each active one.
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type Selection, withoutFilters } from '../address/selection.ts';
 import type { Viewer } from '../api/viewer.ts';
-import { dayIn, formatNumber } from '../text/format.ts';
+import { dayIn, formatCount, formatNumber } from '../text/format.ts';
 import { type Chip, Chips } from './chips.tsx';
 import { Choice, type Option } from './choice.tsx';
 import { FilterPanel } from './filter-panel.tsx';
@@ -15,6 +15,8 @@ interface FilterBarProps {
   chips: readonly Chip[];
   /** Days and zone of the answer, where there is one. */
   resolved: { from: string | null; until: string | null; timeZone: string | null } | null;
+  /** The number of RDVs; null while it is not known. */
+  count: number | null;
   /** Parameters of the address that do not apply. */
   unread: readonly (readonly [name: string, value: string])[];
   onChange(selection: Selection): void;
@@ -44,7 +46,7 @@ function perimetersOf({ roles, territories }: Viewer): Map<string, [string, Part
 const zoneOf = ({ roles, territories }: Viewer): string =>
   roles[0]?.organisation.timeZone ?? territories[0]?.timeZone ?? 'Europe/Paris';
 
-export function FilterBar({ viewer, selection, chips, resolved, unread, onChange, children }: FilterBarProps) {
+export function FilterBar({ viewer, selection, chips, resolved, count, unread, onChange, children }: FilterBarProps) {
   const { scope, targetIds } = selection;
   const perimeters = perimetersOf(viewer);
   const perimeter = targetIds.length > 1 ? 'several' : (targetIds[0] ?? scope ?? '');
@@ -70,7 +72,7 @@ export function FilterBar({ viewer, selection, chips, resolved, unread, onChange
         />
         {children}
       </div>
-      <FilterDetails count={chips.length}>
+      <FilterDetails active={chips.length} found={count}>
         <FilterPanel selection={selection} today={today} onChange={onChange} />
       </FilterDetails>
       <Chips chips={chips} onChange={onChange} onReset={() => onChange(withoutFilters(selection))} />
@@ -79,13 +81,36 @@ export function FilterBar({ viewer, selection, chips, resolved, unread, onChange
   );
 }
 
-/** The panel asks for the options of the filters once it is open. */
-function FilterDetails({ count, children }: { count: number; children: ReactNode }) {
+interface FilterDetailsProps {
+  /** Numbers of active filters, and of the RDVs that they leave. */
+  active: number;
+  found: number | null;
+  children: ReactNode;
+}
+
+/** The panel asks for the options of the filters once it is open. Its foot says what they do, since the rest is below it. */
+function FilterDetails({ active, found, children }: FilterDetailsProps) {
   const [isOpen, setOpen] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const close = () => {
+    details.current?.removeAttribute('open');
+    summary.current?.focus();
+  };
   return (
-    <details className="filters" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>Filtres{count > 0 && ` (${formatNumber(count)})`}</summary>
-      {isOpen && children}
+    <details ref={details} className="filters" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary ref={summary}>Filtres{active > 0 && ` (${formatNumber(active)})`}</summary>
+      {isOpen && (
+        <>
+          {children}
+          <p className="foot">
+            <strong>{found === null ? '…' : formatCount(found, 'RDV', 'RDV')}</strong>
+            <button type="button" className="button small" onClick={close}>
+              Voir le résultat
+            </button>
+          </p>
+        </>
+      )}
     </details>
   );
 }

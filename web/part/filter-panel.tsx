@@ -34,26 +34,11 @@ export function FilterPanel({ selection, today, onChange }: FilterPanelProps) {
     variables: { scope: scope ?? undefined, organisationIds: scope === 'TERRITORY' ? undefined : organisationIds },
   });
   const choices = data ? optionsOf(data.viewer) : null;
+  // All at once: values that come later would push the others away under the pointer.
+  if (!choices && !error) return <p role="status">Chargement des filtres…</p>;
   return (
     <div className="panel" aria-busy={fetching}>
       {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
-      {!choices && !error && <p role="status">Chargement des filtres…</p>}
-      <PeriodChoice
-        name="RDV pris (jour de la réservation)"
-        period={selection.booked}
-        today={today}
-        resolved={null}
-        onChange={(booked) => onChange({ ...selection, booked })}
-      />
-      {valueFilters.map((filter) => (
-        <ChoiceList
-          key={filter}
-          name={valueFilterLabels[filter].name}
-          options={Object.entries(valueFilterLabels[filter].values).map(([value, name]) => ({ value, name }))}
-          chosen={values[filter] ?? []}
-          onChange={(chosen) => onChange(withValues(selection, filter, chosen as ValueOf<ValueFilter>[]))}
-        />
-      ))}
       {choices?.map(([filter, options]) =>
         // One organisation is no choice.
         filter === 'organisationIds' && options.length < 2 && !ids[filter] ? null : scope === 'TERRITORY' &&
@@ -75,6 +60,22 @@ export function FilterPanel({ selection, today, onChange }: FilterPanelProps) {
           onRelatives={(withRelatives) => onChange({ ...selection, withRelatives })}
         />
       )}
+      <PeriodChoice
+        name="RDV pris (jour de la réservation)"
+        period={selection.booked}
+        today={today}
+        resolved={null}
+        onChange={(booked) => onChange({ ...selection, booked })}
+      />
+      {valueFilters.map((filter) => (
+        <ChoiceList
+          key={filter}
+          name={valueFilterLabels[filter].name}
+          options={Object.entries(valueFilterLabels[filter].values).map(([value, name]) => ({ value, name }))}
+          chosen={values[filter] ?? []}
+          onChange={(chosen) => onChange(withValues(selection, filter, chosen as ValueOf<ValueFilter>[]))}
+        />
+      ))}
       <div className="flags">
         {flagFilters.map((filter) => (
           <Choice

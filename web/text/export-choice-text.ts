@@ -16,6 +16,7 @@ export const formatChoices: Readonly<Record<ExportFormat, string>> = {
 };
 
 export const ANONYMOUS = 'Fichier anonyme : sans noms, dates de naissance, coordonnées ni textes libres';
+export const NO_PERSONAL_DATA = 'Aucune colonne ne contient de nom ni d’autre donnée personnelle.';
 export const FEW_USAGERS = 'Moins de cinq usagers : leur nombre exact est masqué.';
 export const NO_RIGHT = 'Vos droits ne permettent aucun export de ce périmètre.';
 export const NO_COLUMN = 'Choisissez au moins une colonne.';

@@ -96,6 +96,9 @@ export const MASKED = 'masqué';
 export const MASKED_WHY =
   'Un chiffre « masqué » concerne trop peu d’usagers pour être montré, ou permettrait d’en déduire un autre. Il n’est pas nul.';
 
+export const ARCHIVE =
+  'Ces RDV ont été retirés de RDV Service Public, deux ans après leur date. Seuls leurs nombres par mois ont été gardés, sans aucune personne. Les autres chiffres de cette page ne les comptent pas. Le signe ≥ veut dire « au moins » : les nombres de moins de cinq usagers n’ont pas été archivés.';
+
 export const splitLabels: Readonly<Record<Split, string>> = {
   origin: 'Selon l’origine',
   status: 'Selon le statut',
