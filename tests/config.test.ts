@@ -143,6 +143,9 @@ describe('the settings', () => {
       from: mail.MAIL_FROM,
       historyUrl: mail.MAIL_HISTORY_URL,
     });
+    const { MAIL_HISTORY_URL: _other, ...own } = mail;
+    // Mails link to our own pages.
+    expect(loadConfig({ ...own, PUBLIC_URL: 'http://127.0.0.1:4000' }).mail?.historyUrl).toBeNull();
   });
 
   it('cannot be changed afterwards', () => {
@@ -211,8 +214,19 @@ describe('the settings', () => {
     [{ AUTH_TOKEN_MAX_LIFE: 'long' }, 'AUTH_TOKEN_MAX_LIFE must be a duration'],
     [{ KEEP_ALIVE_TIMEOUT: '2h' }, 'KEEP_ALIVE_TIMEOUT must be a duration of at most 1h'],
     [{ STORAGE_S3_BUCKET: 'rdv', STORAGE_S3_REGION: 'gra' }, 'STORAGE_KEY must be set with STORAGE_S3_BUCKET'],
-    [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
-    [{ MAIL_FROM: 'x@example.org' }, 'SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other'],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, 'SMTP_URL and MAIL_FROM need each other'],
+    [{ MAIL_FROM: 'x@example.org' }, 'SMTP_URL and MAIL_FROM need each other'],
+    [{ MAIL_HISTORY_URL: 'https://stats.example.org/exports' }, 'MAIL_HISTORY_URL needs SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'x@example.org' }, 'SMTP_URL needs PUBLIC_URL'],
+    [
+      {
+        SMTP_URL: 'smtp://mail.example.org',
+        MAIL_FROM: 'x@example.org',
+        PUBLIC_URL: 'https://stats.example.org',
+        WEB: 'off',
+      },
+      'SMTP_URL needs MAIL_HISTORY_URL with WEB=off',
+    ],
     [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL must be a URL'],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM must be an address'],
     [{ MAIL_HISTORY_URL: 'javascript:x' }, 'MAIL_HISTORY_URL must be a URL'],

@@ -94,7 +94,7 @@ export async function startApi(
   const server: HttpServer = await startHttpServer({
     services,
     browserSignIn,
-    openPages: (port) => openPages(config.web, port, logger, onStop),
+    openPages: (port) => openPages(config, port, logger, onStop),
     storage,
     logger,
     host,

@@ -20,6 +20,7 @@ import type { Api } from './api.ts';
 import { openStorageKeys } from './auth-keys.ts';
 import { openDatabaseServer, prepareDatabase } from './database.ts';
 import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
+import { toMailLink } from './mail-link.ts';
 import { startingChecks, startTelemetry, type Telemetry, tracesOf } from './telemetry.ts';
 
 /** Builds the outside world once, passes it on, and closes it in order. */
@@ -171,7 +172,10 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           storage,
           logger,
           metrics,
-          notices: config.mail && { mailer: createMailer(config.mail), historyUrl: config.mail.historyUrl },
+          notices: config.mail && {
+            mailer: createMailer(config.mail),
+            link: toMailLink(config.mail, config.publicUrl),
+          },
           queue: await openQueue(),
           historyMonths: config.historyMonths,
           archive: archiveYears === null ? null : { minCell, years: archiveYears },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#config';
-import { ADDRESS, loadPages, type Pages, wantsPage } from '#http/pages.ts';
+import { ADDRESS, addTheme, loadPages, type Pages, wantsPage } from '#http/pages.ts';
 import type { Logger } from '#infra/logger.ts';
 
 const SOURCES = fileURLToPath(new URL('../../web/', import.meta.url));
@@ -14,20 +14,24 @@ const HOT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
 export async function openPages(
-  web: Config['web'],
+  { web, theme }: Pick<Config, 'web' | 'theme'>,
   server: Server,
   logger: Logger,
   onStop: (close: () => Promise<void>) => void,
 ): Promise<Pages | null> {
   if (web === 'off') return null;
-  if (web === 'hot') return openHotPages(server, onStop);
-  const pages = await loadPages();
+  if (web === 'hot') return openHotPages(theme, server, onStop);
+  const pages = await loadPages(theme);
   if (!pages) logger.warn('the pages are not built, so there are none: run "npm run build", or set WEB=off');
   return pages;
 }
 
 /** Loads the compiler, which a production installation does not have, and reloads pages over a socket of the same port. */
-async function openHotPages(server: Server, onStop: (close: () => Promise<void>) => void): Promise<Pages> {
+async function openHotPages(
+  theme: Config['theme'],
+  server: Server,
+  onStop: (close: () => Promise<void>) => void,
+): Promise<Pages> {
   const { createServer } = await import('vite');
   const vite = await createServer({
     configFile: `${SOURCES}vite.config.ts`,
@@ -38,10 +42,14 @@ async function openHotPages(server: Server, onStop: (close: () => Promise<void>)
   onStop(() => vite.close());
   const sendIndex = async (status: number, url: string, response: ServerResponse) => {
     const html = await vite.transformIndexHtml(url, await readFile(`${SOURCES}index.html`, 'utf8'));
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(addTheme(html, theme));
   };
   return {
     serve(pathname, request, response) {
+      if (theme && pathname === theme.path) {
+        response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(theme.css);
+        return true;
+      }
       const isPage = ADDRESS.test(pathname);
       if (!isPage && !wantsPage(request) && !isSource(request)) return false;
       response.setHeader('Content-Security-Policy', HOT_POLICY);

@@ -2,12 +2,14 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './auth.ts';
+import { type MailConfig, mailProblems, mailSettings, toMail } from './mail.ts';
 import { productionProblems } from './production.ts';
 import { readSecretFiles } from './secret-file.ts';
 import { type SessionConfig, sessionProblems, sessionSettings, toSession } from './session.ts';
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './storage.ts';
+import { readTheme, type ThemeConfig } from './theme.ts';
 import { type TraceConfig, toTraces, traceSettings } from './traces.ts';
-import { count, duration, list, mailAddress, onOff, origin, port, secret, toSeconds, url } from './value.ts';
+import { count, duration, list, onOff, origin, port, secret, toSeconds, url } from './value.ts';
 import { settingWarnings } from './warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
@@ -50,6 +52,8 @@ export interface Config {
   readonly session: SessionConfig;
   /** Pages: those of the build, none, or compiled as they are asked for (never by a setting). */
   readonly web: 'built' | 'off' | 'hot';
+  /** Replaces colours and measures of the pages; null: their own. */
+  readonly theme: ThemeConfig | null;
   readonly http: HttpConfig;
   readonly statementTimeoutSeconds: number;
   /** True when reads by agents are written to the audit. */
@@ -58,7 +62,7 @@ export interface Config {
   /** Salt of the hashes that distinguish agents in logs; null: a random one per process. */
   readonly logSalt: string | null;
   /** Completion mails for exports; null: off. */
-  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly historyUrl: string } | null;
+  readonly mail: MailConfig | null;
   /** The address of health and metrics beside `port`; null: none. */
   readonly operator: { readonly host: string; readonly port: number } | null;
   /** The exporter of traces; null: none. */
@@ -146,9 +150,8 @@ const schema = z.object({
   ...authSettings,
   ...sessionSettings,
   WEB: onOff.default(true),
-  SMTP_URL: url('smtps?', 'smtps://user:password@mail.example.org').optional(),
-  MAIL_FROM: mailAddress.optional(),
-  MAIL_HISTORY_URL: url('https?', 'https://stats.example.org/exports').optional(),
+  WEB_THEME: z.string().optional(),
+  ...mailSettings,
   CORS_ORIGINS: list(origin).default([]),
   GRAPHQL_GET: onOff.optional(),
   INTROSPECTION: onOff.optional(),
@@ -185,10 +188,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL');
   if (given.MIGRATE === 'off' && !given.DATABASE_URL) problems.push('MIGRATE=off needs DATABASE_URL');
   if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) problems.push('DATABASE_REPLICA_URL needs DATABASE_URL');
-  if (new Set([given.SMTP_URL, given.MAIL_FROM, given.MAIL_HISTORY_URL].map((value) => value === undefined)).size > 1)
-    problems.push('SMTP_URL, MAIL_FROM and MAIL_HISTORY_URL need each other: set all three, or none for no mail');
-  problems.push(...storageProblems(given), ...authProblems(given));
-  problems.push(...sessionProblems(given), ...productionProblems(given));
+  problems.push(...mailProblems(given), ...storageProblems(given), ...authProblems(given));
+  const { theme, problems: themeProblems } = readTheme(given);
+  problems.push(...themeProblems, ...sessionProblems(given), ...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
   const auth = toAuth(values);
@@ -231,6 +233,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auth,
     session: toSession(values),
     web: values.WEB ? 'built' : 'off',
+    theme,
     http: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,
       get: values.GRAPHQL_GET ?? isDevelopment,
@@ -244,9 +247,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auditReads: values.AUDIT_READS,
     logLevel: values.LOG_LEVEL,
     logSalt: values.LOG_SALT ?? null,
-    mail: values.SMTP_URL
-      ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', historyUrl: values.MAIL_HISTORY_URL ?? '' }
-      : null,
+    mail: toMail(values),
     operator:
       values.OPERATOR_PORT === undefined
         ? null

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** The output of `npm run build`. */
 const FOLDER = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -49,15 +50,28 @@ export interface Pages {
   ownsUpgrade?(request: IncomingMessage): boolean;
 }
 
+/** A style sheet of the operator, which comes after those of the pages. */
+export interface Theme {
+  readonly css: string;
+  readonly path: string;
+}
+
+/** A page with the style sheet of its theme. */
+export const addTheme = (html: string, theme: Theme | null): string =>
+  theme ? html.replace('</head>', `<link rel="stylesheet" href="${theme.path}"></head>`) : html;
+
 /** The built pages; null when they are not built. */
-export async function loadPages(folder = FOLDER): Promise<Pages | null> {
+export async function loadPages(theme: Theme | null, folder = FOLDER): Promise<Pages | null> {
   const files = await readFiles(folder);
-  const index = files.get(INDEX);
-  if (!index) return null;
+  const built = files.get(INDEX);
+  if (!built) return null;
+  const html = built.bodies.get('')?.toString() ?? '';
+  const index = theme ? toPageFile(addTheme(html, theme), built.type, false) : built;
+  if (theme) files.set(theme.path.slice(1), toPageFile(theme.css, TYPES['.css'] ?? '', true));
   return {
     serve(pathname, request, response) {
       const file = files.get(pathname.slice(1));
-      if (file && file !== index) send(file, 200, request, response);
+      if (file && file !== built) send(file, 200, request, response);
       else if (ADDRESS.test(pathname)) send(index, 200, request, response);
       // A person who mistyped an address sees a page that says so; a program gets the error of the API.
       else if (wantsPage(request)) send(index, 404, request, response);
@@ -95,8 +109,20 @@ async function readPageFile(file: string, type: string, isHashed: boolean): Prom
     const compressed = await readFile(file + suffix).catch(() => null);
     if (compressed) bodies.set(coding, compressed);
   }
-  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-  return { type, bodies, etag, isHashed };
+  return { type, bodies, etag: etagOf(body), isHashed };
+}
+
+const etagOf = (body: Buffer) => createHash('sha256').update(body).digest('base64url').slice(0, 27);
+
+/** A file that the build does not have. */
+function toPageFile(text: string, type: string, isHashed: boolean): PageFile {
+  const body = Buffer.from(text);
+  const bodies = new Map([
+    ['', body],
+    ['br', brotliCompressSync(body)],
+    ['gzip', gzipSync(body)],
+  ]);
+  return { type, bodies, etag: etagOf(body), isHashed };
 }
 
 function send(

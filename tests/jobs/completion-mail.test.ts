@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ADDRESS } from '#http/pages.ts';
+import { readAddress } from '../../web/address/address.ts';
 import { cancelExportDocument } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab, uuidOf } from '../support/export-lab.ts';
@@ -72,6 +74,22 @@ beforeAll(async () => {
 afterAll(async () => {
   await lab.close();
   await server.close();
+});
+
+describe('with pages of our own, an agent is told by mail', () => {
+  it('on which page the export is', async () => {
+    const publicUrl = 'https://rdv.example.org';
+    const mail = { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'RDV <rdv@example.org>', historyUrl: null };
+    const own = await openExportLab({ worker: true, mail, publicUrl });
+    onTestFinished(() => own.close());
+    const id = await own.request();
+    await followToEnd(own.admin, id);
+    const { text } = await mailOf(id);
+    const [address = ''] = /https:\S+/.exec(text) ?? [];
+    expect(address).toBe(`${publicUrl}/exports/${id}`);
+    expect(readAddress(new URL(address).pathname)).toEqual({ page: 'export', id });
+    expect(ADDRESS.test(new URL(address).pathname)).toBe(true);
+  });
 });
 
 describe('an agent is told by mail', () => {

@@ -16,9 +16,13 @@ import { notifyExportTask } from '../lifecycle/task.ts';
 /** Settings of completion mails. */
 export interface CompletionMails {
   mailer: Mailer;
-  /** The address of the "vos exports" page of a frontend. */
-  historyUrl: string;
+  link: MailLink;
 }
+
+/** The page to which a mail leads: that of its export, or a frontend's page "vos exports". */
+export type MailLink =
+  | { readonly kind: 'export'; urlOf(exportId: string): string }
+  | { readonly kind: 'history'; readonly url: string };
 
 /** An export whose agent has not been mailed yet. A cancelled export needs no mail: the agent cancelled it. */
 const DUE = `e.status IN ('SUCCEEDED', 'FAILED')
@@ -51,7 +55,7 @@ interface DueMail {
  */
 export async function sendCompletionMail(
   pool: Pool,
-  { mailer, historyUrl }: CompletionMails,
+  { mailer, link }: CompletionMails,
   exportId: string,
 ): Promise<'sent' | 'refused' | 'needless'> {
   const { rows } = await pool.query<DueMail>(
@@ -62,20 +66,21 @@ export async function sendCompletionMail(
   );
   const notice = rows[0];
   if (!notice) return 'needless';
-  if (!(await mailer.send(toMail(exportId, notice, historyUrl)))) return 'refused';
+  if (!(await mailer.send(toMail(exportId, notice, link)))) return 'refused';
   // Recorded after sending: a crash in between may send the mail twice, but never loses it.
   await recordCompletionMail(pool, exportId);
   return 'sent';
 }
 
-/** Says that the export has ended and links to the history. It names neither the selection nor any person. */
-function toMail(exportId: string, notice: DueMail, historyUrl: string): Mail {
+/** Says that the export has ended and links to a page, which asks for a sign-in. It names neither the selection nor any person. */
+function toMail(exportId: string, notice: DueMail, link: MailLink): Mail {
   const { failure_code, time_zone } = notice;
   const format = new Intl.DateTimeFormat('fr-FR', {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: time_zone !== null && isTimeZone(time_zone) ? time_zone : DEFAULT_TIME_ZONE,
   });
+  const page = link.kind === 'export' ? `Votre export : ${link.urlOf(exportId)}` : `Vos exports : ${link.url}`;
   const asked = `L’export que vous avez demandé le ${format.format(notice.created_at)}`;
   const lines = failure_code
     ? [
@@ -91,6 +96,6 @@ function toMail(exportId: string, notice: DueMail, historyUrl: string): Mail {
     id: exportId,
     to: notice.email,
     subject: failure_code ? 'Votre export n’a pas abouti' : 'Votre export est prêt',
-    text: `${['Bonjour,', ...lines, `Vos exports : ${historyUrl}`, 'Ce message est envoyé automatiquement.'].join('\n\n')}\n`,
+    text: `${['Bonjour,', ...lines, page, 'Ce message est envoyé automatiquement.'].join('\n\n')}\n`,
   };
 }

@@ -1,0 +1,9 @@
+// The page to which completion mails link, as the settings have it.
+import type { Config } from '#config';
+import type { MailLink } from '#domain/exports/history/completion-mail.ts';
+import { encodeId } from '#graphql/core/global-id.ts';
+
+export function toMailLink({ historyUrl }: NonNullable<Config['mail']>, publicUrl: string | null): MailLink {
+  if (historyUrl !== null) return { kind: 'history', url: historyUrl };
+  return { kind: 'export', urlOf: (exportId) => `${publicUrl}/exports/${encodeId('Export', exportId)}` };
+}
