@@ -32,7 +32,7 @@ function readLetters(table: string): Map<number, string> {
   return letters;
 }
 
-/** What a person reads on paper, page by page, without the blanks between words, which are places and no letters. */
+/** The text of each page, without the blanks between words: those are places, and no letters. */
 export function readPdf(pdf: Buffer): string[] {
   const objects = readObjects(pdf);
   const fonts = new Map<string, Map<number, string>>();
