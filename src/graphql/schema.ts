@@ -6,6 +6,7 @@ import './selection/filter-option.ts';
 import './rdv/rdv.ts';
 import './statistics/statistics.ts';
 import './statistics/statistics-archive.ts';
+import './statistics/statistics-days.ts';
 import './export/export.ts';
 import './export/export-life.ts';
 import './export/export-result.ts';

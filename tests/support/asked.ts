@@ -1,6 +1,6 @@
 import type { RdvFiltersInput } from '../../src/client/generated/graphql.ts';
 import { globalId } from './id.ts';
-import type { Asked, AskedPeriod, Oracle } from './oracle.ts';
+import { type Asked, type AskedPeriod, type Oracle, relatives } from './oracle.ts';
 import type { World } from './world.ts';
 
 // A selection in the oracle's words: drawn at random, and said in the words of the API.
@@ -41,9 +41,6 @@ const days = [
   ...['2020-12-21', '2020-12-28', '2021-01-04', '2023-12-25', '2024-01-01', '2024-02-29', '2024-03-25', '2024-03-30'],
   ...['2024-03-31', '2024-04-01', '2024-10-26', '2024-10-27', '2024-10-28', '2026-01-01', '2026-12-01', '2027-01-04'],
 ];
-const relatives = [
-  ...(['TODAY', 'THIS_ISO_WEEK', 'LAST_7_DAYS', 'LAST_30_DAYS', 'THIS_MONTH', 'LAST_MONTH', 'THIS_YEAR'] as const),
-];
 const statuses = ['UNKNOWN_FUTURE', 'UNKNOWN_PAST', 'SEEN', 'EXCUSED', 'REVOKED', 'NOSHOW'] as const;
 
 /** Mostly what the viewer of the oracle may ask, so that it is answered. */
@@ -60,7 +57,7 @@ export function drawAsked(random: () => number, world: World, oracle: Oracle): A
     const [from = '', until = ''] = [pick(days), pick(days)].sort();
     if (from === until || chance(0.2))
       return chance(0.5) ? { from } : chance(0.5) ? { until } : { relative: pick(relatives) };
-    return { from, until };
+    return chance(0.3) ? { from, through: until } : { from, until };
   };
   const admin = viewer.roles.filter(({ level }) => level === 'admin').map(({ organisationId }) => organisationId);
   const asked: Asked = {

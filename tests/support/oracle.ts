@@ -8,8 +8,17 @@ export type TemporalStatus = 'UNKNOWN_PAST' | 'UNKNOWN_FUTURE' | 'SEEN' | 'EXCUS
 export interface AskedPeriod {
   from?: string;
   until?: string;
-  relative?: 'TODAY' | 'THIS_ISO_WEEK' | 'LAST_7_DAYS' | 'LAST_30_DAYS' | 'THIS_MONTH' | 'LAST_MONTH' | 'THIS_YEAR';
+  through?: string;
+  relative?: (typeof relatives)[number];
 }
+
+/** Every relative period of the contract. */
+export const relatives = [
+  ...(['TODAY', 'YESTERDAY', 'TOMORROW', 'LAST_7_DAYS', 'LAST_30_DAYS', 'LAST_12_MONTHS'] as const),
+  ...(['NEXT_7_DAYS', 'NEXT_30_DAYS', 'THIS_ISO_WEEK', 'LAST_ISO_WEEK', 'NEXT_ISO_WEEK'] as const),
+  ...(['THIS_MONTH', 'LAST_MONTH', 'NEXT_MONTH', 'THIS_QUARTER', 'LAST_QUARTER', 'NEXT_QUARTER'] as const),
+  ...(['THIS_YEAR', 'LAST_YEAR', 'NEXT_YEAR'] as const),
+];
 
 /** A selection in the oracle's own words. */
 export interface Asked {
@@ -250,7 +259,7 @@ export class Oracle {
     const zoneOf = (id: bigint) => this.world.organisations.find((each) => each.id === id)?.timeZone ?? '';
     const zones = new Set(organisationIds.map(zoneOf));
     const common = timeZone ?? (zones.size === 1 ? [...zones][0] : undefined) ?? 'Europe/Paris';
-    const { from, until } = period.relative ? resolve(period.relative, localDay(this.now, common)) : period;
+    const { from, until } = daysOf(period, localDay(this.now, common));
     const day = localDay(instant, timeZone ?? zoneOf(rdv.organisationId));
     return (!from || day >= from) && (!until || day < until);
   }
@@ -280,29 +289,64 @@ export function localDay(instant: Date, timeZone: string): string {
   return day;
 }
 
-export function resolve(
-  relative: NonNullable<AskedPeriod['relative']>,
-  today: string,
-): { from: string; until: string } {
+/** The days of a period, from the first that is in to the first that is out. */
+export function daysOf(period: AskedPeriod, today: string): { from?: string; until?: string } {
+  if (period.relative) return resolve(period.relative, today);
+  const { from, until, through } = period;
+  const end = through ? nextDay(through, 1) : until;
+  return { ...(from && { from }), ...(end && { until: end }) };
+}
+
+const nextDay = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** By plain arithmetic of days and of month numbers. */
+function resolve(relative: NonNullable<AskedPeriod['relative']>, today: string): { from: string; until: string } {
   const [year = 0, month = 1] = today.split('-').map(Number);
-  const plus = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  const days = (from: number, until: number) => ({ from: nextDay(today, from), until: nextDay(today, until) });
   const first = (y: number, m: number) => new Date(Date.UTC(y, m - 1, 1)).toISOString().slice(0, 10);
+  const months = (from: number, length: number) => ({ from: first(year, from), until: first(year, from + length) });
+  const monday = -((new Date(today).getUTCDay() + 6) % 7);
+  const quarter = Math.floor((month - 1) / 3) * 3 + 1;
   switch (relative) {
     case 'TODAY':
-      return { from: today, until: plus(1) };
-    case 'THIS_ISO_WEEK': {
-      const monday = -((new Date(today).getUTCDay() + 6) % 7);
-      return { from: plus(monday), until: plus(monday + 7) };
-    }
+      return days(0, 1);
+    case 'YESTERDAY':
+      return days(-1, 0);
+    case 'TOMORROW':
+      return days(1, 2);
     case 'LAST_7_DAYS':
-      return { from: plus(-7), until: today };
+      return days(-7, 0);
     case 'LAST_30_DAYS':
-      return { from: plus(-30), until: today };
+      return days(-30, 0);
+    case 'NEXT_7_DAYS':
+      return days(1, 8);
+    case 'NEXT_30_DAYS':
+      return days(1, 31);
+    case 'LAST_12_MONTHS':
+      return months(month - 12, 12);
+    case 'THIS_ISO_WEEK':
+      return days(monday, monday + 7);
+    case 'LAST_ISO_WEEK':
+      return days(monday - 7, monday);
+    case 'NEXT_ISO_WEEK':
+      return days(monday + 7, monday + 14);
     case 'THIS_MONTH':
-      return { from: first(year, month), until: first(year, month + 1) };
+      return months(month, 1);
     case 'LAST_MONTH':
-      return { from: first(year, month - 1), until: first(year, month) };
+      return months(month - 1, 1);
+    case 'NEXT_MONTH':
+      return months(month + 1, 1);
+    case 'THIS_QUARTER':
+      return months(quarter, 3);
+    case 'LAST_QUARTER':
+      return months(quarter - 3, 3);
+    case 'NEXT_QUARTER':
+      return months(quarter + 3, 3);
     case 'THIS_YEAR':
-      return { from: first(year, 1), until: first(year + 1, 1) };
+      return months(1, 12);
+    case 'LAST_YEAR':
+      return months(-11, 12);
+    case 'NEXT_YEAR':
+      return months(13, 12);
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Asked, type AskedPeriod, Oracle } from './oracle.ts';
+import { type Asked, type AskedPeriod, Oracle, relatives } from './oracle.ts';
 import type { World, WorldAgent } from './world.ts';
 
 /** Somebody asks for something in a world, and tries to reach some objects by their ids. */
@@ -47,18 +47,8 @@ export function cases(worlds: readonly World[]): fc.Arbitrary<Case> {
         fc
           .uniqueArray(fc.constantFrom(...days), { minLength: 2, maxLength: 2 })
           .map((pair) => [...pair].sort())
-          .map(([from = '', until = '']) => ({ from, until })),
-        fc
-          .constantFrom(
-            'TODAY',
-            'THIS_ISO_WEEK',
-            'LAST_7_DAYS',
-            'LAST_30_DAYS',
-            'THIS_MONTH',
-            'LAST_MONTH',
-            'THIS_YEAR',
-          )
-          .map((relative) => ({ relative }) as AskedPeriod),
+          .chain(([from = '', until = '']) => fc.constantFrom<AskedPeriod>({ from, until }, { from, through: until })),
+        fc.constantFrom(...relatives).map((relative) => ({ relative }) as AskedPeriod),
       );
       const seen = world.usagers.filter((usager) => oracle.seesUsager(usager));
       const filters: Partial<Record<keyof Asked, fc.Arbitrary<unknown>>> = {

@@ -1,4 +1,4 @@
-import { type Asked, type AskedPeriod, localDay, type Oracle, resolve, type TemporalStatus } from './oracle.ts';
+import { type Asked, daysOf, localDay, type Oracle, type TemporalStatus } from './oracle.ts';
 import type { WorldRdv } from './world.ts';
 
 // The expected statistics, by the rules of the domain: plain loops over arrays, in the shape of the API's answers.
@@ -22,6 +22,7 @@ interface OracleBucket {
   from: string;
   until: string;
   isPartial: boolean;
+  through: string;
 }
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
@@ -76,11 +77,9 @@ export class StatisticsOracle {
   }
 
   period(field: 'startsOn' | 'createdOn'): { from?: string; until?: string } {
-    const asked: AskedPeriod = this.asked[field] ?? {};
-    if (!asked.relative) return asked;
     const zones = new Set(this.organisationIds.map((id) => this.zoneOf(id)));
     const common = this.asked.timeZone ?? (zones.size === 1 ? [...zones][0] : undefined) ?? 'Europe/Paris';
-    return resolve(asked.relative, localDay(this.oracle.now, common));
+    return daysOf(this.asked[field] ?? {}, localDay(this.oracle.now, common));
   }
 
   metrics(rdvs: WorldRdv[]) {
@@ -132,6 +131,21 @@ export class StatisticsOracle {
     return Number(format.format(startsAt));
   }
 
+  /** The width that AUTO is: the first with at most 62 buckets. */
+  settle(granularity: Granularity | 'AUTO', period: { from?: string; until?: string }, days: string[]): Granularity {
+    if (granularity !== 'AUTO') return granularity;
+    const widths = ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER'] as const;
+    return widths.find((width) => (this.buckets(width, period, days)?.length ?? 401) <= 62) ?? 'YEAR';
+  }
+
+  /** The date whose filter is the period of the selection. */
+  axis(): { dateField: 'STARTS_AT' | 'CREATED_AT'; period: { from?: string; until?: string }; days: string[] } {
+    const isByBooking = !this.asked.startsOn && this.asked.createdOn !== undefined;
+    const dateField = isByBooking ? 'CREATED_AT' : 'STARTS_AT';
+    const days = this.rdvs.map((rdv) => this.dayOfRdv(rdv, dateField));
+    return { dateField, period: this.period(isByBooking ? 'createdOn' : 'startsOn'), days };
+  }
+
   /** Null when there are more than 400. */
   buckets(granularity: Granularity, period: { from?: string; until?: string }, days: string[]): OracleBucket[] | null {
     const sorted = [...days].sort();
@@ -155,17 +169,21 @@ export class StatisticsOracle {
       const until = period.until && period.until < whole.until ? period.until : whole.until;
       const isPartial =
         from !== whole.from || until !== whole.until || todays.some((today) => today >= from && today < until);
-      buckets.push({ key: whole.key, from, until, isPartial });
+      buckets.push({ key: whole.key, from, until, isPartial, through: dayOf(Date.parse(until) - DAY_MS) });
       if (buckets.length > 400) return null;
       day = whole.until;
     }
     return buckets;
   }
 
-  series(granularity: Granularity, dateField: 'STARTS_AT' | 'CREATED_AT', pastOnly: boolean) {
+  series(asked: Granularity | 'AUTO', dateField: 'STARTS_AT' | 'CREATED_AT', pastOnly: boolean) {
     const field = dateField === 'STARTS_AT' ? 'startsOn' : 'createdOn';
     const days = new Map(this.rdvs.map((rdv) => [rdv, this.dayOfRdv(rdv, dateField)]));
-    const buckets = this.buckets(granularity, this.period(field), [...days.values()]);
+    const granularity = this.settle(asked, this.period(field), [...days.values()]);
+    const buckets = this.buckets(granularity, this.period(field), [...days.values()])?.map((each) => ({
+      ...each,
+      granularity,
+    }));
     const counted = this.rdvs.filter((rdv) => !pastOnly || rdv.startsAt < this.oracle.now);
     return buckets?.map((bucket) => ({
       bucket,

@@ -4,8 +4,10 @@ import { issueText } from '../text/issue.ts';
 import type { IdField, RdvFilter } from './filter.ts';
 import { namesOf } from './filter-field.ts';
 import {
+  dayAfter,
   isDayText,
   isLocalDay,
+  isPeriodEnd,
   type Period,
   type RelativePeriod,
   readForeignDay,
@@ -29,9 +31,12 @@ type InputOf<Field extends keyof RdvFilter> = Field extends IdField
       : Readonly<NonNullable<RdvFilter[Field]>>;
 
 export interface PeriodInput {
-  between?: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined;
+  between?: DayRangeInput | null | undefined;
   relative?: RelativePeriod | null | undefined;
 }
+
+/** `until` is the day after the last one, `through` the last one. */
+type DayRangeInput = { readonly [Side in 'from' | 'until' | 'through']?: string | null | undefined };
 
 /**
  * Validates the filters and resolves relative periods. Lists are deduplicated and sorted, so that equal filters compare
@@ -80,19 +85,28 @@ export function resolvePeriod(
   issues: IssueList,
 ): Period {
   if (input.relative) return resolveRelativePeriod(input.relative, present.now, present.timeZone);
-  const { from, until } = input.between ?? {};
+  const { from, until, through } = input.between ?? {};
   const where = [...path, 'between'];
-  if (!from && !until) issues.add(where, 'INVALID_PERIOD', issueText.INVALID_PERIOD.open);
-  for (const [side, day] of Object.entries({ from, until })) if (day) checkDay(day, [...where, side], issues);
-  if (from && until && [from, until].every(isLocalDay) && until <= from)
-    issues.add([...where, 'until'], 'INVALID_PERIOD', issueText.INVALID_PERIOD.reversed);
+  if (!from && !until && !through) issues.add(where, 'INVALID_PERIOD', issueText.INVALID_PERIOD.open);
+  const isRight = { from: isRightDay(from), until: isRightDay(until, isPeriodEnd), through: isRightDay(through) };
+  function isRightDay(day: string | null | undefined, exists = isLocalDay): boolean {
+    return !day || exists(day);
+  }
+  for (const [side, day] of Object.entries({ from, until, through }))
+    if (day && !isRight[side as keyof typeof isRight]) refuseDay(day, [...where, side], issues);
+  if (until && through) issues.add([...where, 'through'], 'INVALID_PERIOD', issueText.INVALID_PERIOD.twoEnds);
+  const end = until ?? (through && isRight.through ? dayAfter(through) : null);
+  if (from && end && isRight.from && isRight.until && end <= from) {
+    const [side, reason] = until ? (['until', 'reversed'] as const) : (['through', 'reversedDays'] as const);
+    issues.add([...where, side], 'INVALID_PERIOD', issueText.INVALID_PERIOD[reason]);
+  }
   // A wrong day is left out: later checks compute with days.
-  return { ...(from && isLocalDay(from) && { from }), ...(until && isLocalDay(until) && { until }) };
+  return { ...(from && isRight.from && { from }), ...(end && isRight.until && { until: end }) };
 }
 
-function checkDay(day: string, path: readonly string[], issues: IssueList): void {
-  if (!isDayText(day)) issues.add(path, 'INVALID_DAY', issueText.INVALID_DAY(readForeignDay(day)));
-  else if (!isLocalDay(day)) issues.add(path, 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.day);
+function refuseDay(day: string, path: readonly string[], issues: IssueList): void {
+  if (isDayText(day)) issues.add(path, 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.day);
+  else issues.add(path, 'INVALID_DAY', issueText.INVALID_DAY(readForeignDay(day)));
 }
 
 const decimals = (ids: readonly (bigint | null)[]) =>

@@ -1,7 +1,7 @@
 // Queries for figures: measures, dimensions and tables.
 import type { Comparison } from './comparison.ts';
 import type { Dimension } from './dimension.ts';
-import type { DateField, Granularity } from './time/bucket.ts';
+import type { AskedGranularity, DateField } from './time/bucket.ts';
 
 // A caller describes its tables in a `FigureQuery`, `readFigures` answers all of them from one snapshot, and the caller finds
 // each table by the same description.
@@ -24,7 +24,7 @@ export type Measure =
   | 'agents';
 
 export interface Series {
-  granularity: Granularity;
+  granularity: AskedGranularity;
   dateField: DateField;
   /** True: only RDVs in the past. */
   pastOnly: boolean;
@@ -46,15 +46,16 @@ export interface TableSpec extends TableKey {
 
 export interface NotificationSpec {
   /** Requested bucket widths; none: only the totals. */
-  granularities: ReadonlySet<Granularity>;
+  granularities: ReadonlySet<AskedGranularity>;
 }
 
 /** Collects the needs of one answer; duplicate requests are read once. */
 export class FigureQuery {
   readonly #tables = new Map<string, TableSpec & { measures: Set<Measure> }>();
-  readonly #notifications = new Set<Granularity>();
+  readonly #notifications = new Set<AskedGranularity>();
   #hasNotifications = false;
   readonly #dataRanges = new Set<DateField>();
+  readonly #dataPeriods = new Set<DateField>();
   #hasAccounts = false;
   #hasArchive = false;
 
@@ -65,7 +66,7 @@ export class FigureQuery {
     this.#tables.set(name, table);
   }
 
-  addNotifications(granularity: Granularity | null): void {
+  addNotifications(granularity: AskedGranularity | null): void {
     this.#hasNotifications = true;
     if (granularity) this.#notifications.add(granularity);
   }
@@ -78,6 +79,11 @@ export class FigureQuery {
   /** Requests the archived months. */
   addArchive(): void {
     this.#hasArchive = true;
+  }
+
+  /** Requests the same, unless the period of these dates is closed. */
+  addDataPeriod(date: DateField): void {
+    this.#dataPeriods.add(date);
   }
 
   addAccounts(): void {
@@ -109,6 +115,10 @@ export class FigureQuery {
   /** True when archived months are read. */
   get hasArchive(): boolean {
     return this.#hasArchive;
+  }
+
+  get dataPeriods(): ReadonlySet<DateField> {
+    return this.#dataPeriods;
   }
 
   /** True when agent accounts are counted. */

@@ -1,6 +1,5 @@
 // Answers queries for figures from the fastest source.
 import type { ClientBase } from 'pg';
-import type { ValidationError } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
 import type { Period } from '../rdv/time/period.ts';
 import { emptyCell } from './cell.ts';
@@ -10,20 +9,21 @@ import { isRanked } from './dimension.ts';
 import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
-import { groupBy } from './figure-builder.ts';
 import { type TableKey, tableName } from './figure-query.ts';
-import { type FileLimits, refuseCuts, refuseWidth, type StatisticsLimits } from './limit.ts';
+import type { FileLimits, StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
+  closePeriod,
   createUnifier,
   type FigureRequest,
   mergeQueries,
-  type PartPlan,
   partsOf,
+  periodOf,
   planQuery,
   type RequestRanges,
   readRequestRanges,
 } from './query-plan.ts';
+import { type PlannedPart, withoutRefusedCuts } from './refused-cuts.ts';
 import { rollupSource } from './rollup/rollup-source.ts';
 import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
@@ -40,12 +40,16 @@ export interface Figures {
   table(key: TableKey): Table;
   /** The range of these dates in the selection. */
   dataRange(date: DateField): DataRange;
+  /** The period of these dates, whose open sides are those of the data; open without data. */
+  dataPeriod(date: DateField): Period;
   notifications: NotificationFigures | null;
   /** Null when they were not requested, or may not be counted. */
   accounts: AgentAccounts | null;
 }
 
 export interface Table {
+  /** The width of the buckets, when it was AUTO too; null without a series. */
+  granularity: Granularity | null;
   /** The buckets of a series, in order and without gaps. Empty when they would reveal the range of few RDVs. */
   buckets: readonly Bucket[];
   ranking: Ranking | null;
@@ -59,44 +63,6 @@ export interface Table {
 
 /** Sources faster than the rows, tried in this order. */
 const fasterSources: readonly FigureSource[] = [rollupSource];
-
-/** A part of a request with its plan. */
-interface PlannedPart extends PartPlan {
-  request: number;
-}
-
-/**
- * Removes from the plans what a territory may not be asked in one answer, in all requests about one selection together: the
- * first request decides.
- */
-function withoutRefusedCuts(parts: readonly PlannedPart[]): PlannedPart[] {
-  const isTerritory = ({ question }: PlannedPart) => question.selection.perimeter.scope === 'TERRITORY';
-  const bySelection = groupBy(parts.filter(isTerritory), ({ question }) => question.selection);
-  const cuts = new Map<Selection, ReadonlyMap<string, ValidationError>>();
-  const widths = new Map<Selection, Granularity | undefined>();
-  for (const [selection, own] of bySelection) {
-    cuts.set(selection, refuseCuts(own.flatMap(({ question }) => question.tables)));
-    const [width] = own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])]);
-    widths.set(selection, width);
-  }
-  return parts.map((part) => {
-    if (!isTerritory(part)) return part;
-    const { question } = part;
-    const refused = cuts.get(question.selection) ?? new Map<string, ValidationError>();
-    const kept = widths.get(question.selection);
-    const others = [...(question.notifications?.keys() ?? [])].filter((each) => each !== kept);
-    return {
-      ...part,
-      question: {
-        ...question,
-        tables: question.tables.filter((table) => !refused.has(tableName(table))),
-        notifications: question.notifications && new Map([...question.notifications].filter(([each]) => each === kept)),
-      },
-      refusedTables: new Map([...part.refusedTables, ...refused]),
-      refusedWidths: new Map([...part.refusedWidths, ...others.map((each) => [each, refuseWidth()] as const)]),
-    };
-  });
-}
 
 /**
  * Answers queries about several selections from one snapshot, in few statements. One reads the data range of open periods
@@ -178,6 +144,7 @@ function toFigures(
   const tables = new Map<string, Table>();
   const [main] = asked; // the first is the selection itself
   const answer = main && answerOf.get(main.question.selection);
+  const rangeOf = (date: DateField) => main && spans.get(main.question.selection)?.get(date);
   for (const { question } of asked) {
     const found = answerOf.get(question.selection);
     const before = asked.slice(
@@ -191,20 +158,23 @@ function toFigures(
     }
   }
   const refused = new Map(asked.flatMap(({ refusedTables }) => [...refusedTables]));
+  const planned = new Map(asked.flatMap((part) => [...part.planned]));
   return {
     comparedPeriod: (comparison) => comparedFilter(request.selection.filter, comparison)?.period ?? null,
     table(key) {
-      const found = tables.get(tableName(key));
-      const refusal = refused.get(tableName(key));
+      const name = planned.get(tableName(key)) ?? '';
+      const refusal = refused.get(name);
       if (refusal) throw refusal;
+      const found = tables.get(name);
       if (!found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
       return found;
     },
     dataRange(date) {
-      const range = main && spans.get(main.question.selection)?.get(date);
+      const range = rangeOf(date);
       if (!range) throw new RangeError(`The range of ${date} was not asked for`);
       return range;
     },
+    dataPeriod: (date) => closePeriod(periodOf(request.selection, date), rangeOf(date)?.days ?? null),
     notifications: answer && main?.question.notifications ? toNotifications(answer, main) : null,
     accounts: answer?.accounts ?? null,
   };
@@ -213,10 +183,10 @@ function toFigures(
 /** With few usagers, the range of notifications would reveal when each was sent. */
 function toNotifications(
   { notifications, hiddenNotifications: hidden }: Answered,
-  { question, refusedWidths: refused }: PlannedPart,
+  { question, autoWidth: auto, refusedWidths: refused }: PlannedPart,
 ): NotificationFigures {
   const isHidden = hidden.has(notificationName({ granularity: null, bucket: null }, 'count'));
-  return { found: notifications, hidden, buckets: (!isHidden && question.notifications) || new Map(), refused };
+  return { found: notifications, hidden, buckets: (!isHidden && question.notifications) || new Map(), auto, refused };
 }
 
 interface Answered extends Answer {
@@ -285,6 +255,7 @@ function toTable(
     return ranking && value === null ? disclosure.restMask(key, bucket, shown) : disclosure.mask(key, bucket, value);
   };
   return {
+    granularity: key.series?.granularity ?? null,
     buckets: disclosure?.isWhole && isOpen ? [] : (buckets ?? []),
     ranking,
     isWithheld: disclosure?.isWithheld(key) ?? false,

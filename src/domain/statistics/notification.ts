@@ -3,7 +3,7 @@ import type { ValidationError } from '../errors.ts';
 import { notificationResultLabels } from '../rdv/label.ts';
 import { notificationName } from './disclosure/notification-mask.ts';
 import type { NotificationResult } from './source.ts';
-import type { Bucket, Granularity } from './time/bucket.ts';
+import type { AskedGranularity, Bucket, Granularity } from './time/bucket.ts';
 
 /** Notifications of one event, channel or result. */
 export interface NotificationCount {
@@ -33,6 +33,8 @@ type NotificationSplit = keyof typeof labels;
 export interface NotificationFigures {
   found: readonly NotificationResult[];
   buckets: ReadonlyMap<Granularity, readonly Bucket[]>;
+  /** The width that AUTO is; null when it was not asked for. */
+  auto: Granularity | null;
   /** Widths beyond the limits, each with its refusal. */
   refused: ReadonlyMap<Granularity, ValidationError>;
   hidden: ReadonlySet<string>;
@@ -45,14 +47,37 @@ export interface NotificationCounts {
   splits: Readonly<Record<NotificationSplit, readonly NotificationCount[]>>;
 }
 
-/** The buckets of a width, in order. @throws ValidationError when they were refused. */
-export function notificationBuckets(
-  { buckets, refused }: NotificationFigures,
-  granularity: Granularity,
-): readonly Bucket[] {
-  const refusal = refused.get(granularity);
+/** Notifications of one bucket of time. */
+export interface NotificationBucket extends NotificationCounts {
+  bucket: Bucket;
+  granularity: Granularity;
+}
+
+/** The notifications of each bucket of a width, in order. @throws ValidationError when the width was refused. */
+export function notificationBuckets(figures: NotificationFigures, asked: AskedGranularity): NotificationBucket[] {
+  return countBuckets(figures, asked).filter(({ bucket }) => !bucket.isOutside);
+}
+
+/**
+ * The number of notifications sent before or after the period, by the buckets of any width; null: hidden.
+ * @throws ValidationError when every width was refused.
+ */
+export function countOutside(figures: NotificationFigures): number | null {
+  if (countNotifications(figures).count === null) return null;
+  const [granularity] = [...figures.buckets.keys(), ...figures.refused.keys()];
+  if (!granularity) throw new RangeError('No width of notifications was asked for');
+  const outside = countBuckets(figures, granularity).filter(({ bucket }) => bucket.isOutside);
+  if (outside.some(({ count }) => count === null)) return null;
+  return outside.reduce((sum, { count }) => sum + (count ?? 0), 0);
+}
+
+function countBuckets(figures: NotificationFigures, asked: AskedGranularity): NotificationBucket[] {
+  const granularity = asked === 'AUTO' ? figures.auto : asked;
+  if (granularity === null) return [];
+  const refusal = figures.refused.get(granularity);
   if (refusal) throw refusal;
-  return buckets.get(granularity) ?? [];
+  const buckets = figures.buckets.get(granularity) ?? [];
+  return buckets.map((bucket, place) => ({ bucket, granularity, ...countNotifications(figures, granularity, place) }));
 }
 
 /**

@@ -5,10 +5,19 @@ import { refilterSelection, type Selection } from '../rdv/selection.ts';
 import { localDayText, type Period } from '../rdv/time/period.ts';
 import { zonesOf } from '../rdv/time/zone.ts';
 import { comparedFilter } from './comparison.ts';
-import { type FigureQuery, type TableKey, type TableSpec, tableName } from './figure-query.ts';
+import { type FigureQuery, type TableSpec, tableName } from './figure-query.ts';
 import { createTableLimit, type FileLimits, refuseBuckets, type StatisticsLimits } from './limit.ts';
-import type { PlannedTable, SelectionQuery } from './source.ts';
-import { type Bucket, createBuckets, type Granularity, MAX_BUCKETS } from './time/bucket.ts';
+import type { PlannedSeries, PlannedTable, SelectionQuery } from './source.ts';
+import {
+  type AskedGranularity,
+  type Bucket,
+  chooseGranularity,
+  createBuckets,
+  type DateField,
+  type Granularity,
+  MAX_BUCKETS,
+  withOutside,
+} from './time/bucket.ts';
 import { type DataRange, type RangeDate, readDataRanges } from './time/data-range.ts';
 
 /** The requested figures about one selection. */
@@ -63,11 +72,12 @@ export type RequestRanges = ReadonlyMap<Selection, ReadonlyMap<RangeDate, DataRa
 
 export async function readRequestRanges(client: ClientBase, parts: readonly RequestPart[]): Promise<RequestRanges> {
   const needed = parts.flatMap(({ selection, tables, wanted }) => {
-    const open = tables.flatMap(({ series }) =>
-      series && isOpen(periodOf(selection, series)) ? [series.dateField] : [],
-    );
-    const notified = wanted?.notifications?.granularities.size ? (['NOTIFIED_AT'] as const) : [];
-    const dates = new Set<RangeDate>([...open, ...notified, ...(wanted?.dataRanges ?? [])]);
+    const isOpenFor = (date: DateField) => isOpen(periodOf(selection, date));
+    const open = tables.flatMap(({ series }) => (series && isOpenFor(series.dateField) ? [series.dateField] : []));
+    const periods = [...(wanted?.dataPeriods ?? [])].filter(isOpenFor);
+    const axis = axisOf(selection);
+    const notified: RangeDate[] = wanted?.notifications?.granularities.size ? ['NOTIFIED_AT', axis] : [];
+    const dates = new Set<RangeDate>([...open, ...periods, ...notified, ...(wanted?.dataRanges ?? [])]);
     return [...dates].map((date) => ({ selection, date }));
   });
   const found = await readDataRanges(client, needed);
@@ -82,14 +92,36 @@ export async function readRequestRanges(client: ClientBase, parts: readonly Requ
 
 const isOpen = ({ from, until }: Period) => !from || !until;
 
-/** The period that a series covers. */
-function periodOf({ filter }: Selection, { dateField }: NonNullable<TableKey['series']>): Period {
-  return (dateField === 'STARTS_AT' ? filter.startsOn : filter.createdOn) ?? {};
+/** The period that a series of these dates covers. */
+export const periodOf = ({ filter }: Selection, date: DateField): Period =>
+  (date === 'STARTS_AT' ? filter.startsOn : filter.createdOn) ?? {};
+
+/** The date whose filter is the period of a selection. */
+export const axisOf = ({ filter }: Selection): DateField =>
+  !filter.startsOn && filter.createdOn ? 'CREATED_AT' : 'STARTS_AT';
+
+/** A period whose open sides are those of the data. */
+export const closePeriod = ({ from, until }: Period, days: Period | null): Period => ({
+  from: from ?? days?.from,
+  until: until ?? days?.until,
+});
+
+/** The days of both. */
+function joinDays(one: Required<Period> | null, other: Required<Period> | null): Required<Period> | null {
+  if (!one || !other) return one ?? other;
+  return {
+    from: one.from < other.from ? one.from : other.from,
+    until: one.until > other.until ? one.until : other.until,
+  };
 }
 
 /** The reading of a part of a request. Refusals are by name of the table, and by width of notifications. */
 export interface PartPlan {
   question: SelectionQuery;
+  /** Names of the planned tables, by names of those asked for: AUTO has become a width. */
+  planned: ReadonlyMap<string, string>;
+  /** The width that AUTO is for notifications. */
+  autoWidth: Granularity | null;
   refusedTables: ReadonlyMap<string, ValidationError>;
   refusedWidths: ReadonlyMap<Granularity, ValidationError>;
 }
@@ -105,28 +137,74 @@ export function planQuery(
   const isFile = 'isFile' in limits;
   const most = isFile ? Infinity : MAX_BUCKETS;
   const exceed = isFile ? () => null : createTableLimit();
-  const refusedTables = new Map<string, ValidationError>();
-  const refusedWidths = new Map<Granularity, ValidationError>();
-  const planned: PlannedTable[] = [];
+  const settle = (granularity: AskedGranularity, date: DateField) =>
+    granularity === 'AUTO' ? chooseGranularity(closePeriod(periodOf(selection, date), span(date))) : granularity;
+  const names = new Map<string, string>();
+  const specs = new Map<string, TableSpec & { series: PlannedSeries | null }>();
   for (const table of tables) {
-    const period = table.series && periodOf(selection, table.series);
+    const { series } = table;
+    const settled = {
+      ...table,
+      series: series && { ...series, granularity: settle(series.granularity, series.dateField) },
+    };
+    const name = tableName(settled);
+    names.set(tableName(table), name);
+    specs.set(name, { ...settled, measures: new Set([...(specs.get(name)?.measures ?? []), ...table.measures]) });
+  }
+  const refusedTables = new Map<string, ValidationError>();
+  const planned: PlannedTable[] = [];
+  for (const [name, table] of specs) {
+    const period = table.series && periodOf(selection, table.series.dateField);
     const buckets =
       table.series && period
         ? createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most)
         : null;
     const refusal =
       table.series && !buckets ? refuseBuckets(!table.measures.has('agents')) : exceed(table, buckets?.length ?? 1);
-    if (refusal) refusedTables.set(tableName(table), refusal);
+    if (refusal) refusedTables.set(name, refusal);
     else planned.push({ ...table, hiddenValues: [], isOpen: period !== null && isOpen(period), buckets });
   }
   const accounts = wanted?.hasAccounts ?? false;
-  const notifications = wanted?.notifications ? new Map<Granularity, readonly Bucket[]>() : null;
-  for (const granularity of wanted?.notifications?.granularities ?? []) {
-    const buckets = createBuckets(granularity, {}, span('NOTIFIED_AT'), todays, most);
-    if (buckets) notifications?.set(granularity, buckets);
-    else refusedWidths.set(granularity, refuseBuckets(true));
+  const sent = planNotifications(wanted, selection, span, { isFile, todays, most, settle });
+  const question = { selection, tables: planned, notifications: sent.buckets, accounts };
+  return { question, planned: names, autoWidth: sent.auto, refusedTables, refusedWidths: sent.refused };
+}
+
+/**
+ * Buckets of notifications, on the axis of the other series. An open side extends as far as the data, those of RDVs and those
+ * of notifications. A file has all days of sending instead, so that its sheet is complete.
+ */
+function planNotifications(
+  wanted: FigureQuery | null,
+  selection: Selection,
+  span: (date: RangeDate) => Required<Period> | null,
+  {
+    isFile,
+    todays,
+    most,
+    settle,
+  }: {
+    isFile: boolean;
+    todays: readonly string[];
+    most: number;
+    settle(granularity: AskedGranularity, date: DateField): Granularity;
+  },
+) {
+  const refused = new Map<Granularity, ValidationError>();
+  if (!wanted?.notifications) return { buckets: null, auto: null, refused };
+  const axis = axisOf(selection);
+  const period = isFile ? {} : periodOf(selection, axis);
+  const days = isFile ? span('NOTIFIED_AT') : joinDays(span(axis), span('NOTIFIED_AT'));
+  const found = new Map<Granularity, readonly Bucket[]>();
+  const { granularities } = wanted.notifications;
+  const auto = granularities.has('AUTO') ? settle('AUTO', axis) : null;
+  for (const asked of granularities) {
+    const granularity = asked === 'AUTO' ? settle('AUTO', axis) : asked;
+    const buckets = createBuckets(granularity, period, days, todays, most);
+    if (buckets) found.set(granularity, withOutside(buckets));
+    else refused.set(granularity, refuseBuckets(true));
   }
-  return { question: { selection, tables: planned, notifications, accounts }, refusedTables, refusedWidths };
+  return { buckets: found, auto, refused };
 }
 
 /** One query per selection, with everything requested about it. */

@@ -2,11 +2,17 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
 import type { Cell } from './cell.ts';
-import type { TableSpec } from './figure-query.ts';
+import type { Series, TableSpec } from './figure-query.ts';
 import type { Bucket, Granularity } from './time/bucket.ts';
+
+/** A series whose width is decided. */
+export interface PlannedSeries extends Series {
+  granularity: Granularity;
+}
 
 /** A table to answer, with its buckets, and whether small cells must be hidden. */
 export interface PlannedTable extends TableSpec {
+  series: PlannedSeries | null;
   /** Buckets of `series` in order, without gaps; null without `series`. */
   buckets: readonly Bucket[] | null;
   /** True when the buckets cover the range of the data, since the period is open. */

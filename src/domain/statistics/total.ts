@@ -16,6 +16,7 @@ const TIMEOUT_MS = 15_000;
 
 const tableOf = (counted: Counted): PlannedTable => ({
   ...totalsOf('SELECTION'),
+  series: null,
   measures: new Set([counted]),
   isOpen: false,
   hiddenValues: [],

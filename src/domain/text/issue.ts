@@ -49,8 +49,10 @@ export const issueText = {
   INVALID_DAY: (meant: string | null) =>
     `Écrivez le jour sous la forme AAAA-MM-JJ, par exemple ${meant ?? '2026-11-23'}.`,
   INVALID_PERIOD: {
-    open: 'Donnez au moins un des deux jours.',
+    open: 'Donnez au moins un jour.',
     reversed: 'La fin de la période doit suivre son début (elle n’en fait pas partie).',
+    reversedDays: 'Le dernier jour de la période ne peut pas précéder le premier.',
+    twoEnds: 'Donnez la fin une seule fois : le dernier jour, ou le jour suivant.',
   },
   OUT_OF_RANGE: {
     day: 'Ce jour n’existe pas entre 1900 et 2100.',

@@ -1,23 +1,50 @@
 // Cost of time series, whose length depends on the filters.
 import type { RelativePeriod } from '#domain/rdv/time/period.ts';
 import type { DateField } from '#domain/statistics/time/bucket.ts';
-import { type Granularity, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
+import { type AskedGranularity, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 
 /** Cost of one bucket, per series. The number of buckets is known only with the filters. */
 export type SeriesCosts = ReadonlyMap<string, number>;
 
 /** Shortest width of a bucket, in days. A period that starts or ends within a bucket has one more. */
-const shortest: Readonly<Record<Granularity, number>> = { DAY: 1, ISO_WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
+const shortest: Readonly<Record<AskedGranularity, number>> = {
+  DAY: 1,
+  ISO_WEEK: 7,
+  MONTH: 28,
+  QUARTER: 90,
+  YEAR: 365,
+  // At least a year for long periods, and few buckets for all others.
+  AUTO: 365,
+};
+
+/** The number of buckets that AUTO has at least, whatever the period. */
+const AUTO_BUCKETS = 64;
 
 const longest: Readonly<Record<RelativePeriod, number>> = {
   TODAY: 1,
+  YESTERDAY: 1,
+  TOMORROW: 1,
   THIS_ISO_WEEK: 7,
-  LAST_7_DAYS: 7,
-  LAST_30_DAYS: 30,
+  LAST_ISO_WEEK: 7,
+  NEXT_ISO_WEEK: 7,
   THIS_MONTH: 31,
   LAST_MONTH: 31,
+  NEXT_MONTH: 31,
+  THIS_QUARTER: 92,
+  LAST_QUARTER: 92,
+  NEXT_QUARTER: 92,
   THIS_YEAR: 366,
+  LAST_YEAR: 366,
+  NEXT_YEAR: 366,
+  LAST_7_DAYS: 7,
+  LAST_30_DAYS: 30,
+  LAST_12_MONTHS: 366,
+  NEXT_7_DAYS: 7,
+  NEXT_30_DAYS: 30,
 };
+
+/** The years that data may have: the buckets of AUTO over an open period. */
+const YEARS = 201;
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +52,7 @@ type ReadArgument = (name: string) => unknown;
 
 export function seriesName(argument: ReadArgument): string {
   const dateField: DateField = argument('dateField') === 'CREATED_AT' ? 'CREATED_AT' : 'STARTS_AT';
-  const granularity = argument('granularity');
+  const granularity = argument('granularity') ?? 'AUTO';
   // Unvalidated input of any length. An invalid granularity counts as the narrowest.
   const isOne = typeof granularity === 'string' && Object.hasOwn(shortest, granularity);
   return `${isOne ? granularity : 'DAY'} ${dateField}`;
@@ -50,8 +77,9 @@ export function costOfSeries(series: SeriesCosts, filters: unknown): number {
 
 /** An open period extends as far as the data. An answer with more buckets is refused. */
 function mostBuckets(granularity: string, days: number): number {
-  const width = shortest[granularity as Granularity];
+  const width = shortest[granularity as AskedGranularity];
   const most = width === 1 ? days : Math.ceil(days / width) + 1;
+  if (granularity === 'AUTO') return most >= 1 ? Math.min(Math.max(most, AUTO_BUCKETS), days) : YEARS;
   return most >= 1 ? Math.min(most, MAX_BUCKETS) : MAX_BUCKETS;
 }
 
@@ -60,7 +88,9 @@ function daysOf(period: unknown): number {
   const relative = read(period, 'relative');
   if (typeof relative === 'string' && Object.hasOwn(longest, relative)) return longest[relative as RelativePeriod];
   const between = read(period, 'between');
-  return (instantOf(read(between, 'until')) - instantOf(read(between, 'from'))) / DAY_MS;
+  const end = read(between, 'until') ?? read(between, 'through');
+  const extra = read(between, 'until') == null ? 1 : 0;
+  return (instantOf(end) - instantOf(read(between, 'from'))) / DAY_MS + extra;
 }
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;

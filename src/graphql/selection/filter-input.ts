@@ -1,6 +1,7 @@
 // Input types of filters, and their conversion.
 import type { IssueList } from '#domain/errors.ts';
 import { type IdField, idFields } from '#domain/rdv/filter.ts';
+import type { RelativePeriod } from '#domain/rdv/time/period.ts';
 import type { NamedType } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { decodeKeys } from '../core/global-id.ts';
@@ -20,20 +21,35 @@ export const RelativePeriodEnum = builder.enumType('RelativePeriod', {
   description: 'Period relative to today, resolved by the server in the time zone of the request.',
   values: {
     TODAY: { description: 'Today.' },
+    YESTERDAY: { description: 'The day before today.' },
+    TOMORROW: { description: 'The day after today.' },
     THIS_ISO_WEEK: { description: 'Current week, from Monday.' },
-    LAST_7_DAYS: { description: 'The 7 days before today.' },
-    LAST_30_DAYS: { description: 'The 30 days before today.' },
+    LAST_ISO_WEEK: { description: 'Previous week, from Monday.' },
+    NEXT_ISO_WEEK: { description: 'Next week, from Monday.' },
     THIS_MONTH: { description: 'Current calendar month.' },
     LAST_MONTH: { description: 'Previous calendar month.' },
+    NEXT_MONTH: { description: 'Next calendar month.' },
+    THIS_QUARTER: { description: 'Current calendar quarter.' },
+    LAST_QUARTER: { description: 'Previous calendar quarter.' },
+    NEXT_QUARTER: { description: 'Next calendar quarter.' },
     THIS_YEAR: { description: 'Current calendar year.' },
-  } as const,
+    LAST_YEAR: { description: 'Previous calendar year.' },
+    NEXT_YEAR: { description: 'Next calendar year.' },
+    LAST_7_DAYS: { description: 'The 7 days before today.' },
+    LAST_30_DAYS: { description: 'The 30 days before today.' },
+    LAST_12_MONTHS: { description: 'The 12 calendar months before the current one.' },
+    NEXT_7_DAYS: { description: 'The 7 days after today.' },
+    NEXT_30_DAYS: { description: 'The 30 days after today.' },
+  } satisfies Record<RelativePeriod, { description: string }>,
 });
 
 const LocalDateRangeInput = builder.inputType('LocalDateRangeInput', {
-  description: 'Half-open interval of days: `from` is included, `until` is excluded. At least one of them is required.',
+  description:
+    'Interval of days. Its end is `until` or `through`, not both. At least one day is required; a side without a day is open.',
   fields: (t) => ({
-    from: t.field({ type: 'LocalDate', description: 'First day.' }),
-    until: t.field({ type: 'LocalDate', description: 'Day after the last day.' }),
+    from: t.field({ type: 'LocalDate', description: 'First day, included.' }),
+    until: t.field({ type: 'LocalDate', description: 'Day after the last day, excluded.' }),
+    through: t.field({ type: 'LocalDate', description: 'Last day, included.' }),
   }),
 });
 

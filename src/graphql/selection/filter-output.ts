@@ -1,7 +1,7 @@
 // Filters of a stored selection, in the shape of their input.
 import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import type { RdvFilter } from '#domain/rdv/filter.ts';
-import type { Period, RelativePeriod } from '#domain/rdv/time/period.ts';
+import { dayBefore, type Period, type RelativePeriod } from '#domain/rdv/time/period.ts';
 import { builder } from '../core/builder.ts';
 import { encodeId } from '../core/global-id.ts';
 import { LocationTypeEnum, RdvOriginEnum, RdvTemporalStatusEnum } from '../reference/rdv-enum.ts';
@@ -27,6 +27,12 @@ const DaysRef = builder.objectRef<Period>('LocalDateRange').implement({
       nullable: true,
       description: 'Day after the last day, excluded. Null when the interval has no end.',
       resolve: ({ until }) => until ?? null,
+    }),
+    through: t.field({
+      type: 'LocalDate',
+      nullable: true,
+      description: 'Last day, included. Null when the interval has no end. An input takes `until` or `through`.',
+      resolve: ({ until }) => (until ? dayBefore(until) : null),
     }),
   }),
 });

@@ -8,7 +8,7 @@ import { type ArchivedSum, archivedSums } from '#domain/statistics/archive/read.
 import { type FixedDimension, fixedDimensions, rankedLabel } from '#domain/statistics/dimension.ts';
 import { groupBy } from '#domain/statistics/figure-builder.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
-import type { Granularity } from '#domain/statistics/time/bucket.ts';
+import type { AskedGranularity } from '#domain/statistics/time/bucket.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
@@ -16,6 +16,7 @@ import { holding } from '../core/field-cost.ts';
 import { encodeId } from '../core/global-id.ts';
 import { NO_VALUE, OTHER_VALUES } from './breakdown-interface.ts';
 import { addMaskReason } from './mask-reason.ts';
+import { addPeriod } from './period-fields.ts';
 import { StatisticsRef } from './statistics.ts';
 import type { Archive } from './statistics-batch.ts';
 import { checkTop } from './statistics-query.ts';
@@ -80,16 +81,6 @@ const ArchivedPeriodRef = builder.objectRef<Archive>('ArchivedPeriod').implement
   description:
     'Archived counts of a month, a quarter, a year, or everything. A count of one to four usagers was not archived in any scope, nor others from which it could be derived.',
   fields: (t) => ({
-    from: t.field({
-      type: 'LocalDate',
-      description: 'First day of the first archived month in it.',
-      resolve: (months) => months[0]?.firstDay as string,
-    }),
-    until: t.field({
-      type: 'LocalDate',
-      description: 'Day after the last day of the last archived month in it.',
-      resolve: (months) => dayAfter(months.at(-1)?.firstDay as string),
-    }),
     rdvCount: t.int({
       nullable: true,
       description: 'Number of RDVs. Null when it is hidden.',
@@ -160,7 +151,7 @@ const ArchiveRef = builder.objectRef<Archive>('StatisticsArchive').implement({
           type: GranularityEnum,
           required: true,
           defaultValue: 'MONTH',
-          description: 'Width of the periods: `MONTH`, `QUARTER` or `YEAR`.',
+          description: 'Width of the periods: `MONTH`, `QUARTER` or `YEAR`. `AUTO` is months.',
         }),
       },
       resolve: (months, { granularity }) => {
@@ -172,13 +163,19 @@ const ArchiveRef = builder.objectRef<Archive>('StatisticsArchive').implement({
   }),
 });
 
+addPeriod(ArchivedPeriodRef, 'archived months in it', (months) => ({
+  from: months[0]?.firstDay as string,
+  until: dayAfter(months.at(-1)?.firstDay as string),
+}));
+
 const yearOf = (day: string) => day.slice(0, 4);
 const monthOf = (day: string) => Number(day.slice(5, 7));
 /** Name of the period of a day; null: the archive has no such widths. */
-const periods: Readonly<Record<Granularity, ((day: string) => string) | null>> = {
+const periods: Readonly<Record<AskedGranularity, ((day: string) => string) | null>> = {
   DAY: null,
   ISO_WEEK: null,
   MONTH: (day) => day,
+  AUTO: (day) => day,
   QUARTER: (day) => `${yearOf(day)} ${Math.ceil(monthOf(day) / 3)}`,
   YEAR: yearOf,
 };

@@ -1,16 +1,19 @@
 // Types of the figures about notifications.
 import {
   countNotifications,
+  countOutside,
+  type NotificationBucket,
   type NotificationCount,
   type NotificationCounts,
   type NotificationFigures,
   notificationBuckets,
 } from '#domain/statistics/notification.ts';
-import { type Bucket, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
+import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding } from '../core/field-cost.ts';
 import { addMaskReason } from './mask-reason.ts';
+import { addPeriod } from './period-fields.ts';
 import { GranularityEnum } from './statistics-time.ts';
 
 const FEW = 'With the scope TERRITORY, null when too few usagers are behind it (`maskReason`).';
@@ -26,16 +29,11 @@ const CountRef = builder.objectRef<NotificationCount>('NotificationCount').imple
   }),
 });
 
-const TimeBucketRef = builder.objectRef<NotificationCounts & { bucket: Bucket }>('NotificationTimeBucket').implement({
+const TimeBucketRef = builder.objectRef<NotificationBucket>('NotificationTimeBucket').implement({
   description: 'Notifications in one bucket of time.',
   fields: (t) => ({
-    from: t.field({ type: 'LocalDate', description: 'First day of the bucket.', resolve: ({ bucket }) => bucket.from }),
-    until: t.field({
-      type: 'LocalDate',
-      description: 'Day after the last day of the bucket.',
-      resolve: ({ bucket }) => bucket.until,
-    }),
     key: t.string({ description: 'Stable key, as in RdvTimeBucket.', resolve: ({ bucket }) => bucket.key }),
+    granularity: t.expose('granularity', { type: GranularityEnum, description: 'Width of the bucket, never AUTO.' }),
     count: t.exposeInt('count', { nullable: true, description: `Number of notifications. ${FEW}` }),
     smsCount: t.exposeInt('smsCount', { nullable: true, description: `Number of SMS segments billed. ${FEW}` }),
     byEvent: t.field({
@@ -90,17 +88,26 @@ export const NotificationStatisticsRef = builder.objectRef<NotificationFigures>(
       type: [TimeBucketRef],
       nullable: true,
       extensions: holding(MAX_BUCKETS),
-      description: `Notifications by day of sending, from the first to the last, without gaps. The counts sum to \`count\`. More than 400 buckets are refused. With the scope TERRITORY, empty when \`count\` is hidden, and limited to one granularity per request. ${NULL_ON_ERROR}`,
-      args: { granularity: t.arg({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }) },
-      resolve: (figures, { granularity }) =>
-        notificationBuckets(figures, granularity).map((bucket, place) => ({
-          bucket,
-          ...countNotifications(figures, granularity, place),
-        })),
+      description: `Notifications by day of sending, in buckets over the period of the selection (\`from\`, \`through\`), without gaps: every bucket of the series of RDVs is there. Those sent before or after are in \`outsideCount\`. An open side extends as far as the data. More than 400 buckets are refused. With the scope TERRITORY, empty when \`count\` is hidden, and limited to one granularity per request. ${NULL_ON_ERROR}`,
+      args: {
+        granularity: t.arg({
+          type: GranularityEnum,
+          required: true,
+          defaultValue: 'AUTO',
+          description: 'Width of a bucket.',
+        }),
+      },
+      resolve: (figures, { granularity }) => notificationBuckets(figures, granularity),
+    }),
+    outsideCount: t.int({
+      nullable: true,
+      description: `Number of notifications sent before or after the period, which are in no bucket of \`timeSeries\`. With the buckets, they sum to \`count\`. ${FEW}`,
+      resolve: (figures) => countOutside(figures),
     }),
   }),
 });
 
 addMaskReason(CountRef, 'Reason `count` is hidden. Null when it is not.', ({ count }) => count === null);
+addPeriod(TimeBucketRef, 'bucket, clipped to the period', ({ bucket }) => bucket);
 addMaskReason(TimeBucketRef, HIDDEN_COUNT, isAnyHidden);
 addMaskReason(NotificationStatisticsRef, HIDDEN_COUNT, (figures) => isAnyHidden(countNotifications(figures)));

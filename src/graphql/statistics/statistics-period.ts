@@ -4,6 +4,7 @@ import type { Comparison } from '#domain/statistics/comparison.ts';
 import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { builder } from '../core/builder.ts';
+import { addOpenPeriod, addPeriod } from './period-fields.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 
 export const ComparisonEnum = builder.enumType('Comparison', {
@@ -27,8 +28,6 @@ export const ComparisonRef = builder
   .implement({
     description: 'Period to compare with, and its totals.',
     fields: (t) => ({
-      from: t.expose('from', { type: 'LocalDate', description: 'First day of the period.' }),
-      until: t.expose('until', { type: 'LocalDate', description: 'Day after the last day of the period.' }),
       isPartial: t.exposeBoolean('isPartial', {
         description: 'True when the period includes today or a later day, so that its figures still change.',
       }),
@@ -45,18 +44,6 @@ export const DataRangeRef = builder
   .implement({
     description: 'Range of days covered by the data of a selection, within the years 1900 to 2100.',
     fields: (t) => ({
-      from: t.field({
-        type: 'LocalDate',
-        nullable: true,
-        description: 'First day. Null without data in these years, and with the scope TERRITORY.',
-        resolve: ({ days }) => days?.from ?? null,
-      }),
-      until: t.field({
-        type: 'LocalDate',
-        nullable: true,
-        description: 'Day after the last day. Null without data in these years, and with the scope TERRITORY.',
-        resolve: ({ days }) => days?.until ?? null,
-      }),
       outsideCount: t.exposeInt('outsideCount', {
         nullable: true,
         description:
@@ -64,3 +51,16 @@ export const DataRangeRef = builder
       }),
     }),
   });
+
+/** Days that a series covers. */
+export const DataPeriodRef = builder.objectRef<Required<Period>>('RdvDataPeriod').implement({
+  description: 'Days that a series of a selection covers.',
+});
+
+addPeriod(ComparisonRef, 'period', ({ from, until }) => ({ from, until }));
+addPeriod(DataPeriodRef, 'period', (period) => period);
+addOpenPeriod(
+  DataRangeRef,
+  { of: 'range', isNull: 'Null without data in these years, and with the scope TERRITORY.' },
+  ({ days }) => days ?? {},
+);

@@ -4,7 +4,7 @@ import type { Comparison } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
 import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
-import type { DateField, Granularity } from '#domain/statistics/time/bucket.ts';
+import type { AskedGranularity, DateField } from '#domain/statistics/time/bucket.ts';
 import { issueText } from '#domain/text/issue.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { measuresBelow } from './statistics-metrics.ts';
@@ -15,7 +15,7 @@ const dimensionOfField: ReadonlyMap<string, Dimension> = new Map(
 );
 
 export interface SeriesArgs {
-  granularity: Granularity;
+  granularity: AskedGranularity;
   dateField: DateField;
   pastOnly: boolean;
 }
@@ -61,6 +61,7 @@ export function readFigureQuery(fields: readonly SelectedField[]): FigureQuery {
     else if (field.name === 'notifications') addNotifications(query, field);
     else if (field.name === 'agentAccounts') query.addAccounts();
     else if (field.name === 'archive') query.addArchive();
+    else if (field.name === 'dataPeriod') query.addDataPeriod(field.args.dateField as DateField);
     else if (field.name === 'dataRange') query.addDataRange(field.args.dateField as DateField);
   }
   return query;
@@ -93,6 +94,9 @@ function measuresOfBreakdown({ fields }: SelectedField): Measure[] {
 function addNotifications(query: FigureQuery, { fields }: SelectedField): void {
   query.addNotifications(null);
   for (const { name, args } of fields) {
-    if (name === 'timeSeries') query.addNotifications(args.granularity as Granularity);
+    if (name === 'timeSeries') query.addNotifications(args.granularity as AskedGranularity);
   }
+  // Counted with the buckets of any width.
+  const hasSeries = fields.some(({ name }) => name === 'timeSeries');
+  if (!hasSeries && fields.some(({ name }) => name === 'outsideCount')) query.addNotifications('AUTO');
 }

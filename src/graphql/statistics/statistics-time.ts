@@ -2,11 +2,12 @@
 import type { Dimension } from '#domain/statistics/dimension.ts';
 import type { Series } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import type { Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
+import type { AskedGranularity, Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
+import { addPeriod } from './period-fields.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { checkTop, type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
 import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
@@ -14,12 +15,16 @@ import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 export const GranularityEnum = builder.enumType('TimeGranularity', {
   description: 'Width of a bucket of time.',
   values: {
+    AUTO: {
+      description:
+        'The narrowest width with at most 62 buckets: days up to two months, weeks up to 14 months, months up to five years. Years for periods that have more quarters.',
+    },
     DAY: { description: 'Calendar day.' },
     ISO_WEEK: { description: 'ISO 8601 week, from Monday.' },
     MONTH: { description: 'Calendar month.' },
     QUARTER: { description: 'Calendar quarter.' },
     YEAR: { description: 'Calendar year.' },
-  } satisfies Record<Granularity, { description: string }>,
+  } satisfies Record<AskedGranularity, { description: string }>,
 });
 
 export const DateFieldEnum = builder.enumType('RdvDateField', {
@@ -31,7 +36,12 @@ export const DateFieldEnum = builder.enumType('RdvDateField', {
 });
 
 export const seriesArgs = builder.args((t) => ({
-  granularity: t.field({ type: GranularityEnum, required: true, description: 'Width of a bucket.' }),
+  granularity: t.field({
+    type: GranularityEnum,
+    required: true,
+    defaultValue: 'AUTO',
+    description: 'Width of a bucket. `granularity` of the buckets names the one chosen by AUTO.',
+  }),
   dateField: t.field({
     type: DateFieldEnum,
     required: true,
@@ -53,16 +63,18 @@ export const topArg = builder.args((t) => ({
 interface TimeBucket extends BucketShape {
   figures: Figures;
   series: Series;
+  granularity: Granularity;
   place: number;
   bucket: Bucket;
 }
 
 export function timeBuckets(figures: Figures, args: SeriesArgs): TimeBucket[] {
   const series = seriesOf(args);
-  const { buckets, cell } = figures.table(seriesKey(series));
+  const { buckets, granularity, cell } = figures.table(seriesKey(series));
+  if (granularity === null) throw new RangeError('The table has no series');
   return buckets.map((bucket, place) => {
     const metrics = shownMetrics(cell(place, null));
-    return { figures, series, place, bucket, key: bucket.key, label: bucketLabel(bucket.key), metrics };
+    return { figures, series, granularity, place, bucket, key: bucket.key, label: bucketLabel(bucket.key), metrics };
   });
 }
 
@@ -75,16 +87,6 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
   description: 'Bucket of time.',
   interfaces: [BucketRef],
   fields: (t) => ({
-    from: t.field({
-      type: 'LocalDate',
-      description: 'First day of the bucket, clipped to the period.',
-      resolve: ({ bucket }) => bucket.from,
-    }),
-    until: t.field({
-      type: 'LocalDate',
-      description: 'Day after the last day of the bucket, clipped to the period.',
-      resolve: ({ bucket }) => bucket.until,
-    }),
     key: t.exposeString('key', {
       description: 'Stable key: `2026-11-23`, `2026-W48`, `2026-11`, `2026-Q4` or `2026`.',
     }),
@@ -92,6 +94,7 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
       description:
         'Name in French: `23/11/2026`, `semaine 48 de 2026`, `novembre 2026`, `4e trimestre 2026` or `2026`.',
     }),
+    granularity: t.expose('granularity', { type: GranularityEnum, description: 'Width of the bucket, never AUTO.' }),
     isPartial: t.boolean({
       description: 'True when the period or the present cuts the bucket, so that its figures do not cover it whole.',
       resolve: ({ bucket }) => bucket.isPartial,
@@ -127,3 +130,5 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
     }),
   }),
 });
+
+addPeriod(TimeBucketRef, 'bucket, clipped to the period', ({ bucket }) => bucket);

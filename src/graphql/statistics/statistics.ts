@@ -22,11 +22,11 @@ import { type Archive, readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
-import { ComparisonEnum, ComparisonRef, DataRangeRef } from './statistics-period.ts';
+import { ComparisonEnum, ComparisonRef } from './statistics-period.ts';
 import { activeAgentsKey, checkTop, readFigureQuery, splitKey } from './statistics-query.ts';
 import { ActiveAgentsRef, AgentAccountsRef } from './statistics-report.ts';
 import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
-import { DateFieldEnum, seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
+import { seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 
 export interface Statistics {
   viewer: Viewer;
@@ -46,24 +46,6 @@ const split = ({ figures }: Statistics, dimension: FixedDimension) =>
 export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
   description: 'Figures about one selection. All fields are read from one snapshot of the database.',
   fields: (t) => ({
-    from: t.field({
-      type: 'LocalDate',
-      nullable: true,
-      description: 'First day of `startsOn`, as resolved. Null when open.',
-      resolve: ({ selection }) => selection.filter.startsOn?.from ?? null,
-    }),
-    until: t.field({
-      type: 'LocalDate',
-      nullable: true,
-      description: 'Day after the last day of `startsOn`, as resolved. Null when open.',
-      resolve: ({ selection }) => selection.filter.startsOn?.until ?? null,
-    }),
-    isPartial: t.boolean({
-      description:
-        'True when the period includes today or a later day, or has no end, so that the figures still change. The period is `startsOn`, or `createdOn` when only that is given. A comparison with a period that is over should say so.',
-      resolve: ({ selection, computedAt }) =>
-        isUnfinished(selection.filter.startsOn ?? selection.filter.createdOn ?? {}, selection, computedAt),
-    }),
     perimeter: t.string({
       description: 'Explanation for the agent, in French: the RDVs counted, and why the viewer may see them.',
       resolve: ({ viewer, selection }) => perimeterSentence(viewer, selection),
@@ -110,30 +92,10 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
         return period && { figures, to, ...period, isPartial: isUnfinished(period, selection, computedAt) };
       },
     }),
-    dataRange: t.field({
-      type: DataRangeRef,
-      nullable: true,
-      description: `Range of days covered by the data of the selection, and the RDVs that a series over an open period omits. ${NULL_ON_ERROR}`,
-      args: {
-        dateField: t.arg({
-          type: DateFieldEnum,
-          required: true,
-          defaultValue: 'STARTS_AT',
-          description: 'Date of the RDVs to consider.',
-        }),
-      },
-      resolve: ({ figures, selection }, { dateField }) => {
-        const { days, outsideCount } = figures.dataRange(dateField);
-        // Days and counts of a territory could be those of one person.
-        if (selection.perimeter.scope === 'TERRITORY')
-          return { days: null, outsideCount: outsideCount === 0 ? 0 : null };
-        return { days, outsideCount };
-      },
-    }),
     timeSeries: t.field({
       type: [TimeBucketRef],
       nullable: true,
-      description: `Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100; \`dataRange\` gives what is omitted. More than 400 buckets are refused. With the scope TERRITORY, an open period has no buckets when \`totals\` is hidden. With the scope TERRITORY, a request may split buckets in one way at most. ${NULL_ON_ERROR}`,
+      description: `Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100 (\`dataPeriod\`); \`dataRange\` gives what is omitted. More than 400 buckets are refused, which AUTO never has. With the scope TERRITORY, an open period has no buckets when \`totals\` is hidden. With the scope TERRITORY, a request may split buckets in one way at most. ${NULL_ON_ERROR}`,
       args: seriesArgs,
       resolve: ({ figures }, args) => timeBuckets(figures, args),
     }),

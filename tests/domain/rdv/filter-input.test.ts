@@ -33,8 +33,8 @@ describe('a filter that is wrong', () => {
       'NOT_AVAILABLE',
       'Pour ajouter des proches, nommez aussi leurs usagers.',
     ],
-    ['no day', between(), 'startsOn.between', 'INVALID_PERIOD', 'Donnez au moins un des deux jours.'],
-    ['no period', { createdOn: {} }, 'createdOn.between', 'INVALID_PERIOD', 'Donnez au moins un des deux jours.'],
+    ['no day', between(), 'startsOn.between', 'INVALID_PERIOD', 'Donnez au moins un jour.'],
+    ['no period', { createdOn: {} }, 'createdOn.between', 'INVALID_PERIOD', 'Donnez au moins un jour.'],
     [
       'no such day',
       between('2023-02-29'),
@@ -44,7 +44,7 @@ describe('a filter that is wrong', () => {
     ],
     [
       'no such last day',
-      between(undefined, '2101-01-01'),
+      between(undefined, '2101-01-02'),
       'startsOn.between.until',
       'OUT_OF_RANGE',
       'Ce jour n’existe pas entre 1900 et 2100.',

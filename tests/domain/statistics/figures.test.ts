@@ -53,7 +53,7 @@ async function connectionOf(viewer: WorldAgent): Promise<Connection> {
   return known;
 }
 
-const granularities = ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+const granularities = ['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER', 'YEAR', 'AUTO', 'AUTO'] as const;
 
 describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', (_name, source) => {
   beforeAll(async () => {
@@ -145,7 +145,10 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
   };
   const series = statistics.series(view.granularity, view.dateField, view.pastOnly);
   const months = statistics.series('MONTH', 'STARTS_AT', false);
-  const sentBuckets = statistics.buckets(view.granularity, {}, sent.map(sentDay));
+  // On the axis of the other series; an open side extends as far as the data of both.
+  const { period, days } = statistics.axis();
+  const granularity = statistics.settle(view.granularity, period, days);
+  const sentBuckets = statistics.buckets(granularity, period, [...days, ...sent.map(sentDay)]);
   const tooMany = (view.series && !series) || (view.rest && (!months || !sentBuckets));
   if (tooMany) {
     expect(new Set(codes)).toEqual(new Set(['TOO_MANY_BUCKETS']));
@@ -153,6 +156,7 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
   }
   if (answer instanceof Error) throw answer;
   expect(answer.totals).toEqual(statistics.metrics(expected.rdvs));
+  expectDays(answer, statistics, view.dateField, asked.scope === 'TERRITORY');
   const metricsOf: Measure = (rdvs) => statistics.metrics(rdvs);
   const countsOf: Measure = (rdvs) => statistics.counts(rdvs);
   const kind = expected.rdvs.length === 0 ? 'NONE' : 'SOME';
@@ -219,11 +223,23 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
     const events = [...new Set(sent.map(({ event }) => event))].sort();
     expect(notifications?.count).toBe(sent.length);
     expect(notifications?.smsCount).toBe(smsOf(sent));
+    const inBucket = (receipt: WorldReceipt) =>
+      sentBuckets?.some(({ from, until }) => sentDay(receipt) >= from && sentDay(receipt) < until);
+    expect(notifications?.outsideCount).toBe(sent.filter((receipt) => !inBucket(receipt)).length);
     expect(notifications?.timeSeries).toEqual(
-      sentBuckets?.map(({ key, from, until }) => {
+      sentBuckets?.map(({ key, from, until, through }) => {
         const own = sent.filter((receipt) => sentDay(receipt) >= from && sentDay(receipt) < until);
         return {
-          ...{ key, from, until, count: own.length, smsCount: smsOf(own), byEvent: keyed(own, 'event', events) },
+          ...{
+            key,
+            from,
+            until,
+            through,
+            granularity,
+            count: own.length,
+            smsCount: smsOf(own),
+            byEvent: keyed(own, 'event', events),
+          },
           byChannel: keyed(own, 'channel', ['sms', 'mail', 'webhook']),
           byResult: keyed(own, 'result', ['processed', 'sent', 'delivered', 'failure']),
         };
@@ -231,6 +247,26 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
     );
   }
   return kind;
+}
+
+const dayBefore = (day: string | undefined) => (day ? dayOf(Date.parse(day) - DAY_MS) : null);
+
+/** The period of the selection, and the days that a series covers. */
+function expectDays(
+  answer: Answer,
+  statistics: StatisticsOracle,
+  dateField: View['dateField'],
+  isTerritory: boolean,
+): void {
+  const { period } = statistics.axis();
+  const { from = null, until = null } = period;
+  expect([answer.from, answer.until, answer.through]).toEqual([from, until, dayBefore(period.until)]);
+  const asked = statistics.period(dateField === 'STARTS_AT' ? 'startsOn' : 'createdOn');
+  const days = statistics.rdvs.map((rdv) => statistics.dayOfRdv(rdv, dateField)).sort();
+  const [first, last] = [asked.from ?? days[0], asked.until ? dayBefore(asked.until) : days.at(-1)];
+  const isOpen = !asked.from || !asked.until;
+  const isKnown = first && last && first <= last && !(isOpen && isTerritory);
+  expect(answer.dataPeriod).toEqual(isKnown ? { from: first, through: last } : null);
 }
 
 type Measure = (rdvs: WorldRdv[]) => unknown;

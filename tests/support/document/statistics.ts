@@ -39,13 +39,19 @@ export const everyFigureDocument = graphql(`
   ) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
       computedAt
+      from
+      until
+      through
+      dataPeriod(dateField: $dateField) { from through }
       totals { ...AllMetrics }
       previous: comparison @include(if: $rest) { from until totals { ...AllMetrics } }
       yearBefore: comparison(to: PREVIOUS_YEAR) @include(if: $rest) { from until totals { ...AllMetrics } }
       timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: $pastOnly) @include(if: $series) {
         key
+        granularity
         from
         until
+        through
         isPartial
         metrics { ...AllMetrics }
         byOrigin { buckets { origin metrics { ...Counts } } }
@@ -71,8 +77,11 @@ export const everyFigureDocument = graphql(`
         byEvent { key label count }
         byChannel { key label count }
         byResult { key label count }
+        outsideCount
         timeSeries(granularity: $granularity) {
           key
+          granularity
+          through
           from
           until
           count

@@ -137,11 +137,13 @@ export type LieuAvailability =
   /** Created for one RDV ("Ponctuel"). */
   | 'SINGLE_USE';
 
-/** Half-open interval of days: `from` is included, `until` is excluded. At least one of them is required. */
+/** Interval of days. Its end is `until` or `through`, not both. At least one day is required; a side without a day is open. */
 export type LocalDateRangeInput = {
-  /** First day. */
+  /** First day, included. */
   readonly from?: string | null | undefined;
-  /** Day after the last day. */
+  /** Last day, included. */
+  readonly through?: string | null | undefined;
+  /** Day after the last day, excluded. */
   readonly until?: string | null | undefined;
 };
 
@@ -280,18 +282,44 @@ export type RdvTemporalStatus =
 export type RelativePeriod =
   /** The 7 days before today. */
   | 'LAST_7_DAYS'
+  /** The 12 calendar months before the current one. */
+  | 'LAST_12_MONTHS'
   /** The 30 days before today. */
   | 'LAST_30_DAYS'
+  /** Previous week, from Monday. */
+  | 'LAST_ISO_WEEK'
   /** Previous calendar month. */
   | 'LAST_MONTH'
+  /** Previous calendar quarter. */
+  | 'LAST_QUARTER'
+  /** Previous calendar year. */
+  | 'LAST_YEAR'
+  /** The 7 days after today. */
+  | 'NEXT_7_DAYS'
+  /** The 30 days after today. */
+  | 'NEXT_30_DAYS'
+  /** Next week, from Monday. */
+  | 'NEXT_ISO_WEEK'
+  /** Next calendar month. */
+  | 'NEXT_MONTH'
+  /** Next calendar quarter. */
+  | 'NEXT_QUARTER'
+  /** Next calendar year. */
+  | 'NEXT_YEAR'
   /** Current week, from Monday. */
   | 'THIS_ISO_WEEK'
   /** Current calendar month. */
   | 'THIS_MONTH'
+  /** Current calendar quarter. */
+  | 'THIS_QUARTER'
   /** Current calendar year. */
   | 'THIS_YEAR'
   /** Today. */
-  | 'TODAY';
+  | 'TODAY'
+  /** The day after today. */
+  | 'TOMORROW'
+  /** The day before today. */
+  | 'YESTERDAY';
 
 /** Breadth of a selection. Each scope requires its own rights. */
 export type Scope =
@@ -304,6 +332,8 @@ export type Scope =
 
 /** Width of a bucket of time. */
 export type TimeGranularity =
+  /** The narrowest width with at most 62 buckets: days up to two months, weeks up to 14 months, months up to five years. Years for periods that have more quarters. */
+  | 'AUTO'
   /** Calendar day. */
   | 'DAY'
   /** ISO 8601 week, from Monday. */

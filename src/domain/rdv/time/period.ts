@@ -1,5 +1,6 @@
 // Periods of local days.
 import { Temporal } from 'temporal-polyfill';
+import { type CalendarUnit, firstDayOf, moveByUnits } from './calendar.ts';
 
 /** Local days, half-open: `from` is included, `until` is excluded. An absent side is open. `YYYY-MM-DD`. */
 export interface Period {
@@ -7,38 +8,61 @@ export interface Period {
   until?: string | undefined;
 }
 
-export type RelativePeriod =
-  | 'TODAY'
-  | 'THIS_ISO_WEEK'
-  | 'LAST_7_DAYS'
-  | 'LAST_30_DAYS'
-  | 'THIS_MONTH'
-  | 'LAST_MONTH'
-  | 'THIS_YEAR';
+type PlainDate = Temporal.PlainDate;
+type Days = readonly [from: PlainDate, until: PlainDate];
+
+/** The unit that lies this many units after the present one; before it, when negative. */
+const unit =
+  (name: CalendarUnit, offset: number) =>
+  (today: PlainDate): Days => {
+    const from = moveByUnits(name, firstDayOf(name, today), offset);
+    return [from, moveByUnits(name, from, 1)];
+  };
+
+/** Whole units before the present one, which is not among them. */
+const before =
+  (name: CalendarUnit, count: number) =>
+  (today: PlainDate): Days => {
+    const until = firstDayOf(name, today);
+    return [moveByUnits(name, until, -count), until];
+  };
+
+/** Days after today, which is not among them. */
+const daysAfter =
+  (count: number) =>
+  (today: PlainDate): Days => {
+    const from = moveByUnits('DAY', today, 1);
+    return [from, moveByUnits('DAY', from, count)];
+  };
+
+const relativePeriods = {
+  TODAY: unit('DAY', 0),
+  YESTERDAY: unit('DAY', -1),
+  TOMORROW: unit('DAY', 1),
+  THIS_ISO_WEEK: unit('ISO_WEEK', 0),
+  LAST_ISO_WEEK: unit('ISO_WEEK', -1),
+  NEXT_ISO_WEEK: unit('ISO_WEEK', 1),
+  THIS_MONTH: unit('MONTH', 0),
+  LAST_MONTH: unit('MONTH', -1),
+  NEXT_MONTH: unit('MONTH', 1),
+  THIS_QUARTER: unit('QUARTER', 0),
+  LAST_QUARTER: unit('QUARTER', -1),
+  NEXT_QUARTER: unit('QUARTER', 1),
+  THIS_YEAR: unit('YEAR', 0),
+  LAST_YEAR: unit('YEAR', -1),
+  NEXT_YEAR: unit('YEAR', 1),
+  LAST_7_DAYS: before('DAY', 7),
+  LAST_30_DAYS: before('DAY', 30),
+  LAST_12_MONTHS: before('MONTH', 12),
+  NEXT_7_DAYS: daysAfter(7),
+  NEXT_30_DAYS: daysAfter(30),
+} as const satisfies Record<string, (today: PlainDate) => Days>;
+
+export type RelativePeriod = keyof typeof relativePeriods;
 
 /** Days of a relative period, as of `now` in `timeZone`. */
 export function resolveRelativePeriod(relative: RelativePeriod, now: Date, timeZone: string): Required<Period> {
-  const today = localDay(now, timeZone);
-  const [from, until] = ((): [Temporal.PlainDate, Temporal.PlainDate] => {
-    switch (relative) {
-      case 'TODAY':
-        return [today, today.add({ days: 1 })];
-      case 'THIS_ISO_WEEK': {
-        const monday = today.subtract({ days: today.dayOfWeek - 1 });
-        return [monday, monday.add({ weeks: 1 })];
-      }
-      case 'LAST_7_DAYS':
-        return [today.subtract({ days: 7 }), today];
-      case 'LAST_30_DAYS':
-        return [today.subtract({ days: 30 }), today];
-      case 'THIS_MONTH':
-        return [today.with({ day: 1 }), today.with({ day: 1 }).add({ months: 1 })];
-      case 'LAST_MONTH':
-        return [today.with({ day: 1 }).subtract({ months: 1 }), today.with({ day: 1 })];
-      case 'THIS_YEAR':
-        return [today.with({ month: 1, day: 1 }), today.with({ month: 1, day: 1 }).add({ years: 1 })];
-    }
-  })();
+  const [from, until] = relativePeriods[relative](localDay(now, timeZone));
   return { from: from.toString(), until: until.toString() };
 }
 
@@ -74,6 +98,15 @@ export function isLocalDay(day: string): boolean {
   }
 }
 
+/** The day after the last one that a period may have. */
+const LAST_END = '2101-01-01';
+
+/** True for a day that may end a period, which is the day after its last one. */
+export const isPeriodEnd = (day: string): boolean => day === LAST_END || isLocalDay(day);
+
+export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
 export function localDayText(instant: Date, timeZone: string): string {
   return localDay(instant, timeZone).toString();
 }
@@ -102,7 +135,7 @@ export function firstInstant(day: string, timeZone: string): number {
 
 /** A period in French, with its last included day: readers do not expect the first excluded one. */
 export function frenchPeriod({ from, until }: Period): string {
-  const last = until && Temporal.PlainDate.from(until).subtract({ days: 1 }).toString();
+  const last = until && dayBefore(until);
   if (from && last) return from === last ? `le ${french(from)}` : `du ${french(from)} au ${french(last)}`;
   return from ? `à partir du ${french(from)}` : `jusqu’au ${french(last ?? '')}`;
 }

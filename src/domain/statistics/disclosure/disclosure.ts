@@ -4,9 +4,9 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
 import { dimensions } from '../dimension.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
-import type { Measure, Series, TableKey } from '../figure-query.ts';
+import type { Measure, TableKey } from '../figure-query.ts';
 import { addSums, edgesOf, isOfMotif } from '../figure-sum.ts';
-import type { PlannedTable, ResultCell, TableResult } from '../source.ts';
+import type { PlannedSeries, PlannedTable, ResultCell, TableResult } from '../source.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
 import { suppress } from './suppression.ts';
@@ -126,7 +126,7 @@ function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
           const from = edges[index] as string;
           return { key: from, from, until, isPartial: false };
         });
-        const own: Series = { granularity: 'DAY', dateField, pastOnly };
+        const own: PlannedSeries = { granularity: 'DAY', dateField, pastOnly };
         add({ ...WHOLE, series: own, buckets: pieces, measures: PARTS, hiddenValues: [] }, false, hasDetail);
       }
     }

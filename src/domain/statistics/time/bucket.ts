@@ -1,9 +1,13 @@
 // Time buckets of a series.
 import { Temporal } from 'temporal-polyfill';
+import { type CalendarUnit, firstDayOf, moveByUnits } from '#domain/rdv/time/calendar.ts';
 import { localDayText, type Period } from '#domain/rdv/time/period.ts';
 
 /** Widths of a bucket of time. */
-export type Granularity = 'DAY' | 'ISO_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+export type Granularity = CalendarUnit;
+
+/** A width, or the one that suits the period. */
+export type AskedGranularity = Granularity | 'AUTO';
 
 /** The date that puts a RDV into a bucket, and so the filter that gives the period of the series: `startsOn` or `createdOn`. */
 export type DateField = 'STARTS_AT' | 'CREATED_AT';
@@ -16,28 +20,14 @@ export interface Bucket {
   until: string;
   /** True when the period or the present cuts it. */
   isPartial: boolean;
+  /** True for all days before or after the period, which are counted and not shown. */
+  isOutside?: true;
 }
 
 /** More than a chart can show. */
 export const MAX_BUCKETS = 400;
 
 type PlainDate = Temporal.PlainDate;
-
-const firstDay: Readonly<Record<Granularity, (day: PlainDate) => PlainDate>> = {
-  DAY: (day) => day,
-  ISO_WEEK: (day) => day.subtract({ days: day.dayOfWeek - 1 }),
-  MONTH: (day) => day.with({ day: 1 }),
-  QUARTER: (day) => day.with({ day: 1, month: day.month - ((day.month - 1) % 3) }),
-  YEAR: (day) => day.with({ day: 1, month: 1 }),
-};
-
-const width: Readonly<Record<Granularity, Temporal.DurationLike>> = {
-  DAY: { days: 1 },
-  ISO_WEEK: { weeks: 1 },
-  MONTH: { months: 1 },
-  QUARTER: { months: 3 },
-  YEAR: { years: 1 },
-};
 
 const keyOf: Readonly<Record<Granularity, (first: PlainDate) => string>> = {
   DAY: (first) => first.toString(),
@@ -62,10 +52,10 @@ export function createBuckets(
   const until = period.until ?? spanned?.until;
   if (!from || !until || from >= until) return [];
   const buckets: Bucket[] = [];
-  let first = firstDay[granularity](Temporal.PlainDate.from(from));
+  let first = firstDayOf(granularity, Temporal.PlainDate.from(from));
   while (first.toString() < until) {
     if (buckets.length === most) return null;
-    const next = first.add(width[granularity]);
+    const next = moveByUnits(granularity, first, 1);
     const whole = { from: first.toString(), until: next.toString() };
     const clipped = {
       from: period.from && period.from > whole.from ? period.from : whole.from,
@@ -77,6 +67,31 @@ export function createBuckets(
     first = next;
   }
   return buckets;
+}
+
+/** About as many as a chart shows well: two months of days, a year of weeks, five years of months. */
+const GOOD_BUCKETS = 62;
+
+/** The narrowest width with few buckets; years when all have more. Days when there is no period. */
+export function chooseGranularity({ from, until }: Period): Granularity {
+  if (!from || !until) return 'DAY';
+  const [first, end] = [from, until].map((day) => Temporal.PlainDate.from(day)) as [PlainDate, PlainDate];
+  const isGood = (width: Granularity) =>
+    Temporal.PlainDate.compare(moveByUnits(width, firstDayOf(width, first), GOOD_BUCKETS), end) >= 0;
+  return (['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER'] as const).find(isGood) ?? 'YEAR';
+}
+
+/** The first day that data may have, and the day after the last one. */
+const FIRST_DAY = '1900-01-01';
+const END_DAY = '2101-01-01';
+
+/** The buckets of a period, and one for all days before and after it, so that they sum to everything. */
+export function withOutside(buckets: readonly Bucket[]): Bucket[] {
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (!first || !last) return [];
+  const outside = (key: string, from: string, until: string): Bucket[] =>
+    from < until ? [{ key, from, until, isPartial: false, isOutside: true }] : [];
+  return [...outside('before', FIRST_DAY, first.from), ...buckets, ...outside('after', last.until, END_DAY)];
 }
 
 /** The half-open days from the first instant to the last. */

@@ -219,10 +219,12 @@ export function notificationSheet(title: string): SheetPlan {
           number('segments SMS'),
           ...flat(splits).map(({ label }) => number(label)),
         ],
-        rows: notificationBuckets(figures, 'DAY').map(({ from }, place) => {
-          const own = countNotifications(figures, 'DAY', place);
-          return [toSerial(from), own.count, own.smsCount, ...flat(own.splits).map(({ count }) => count)];
-        }),
+        rows: notificationBuckets(figures, 'DAY').map((own) => [
+          toSerial(own.bucket.from),
+          own.count,
+          own.smsCount,
+          ...flat(own.splits).map(({ count }) => count),
+        ]),
       };
     },
   };
