@@ -47,6 +47,11 @@ async function ask(args: string, fields: string, headers = bearer) {
   );
   return { found: (body.data as { rdvStatistics: never } | null)?.rdvStatistics as never, issues, errors: body.errors };
 }
+interface Counted {
+  count: number;
+  outsideCount: number;
+  timeSeries: { count: number }[];
+}
 const startsOn = (between: string) => `(filters: { startsOn: { between: { ${between} } } })`;
 
 describe('the last day of a period', () => {
@@ -177,6 +182,37 @@ describe('notifications', () => {
         ],
       },
     });
+  });
+
+  it.each([
+    ['a closed period', 'startsOn: { between: { from: "2024-03-30", through: "2024-04-01" } }'],
+    ['an open period', 'startsOn: { between: { from: "2024-01-01" } }'],
+  ])('of dates that no period may have are outside %s, and with its buckets all of them', async (_name, filters) => {
+    const { prisma } = service.app.database;
+    const { rdvId, userId, organisationId } = await prisma.receipt.findFirstOrThrow();
+    const { id } = await prisma.receipt.create({
+      data: {
+        ...{ rdvId, userId, organisationId, event: 'rdv_created', channel: 'mail', result: 'sent' },
+        createdAt: new Date('1899-12-31T12:00:00Z'),
+      } as never,
+    });
+    const read = async () => {
+      const { found } = await ask(
+        `(filters: { ${filters} })`,
+        'notifications { count outsideCount timeSeries { count } }',
+      );
+      const { count, outsideCount, timeSeries } = (found as { notifications: Counted }).notifications;
+      expect(timeSeries.reduce((sum, bucket) => sum + bucket.count, outsideCount)).toBe(count);
+      return { count, outsideCount };
+    };
+    try {
+      for (const date of ['1899-12-31 12:00:00', '2150-06-01 00:00:00', '-infinity', 'infinity']) {
+        await prisma.$executeRaw`UPDATE receipts SET created_at = ${date}::timestamp WHERE id = ${id}`;
+        expect(await read()).toEqual({ count: 9, outsideCount: filters.includes('through') ? 5 : 1 });
+      }
+    } finally {
+      await prisma.receipt.delete({ where: { id } });
+    }
   });
 
   it('beside the period are not counted when their buckets are refused', async () => {

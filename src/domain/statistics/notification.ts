@@ -55,23 +55,6 @@ export interface NotificationBucket extends NotificationCounts {
 
 /** The notifications of each bucket of a width, in order. @throws ValidationError when the width was refused. */
 export function notificationBuckets(figures: NotificationFigures, asked: AskedGranularity): NotificationBucket[] {
-  return countBuckets(figures, asked).filter(({ bucket }) => !bucket.isOutside);
-}
-
-/**
- * The number of notifications sent before or after the period, by the buckets of any width; null: hidden.
- * @throws ValidationError when every width was refused.
- */
-export function countOutside(figures: NotificationFigures): number | null {
-  if (countNotifications(figures).count === null) return null;
-  const [granularity] = [...figures.buckets.keys(), ...figures.refused.keys()];
-  if (!granularity) throw new RangeError('No width of notifications was asked for');
-  const outside = countBuckets(figures, granularity).filter(({ bucket }) => bucket.isOutside);
-  if (outside.some(({ count }) => count === null)) return null;
-  return outside.reduce((sum, { count }) => sum + (count ?? 0), 0);
-}
-
-function countBuckets(figures: NotificationFigures, asked: AskedGranularity): NotificationBucket[] {
   const granularity = asked === 'AUTO' ? figures.auto : asked;
   if (granularity === null) return [];
   const refusal = figures.refused.get(granularity);
@@ -81,8 +64,22 @@ function countBuckets(figures: NotificationFigures, asked: AskedGranularity): No
 }
 
 /**
- * The notifications of a bucket of a width; without both, all of them. All channels and results are listed, and the events
- * that occur in the whole. An event unknown to this version is shown as stored.
+ * The number of notifications in no bucket of their width, the same for any width; null: hidden.
+ * @throws ValidationError when every width was refused.
+ */
+export function countOutside(figures: NotificationFigures): number | null {
+  const { count } = countNotifications(figures);
+  if (count === null) return null;
+  const [granularity] = figures.buckets.keys();
+  if (granularity) return countNotifications(figures, granularity).count;
+  const [refusal] = figures.refused.values();
+  throw refusal ?? new RangeError('No width of notifications was asked for');
+}
+
+/**
+ * The notifications of a bucket of a width; without a bucket, those in none of its buckets; without both, all of them. All
+ * channels and results are listed, and the events that occur in the whole. An event unknown to this version is shown as
+ * stored.
  */
 export function countNotifications(
   { found, hidden }: NotificationFigures,

@@ -16,7 +16,6 @@ import {
   type DateField,
   type Granularity,
   MAX_BUCKETS,
-  withOutside,
 } from './time/bucket.ts';
 import { type DataRange, type RangeDate, readDataRanges } from './time/data-range.ts';
 
@@ -201,7 +200,7 @@ function planNotifications(
   for (const asked of granularities) {
     const granularity = asked === 'AUTO' ? settle('AUTO', axis) : asked;
     const buckets = createBuckets(granularity, period, days, todays, most);
-    if (buckets) found.set(granularity, withOutside(buckets));
+    if (buckets) found.set(granularity, buckets);
     else refused.set(granularity, refuseBuckets(true));
   }
   return { buckets: found, auto, refused };

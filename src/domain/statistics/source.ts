@@ -71,6 +71,7 @@ export interface TableResult {
 
 export interface NotificationResult {
   granularity: Granularity | null;
+  /** Null beside a width: in none of its buckets. */
   bucket: number | null;
   event: string;
   channel: string;

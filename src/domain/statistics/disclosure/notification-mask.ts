@@ -24,6 +24,10 @@ export const notificationName = ({ granularity, bucket }: Place, what: string): 
 const groupName = ({ granularity, bucket, event, channel, result }: NotificationResult) =>
   `${granularity ?? ''}/${bucket ?? ''}/${event}/${channel}/${result}`;
 
+/** The buckets of a width, and all days in none of them: together they are everything. */
+const placesOf = (granularity: Granularity, buckets: readonly Bucket[]): Place[] =>
+  [...buckets.keys(), null].map((bucket) => ({ granularity, bucket }));
+
 /** Names of the hidden notification figures of a territory; all figures of a place are hidden when its count is. */
 export async function hideNotifications(
   client: ClientBase,
@@ -46,7 +50,7 @@ export async function hideNotifications(
     return figures.push({ isShown, grains: [{ count, usagers: isLarge ? null : own }] }) - 1;
   };
   const places: Place[] = [{ granularity: null, bucket: null }];
-  for (const [granularity, buckets] of asked) for (const bucket of buckets.keys()) places.push({ granularity, bucket });
+  for (const [granularity, buckets] of asked) places.push(...placesOf(granularity, buckets));
   const values = splits.flatMap((by) => {
     const fixed = by === 'event' ? [] : notificationValues[by];
     return [...new Set([...fixed, ...found.map((group) => group[by])])].map((value) => ({ by, value }));
@@ -88,7 +92,7 @@ export async function hideNotifications(
   for (const [granularity, buckets] of asked) {
     for (const what of ['count', 'sms', ...values.map(({ by, value }) => `${by}:${value}`)]) {
       const at = (place: Place) => known.get(notificationName(place, what)) as number;
-      const parts = [...buckets.keys()].map((bucket) => at({ granularity, bucket }));
+      const parts = placesOf(granularity, buckets).map(at);
       sums.push({ whole: at({ granularity: null, bucket: null }), parts });
     }
   }

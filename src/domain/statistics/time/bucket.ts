@@ -20,8 +20,6 @@ export interface Bucket {
   until: string;
   /** True when the period or the present cuts it. */
   isPartial: boolean;
-  /** True for all days before or after the period, which are counted and not shown. */
-  isOutside?: true;
 }
 
 /** More than a chart can show. */
@@ -79,19 +77,6 @@ export function chooseGranularity({ from, until }: Period): Granularity {
   const isGood = (width: Granularity) =>
     Temporal.PlainDate.compare(moveByUnits(width, firstDayOf(width, first), GOOD_BUCKETS), end) >= 0;
   return (['DAY', 'ISO_WEEK', 'MONTH', 'QUARTER'] as const).find(isGood) ?? 'YEAR';
-}
-
-/** The first day that data may have, and the day after the last one. */
-const FIRST_DAY = '1900-01-01';
-const END_DAY = '2101-01-01';
-
-/** The buckets of a period, and one for all days before and after it, so that they sum to everything. */
-export function withOutside(buckets: readonly Bucket[]): Bucket[] {
-  const [first, last] = [buckets[0], buckets.at(-1)];
-  if (!first || !last) return [];
-  const outside = (key: string, from: string, until: string): Bucket[] =>
-    from < until ? [{ key, from, until, isPartial: false, isOutside: true }] : [];
-  return [...outside('before', FIRST_DAY, first.from), ...buckets, ...outside('after', last.until, END_DAY)];
 }
 
 /** The half-open days from the first instant to the last. */
