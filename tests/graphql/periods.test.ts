@@ -162,6 +162,8 @@ describe('notifications', () => {
         ],
       },
     });
+    const named = await ask(args, 'notifications { timeSeries { label } }');
+    expect(named.found).toMatchObject({ notifications: { timeSeries: [{ label: '30/03/2024' }, {}, {}] } });
     expect((await ask(args, 'notifications { outsideCount }')).found).toEqual({ notifications: { outsideCount: 4 } });
   });
 

@@ -9,6 +9,7 @@ import {
   notificationBuckets,
 } from '#domain/statistics/notification.ts';
 import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
+import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding } from '../core/field-cost.ts';
@@ -33,6 +34,10 @@ const TimeBucketRef = builder.objectRef<NotificationBucket>('NotificationTimeBuc
   description: 'Notifications in one bucket of time.',
   fields: (t) => ({
     key: t.string({ description: 'Stable key, as in RdvTimeBucket.', resolve: ({ bucket }) => bucket.key }),
+    label: t.string({
+      description: 'Name in French, as in RdvTimeBucket.',
+      resolve: ({ bucket }) => bucketLabel(bucket.key),
+    }),
     granularity: t.expose('granularity', { type: GranularityEnum, description: 'Width of the bucket, never AUTO.' }),
     count: t.exposeInt('count', { nullable: true, description: `Number of notifications. ${FEW}` }),
     smsCount: t.exposeInt('smsCount', { nullable: true, description: `Number of SMS segments billed. ${FEW}` }),
