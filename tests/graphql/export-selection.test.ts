@@ -65,6 +65,7 @@ it('has every field of the input', async () => {
   const fieldsOf = (name: string) =>
     Object.keys((schema.getType(name) as GraphQLInputObjectType | GraphQLObjectType).getFields()).sort();
   expect(fieldsOf('RdvFilters')).toEqual(fieldsOf('RdvFiltersInput'));
+  expect(fieldsOf('LocalDateRange')).toEqual(fieldsOf('LocalDateRangeInput'));
   expect(fieldsOf('ExportOptions')).toEqual(fieldsOf('ExportOptionsInput'));
   const mutation = schema.getMutationType()?.getFields().requestExport;
   const args = mutation?.args.map(({ name }) => name).filter((name) => name !== 'idempotencyKey');
