@@ -46,6 +46,24 @@ describe('the settings', () => {
       expect(problemsOf({ STATISTICS_ARCHIVE_YEARS: wrong })).toContain('STATISTICS_ARCHIVE_YEARS');
   });
 
+  it('accept the page of a RDV with its placeholders alone', () => {
+    expect(loadConfig({}).rdvUrl).toBeNull();
+    for (const right of ['https://rdv.example.org/o/{organisationId}/rdvs/{rdvId}', 'http://localhost:3000/{rdvId}'])
+      expect(loadConfig({ RDV_URL: right }).rdvUrl).toBe(right);
+    const base = 'https://rdv.example.org';
+    for (const wrong of [
+      `${base}/rdvs`,
+      `${base}/{id}`,
+      `${base}/{rdvId}/{agent}`,
+      `${base}/{rdvId`,
+      `${base}/{rdvId} x`,
+      '/{rdvId}',
+      'javascript:{rdvId}',
+      'https://{rdvId}:x',
+    ])
+      expect(problemsOf({ RDV_URL: wrong }), wrong).toContain('RDV_URL must be a URL such as');
+  });
+
   it('accept durations with units', () => {
     expect(() => loadConfig({ EXPORT_TTL: '8d' })).toThrow(/EXPORT_TTL must be a duration of at most 7d/);
     expect(['90s', '30m', '6h', '2d'].map((ttl) => loadConfig({ EXPORT_TTL: ttl }).exportTtlSeconds)).toEqual([

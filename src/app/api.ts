@@ -72,7 +72,7 @@ export async function startApi(
   const baseUrl = () => config.publicUrl ?? server.url;
   const { browserSignIn, createSignInLink } = createBrowserSignIn(config, { pool, logger, key: keys.signIn, baseUrl });
   const signIns = createSignIns({ pool, clock, verify, identityRules, sessionLimits: config.session, sessionWatch });
-  const { statistics, exportLimits, host, port, portIfTaken, publicUrl } = config;
+  const { statistics, exportLimits, rdvUrl, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
   const ownDocuments = config.web === 'off' ? [] : [PAGE_DOCUMENTS];
   const trusted = trustedDocuments && (await openTrustedDocuments([...trustedDocuments, ...ownDocuments]));
@@ -83,6 +83,7 @@ export async function startApi(
     metrics,
     statistics,
     exportLimits,
+    rdvUrl,
     changes,
     linkKey,
     identityRules,

@@ -9,7 +9,7 @@ import { type SessionConfig, sessionProblems, sessionSettings, toSession } from 
 import { type StorageConfig, storageProblems, storageSettings, toStorage } from './storage.ts';
 import { readTheme, type ThemeConfig } from './theme.ts';
 import { type TraceConfig, toTraces, traceSettings } from './traces.ts';
-import { count, duration, list, onOff, origin, port, secret, toSeconds, url } from './value.ts';
+import { count, duration, list, onOff, origin, pageTemplate, port, secret, toSeconds, url } from './value.ts';
 import { settingWarnings } from './warning.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
@@ -22,6 +22,8 @@ export interface Config {
   readonly portIfTaken: number | null;
   /** The public address of the service, when it differs from the listening address. */
   readonly publicUrl: string | null;
+  /** The page of a RDV in the system that the data come from, with placeholders; null: none. */
+  readonly rdvUrl: string | null;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
   /** Address without a pooler; null: `databaseUrl`. */
@@ -118,6 +120,10 @@ const schema = z.object({
   PORT: port.default(4000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url('https?', 'https://stats.example.org').optional(),
+  RDV_URL: pageTemplate(
+    ['rdvId', 'organisationId'],
+    'https://rdv.example.org/admin/organisations/{organisationId}/rdvs/{rdvId}',
+  ).optional(),
   DATABASE_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_DIRECT_URL: url('postgres(ql)?', 'postgresql://user:password@host:5432/rdv').optional(),
   DATABASE_OWNER_URL: url('postgres(ql)?', 'postgresql://owner:password@host:5432/rdv').optional(),
@@ -201,6 +207,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: values.PORT,
     portIfTaken: null,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    rdvUrl: values.RDV_URL ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     directDatabaseUrl: values.DATABASE_DIRECT_URL ?? null,
     ownerDatabaseUrl: values.DATABASE_OWNER_URL ?? null,

@@ -3,6 +3,20 @@ import { z } from 'zod';
 
 export const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
+
+const PLACEHOLDER = /\{[^{}]*\}/g;
+
+/** The address of a page, with a placeholder for each of these facts; the first is needed. */
+export const pageTemplate = (names: readonly [string, ...string[]], example: string) =>
+  z.string().refine(
+    (text) => {
+      const used: readonly string[] = text.match(PLACEHOLDER) ?? [];
+      const address = text.replace(PLACEHOLDER, '1');
+      const isKnown = used.every((each) => names.includes(each.slice(1, -1))) && used.includes(`{${names[0]}}`);
+      return isKnown && !/[{}\s]/.test(address) && /^https?:/.test(address) && URL.canParse(address);
+    },
+    `must be a URL such as ${example}, with ${names.map((name) => `{${name}}`).join(' and perhaps ')}`,
+  );
 export const secret = z
   .string()
   .min(32, 'must have at least 32 characters, for example the output of: openssl rand -hex 32');

@@ -7,6 +7,7 @@ import type { Connection } from '../../src/client/connect.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
 import { exportSelectionsDocument } from '../support/document/export-selection.ts';
+import { exportTimeDocument } from '../support/document/export-time.ts';
 import { optionSearchDocument } from '../support/document/filter-option.ts';
 import { leadsDocument } from '../support/document/node.ts';
 import {
@@ -102,6 +103,7 @@ const lists: Record<string, (count: number) => Promise<number>> = {
   History: async (first) => (await admin.request(historyDocument, { first })).exports.edges.length,
   ExportSelections: async (first) =>
     (await admin.request(exportSelectionsDocument, { first })).exports?.nodes.length ?? 0,
+  ExportTimes: async (first) => (await admin.request(exportTimeDocument, { first })).exports?.nodes.length ?? 0,
   OptionSearch: async (first) => (await admin.request(optionSearchDocument, { first })).viewer.motifs?.length ?? 0,
   ExportLife: async (first) => {
     const { node } = await admin.request(exportLifeDocument, { id: eventful, first });

@@ -789,6 +789,13 @@ export type ExportSelectionsQuery = { readonly exports: { readonly nodes: Readon
             | { readonly relative: RelativePeriod }
            | null } } }> } };
 
+export type ExportTimesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportTimesQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ExportStatus, readonly expectedSeconds: number | null }> } };
+
 export type EstimateQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -964,6 +971,13 @@ export type ByIdQueryVariables = Exact<{
 
 
 export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt: string, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly usager: { readonly id: string, readonly fullName: string } | null }> } } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
+export type RdvUrlQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RdvUrlQuery = { readonly rdv: { readonly id: string, readonly url: string | null } | null, readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly url: string | null }> } };
 
 export type RdvPageQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -2493,6 +2507,17 @@ export const ExportSelectionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:879afcc6ac5de4964c148f81fdd28e195b007499216857a806c01f4e5581af32"}) as unknown as TypedDocumentString<ExportSelectionsQuery, ExportSelectionsQueryVariables>;
+export const ExportTimesDocument = new TypedDocumentString(`
+    query ExportTimes($first: Int) {
+  exports(first: $first) {
+    nodes {
+      id
+      status
+      expectedSeconds
+    }
+  }
+}
+    `, {"hash":"sha256:7002e087e2826a90758c63ef925c07191bf6c3be614ce3022ef2e314a105c157"}) as unknown as TypedDocumentString<ExportTimesQuery, ExportTimesQueryVariables>;
 export const EstimateDocument = new TypedDocumentString(`
     query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
   exportEstimate(
@@ -2898,6 +2923,20 @@ export const ByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
+export const RdvUrlDocument = new TypedDocumentString(`
+    query RdvUrl($id: ID!) {
+  rdv(id: $id) {
+    id
+    url
+  }
+  rdvs(first: 1) {
+    nodes {
+      id
+      url
+    }
+  }
+}
+    `, {"hash":"sha256:af46c187371fea9558c7c8789d4e68849bacbaa938deb477c28f3722eec7182e"}) as unknown as TypedDocumentString<RdvUrlQuery, RdvUrlQueryVariables>;
 export const RdvPageDocument = new TypedDocumentString(`
     query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
   rdvs(

@@ -31,6 +31,8 @@ export interface Services {
   statistics: StatisticsLimits;
   storage: Storage;
   exportLimits: ExportLimits;
+  /** Address of the page of a RDV, with `{rdvId}` and `{organisationId}`. Null when there is none. */
+  rdvUrl: string | null;
   /** Key that signs download links. */
   linkKey: Uint8Array;
   identityRules: IdentityRules;

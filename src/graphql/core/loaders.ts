@@ -1,6 +1,7 @@
 // Loaders that batch look-ups of one answer.
 import DataLoader from 'dataloader';
 import { readStoredRequests, type StoredRequest } from '#domain/exports/commands/stored-request.ts';
+import { findExpectedSeconds } from '#domain/exports/history/build-time.ts';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
@@ -17,6 +18,8 @@ interface Loaders {
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
   exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
+  /** Seconds of a build. Null when they are unknown. */
+  expectedSeconds: DataLoader<Export, number | null, string>;
   /** Null for an export whose request can no longer be read. */
   storedRequest: DataLoader<Export, StoredRequest | null, string>;
 }
@@ -67,6 +70,10 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
         return keys.map(({ exportId, page }) => found.get(nameOf(page))?.get(exportId) ?? []);
       },
       { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
+    ),
+    expectedSeconds: new DataLoader<Export, number | null, string>(
+      (records) => findExpectedSeconds(context.pool, records),
+      { ...together, cacheKeyFn: ({ id, version }) => `${id} ${version}` },
     ),
     storedRequest: new DataLoader<Export, StoredRequest | null, string>(
       (records) => readStoredRequests(pool, viewer, records),

@@ -136,6 +136,13 @@ export const ExportRef = builder.prismaNode('Export', {
         return mayStillExport(viewerOf(context), record) ? { processedRows, totalRows } : null;
       },
     }),
+    expectedSeconds: t.int({
+      nullable: true,
+      description:
+        'Expected time of the build from `startedAt` to the file, in seconds, without the wait for a worker: its number of rows by the rows per second of recent files. Those are the last 20 of 30 days with the same `row` and `format`, of any agent. They were built at the first attempt, and have at least a tenth as many rows. For STATISTICS, it is the mean time of such files. Null with fewer than three of them, once the export has ended, and when the viewer has since lost the right to its rows.',
+      resolve: (record, _args, context) =>
+        mayStillExport(viewerOf(context), record) ? loadersOf(context).expectedSeconds.load(record) : null,
+    }),
     failure: t.field({
       type: FailureRef,
       nullable: true,

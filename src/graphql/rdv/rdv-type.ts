@@ -81,6 +81,15 @@ export const RdvRef = builder.prismaNode('Rdv', {
       select: (_args, _context, nested) => ({ agents: { orderBy: { id: 'asc' }, select: { agent: nested(true) } } }),
       resolve: ({ agents }) => agents.flatMap(({ agent }) => agent ?? []) as never,
     }),
+    url: t.field({
+      type: 'URL',
+      nullable: true,
+      description:
+        'Page of the RDV in the system that the data come from (setting RDV_URL). That system checks the rights of its own. Null when the service does not know the address.',
+      select: { id: true, organisationId: true },
+      resolve: ({ id, organisationId }, _args, { rdvUrl }) =>
+        rdvUrl?.replaceAll('{rdvId}', String(id)).replaceAll('{organisationId}', String(organisationId)) ?? null,
+    }),
     origin: t.field({
       type: RdvOriginEnum,
       nullable: true,

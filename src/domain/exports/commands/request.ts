@@ -60,12 +60,21 @@ export async function resolveExport(
   return { options: settled, kind, selection };
 }
 
-/** @throws ExportTooLargeError when an export would have too many rows. */
-export async function checkSize(deps: SubmitDeps, kind: ContentKind, selection: Selection, now: Date): Promise<void> {
-  if (kind.isShort) return;
+/**
+ * The number of rows; null for short files, whose rows are not counted.
+ * @throws ExportTooLargeError when an export would have too many rows.
+ */
+export async function checkSize(
+  deps: SubmitDeps,
+  kind: ContentKind,
+  selection: Selection,
+  now: Date,
+): Promise<number | null> {
+  if (kind.isShort) return null;
   const rowCount = await kind.count(deps.pool, selection, { now, minCell: 0 });
   const { maxRows } = deps.exportLimits;
   if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+  return rowCount;
 }
 
 /**
@@ -88,8 +97,17 @@ export async function requestExport(
     const recalled = idempotency && !issues.error && (await recallKey(deps.pool, viewer.agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
     const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now, issues);
-    await checkSize(deps, kind, selection, now);
+    const expectedRows = await checkSize(deps, kind, selection, now);
     const form = toRequestForm(input.filters, input.timeZone, input.options.columns);
-    return submitExport(deps, viewer, { selection, options, form, idempotency, retryOf: null, correlationId, now });
+    return submitExport(deps, viewer, {
+      selection,
+      options,
+      form,
+      expectedRows,
+      idempotency,
+      retryOf: null,
+      correlationId,
+      now,
+    });
   });
 }

@@ -48,12 +48,13 @@ export async function retryExport(
     const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
     const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
     issues.throwIfAny();
-    await checkSize(deps, kind, selection, now);
+    const expectedRows = await checkSize(deps, kind, selection, now);
     const form = readRequestForm(record.requestForm);
     return submitExport(deps, viewer, {
       selection,
       options,
       form,
+      expectedRows,
       idempotency,
       retryOf: record.id,
       correlationId,

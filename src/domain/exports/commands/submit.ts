@@ -30,6 +30,8 @@ export interface Submission {
   options: ExportOptions;
   /** Null when the request that it repeats has none. */
   form: RequestForm | null;
+  /** Null when they were not counted. */
+  expectedRows: number | null;
   idempotency: Idempotency | null;
   retryOf: string | null;
   correlationId: string;
@@ -66,7 +68,7 @@ export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submi
 }
 
 async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
-  const { selection, options, form, idempotency, retryOf, correlationId, now } = submission;
+  const { selection, options, form, expectedRows, idempotency, retryOf, correlationId, now } = submission;
   const stored = toStoredSelection(selection);
   const agentId = String(viewer.agentId);
   const targetIds = stored.targetIds.map(String);
@@ -81,9 +83,9 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
     const created = await client.query<{ export_id: string }>(
       `WITH created AS (
          INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
-                                        active_key, correlation_id, retry_of, idempotency_key, request_form, file_name)
+                                        active_key, correlation_id, retry_of, idempotency_key, request_form, expected_rows, file_name)
          SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
-                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, ${distinctName('$13', '$16', '$2')}
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, $18::integer, ${distinctName('$13', '$16', '$2')}
          ON CONFLICT (agent_id, active_key) DO NOTHING
          RETURNING id, agent_id, version
        )
@@ -107,6 +109,7 @@ async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Subm
         options.anonymous,
         file.extension,
         form && JSON.stringify(form),
+        expectedRows,
       ],
     );
     if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };
