@@ -16,6 +16,7 @@ import { exportSelectionsDocument } from '../support/document/export-selection.t
 import { requestExport } from '../support/export.ts';
 import { uuidOf } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
+import { type AskedPeriod, daysOf } from '../support/oracle.ts';
 import { PROJECT } from '../support/process.ts';
 import { cases } from '../support/selection-case.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -123,7 +124,8 @@ describe('random requests', () => {
     if (!period) return null;
     const { relative, between } = period;
     if (relative) return { relative };
-    return { between: { from: null, until: null, ...between } };
+    // A last day comes back as the day after it.
+    return { between: { from: null, until: null, ...daysOf(between as AskedPeriod, '') } };
   }
 });
 
