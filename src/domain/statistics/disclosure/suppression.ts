@@ -75,11 +75,11 @@ export async function suppress(
       if (unknown.length > 0 || !hasContent(figure(whole)) || (!figure(whole).isShown && !isFew([whole]))) return false;
       return hide(shownPart(sum));
     }
-    if (unknown.length === 0) return false;
+    const hidesZeros = parts.some((place) => hidden.has(place) && isHiddenZero(figure(place)));
+    // Zeros alone are known: nothing of the sum is left for them. They protect other sums only beside a count.
+    if (unknown.length === 0) return hidesZeros && !sum.isLoose && hide(shownPart(sum));
     const [only] = unknown;
     const isHarmless = unknown.length === 1 && only !== undefined && !figure(only).isShown && !isFew([only]);
-    // A zero that no answer contains, such as that of RDVs to come, hides nothing: the others use up their known sum.
-    const hidesZeros = parts.some((place) => hidden.has(place) && figure(place).isShown && !hasContent(figure(place)));
     const isSafe = unknown.length > 1 && !isFew(unknown) && (hidesZeros || !isTight(unknown.map(figure)));
     if (isHarmless || isSafe) return false;
     const next = shownPart(sum);
@@ -90,6 +90,12 @@ export async function suppress(
     for (const place of zeros) hide(place);
     return true;
   };
+  /**
+   * A zero that was hidden so that others need not be 1. Not so the zeros that no answer contains, such as those of RDVs to
+   * come, and those of a cell that is hidden itself: the others use up their known sum.
+   */
+  const isHiddenZero = (own: Figure): boolean =>
+    own.isShown && !hasContent(own) && (own.within === undefined || !hidden.has(own.within));
   const hide = (place: number | undefined): boolean => {
     if (place === undefined || hidden.has(place)) return false;
     hidden.add(place);

@@ -43,6 +43,31 @@ it('hides a zero more where the other zero is in no answer, as that of RDVs to c
   expect([...hidden].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
+it('hides a zero more where the other zero is part of a hidden cell', async () => {
+  const ones = people(0, 6).map((each) => figureOf([each]));
+  const figures = [
+    figureOf(people(0, 6)),
+    ...ones,
+    figureOf(people(6, 8)),
+    { ...figureOf([]), within: 7 },
+    figureOf([]),
+  ];
+  const hidden = await suppress(figures, [{ whole: 0, parts: [1, 2, 3, 4, 5, 6, 8, 9] }], LEAST);
+  expect([...hidden].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+it('hides counts beside a hidden zero, which would follow from them', async () => {
+  const ones = people(0, 6).map((each) => figureOf([each]));
+  const row = [figureOf(people(6, 90)), figureOf(people(6, 16)), figureOf(people(16, 40)), figureOf(people(40, 90))];
+  const figures = [figureOf(people(0, 6)), ...ones, figureOf([]), ...row];
+  const sums: Sum[] = [
+    { whole: 0, parts: [1, 2, 3, 4, 5, 6, 7] },
+    { whole: 8, parts: [7, 9, 10, 11] },
+  ];
+  const hidden = await suppress(figures, sums, LEAST);
+  expect([...hidden].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 9, 10]);
+});
+
 it('hides a whole that is small itself, and with it what it is made of', async () => {
   expect(await hiddenIn(people(0, 2), people(2, 4))).toEqual([0, 1, 2]);
 });
