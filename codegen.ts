@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
-import { buildASTSchema, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
+import { printFacts, printGraphcacheSchema, printSchemaText } from './packages/client/facts.ts';
+import { printIds, printManifest } from './packages/client/manifest.ts';
 import { NULL_ON_ERROR } from './src/graphql/core/errors.ts';
 
 type Output = Awaited<ReturnType<typeof preset.buildGeneratesSection>>[number];
@@ -31,6 +33,37 @@ export function createClientPreset(folder: string): typeof preset {
     },
   };
 }
+
+/** The client preset for the package of frontend teams: documents as files have them, their ids, and facts of the schema. */
+const packagePreset: typeof preset = {
+  ...preset,
+  async buildGeneratesSection(asked) {
+    const outputs = await preset.buildGeneratesSection(asked);
+    const written = (name: string, print: (schema: GraphQLSchema, documents: DocumentNode[]) => string): Output => ({
+      ...(outputs[0] as Output),
+      filename: asked.baseOutputDir + name,
+      plugins: [{ [name]: {} }],
+      pluginMap: {
+        [name]: {
+          plugin: (schema, documents) =>
+            print(
+              schema,
+              documents.flatMap(({ document }) => document ?? []),
+            ),
+        },
+      },
+    });
+    return [
+      // Documents are imported by name: what finds one by its text is not needed.
+      ...outputs.filter(({ filename }) => filename.endsWith('/graphql.ts')),
+      written('schema-facts.ts', printFacts),
+      written('schema-text.ts', printSchemaText),
+      written('graphcache-schema.ts', printGraphcacheSchema),
+      written('document-id.ts', (_schema, documents) => printIds(documents)),
+      written('persisted-documents.json', (_schema, documents) => printManifest(documents)),
+    ];
+  },
+};
 
 const operationNames = (document: DocumentNode | undefined): string[] =>
   (document?.definitions ?? []).flatMap((each) =>
@@ -71,6 +104,14 @@ const config: CodegenConfig = {
       preset: createClientPreset('src/client'),
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: { documentMode: 'string', ...types },
+    },
+    './packages/client/src/generated/': {
+      documents: ['packages/client/documents/*.graphql'],
+      preset: packagePreset,
+      presetConfig: { fragmentMasking: false },
+      documentTransforms: [addTypenameSelectionDocumentTransform],
+      // Each document holds its fragments, so that bundlers drop those that nothing imports.
+      config: { documentMode: 'documentNode', dedupeFragments: true, ...types },
     },
     './web/api/generated/': {
       documents: ['web/api/documents/*.graphql'],

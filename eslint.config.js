@@ -4,6 +4,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 const { parser, processor, configs } = graphql;
 const documents = ['src/client/document.ts', 'tests/support/document/*.ts'];
 const pageDocuments = ['web/api/documents/*.graphql'];
+const packageDocuments = ['packages/client/documents/*.graphql'];
 const base = {
   languageOptions: { parser, parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents } } },
   plugins: { '@graphql-eslint': graphql },
@@ -53,15 +54,15 @@ export default [
     files: ['**/document.ts/*.graphql', '**/document/*.ts/*.graphql'],
     rules: configs['operations-recommended'].rules,
   },
-  {
+  ...[pageDocuments, packageDocuments].map((own) => ({
     ...base,
-    files: pageDocuments,
+    files: own,
     languageOptions: {
       parser,
-      parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents: pageDocuments } },
+      parserOptions: { graphQLConfig: { schema: 'schema.graphql', documents: own } },
     },
     rules: configs['operations-recommended'].rules,
-  },
+  })),
   {
     ...base,
     // The proof that nothing out of sight is reached follows every edge to its end.

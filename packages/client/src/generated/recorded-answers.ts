@@ -1,0 +1,1796 @@
+/* eslint-disable */
+/** Answers of the real service about the data of its demo, by the name of their operation. */
+export const recordedAnswers: Readonly<Record<string, { data: object } | readonly { data: object }[]>> = {
+ "CurrentViewer": {
+  "data": {
+   "__typename": "Query",
+   "viewer": {
+    "__typename": "Viewer",
+    "agent": {
+     "__typename": "Agent",
+     "id": "QWdlbnQ6Mg",
+     "fullName": "Adama ADMIN"
+    },
+    "scopes": [
+     {
+      "__typename": "ViewerScope",
+      "scope": null,
+      "label": "Tous les RDV que vous voyez",
+      "canList": true,
+      "canSeeFigures": true,
+      "canExport": false,
+      "refusedFilters": [],
+      "targets": [],
+      "files": []
+     },
+     {
+      "__typename": "ViewerScope",
+      "scope": "AGENT",
+      "label": "Vos RDV",
+      "canList": true,
+      "canSeeFigures": true,
+      "canExport": true,
+      "refusedFilters": [],
+      "targets": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6Mg",
+        "fullName": "Adama ADMIN"
+       }
+      ],
+      "files": [
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "RDV",
+        "label": "Liste des RDV",
+        "isDefault": true
+       },
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "PARTICIPATION",
+        "label": "Liste des participations aux RDV",
+        "isDefault": false
+       },
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "STATISTICS",
+        "label": "Statistiques des RDV",
+        "isDefault": false
+       }
+      ]
+     },
+     {
+      "__typename": "ViewerScope",
+      "scope": "ORGANISATION",
+      "label": "Organisation",
+      "canList": true,
+      "canSeeFigures": true,
+      "canExport": true,
+      "refusedFilters": [],
+      "targets": [
+       {
+        "__typename": "Organisation",
+        "id": "T3JnYW5pc2F0aW9uOjE",
+        "name": "MDS Arras"
+       },
+       {
+        "__typename": "Organisation",
+        "id": "T3JnYW5pc2F0aW9uOjI",
+        "name": "MDS Béthune"
+       }
+      ],
+      "files": [
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "RDV",
+        "label": "Liste des RDV",
+        "isDefault": true
+       },
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "PARTICIPATION",
+        "label": "Liste des participations aux RDV",
+        "isDefault": false
+       },
+       {
+        "__typename": "ViewerScopeFile",
+        "row": "STATISTICS",
+        "label": "Statistiques des RDV",
+        "isDefault": false
+       }
+      ]
+     }
+    ],
+    "session": null
+   }
+  }
+ },
+ "FilterOptions": {
+  "data": {
+   "__typename": "Query",
+   "viewer": {
+    "__typename": "Viewer",
+    "organisations": [
+     {
+      "__typename": "Organisation",
+      "id": "T3JnYW5pc2F0aW9uOjE",
+      "name": "MDS Arras"
+     },
+     {
+      "__typename": "Organisation",
+      "id": "T3JnYW5pc2F0aW9uOjI",
+      "name": "MDS Béthune"
+     }
+    ],
+    "services": [
+     {
+      "__typename": "Service",
+      "id": "U2VydmljZTo1",
+      "name": "Aide sociale à l’enfance"
+     },
+     {
+      "__typename": "Service",
+      "id": "U2VydmljZTo3",
+      "name": "Conseiller numérique"
+     },
+     {
+      "__typename": "Service",
+      "id": "U2VydmljZTo4",
+      "name": "État civil"
+     },
+     {
+      "__typename": "Service",
+      "id": "U2VydmljZTo0",
+      "name": "Insertion"
+     },
+     {
+      "__typename": "Service",
+      "id": "U2VydmljZTox",
+      "name": "PMI (Protection Maternelle Infantile)"
+     }
+    ],
+    "motifs": [
+     {
+      "__typename": "Motif",
+      "id": "TW90aWY6OA",
+      "name": "Accompagnement RSA",
+      "locationTypeLabel": "Par visioconférence"
+     },
+     {
+      "__typename": "Motif",
+      "id": "TW90aWY6MTE",
+      "name": "Aide en ligne",
+      "locationTypeLabel": "Par téléphone"
+     },
+     {
+      "__typename": "Motif",
+      "id": "TW90aWY6MTM",
+      "name": "Ancien motif (supprimé)",
+      "locationTypeLabel": "Sur place"
+     },
+     {
+      "__typename": "Motif",
+      "id": "TW90aWY6Mw",
+      "name": "Atelier massage bébé",
+      "locationTypeLabel": "Sur place"
+     },
+     {
+      "__typename": "Motif",
+      "id": "TW90aWY6MQ",
+      "name": "Consultation nourrisson",
+      "locationTypeLabel": "Sur place"
+     }
+    ],
+    "lieux": [
+     {
+      "__typename": "Lieu",
+      "id": "TGlldTox",
+      "name": "MDS Arras"
+     },
+     {
+      "__typename": "Lieu",
+      "id": "TGlldToz",
+      "name": "MDS Arras – ancien site"
+     },
+     {
+      "__typename": "Lieu",
+      "id": "TGlldToy",
+      "name": "MDS Arras – annexe"
+     },
+     {
+      "__typename": "Lieu",
+      "id": "TGlldTo0",
+      "name": "Salle des fêtes"
+     }
+    ],
+    "agents": [
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6Mg",
+      "fullName": "Adama ADMIN"
+     },
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6MQ",
+      "fullName": "Béatrice BASIQUE"
+     },
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6MzM",
+      "fullName": "Gaëlle LE GOFF"
+     },
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6OQ",
+      "fullName": "Salomé RIVIÈRE"
+     },
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6NA",
+      "fullName": "Sacha SECRÉTAIRE"
+     }
+    ]
+   }
+  }
+ },
+ "RdvList": {
+  "data": {
+   "__typename": "Query",
+   "rdvs": {
+    "__typename": "RdvConnection",
+    "nodes": [
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjI",
+      "name": null,
+      "startsAt": "2024-12-02T08:00:00.000Z",
+      "endsAt": "2024-12-02T08:45:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6Mg",
+       "name": "Visite à domicile",
+       "locationTypeLabel": "À domicile"
+      },
+      "lieu": null,
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MQ",
+        "fullName": "Béatrice BASIQUE"
+       },
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6OA",
+        "fullName": "Simon SUPPRIMÉ"
+       }
+      ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjM2",
+      "name": null,
+      "startsAt": "2024-12-02T08:15:00.000Z",
+      "endsAt": "2024-12-02T08:45:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 0,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6Mg",
+       "name": "Visite à domicile",
+       "locationTypeLabel": "À domicile"
+      },
+      "lieu": null,
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MQ",
+        "fullName": "Béatrice BASIQUE"
+       }
+      ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjMx",
+      "name": null,
+      "startsAt": "2024-12-02T09:00:00.000Z",
+      "endsAt": "2024-12-02T09:45:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6MTA",
+       "name": "Entretien famille d’accueil",
+       "locationTypeLabel": "À domicile"
+      },
+      "lieu": null,
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MzM",
+        "fullName": "Gaëlle LE GOFF"
+       }
+      ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjQ3",
+      "name": null,
+      "startsAt": "2024-12-02T09:45:00.000Z",
+      "endsAt": "2024-12-02T10:05:00.000Z",
+      "temporalStatus": "UNKNOWN_PAST",
+      "statusLabel": "À renseigner",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6MTI",
+       "name": "Titre d’identité",
+       "locationTypeLabel": "Sur place"
+      },
+      "lieu": {
+       "__typename": "Lieu",
+       "id": "TGlldTox",
+       "name": "MDS Arras"
+      },
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MjU",
+        "fullName": "Bintou TRAORÉ"
+       },
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MQ",
+        "fullName": "Béatrice BASIQUE"
+       }
+      ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjE4",
+      "name": null,
+      "startsAt": "2024-12-02T10:45:00.000Z",
+      "endsAt": "2024-12-02T11:05:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6NA",
+       "name": "Premier entretien",
+       "locationTypeLabel": "Sur place"
+      },
+      "lieu": {
+       "__typename": "Lieu",
+       "id": "TGlldToy",
+       "name": "MDS Arras – annexe"
+      },
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6Mg",
+        "fullName": "Adama ADMIN"
+       }
+      ]
+     }
+    ],
+    "pageInfo": {
+     "__typename": "PageInfo",
+     "hasNextPage": true,
+     "hasPreviousPage": false,
+     "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
+     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxMDo0NTowMCIsIjE4Il0"
+    },
+    "totalCount": 5437
+   }
+  }
+ },
+ "RdvDetail": {
+  "data": {
+   "__typename": "Query",
+   "rdv": {
+    "__typename": "Rdv",
+    "id": "UmR2OjI",
+    "name": null,
+    "startsAt": "2024-12-02T08:00:00.000Z",
+    "endsAt": "2024-12-02T08:45:00.000Z",
+    "temporalStatus": "SEEN",
+    "statusLabel": "Rendez-vous honoré",
+    "originLabel": "Créé par un agent",
+    "isCollective": false,
+    "usagersCount": 1,
+    "organisation": {
+     "__typename": "Organisation",
+     "id": "T3JnYW5pc2F0aW9uOjE",
+     "name": "MDS Arras",
+     "timeZone": "Europe/Paris"
+    },
+    "motif": {
+     "__typename": "Motif",
+     "id": "TW90aWY6Mg",
+     "name": "Visite à domicile",
+     "locationTypeLabel": "À domicile"
+    },
+    "lieu": null,
+    "agents": [
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6MQ",
+      "fullName": "Béatrice BASIQUE"
+     },
+     {
+      "__typename": "Agent",
+      "id": "QWdlbnQ6OA",
+      "fullName": "Simon SUPPRIMÉ"
+     }
+    ],
+    "participations": {
+     "__typename": "ParticipationConnection",
+     "nodes": [
+      {
+       "__typename": "Participation",
+       "id": "UGFydGljaXBhdGlvbjoy",
+       "statusLabel": "Rendez-vous honoré",
+       "usager": {
+        "__typename": "Usager",
+        "id": "VXNhZ2VyOjI2ODY",
+        "fullName": "Usager supprimé USAGER SUPPRIMÉ"
+       }
+      }
+     ]
+    }
+   }
+  }
+ },
+ "StatisticsTotals": {
+  "data": {
+   "__typename": "Query",
+   "rdvStatistics": {
+    "__typename": "RdvStatistics",
+    "perimeter": "En tant qu'administrateur de l'organisation, vous voyez les RDV de toute l'organisation MDS Arras.",
+    "from": null,
+    "until": null,
+    "timeZone": "Europe/Paris",
+    "dataAsOf": null,
+    "isPartial": true,
+    "totals": {
+     "__typename": "RdvMetrics",
+     "rdvCount": 5437,
+     "participationCount": 10388,
+     "usagerCount": 882,
+     "noShowRate": 0.19533885311254218,
+     "medianLeadTimeInDays": 14.7,
+     "maskReason": null,
+     "maskReasonLabel": null,
+     "rdvCountByStatus": [
+      {
+       "__typename": "RdvStatusCount",
+       "status": "UNKNOWN_FUTURE",
+       "label": "À venir",
+       "count": 128,
+       "percentage": 2.4
+      },
+      {
+       "__typename": "RdvStatusCount",
+       "status": "UNKNOWN_PAST",
+       "label": "À renseigner",
+       "count": 687,
+       "percentage": 12.6
+      },
+      {
+       "__typename": "RdvStatusCount",
+       "status": "SEEN",
+       "label": "Vu(s)",
+       "count": 3172,
+       "percentage": 58.4
+      },
+      {
+       "__typename": "RdvStatusCount",
+       "status": "EXCUSED",
+       "label": "Excusé(s)",
+       "count": 518,
+       "percentage": 9.5
+      },
+      {
+       "__typename": "RdvStatusCount",
+       "status": "REVOKED",
+       "label": "Annulé(s) par un agent",
+       "count": 441,
+       "percentage": 8.1
+      },
+      {
+       "__typename": "RdvStatusCount",
+       "status": "NOSHOW",
+       "label": "Non excusé(s)",
+       "count": 491,
+       "percentage": 9
+      }
+     ]
+    }
+   }
+  }
+ },
+ "StatisticsSeries": {
+  "data": {
+   "__typename": "Query",
+   "rdvStatistics": {
+    "__typename": "RdvStatistics",
+    "timeSeries": [
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2024-Q4",
+      "label": "4e trimestre 2024",
+      "from": "2024-10-01",
+      "until": "2025-01-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 138,
+       "participationCount": 255,
+       "usagerCount": 222,
+       "noShowRate": 0.23391812865497075,
+       "medianLeadTimeInDays": 2.5,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2025-Q1",
+      "label": "1er trimestre 2025",
+      "from": "2025-01-01",
+      "until": "2025-04-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 645,
+       "participationCount": 1254,
+       "usagerCount": 639,
+       "noShowRate": 0.19035532994923857,
+       "medianLeadTimeInDays": 15,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2025-Q2",
+      "label": "2e trimestre 2025",
+      "from": "2025-04-01",
+      "until": "2025-07-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 680,
+       "participationCount": 1283,
+       "usagerCount": 647,
+       "noShowRate": 0.21153846153846154,
+       "medianLeadTimeInDays": 15.8,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2025-Q3",
+      "label": "3e trimestre 2025",
+      "from": "2025-07-01",
+      "until": "2025-10-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 692,
+       "participationCount": 1205,
+       "usagerCount": 616,
+       "noShowRate": 0.17639593908629442,
+       "medianLeadTimeInDays": 13.9,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2025-Q4",
+      "label": "4e trimestre 2025",
+      "from": "2025-10-01",
+      "until": "2026-01-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 684,
+       "participationCount": 1204,
+       "usagerCount": 649,
+       "noShowRate": 0.21596858638743455,
+       "medianLeadTimeInDays": 14.9,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2026-Q1",
+      "label": "1er trimestre 2026",
+      "from": "2026-01-01",
+      "until": "2026-04-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 614,
+       "participationCount": 1199,
+       "usagerCount": 642,
+       "noShowRate": 0.23329129886506936,
+       "medianLeadTimeInDays": 14.7,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2026-Q2",
+      "label": "2e trimestre 2026",
+      "from": "2026-04-01",
+      "until": "2026-07-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 710,
+       "participationCount": 1405,
+       "usagerCount": 670,
+       "noShowRate": 0.16151202749140894,
+       "medianLeadTimeInDays": 15,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2026-Q3",
+      "label": "3e trimestre 2026",
+      "from": "2026-07-01",
+      "until": "2026-10-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 685,
+       "participationCount": 1458,
+       "usagerCount": 695,
+       "noShowRate": 0.1942675159235669,
+       "medianLeadTimeInDays": 13.5,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2026-Q4",
+      "label": "4e trimestre 2026",
+      "from": "2026-10-01",
+      "until": "2027-01-01",
+      "isPartial": true,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 569,
+       "participationCount": 1092,
+       "usagerCount": 600,
+       "noShowRate": 0.16637478108581435,
+       "medianLeadTimeInDays": 19.5,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     },
+     {
+      "__typename": "RdvTimeBucket",
+      "key": "2027-Q1",
+      "label": "1er trimestre 2027",
+      "from": "2027-01-01",
+      "until": "2027-04-01",
+      "isPartial": false,
+      "metrics": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 20,
+       "participationCount": 33,
+       "usagerCount": 30,
+       "noShowRate": null,
+       "medianLeadTimeInDays": 49.8,
+       "maskReason": null,
+       "maskReasonLabel": null
+      }
+     }
+    ]
+   }
+  }
+ },
+ "StatisticsBreakdowns": {
+  "data": {
+   "__typename": "Query",
+   "rdvStatistics": {
+    "__typename": "RdvStatistics",
+    "byService": {
+     "__typename": "ServiceBreakdown",
+     "bucketCount": 6,
+     "maskReason": null,
+     "buckets": [
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZToy",
+       "label": "Service social",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1469,
+        "participationCount": 1519,
+        "usagerCount": 729,
+        "noShowRate": 0.1533135509396637,
+        "medianLeadTimeInDays": 15,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZTox",
+       "label": "PMI (Protection Maternelle Infantile)",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1365,
+        "participationCount": 3820,
+        "usagerCount": 860,
+        "noShowRate": 0.20247229326513214,
+        "medianLeadTimeInDays": 14.6,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZTo0",
+       "label": "Insertion",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1314,
+        "participationCount": 3706,
+        "usagerCount": 854,
+        "noShowRate": 0.22207563764291996,
+        "medianLeadTimeInDays": 14.4,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZTo4",
+       "label": "État civil",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 453,
+        "participationCount": 472,
+        "usagerCount": 357,
+        "noShowRate": 0.16139240506329114,
+        "medianLeadTimeInDays": 13.7,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZTo3",
+       "label": "Conseiller numérique",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 421,
+        "participationCount": 434,
+        "usagerCount": 348,
+        "noShowRate": 0.15807560137457044,
+        "medianLeadTimeInDays": 15.6,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "ServiceBucket",
+       "key": "U2VydmljZTo1",
+       "label": "Aide sociale à l’enfance",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 415,
+        "participationCount": 437,
+        "usagerCount": 331,
+        "noShowRate": 0.14788732394366197,
+        "medianLeadTimeInDays": 16.7,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      }
+     ],
+     "others": null
+    },
+    "byMotif": {
+     "__typename": "MotifBreakdown",
+     "bucketCount": 13,
+     "maskReason": null,
+     "buckets": [
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Mg",
+       "label": "Visite à domicile",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 458,
+        "participationCount": 470,
+        "usagerCount": 354,
+        "noShowRate": 0.14332247557003258,
+        "medianLeadTimeInDays": 15,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6OQ",
+       "label": "Information collective",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 455,
+        "participationCount": 2806,
+        "usagerCount": 820,
+        "noShowRate": 0.2456768038163387,
+        "medianLeadTimeInDays": 14.1,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 454,
+        "participationCount": 2873,
+        "usagerCount": 825,
+        "noShowRate": 0.22470588235294117,
+        "medianLeadTimeInDays": 14.2,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6MQ",
+       "label": "Consultation nourrisson",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 453,
+        "participationCount": 477,
+        "usagerCount": 356,
+        "noShowRate": 0.14454277286135694,
+        "medianLeadTimeInDays": 14.5,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6MTI",
+       "label": "Titre d’identité",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 453,
+        "participationCount": 472,
+        "usagerCount": 357,
+        "noShowRate": 0.16139240506329114,
+        "medianLeadTimeInDays": 13.7,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Nw",
+       "label": "Orientation RSA",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 443,
+        "participationCount": 467,
+        "usagerCount": 353,
+        "noShowRate": 0.16346153846153846,
+        "medianLeadTimeInDays": 14,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6NA",
+       "label": "Premier entretien",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 423,
+        "participationCount": 440,
+        "usagerCount": 342,
+        "noShowRate": 0.15734265734265734,
+        "medianLeadTimeInDays": 14.5,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6MTE",
+       "label": "Aide en ligne",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 421,
+        "participationCount": 434,
+        "usagerCount": 348,
+        "noShowRate": 0.15807560137457044,
+        "medianLeadTimeInDays": 15.6,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Ng",
+       "label": "Suivi",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 421,
+        "participationCount": 431,
+        "usagerCount": 337,
+        "noShowRate": 0.14590747330960854,
+        "medianLeadTimeInDays": 14.9,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6OA",
+       "label": "Accompagnement RSA",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 416,
+        "participationCount": 433,
+        "usagerCount": 335,
+        "noShowRate": 0.14736842105263157,
+        "medianLeadTimeInDays": 14.6,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      }
+     ],
+     "others": {
+      "__typename": "RdvMetrics",
+      "rdvCount": 1040,
+      "participationCount": 1085,
+      "usagerCount": 610,
+      "noShowRate": 0.15247252747252749,
+      "medianLeadTimeInDays": 15.8,
+      "maskReason": null,
+      "maskReasonLabel": null
+     }
+    },
+    "byOrganisation": {
+     "__typename": "OrganisationBreakdown",
+     "bucketCount": 1,
+     "maskReason": null,
+     "buckets": [
+      {
+       "__typename": "OrganisationBucket",
+       "key": "T3JnYW5pc2F0aW9uOjE",
+       "label": "MDS Arras",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 5437,
+        "participationCount": 10388,
+        "usagerCount": 882,
+        "noShowRate": 0.19533885311254218,
+        "medianLeadTimeInDays": 14.7,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      }
+     ],
+     "others": null
+    },
+    "byAgent": {
+     "__typename": "AgentBreakdown",
+     "bucketCount": 7,
+     "maskReason": null,
+     "buckets": [
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6Mg",
+       "label": "Adama ADMIN",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1466,
+        "participationCount": 1606,
+        "usagerCount": 725,
+        "noShowRate": 0.1632075471698113,
+        "medianLeadTimeInDays": 14.9,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6OA",
+       "label": "Simon SUPPRIMÉ",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1072,
+        "participationCount": 2588,
+        "usagerCount": 814,
+        "noShowRate": 0.20869565217391303,
+        "medianLeadTimeInDays": 14.6,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6OQ",
+       "label": "Salomé RIVIÈRE",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1064,
+        "participationCount": 2490,
+        "usagerCount": 796,
+        "noShowRate": 0.19063109954456733,
+        "medianLeadTimeInDays": 14.4,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6MQ",
+       "label": "Béatrice BASIQUE",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1014,
+        "participationCount": 2381,
+        "usagerCount": 791,
+        "noShowRate": 0.17421602787456447,
+        "medianLeadTimeInDays": 14.9,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6MjU",
+       "label": "Bintou TRAORÉ",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1004,
+        "participationCount": 2352,
+        "usagerCount": 784,
+        "noShowRate": 0.2273032952252858,
+        "medianLeadTimeInDays": 14.1,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6MzM",
+       "label": "Gaëlle LE GOFF",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 617,
+        "participationCount": 719,
+        "usagerCount": 473,
+        "noShowRate": 0.16194331983805668,
+        "medianLeadTimeInDays": 15.4,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "AgentBucket",
+       "key": "QWdlbnQ6NA",
+       "label": "Sacha SECRÉTAIRE",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 328,
+        "participationCount": 439,
+        "usagerCount": 337,
+        "noShowRate": 0.176056338028169,
+        "medianLeadTimeInDays": 17.5,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      }
+     ],
+     "others": null
+    },
+    "byOrigin": {
+     "__typename": "OriginBreakdown",
+     "bucketCount": 4,
+     "maskReason": null,
+     "buckets": [
+      {
+       "__typename": "OriginBucket",
+       "key": "AGENT",
+       "label": "Créé par un agent",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 3825,
+        "participationCount": 7281,
+        "usagerCount": 878,
+        "noShowRate": 0.19722097714029582,
+        "medianLeadTimeInDays": 14.9,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "OriginBucket",
+       "key": "USAGER",
+       "label": "RDV Pris sur internet",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 937,
+        "participationCount": 1834,
+        "usagerCount": 740,
+        "noShowRate": 0.207953603976802,
+        "medianLeadTimeInDays": 14.4,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "OriginBucket",
+       "key": "FILE_ATTENTE",
+       "label": "RDV en file d'attente",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 228,
+        "participationCount": 432,
+        "usagerCount": 335,
+        "noShowRate": 0.15017064846416384,
+        "medianLeadTimeInDays": 15.3,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "OriginBucket",
+       "key": "PRESCRIPTEUR",
+       "label": "Rdv pris par un prescripteur",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 447,
+        "participationCount": 841,
+        "usagerCount": 515,
+        "noShowRate": 0.1767857142857143,
+        "medianLeadTimeInDays": 14.3,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      }
+     ],
+     "others": null
+    }
+   }
+  }
+ },
+ "SelectionEstimate": {
+  "data": {
+   "__typename": "Query",
+   "exportEstimate": {
+    "__typename": "ExportEstimate",
+    "rowCount": 5437,
+    "fits": true,
+    "maskReason": null
+   }
+  }
+ },
+ "StartExport": {
+  "data": {
+   "__typename": "Mutation",
+   "requestExport": {
+    "__typename": "RequestExportSuccess",
+    "export": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 1,
+     "status": "QUEUED",
+     "statusLabel": "En attente",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  }
+ },
+ "ExportStates": [
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 2,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 3,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": {
+      "__typename": "ExportProgress",
+      "processedRows": 0,
+      "totalRows": 5437
+     },
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 4,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": {
+      "__typename": "ExportProgress",
+      "processedRows": 1723,
+      "totalRows": 5437
+     },
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 5,
+     "status": "SUCCEEDED",
+     "statusLabel": "Prêt",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": {
+      "__typename": "ExportProgress",
+      "processedRows": 5437,
+      "totalRows": 5437
+     },
+     "file": {
+      "__typename": "ExportFile",
+      "fileName": "export-rdv-2026-11-30-org-000001.csv",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
+      "byteSize": 1797849,
+      "rowCount": 5437,
+      "expiresAt": "2026-11-30T18:48:35.854Z"
+     },
+     "failure": null,
+     "viewerCanCancel": false,
+     "viewerCanRetry": true
+    }
+   }
+  }
+ ],
+ "ExportEvents": [
+  {
+   "data": {
+    "exportEvents": {
+     "__typename": "ExportEvent",
+     "id": "RXhwb3J0RXZlbnQ6MTA",
+     "cursor": "WyJleHBvcnQtZXZlbnQiLCIxMCJd",
+     "type": "REQUESTED",
+     "export": {
+      "__typename": "Export",
+      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+      "version": 5,
+      "status": "SUCCEEDED",
+      "statusLabel": "Prêt",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "CSV",
+      "createdAt": "2026-11-30T12:48:33.812Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 5437,
+       "totalRows": 5437
+      },
+      "file": {
+       "__typename": "ExportFile",
+       "fileName": "export-rdv-2026-11-30-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
+       "byteSize": 1797849,
+       "rowCount": 5437,
+       "expiresAt": "2026-11-30T18:48:35.854Z"
+      },
+      "failure": null,
+      "viewerCanCancel": false,
+      "viewerCanRetry": true
+     }
+    }
+   }
+  },
+  {
+   "data": {
+    "exportEvents": {
+     "__typename": "ExportEvent",
+     "id": "RXhwb3J0RXZlbnQ6MTI",
+     "cursor": "WyJleHBvcnQtZXZlbnQiLCIxMiJd",
+     "type": "STARTED",
+     "export": {
+      "__typename": "Export",
+      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+      "version": 5,
+      "status": "SUCCEEDED",
+      "statusLabel": "Prêt",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "CSV",
+      "createdAt": "2026-11-30T12:48:33.812Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 5437,
+       "totalRows": 5437
+      },
+      "file": {
+       "__typename": "ExportFile",
+       "fileName": "export-rdv-2026-11-30-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
+       "byteSize": 1797849,
+       "rowCount": 5437,
+       "expiresAt": "2026-11-30T18:48:35.854Z"
+      },
+      "failure": null,
+      "viewerCanCancel": false,
+      "viewerCanRetry": true
+     }
+    }
+   }
+  },
+  {
+   "data": {
+    "exportEvents": {
+     "__typename": "ExportEvent",
+     "id": "RXhwb3J0RXZlbnQ6MTQ",
+     "cursor": "WyJleHBvcnQtZXZlbnQiLCIxNCJd",
+     "type": "SUCCEEDED",
+     "export": {
+      "__typename": "Export",
+      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+      "version": 5,
+      "status": "SUCCEEDED",
+      "statusLabel": "Prêt",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "CSV",
+      "createdAt": "2026-11-30T12:48:33.812Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 5437,
+       "totalRows": 5437
+      },
+      "file": {
+       "__typename": "ExportFile",
+       "fileName": "export-rdv-2026-11-30-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
+       "byteSize": 1797849,
+       "rowCount": 5437,
+       "expiresAt": "2026-11-30T18:48:35.854Z"
+      },
+      "failure": null,
+      "viewerCanCancel": false,
+      "viewerCanRetry": true
+     }
+    }
+   }
+  }
+ ],
+ "ExportDetail": {
+  "data": {
+   "__typename": "Query",
+   "export": {
+    "__typename": "Export",
+    "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+    "version": 5,
+    "status": "SUCCEEDED",
+    "statusLabel": "Prêt",
+    "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+    "scope": "ORGANISATION",
+    "rowLabel": "Liste des RDV",
+    "formatLabel": "CSV",
+    "createdAt": "2026-11-30T12:48:33.812Z",
+    "progress": {
+     "__typename": "ExportProgress",
+     "processedRows": 5437,
+     "totalRows": 5437
+    },
+    "file": {
+     "__typename": "ExportFile",
+     "fileName": "export-rdv-2026-11-30-org-000001.csv",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
+     "byteSize": 1797849,
+     "rowCount": 5437,
+     "expiresAt": "2026-11-30T18:48:35.854Z"
+    },
+    "failure": null,
+    "viewerCanCancel": false,
+    "viewerCanRetry": true,
+    "columns": [
+     {
+      "__typename": "ExportColumn",
+      "key": "created_year",
+      "header": "année",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "created_on",
+      "header": "date prise rdv",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "created_at",
+      "header": "heure prise rdv",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "origin",
+      "header": "origine",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "starts_on",
+      "header": "date rdv",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "starts_at",
+      "header": "heure rdv",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "service",
+      "header": "service",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "motif",
+      "header": "motif",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "context",
+      "header": "contexte",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "status",
+      "header": "statut",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "lieu",
+      "header": "lieu",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "agents",
+      "header": "professionnel.le(s)",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "usagers",
+      "header": "usager(s)",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "city",
+      "header": "commune du premier responsable",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "has_minor",
+      "header": "au moins un usager mineur ?",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "notifications",
+      "header": "résultat des notifications",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "organisation",
+      "header": "Organisation",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "birth_dates",
+      "header": "date naissance",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "post_code",
+      "header": "code postal du premier responsable",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "author",
+      "header": "créé par",
+      "isPersonalData": true
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "agent_emails",
+      "header": "email(s) professionnel.le(s)",
+      "isPersonalData": false
+     },
+     {
+      "__typename": "ExportColumn",
+      "key": "is_collective",
+      "header": "rdv collectif",
+      "isPersonalData": false
+     }
+    ]
+   }
+  }
+ },
+ "StopExport": {
+  "data": {
+   "__typename": "Mutation",
+   "cancelExport": {
+    "__typename": "ExportStateError",
+    "code": "EXPORT_STATE",
+    "message": "Cet export est déjà terminé."
+   }
+  }
+ },
+ "RepeatExport": {
+  "data": {
+   "__typename": "Mutation",
+   "retryExport": {
+    "__typename": "RetryExportSuccess",
+    "export": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjQ2YzJmZWFhLWU4NWItNGNkMC1iMTIzLTE2ZjU5YjIyYTMzNg",
+     "version": 1,
+     "status": "QUEUED",
+     "statusLabel": "En attente",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:36.285Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  }
+ },
+ "RemoveExportFile": {
+  "data": {
+   "__typename": "Mutation",
+   "deleteExportFile": {
+    "__typename": "DeleteExportFileSuccess",
+    "export": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "version": 7,
+     "status": "EXPIRED",
+     "statusLabel": "Expiré",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T12:48:33.812Z",
+     "progress": {
+      "__typename": "ExportProgress",
+      "processedRows": 5437,
+      "totalRows": 5437
+     },
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": false,
+     "viewerCanRetry": true
+    }
+   }
+  }
+ },
+ "ExportHistory": {
+  "data": {
+   "__typename": "Query",
+   "exports": {
+    "__typename": "ExportConnection",
+    "nodes": [
+     {
+      "__typename": "Export",
+      "id": "RXhwb3J0OjQ2YzJmZWFhLWU4NWItNGNkMC1iMTIzLTE2ZjU5YjIyYTMzNg",
+      "version": 2,
+      "status": "RUNNING",
+      "statusLabel": "En cours",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "CSV",
+      "createdAt": "2026-11-30T12:48:36.285Z",
+      "progress": null,
+      "file": null,
+      "failure": null,
+      "viewerCanCancel": true,
+      "viewerCanRetry": false
+     },
+     {
+      "__typename": "Export",
+      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+      "version": 7,
+      "status": "EXPIRED",
+      "statusLabel": "Expiré",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "CSV",
+      "createdAt": "2026-11-30T12:48:33.812Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 5437,
+       "totalRows": 5437
+      },
+      "file": null,
+      "failure": null,
+      "viewerCanCancel": false,
+      "viewerCanRetry": true
+     },
+     {
+      "__typename": "Export",
+      "id": "RXhwb3J0OmM0ZjUzZDgxLTk0NWYtNDQwOS1hNmM1LTE5YWIwMTYzMGFmNA",
+      "version": 6,
+      "status": "SUCCEEDED",
+      "statusLabel": "Prêt",
+      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
+      "scope": "ORGANISATION",
+      "rowLabel": "Liste des RDV",
+      "formatLabel": "Excel (xlsx)",
+      "createdAt": "2026-11-30T12:48:12.538Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 5437,
+       "totalRows": 5437
+      },
+      "file": {
+       "__typename": "ExportFile",
+       "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/c4f53d81-945f-4409-a6c5-19ab01630af4/file/link",
+       "byteSize": 708170,
+       "rowCount": 5437,
+       "expiresAt": "2026-11-30T18:48:27.471Z"
+      },
+      "failure": null,
+      "viewerCanCancel": false,
+      "viewerCanRetry": true
+     }
+    ],
+    "pageInfo": {
+     "__typename": "PageInfo",
+     "hasNextPage": false,
+     "hasPreviousPage": false,
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTI6NDg6MzYuMjg1NzIyIiwiNDZjMmZlYWEtZTg1Yi00Y2QwLWIxMjMtMTZmNTliMjJhMzM2Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTI6NDg6MTIuNTM4Nzk3IiwiYzRmNTNkODEtOTQ1Zi00NDA5LWE2YzUtMTlhYjAxNjMwYWY0Il0"
+    },
+    "totalCount": 3
+   }
+  }
+ }
+};

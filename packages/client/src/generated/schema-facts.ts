@@ -1,0 +1,244 @@
+/* eslint-disable */
+/** Object types of each interface and union. */
+export const possibleTypes: Record<string, string[]> = {
+  "Breakdown": [
+    "AgentBreakdown",
+    "CollectiveBreakdown",
+    "FollowUpBreakdown",
+    "HourBreakdown",
+    "LieuBreakdown",
+    "LocationTypeBreakdown",
+    "MotifBreakdown",
+    "MotifCategoryBreakdown",
+    "OrganisationBreakdown",
+    "OriginBreakdown",
+    "ServiceBreakdown",
+    "WeekdayBreakdown"
+  ],
+  "Bucket": [
+    "AgentBucket",
+    "CollectiveBucket",
+    "FollowUpBucket",
+    "HourBucket",
+    "LieuBucket",
+    "LocationTypeBucket",
+    "MotifBucket",
+    "MotifCategoryBucket",
+    "OrganisationBucket",
+    "OriginBucket",
+    "RdvTimeBucket",
+    "ServiceBucket",
+    "WeekdayBucket"
+  ],
+  "CancelExportResult": [
+    "CancelExportSuccess",
+    "ExportStateError",
+    "ForbiddenError"
+  ],
+  "DeleteExportFileResult": [
+    "DeleteExportFileSuccess",
+    "ExportStateError",
+    "ForbiddenError"
+  ],
+  "ExportTarget": [
+    "Agent",
+    "Organisation",
+    "Territory"
+  ],
+  "Node": [
+    "Agent",
+    "Export",
+    "ExportEvent",
+    "Lieu",
+    "Motif",
+    "MotifCategory",
+    "Organisation",
+    "Participation",
+    "Rdv",
+    "Service",
+    "Territory",
+    "Usager"
+  ],
+  "RequestExportResult": [
+    "ExportQuotaExceededError",
+    "ExportTooLargeError",
+    "ForbiddenError",
+    "IdempotencyConflictError",
+    "RequestExportSuccess",
+    "ValidationError"
+  ],
+  "RequestedPeriod": [
+    "FixedPeriod",
+    "MovingPeriod"
+  ],
+  "RetryExportResult": [
+    "ExportQuotaExceededError",
+    "ExportStateError",
+    "ExportTooLargeError",
+    "ForbiddenError",
+    "IdempotencyConflictError",
+    "RetryExportSuccess",
+    "ValidationError"
+  ],
+  "UserError": [
+    "ExportQuotaExceededError",
+    "ExportStateError",
+    "ExportTooLargeError",
+    "ForbiddenError",
+    "IdempotencyConflictError",
+    "ValidationError"
+  ]
+};
+
+/** Object types without an id: a cache keeps them within their parent. */
+export const embeddedTypes: readonly string[] = [
+  "ActiveAgentsBucket",
+  "AgentAccounts",
+  "AgentBreakdown",
+  "AgentBucket",
+  "ArchiveBucket",
+  "ArchivedPeriod",
+  "CancelExportSuccess",
+  "CollectiveBreakdown",
+  "CollectiveBucket",
+  "DeleteExportFileSuccess",
+  "ExportColumn",
+  "ExportConnection",
+  "ExportEdge",
+  "ExportEstimate",
+  "ExportEventConnection",
+  "ExportEventEdge",
+  "ExportFailure",
+  "ExportFile",
+  "ExportOptions",
+  "ExportPermission",
+  "ExportProgress",
+  "ExportQuota",
+  "ExportQuotaExceededError",
+  "ExportResult",
+  "ExportSelection",
+  "ExportStateError",
+  "ExportTooLargeError",
+  "FixedPeriod",
+  "FollowUpBreakdown",
+  "FollowUpBucket",
+  "ForbiddenError",
+  "HourBreakdown",
+  "HourBucket",
+  "IdempotencyConflictError",
+  "LieuBreakdown",
+  "LieuBucket",
+  "LocalDateRange",
+  "LocationTypeBreakdown",
+  "LocationTypeBucket",
+  "MotifBreakdown",
+  "MotifBucket",
+  "MotifCategoryBreakdown",
+  "MotifCategoryBucket",
+  "MovingPeriod",
+  "NotificationCount",
+  "NotificationStatistics",
+  "NotificationTimeBucket",
+  "OrganisationBreakdown",
+  "OrganisationBucket",
+  "OriginBreakdown",
+  "OriginBucket",
+  "PageInfo",
+  "ParticipationConnection",
+  "ParticipationEdge",
+  "RdvConnection",
+  "RdvDataPeriod",
+  "RdvDataRange",
+  "RdvEdge",
+  "RdvFilters",
+  "RdvMetrics",
+  "RdvStatistics",
+  "RdvStatisticsComparison",
+  "RdvStatusCount",
+  "RdvTimeBucket",
+  "RequestExportSuccess",
+  "RetryExportSuccess",
+  "ServiceBreakdown",
+  "ServiceBucket",
+  "StatisticsArchive",
+  "ValidationError",
+  "ValidationIssue",
+  "Viewer",
+  "ViewerRole",
+  "ViewerScope",
+  "ViewerScopeFile",
+  "ViewerSession",
+  "WeekdayBreakdown",
+  "WeekdayBucket"
+];
+
+/** French words of enum values, the same as in answers and files. */
+export const labels = {
+  "AccessLevel": {
+    "ADMIN": "Admin",
+    "BASIC": "Agent"
+  },
+  "ExportEventType": {
+    "CANCELED": "Annulation",
+    "DOWNLOADED": "Téléchargement",
+    "EXPIRED": "Fichier expiré",
+    "FAILED": "Échec",
+    "NOTIFIED": "Message envoyé",
+    "PROGRESSED": "Progression",
+    "PURGED": "Fichier effacé",
+    "REQUESTED": "Demande",
+    "RETRY_SCHEDULED": "Nouvel essai prévu",
+    "STARTED": "Début de la création",
+    "SUCCEEDED": "Fichier prêt"
+  },
+  "ExportExpiryReason": {
+    "DELETED": "Fichier supprimé par vous",
+    "RIGHT_LOST": "Vous n’avez plus de droit sur ce fichier",
+    "TIME_OVER": "Durée de conservation écoulée",
+    "USAGER_ERASED": "Un usager du fichier a été supprimé ou anonymisé"
+  },
+  "ExportFormat": {
+    "CSV": "CSV",
+    "ODS": "OpenDocument (ods)",
+    "XLS": "Excel 97 (xls)",
+    "XLSX": "Excel (xlsx)"
+  },
+  "ExportStatus": {
+    "CANCELED": "Annulé",
+    "EXPIRED": "Expiré",
+    "FAILED": "Échec",
+    "QUEUED": "En attente",
+    "RUNNING": "En cours",
+    "SUCCEEDED": "Prêt"
+  },
+  "LieuAvailability": {
+    "DISABLED": "Fermé",
+    "ENABLED": "Ouvert",
+    "SINGLE_USE": "Ponctuel"
+  },
+  "LocationType": {
+    "HOME": "À domicile",
+    "PHONE": "Par téléphone",
+    "PUBLIC_OFFICE": "Sur place",
+    "VISIO": "Par visioconférence"
+  },
+  "RdvOrigin": {
+    "AGENT": "Créé par un agent",
+    "FILE_ATTENTE": "RDV en file d'attente",
+    "PRESCRIPTEUR": "Rdv pris par un prescripteur",
+    "USAGER": "RDV Pris sur internet"
+  },
+  "RdvTemporalStatus": {
+    "EXCUSED": "Excusé(s)",
+    "NOSHOW": "Non excusé(s)",
+    "REVOKED": "Annulé(s) par un agent",
+    "SEEN": "Vu(s)",
+    "UNKNOWN_FUTURE": "À venir",
+    "UNKNOWN_PAST": "À renseigner"
+  },
+  "Scope": {
+    "AGENT": "Vos RDV",
+    "ORGANISATION": "Organisation",
+    "TERRITORY": "Espace"
+  }
+} as const;

@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { followEvents, followExport } from '../packages/client/src/follow.ts';
+import {
+  CurrentViewerDocument,
+  ExportDetailDocument,
+  ExportHistoryDocument,
+  FilterOptionsDocument,
+  RdvDetailDocument,
+  RdvListDocument,
+  RemoveExportFileDocument,
+  RepeatExportDocument,
+  SelectionEstimateDocument,
+  StartExportDocument,
+  StatisticsBreakdownsDocument,
+  StatisticsSeriesDocument,
+  StatisticsTotalsDocument,
+  StopExportDocument,
+} from '../packages/client/src/generated/graphql.ts';
+import { PROJECT, startProcess } from './support/process.ts';
+import { waitFor } from './support/wait.ts';
+
+// Records the answers of the package's fake service (`npm run record`), from a demo of its own.
+
+const FILE = path.join(PROJECT, 'packages/client/src/generated/recorded-answers.ts');
+const PUBLIC_URL = 'https://rdv-statistiques.example.org';
+
+const place = await mkdtemp(path.join(tmpdir(), 'rdv-answers-'));
+const demo = startProcess('demo.ts', { DATA_DIR: path.join(place, 'data'), LOG_LEVEL: 'warn', PORT: '0' }, [], place);
+try {
+  const url = await demo.ready;
+  await waitFor(async () => demo.output.stdout.includes('Press Ctrl-C'), 'the export of the demo');
+  const authorization = /Bearer [\w.-]+/.exec(demo.output.stdout)?.[0] ?? '';
+  const answers: Record<string, object> = {};
+
+  async function ask<Data>(query: string, variables: unknown = {}): Promise<{ data: Data; errors?: unknown }> {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as { data: Data; errors?: unknown };
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer;
+  }
+  /** The cursor of the newest event. */
+  async function lastCursor(): Promise<string | null> {
+    const { data } = await ask<{ exports: { nodes: { events: { nodes: { cursor: string }[] } }[] } }>(
+      '{ exports(first: 1) { nodes { events(last: 1) { nodes { cursor } } } } }',
+    );
+    return data.exports.nodes[0]?.events.nodes[0]?.cursor ?? null;
+  }
+  async function record<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
+    const answer = await ask<Data>(print(document), variables);
+    const [operation] = document.definitions;
+    if (operation?.kind === 'OperationDefinition') answers[operation.name?.value ?? ''] = answer;
+    return answer.data;
+  }
+  async function take<Each>(events: AsyncIterable<Each>, isLast: (each: Each) => boolean): Promise<Each[]> {
+    const taken: Each[] = [];
+    for await (const each of events) {
+      taken.push(each);
+      if (isLast(each)) break;
+    }
+    return taken;
+  }
+
+  const { viewer } = await record(CurrentViewerDocument, {});
+  const target = viewer.scopes.find(({ scope }) => scope === 'ORGANISATION')?.targets?.[0];
+  if (!target) throw new Error('The agent of the demo has no organisation');
+  const selection = { scope: 'ORGANISATION', targetIds: [target.id] } as const;
+  await record(FilterOptionsDocument, { organisationIds: [target.id], first: 5 });
+  const { rdvs } = await record(RdvListDocument, { ...selection, first: 5 });
+  await record(RdvDetailDocument, { id: rdvs?.nodes[0]?.id ?? '' });
+  await record(StatisticsTotalsDocument, selection);
+  await record(StatisticsSeriesDocument, { ...selection, granularity: 'QUARTER' });
+  await record(StatisticsBreakdownsDocument, selection);
+  await record(SelectionEstimateDocument, selection);
+  const cursor = await lastCursor();
+  const { requestExport } = await record(StartExportDocument, { ...selection, options: { format: 'CSV' } });
+  if (requestExport.__typename !== 'RequestExportSuccess') throw new Error(JSON.stringify(requestExport));
+  const { id } = requestExport.export;
+  const socket = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization },
+    retryAttempts: 0,
+  });
+  const states = await take(followExport(socket, id), () => false);
+  answers.ExportStates = states.map((exportUpdated) => ({ data: { exportUpdated } }));
+  const events = await take(followEvents(socket, { after: cursor }), ({ type }) => type === 'SUCCEEDED');
+  answers.ExportEvents = events.map((exportEvents) => ({ data: { exportEvents } }));
+  await record(ExportDetailDocument, { id });
+  await record(StopExportDocument, { id });
+  await record(RepeatExportDocument, { id });
+  await record(RemoveExportFileDocument, { id });
+  await record(ExportHistoryDocument, { first: 5 });
+  await socket.dispose();
+
+  const text = JSON.stringify(answers, null, 1)
+    .replaceAll(url, PUBLIC_URL)
+    .replace(/(\/file\/)[\w.-]+/g, '$1link');
+  await writeFile(
+    FILE,
+    `/* eslint-disable */\n/** Answers of the real service about the data of its demo, by the name of their operation. */\nexport const recordedAnswers: Readonly<Record<string, { data: object } | readonly { data: object }[]>> = ${text};\n`,
+  );
+  process.stdout.write(`${path.relative(PROJECT, FILE)}: ${Object.keys(answers).join(', ')}\n`);
+} finally {
+  demo.kill('SIGTERM');
+  await demo.exited;
+  await rm(place, { recursive: true, force: true });
+}
