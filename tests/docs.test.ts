@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { checkTheme } from '#config/theme.ts';
 import { loadDemo } from '#demo-data/load.ts';
 import { PROJECT } from './support/process.ts';
 import { startTestService, type TestService } from './support/service.ts';
@@ -111,6 +112,7 @@ describe('every page', () => {
     for (const { page, language, code } of everyBlock()) {
       if (language === 'json') expect(() => JSON.parse(code), page).not.toThrow();
       if (language === 'yaml') expect(() => parseYaml(code), page).not.toThrow();
+      if (language === 'css') expect(checkTheme(code), page).toMatchObject({ problems: [] });
     }
   });
 

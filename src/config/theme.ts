@@ -109,7 +109,7 @@ const findContrastProblems = (tokens: Tokens, scheme: string): string[] =>
 const write = (tokens: Tokens) => `:root{${[...tokens].map(([name, value]) => `${name}:${value}`).join(';')}}`;
 
 /** Every problem of a theme, with the theme where there is none. Nothing of the file but its tokens is served. */
-function checkTheme(css: string): { problems: string[]; theme: ThemeConfig | null } {
+export function checkTheme(css: string): { problems: string[]; theme: ThemeConfig | null } {
   const standard = parseSheet(readFileSync(DEFAULTS, 'utf8'));
   const own = parseSheet(css);
   const problems = [...own.problems];

@@ -7,6 +7,7 @@ import { benchHostile, benchRefusals } from './hostile.ts';
 import { benchList } from './list.ts';
 import { benchLive } from './live.ts';
 import { benchLoad } from './load.ts';
+import { benchPages } from './pages.ts';
 import { benchRecovery } from './recovery.ts';
 import { count, say } from './say.ts';
 import { benchSizing } from './sizing.ts';
@@ -51,6 +52,7 @@ const measureOnServer = () =>
       say(`Preparing a database of ${count(listed)} RDVs in 200 organisations …`);
       await benchStatistics(await createStatisticsDatabase(serverUrl, listed), listed, values.quick);
     }
+    if (wants('pages')) await benchPages(await create(listed), folder, listed, values.quick);
     if (wants('list')) await benchList(await create(listed), folder, listed, values.quick);
     if (!['live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants)) return;
     const doors = await create(crowded);
@@ -64,7 +66,9 @@ const measureOnServer = () =>
     if (wants('recovery')) await benchRecovery(doors, folder, values.quick ? 1 : 3);
     if (wants('sizing')) await benchSizing(doors, folder, crowded, values.quick);
   });
-if (['export', 'statistics', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants))
+if (
+  ['export', 'statistics', 'pages', 'list', 'live', 'hostile', 'dashboard', 'recovery', 'sizing', 'traced'].some(wants)
+)
   await measureOnServer();
 
 if (wants('growth')) await withServer((serverUrl, folder) => benchGrowth(serverUrl, folder, sizes, values.quick));
