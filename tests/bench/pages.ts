@@ -138,7 +138,7 @@ async function timeFilters(context: BrowserContext, url: string, times: number):
     found.push(
       await timed(async () => {
         const period = turn % 2 === 0 ? 'LAST_MONTH' : 'THIS_YEAR';
-        await page.getByLabel('Période', { exact: true }).selectOption(period);
+        await page.getByRole('combobox', { name: 'Période', exact: true }).selectOption(period);
         while ((await sentence.textContent()) === before) await sleep(POLL_MS);
         await settle(page);
       }),

@@ -439,6 +439,11 @@ describe.skipIf(!program)('the statistics', () => {
     // The first has no texture: it differs from the ground by its colour alone.
     const contrast = await page.evaluate<number>(`(${contrastWithGround})()`);
     expect(contrast).toBeGreaterThanOrEqual(3);
+    const [fill, text] = await page.evaluate<string[]>(`[
+      getComputedStyle(document.querySelector('.legend .series-0')).fill,
+      getComputedStyle(document.documentElement).color,
+    ]`);
+    expect(fill).toBe(text); // and that is the reader’s own
     await page.getByRole('slider').focus();
     await page.keyboard.press('ArrowRight'); // a key shows the focus
     for (const focus of ['slider', 'button', 'link'] as const) {
