@@ -17,7 +17,7 @@ const POLL_MS = 10;
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-/** What an agent waits for in a real browser, beside the request that it waits for, sent by a program. */
+/** Waits of an agent in a real browser, each beside its request sent by a program. */
 export async function benchPages(databaseUrl: string, folder: string, rdvs: number, isQuick: boolean): Promise<void> {
   const program = await findBrowser();
   if (!program) throw new Error(NO_BROWSER);
