@@ -17,6 +17,7 @@ import {
   rdvPageDocument,
   rdvStartsDocument,
 } from '../support/document/rdv.ts';
+import { rdvSearchDocument } from '../support/document/rdv-search.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { PROJECT } from '../support/process.ts';
@@ -93,6 +94,7 @@ afterAll(() => service.stop());
 const lists: Record<string, (count: number) => Promise<number>> = {
   RdvPage: async (first) => (await admin.request(rdvPageDocument, { first })).rdvs.edges.length,
   RdvStarts: async (first) => (await admin.request(rdvStartsDocument, { first })).rdvs.edges.length,
+  RdvSearch: async (first) => (await admin.request(rdvSearchDocument, { first, search: 'mot lov' })).rdvs.edges.length,
   RdvDetail: async (first) => (await admin.request(rdvDetailDocument, { first })).rdvs.edges.length,
   RdvFull: async (first) => (await admin.request(rdvFullDocument, { first })).rdvs.edges.length,
   ParticipationPage: async (first) => {

@@ -57,6 +57,7 @@ type Documents = {
     "\n  query Node($id: ID!) {\n    node(id: $id) { __typename id }\n    nodes(ids: [$id]) { __typename id }\n  }\n": typeof types.NodeDocument,
     "\n  query Leads($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Participation { status rdv { id } usager { id fullName } }\n      ... on Usager { fullName responsible { id fullName } }\n    }\n  }\n": typeof types.LeadsDocument,
     "\n  query ById($id: ID!) {\n    rdv(id: $id) { id startsAt participations { nodes { id usager { id fullName } } } }\n    export(id: $id) { id status events { nodes { id } } }\n  }\n": typeof types.ByIdDocument,
+    "\n  query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {\n    rdvs(search: $search, filters: $filters, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { id } }\n    }\n  }\n": typeof types.RdvSearchDocument,
     "\n  query RdvUrl($id: ID!) {\n    rdv(id: $id) { id url }\n    rdvs(first: 1) { nodes { id url } }\n  }\n": typeof types.RdvUrlDocument,
     "\n  query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {\n    rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { id startsAt temporalStatus } }\n    }\n  }\n": typeof types.RdvPageDocument,
     "\n  query RdvStarts($first: Int!) {\n    rdvs(first: $first) { edges { node { id startsAt } } }\n  }\n": typeof types.RdvStartsDocument,
@@ -127,6 +128,7 @@ const documents: Documents = {
     "\n  query Node($id: ID!) {\n    node(id: $id) { __typename id }\n    nodes(ids: [$id]) { __typename id }\n  }\n": types.NodeDocument,
     "\n  query Leads($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Participation { status rdv { id } usager { id fullName } }\n      ... on Usager { fullName responsible { id fullName } }\n    }\n  }\n": types.LeadsDocument,
     "\n  query ById($id: ID!) {\n    rdv(id: $id) { id startsAt participations { nodes { id usager { id fullName } } } }\n    export(id: $id) { id status events { nodes { id } } }\n  }\n": types.ByIdDocument,
+    "\n  query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {\n    rdvs(search: $search, filters: $filters, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { id } }\n    }\n  }\n": types.RdvSearchDocument,
     "\n  query RdvUrl($id: ID!) {\n    rdv(id: $id) { id url }\n    rdvs(first: 1) { nodes { id url } }\n  }\n": types.RdvUrlDocument,
     "\n  query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {\n    rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { id startsAt temporalStatus } }\n    }\n  }\n": types.RdvPageDocument,
     "\n  query RdvStarts($first: Int!) {\n    rdvs(first: $first) { edges { node { id startsAt } } }\n  }\n": types.RdvStartsDocument,
@@ -323,6 +325,10 @@ export function graphql(source: "\n  query Leads($ids: [ID!]!) {\n    nodes(ids:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ById($id: ID!) {\n    rdv(id: $id) { id startsAt participations { nodes { id usager { id fullName } } } }\n    export(id: $id) { id status events { nodes { id } } }\n  }\n"): typeof import('./graphql.ts').ByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {\n    rdvs(search: $search, filters: $filters, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { id } }\n    }\n  }\n"): typeof import('./graphql.ts').RdvSearchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

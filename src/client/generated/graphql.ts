@@ -262,10 +262,18 @@ export type RdvFiltersInput = {
 
 /** Field by which RDVs can be sorted. */
 export type RdvOrderField =
+  /** Last and first name of the agent who comes first, ignoring accents and case. RDVs without agents come first. */
+  | 'AGENT'
   /** Time of the booking. */
   | 'CREATED_AT'
+  /** Name of the motif, ignoring accents and case. RDVs without one come first. */
+  | 'MOTIF'
   /** Start of the RDV. */
-  | 'STARTS_AT';
+  | 'STARTS_AT'
+  /** Stored status: UNKNOWN, SEEN, EXCUSED, REVOKED, NOSHOW, then any other. */
+  | 'STATUS'
+  /** Last and first name of the participant who comes first, ignoring accents and case. RDVs without one come first. Cursors of this order contain that name: keep them out of addresses and logs. */
+  | 'USAGER';
 
 /** Sort order of a list of RDVs. Ties are broken by id. */
 export type RdvOrderInput = {
@@ -971,6 +979,19 @@ export type ByIdQueryVariables = Exact<{
 
 
 export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt: string, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly usager: { readonly id: string, readonly fullName: string } | null }> } } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
+export type RdvSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RdvSearchQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } };
 
 export type RdvUrlQueryVariables = Exact<{
   id: string;
@@ -2923,6 +2944,33 @@ export const ByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
+export const RdvSearchDocument = new TypedDocumentString(`
+    query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
+  rdvs(
+    search: $search
+    filters: $filters
+    orderBy: $orderBy
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6b67d04458b17438155ad87366615999cd99c4ec796a995108af8274599dbc3c"}) as unknown as TypedDocumentString<RdvSearchQuery, RdvSearchQueryVariables>;
 export const RdvUrlDocument = new TypedDocumentString(`
     query RdvUrl($id: ID!) {
   rdv(id: $id) {

@@ -5,16 +5,8 @@ import { type ReadSelect, readRows } from '#infra/db/compile/read.ts';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 import type { Prisma } from '#prisma';
-
-type RdvOrderField = 'STARTS_AT' | 'CREATED_AT';
-type Direction = 'ASC' | 'DESC';
-
-export interface RdvOrder {
-  field: RdvOrderField;
-  direction: Direction;
-}
-
-const columns = { STARTS_AT: 'starts_at', CREATED_AT: 'created_at' } as const;
+import { orderValue, type RdvOrder } from './list/order.ts';
+import { rdvSearchSql } from './list/rdv-search.ts';
 
 /** One page of the selected RDVs. */
 export function fetchRdvPage(
@@ -22,15 +14,19 @@ export function fetchRdvPage(
   where: Prisma.RdvWhereInput,
   order: RdvOrder,
   page: KeysetPageRequest,
+  /** Folded words that names of each RDV must have. */
+  search: readonly string[] = [],
 ): Promise<KeysetPage> {
   const list = {
     table: 'rdvs',
     alias: 'r',
-    column: columns[order.field],
-    columnType: 'timestamp',
+    ...orderValue(order.field),
     idType: 'bigint',
     ascending: order.direction === 'ASC',
-    condition: (params: SqlParams) => compileWhere('rdvs', where, 'r', params),
+    condition: (params: SqlParams) =>
+      [compileWhere('rdvs', where, 'r', params), ...(search.length > 0 ? [rdvSearchSql(search, params)] : [])].join(
+        ' AND ',
+      ),
   } as const;
   return fetchKeysetPage(client, list, page);
 }

@@ -71,6 +71,7 @@ export const issueText = {
     persons: 'Dans un espace, rien ne se demande par personne.',
     archiveWidth: 'Les archives se demandent par mois, trimestre ou année.',
     relatives: 'Pour ajouter des proches, nommez aussi leurs usagers.',
+    searchedFigures: 'Les chiffres d’une liste sont ceux de ses filtres : demandez-les sans recherche.',
     fileRows: 'Ce périmètre n’a pas de fichier avec ces lignes.',
     anonymous: 'Un fichier anonyme n’a pas cette colonne.',
     disabled: 'Cet espace n’utilise pas ce champ.',

@@ -17,6 +17,8 @@ export interface PageArgs {
 export interface CursorKind {
   name: string;
   id: RegExp;
+  /** Type of the sort value. */
+  at: 'instant' | 'text';
 }
 
 interface PageRequest<Place> {
@@ -159,7 +161,8 @@ function isTimestamp(text: string): boolean {
 function decodePosition(cursor: string, kind: CursorKind): Position | undefined {
   const [at, id] = decodeCursor(cursor, kind.name, 3) ?? [];
   if (at === undefined || id === undefined) return undefined;
-  return isTimestamp(at) && kind.id.test(id) ? { at, id } : undefined;
+  const isPlace = kind.at === 'text' ? !at.includes('\0') : isTimestamp(at);
+  return isPlace && kind.id.test(id) ? { at, id } : undefined;
 }
 
 /** Cursor in a list sorted by id. */

@@ -128,6 +128,7 @@ builder.objectField(ViewerRef, 'exports', (t) =>
 
 const cursorKind = ({ field }: HistoryOrder) => ({
   name: `export.${field}`,
+  at: 'instant' as const,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 });
 

@@ -1,6 +1,7 @@
 // Reading of a page of RDVs with its total.
 import type { ClientBase, Pool } from 'pg';
-import { fetchRdvPage, type RdvOrder } from '#domain/rdv/page.ts';
+import type { RdvOrder } from '#domain/rdv/list/order.ts';
+import { fetchRdvPage } from '#domain/rdv/page.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import { isCountedBeforehand, readTotal } from '#domain/statistics/total.ts';
@@ -24,11 +25,11 @@ interface PageReader {
 export function createPageReader(
   { reads: { pool }, statistics, now }: Context,
   selection: Selection,
-  { order, ...request }: KeysetPageRequest & { order: RdvOrder },
+  { order, search, ...request }: KeysetPageRequest & { order: RdvOrder; search: readonly string[] },
 ): PageReader {
-  const isFast = request.withTotal && isCountedBeforehand(selection, 'rdvs');
+  const isFast = request.withTotal && search.length === 0 && isCountedBeforehand(selection, 'rdvs');
   const readPage = (client: Pool | ClientBase, withTotal: boolean) =>
-    fetchRdvPage(client, selection.where, order, { ...request, withTotal });
+    fetchRdvPage(client, selection.where, order, { ...request, withTotal }, search);
   const count = (client: ClientBase) => readTotal(client, selection, 'rdvs', now);
   const found = (page: KeysetPage, totalError: unknown = null): RdvPage => ({ page, totalError });
   const readFast = async (client: ClientBase) => {

@@ -2,10 +2,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { ClientBase } from 'pg';
 import { IssueList } from '#domain/errors.ts';
-import { type RdvOrder, readRdvs } from '#domain/rdv/page.ts';
+import { orderValue, type RdvOrder } from '#domain/rdv/list/order.ts';
+import { readRdvSearch } from '#domain/rdv/list/rdv-search.ts';
+import { readRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { checkPeriods } from '#domain/statistics/limit.ts';
+import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
@@ -30,6 +33,16 @@ const RdvOrderInput = builder.inputType('RdvOrderInput', {
         values: {
           STARTS_AT: { description: 'Start of the RDV.' },
           CREATED_AT: { description: 'Time of the booking.' },
+          STATUS: { description: 'Stored status: UNKNOWN, SEEN, EXCUSED, REVOKED, NOSHOW, then any other.' },
+          MOTIF: { description: 'Name of the motif, ignoring accents and case. RDVs without one come first.' },
+          AGENT: {
+            description:
+              'Last and first name of the agent who comes first, ignoring accents and case. RDVs without agents come first.',
+          },
+          USAGER: {
+            description:
+              'Last and first name of the participant who comes first, ignoring accents and case. RDVs without one come first. Cursors of this order contain that name: keep them out of addresses and logs.',
+          },
         } as const,
       }),
       required: true,
@@ -69,18 +82,29 @@ builder.queryField('rdvs', (t) =>
           description: 'Scope of the selection. When absent, everything that the viewer may see.',
         }),
         ...selectionArgs,
+        search: t.arg.string({
+          description:
+            'Search text of 3 to 100 letters. Each word must begin a word of the name of a participant, of the motif or of an agent; accents and case are ignored. Not available together with `statistics`, whose figures are those of the filters alone.',
+        }),
         orderBy: t.arg({ type: RdvOrderInput, description: 'Sort order. By start, earliest first, when absent.' }),
       },
       resolve: async (_root, args, context, info) => {
         const viewer = viewerOf(context);
         const order = args.orderBy ?? defaultOrder;
-        const kind = { name: `rdv.${order.field}`, id: /^\d{1,18}$/ };
+        const kind = {
+          name: `rdv.${order.field}`,
+          id: /^\d{1,18}$/,
+          at: orderValue(order.field).valueType === 'text' ? ('text' as const) : ('instant' as const),
+        };
         const { pool } = context.reads;
         const { now } = context;
         const figureFields = selectedFields(info).filter(({ name }) => name === 'statistics');
         const prepare = async () => {
           const issues = new IssueList();
           const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
+          const search = args.search == null ? [] : readRdvSearch(args.search, issues);
+          if (search.length > 0 && figureFields.length > 0)
+            issues.add(['search'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.searchedFigures);
           const wanted = readFigureQuery(figureFields.flatMap(({ fields }) => fields));
           const input = readSelectionArgs(args, issues);
           const selection = await traceSelection(
@@ -93,7 +117,7 @@ builder.queryField('rdvs', (t) =>
             (resolved) => resolved,
             () => wanted.names,
           );
-          const read = createPageReader(context, selection, { ...request, order });
+          const read = createPageReader(context, selection, { ...request, order, search });
           const readBeside = async (client: ClientBase) => ({ selection, request, ...(await read.beside(client)) });
           const readAlone = async () => ({ selection, request, ...(await read.alone()) });
           return { selection, wanted, readBeside, readAlone };

@@ -239,10 +239,18 @@ export type RdvFiltersInput = {
 
 /** Field by which RDVs can be sorted. */
 export type RdvOrderField =
+  /** Last and first name of the agent who comes first, ignoring accents and case. RDVs without agents come first. */
+  | 'AGENT'
   /** Time of the booking. */
   | 'CREATED_AT'
+  /** Name of the motif, ignoring accents and case. RDVs without one come first. */
+  | 'MOTIF'
   /** Start of the RDV. */
-  | 'STARTS_AT';
+  | 'STARTS_AT'
+  /** Stored status: UNKNOWN, SEEN, EXCUSED, REVOKED, NOSHOW, then any other. */
+  | 'STATUS'
+  /** Last and first name of the participant who comes first, ignoring accents and case. RDVs without one come first. Cursors of this order contain that name: keep them out of addresses and logs. */
+  | 'USAGER';
 
 /** Sort order of a list of RDVs. Ties are broken by id. */
 export type RdvOrderInput = {

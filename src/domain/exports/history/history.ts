@@ -69,8 +69,8 @@ export function fetchExportPage(
     {
       table: 'reporting.exports',
       alias: 'e',
-      column: columns[field],
-      columnType: 'timestamptz',
+      value: `e.${columns[field]}`,
+      valueType: 'timestamptz',
       ...(field === 'FINISHED_AT' && { nullAs: UNFINISHED }),
       idType: 'uuid',
       ascending: direction === 'ASC',

@@ -2,9 +2,9 @@
 import type { ClientBase, Pool } from 'pg';
 import { SqlParams } from './sql.ts';
 
-/** A place in an order: the sort value with all its microseconds, and the id that breaks ties. */
+/** A place in an order: the sort value, an instant with all its microseconds or a text, and the id that breaks ties. */
 export interface Position {
-  /** `YYYY-MM-DD HH:MM:SS[.ffffff]`, UTC. */
+  /** An instant is `YYYY-MM-DD HH:MM:SS[.ffffff]`, UTC. */
   at: string;
   id: string;
 }
@@ -13,10 +13,10 @@ export interface Position {
 export interface KeysetList {
   table: string;
   alias: string;
-  /** The sort column of the table, in UTC. */
-  column: string;
-  columnType: 'timestamp' | 'timestamptz';
-  /** The instant that replaces null, when the column is nullable. */
+  /** SQL of the sort value of a row, never null unless `nullAs` says so. Instants are in UTC; texts sort by code point. */
+  value: string;
+  valueType: 'timestamp' | 'timestamptz' | 'text';
+  /** The instant that replaces null, when the value is nullable. */
   nullAs?: string;
   idType: 'bigint' | 'uuid';
   ascending: boolean;
@@ -53,16 +53,16 @@ export async function fetchKeysetPage(
   const { alias, table } = list;
   const params = new SqlParams();
   const condition = list.condition(params);
-  const own = `${alias}.${list.column}`;
-  const column = list.nullAs === undefined ? own : `coalesce(${own}, ${instant(list.nullAs, list, params)})`;
+  const own = list.valueType === 'text' ? `${list.value} COLLATE "C"` : list.value;
+  const column = list.nullAs === undefined ? own : `coalesce(${own}, ${place(list.nullAs, list, params)})`;
   const keyset = (position: Position | undefined, sign: string) =>
     position
-      ? ` AND (${column}, ${alias}.id) ${sign} (${instant(position.at, list, params)}, ${params.add(position.id, list.idType)})`
+      ? ` AND (${column}, ${alias}.id) ${sign} (${place(position.at, list, params)}, ${params.add(position.id, list.idType)})`
       : '';
   const bounds = keyset(page.after, list.ascending ? '>' : '<') + keyset(page.before, list.ascending ? '<' : '>');
   const direction = list.ascending === page.backward ? 'DESC' : 'ASC';
   const total = page.withTotal ? `(SELECT count(*) FROM ${table} ${alias} WHERE ${condition})::int` : 'NULL::int';
-  const text = list.columnType === 'timestamptz' ? `(${column} AT TIME ZONE 'UTC')::text` : `${column}::text`;
+  const text = list.valueType === 'timestamptz' ? `(${column} AT TIME ZONE 'UTC')::text` : `${column}::text`;
   const { rows } = await client.query<{ at: string | null; id: string | null; total: number | null }>(
     `SELECT page.at, page.id, counted.total
        FROM (SELECT ${total} AS total) counted
@@ -80,7 +80,8 @@ export async function fetchKeysetPage(
   return { positions: page.backward ? kept.reverse() : kept, hasMore, totalCount: rows[0]?.total ?? null };
 }
 
-function instant(at: string, { columnType }: KeysetList, params: SqlParams): string {
+function place(at: string, { valueType }: KeysetList, params: SqlParams): string {
+  if (valueType === 'text') return params.add(at, 'text');
   const value = params.add(at, 'timestamp');
-  return columnType === 'timestamptz' ? `(${value} AT TIME ZONE 'UTC')` : value;
+  return valueType === 'timestamptz' ? `(${value} AT TIME ZONE 'UTC')` : value;
 }
