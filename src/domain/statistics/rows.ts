@@ -1,6 +1,5 @@
 // The source of figures that reads the rows.
 import type { ClientBase } from 'pg';
-import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
@@ -9,6 +8,7 @@ import { type Dimension, dimensionSql, dimensions, isRanked, motifColumnsSql, or
 import type { Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
+import { type Reader, Statement } from './statement.ts';
 import { bucketSql, pastSql } from './time/bucket-sql.ts';
 import { startInstantSql } from './time/local-time-sql.ts';
 
@@ -61,16 +61,6 @@ const aggregates: Readonly<Record<Exclude<Measure, 'statuses'>, string>> = {
   usagers: `'usagers', count(DISTINCT x.user_id)`,
 };
 
-/** A row of the statement: the part it belongs to, and its cell. */
-interface PieceRow {
-  piece: number;
-  bucket: number | null;
-  key: string | null;
-  data: unknown;
-}
-
-type Reader = (row: PieceRow) => void;
-
 /**
  * Answers every table from the rows, in one statement: each set of RDVs is read once, and each table is a GROUP BY over it.
  * Exact by definition.
@@ -85,49 +75,6 @@ export async function readRows(
   if (statement.isEmpty) return answers;
   await statement.run(client);
   return answers;
-}
-
-/** One statement of many tables. */
-export class Statement {
-  readonly params = new SqlParams();
-  readonly readers: Reader[] = [];
-  readonly #ctes: string[] = [];
-  readonly #pieces: string[] = [];
-
-  readonly #now: Date;
-
-  constructor(now: Date) {
-    this.#now = now;
-  }
-
-  /** The present, as a `timestamp`. */
-  get now(): string {
-    return this.params.share(timestampText(this.#now), 'timestamp');
-  }
-
-  define(name: string, query: string): void {
-    this.#ctes.push(`${name} AS (${query})`);
-  }
-
-  /** Adds rows `(bucket, key, data)`; `reader` gets each. */
-  add(query: string, reader: Reader): void {
-    this.#pieces.push(`SELECT ${this.readers.length} AS piece, found.* FROM (${query}) found (bucket, key, data)`);
-    this.readers.push(reader);
-  }
-
-  get isEmpty(): boolean {
-    return this.#pieces.length === 0;
-  }
-
-  async run(client: ClientBase): Promise<void> {
-    const { rows } = await client.query<PieceRow>(this.text, this.params.values);
-    for (const row of rows) this.readers[row.piece]?.(row);
-  }
-
-  get text(): string {
-    const ctes = this.#ctes.length > 0 ? `WITH ${this.#ctes.join(',\n')}\n` : '';
-    return `${ctes}${this.#pieces.join('\nUNION ALL\n')}`;
-  }
 }
 
 function addQuery(statement: Statement, question: SelectionQuery, index: number, now: Date): RowsAnswer {

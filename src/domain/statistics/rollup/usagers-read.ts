@@ -1,8 +1,8 @@
 // Distinct usagers of a period, read from the rollups.
 import { startZoneOf } from '#domain/rdv/time/start-clock.ts';
 import { startEdge } from '#domain/rdv/time/zone.ts';
-import type { Statement } from '../rows.ts';
 import type { SelectionQuery } from '../source.ts';
+import type { Statement } from '../statement.ts';
 import { boundsSql, startOf, zonesOfPlan } from './measured.ts';
 import type { Plan } from './plan.ts';
 import { segmentsOf } from './segment.ts';
