@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/client/connect.ts';
-import type {
-  EspaceMetricsFragment,
-  EveryEspaceFigureQuery,
-  RdvFiltersInput,
-} from '../../../../src/client/generated/graphql.ts';
+import type { EveryEspaceFigureQuery, RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
+import {
+  createSpan,
+  expectHonest,
+  expectStatuses,
+  expectTable,
+  FEW,
+  type Found,
+  type Item,
+  isFew,
+  itemsOf,
+  lanes,
+  type Metrics,
+  rdvCount,
+  shownOf,
+} from '../../../support/disclosure-attack.ts';
 import {
   espaceDashboardDocument,
   espaceWeekdaysDocument,
@@ -25,11 +36,8 @@ const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.RUNS ?? 40);
 /** Cells and persons of one to four usagers that the attack must have looked for. */
 const LEAST_LOOKED_FOR = 5 * RUNS;
-const FEW = 5;
 
 type Answer = EveryEspaceFigureQuery['rdvStatistics'];
-type Metrics = Omit<EspaceMetricsFragment, ' $fragmentName'>;
-const statuses = ['UNKNOWN_FUTURE', 'UNKNOWN_PAST', 'SEEN', 'EXCUSED', 'REVOKED', 'NOSHOW'] as const;
 
 const random = createRandom(seed);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -68,139 +76,6 @@ afterAll(() => service.stop());
 
 const motifOf = (rdv: WorldRdv) => world.motifs.find(({ id }) => id === rdv.motifId) as World['motifs'][0];
 const dayOf = (rdv: WorldRdv) => localDay(rdv.startsAt, 'Europe/Paris');
-
-/** A row of the world as the attack counts it: one participation, or a RDV without any. */
-interface Item {
-  rdv: WorldRdv;
-  usagerId: bigint | null;
-  rdvStatus: string;
-  status: string | null;
-  isPast: boolean;
-}
-
-function itemsOf(rdvs: readonly WorldRdv[], now: Date): Item[] {
-  const temporal = (status: string, rdv: WorldRdv) =>
-    status === 'unknown' ? (rdv.startsAt < now ? 'UNKNOWN_PAST' : 'UNKNOWN_FUTURE') : status.toUpperCase();
-  return rdvs.flatMap((rdv): Item[] => {
-    const base = { rdv, rdvStatus: temporal(rdv.status, rdv), isPast: rdv.startsAt < now };
-    if (rdv.participations.length === 0) return [{ ...base, usagerId: null, status: null }];
-    return rdv.participations.map(({ usagerId, status }) => ({ ...base, usagerId, status: temporal(status, rdv) }));
-  });
-}
-
-const rdvCount = (items: readonly Item[]) => new Set(items.map(({ rdv }) => rdv.id)).size;
-const usagersOf = (items: readonly Item[]) => new Set(items.flatMap(({ usagerId }) => usagerId ?? []));
-const isFew = (items: readonly Item[]) => {
-  const { size } = usagersOf(items);
-  return size > 0 && size < FEW;
-};
-const isActive = ({ rdvStatus }: Item) => rdvStatus !== 'EXCUSED' && rdvStatus !== 'REVOKED';
-
-/** The thing that a field of RdvMetrics counts. `sums`: cells of a table add up. */
-interface Lane {
-  name: string;
-  has(item: Item): boolean;
-  shown(metrics: Metrics): number | null;
-  count(items: readonly Item[]): number;
-  sums: boolean;
-}
-
-const everything = () => true;
-const lanes: Lane[] = [
-  { name: 'rdvCount', has: everything, shown: (own) => own.rdvCount, count: rdvCount, sums: true },
-  {
-    ...{ name: 'participationCount', has: ({ usagerId }) => usagerId !== null, sums: true },
-    ...{ shown: (own) => own.participationCount, count: (items) => items.length },
-  },
-  {
-    ...{ name: 'usagerCount', has: everything, sums: false },
-    ...{ shown: (own) => own.usagerCount, count: (items) => usagersOf(items).size },
-  },
-  ...statuses.flatMap((status, place): Lane[] => [
-    {
-      ...{ name: `rdv ${status}`, has: ({ rdvStatus }) => rdvStatus === status, sums: true },
-      ...{ shown: (own) => own.rdvCountByStatus[place]?.count ?? null, count: rdvCount },
-    },
-    {
-      ...{ name: `participation ${status}`, has: (item) => item.status === status, sums: true },
-      shown: (own) => own.participationCountByStatus[place]?.count ?? null,
-      count: (items) => items.length,
-    },
-  ]),
-  {
-    ...{ name: 'duration', has: isActive, sums: true },
-    ...{ shown: (own) => own.totalDurationInMin, count: (items) => 30 * rdvCount(items) },
-  },
-];
-
-interface Found {
-  items: Item[];
-  metrics: Metrics;
-}
-
-const hiddenCounts = statuses.map((status) => ({ status, count: null, percentage: null }));
-/** The figures of a bucket whose metrics are null. */
-const HIDDEN: Metrics = {
-  ...{ rdvCount: null, participationCount: null, usagerCount: null, noShowRate: null, medianLeadTimeInDays: null },
-  ...{ rdvCountByStatus: hiddenCounts, participationCountByStatus: hiddenCounts, totalDurationInMin: null },
-  maskReason: 'TOO_FEW_USAGERS',
-};
-const shownOf = (metrics: Metrics | null): Metrics => metrics ?? HIDDEN;
-
-function expectHonest({ items, metrics }: Found, name: string): void {
-  for (const { has, shown, count, name: lane } of lanes) {
-    const own = items.filter(has);
-    const value = shown(metrics);
-    if (value === null) continue;
-    expect(value, `${name} ${lane}`).toBe(count(own));
-    if (isFew(own)) throw new Error(`${name} ${lane} stands for ${usagersOf(own).size} usagers`);
-  }
-  const rated = items.filter(({ isPast, status }) => isPast && (status === 'SEEN' || status === 'NOSHOW'));
-  if (metrics.noShowRate !== null && isFew(rated)) throw new Error(`${name}: a rate of few`);
-  if (metrics.medianLeadTimeInDays !== null && isFew(items)) throw new Error(`${name}: a median of few`);
-  for (const { count, percentage } of [...metrics.rdvCountByStatus, ...metrics.participationCountByStatus])
-    if (count === null) expect(percentage).toBeNull();
-  const hidden = lanes.some(({ shown }) => shown(metrics) === null);
-  expect(metrics.maskReason, name).toBe(hidden || metrics.maskReason ? 'TOO_FEW_USAGERS' : null);
-}
-
-/** A table: whether its shown cells reveal the rest of the whole; and whether hidden cells can only be 1 each. */
-function expectTable(whole: Found, cells: readonly Found[], name: string): void {
-  for (const cell of cells) expectHonest(cell, name);
-  for (const { shown, has, count, sums, name: lane } of lanes.filter((each) => each.sums)) {
-    if (!sums || shown(whole.metrics) === null) continue;
-    const seen = new Set(cells.filter(({ metrics }) => shown(metrics) !== null).flatMap(({ items }) => items));
-    const left = whole.items.filter((item) => has(item) && !seen.has(item));
-    if (isFew(left)) throw new Error(`${name} ${lane}: the rest stands for ${usagersOf(left).size} usagers`);
-    if (lane === 'duration') continue;
-    const hidden = cells.filter(({ metrics }) => shown(metrics) === null).map(({ items }) => count(items.filter(has)));
-    // Their sum is known where nothing else is left of the whole, as RDVs to come are beside past weeks.
-    const isTight = hidden.length > 0 && hidden.every((each) => each === 1) && count(left) === hidden.length;
-    if (isTight) throw new Error(`${name} ${lane}: ${hidden.length} hidden cells must be 1 each`);
-  }
-}
-
-/** The vectors that linear combinations of rows reach, as an orthonormal basis. */
-function createSpan(rows: readonly number[][]) {
-  const basis: number[][] = [];
-  const residual = (vector: readonly number[]) => {
-    let rest = [...vector];
-    for (let turn = 0; turn < 2; turn++) {
-      for (const unit of basis) {
-        const factor = rest.reduce((sum, each, index) => sum + each * (unit[index] as number), 0);
-        rest = rest.map((each, index) => each - factor * (unit[index] as number));
-      }
-    }
-    return rest;
-  };
-  const length = (vector: readonly number[]) => Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0));
-  for (const row of rows) {
-    const rest = residual(row);
-    const size = length(rest);
-    if (size > 1e-7) basis.push(rest.map((each) => each / size));
-  }
-  return { reaches: (vector: readonly number[]) => length(residual(vector)) < 1e-6 };
-}
 
 /** Tries every atom that the shown figures are sums of, and every pair or run of neighbours that covers few usagers. */
 function expectNoCombination(
@@ -370,22 +245,6 @@ async function attack({ filters, matches }: Asked): Promise<string> {
   }
   const isMasked = Object.values(tables).some((cells) => cells.some(({ metrics }) => metrics.rdvCount === null));
   return items.length === 0 ? 'NOBODY' : isMasked ? 'MASKED' : 'OPEN';
-}
-
-/** Its statuses are a table too. */
-function expectStatuses({ items, metrics }: Found, name: string): void {
-  for (const [grain, counts, whole] of [
-    ['rdvStatus', metrics.rdvCountByStatus, metrics.rdvCount],
-    ['status', metrics.participationCountByStatus, metrics.participationCount],
-  ] as const) {
-    if (whole === null) continue;
-    const left = items.filter(
-      (item) => counts.find(({ status }) => status === item[grain])?.count === null && item[grain] !== null,
-    );
-    if (isFew(left)) throw new Error(`${name} ${grain}: hidden statuses stand for ${usagersOf(left).size} usagers`);
-    const hidden = counts.filter(({ count }) => count === null).length;
-    expect(hidden, `${name} ${grain}`).not.toBe(1);
-  }
 }
 
 const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
