@@ -26,7 +26,18 @@ export default [
           exceptions: {
             suffixes: [
               ...['Connection', 'Edge', 'Error', 'Success'],
-              ...['Metrics', 'Statistics', 'Count', 'Bucket', 'Breakdown', 'Comparison', 'Archive', 'Period'],
+              ...[
+                'Metrics',
+                'Statistics',
+                'Count',
+                'Bucket',
+                'Breakdown',
+                'Matrix',
+                'MatrixCell',
+                'Comparison',
+                'Archive',
+                'Period',
+              ],
             ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportFile', 'ExportResult', 'ExportPermission'],

@@ -25,7 +25,7 @@ export interface WorldAgent {
   territoryIds: bigint[];
 }
 
-interface WorldMotif {
+export interface WorldMotif {
   id: bigint;
   name: string;
   organisationId: bigint;

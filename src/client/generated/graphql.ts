@@ -11,6 +11,33 @@ export type AccessLevel =
   /** Other agent. Sees the RDVs of their services and those they attend. In the service Secrétariat, sees all RDVs of the organisation. */
   | 'BASIC';
 
+/** Property by which figures are broken down. */
+export type Dimension =
+  /** Agent. A RDV counts for each of its agents. */
+  | 'AGENT'
+  /** Collective or individual RDV. */
+  | 'COLLECTIVE'
+  /** Follow-up or not. */
+  | 'FOLLOW_UP'
+  /** Hour of the day of the start. */
+  | 'HOUR'
+  /** Place. */
+  | 'LIEU'
+  /** Kind of place. */
+  | 'LOCATION_TYPE'
+  /** Motif. */
+  | 'MOTIF'
+  /** Category of the motif. */
+  | 'MOTIF_CATEGORY'
+  /** Organisation. */
+  | 'ORGANISATION'
+  /** Origin of the booking. */
+  | 'ORIGIN'
+  /** Service of the motif. */
+  | 'SERVICE'
+  /** Day of the week of the start. */
+  | 'WEEKDAY';
+
 /** Kind of event in the life of an export. */
 export type ExportEventType =
   /** Export cancelled by a person. */
@@ -578,6 +605,45 @@ export type BreakdownEntitiesQueryVariables = Exact<{
 
 export type BreakdownEntitiesQuery = { readonly rdvStatistics: { readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly motif: { readonly id: string, readonly name: string } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly agent: { readonly id: string, readonly fullName: string } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly lieu: { readonly id: string, readonly name: string } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly origin: RdvOrigin | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly locationType: LocationType | null }> } } };
 
+export type MatrixQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  rows: Dimension;
+  columns: Dimension;
+  top?: number;
+}>;
+
+
+export type MatrixQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null }, readonly matrix: { readonly rows:
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+      , readonly columns:
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+        | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
+      , readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
+
 export type FichesQueryVariables = Exact<{
   filters?: RdvFiltersInput | null | undefined;
 }>;
@@ -629,6 +695,91 @@ export type EveryEspaceFigureQueryVariables = Exact<{
 export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
 
 export type EspaceMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
+
+export type EspaceMatrixQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+  rows: Dimension;
+  columns: Dimension;
+  top: number;
+  beside: boolean;
+}>;
+
+
+export type EspaceMatrixQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly matrix: { readonly rows:
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+      , readonly columns:
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+        | { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }
+      , readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly MOTIF?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly SERVICE?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly MOTIF_CATEGORY?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly ORGANISATION?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly LIEU?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly LOCATION_TYPE?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly COLLECTIVE?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly FOLLOW_UP?: { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
+
+type EspaceBreakdown_AgentBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_CollectiveBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_FollowUpBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_HourBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_LieuBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_LocationTypeBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_MotifBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_MotifCategoryBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_OrganisationBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_OriginBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_ServiceBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceBreakdown_WeekdayBreakdown_Fragment = { readonly maskReason: MaskReason | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+export type EspaceBreakdownFragment =
+  | EspaceBreakdown_AgentBreakdown_Fragment
+  | EspaceBreakdown_CollectiveBreakdown_Fragment
+  | EspaceBreakdown_FollowUpBreakdown_Fragment
+  | EspaceBreakdown_HourBreakdown_Fragment
+  | EspaceBreakdown_LieuBreakdown_Fragment
+  | EspaceBreakdown_LocationTypeBreakdown_Fragment
+  | EspaceBreakdown_MotifBreakdown_Fragment
+  | EspaceBreakdown_MotifCategoryBreakdown_Fragment
+  | EspaceBreakdown_OrganisationBreakdown_Fragment
+  | EspaceBreakdown_OriginBreakdown_Fragment
+  | EspaceBreakdown_ServiceBreakdown_Fragment
+  | EspaceBreakdown_WeekdayBreakdown_Fragment
+;
+
+export type EspaceCellsQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+  rows: Dimension;
+  columns: Dimension;
+}>;
+
+
+export type EspaceCellsQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
 
 export type ExportEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1380,6 +1531,36 @@ export const EspaceMetricsFragmentDoc = new TypedDocumentString(`
   maskReason
 }
     `, {"fragmentName":"EspaceMetrics"}) as unknown as TypedDocumentString<EspaceMetricsFragment, unknown>;
+export const EspaceBreakdownFragmentDoc = new TypedDocumentString(`
+    fragment EspaceBreakdown on Breakdown {
+  maskReason
+  buckets {
+    key
+    maskReason
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"fragmentName":"EspaceBreakdown"}) as unknown as TypedDocumentString<EspaceBreakdownFragment, unknown>;
 export const CountsFragmentDoc = new TypedDocumentString(`
     fragment Counts on RdvMetrics {
   rdvCount
@@ -1704,6 +1885,73 @@ export const BreakdownEntitiesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e0c48a65384e0bce86344664cb96968598e497c999fb4555b78715b58230ab60"}) as unknown as TypedDocumentString<BreakdownEntitiesQuery, BreakdownEntitiesQueryVariables>;
+export const MatrixDocument = new TypedDocumentString(`
+    query Matrix($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $rows: Dimension!, $columns: Dimension!, $top: Int! = 10) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    totals {
+      rdvCount
+    }
+    matrix(rows: $rows, columns: $columns, topRows: $top, topColumns: $top) {
+      rows {
+        ...Chart
+      }
+      columns {
+        ...Chart
+      }
+      cells {
+        row
+        column
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+  }
+}
+    fragment Chart on Breakdown {
+  bucketCount
+  maskReason
+  others {
+    rdvCount
+  }
+  buckets {
+    ...Bar
+  }
+}
+fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
+}
+fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}`, {"hash":"sha256:ea13bec3837a987c2cc89bf91bbf843f814d00ce14610439a6eef093ad8420ad"}) as unknown as TypedDocumentString<MatrixQuery, MatrixQueryVariables>;
 export const FichesDocument = new TypedDocumentString(`
     query Fiches($filters: RdvFiltersInput) {
   exportEstimate(scope: TERRITORY, filters: $filters) {
@@ -2096,6 +2344,122 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
   totalDurationInMin
   maskReason
 }`, {"hash":"sha256:028d8b47961b2e2584f44e89c019f14c2efdafeca1f87e2fa56bdfe8fff0f9c2"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
+export const EspaceMatrixDocument = new TypedDocumentString(`
+    query EspaceMatrix($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!, $top: Int!, $beside: Boolean!) {
+  rdvStatistics(scope: TERRITORY, filters: $filters) {
+    computedAt
+    totals {
+      ...EspaceMetrics
+    }
+    matrix(rows: $rows, columns: $columns, topRows: $top, topColumns: $top) {
+      rows {
+        ...EspaceBreakdown
+      }
+      columns {
+        ...EspaceBreakdown
+      }
+      cells {
+        row
+        column
+        maskReason
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+    }
+    MOTIF: byMotif(top: $top) @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    SERVICE: byService(top: $top) @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    MOTIF_CATEGORY: byMotifCategory(top: $top) @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    ORGANISATION: byOrganisation(top: $top) @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    LIEU: byLieu(top: $top) @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    LOCATION_TYPE: byLocationType @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    COLLECTIVE: byCollective @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+    FOLLOW_UP: byFollowUp @include(if: $beside) {
+      ...EspaceBreakdown
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}
+fragment EspaceBreakdown on Breakdown {
+  maskReason
+  buckets {
+    key
+    maskReason
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+}`, {"hash":"sha256:76944c7de0531b433102e10949998582f4159bb5cb94dd95507df22f8565e5e8"}) as unknown as TypedDocumentString<EspaceMatrixQuery, EspaceMatrixQueryVariables>;
+export const EspaceCellsDocument = new TypedDocumentString(`
+    query EspaceCells($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!) {
+  rdvStatistics(scope: TERRITORY, filters: $filters) {
+    computedAt
+    totals {
+      ...EspaceMetrics
+    }
+    matrix(rows: $rows, columns: $columns, topRows: 50, topColumns: 50) {
+      cells {
+        row
+        column
+        maskReason
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"hash":"sha256:0dc8580d995ffbb62e7eb25047854c3757c734a4400de204a16c04286640ca2c"}) as unknown as TypedDocumentString<EspaceCellsQuery, EspaceCellsQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {

@@ -211,6 +211,10 @@ export const dimensionNames = Object.keys(registry) as Dimension[];
 export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
   dimension !== null && dimensions[dimension].values === null;
 
+/** True for dimensions that the motif of a RDV decides. */
+export const isOfMotif = (dimension: Dimension | null): boolean =>
+  dimension !== null && dimensions[dimension].motifSql !== undefined;
+
 /** A ranked value as agents read it, in French: the name in its row, which RDVs without a value have not. */
 export function rankedLabel(dimension: RankedDimension, facts: Readonly<Record<string, unknown>> | null): string {
   if (!facts) return rankedDimensions[dimension].none;
@@ -240,3 +244,7 @@ export const motifColumnsSql: string = dimensionNames
 /** The values that a table shows: all known ones, and the others where there are any. */
 export const shownValues = (dimension: FixedDimension, table: { has(value: string): boolean }): readonly string[] =>
   fixedDimensions[dimension].values.filter((value) => value !== OTHER || table.has(value));
+
+/** Key of a cell of a matrix (`matrixKey`), from the SQL of its values. */
+export const matrixKeySql = (sides: readonly string[]): string =>
+  `concat_ws(' ', ${sides.map((side) => `(${side})::text`).join(', ')})`;

@@ -42,8 +42,8 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
   return groups;
 }
 
-export const cutName = ({ series, dimension }: Pick<TableKey, 'series' | 'dimension'>) =>
-  `${series ? `${series.granularity}/${series.dateField}/${series.pastOnly}` : '-'} ${dimension ?? '-'}`;
+export const cutName = ({ series, dimension, across }: Pick<TableKey, 'series' | 'dimension' | 'across'>) =>
+  `${series ? `${series.granularity}/${series.dateField}/${series.pastOnly}` : '-'} ${dimension ?? '-'} ${across?.dimension ?? '-'}`;
 
 export class FigureBuilder {
   readonly figures: Figure[] = [];

@@ -38,7 +38,21 @@ export interface TableKey {
   dimension: Dimension | null;
   /** Number of shown values of a ranked dimension; null for others. */
   top: number | null;
+  /** Columns of a matrix, whose rows are `dimension`. Its cells have keys of both; values beyond `top` have none. */
+  across?: Axis;
 }
+
+/** One side of a matrix. */
+export interface Axis {
+  dimension: Dimension;
+  top: number | null;
+}
+
+/** Key of a cell of a matrix. No value has a space. */
+export const matrixKey = (row: string, column: string): string => `${row} ${column}`;
+
+/** Values of the row and of the column of such a key. */
+export const matrixSides = (key: string | null): string[] => (key ?? '').split(' ');
 
 export interface TableSpec extends TableKey {
   measures: ReadonlySet<Measure>;
@@ -127,9 +141,10 @@ export class FigureQuery {
   }
 }
 
-export function tableName({ of, series, dimension, top }: TableKey): string {
+export function tableName({ of, series, dimension, top, across }: TableKey): string {
   const time = series ? `${series.granularity}/${series.dateField}/${series.pastOnly ? 'past' : 'all'}` : '-';
-  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}`;
+  const columns = across ? ` × ${across.dimension} ${across.top ?? '-'}` : '';
+  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}${columns}`;
 }
 
 export const totalsOf = (of: TableKey['of']): TableKey => ({ of, series: null, dimension: null, top: null });

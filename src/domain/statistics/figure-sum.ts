@@ -1,15 +1,11 @@
 // Sums between the figures of an answer.
 import type { ClientBase } from 'pg';
 import { type Cell, emptyCell } from './cell.ts';
-import { type Dimension, dimensionNames, dimensions } from './dimension.ts';
+import { type Dimension, dimensionNames, dimensions, isOfMotif } from './dimension.ts';
 import { cellName } from './disclosure/small-cell.ts';
 import { type Cut, cutName, type FigureBuilder, groupBy, type Node } from './figure-builder.ts';
-import type { Series } from './figure-query.ts';
+import { matrixSides, type Series } from './figure-query.ts';
 import type { PlannedTable } from './source.ts';
-
-/** True for dimensions that the motif of a RDV decides. */
-export const isOfMotif = (dimension: Dimension | null): boolean =>
-  dimension !== null && dimensions[dimension].motifSql !== undefined;
 
 /** The first and last days of the buckets of all series. */
 export const edgesOf = (tables: readonly PlannedTable[]): string[] =>
@@ -24,7 +20,8 @@ export async function addSums(
   const total = cutOf(null, null)?.nodes.get(cellName(null, null)) as Node;
   const all = [...cuts.values()];
   for (const { table, nodes } of all) {
-    if (!table.dimension) continue;
+    if (table.across) addMatrixSums(builder, total, { table, nodes }, (own) => cutOf(null, own));
+    if (!table.dimension || table.across) continue;
     const byBucket = groupBy(nodes.values(), ({ bucket }) => bucket);
     for (const [bucket, parts] of byBucket) {
       const whole = bucket === null ? total : cutOf(table.series, null)?.nodes.get(cellName(bucket, null));
@@ -46,6 +43,25 @@ export async function addSums(
   }
   await addMotifSums(client, builder, cuts);
   await addLieuSums(client, builder, cuts);
+}
+
+/**
+ * Cells of a matrix add up to its rows, to its columns and to the whole. Cells by agent count as exact too: most RDVs have
+ * one agent, and an equation too many only hides more.
+ */
+function addMatrixSums(
+  builder: FigureBuilder,
+  total: Node,
+  { table, nodes }: Pick<Cut, 'table' | 'nodes'>,
+  breakdownOf: (dimension: Dimension | null) => Cut | undefined,
+): void {
+  const cells = [...nodes.values()];
+  for (const [side, dimension] of [table.dimension, table.across?.dimension ?? null].entries()) {
+    const lines = groupBy(cells, ({ value }) => matrixSides(value)[side]);
+    for (const node of breakdownOf(dimension)?.nodes.values() ?? [])
+      builder.addSum(node, lines.get(node.value ?? '') ?? []);
+  }
+  builder.addSum(total, cells);
 }
 
 /** Buckets add up to wider ones and to the whole; with past buckets only, future RDVs are the remainder. */
@@ -101,7 +117,7 @@ function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { ha
 async function addMotifSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {
   const base = cuts.get(cutName({ series: null, dimension: 'motif' }));
   const coarse = [...cuts.values()].filter(
-    ({ table }) => !table.series && table.dimension !== 'motif' && isOfMotif(table.dimension),
+    ({ table }) => !table.series && !table.across && table.dimension !== 'motif' && isOfMotif(table.dimension),
   );
   if (!base || coarse.length === 0) return;
   const columns = dimensionNames

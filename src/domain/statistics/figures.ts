@@ -5,11 +5,11 @@ import type { Period } from '../rdv/time/period.ts';
 import { emptyCell } from './cell.ts';
 import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
 import type { AgentAccounts } from './comparison-report.ts';
-import { isRanked } from './dimension.ts';
+import { type Dimension, isRanked } from './dimension.ts';
 import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
 import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
-import { type TableKey, tableName } from './figure-query.ts';
+import { type TableKey, tableName, totalsOf } from './figure-query.ts';
 import type { FileLimits, StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
@@ -100,7 +100,8 @@ export async function readFigures(
     ...question,
     tables: question.tables.map((table) => ({
       ...table,
-      hiddenValues: hiddenIn(table, disclosures.get(question.selection)),
+      hiddenValues: hiddenIn(table, table.dimension, disclosures.get(question.selection)),
+      hiddenColumns: hiddenIn(table, table.across?.dimension ?? null, disclosures.get(question.selection)),
     })),
   }));
   const answers = await readQueries(client, questions, now, sources);
@@ -131,8 +132,12 @@ export async function readFigures(
 }
 
 /** Values of a ranked table that have no cell of their own over time. */
-function hiddenIn(table: PlannedTable, disclosure: Disclosure | undefined): readonly string[] {
-  return disclosure && isRanked(table.dimension) && !table.series ? disclosure.hiddenValues(table) : [];
+function hiddenIn(
+  { of, series }: PlannedTable,
+  dimension: Dimension | null,
+  disclosure: Disclosure | undefined,
+): readonly string[] {
+  return disclosure && isRanked(dimension) && !series ? disclosure.hiddenValues({ ...totalsOf(of), dimension }) : [];
 }
 
 function toFigures(

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type IssueList, ValidationError } from '../errors.ts';
 import type { RdvFilter } from '../rdv/filter.ts';
 import { issueText } from '../text/issue.ts';
-import { dimensions } from './dimension.ts';
+import { dimensions, isOfMotif } from './dimension.ts';
 import { type TableSpec, tableName } from './figure-query.ts';
 import { MAX_BUCKETS } from './time/bucket.ts';
 
@@ -45,13 +45,15 @@ export function checkPeriods(
 }
 
 /** The number of values of a table, the rest included. */
-const valuesOf = ({ dimension, top }: TableSpec) =>
+const valuesOf = ({ dimension, top, across }: TableSpec): number =>
+  sizeOf(dimension, top) * (across ? sizeOf(across.dimension, across.top) : 1);
+const sizeOf = (dimension: TableSpec['dimension'], top: number | null) =>
   top !== null ? top + 1 : dimension ? (dimensions[dimension].values?.length ?? 1) : 1;
 
 /** A refusal of one table or series, for the field that asked for it: the other figures are answered. */
 function refuseFigures(
   path: readonly string[],
-  code: 'TOO_MANY_BUCKETS' | 'TOO_MANY_SPLITS',
+  code: 'TOO_MANY_BUCKETS' | 'TOO_MANY_SPLITS' | 'NOT_AVAILABLE',
   message: string,
 ): ValidationError {
   return new ValidationError([{ path, code, message }]);
@@ -79,22 +81,32 @@ export function createTableLimit(): (table: TableSpec, buckets: number) => Valid
 
 /**
  * Refuses combinations of cuts that a territory may not request in one answer, because their overlaps could not be
- * protected. The first split of series is kept, and series are kept rather than days of the week. By name of the table.
+ * protected. The first crossing, a split of series or a matrix, is kept, and series are kept rather than days of the week. By name of the table.
  */
 export function refuseCuts(tables: readonly TableSpec[]): ReadonlyMap<string, ValidationError> {
-  const refused = new Map<string, ValidationError>();
-  const splitOf = ({ series, dimension }: TableSpec) =>
-    series && dimension ? JSON.stringify([series, dimension]) : null;
-  const kept = tables.map(splitOf).find((split) => split !== null);
+  // Cells of two dimensions of the motif are sums of motifs, which other breakdowns add up in their own ways.
+  const isOfMotifs = ({ dimension, across }: TableSpec) =>
+    across && isOfMotif(dimension) && isOfMotif(across.dimension);
+  const crossingOf = ({ series, dimension, across }: TableSpec) =>
+    (series && dimension) || across ? JSON.stringify([series, dimension, across?.dimension]) : null;
+  const kept = tables.filter((table) => !isOfMotifs(table)).find((table) => crossingOf(table) !== null);
   const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
-  for (const table of tables) {
-    const split = splitOf(table);
-    if (split !== null && split !== kept)
-      refused.set(tableName(table), refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series));
-    if (isByDate && table.dimension === 'weekday')
-      refused.set(tableName(table), refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays));
-  }
-  return refused;
+  const refusalOf = (table: TableSpec) => {
+    const { dimension, across } = table;
+    if (isOfMotifs(table)) return refuseFigures([], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.motifMatrix);
+    if (isByDate && [dimension, across?.dimension].includes('weekday'))
+      return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays);
+    const crossing = crossingOf(table);
+    if (crossing !== null && kept && crossing !== crossingOf(kept))
+      return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series);
+    return null;
+  };
+  return new Map(
+    tables.flatMap((table) => {
+      const refusal = refusalOf(table);
+      return refusal ? [[tableName(table), refusal]] : [];
+    }),
+  );
 }
 
 /** The refusal of a second width of notifications, with the same reason. */

@@ -4,8 +4,16 @@ import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
 import { type AgentAccounts, accountsSql } from './comparison-report.ts';
-import { type Dimension, dimensionSql, dimensions, isRanked, motifColumnsSql, originSql } from './dimension.ts';
-import type { Measure } from './figure-query.ts';
+import {
+  type Dimension,
+  dimensionSql,
+  dimensions,
+  isRanked,
+  matrixKeySql,
+  motifColumnsSql,
+  originSql,
+} from './dimension.ts';
+import type { Axis, Measure } from './figure-query.ts';
 import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
 import { type Reader, Statement } from './statement.ts';
@@ -96,7 +104,7 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
     series.set(seriesColumn(own), bucketSql(dated, buckets, selection, params));
   }
   const added = new Map<string, string>();
-  for (const { dimension } of tables) {
+  for (const dimension of tables.flatMap((table) => [table.dimension, table.across?.dimension])) {
     if (!dimension || dimensions[dimension].isPerAgent) continue;
     const { column } = dimensions[dimension];
     if (baseColumns.has(column) || added.has(column)) continue;
@@ -146,11 +154,18 @@ function addTable(
     ...(series ? [`x.${seriesColumn(series)} IS NOT NULL`] : []),
   ];
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const agents = dimension && dimensions[dimension].isPerAgent ? AGENTS : '';
+  const matrix =
+    dimension && table.across
+      ? defineMatrix(statement, names.rdvs, id, [
+          { dimension, top, hidden: table.hiddenValues },
+          { ...table.across, hidden: table.hiddenColumns ?? [] },
+        ])
+      : null;
+  const agents = matrix?.agents ?? agentsOf(dimension);
   const key = dimension ? keySql(dimension) : 'NULL';
   const ranking = `ranking${id}`;
 
-  const isRanking = isRanked(dimension) && top !== null;
+  const isRanking = isRanked(dimension) && top !== null && !matrix;
   if (isRanking) {
     const hidden = statement.params.add(table.hiddenValues, 'text[]');
     statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${names.rdvs} x${agents}${where}` }));
@@ -177,8 +192,9 @@ function addTable(
     answered.cells.push(cell);
   };
   const bucket = series ? `x.${seriesColumn(series)}` : 'NULL::int';
-  const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
-  const unmasked = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
+  const shown =
+    matrix?.key ?? (isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`);
+  const unmasked = matrix?.joins ?? (isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '');
   for (const [from, some] of [
     [`${names.rdvs} x${agents}`, rdvParts],
     [`${names.participations} x${agents}`, participationParts],
@@ -192,6 +208,29 @@ function addTable(
     );
   }
   return answered;
+}
+
+const agentsOf = (dimension: Dimension | null) => (dimension && dimensions[dimension].isPerAgent ? AGENTS : '');
+
+interface ShownAxis extends Axis {
+  hidden: readonly string[];
+}
+
+/** Keys of the cells of a matrix (`matrixKey`), and the joins that keep the shown values of both sides. */
+function defineMatrix(statement: Statement, rdvs: string, id: string, axes: readonly ShownAxis[]) {
+  const sides = axes.map(({ dimension, top, hidden: hiddenValues }, side) => {
+    const key = keySql(dimension);
+    if (!isRanked(dimension) || top === null) return { key, join: '' };
+    const name = `side${id}_${side}`;
+    const hidden = statement.params.add(hiddenValues, 'text[]');
+    statement.define(name, rankingSql({ dimension, hidden, key, rdvs: `${rdvs} x${agentsOf(dimension)}` }));
+    return { key, join: ` JOIN ${name} ON ${name}.key = ${key} AND ${name}.rank <= ${Number(top)}` };
+  });
+  return {
+    key: matrixKeySql(sides.map(({ key }) => key)),
+    joins: sides.map(({ join }) => join).join(''),
+    agents: axes.map(({ dimension }) => agentsOf(dimension)).join(''),
+  };
 }
 
 function addNotifications(statement: Statement, question: SelectionQuery, rdvs: string): NotificationResult[] {

@@ -19,6 +19,8 @@ export interface PlannedTable extends TableSpec {
   isOpen: boolean;
   /** Hidden values of a ranked dimension: they come last and are in no cell. */
   hiddenValues: readonly string[];
+  /** The same of `across`. */
+  hiddenColumns?: readonly string[];
 }
 
 /** Everything queried about one set of RDVs. */

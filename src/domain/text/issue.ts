@@ -69,6 +69,8 @@ export const issueText = {
   NOT_AVAILABLE: {
     rows: 'Un espace ouvre les statistiques de ses RDV, pas leur liste.',
     persons: 'Dans un espace, rien ne se demande par personne.',
+    motifMatrix: 'Pour un espace, deux répartitions que le motif décide ne se croisent pas.',
+    sameDimension: 'Croisez deux répartitions différentes.',
     archiveWidth: 'Les archives se demandent par mois, trimestre ou année.',
     relatives: 'Pour ajouter des proches, nommez aussi leurs usagers.',
     searchedFigures: 'Les chiffres d’une liste sont ceux de ses filtres : demandez-les sans recherche.',
@@ -89,7 +91,7 @@ export const issueText = {
   TOO_MANY_SPLITS: {
     size: (tables: number, cells: number) =>
       `Au plus ${tables} tableaux et ${cells.toLocaleString('fr')} cases dans une réponse : demandez-en moins à la fois.`,
-    series: 'Pour un espace, une seule répartition des intervalles à la fois.',
+    series: 'Pour un espace, un seul croisement à la fois : deux répartitions, ou une répartition par intervalle.',
     weekdays: 'Pour un espace, les jours de la semaine se demandent sans intervalles.',
     widths: 'Pour un espace, une seule largeur d’intervalle à la fois.',
   },

@@ -19,7 +19,7 @@ import {
   TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import type { holding, reading } from '../core/field-cost.ts';
+import type { holding, reading, sizing } from '../core/field-cost.ts';
 import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-series.ts';
 
 /** Size of an operation. A fragment counts each time it is spread. */
@@ -143,7 +143,7 @@ function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLFie
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown)$/.test(type?.name ?? '');
+const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown|Matrix)$/.test(type?.name ?? '');
 const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
   args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
@@ -154,6 +154,9 @@ const weightOf = (field: GraphQLField<unknown, unknown> | undefined) =>
 type ReadArgument = (name: string) => unknown;
 
 function pageSize(argument: ReadArgument, field: GraphQLField<unknown, unknown> | undefined): number {
+  const { sizeOf } = (field?.extensions ?? {}) as Partial<ReturnType<typeof sizing>>;
+  const defaultOf = (name: string) => argument(name) ?? field?.args.find((each) => each.name === name)?.defaultValue;
+  if (sizeOf) return sizeOf(defaultOf);
   const top = argument('top') ?? field?.args.find(({ name }) => name === 'top')?.defaultValue;
   const size = argument('first') ?? argument('last') ?? top ?? itemsOf(field) ?? DEFAULT_PAGE;
   return typeof size === 'number' ? Math.min(Math.max(size, 1), LONGEST_PAGE) : LONGEST_PAGE;

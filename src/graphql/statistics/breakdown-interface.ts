@@ -13,6 +13,8 @@ export interface BucketShape {
 }
 
 export interface BreakdownShape {
+  /** Name of its type. */
+  typeName: string;
   buckets: BucketShape[];
   others: Metrics | null;
   bucketCount: number | null;
@@ -47,6 +49,7 @@ addMaskReason(BucketRef, 'Reason `metrics` is hidden. Null when it is not.', ({ 
 export const BreakdownRef = builder.interfaceRef<BreakdownShape>('Breakdown').implement({
   description:
     'Figures by the values of one dimension. Every breakdown has this shape, so that one fragment and one mapper serve every chart.',
+  resolveType: ({ typeName }) => typeName,
   fields: (t) => ({
     bucketCount: t.exposeInt('bucketCount', {
       nullable: true,

@@ -40,10 +40,12 @@ export function breakdownOf(
   const { ranking, isWithheld } = table;
   if (!ranking) throw new RangeError('The table has no ranking');
   const { keys, count, maskedCount } = ranking;
-  if (isWithheld) return { buckets: [], others: null, bucketCount: null, isWithheld };
   const { typeName, hasOthers } = kinds[dimension];
+  const type = `${typeName}Breakdown`;
+  if (isWithheld) return { typeName: type, buckets: [], others: null, bucketCount: null, isWithheld };
   const labels = labelsOf(dimension, keys);
   return {
+    typeName: type,
     buckets: keys.map(({ key, facts, isMasked }, place) => ({
       facts,
       key: key === '0' ? NO_VALUE : encodeId(typeName, key),

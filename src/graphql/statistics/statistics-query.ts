@@ -1,5 +1,5 @@
 // Figures required by the selected fields.
-import { IssueList } from '#domain/errors.ts';
+import { IssueList, ValidationError } from '#domain/errors.ts';
 import type { Comparison } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
 import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
@@ -57,6 +57,7 @@ export function readFigureQuery(fields: readonly SelectedField[]): FigureQuery {
       const measures = field.fields.filter(({ name }) => name === 'totals').flatMap(measuresBelow);
       query.add(totalsOf(field.args.to as Comparison), measures);
     } else if (field.name === 'timeSeries') addSeries(query, field);
+    else if (field.name === 'matrix') addMatrix(query, field);
     else if (field.name === 'activeAgents') query.add(activeAgentsKey, ['agents']);
     else if (field.name === 'notifications') addNotifications(query, field);
     else if (field.name === 'agentAccounts') query.addAccounts();
@@ -66,6 +67,44 @@ export function readFigureQuery(fields: readonly SelectedField[]): FigureQuery {
   }
   return query;
 }
+
+export interface MatrixArgs {
+  rows: Dimension;
+  columns: Dimension;
+  topRows: number;
+  topColumns: number;
+}
+
+/** Keys of the tables of a matrix: both breakdowns, and the cells. @throws ValidationError */
+export function matrixKeys({ rows, columns, topRows, topColumns }: MatrixArgs) {
+  const issues = new IssueList();
+  if (rows === columns) issues.add(['columns'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.sameDimension);
+  for (const [name, top] of Object.entries({ topRows, topColumns }))
+    if (!isTop(top)) issues.add([name], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_TOP));
+  issues.throwIfAny();
+  const row = { dimension: rows, top: isRanked(rows) ? topRows : null };
+  const column = { dimension: columns, top: isRanked(columns) ? topColumns : null };
+  return {
+    rows: splitKey(row.dimension, row.top),
+    columns: splitKey(column.dimension, column.top),
+    cells: { ...splitKey(row.dimension, row.top), across: column },
+  };
+}
+
+function addMatrix(query: FigureQuery, field: SelectedField): void {
+  try {
+    const keys = matrixKeys(field.args as unknown as MatrixArgs);
+    query.add(keys.rows, measuresBelowIn(field, 'rows'));
+    query.add(keys.columns, measuresBelowIn(field, 'columns'));
+    query.add(keys.cells, measuresBelowIn(field, 'cells'));
+  } catch (error) {
+    // The field itself refuses its arguments, so that the other figures are answered.
+    if (!(error instanceof ValidationError)) throw error;
+  }
+}
+
+const measuresBelowIn = ({ fields }: SelectedField, name: string): Measure[] =>
+  fields.filter((field) => field.name === name).flatMap(measuresOfBreakdown);
 
 function addSeries(query: FigureQuery, field: SelectedField): void {
   const series = seriesOf(field.args as unknown as SeriesArgs);

@@ -42,7 +42,8 @@ export function splitOf(table: Table, dimension: FixedDimension, bucket: number 
     label: label(value),
     metrics: shownMetrics(table.cell(bucket, value)),
   }));
-  return { buckets, others: null, bucketCount: buckets.length, isWithheld: table.isWithheld };
+  const typeName = `${dimension.charAt(0).toUpperCase()}${dimension.slice(1)}Breakdown`;
+  return { typeName, buckets, others: null, bucketCount: buckets.length, isWithheld: table.isWithheld };
 }
 
 /** Length of the list of buckets, for the cost of an operation. */

@@ -20,6 +20,7 @@ import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/select
 import { traceSelection } from '../trace/traced-selection.ts';
 import { type Archive, readFiguresOf } from './statistics-batch.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
+import { MatrixRef, matrixArgs, matrixOf, sizingMatrix } from './statistics-matrix.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { ComparisonEnum, ComparisonRef } from './statistics-period.ts';
@@ -98,6 +99,14 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
       description: `Buckets of time over the requested period, without gaps. An open period extends as far as the data within the years 1900 to 2100 (\`dataPeriod\`); \`dataRange\` gives what is omitted. More than 400 buckets are refused, which AUTO never has. With the scope TERRITORY, an open period has no buckets when \`totals\` is hidden. With the scope TERRITORY, a request may split buckets in one way at most. ${NULL_ON_ERROR}`,
       args: seriesArgs,
       resolve: ({ figures }, args) => timeBuckets(figures, args),
+    }),
+    matrix: t.field({
+      type: MatrixRef,
+      nullable: true,
+      extensions: sizingMatrix,
+      description: `Figures by two different dimensions, e.g. WEEKDAY and HOUR. With the scope TERRITORY, an operation has one matrix or one split of timeSeries, WEEKDAY is refused beside series by date of start, and so are two dimensions that the motif decides (e.g. SERVICE and MOTIF). ${NULL_ON_ERROR}`,
+      args: matrixArgs,
+      resolve: ({ figures }, args) => matrixOf(figures, args),
     }),
     byMotif: t.field({
       type: breakdownRefs.motif,

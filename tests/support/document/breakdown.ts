@@ -59,3 +59,25 @@ export const breakdownEntitiesDocument = graphql(`
     }
   }
 `);
+
+export const matrixDocument = graphql(`
+  query Matrix(
+    $scope: Scope
+    $targetIds: [ID!]
+    $filters: RdvFiltersInput
+    $timeZone: TimeZone
+    $rows: Dimension!
+    $columns: Dimension!
+    $top: Int! = 10
+  ) {
+    rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
+      computedAt
+      totals { rdvCount }
+      matrix(rows: $rows, columns: $columns, topRows: $top, topColumns: $top) {
+        rows { ...Chart }
+        columns { ...Chart }
+        cells { row column maskReason metrics { ...AllMetrics } }
+      }
+    }
+  }
+`);

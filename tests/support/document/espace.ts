@@ -116,3 +116,44 @@ export const everyEspaceFigureDocument = graphql(`
     maskReason
   }
 `);
+
+/** A matrix, beside breakdowns whose motifs and lieux decide values of its sides. */
+export const espaceMatrixDocument = graphql(`
+  query EspaceMatrix($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!, $top: Int!, $beside: Boolean!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      matrix(rows: $rows, columns: $columns, topRows: $top, topColumns: $top) {
+        rows { ...EspaceBreakdown }
+        columns { ...EspaceBreakdown }
+        cells { row column maskReason metrics { ...EspaceMetrics } }
+      }
+      MOTIF: byMotif(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      SERVICE: byService(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      MOTIF_CATEGORY: byMotifCategory(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      ORGANISATION: byOrganisation(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      LIEU: byLieu(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      LOCATION_TYPE: byLocationType @include(if: $beside) { ...EspaceBreakdown }
+      COLLECTIVE: byCollective @include(if: $beside) { ...EspaceBreakdown }
+      FOLLOW_UP: byFollowUp @include(if: $beside) { ...EspaceBreakdown }
+    }
+  }
+
+  fragment EspaceBreakdown on Breakdown {
+    maskReason
+    buckets { key maskReason metrics { ...EspaceMetrics } }
+  }
+`);
+
+/** Cells of a matrix with more measures than its sides. */
+export const espaceCellsDocument = graphql(`
+  query EspaceCells($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      matrix(rows: $rows, columns: $columns, topRows: 50, topColumns: 50) {
+        cells { row column maskReason metrics { ...EspaceMetrics } }
+      }
+    }
+  }
+`);

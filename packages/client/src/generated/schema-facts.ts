@@ -131,6 +131,8 @@ export const embeddedTypes: readonly string[] = [
   "LocalDateRange",
   "LocationTypeBreakdown",
   "LocationTypeBucket",
+  "Matrix",
+  "MatrixCell",
   "MotifBreakdown",
   "MotifBucket",
   "MotifCategoryBreakdown",

@@ -2,10 +2,10 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
-import { dimensions } from '../dimension.ts';
+import { dimensions, isOfMotif } from '../dimension.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
-import type { Measure, TableKey } from '../figure-query.ts';
-import { addSums, edgesOf, isOfMotif } from '../figure-sum.ts';
+import { type Measure, matrixSides, type TableKey } from '../figure-query.ts';
+import { addSums, edgesOf } from '../figure-sum.ts';
 import type { PlannedSeries, PlannedTable, ResultCell, TableResult } from '../source.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
@@ -86,6 +86,16 @@ const EVERYTHING: Disclosure = {
   isWithheld: () => true,
 };
 
+/** A table with all its values. */
+const wholeOf = (table: PlannedTable): PlannedTable => ({
+  ...table,
+  of: 'SELECTION',
+  top: null,
+  ...(table.across && { across: { ...table.across, top: null } }),
+  hiddenValues: [],
+  measures: PARTS,
+});
+
 /** The requested cuts, the whole, and cuts that show overlaps of others. */
 function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
   const cuts = new Map<string, Cut>();
@@ -93,7 +103,7 @@ function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
     const name = cutName(table);
     const known = cuts.get(name);
     cuts.set(name, {
-      table: known?.table ?? { ...table, of: 'SELECTION', top: null, hiddenValues: [], measures: PARTS },
+      table: known?.table ?? wholeOf(table),
       isShown: isShown || (known?.isShown ?? false),
       hasDetail: hasDetail || (known?.hasDetail ?? false),
       nodes: new Map(),
@@ -104,9 +114,13 @@ function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
     const hasDetail = table.measures.has('statuses') || table.measures.has('duration');
     add(table, true, hasDetail);
     if (table.series && table.dimension) add({ ...table, dimension: null }, true, false);
+    // Cells of a matrix add up to both of its breakdowns.
+    if (table.across)
+      for (const dimension of [table.dimension, table.across.dimension])
+        add({ ...WHOLE, dimension, measures: PARTS, hiddenValues: [] }, true, false);
   }
   const shown = [...cuts.values()];
-  const ofMotif = shown.filter(({ table }) => !table.series && isOfMotif(table.dimension));
+  const ofMotif = shown.filter(({ table }) => !table.series && !table.across && isOfMotif(table.dimension));
   if (ofMotif.length > 1) {
     const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
     add({ ...WHOLE, dimension: 'motif', measures: PARTS, hiddenValues: [] }, false, hasDetail);
@@ -140,10 +154,11 @@ function addNodes(
   cells: readonly ResultCell[],
   small: ReadonlyMap<string, UsagerGroup[]>,
 ): void {
-  const { buckets, dimension } = cut.table;
+  const { buckets, dimension, across } = cut.table;
   const found = new Map(cells.map(({ bucket, key, cell }) => [cellName(bucket, key), { ...emptyCell, ...cell }]));
-  // Of a dimension with fixed values, all of them: a value that is not among its cells is a zero.
-  const fixed = dimension === null ? [null] : dimensions[dimension].values;
+  // Of a dimension with fixed values, all of them: a value that is not among its cells is a zero. Zeros of a matrix are
+  // hidden by its lines.
+  const fixed = dimension === null ? [null] : across ? null : dimensions[dimension].values;
   const values: readonly (string | null)[] = fixed ?? [...new Set(cells.map(({ key }) => key))];
   for (const bucket of buckets ? buckets.keys() : [null]) {
     for (const value of values) {
@@ -181,10 +196,11 @@ function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number
     };
   };
   const isHidden = ({ place }: Node) => hidden.has(place);
+  const hiddenLines = findHiddenLines(cuts, isHidden);
   return {
     isWhole,
     mask(key, bucket, value) {
-      if (isWhole) return WHOLE_MASK;
+      if (isWhole || hiddenLines(key, value)) return WHOLE_MASK;
       const node = nodesOf(key).get(cellName(bucket, value));
       return node ? maskOf(node) : NO_MASK;
     },
@@ -207,5 +223,33 @@ function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number
       const filled = [...nodesOf(key).values()].filter(({ cell }) => sumOf(cell.participations) > 0);
       return isWhole || (filled.length > 0 && filled.every(isHidden));
     },
+  };
+}
+
+/**
+ * Lines of a matrix that show nothing, not even zeros: those of a hidden value, and those whose filled cells are all hidden.
+ * Their zeros would say which cells the few have.
+ */
+function findHiddenLines(
+  cuts: ReadonlyMap<string, Cut>,
+  isHidden: (node: Node) => boolean,
+): (key: TableKey, cell: string | null) => boolean {
+  const hidden = new Map<string, readonly ReadonlySet<string>[]>();
+  for (const [name, { table, nodes }] of cuts) {
+    if (!table.across) continue;
+    const filled = [...nodes.values()].filter(({ cell }) => sumOf(cell.rdvs) > 0);
+    const sides = [table.dimension, table.across.dimension].map((dimension, side) => {
+      const margin = cuts.get(cutName({ series: null, dimension }))?.nodes.values() ?? [];
+      const lines = groupBy(filled, ({ value }) => matrixSides(value)[side] as string);
+      return new Set([
+        ...[...margin].filter(isHidden).map(({ value }) => value ?? ''),
+        ...[...lines].filter(([, own]) => own.every(isHidden)).map(([value]) => value),
+      ]);
+    });
+    hidden.set(name, sides);
+  }
+  return (key, cell) => {
+    const sides = key.across ? hidden.get(cutName(key)) : undefined;
+    return sides !== undefined && matrixSides(cell).some((value, side) => sides[side]?.has(value));
   };
 }

@@ -6,7 +6,7 @@ import { periodBounds } from '#domain/rdv/time/period.ts';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
-import { dimensionSql, dimensions, isRanked } from '../dimension.ts';
+import { dimensionSql, dimensions, isRanked, matrixKeySql } from '../dimension.ts';
 import type { PlannedTable, ResultCell } from '../source.ts';
 import { bucketSql, pastSql } from '../time/bucket-sql.ts';
 
@@ -87,8 +87,10 @@ function selectSmall(
   const asked = new Set([...small, ...large, ...marked, ...future]);
   if (asked.size === 0) return null;
 
-  const { dimension, series, buckets } = table;
-  const key = dimension ? dimensionSql(dimension, { selection, params }) : 'NULL';
+  const { dimension, series, buckets, across } = table;
+  const sides = [dimension, across?.dimension].flatMap((each) => each ?? []);
+  const [side = 'NULL', ...others] = sides.map((each) => dimensionSql(each, { selection, params }));
+  const key = others.length > 0 ? matrixKeySql([side, ...others]) : side;
   const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
   const dated = { column, organisationId: 'r.organisation_id', date: series?.dateField ?? 'STARTS_AT' } as const;
   const bucket = buckets ? bucketSql(dated, buckets, selection, params) : 'NULL::int';
@@ -115,7 +117,7 @@ function selectSmall(
   // A coarse condition on the cells that indexes can use.
   const ids = [...new Set([...asked].map(({ key: value }) => value))];
   const near = [
-    ...(isRanked(dimension) && !ids.includes(null) && !ids.includes('0')
+    ...(isRanked(dimension) && !across && !ids.includes(null) && !ids.includes('0')
       ? [`${key.replace(/^coalesce\((.*), 0\)$/, '$1')} = ANY (${params.add(ids, 'bigint[]')})`]
       : []),
     ...(buckets ? [nearSql(column, buckets, [...asked], selection, params)] : []),
@@ -125,7 +127,7 @@ function selectSmall(
             FROM (SELECT concat(${bucket}, '/', (${key})::text) AS cell, p.user_id, ${past} AS past,
                          ${temporalIndexSql('r.status', past)} AS rdv_status, ${temporalIndexSql('p.status', past)} AS status
                     FROM rdvs r LEFT JOIN motifs m ON m.id = r.motif_id JOIN participations p ON p.rdv_id = r.id
-                         ${dimension && dimensions[dimension].isPerAgent ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
+                         ${sides.some((each) => dimensions[each].isPerAgent) ? 'JOIN agents_rdvs a ON a.rdv_id = r.id' : ''}
                    WHERE ${compileWhere('rdvs', selection.where, 'r', params)}
                      AND ${compileWhere('participations', selection.participationFilter, 'p', params)}
                      ${near.map((condition) => `AND (${condition})`).join(' ')} OFFSET 0) x

@@ -56,6 +56,7 @@ const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', 
 export function planTable(selection: Selection, table: PlannedTable): Plan[] | null {
   const { filter } = selection;
   const { dimension, series } = table;
+  if (table.across) return null;
   const hasUsagers = table.measures.has('usagers');
   if (![...table.measures].every((part) => part === 'usagers' || additive.includes(part))) return null;
   if (hasUsagers && (dimension || series)) return null;
