@@ -40,6 +40,19 @@ describe.skipIf(!program)('the statistics', () => {
     await fixture.rdv({ ...common, startsAt: '2025-03-03T09:00:00Z', status: 'seen', statuses: ['seen'] });
     await fixture.rdv({ ...common, startsAt: '2025-03-04T09:00:00Z', status: 'noshow', statuses: ['noshow'] });
     await fixture.rdv({ ...common, startsAt: '2025-03-05T09:00:00Z', createdByType: 'User' });
+    const nord = await fixture.territory({ name: 'Nord' });
+    const { id: lille } = await fixture.organisation(nord.id, { name: 'MDS Lille' });
+    await fixture.agent({ email: 'nord@example.org', territories: [nord.id] });
+    const group = await fixture.motif(lille, pmi.id, { name: 'Groupe', collectif: true });
+    const users = [];
+    for (let index = 0; index < 6; index++) users.push((await fixture.user()).id);
+    // Three hours of three days: twice five usagers each, but one in the last.
+    for (const day of [3, 4, 5])
+      for (const time of ['08:00', '08:30', '09:00', '09:30', '10:00', '10:30'])
+        await fixture.rdv({
+          ...{ organisationId: lille, motifId: group.id, startsAt: `2025-03-0${day}T${time}:00Z` },
+          users: day === 5 && time.startsWith('10') ? users.slice(5) : users.slice(0, 5),
+        });
     ({ browser, close } = await startBrowser(program ?? ''));
   });
   afterAll(async () => {
@@ -366,6 +379,75 @@ describe.skipIf(!program)('the statistics', () => {
     expect(complaints).toEqual([]);
   });
 
+  const WEEK = 'RDV par heure de début et jour de la semaine';
+
+  it('cross hours and days of the week, as a heat map, a CSV and a picture', async () => {
+    const { page, complaints } = await visit('admin@example.org', '?du=2025-02-01&au=2025-03-31');
+    const table = page.getByRole('table', { name: WEEK });
+    await table.waitFor();
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual([
+      'Heure',
+      ...['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'].map(
+        (day) => `${day.slice(0, 3)}.${day}`,
+      ),
+    ]);
+    expect(await table.getByRole('row').count()).toBe(3); // nights are left out
+    await table.getByRole('row', { name: '10h00 – 10h59 2 1 1 0 0 0 0' }).waitFor();
+    await table.getByRole('row', { name: '11h00 – 11h59 1 0 0 0 0 0 0' }).waitFor();
+    // The largest is the darkest, equal figures look equal, and zero has no shade.
+    const grounds = await table
+      .getByRole('cell')
+      .evaluateAll((cells) => cells.map((cell) => `${cell.textContent} ${getComputedStyle(cell).backgroundColor}`));
+    expect(new Set(grounds).size).toBe(3);
+    await page.getByRole('region', { name: WEEK }).focus(); // to scroll it by keyboard where it is wider than the page
+    expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe(WEEK);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `CSV : ${WEEK}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('rdv-par-heure-de-debut-et-jour-de-la-semaine.csv');
+    const rows = parse(await readFile(await download.path()), { bom: true, delimiter: ';' });
+    expect(rows).toEqual([
+      ['Heure', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+      ['10h00 – 10h59', '2', '1', '1', '0', '0', '0', '0'],
+      ['11h00 – 11h59', '1', '0', '0', '0', '0', '0', '0'],
+    ]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Image PNG : ${WEEK}` }).click(),
+    ]);
+    const bytes = await readFile(await picture.path());
+    const inked = await page.evaluate<{ agent: number }>(
+      `(${countInk})('data:image/png;base64,${bytes.toString('base64')}')`,
+    );
+    expect(inked.agent).toBeGreaterThan(3_000); // the darkest cell
+    await page.emulateMedia({ media: 'print' });
+    expect(await table.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
+    expect(await table.getByRole('row', { name: '10h00 – 10h59 2 1 1 0 0 0 0' }).isVisible()).toBe(true);
+    await page.emulateMedia({ forcedColors: 'none' });
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('cross hours and days of an espace without those of few usagers', async () => {
+    const { page, complaints } = await visit('nord@example.org', '?du=2025-03-01&au=2025-03-31');
+    const table = page.getByRole('table', { name: WEEK });
+    await table.waitFor();
+    const texts = await table.getByRole('cell').allTextContents();
+    // The last one of three by three, and those that would tell it by the sums of its hour, of its day, and of both.
+    expect(texts.filter((text) => text === '2').length).toBeGreaterThan(0);
+    expect(texts.filter((text) => text === '×masqué').length).toBeGreaterThanOrEqual(4);
+    await page.getByText('× : chiffre masqué.').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `CSV : ${WEEK}` }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('masqué');
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
   it('need four requests for the first view, and small answers', async () => {
     const { page } = await visit('admin@example.org', '');
     await page.goto('about:blank'); // nothing of the page before answers any more
@@ -384,6 +466,24 @@ describe.skipIf(!program)('the statistics', () => {
     const sizes = await Promise.all(answers);
     expect(sizes.map(([name]) => name).sort()).toEqual(['Breakdowns', 'ComparedSeries', 'SelectionFigures', 'Viewer']);
     for (const [name, bytes] of sizes) expect(bytes, name).toBeLessThan(60_000);
+  });
+
+  it('draw 400 bars, and leave the other figures where there are too many', async () => {
+    const { page, complaints } = await visit('admin@example.org', '?du=2024-03-01&au=2025-04-04&pas=jour');
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('End');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('399');
+    expect(await slider.getAttribute('aria-valuetext')).toContain('le 4 avril 2025 : 0 RDV');
+    await page.goto(`${service.url}/statistiques?du=2024-03-01&au=2025-04-05&pas=jour`);
+    await page.getByRole('alert').getByText('400').waitFor();
+    expect(await cardOf(page, 'RDV').locator('.total').textContent()).toBe('5');
+    expect(await page.getByRole('slider').count()).toBe(0);
+    await page.getByLabel('Pas').selectOption('Semaine');
+    await page.getByRole('slider').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
   });
 
   it('go out as a workbook by the dialog', async () => {

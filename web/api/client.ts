@@ -22,6 +22,8 @@ const WITHOUT_ID = [
   'RdvStatusCount',
   'RdvStatisticsComparison',
   'RdvTimeBucket',
+  'Matrix',
+  'MatrixCell',
   'NotificationStatistics',
   'NotificationCount',
   'ActiveAgentsBucket',

@@ -7,6 +7,7 @@ import { Archive } from './archive.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { dimensions } from './dimension.ts';
 import { Failure } from './failure.tsx';
+import { Week } from './week.tsx';
 
 interface BreakdownsProps {
   variables: MoreFiguresQueryVariables;
@@ -41,6 +42,7 @@ export function Breakdowns({ variables, ...shared }: BreakdownsProps) {
               {...shared}
             />
           ))}
+          {tables.matrix && <Week matrix={tables.matrix} source={shared.source} />}
         </div>
       )}
       {tables?.archive && <Archive archive={tables.archive} width={archiveBy} />}
