@@ -87,10 +87,35 @@ interface PictureProps extends BarsProps {
   at: number | null;
 }
 
-const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
+/** The picture, with a mark behind the bar that is read. */
+function Picture({ data, width, at, svg }: PictureProps) {
+  const slot = innerOf(width).width / Math.max(1, data.buckets.length);
+  return (
+    <svg ref={svg} viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true">
+      {at !== null && (
+        <rect
+          className="cursor"
+          x={MARGIN.left + at * slot}
+          y={MARGIN.top}
+          width={slot}
+          height={innerOf(width).height}
+        />
+      )}
+      <Drawing data={data} width={width} />
+    </svg>
+  );
+}
+
+const innerOf = (width: number) => ({
+  width: width - MARGIN.left - MARGIN.right,
+  height: HEIGHT - MARGIN.top - MARGIN.bottom,
+});
+
+/** Axes, bars and line. The pointer moves over thousands of shapes, which are not drawn again for it. */
+const Drawing = memo(function Drawing({ data, width }: { data: ChartData; width: number }) {
   const id = useId();
   const { buckets } = data;
-  const inner = { width: width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
+  const inner = innerOf(width);
   const ticks = ticksOf(data);
   const top = ticks.at(-1) ?? 1;
   const y = (value: number) => MARGIN.top + inner.height * (1 - value / top);
@@ -102,7 +127,7 @@ const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
     .flatMap(({ compared }, index) => (compared == null ? [] : [`${x(index) + slot / 2},${y(compared)}`]))
     .join(' ');
   return (
-    <svg ref={svg} viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true">
+    <>
       <Patterns id={id} count={data.series.length} />
       {ticks.map((tick) => (
         <g key={tick}>
@@ -112,7 +137,6 @@ const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
           </text>
         </g>
       ))}
-      {at !== null && <rect className="cursor" x={x(at)} y={MARGIN.top} width={slot} height={inner.height} />}
       {buckets.map((bucket, index) => (
         <Bar key={bucket.name} bucket={bucket} x={x(index) + gap / 2} width={Math.max(1, slot - gap)} y={y} id={id} />
       ))}
@@ -136,7 +160,7 @@ const Picture = memo(function Picture({ data, width, at, svg }: PictureProps) {
             </text>
           ),
       )}
-    </svg>
+    </>
   );
 });
 

@@ -88,6 +88,7 @@ export async function savePng(frame: Frame, svg: SVGSVGElement, swatches: readon
   const place = (picture: SVGSVGElement, x: number, y: number) => {
     const copy = copyStyled(picture);
     copy.removeAttribute('class');
+    copy.querySelector('.cursor')?.remove();
     copy.setAttribute('x', String(x));
     copy.setAttribute('y', String(y));
     whole.append(copy);
