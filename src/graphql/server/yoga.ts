@@ -14,6 +14,7 @@ import { schema } from '../schema.ts';
 import { createReadTracePlugin } from '../trace/read-trace-plugin.ts';
 import { createCancelOnDisconnectPlugin } from './cancel-on-disconnect.ts';
 import { createEncodingPlugin, type EncodeBody } from './compression.ts';
+import { graphiqlTabs } from './graphiql-tab.ts';
 import { createLoadRetryPlugin } from './load-retry.ts';
 import { createReplicaPlugin } from './replica-routing.ts';
 import { createRequestBodyPlugin } from './request-body.ts';
@@ -77,9 +78,10 @@ export function createGraphQLServer(options: YogaOptions) {
     landingPage: false,
     graphiql: graphiql !== null && {
       title: 'RDV – statistiques et exports',
-      subscriptionsProtocol: 'WS',
-      defaultQuery: EXAMPLE,
-      headers: '{"authorization": "Bearer <npm run -s token -- admin@example.org>"}',
+      // Event streams carry the headers of the editor, and the cookie of a session.
+      subscriptionsProtocol: 'SSE',
+      credentials: 'same-origin',
+      defaultTabs: graphiqlTabs,
     },
     ...(graphiql && { renderGraphiQL: graphiql }),
     batching: false,
@@ -149,13 +151,3 @@ interface Answer {
   result: ExecutionResult;
   setResult(result: ExecutionResult): void;
 }
-
-const EXAMPLE = `# Put a token into "Headers" below:  npm run -s token -- admin@example.org
-query MesRdv {
-  rdvs(first: 5, filters: { startsOn: { relative: THIS_MONTH } }) {
-    totalCount
-    edges { node { startsAt temporalStatus motif { name } organisation { name } } }
-  }
-  rdvStatistics { perimeter totals { rdvCount rdvCountByStatus { status count percentage } } }
-}
-`;
