@@ -323,7 +323,21 @@ describe.skipIf(!program)('the statistics', () => {
 
   it('show shares, participations, types and days of booking', async () => {
     const { page, complaints } = await visit('admin@example.org', march);
+    // While other figures are loaded, those that are shown keep their own names.
+    let answer = () => {};
+    const gate = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const chart = page.getByRole('heading', { name: 'RDV par mois, selon l’origine' });
+    await chart.waitFor();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query SelectionFigures')) await gate;
+      await route.continue();
+    });
     await page.getByLabel('Découpage').selectOption('Participations selon leur statut');
+    await page.locator('[aria-busy="true"]').first().waitFor();
+    expect(await chart.count()).toBe(1);
+    answer();
     await page.getByLabel('Barres en').selectOption('Parts en %');
     await page.getByRole('heading', { name: 'Participations par mois, selon leur statut, en %' }).waitFor();
     const slider = page.getByRole('slider');

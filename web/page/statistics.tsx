@@ -37,6 +37,7 @@ import { Main } from '../part/main.tsx';
 import { MoreFigures } from '../part/more-figures.tsx';
 import { StatusTable } from '../part/status-table.tsx';
 import { Totals } from '../part/totals.tsx';
+import { useSettled } from '../part/use-settled.ts';
 import { useUnknownIds } from '../part/use-unknown-ids.ts';
 import { formatDays, formatInstant, formatPeriod } from '../text/format.ts';
 import { comparedLabels, MASKED_WHY, periodLabels } from '../text/labels.ts';
@@ -78,6 +79,7 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
   const found = data?.rdvStatistics ?? null;
   const period = formatPeriod(selection.period, periodLabels).toLowerCase();
   const names = chips.map(({ name }) => name);
+  const shown = useSettled({ names, selection, step, view }, !fetching && !stale);
   const write = (next: Selection, nextView: StatisticsView) => writeStatisticsView(nextView, writeSelection(next));
   /** The RDVs of a territory are nobody's to list. */
   const toList =
@@ -141,10 +143,10 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
             <ComparedEvolution
               found={found}
               buckets={found.timeSeries}
-              step={step}
-              view={view}
-              source={sourceOf(found, names)}
-              selection={selection}
+              step={shown.step}
+              view={shown.view}
+              source={sourceOf(found, shown.names)}
+              selection={shown.selection}
             />
           )}
           {found.totals && (
@@ -166,11 +168,11 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
           )}
           <Breakdowns
             variables={variables}
-            source={sourceOf(found, names)}
+            source={sourceOf(found, shown.names)}
             selection={selection}
             addressOf={(next) => addressOf(next, view)}
           />
-          <MoreFigures variables={variables} source={sourceOf(found, names)} />
+          <MoreFigures variables={variables} source={sourceOf(found, shown.names)} />
         </div>
       )}
     </Main>
