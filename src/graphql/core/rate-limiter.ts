@@ -2,12 +2,24 @@
 import type { Clock } from '#infra/clock.ts';
 import { rateLimited } from './errors.ts';
 
+/** Rate that is left to a caller. */
+interface RateState {
+  /** Requests per minute, which is also the longest burst. */
+  perMinute: number;
+  /** Whole requests that would be accepted now. */
+  remaining: number;
+  /** Seconds until as many as `perMinute` would be. */
+  resetSeconds: number;
+}
+
 export interface RateLimiter {
   /**
    * Counts one request of this caller, whatever its outcome.
    * @throws GraphQLError RATE_LIMITED, with the seconds to wait.
    */
   take(caller: string): void;
+  /** Null without a limit. */
+  stateOf(caller: string): RateState | null;
 }
 
 interface Bucket {
@@ -22,7 +34,7 @@ const SWEEP_ABOVE = 10_000;
  * processes admit N times as much. Null disables the limit.
  */
 export function createRateLimiter(perMinute: number | null, clock: Clock): RateLimiter {
-  if (perMinute === null) return { take() {} };
+  if (perMinute === null) return { take() {}, stateOf: () => null };
   const perMs = perMinute / 60_000;
   const buckets = new Map<string, Bucket>();
   const fill = ({ tokens, at }: Bucket, now: number) => Math.min(perMinute, tokens + (now - at) * perMs);
@@ -36,6 +48,12 @@ export function createRateLimiter(perMinute: number | null, clock: Clock): RateL
       if (buckets.size <= SWEEP_ABOVE) return;
       // A full bucket equals none.
       for (const [key, bucket] of buckets) if (fill(bucket, now) >= perMinute) buckets.delete(key);
+    },
+    stateOf(caller) {
+      const known = buckets.get(caller);
+      const tokens = known ? fill(known, clock.now().getTime()) : perMinute;
+      const resetSeconds = Math.ceil((perMinute - tokens) / perMs / 1_000);
+      return { perMinute, remaining: Math.floor(tokens), resetSeconds };
     },
   };
 }

@@ -83,7 +83,12 @@ export function limitOperations(
   for (const operation of operations) {
     const size = measureOperation(schema, document, operation, variables ?? {});
     for (const limit of Object.keys(size) as (keyof OperationSize)[])
-      if (!(size[limit] <= LIMITS[limit])) throw refuse(limit, size[limit]);
+      if (!(size[limit] <= LIMITS[limit]))
+        throw refuse(
+          limit,
+          size[limit],
+          limit === 'cost' ? costsOf(schema, document, operation, variables ?? {}) : null,
+        );
     const repeats = countRepetitions(document, operation);
     if (repeats > LIMITS.repeats) throw refuse('repeats', repeats);
   }
@@ -106,12 +111,57 @@ function hasTooManyValues(variables: unknown): boolean {
   return false;
 }
 
-function refuse(limit: Limit, found?: number): GraphQLError {
+/** Fields of one refusal. */
+const MAX_COSTS = 10;
+
+interface FieldCost {
+  /** Key of the field in the answer; the name of a fragment with its dots. */
+  field: string;
+  cost: number;
+}
+
+/** Costs of the fields at the top of an operation, the largest first. */
+function costsOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): FieldCost[] {
+  const costs = operation.selectionSet.selections.map((selection) => {
+    const alone = { ...operation, selectionSet: { ...operation.selectionSet, selections: [selection] } };
+    const { cost } = measureOperation(schema, document, alone, variables);
+    if (selection.kind === Kind.FIELD) return { field: selection.alias?.value ?? selection.name.value, cost };
+    return { field: `...${selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : ''}`, cost };
+  });
+  return costs
+    .filter(({ cost }) => Number.isSafeInteger(cost))
+    .sort((a, b) => b.cost - a.cost)
+    .slice(0, MAX_COSTS);
+}
+
+/** Cost of the operation that was asked for, its limit, and its fields. Null for an operation that the document lacks. */
+export function reportCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Readonly<Record<string, unknown>> | null | undefined,
+): { cost: number; max: number; fields: FieldCost[] } | null {
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode =>
+      node.kind === Kind.OPERATION_DEFINITION && (!operationName || node.name?.value === operationName),
+  );
+  if (!operation) return null;
+  const { cost } = measureOperation(schema, document, operation, variables ?? {});
+  return { cost, max: LIMITS.cost, fields: costsOf(schema, document, operation, variables ?? {}) };
+}
+
+function refuse(limit: Limit, found?: number, fields: FieldCost[] | null = null): GraphQLError {
   const code = codes[limit];
   const max = LIMITS[limit];
   return codedError(code, refusalText[code](max), {
     max,
     ...(found !== undefined && Number.isSafeInteger(found) && { found }),
+    ...(fields && { fields }),
     http: { status: 400, spec: true },
   });
 }

@@ -46,7 +46,7 @@ const descriptions: Readonly<Record<ErrorCode, string>> = {
   DIRECTIVE_LIMIT_EXCEEDED: `Operation with too many directives. ${MAX}`,
   REPETITION_LIMIT_EXCEEDED: `Operation that selects the same field too often. ${MAX}`,
   VALUE_LIMIT_EXCEEDED: `Variables with too many values. ${MAX}`,
-  COST_LIMIT_EXCEEDED: `Operation whose answer may cost too much. ${MAX}`,
+  COST_LIMIT_EXCEEDED: `Operation whose answer may cost too much. ${MAX} \`extensions.fields\` has the costs of its largest fields: \`field\` (key in the answer) and \`cost\`.`,
 };
 
 export const ErrorCodeEnum = builder.enumType('ErrorCode', {

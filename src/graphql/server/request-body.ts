@@ -32,6 +32,13 @@ export function createRequestBodyPlugin({ get, rate, admit }: RequestBodyOptions
         throw refuse(405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('POST'), { allow: 'POST' });
       });
     },
+    // The fields of draft-ietf-httpapi-ratelimit-headers, also on refusals.
+    onResponse({ serverContext, response }) {
+      const state = rate.stateOf((serverContext as { caller?: string } | undefined)?.caller ?? '');
+      if (!state) return;
+      response.headers.set('RateLimit-Policy', `"agent";q=${state.perMinute};w=60`);
+      response.headers.set('RateLimit', `"agent";r=${state.remaining};t=${state.resetSeconds}`);
+    },
   };
 }
 

@@ -51,7 +51,10 @@ export function answerCors(request: IncomingMessage, response: ServerResponse, {
   const { origin } = request.headers;
   if (origin !== undefined && corsOrigins.includes(origin)) {
     response.setHeader('Access-Control-Allow-Origin', origin);
-    response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After, Content-Disposition');
+    response.setHeader(
+      'Access-Control-Expose-Headers',
+      'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Content-Disposition',
+    );
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   }
   if (request.method !== 'OPTIONS') return false;

@@ -14,7 +14,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** Body beyond 100 kB. */
   | 'BODY_TOO_LARGE'
-  /** Operation whose answer may cost too much. `max`: the limit. `found`: the number in this request, when it is known. */
+  /** Operation whose answer may cost too much. `max`: the limit. `found`: the number in this request, when it is known. `extensions.fields` has the costs of its largest fields: `field` (key in the answer) and `cost`. */
   | 'COST_LIMIT_EXCEEDED'
   /** Operation with too many levels. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'DEPTH_LIMIT_EXCEEDED'
