@@ -117,7 +117,7 @@ function Picture({
   svg: Ref<SVGSVGElement>;
 }) {
   const width = (WIDTH - HEAD - 12) / columns.length;
-  const height = (rows.length + 1) * ROW;
+  const height = (rows.length + 1) * ROW + 10;
   return (
     <svg
       ref={svg}
@@ -127,9 +127,9 @@ function Picture({
       height={height}
       aria-hidden="true"
     >
-      {columns.map(({ name, tick }, index) => (
+      {columns.map(({ name }, index) => (
         <text key={name} className="axis" textAnchor="middle" x={HEAD + (index + 0.5) * width} y={20}>
-          {tick}
+          {name}
         </text>
       ))}
       {rows.map(({ name, tick, figures }, place) => (

@@ -33,7 +33,7 @@ export function Week({ matrix: { rows, columns, cells }, source }: WeekProps) {
         title: TITLE,
         noun: 'RDV',
         dimension: 'Heure',
-        columns: columns.buckets.map(({ label }) => ({ name: label, tick: `${label.slice(0, 3)}.` })),
+        columns: columns.buckets.map(({ label }) => ({ name: label, tick: label.slice(0, 2) })),
         rows: hours.slice(hours.findIndex(isUsed), hours.findLastIndex(isUsed) + 1),
         source,
       }}
