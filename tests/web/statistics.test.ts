@@ -482,6 +482,24 @@ describe.skipIf(!program)('the statistics', () => {
     for (const [name, bytes] of sizes) expect(bytes, name).toBeLessThan(60_000);
   });
 
+  it('draw 400 bars, and leave the other figures where there are too many', async () => {
+    const { page, complaints } = await visit('admin@example.org', '?du=2024-03-01&au=2025-04-04&pas=jour');
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('End');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('399');
+    expect(await slider.getAttribute('aria-valuetext')).toContain('le 4 avril 2025 : 0 RDV');
+    await page.goto(`${service.url}/statistiques?du=2024-03-01&au=2025-04-05&pas=jour`);
+    await page.getByRole('alert').getByText('400').waitFor();
+    expect(await cardOf(page, 'RDV').locator('.total').textContent()).toBe('5');
+    expect(await page.getByRole('slider').count()).toBe(0);
+    await page.getByLabel('Barres par').selectOption('Semaine');
+    await page.getByRole('slider').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
   it('go out as a workbook by the dialog', async () => {
     const { page, complaints } = await visit('admin@example.org', march);
     await page.getByRole('button', { name: 'Exporter ces statistiques' }).click();
