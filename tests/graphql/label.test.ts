@@ -18,10 +18,13 @@ const withoutLabel: Readonly<Record<string, string>> = {
   'Participation.temporalStatus': '`statusLabel` is the label of both statuses',
   'ExportPermission.rows': 'a list of values to send',
 };
+/** Arguments of a request as they are sent again; labels stand beside them on `Export`. */
+const sentAgain = ['ExportOptions', 'ExportSelection', 'FixedPeriod', 'MovingPeriod', 'RdvFilters'];
 
 describe('every enum that a person sees', () => {
   const fields = Object.values(schema.getTypeMap())
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !isIntrospectionType(type))
+    .filter(({ name }) => !sentAgain.includes(name))
     .flatMap((type) => {
       const own = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
       return Object.values(own)
