@@ -696,6 +696,15 @@ export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly comput
 
 export type EspaceMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
+export type EspaceSplitQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+  byService: boolean;
+  byOrigin: boolean;
+}>;
+
+
+export type EspaceSplitQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byService?: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } }>, readonly byMotif?: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
+
 export type EspaceMatrixQueryVariables = Exact<{
   filters?: RdvFiltersInput | null | undefined;
   rows: Dimension;
@@ -2344,6 +2353,66 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
   totalDurationInMin
   maskReason
 }`, {"hash":"sha256:028d8b47961b2e2584f44e89c019f14c2efdafeca1f87e2fa56bdfe8fff0f9c2"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
+export const EspaceSplitDocument = new TypedDocumentString(`
+    query EspaceSplit($filters: RdvFiltersInput, $byService: Boolean!, $byOrigin: Boolean!) {
+  rdvStatistics(scope: TERRITORY, filters: $filters) {
+    computedAt
+    totals {
+      ...EspaceMetrics
+    }
+    timeSeries(granularity: MONTH) {
+      from
+      until
+      byOrigin @include(if: $byOrigin) {
+        buckets {
+          origin
+          metrics {
+            ...EspaceMetrics
+          }
+        }
+      }
+      byService(top: 50) @include(if: $byService) {
+        buckets {
+          service {
+            id
+          }
+          metrics {
+            ...EspaceMetrics
+          }
+        }
+      }
+    }
+    byMotif(top: 50) @include(if: $byService) {
+      buckets {
+        motif {
+          id
+        }
+        metrics {
+          ...EspaceMetrics
+        }
+      }
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"hash":"sha256:0f4e9fda8b610340ff7317c107a7a286e4d3b255a25486e5d72342dc48610016"}) as unknown as TypedDocumentString<EspaceSplitQuery, EspaceSplitQueryVariables>;
 export const EspaceMatrixDocument = new TypedDocumentString(`
     query EspaceMatrix($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!, $top: Int!, $beside: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {

@@ -117,6 +117,23 @@ export const everyEspaceFigureDocument = graphql(`
   }
 `);
 
+/** A split of months whose own figures are not asked for, beside the whole and the motifs. */
+export const espaceSplitDocument = graphql(`
+  query EspaceSplit($filters: RdvFiltersInput, $byService: Boolean!, $byOrigin: Boolean!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      timeSeries(granularity: MONTH) {
+        from
+        until
+        byOrigin @include(if: $byOrigin) { buckets { origin metrics { ...EspaceMetrics } } }
+        byService(top: 50) @include(if: $byService) { buckets { service { id } metrics { ...EspaceMetrics } } }
+      }
+      byMotif(top: 50) @include(if: $byService) { buckets { motif { id } metrics { ...EspaceMetrics } } }
+    }
+  }
+`);
+
 /** A matrix, beside breakdowns whose motifs and lieux decide values of its sides. */
 export const espaceMatrixDocument = graphql(`
   query EspaceMatrix($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!, $top: Int!, $beside: Boolean!) {

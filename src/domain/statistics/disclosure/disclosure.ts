@@ -113,14 +113,21 @@ function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
   for (const table of tables) {
     const hasDetail = table.measures.has('statuses') || table.measures.has('duration');
     add(table, true, hasDetail);
-    if (table.series && table.dimension) add({ ...table, dimension: null }, true, false);
+    // Cells of a split add up to the buckets of their series, and so to the whole: status by status, shown or not.
+    if (table.series && table.dimension) add({ ...table, dimension: null }, true, hasDetail);
     // Cells of a matrix add up to both of its breakdowns.
     if (table.across)
       for (const dimension of [table.dimension, table.across.dimension])
         add({ ...WHOLE, dimension, measures: PARTS, hiddenValues: [] }, true, false);
   }
+  // A value of a split is the sum of its buckets, and of motifs that the answer may show.
+  const isFamily = ({ table }: Cut) => !table.series && !table.across && isOfMotif(table.dimension);
+  if ([...cuts.values()].some(isFamily))
+    for (const { table, hasDetail } of [...cuts.values()])
+      if (table.series && isOfMotif(table.dimension))
+        add({ ...WHOLE, dimension: table.dimension, measures: PARTS, hiddenValues: [] }, false, hasDetail);
   const shown = [...cuts.values()];
-  const ofMotif = shown.filter(({ table }) => !table.series && !table.across && isOfMotif(table.dimension));
+  const ofMotif = shown.filter(isFamily);
   if (ofMotif.length > 1) {
     const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
     add({ ...WHOLE, dimension: 'motif', measures: PARTS, hiddenValues: [] }, false, hasDetail);
