@@ -239,6 +239,7 @@ describe(`the search (SEED=${seed})`, () => {
     ['', 'TOO_SHORT'],
     ['é-', 'TOO_SHORT'],
     ['x'.repeat(101), 'TOO_LONG'],
+    ['jean paul marie anne luc eve', 'TOO_MANY_ITEMS'],
   ])('of « %s » is refused with the name of its field', async (search, code) => {
     const error = await page(admin, { search }).catch((reason: unknown) => reason);
     expect((error as { errors: unknown[] }).errors).toMatchObject([

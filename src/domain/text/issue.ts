@@ -30,6 +30,7 @@ export const issueText = {
     targets: (most: number) => atMost(most, 'cibles'),
     columns: (most: number) => atMost(most, 'colonnes'),
     ids: (most: number) => atMost(most, 'identifiants'),
+    words: (most: number) => atMost(most, 'mots'),
     territories: 'Un fichier de ce type concerne un seul espace.',
   },
   TOO_MANY_ISSUES: (more: number) =>

@@ -84,7 +84,7 @@ builder.queryField('rdvs', (t) =>
         ...selectionArgs,
         search: t.arg.string({
           description:
-            'Search text of 3 to 100 letters. Each word must begin a word of the name of a participant, of the motif or of an agent; accents and case are ignored. Not available together with `statistics`, whose figures are those of the filters alone.',
+            'Search text of 3 to 100 letters and at most 5 words. Each word must begin a word of the name of a participant, of the motif or of an agent; accents and case are ignored. Not available together with `statistics`, whose figures are those of the filters alone.',
         }),
         orderBy: t.arg({ type: RdvOrderInput, description: 'Sort order. By start, earliest first, when absent.' }),
       },

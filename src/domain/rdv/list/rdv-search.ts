@@ -6,13 +6,17 @@ import { foldName } from '../name-folding.ts';
 
 const MIN_LETTERS = 3;
 const MAX_LENGTH = 100;
+/** Each word reads three sets of names. */
+const MAX_WORDS = 5;
 
-/** The folded words of a search; adds an issue when it is too short or too long. */
+/** The folded words of a search; adds an issue when it is too short or too long, or has too many words. */
 export function readRdvSearch(text: string, issues: IssueList): string[] {
   const words = foldName(text.slice(0, MAX_LENGTH).replaceAll('\0', ' ')).split(' ');
   if (text.length > MAX_LENGTH) issues.add(['search'], 'TOO_LONG', issueText.TOO_LONG(MAX_LENGTH));
   else if (words.join('').length < MIN_LETTERS)
     issues.add(['search'], 'TOO_SHORT', issueText.TOO_SHORT.letters(MIN_LETTERS));
+  else if (words.length > MAX_WORDS)
+    issues.add(['search'], 'TOO_MANY_ITEMS', issueText.TOO_MANY_ITEMS.words(MAX_WORDS));
   return words;
 }
 
