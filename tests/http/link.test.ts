@@ -24,10 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The moment at which a test begins; the service's clock is moved, the database's is not. */
+/** The moment at which a test begins. The service's clock stands still there until it is moved; the database's is not. */
 let start: number;
 beforeEach(() => {
   start = Date.now();
+  moveTo(0);
 });
 afterEach(() => vi.useRealTimers());
 const moveTo = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: start + seconds * 1_000 });
@@ -55,7 +56,6 @@ const outcomeOf = async (answer: ReturnType<typeof send>) => {
 
 describe('a link', () => {
   it('has its key in its path, says until when it may begin, and is of one use no more than of many', async () => {
-    moveTo(0);
     const { exports: history } = await connection.request(exportsDocument, { first: 1 });
     const file = history.edges[0]?.node.file;
     const url = new URL(file?.downloadUrl ?? '');
