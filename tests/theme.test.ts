@@ -70,6 +70,8 @@ describe('a theme of the operator', () => {
     const { theme } = loadConfig({ WEB_THEME: await write(VIOLET) });
     const service = await startTestService({ worker: false, theme });
     onTestFinished(() => service.stop());
+    const organisation = await service.fixture.organisation((await service.fixture.territory()).id);
+    await service.fixture.agent({ email: 'admin@example.org', roles: { [String(organisation.id)]: 'admin' } });
     const { browser, close } = await startBrowser(program ?? '');
     onTestFinished(close);
     for (const [colorScheme, link] of [
