@@ -1,4 +1,4 @@
-// What the package knows of the schema besides its documents: types for caches, and the words for people.
+// Facts of the schema beside the documents: types for caches, and the words for people.
 import {
   type GraphQLObjectType,
   type GraphQLSchema,
