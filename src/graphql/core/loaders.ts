@@ -72,7 +72,7 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
     ),
     expectedSeconds: new DataLoader<Export, number | null, string>(
-      (records) => findExpectedSeconds(context.pool, records),
+      (records) => findExpectedSeconds(context.pool, records, context.now),
       { ...together, cacheKeyFn: ({ id, version }) => `${id} ${version}` },
     ),
     storedRequest: new DataLoader<Export, StoredRequest | null, string>(

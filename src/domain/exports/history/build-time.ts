@@ -16,7 +16,7 @@ type Build = Pick<Export, 'id' | 'status' | 'row' | 'format' | 'totalRows' | 'ex
  * Seconds of each build, in order; one statement. Null for ended exports and for unknown numbers of rows, and when few
  * builds of this kind were of such a size within 30 days. The builds are those of all agents: only their speed is used.
  */
-export async function findExpectedSeconds(pool: Pool, builds: readonly Build[]): Promise<(number | null)[]> {
+export async function findExpectedSeconds(pool: Pool, builds: readonly Build[], now: Date): Promise<(number | null)[]> {
   const wanted = builds.flatMap((build) => {
     const { isShort } = contentKinds[build.row];
     const rows = isShort ? null : (build.totalRows ?? build.expectedRows);
@@ -32,7 +32,7 @@ export async function findExpectedSeconds(pool: Pool, builds: readonly Build[]):
                    FROM reporting.exports e
                   WHERE e.status IN ('SUCCEEDED', 'EXPIRED') AND e.fence = 1
                     AND e."row" = wanted.kind AND e.format = wanted.format
-                    AND e.finished_at > now() - interval '30 days'
+                    AND e.finished_at > $5::timestamptz - interval '30 days'
                     AND (wanted.rows IS NULL OR e.row_count >= wanted.rows / ${LARGEST_RATIO})
                   ORDER BY e.finished_at DESC LIMIT ${MOST}) recent
        ) past
@@ -42,6 +42,7 @@ export async function findExpectedSeconds(pool: Pool, builds: readonly Build[]):
       wanted.map(({ row }) => row),
       wanted.map(({ format }) => format),
       wanted.map(({ rows }) => rows),
+      now.toISOString(),
     ],
   );
   const seconds = new Map(found.map((each) => [each.id, each.seconds]));
