@@ -156,6 +156,9 @@ export class Oracle {
     const { scope, targetIds } = asked;
     if (targetIds && (scope === null || scope === 'AGENT'))
       return { answer: 'VALIDATION_FAILED', paths: ['targetIds'] };
+    // Each wrong field is told, beside those of the targets too.
+    const personal = (['agentIds', 'usagerIds'] as const).filter((field) => scope === 'TERRITORY' && asked[field]);
+    const refused = personal.map((field) => `filters.${field}`);
     let organisationIds = this.workplaces();
     let base = this.world.rdvs.filter((rdv) => this.sees(rdv));
     if (scope === 'AGENT') base = base.filter((rdv) => rdv.agentIds.includes(this.viewer.id));
@@ -165,7 +168,7 @@ export class Oracle {
           ? this.viewer.territoryIds
           : this.viewer.roles.filter(({ level }) => level === 'admin').map(({ organisationId }) => organisationId);
       if (!targetIds && allowed.length === 0) return { answer: 'FORBIDDEN' };
-      if (!targetIds && allowed.length > 1) return { answer: 'VALIDATION_FAILED', paths: ['targetIds'] };
+      if (!targetIds && allowed.length > 1) return { answer: 'VALIDATION_FAILED', paths: [...refused, 'targetIds'] };
       const targets = targetIds ?? allowed;
       if (targets.some((id) => !allowed.includes(id))) return { answer: 'FORBIDDEN' };
       organisationIds = this.world.organisations
@@ -173,9 +176,8 @@ export class Oracle {
         .map(({ id }) => id);
       base = this.world.rdvs.filter((rdv) => organisationIds.includes(rdv.organisationId));
     }
-    const personal = (['agentIds', 'usagerIds'] as const).filter((field) => scope === 'TERRITORY' && asked[field]);
-    if (personal.length > 0) return { answer: 'VALIDATION_FAILED', paths: personal.map((field) => `filters.${field}`) };
-    const paths = this.unknownPaths(asked, organisationIds, base);
+    const known = { ...asked, ...Object.fromEntries(personal.map((field) => [field, undefined])) };
+    const paths = [...refused, ...this.unknownPaths(known, organisationIds, base)].sort();
     if (paths.length > 0) return { answer: 'VALIDATION_FAILED', paths };
     const rdvs = base.filter((rdv) => this.matches(rdv, asked, organisationIds));
     return { answer: 'RDVS', rdvs, organisationIds };
@@ -199,7 +201,7 @@ export class Oracle {
         if (!knows(id)) paths.push(`filters.${field}.${index}`);
       });
     }
-    return paths.sort();
+    return paths;
   }
 
   private matches(rdv: WorldRdv, asked: Asked, organisationIds: bigint[]): boolean {

@@ -2371,7 +2371,7 @@ export const EspaceSplitDocument = new TypedDocumentString(`
           }
         }
       }
-      byService(top: 50) @include(if: $byService) {
+      byService(top: 10) @include(if: $byService) {
         buckets {
           service {
             id
@@ -2412,7 +2412,7 @@ export const EspaceSplitDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:0f4e9fda8b610340ff7317c107a7a286e4d3b255a25486e5d72342dc48610016"}) as unknown as TypedDocumentString<EspaceSplitQuery, EspaceSplitQueryVariables>;
+}`, {"hash":"sha256:241fd849b0dc2ef859eb6f0af77d07516c0a169d2bf7d9872d78c18d75f13ad4"}) as unknown as TypedDocumentString<EspaceSplitQuery, EspaceSplitQueryVariables>;
 export const EspaceMatrixDocument = new TypedDocumentString(`
     query EspaceMatrix($filters: RdvFiltersInput, $rows: Dimension!, $columns: Dimension!, $top: Int!, $beside: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {

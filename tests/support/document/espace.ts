@@ -127,7 +127,7 @@ export const espaceSplitDocument = graphql(`
         from
         until
         byOrigin @include(if: $byOrigin) { buckets { origin metrics { ...EspaceMetrics } } }
-        byService(top: 50) @include(if: $byService) { buckets { service { id } metrics { ...EspaceMetrics } } }
+        byService(top: 10) @include(if: $byService) { buckets { service { id } metrics { ...EspaceMetrics } } }
       }
       byMotif(top: 50) @include(if: $byService) { buckets { motif { id } metrics { ...EspaceMetrics } } }
     }
