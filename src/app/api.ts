@@ -60,8 +60,8 @@ export async function startApi(
   onStop(() => changes.close());
   metrics.watch(
     {
-      subscriptions: 'Who follows exports in this process',
-      notifications_unreadable: 'Notifications of the database that could not be read, since this process started',
+      subscriptions: 'Subscriptions that run in this process',
+      notifications_unreadable: 'Notifications of the database that could not be read since this process started',
     },
     async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
   );

@@ -159,7 +159,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   metrics.watch(
     {
       sockets: 'WebSockets open in this process',
-      unread_bytes: 'What waits in this process for callers to read it, over WebSocket and HTTP',
+      unread_bytes: 'Bytes that callers have not read yet, over WebSocket and HTTP',
     },
     async () => ({ sockets: sockets.count(), unread_bytes: sockets.unreadBytes() + readers.unreadBytes() }),
   );

@@ -54,6 +54,13 @@ it.each([ALERTS, DASHBOARD])('%s names only metrics that there are', async (file
   expect(named.filter((name) => !known.has(name))).toEqual([]);
 });
 
+it('documents each metric of ours, in the page for operators', async () => {
+  const named = new Set(namedIn(await readFile(path.join(PROJECT, 'docs/operations.md'), 'utf8')));
+  const own = [...(await scrape()).matchAll(/^# TYPE (rdv_\w+) /gm)].map(([, name = '']) => name);
+  expect(own.length).toBeGreaterThan(30);
+  expect(own.filter((name) => !named.has(name))).toEqual([]);
+});
+
 it('names only jobs that there are', async () => {
   const known = [...tasks, checkTimeZonesTask, keepAuditTask, refreshNamesTask, refreshRollupsTask];
   const names = new Set(known.map(({ name }) => name));

@@ -190,6 +190,19 @@ describe('no mail', () => {
     }
   });
 
+  it('goes to an agent whose address is blank', async () => {
+    const { prisma } = lab.service.app.database;
+    const email = await emailOf();
+    const release = await lab.hold();
+    const id = await lab.request();
+    await lab.untilHeld(id);
+    await prisma.agent.update({ where: { id: lab.agentId }, data: { email: ' ' } });
+    release();
+    expect(await waitFor(() => triesOf(id), 'the end of the notice')).toBe(1);
+    await prisma.agent.update({ where: { id: lab.agentId }, data: { email } });
+    expect(await lab.eventsOf(id)).not.toContain('NOTIFIED');
+  });
+
   it('is retried to an address that the server rejects', async () => {
     const { fixture, app } = lab.service;
     const { organisationId } = await app.database.prisma.agentRole.findFirstOrThrow({

@@ -50,8 +50,8 @@ interface DueMail {
 }
 
 /**
- * `needless`: the agent was deleted, the file is gone, or the mail was sent. `refused`: the mail server rejects the
- * address.
+ * `needless`: the agent was deleted or has no address, the file is gone, or the mail was sent. `refused`: the mail server
+ * rejects the address.
  */
 export async function sendCompletionMail(
   pool: Pool,
@@ -61,7 +61,7 @@ export async function sendCompletionMail(
   const { rows } = await pool.query<DueMail>(
     `SELECT a.email, e.time_zone, e.created_at, e.expires_at, e.failure_code, e.correlation_id
        FROM reporting.exports e JOIN agents a ON a.id = e.agent_id
-      WHERE e.id = $1::uuid AND ${DUE} AND a.deleted_at IS NULL AND a.email IS NOT NULL`,
+      WHERE e.id = $1::uuid AND ${DUE} AND a.deleted_at IS NULL AND btrim(a.email) <> ''`,
     [exportId],
   );
   const notice = rows[0];
