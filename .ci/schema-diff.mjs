@@ -1,9 +1,8 @@
-// The changes of the public contract since the last tag (otherwise since main, otherwise since the last change of
-// schema.graphql), and whether they break a client. A breaking change needs a new version in package.json.
+// `npm run contract`: the changes of the public contract since the last release, and what is missing for them. The last
+// release is the last tag; without tags, the last commit with another version in package.json.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { buildSchema } from 'graphql';
+import { compareContracts } from './schema-break.mjs';
 
 const git = (...args) => {
   try {
@@ -12,25 +11,26 @@ const git = (...args) => {
     return '';
   }
 };
+const read = (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const versionOf = (text) => JSON.parse(text).version;
 
-const head = git('rev-parse', 'HEAD');
-const main = git('rev-parse', '--verify', '--quiet', 'origin/main');
-const earlier = git('log', '--skip=1', '-1', '--format=%H', '--', 'schema.graphql');
-const base = git('describe', '--tags', '--abbrev=0') || (main !== head && main) || earlier;
-if (!base) {
-  console.log('No earlier schema to compare with.');
+const version = versionOf(read('package.json'));
+const begun = git('log', '--format=%H', `-S"version": "${version}"`, '--', 'package.json').split('\n').at(-1);
+const base = git('describe', '--tags', '--abbrev=0') || (begun && git('rev-parse', '--verify', '--quiet', `${begun}^`));
+const schema = base && git('show', `${base}:schema.graphql`);
+if (!schema) {
+  console.log('No released schema to compare with.');
   process.exit();
 }
-
-const before = buildSchema(git('show', `${base}:schema.graphql`));
-const changes = await diff(before, buildSchema(readFileSync('schema.graphql', 'utf8')));
-console.log(`${changes.length} changes of the schema since ${git('log', '-1', '--format=%h %s', base)}`);
-for (const { criticality, message } of changes) console.log(`  ${criticality.level.padEnd(12)} ${message}`);
-
-const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
-const versionOf = (text) => JSON.parse(text).version;
-const isNewVersion = versionOf(git('show', `${base}:package.json`)) !== versionOf(readFileSync('package.json', 'utf8'));
-if (breaking.length > 0 && !isNewVersion) {
-  console.error(`${breaking.length} of them break clients, and package.json still has the same version.`);
-  process.exitCode = 1;
-}
+const released = { schema, version: versionOf(git('show', `${base}:package.json`)) };
+const today = new Date().toISOString().slice(0, 10);
+const present = { schema: read('schema.graphql'), version, changelog: read('CHANGELOG.md'), today };
+const { changes, problems } = await compareContracts(released, present);
+const breaking = changes.filter(({ level }) => level === 'BREAKING').length;
+console.log(
+  `${version} has ${changes.length} changes of the schema since ${released.version}; ${breaking} break clients`,
+);
+if (process.argv.includes('--all'))
+  for (const { level, message } of changes) console.log(`  ${level.padEnd(12)} ${message}`);
+for (const problem of problems) console.error(`  ${problem}`);
+if (problems.length > 0) process.exitCode = 1;
