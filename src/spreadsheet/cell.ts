@@ -7,3 +7,13 @@
 export type CellValue = string | number | null;
 
 export type CellKind = 'text' | 'integer' | 'decimal' | 'percentage' | 'date' | 'time';
+
+/** Number formats of workbooks, as spreadsheet programs write them. */
+export const numberFormats: Readonly<Record<CellKind, string>> = {
+  text: '@',
+  integer: '0',
+  decimal: '0.0',
+  percentage: '0.0"%"',
+  date: 'dd/mm/yyyy',
+  time: 'hh"h"mm',
+};

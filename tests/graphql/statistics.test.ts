@@ -184,7 +184,7 @@ describe('figures', () => {
       rdvCount: 8,
       participationCount: 10,
       usagerCount: 3,
-      noShowRate: 2 / 7,
+      noShowRate: 28.6,
       medianLeadTimeInDays: 10,
       totalDurationInMin: 180,
     });
@@ -237,7 +237,7 @@ describe('figures', () => {
   it('count only participations that match a filter', async () => {
     const filters = { usagerIds: [globalId('Usager', users.bob)], participationStatuses: ['NOSHOW' as const] };
     const { rdvStatistics } = await admin.request(everyFigureDocument, { ...view, filters });
-    expect(rdvStatistics.totals).toMatchObject({ rdvCount: 2, participationCount: 2, usagerCount: 1, noShowRate: 1 });
+    expect(rdvStatistics.totals).toMatchObject({ rdvCount: 2, participationCount: 2, usagerCount: 1, noShowRate: 100 });
   });
 
   it('come from one snapshot and four statements, however many widgets there are', async () => {

@@ -107,7 +107,7 @@ export class StatisticsOracle {
       usagerCount: new Set(meant.map(({ usagerId }) => usagerId)).size,
       rdvCountByStatus: list(rdvCounts),
       participationCountByStatus: list(counts),
-      noShowRate: seen + noshow === 0 ? null : noshow / (seen + noshow),
+      noShowRate: seen + noshow === 0 ? null : Math.round((1000 * noshow) / (seen + noshow)) / 10,
       medianLeadTimeInDays: leads.length === 0 ? null : Math.round(median / (DAY_MS / 10)) / 10 + 0, // never −0
       totalDurationInMin: rdvs.filter(({ status }) => status !== 'excused' && status !== 'revoked').length * 30,
     };

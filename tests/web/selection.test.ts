@@ -219,7 +219,7 @@ describe('days and changes', () => {
       undefined,
       '=',
     ]);
-    expect([formatPoints(0.185, 0.134), formatPoints(0.1, 0.11), formatPoints(0.2, 0.2)].map(plain)).toEqual([
+    expect([formatPoints(18.5, 13.4), formatPoints(10, 11), formatPoints(20, 20)].map(plain)).toEqual([
       '+ 5,1 points',
       '− 1 point',
       '=',

@@ -372,7 +372,7 @@ describe.skipIf(!program)('the statistics', () => {
     expect(download.suggestedFilename()).toBe('rdv-par-motif.csv');
     const rows = parse(await readFile(await download.path()), { bom: true, delimiter: ';', from: 2 });
     expect(rows).toEqual([
-      ['Suivi', 'Sur place · PMI', '4', '1', '0,3333333333333333'],
+      ['Suivi', 'Sur place · PMI', '4', '1', '33,3'],
       ['Atelier', 'Sur place · PMI', '1', '1', ''],
     ]);
     const [picture] = await Promise.all([

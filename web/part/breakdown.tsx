@@ -10,7 +10,7 @@ import {
   type RowFiguresFragment,
 } from '../api/generated/graphql.ts';
 import { Distribution, type DistributionRow, type Figure } from '../chart/distribution.tsx';
-import { formatNumber, formatRate } from '../text/format.ts';
+import { formatNumber, formatPercentage } from '../text/format.ts';
 import { type Dimension, type Ranked, rankedFields, withValue } from './dimension.ts';
 import { Failure } from './failure.tsx';
 
@@ -30,7 +30,7 @@ interface BreakdownProps {
 const COLUMNS = [
   { name: 'RDV', format: formatNumber },
   { name: 'Usagers', format: formatNumber },
-  { name: 'Taux d’absence', format: formatRate },
+  { name: 'Taux d’absence', format: formatPercentage },
 ];
 /** The most that the API answers. */
 const MOST = 50;

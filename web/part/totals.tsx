@@ -1,6 +1,6 @@
 // The totals of a selection, each with its definition and its change.
 import type { FiguresFragment, SelectionFiguresQuery } from '../api/generated/graphql.ts';
-import { formatChange, formatDays, formatNumber, formatPoints, formatRate } from '../text/format.ts';
+import { formatChange, formatDays, formatNumber, formatPercentage, formatPoints } from '../text/format.ts';
 import { MASKED } from '../text/labels.ts';
 
 type Figure = 'rdvCount' | 'participationCount' | 'usagerCount' | 'noShowRate' | 'medianLeadTimeInDays';
@@ -40,7 +40,7 @@ const FIGURES: readonly FigureText[] = [
     field: 'noShowRate',
     name: 'Taux d’absence',
     definition: 'Absences non excusées, parmi les participations honorées ou absentes.',
-    format: formatRate,
+    format: formatPercentage,
     change: formatPoints,
   },
   {

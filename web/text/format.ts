@@ -11,6 +11,7 @@ const plural = new Intl.PluralRules('fr-FR');
 
 export const formatNumber = (value: number): string => number.format(value);
 export const formatRate = (value: number): string => percent.format(value);
+export const formatPercentage = (value: number): string => formatRate(value / 100);
 
 /** A number with its noun: `1 RDV`, `2 usagers`. */
 export const formatCount = (value: number, one: string, many: string): string =>
@@ -92,8 +93,8 @@ export function formatChange(now: number, before: number): string | null {
   return Math.abs(change) < 0.0005 ? '=' : `${sign(change)} ${percent.format(Math.abs(change))}`;
 }
 
-/** The change of a rate, in points of percentage. */
+/** The change of a percentage, in points. */
 export function formatPoints(now: number, before: number): string {
-  const points = Math.round((now - before) * 1000) / 10;
+  const points = Math.round((now - before) * 10) / 10;
   return points === 0 ? '=' : `${sign(points)} ${formatCount(Math.abs(points), 'point', 'points')}`;
 }

@@ -38,6 +38,21 @@ export type Dimension =
   /** Day of the week of the start. */
   | 'WEEKDAY';
 
+/** Kind of the cells of a column. */
+export type ExportCellType =
+  /** Day, stored as a serial number of days in workbooks. */
+  | 'DATE'
+  /** Number with one decimal. */
+  | 'DECIMAL'
+  /** Whole number. */
+  | 'INTEGER'
+  /** Percentage with one decimal: 12.5 stands for 12.5 %. */
+  | 'PERCENTAGE'
+  /** Text. */
+  | 'TEXT'
+  /** Time of day to the minute, stored as a part of a day in workbooks. */
+  | 'TIME';
+
 /** Kind of event in the life of an export. */
 export type ExportEventType =
   /** Export cancelled by a person. */
@@ -212,6 +227,23 @@ export type Logement =
 export type MaskReason =
   /** With the scope TERRITORY: too few usagers to be shown, or a hidden figure of the same request could be derived from it. The threshold is five usagers unless the operator sets another. */
   | 'TOO_FEW_USAGERS';
+
+/** Unit of a metric. */
+export type MetricUnit =
+  /** Agents. */
+  | 'AGENT'
+  /** Days of 24 hours. */
+  | 'DAY'
+  /** Minutes. */
+  | 'MINUTE'
+  /** Participations: a usager in a RDV. */
+  | 'PARTICIPATION'
+  /** Percent, from 0 to 100. */
+  | 'PERCENT'
+  /** RDVs. */
+  | 'RDV'
+  /** Distinct usagers. */
+  | 'USAGER';
 
 /** Result of a notification. */
 export type NotificationResult =
@@ -643,6 +675,63 @@ export type MatrixQuery = { readonly rdvStatistics: { readonly computedAt: strin
         | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
         | { readonly bucketCount: number | null, readonly maskReason: MaskReason | null, readonly others: { readonly rdvCount: number | null } | null, readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }
       , readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
+
+export type StatisticsCatalogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatisticsCatalogQuery = { readonly statisticsCatalog: { readonly metrics: ReadonlyArray<{ readonly key: string, readonly label: string, readonly definition: string, readonly unit: MetricUnit, readonly unitLabel: string, readonly decimals: number, readonly isByStatus: boolean }>, readonly dimensions: ReadonlyArray<{ readonly dimension: Dimension, readonly field: string, readonly label: string, readonly definition: string, readonly isRanked: boolean, readonly values: ReadonlyArray<{ readonly key: string, readonly label: string }> }> } };
+
+export type ExportColumnsQueryVariables = Exact<{
+  row: ExportRow;
+  anonymous: boolean;
+}>;
+
+
+export type ExportColumnsQuery = { readonly exportColumns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly type: ExportCellType, readonly typeLabel: string, readonly format: string | null, readonly example: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> };
+
+export type FixedBreakdownsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FixedBreakdownsQuery = { readonly rdvStatistics: { readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> } } };
+
+type Values_AgentBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_CollectiveBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_FollowUpBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_HourBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_LieuBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_LocationTypeBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_MotifBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_MotifCategoryBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_OrganisationBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_OriginBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_ServiceBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+type Values_WeekdayBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly label: string }> };
+
+export type ValuesFragment =
+  | Values_AgentBreakdown_Fragment
+  | Values_CollectiveBreakdown_Fragment
+  | Values_FollowUpBreakdown_Fragment
+  | Values_HourBreakdown_Fragment
+  | Values_LieuBreakdown_Fragment
+  | Values_LocationTypeBreakdown_Fragment
+  | Values_MotifBreakdown_Fragment
+  | Values_MotifCategoryBreakdown_Fragment
+  | Values_OrganisationBreakdown_Fragment
+  | Values_OriginBreakdown_Fragment
+  | Values_ServiceBreakdown_Fragment
+  | Values_WeekdayBreakdown_Fragment
+;
 
 export type FichesQueryVariables = Exact<{
   filters?: RdvFiltersInput | null | undefined;
@@ -1519,6 +1608,14 @@ export const ChartFragmentDoc = new TypedDocumentString(`
     participationCount
   }
 }`, {"fragmentName":"Chart"}) as unknown as TypedDocumentString<ChartFragment, unknown>;
+export const ValuesFragmentDoc = new TypedDocumentString(`
+    fragment Values on Breakdown {
+  buckets {
+    key
+    label
+  }
+}
+    `, {"fragmentName":"Values"}) as unknown as TypedDocumentString<ValuesFragment, unknown>;
 export const EspaceMetricsFragmentDoc = new TypedDocumentString(`
     fragment EspaceMetrics on RdvMetrics {
   rdvCount
@@ -1961,6 +2058,75 @@ fragment AllMetrics on RdvMetrics {
   medianLeadTimeInDays
   totalDurationInMin
 }`, {"hash":"sha256:ea13bec3837a987c2cc89bf91bbf843f814d00ce14610439a6eef093ad8420ad"}) as unknown as TypedDocumentString<MatrixQuery, MatrixQueryVariables>;
+export const StatisticsCatalogDocument = new TypedDocumentString(`
+    query StatisticsCatalog {
+  statisticsCatalog {
+    metrics {
+      key
+      label
+      definition
+      unit
+      unitLabel
+      decimals
+      isByStatus
+    }
+    dimensions {
+      dimension
+      field
+      label
+      definition
+      isRanked
+      values {
+        key
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6e77a7fe36b697c6fca07915a837cc67b6f56b304260ea4d67b29fcdb0d42aa9"}) as unknown as TypedDocumentString<StatisticsCatalogQuery, StatisticsCatalogQueryVariables>;
+export const ExportColumnsDocument = new TypedDocumentString(`
+    query ExportColumns($row: ExportRow!, $anonymous: Boolean!) {
+  exportColumns(row: $row, anonymous: $anonymous) {
+    key
+    header
+    type
+    typeLabel
+    format
+    example
+    isPersonalData
+    isDefault
+  }
+}
+    `, {"hash":"sha256:e5a45756f35ba28f59cb245a75a5e4f0266f92ba38fdfbc40fd778165f944951"}) as unknown as TypedDocumentString<ExportColumnsQuery, ExportColumnsQueryVariables>;
+export const FixedBreakdownsDocument = new TypedDocumentString(`
+    query FixedBreakdowns {
+  rdvStatistics {
+    byCollective {
+      ...Values
+    }
+    byFollowUp {
+      ...Values
+    }
+    byHour {
+      ...Values
+    }
+    byLocationType {
+      ...Values
+    }
+    byOrigin {
+      ...Values
+    }
+    byWeekday {
+      ...Values
+    }
+  }
+}
+    fragment Values on Breakdown {
+  buckets {
+    key
+    label
+  }
+}`, {"hash":"sha256:dc017dcec33e5ee2be4a8be374fbbad51f03edde48fe7bbc45618b854970a975"}) as unknown as TypedDocumentString<FixedBreakdownsQuery, FixedBreakdownsQueryVariables>;
 export const FichesDocument = new TypedDocumentString(`
     query Fiches($filters: RdvFiltersInput) {
   exportEstimate(scope: TERRITORY, filters: $filters) {

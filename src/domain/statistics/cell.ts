@@ -67,10 +67,10 @@ export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, 
 /** True for a number of usagers that is above 0 but too small to be shown. */
 export const isFew = (usagers: number, minCell: number): boolean => usagers > 0 && usagers < minCell;
 
-/** Share of no-shows among the expected participations of past RDVs; null when there were none. */
+/** Share of no-shows among the expected participations of past RDVs, in percent with one decimal; null when there were none. */
 export function noShowRate({ pastSeen, pastNoshow }: Cell): number | null {
   const expected = pastSeen + pastNoshow;
-  return expected === 0 ? null : pastNoshow / expected;
+  return expected === 0 ? null : Math.round((pastNoshow * 1000) / expected) / 10;
 }
 
 /** In 24-hour days, with one decimal. */

@@ -1,7 +1,7 @@
 // Types of an export: state, options and columns.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
-import { type ColumnFacts, chooseColumns } from '#domain/exports/content/column.ts';
+import { cellLabels, chooseColumns, type DescribedColumn } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
@@ -62,13 +62,40 @@ const ProgressRef = builder.objectRef<{ processedRows: number; totalRows: number
   }),
 });
 
-export const ColumnRef = builder.objectRef<ColumnFacts>('ExportColumn').implement({
+const CellTypeEnum = builder.enumType('ExportCellType', {
+  description: 'Kind of the cells of a column.',
+  values: Object.fromEntries(
+    Object.entries({
+      text: 'Text.',
+      integer: 'Whole number.',
+      decimal: 'Number with one decimal.',
+      percentage: 'Percentage with one decimal: 12.5 stands for 12.5 %.',
+      date: 'Day, stored as a serial number of days in workbooks.',
+      time: 'Time of day to the minute, stored as a part of a day in workbooks.',
+    } satisfies Record<DescribedColumn['kind'], string>).map(([value, description]) => [
+      value.toUpperCase(),
+      { value, description },
+    ]),
+  ) as Record<string, { value: DescribedColumn['kind']; description: string }>,
+});
+
+export const ColumnRef = builder.objectRef<DescribedColumn>('ExportColumn').implement({
   description: 'Column of a file. The order is a contract: new columns come last.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Stable key, to pass to `ExportOptionsInput.columns`.' }),
     header: t.exposeString('header', { description: 'Column header in the file, in French.' }),
     isPersonalData: t.exposeBoolean('isPersonalData', {
       description: 'True when the column may hold personal data of usagers.',
+    }),
+    type: t.expose('kind', { type: CellTypeEnum, description: 'Kind of the cells.' }),
+    typeLabel: t.string({ description: 'Kind of the cells in French.', resolve: ({ kind }) => cellLabels[kind] }),
+    format: t.exposeString('format', {
+      nullable: true,
+      description: 'Number format of the cells in workbooks, e.g. `dd/mm/yyyy` or `0.0"%"`. Null for text.',
+    }),
+    example: t.exposeString('example', {
+      description:
+        'Cell of an imagined row, as a French spreadsheet shows it: `23/11/2026`, `09h30` or `11,5`. No real person is in it.',
     }),
     isDefault: t.boolean({
       description: 'True when a file contains the column by default. Other columns must be requested by key.',

@@ -31,7 +31,7 @@ const descriptions: Readonly<Record<Dimension, string>> = {
 /** Name of a dimension in the enum: `motifCategory` is MOTIF_CATEGORY. */
 const nameOf = (dimension: Dimension) => dimension.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
-const DimensionEnum = builder.enumType('Dimension', {
+export const DimensionEnum = builder.enumType('Dimension', {
   description: 'Property by which figures are broken down.',
   values: Object.fromEntries(
     dimensionNames.map((value) => [nameOf(value), { value, description: descriptions[value] }]),

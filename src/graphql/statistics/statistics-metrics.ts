@@ -86,7 +86,7 @@ export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
     noShowRate: t.exposeFloat('noShowRate', {
       nullable: true,
       description:
-        'No-show rate, from 0 to 1: NOSHOW / (SEEN + NOSHOW), over participations in RDVs that have begun. Null when the divisor is 0. With the scope TERRITORY, null when too few usagers are behind it or behind one of the two counts (`maskReason`).',
+        'No-show rate, in percent with one decimal: NOSHOW / (SEEN + NOSHOW), over participations in RDVs that have begun. Null when the divisor is 0. With the scope TERRITORY, null when too few usagers are behind it or behind one of the two counts (`maskReason`).',
     }),
     medianLeadTimeInDays: t.exposeFloat('medianLeadTimeInDays', {
       nullable: true,

@@ -9,9 +9,11 @@ import { issueText } from '#domain/text/issue.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { measuresBelow } from './statistics-metrics.ts';
 
-/** Fields of RdvStatistics and of time buckets, with their dimension: `byMotif` has `motif`. */
+/** The field of a dimension in RdvStatistics and in time buckets: that of `motif` is `byMotif`. */
+export const fieldOfDimension = (name: Dimension): string => `by${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
 const dimensionOfField: ReadonlyMap<string, Dimension> = new Map(
-  dimensionNames.map((name) => [`by${name.charAt(0).toUpperCase()}${name.slice(1)}`, name]),
+  dimensionNames.map((name) => [fieldOfDimension(name), name]),
 );
 
 export interface SeriesArgs {

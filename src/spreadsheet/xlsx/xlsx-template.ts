@@ -1,7 +1,7 @@
 // Templates of workbooks, rendered by exceljs.
 import exceljs from 'exceljs';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import type { CellKind } from '../cell.ts';
+import { numberFormats } from '../cell.ts';
 import { escapeXml } from '../cell-text.ts';
 import { columnName } from '../column-name.ts';
 import { columnWidth } from '../column-width.ts';
@@ -33,15 +33,6 @@ interface SheetTemplate {
   /** The XML after the rows. */
   tail: string;
 }
-
-const numberFormats: Readonly<Record<CellKind, string>> = {
-  text: '@',
-  integer: '0',
-  decimal: '0.0',
-  percentage: '0.0"%"',
-  date: 'dd/mm/yyyy',
-  time: 'hh"h"mm',
-};
 
 /**
  * Renders the workbook with exceljs, with the header and one sample row per sheet. The sample shows the styles of cells,

@@ -502,7 +502,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "rdvCount": 5437,
      "participationCount": 10388,
      "usagerCount": 882,
-     "noShowRate": 0.19533885311254218,
+     "noShowRate": 19.5,
      "medianLeadTimeInDays": 14.7,
      "maskReason": null,
      "maskReasonLabel": null,
@@ -572,7 +572,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 138,
        "participationCount": 255,
        "usagerCount": 222,
-       "noShowRate": 0.23391812865497075,
+       "noShowRate": 23.4,
        "medianLeadTimeInDays": 2.5,
        "maskReason": null,
        "maskReasonLabel": null
@@ -590,7 +590,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 645,
        "participationCount": 1254,
        "usagerCount": 639,
-       "noShowRate": 0.19035532994923857,
+       "noShowRate": 19,
        "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
@@ -608,7 +608,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 680,
        "participationCount": 1283,
        "usagerCount": 647,
-       "noShowRate": 0.21153846153846154,
+       "noShowRate": 21.2,
        "medianLeadTimeInDays": 15.8,
        "maskReason": null,
        "maskReasonLabel": null
@@ -626,7 +626,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 692,
        "participationCount": 1205,
        "usagerCount": 616,
-       "noShowRate": 0.17639593908629442,
+       "noShowRate": 17.6,
        "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
@@ -644,7 +644,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 684,
        "participationCount": 1204,
        "usagerCount": 649,
-       "noShowRate": 0.21596858638743455,
+       "noShowRate": 21.6,
        "medianLeadTimeInDays": 14.9,
        "maskReason": null,
        "maskReasonLabel": null
@@ -662,7 +662,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 614,
        "participationCount": 1199,
        "usagerCount": 642,
-       "noShowRate": 0.23329129886506936,
+       "noShowRate": 23.3,
        "medianLeadTimeInDays": 14.7,
        "maskReason": null,
        "maskReasonLabel": null
@@ -680,7 +680,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 710,
        "participationCount": 1405,
        "usagerCount": 670,
-       "noShowRate": 0.16151202749140894,
+       "noShowRate": 16.2,
        "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
@@ -698,7 +698,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 685,
        "participationCount": 1458,
        "usagerCount": 695,
-       "noShowRate": 0.1942675159235669,
+       "noShowRate": 19.4,
        "medianLeadTimeInDays": 13.5,
        "maskReason": null,
        "maskReasonLabel": null
@@ -716,7 +716,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 569,
        "participationCount": 1092,
        "usagerCount": 600,
-       "noShowRate": 0.16637478108581435,
+       "noShowRate": 16.6,
        "medianLeadTimeInDays": 19.5,
        "maskReason": null,
        "maskReasonLabel": null
@@ -763,7 +763,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1469,
         "participationCount": 1519,
         "usagerCount": 729,
-        "noShowRate": 0.1533135509396637,
+        "noShowRate": 15.3,
         "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
@@ -778,7 +778,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1365,
         "participationCount": 3820,
         "usagerCount": 860,
-        "noShowRate": 0.20247229326513214,
+        "noShowRate": 20.2,
         "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
@@ -793,7 +793,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1314,
         "participationCount": 3706,
         "usagerCount": 854,
-        "noShowRate": 0.22207563764291996,
+        "noShowRate": 22.2,
         "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
@@ -808,7 +808,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 453,
         "participationCount": 472,
         "usagerCount": 357,
-        "noShowRate": 0.16139240506329114,
+        "noShowRate": 16.1,
         "medianLeadTimeInDays": 13.7,
         "maskReason": null,
         "maskReasonLabel": null
@@ -823,7 +823,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 421,
         "participationCount": 434,
         "usagerCount": 348,
-        "noShowRate": 0.15807560137457044,
+        "noShowRate": 15.8,
         "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
@@ -838,7 +838,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 415,
         "participationCount": 437,
         "usagerCount": 331,
-        "noShowRate": 0.14788732394366197,
+        "noShowRate": 14.8,
         "medianLeadTimeInDays": 16.7,
         "maskReason": null,
         "maskReasonLabel": null
@@ -861,7 +861,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 458,
         "participationCount": 470,
         "usagerCount": 354,
-        "noShowRate": 0.14332247557003258,
+        "noShowRate": 14.3,
         "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
@@ -876,7 +876,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 455,
         "participationCount": 2806,
         "usagerCount": 820,
-        "noShowRate": 0.2456768038163387,
+        "noShowRate": 24.6,
         "medianLeadTimeInDays": 14.1,
         "maskReason": null,
         "maskReasonLabel": null
@@ -891,7 +891,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 454,
         "participationCount": 2873,
         "usagerCount": 825,
-        "noShowRate": 0.22470588235294117,
+        "noShowRate": 22.5,
         "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
@@ -906,7 +906,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 453,
         "participationCount": 477,
         "usagerCount": 356,
-        "noShowRate": 0.14454277286135694,
+        "noShowRate": 14.5,
         "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
@@ -921,7 +921,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 453,
         "participationCount": 472,
         "usagerCount": 357,
-        "noShowRate": 0.16139240506329114,
+        "noShowRate": 16.1,
         "medianLeadTimeInDays": 13.7,
         "maskReason": null,
         "maskReasonLabel": null
@@ -936,7 +936,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 443,
         "participationCount": 467,
         "usagerCount": 353,
-        "noShowRate": 0.16346153846153846,
+        "noShowRate": 16.3,
         "medianLeadTimeInDays": 14,
         "maskReason": null,
         "maskReasonLabel": null
@@ -951,7 +951,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 423,
         "participationCount": 440,
         "usagerCount": 342,
-        "noShowRate": 0.15734265734265734,
+        "noShowRate": 15.7,
         "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
@@ -966,7 +966,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 421,
         "participationCount": 434,
         "usagerCount": 348,
-        "noShowRate": 0.15807560137457044,
+        "noShowRate": 15.8,
         "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
@@ -981,7 +981,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 421,
         "participationCount": 431,
         "usagerCount": 337,
-        "noShowRate": 0.14590747330960854,
+        "noShowRate": 14.6,
         "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
@@ -996,7 +996,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 416,
         "participationCount": 433,
         "usagerCount": 335,
-        "noShowRate": 0.14736842105263157,
+        "noShowRate": 14.7,
         "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1008,7 +1008,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "rdvCount": 1040,
       "participationCount": 1085,
       "usagerCount": 610,
-      "noShowRate": 0.15247252747252749,
+      "noShowRate": 15.2,
       "medianLeadTimeInDays": 15.8,
       "maskReason": null,
       "maskReasonLabel": null
@@ -1028,7 +1028,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 5437,
         "participationCount": 10388,
         "usagerCount": 882,
-        "noShowRate": 0.19533885311254218,
+        "noShowRate": 19.5,
         "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1051,7 +1051,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1466,
         "participationCount": 1606,
         "usagerCount": 725,
-        "noShowRate": 0.1632075471698113,
+        "noShowRate": 16.3,
         "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1066,7 +1066,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1072,
         "participationCount": 2588,
         "usagerCount": 814,
-        "noShowRate": 0.20869565217391303,
+        "noShowRate": 20.9,
         "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1081,7 +1081,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1064,
         "participationCount": 2490,
         "usagerCount": 796,
-        "noShowRate": 0.19063109954456733,
+        "noShowRate": 19.1,
         "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1096,7 +1096,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1014,
         "participationCount": 2381,
         "usagerCount": 791,
-        "noShowRate": 0.17421602787456447,
+        "noShowRate": 17.4,
         "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1111,7 +1111,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 1004,
         "participationCount": 2352,
         "usagerCount": 784,
-        "noShowRate": 0.2273032952252858,
+        "noShowRate": 22.7,
         "medianLeadTimeInDays": 14.1,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1126,7 +1126,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 617,
         "participationCount": 719,
         "usagerCount": 473,
-        "noShowRate": 0.16194331983805668,
+        "noShowRate": 16.2,
         "medianLeadTimeInDays": 15.4,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1141,7 +1141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 328,
         "participationCount": 439,
         "usagerCount": 337,
-        "noShowRate": 0.176056338028169,
+        "noShowRate": 17.6,
         "medianLeadTimeInDays": 17.5,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1164,7 +1164,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 3825,
         "participationCount": 7281,
         "usagerCount": 878,
-        "noShowRate": 0.19722097714029582,
+        "noShowRate": 19.7,
         "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1179,7 +1179,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 937,
         "participationCount": 1834,
         "usagerCount": 740,
-        "noShowRate": 0.207953603976802,
+        "noShowRate": 20.8,
         "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1194,7 +1194,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 228,
         "participationCount": 432,
         "usagerCount": 335,
-        "noShowRate": 0.15017064846416384,
+        "noShowRate": 15,
         "medianLeadTimeInDays": 15.3,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1209,7 +1209,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 447,
         "participationCount": 841,
         "usagerCount": 515,
-        "noShowRate": 0.1767857142857143,
+        "noShowRate": 17.7,
         "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null

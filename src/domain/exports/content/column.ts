@@ -21,6 +21,25 @@ export interface ColumnFacts {
   anonymous?: ColumnFacts | null;
 }
 
+/** Kinds of cells as agents read them, in French. */
+export const cellLabels: Readonly<Record<CellKind, string>> = {
+  text: 'texte',
+  integer: 'nombre entier',
+  decimal: 'nombre décimal',
+  percentage: 'pourcentage',
+  date: 'date',
+  time: 'heure',
+};
+
+/** A column with the form of its cells and an example. */
+export interface DescribedColumn extends ColumnFacts {
+  /** Number format in workbooks; null for text. */
+  format: string | null;
+  /** The text that a French spreadsheet shows in a cell. */
+  example: string;
+  anonymous?: DescribedColumn | null;
+}
+
 /** A column of a file with rows of type `Row`. */
 export interface Column<Row> extends ColumnFacts {
   anonymous?: Column<Row> | null;

@@ -5,7 +5,7 @@ import type { Purpose } from '#policy/selection.ts';
 import type { ExportScope, Prisma } from '#prisma';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import type { Selection } from '../../rdv/selection.ts';
-import type { ColumnChoice, ColumnFacts } from './column.ts';
+import type { ColumnChoice, ColumnFacts, DescribedColumn } from './column.ts';
 
 /** The data subjects of a file, as conditions; the relatives responsible for participants count too. */
 export type DataSubjects =
@@ -29,7 +29,7 @@ export interface ContentKind {
   /** Maximum number of targets of one file; unlimited when left out. */
   readonly maxTargets?: number;
   /** Every column of a sheet in the contractual order. */
-  readonly columns: readonly ColumnFacts[];
+  readonly columns: readonly DescribedColumn[];
   /** Keys of the columns that these territories disable; left out when such columns stay and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** The data subjects of the rows, for the audit; null when the rows are about nobody. */

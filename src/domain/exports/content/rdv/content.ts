@@ -4,6 +4,7 @@ import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
+import { describeColumns, exampleRdv } from '../example.ts';
 import { rdvColumns } from './columns.ts';
 import { readRdvRows } from './reader.ts';
 
@@ -14,7 +15,7 @@ export const rdvContent: ContentKind = {
   title: 'Liste des RDV',
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
-  columns: rdvColumns,
+  columns: describeColumns(rdvColumns, exampleRdv),
   dataSubjects: ({ where }, choice) => ({
     participations: { rdv: where },
     takenRdvs: namesAuthors(choice) ? where : null,

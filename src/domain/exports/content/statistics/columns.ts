@@ -1,8 +1,9 @@
 // Columns of figures in workbooks of statistics.
 import { counterLabels } from '#domain/rdv/label.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
-import type { StatusCount } from '#domain/statistics/cell.ts';
-import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
+import { metrics as descriptors, type MetricName, unitLabels } from '#domain/statistics/catalog/metric.ts';
+import { emptyCell, type StatusCount } from '#domain/statistics/cell.ts';
+import { MASKED_LABEL, type Metrics, toMetrics } from '#domain/statistics/disclosure/mask.ts';
 import type { Column } from '../column.ts';
 
 /** A row of figures; null: hidden. */
@@ -10,16 +11,22 @@ export interface MetricsRow {
   metrics: Metrics | null;
 }
 
+/** The name of a metric, with its unit unless it is in the name. */
+function headerOf(name: MetricName): string {
+  const { label, unit } = descriptors[name];
+  return unit === 'DAY' || unit === 'MINUTE' ? `${label} (${unitLabels[unit]})` : label;
+}
+
 /** Columns that all tables of a statistics workbook share, for RDVs and for participations. */
 export const metricsColumns: readonly Column<MetricsRow>[] = [
-  count('rdvs', 'RDV', ({ rdvCount }) => rdvCount),
+  count('rdvs', headerOf('rdvCount'), ({ rdvCount }) => rdvCount),
   ...byStatus('rdv', 'RDV', ({ rdvCountByStatus }) => rdvCountByStatus),
-  count('participations', 'Participations', ({ participationCount }) => participationCount),
+  count('participations', headerOf('participationCount'), ({ participationCount }) => participationCount),
   ...byStatus('participation', 'participations', ({ participationCountByStatus }) => participationCountByStatus),
-  count('usagers', 'Usagers distincts', ({ usagerCount }) => usagerCount),
-  figure('no_show_rate', "Taux d'absence", 'percentage', ({ noShowRate }) => toPercent(noShowRate)),
-  figure('lead_time', 'Délai médian (jours)', 'decimal', ({ medianLeadTimeInDays }) => medianLeadTimeInDays),
-  figure('duration', 'Durée totale (min)', 'integer', ({ totalDurationInMin }) => totalDurationInMin),
+  count('usagers', headerOf('usagerCount'), ({ usagerCount }) => usagerCount),
+  figure('no_show_rate', headerOf('noShowRate'), 'percentage', ({ noShowRate }) => noShowRate),
+  figure('lead_time', headerOf('medianLeadTimeInDays'), 'decimal', ({ medianLeadTimeInDays }) => medianLeadTimeInDays),
+  figure('duration', headerOf('totalDurationInMin'), 'integer', ({ totalDurationInMin }) => totalDurationInMin),
   {
     ...figure('note', 'Remarque', 'text', () => null),
     width: 24,
@@ -27,8 +34,19 @@ export const metricsColumns: readonly Column<MetricsRow>[] = [
   },
 ];
 
-/** A percentage with one decimal. */
-export const toPercent = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 1_000) / 10);
+/** For examples of cells: counts are in the order of `temporalStatuses`. */
+export const exampleMetrics: MetricsRow = {
+  metrics: toMetrics({
+    ...emptyCell,
+    rdvs: [12, 3, 96, 9, 6, 14],
+    participations: [14, 3, 104, 10, 7, 16],
+    pastSeen: 104,
+    pastNoshow: 16,
+    usagers: 118,
+    medianLeadMs: 11.5 * 86_400_000,
+    durationInMin: 3_750,
+  }),
+};
 
 function figure(
   key: string,

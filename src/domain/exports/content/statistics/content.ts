@@ -13,7 +13,8 @@ import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
-import { metricsColumns, toPercent } from './columns.ts';
+import { describeColumns } from '../example.ts';
+import { exampleMetrics, metricsColumns } from './columns.ts';
 import {
   activeAgentsSheet,
   creationSheet,
@@ -46,7 +47,7 @@ export const statisticsContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
   purpose: 'aggregates',
   isShort: true,
-  columns: metricsColumns,
+  columns: describeColumns(metricsColumns, exampleMetrics),
   dataSubjects: () => null,
   async count(pool, selection, options) {
     // Which tables of a territory are withheld depends on all of their figures.
@@ -132,7 +133,7 @@ function summaryRows(totals: Metrics, { notifications, accounts }: Figures): Cel
     ['Participations', totals.participationCount, null, null],
     ...byStatus('Participations', totals.participationCountByStatus),
     ['Usagers distincts', totals.usagerCount, null, null],
-    ["Taux d'absence (participations passées)", null, toPercent(totals.noShowRate), null],
+    ["Taux d'absence (participations passées)", null, totals.noShowRate, null],
     ['Délai médian entre la prise et le RDV (jours)', null, null, totals.medianLeadTimeInDays],
     ['Durée totale (minutes, sans les RDV annulés)', totals.totalDurationInMin, null, null],
     ['Notifications', sent.count, null, null],

@@ -1,0 +1,35 @@
+// Labels and definitions of dimensions, in French.
+import type { Dimension } from '../dimension.ts';
+
+interface DimensionText {
+  label: string;
+  definition: string;
+}
+
+/** A dimension that is added to the registry needs its entry here. */
+export const dimensionTexts: Readonly<Record<Dimension, DimensionText>> = {
+  service: { label: 'Service', definition: 'Service du motif du RDV.' },
+  motif: { label: 'Motif', definition: 'Motif du RDV.' },
+  motifCategory: {
+    label: 'Catégorie de motifs',
+    definition: 'Catégorie du motif, la même dans toutes les organisations.',
+  },
+  organisation: { label: 'Organisation', definition: 'Organisation du RDV.' },
+  agent: {
+    label: 'Agent',
+    definition: 'Agent du RDV. Un RDV de plusieurs agents compte pour chacun d’eux : les agents ne s’additionnent pas.',
+  },
+  lieu: { label: 'Lieu', definition: 'Lieu du RDV.' },
+  locationType: {
+    label: 'Type de lieu',
+    definition: 'Sur place, par téléphone, à domicile ou en visio, selon le motif.',
+  },
+  origin: { label: 'Origine', definition: 'Qui a pris le RDV, ou par quel moyen.' },
+  collective: {
+    label: 'Collectif ou individuel',
+    definition: 'RDV de plusieurs usagers qui s’inscrivent, ou individuel.',
+  },
+  followUp: { label: 'Suivi', definition: 'RDV de suivi par un agent référent, ou non.' },
+  weekday: { label: 'Jour de la semaine', definition: 'Jour de la semaine du début du RDV, à l’heure locale.' },
+  hour: { label: 'Heure', definition: 'Heure du début du RDV, à l’heure locale.' },
+};
