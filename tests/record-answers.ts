@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { renderCollection } from '../docs/site/collection.mjs';
 import { followEvents, followExport } from '../packages/client/src/follow.ts';
 import {
   CurrentViewerDocument,
@@ -22,12 +23,16 @@ import {
   StatisticsTotalsDocument,
   StopExportDocument,
 } from '../packages/client/src/generated/graphql.ts';
+import { runExamples } from './support/example.ts';
 import { PROJECT, startProcess } from './support/process.ts';
 import { waitFor } from './support/wait.ts';
 
-// Records the answers of the package's fake service (`npm run record`), from a demo of its own.
+// Records answers of a demo of its own (`npm run record`): those of the package's fake service, and those of the examples in
+// the documentation, whose collection for Bruno is written too.
 
 const FILE = path.join(PROJECT, 'packages/client/src/generated/recorded-answers.ts');
+const EXAMPLES = path.join(PROJECT, 'docs/site/generated/answers.json');
+const COLLECTION = path.join(PROJECT, 'docs/bruno');
 const PUBLIC_URL = 'https://rdv-statistiques.example.org';
 
 const place = await mkdtemp(path.join(tmpdir(), 'rdv-answers-'));
@@ -102,13 +107,34 @@ try {
   await record(ExportHistoryDocument, { first: 5 });
   await socket.dispose();
 
-  const text = JSON.stringify(answers, null, 1)
-    .replaceAll(url, PUBLIC_URL)
-    .replace(/(\/file\/)[\w.-]+/g, '$1link');
+  const toText = (value: unknown) =>
+    JSON.stringify(value, null, 1)
+      .replaceAll(url, PUBLIC_URL)
+      .replace(/(\/file\/)[\w.-]+/g, '$1link');
+  const text = toText(answers);
   await writeFile(
     FILE,
     `/* eslint-disable */\n/** Answers of the real service about the data of its demo, by the name of their operation. */\nexport const recordedAnswers: Readonly<Record<string, { data: object } | readonly { data: object }[]>> = ${text};\n`,
   );
+
+  await waitFor(async () => {
+    const { data } = await ask<{ viewer: { exportQuota: { concurrentUsed: number } } }>(
+      '{ viewer { exportQuota { concurrentUsed } } }',
+    );
+    return data.viewer.exportQuota.concurrentUsed === 0;
+  }, 'the end of all exports');
+  const runs = await runExamples(url, authorization);
+  const refused = runs.filter(({ answers }) => /"errors"|"__typename":"\w+Error"/.test(JSON.stringify(answers)));
+  if (refused.length > 0) throw new Error(JSON.stringify(refused));
+  await mkdir(path.dirname(EXAMPLES), { recursive: true });
+  await writeFile(EXAMPLES, `${toText(runs)}\n`);
+  await rm(COLLECTION, { recursive: true, force: true });
+  for (const [name, content] of renderCollection()) {
+    const file = path.join(COLLECTION, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  process.stdout.write(`${path.relative(PROJECT, EXAMPLES)}: ${runs.map(({ name }) => name).join(', ')}\n`);
   process.stdout.write(`${path.relative(PROJECT, FILE)}: ${Object.keys(answers).join(', ')}\n`);
 } finally {
   demo.kill('SIGTERM');

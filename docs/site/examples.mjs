@@ -1,0 +1,260 @@
+// One example for each operation of the schema. They run in this order on the data of the demo, as admin@example.org.
+// `{{name}}` in variables stands for a value that an earlier example keeps from its answer.
+
+/**
+ * @typedef {object} Example
+ * @property {string} name the name of its operation
+ * @property {string} field the operation of the schema, such as `Query.rdvs`
+ * @property {string} title a line for readers
+ * @property {string} query
+ * @property {Record<string, unknown>} [variables]
+ * @property {Record<string, string>} [keep] names of values for later examples, with their paths below `data`
+ * @property {string} [until] of a subscription that does not complete by itself: the text in its last event
+ */
+
+const REFUSAL = `... on UserError { code message }`;
+const THIS_YEAR = { startsOn: { relative: 'THIS_YEAR' } };
+const SELECTION = { scope: 'ORGANISATION', targetIds: ['{{organisationId}}'], filters: THIS_YEAR };
+const SELECTION_TYPES = '$scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput';
+const SELECTION_ARGUMENTS = 'scope: $scope, targetIds: $targetIds, filters: $filters';
+
+/** @type {readonly Example[]} */
+export const examples = [
+  {
+    name: 'WhoAmI',
+    field: 'Query.viewer',
+    title: 'The signed-in agent, their organisations and their quota of exports',
+    query: `query WhoAmI {
+  viewer {
+    agent { fullName }
+    organisations(first: 2) { id name }
+    exportQuota { concurrentUsed concurrentLimit dailyUsed dailyLimit }
+  }
+}`,
+    keep: { organisationId: 'viewer.organisations[0].id' },
+  },
+  {
+    name: 'ListRdvs',
+    field: 'Query.rdvs',
+    title: 'The first RDVs of this year',
+    query: `query ListRdvs($filters: RdvFiltersInput) {
+  rdvs(filters: $filters, first: 3) {
+    totalCount
+    nodes {
+      id
+      startsAt
+      statusLabel
+      motif { name }
+      organisation { name }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+    variables: { filters: THIS_YEAR },
+    keep: { rdvId: 'rdvs.nodes[0].id' },
+  },
+  {
+    name: 'ReadRdv',
+    field: 'Query.rdv',
+    title: 'One RDV with its participants',
+    query: `query ReadRdv($id: ID!) {
+  rdv(id: $id) {
+    startsAt
+    durationInMin
+    status
+    agents { fullName }
+    participations(first: 2) {
+      nodes { status usager { fullName } }
+    }
+  }
+}`,
+    variables: { id: '{{rdvId}}' },
+  },
+  {
+    name: 'ReadFigures',
+    field: 'Query.rdvStatistics',
+    title: 'Figures of an organisation: totals, quarters and services',
+    query: `query ReadFigures(${SELECTION_TYPES}) {
+  rdvStatistics(${SELECTION_ARGUMENTS}) {
+    perimeter
+    totals {
+      rdvCount
+      usagerCount
+      noShowRate
+      rdvCountByStatus { label count percentage }
+    }
+    timeSeries(granularity: QUARTER) { label isPartial metrics { rdvCount } }
+    byService { buckets { label metrics { rdvCount noShowRate } } }
+  }
+}`,
+    variables: SELECTION,
+  },
+  {
+    name: 'EstimateExport',
+    field: 'Query.exportEstimate',
+    title: 'The number of rows that a file would have',
+    query: `query EstimateExport(${SELECTION_TYPES}) {
+  exportEstimate(${SELECTION_ARGUMENTS}) {
+    rowCount
+    fits
+  }
+}`,
+    variables: SELECTION,
+  },
+  {
+    name: 'RequestExport',
+    field: 'Mutation.requestExport',
+    title: 'Request a workbook of these RDVs',
+    query: `mutation RequestExport(${SELECTION_TYPES}) {
+  requestExport(${SELECTION_ARGUMENTS}, options: { format: XLSX }) {
+    __typename
+    ... on RequestExportSuccess {
+      export { id summary statusLabel }
+      quota { concurrentUsed concurrentLimit }
+    }
+    ${REFUSAL}
+  }
+}`,
+    variables: SELECTION,
+    keep: { exportId: 'requestExport.export.id' },
+  },
+  {
+    name: 'FollowExport',
+    field: 'Subscription.exportUpdated',
+    title: 'Follow one export until it has ended',
+    query: `subscription FollowExport($id: ID!) {
+  exportUpdated(id: $id) {
+    version
+    status
+    statusLabel
+    progress { processedRows totalRows }
+    file { fileName rowCount byteSize downloadUrl }
+  }
+}`,
+    variables: { id: '{{exportId}}' },
+  },
+  {
+    name: 'ReadExport',
+    field: 'Query.export',
+    title: 'One export with its file and its history',
+    query: `query ReadExport($id: ID!) {
+  export(id: $id) {
+    statusLabel
+    summary
+    file { fileName rowCount byteSize expiresAt }
+    events(first: 1) { nodes { cursor typeLabel occurredAt } }
+  }
+}`,
+    variables: { id: '{{exportId}}' },
+    keep: { cursor: 'export.events.nodes[0].cursor' },
+  },
+  {
+    name: 'FollowEvents',
+    field: 'Subscription.exportEvents',
+    title: 'Events of all exports after a cursor, and then live',
+    query: `subscription FollowEvents($after: String) {
+  exportEvents(after: $after) {
+    cursor
+    type
+    typeLabel
+    export { id statusLabel }
+  }
+}`,
+    variables: { after: '{{cursor}}' },
+    until: '"SUCCEEDED"',
+  },
+  {
+    name: 'ListExports',
+    field: 'Query.exports',
+    title: 'The newest finished exports',
+    query: `query ListExports {
+  exports(filters: { statuses: [SUCCEEDED] }, first: 2) {
+    totalCount
+    nodes {
+      summary
+      createdAt
+      statusLabel
+      file { fileName rowCount byteSize }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+  },
+  {
+    name: 'ReadNode',
+    field: 'Query.node',
+    title: 'Any object by its id',
+    query: `query ReadNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Rdv { startsAt statusLabel }
+  }
+}`,
+    variables: { id: '{{rdvId}}' },
+  },
+  {
+    name: 'ReadNodes',
+    field: 'Query.nodes',
+    title: 'Several objects by their ids; an unknown one is null',
+    query: `query ReadNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Organisation { name }
+    ... on Export { summary }
+  }
+}`,
+    variables: { ids: ['{{organisationId}}', '{{exportId}}', 'RXhwb3J0OnVua25vd24'] },
+  },
+  {
+    name: 'RepeatExport',
+    field: 'Mutation.retryExport',
+    title: 'Request an export again, with its selection',
+    query: `mutation RepeatExport($id: ID!) {
+  retryExport(id: $id) {
+    __typename
+    ... on RetryExportSuccess { export { id summary statusLabel retryOf { id } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{exportId}}' },
+    keep: { repeatedId: 'retryExport.export.id' },
+  },
+  {
+    name: 'CancelExport',
+    field: 'Mutation.cancelExport',
+    title: 'Cancel an export that has not ended yet',
+    query: `mutation CancelExport($id: ID!) {
+  cancelExport(id: $id) {
+    __typename
+    ... on CancelExportSuccess { export { id statusLabel } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{repeatedId}}' },
+  },
+  {
+    name: 'DeleteFile',
+    field: 'Mutation.deleteExportFile',
+    title: 'Delete the file of an export; its entry in the history stays',
+    query: `mutation DeleteFile($id: ID!) {
+  deleteExportFile(id: $id) {
+    __typename
+    ... on DeleteExportFileSuccess { export { id statusLabel file { fileName } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{exportId}}' },
+  },
+];
+
+/** @param {string} text @param {Readonly<Record<string, unknown>>} values @returns the text with its `{{name}}` filled in */
+export const fillIn = (text, values) => text.replace(/\{\{(\w+)\}\}/g, (whole, name) => String(values[name] ?? whole));
+
+/** @param {unknown} data @param {string} path such as `rdvs.nodes[0].id` @returns the value there, or undefined */
+export const valueAt = (data, path) =>
+  path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce((value, key) => value?.[key], data);
