@@ -90,6 +90,25 @@ export const examples = [
     variables: SELECTION,
   },
   {
+    name: 'ReadCatalog',
+    field: 'Query.statisticsCatalog',
+    title: 'The metrics and the dimensions that there are, with names in French',
+    query: `query ReadCatalog {
+  statisticsCatalog {
+    metrics { key label unitLabel }
+    dimensions { dimension label isRanked }
+  }
+}`,
+  },
+  {
+    name: 'ReadColumns',
+    field: 'Query.exportColumns',
+    title: 'The columns of an anonymous file of RDVs',
+    query: `query ReadColumns {
+  exportColumns(row: RDV, anonymous: true) { key header typeLabel example }
+}`,
+  },
+  {
     name: 'EstimateExport',
     field: 'Query.exportEstimate',
     title: 'The number of rows that a file would have',
