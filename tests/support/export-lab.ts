@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { PoolClient } from 'pg';
 import { expect } from 'vitest';
 import { openStorageKeys } from '#app/auth-keys.ts';
+import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { openStorage } from '#infra/storage/open.ts';
 import type { Connection } from '../../src/client/connect.ts';
 import { requestExport } from './export.ts';
@@ -103,6 +104,8 @@ export async function openExportLab(options: TestServiceOptions): Promise<Export
       return worker;
     },
     async hold(table = 'participations') {
+      // Changes that are not in the rollups are counted from the rows, and the request of an export would wait for them.
+      if (table === 'participations') await waitFor(() => refreshRollups(pool), 'rollups without changes');
       const client: PoolClient = await pool.connect();
       held.add(client);
       // Events go on being read.
