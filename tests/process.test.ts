@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { connect } from '../src/client/connect.ts';
+import { createDatabaseFrom, dropDatabase, urlOf } from './support/database.ts';
 import { rdvPageDocument } from './support/document/rdv.ts';
 import { exportToEnd } from './support/export.ts';
 import { startProcess, type TestProcess } from './support/process.ts';
@@ -177,6 +178,25 @@ describe('cli.ts', () => {
     ]);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('Development tokens exist only while');
+  });
+
+  it('shows its commands on request', async () => {
+    const { code, stdout, stderr } = await runToEnd('cli.ts', {}, ['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage:/);
+  });
+
+  it('says which command comes first when the database has no tables yet', async () => {
+    const serverUrl = inject('serverUrl');
+    const name = `test_${randomBytes(8).toString('hex')}`;
+    await createDatabaseFrom(serverUrl, name, 'template0');
+    try {
+      const { code, stderr } = await runToEnd('cli.ts', { DATABASE_URL: urlOf(serverUrl, name) }, ['source', 'status']);
+      expect(code).toBe(1);
+      expect(stderr).toContain('npm run -s cli -- migrate');
+    } finally {
+      await dropDatabase(serverUrl, name);
+    }
   });
 
   it.each([

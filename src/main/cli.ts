@@ -65,6 +65,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
       if (differences.length > 0) process.exitCode = 1;
     }),
+  '--help': async () => void process.stdout.write(USAGE),
   schema: async ([file]) =>
     void (file ? await writeFile(file, printContract()) : process.stdout.write(printContract())),
 };
@@ -91,7 +92,8 @@ try {
   await (command ?? (async () => refuse(name ? `There is no command "${name}".` : 'Give a command.')))(args);
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
+  const hint = code === '42P01' ? 'Apply the migrations: npm run -s cli -- migrate\n' : ''; // a table is missing
   if (code?.startsWith('ERR_PARSE_ARGS')) refuse(message);
-  else process.stderr.write(`${message}\n`);
+  else process.stderr.write(`${message}\n${hint}`);
   process.exitCode = 1;
 }
