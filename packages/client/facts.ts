@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { fileFormats } from '../../src/domain/exports/file-format.ts';
 import { exportEventLabels, exportExpiryLabels, exportStatusLabels } from '../../src/domain/exports/lifecycle/label.ts';
+import { ageBands } from '../../src/domain/rdv/age-band.ts';
 import {
   accessLevelLabels,
   counterLabels,
@@ -23,16 +24,19 @@ import {
   originLabel,
   scopeLabels,
 } from '../../src/domain/rdv/label.ts';
+import { leadTimeBands } from '../../src/domain/statistics/time/band.ts';
 
 /** Stored values of the origins, which the domain names by them. */
 const STORED_ORIGINS = { AGENT: 'Agent', USAGER: 'User', FILE_ATTENTE: 'FileAttente', PRESCRIPTEUR: 'Prescripteur' };
 
 const LABELS: Readonly<Record<string, (value: string) => string>> = {
   AccessLevel: (value) => accessLevelLabels[value.toLowerCase() as keyof typeof accessLevelLabels],
+  AgeBand: (value) => ageBands.find(({ name }) => name === value)?.label ?? '',
   ExportEventType: (value) => exportEventLabels[value as keyof typeof exportEventLabels],
   ExportExpiryReason: (value) => exportExpiryLabels[value as keyof typeof exportExpiryLabels],
   ExportFormat: (value) => fileFormats[value as keyof typeof fileFormats].label,
   ExportStatus: (value) => exportStatusLabels[value as keyof typeof exportStatusLabels],
+  LeadTimeBand: (value) => leadTimeBands.find(({ name }) => name === value)?.label ?? '',
   LieuAvailability: (value) => lieuAvailabilityLabel(value.toLowerCase()),
   LocationType: (value) => locationTypeLabel(value.toLowerCase()),
   RdvOrigin: (value) => originLabel(STORED_ORIGINS[value as keyof typeof STORED_ORIGINS]),

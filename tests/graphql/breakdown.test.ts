@@ -199,7 +199,7 @@ describe('one fragment on Breakdown', () => {
 
   it('says of a territory that its figures are hidden, and gives none of them', async () => {
     const filters = { startsOn: { between: { from: '2024-03-04', until: '2024-03-05' } } };
-    const { charts } = await chartsOf({ scope: 'TERRITORY', targetIds: null, filters });
+    const { charts } = await chartsOf({ scope: 'TERRITORY', targetIds: null, filters, leadTimes: false });
     for (const [name, chart] of Object.entries(charts)) {
       expect(chart.maskReason, name).toBe('TOO_FEW_USAGERS');
       expect(chart.others, name).toBeNull();

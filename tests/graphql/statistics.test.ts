@@ -308,7 +308,13 @@ describe('figures of several widgets', () => {
 
 describe('figures of a territory', () => {
   const ask = (filters = {}) =>
-    espace.request(everyFigureDocument, { scope: 'TERRITORY', filters, ...everSince, series: false });
+    espace.request(everyFigureDocument, {
+      scope: 'TERRITORY',
+      filters,
+      ...everSince,
+      series: false,
+      noLeadTimes: true,
+    });
 
   it('are hidden when only four usagers are behind them', async () => {
     const { rdvStatistics } = await ask();

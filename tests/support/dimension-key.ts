@@ -1,8 +1,9 @@
 import { dimensionNames } from '#domain/statistics/dimension.ts';
 import type { Dimension } from '../../src/client/generated/graphql.ts';
 import { originNames } from './asked.ts';
+import { ageBandOf, leadTimeBandOf } from './band.ts';
 import { globalId } from './id.ts';
-import type { WorldMotif, WorldRdv } from './world.ts';
+import type { WorldMotif, WorldRdv, WorldUsager } from './world.ts';
 
 /** Names of all dimensions in the API. */
 export const allDimensions = dimensionNames.map(
@@ -11,15 +12,19 @@ export const allDimensions = dimensionNames.map(
 
 interface Facts {
   motifOf(rdv: WorldRdv): WorldMotif;
-  /** From 1, Monday. */
-  weekdayOf(rdv: WorldRdv): number;
+  usagers: readonly WorldUsager[];
+  /** The local day. */
+  dayOf(rdv: WorldRdv, dateField: 'STARTS_AT' | 'CREATED_AT'): string;
   hourOf(rdv: WorldRdv): number;
 }
 
-/** Keys of a RDV in a breakdown, by plain rules. */
-export function keysOf(dimension: Dimension, { motifOf, weekdayOf, hourOf }: Facts): (rdv: WorldRdv) => string[] {
+/** Keys in a breakdown of a RDV, or of the participation of this usager, by plain rules. */
+export function keysOf(
+  dimension: Dimension,
+  { motifOf, dayOf, hourOf, usagers }: Facts,
+): (rdv: WorldRdv, usagerId?: bigint | null) => string[] {
   const entity = (type: string, id: bigint | null) => (id ? globalId(type, id) : 'NONE');
-  const rules: Record<Dimension, (rdv: WorldRdv) => string[]> = {
+  const rules: Record<Dimension, (rdv: WorldRdv, usagerId?: bigint | null) => string[]> = {
     MOTIF: ({ motifId }) => [entity('Motif', motifId)],
     MOTIF_CATEGORY: (rdv) => [entity('MotifCategory', motifOf(rdv).categoryId)],
     SERVICE: (rdv) => [entity('Service', motifOf(rdv).serviceId)],
@@ -33,8 +38,13 @@ export function keysOf(dimension: Dimension, { motifOf, weekdayOf, hourOf }: Fac
     },
     COLLECTIVE: (rdv) => [String(motifOf(rdv).collectif === true)],
     FOLLOW_UP: (rdv) => [String(motifOf(rdv).followUp === true)],
-    WEEKDAY: (rdv) => [String(weekdayOf(rdv))],
+    WEEKDAY: (rdv) => [String(new Date(dayOf(rdv, 'STARTS_AT')).getUTCDay() || 7)],
     HOUR: (rdv) => [String(hourOf(rdv))],
+    LEAD_TIME: (rdv) => [leadTimeBandOf(dayOf(rdv, 'CREATED_AT'), dayOf(rdv, 'STARTS_AT'))],
+    AGE_BAND: (rdv, usagerId) => {
+      const usager = usagers.find(({ id }) => id === usagerId);
+      return usager ? [ageBandOf(usager.birthDate, dayOf(rdv, 'STARTS_AT')) ?? 'OTHER'] : [];
+    },
   };
   return rules[dimension];
 }

@@ -6,6 +6,16 @@ const statuses = ['unknown', 'seen', 'seen', 'seen', 'seen', 'excused', 'revoked
 const origins = ['Agent', 'Agent', 'Agent', 'User', 'User', 'FileAttente', 'Prescripteur'];
 const locations = ['public_office', 'public_office', 'phone', 'home', 'visio'] as const;
 
+/** Most usagers are of one age; few are young, old or unknown. */
+const births = [
+  ...Array.from({ length: 20 }, () => '1985-06-15'),
+  '2000-06-15',
+  '2000-06-15',
+  '2015-06-15',
+  '1950-06-15',
+  null,
+];
+
 /** One espace of three organisations, with a few large motifs, places and agents, and many that few usagers know. */
 export function createEspace(random: () => number, now: Date): World {
   let last = 10_000n;
@@ -41,7 +51,15 @@ export function createEspace(random: () => number, now: Date): World {
   const usagers = times(160, () => {
     const id = nextId();
     const profileIds = [pick(organisations).id];
-    return { id, lastName: `CANARI${id}`, responsibleId: null, notes: '', profileIds, referentIds: [] };
+    return {
+      id,
+      lastName: `CANARI${id}`,
+      responsibleId: null,
+      birthDate: pick(births),
+      notes: '',
+      profileIds,
+      referentIds: [],
+    };
   });
   const rdvs = times(420, () => {
     const motif = skewed(motifs);

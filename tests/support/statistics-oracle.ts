@@ -82,12 +82,15 @@ export class StatisticsOracle {
     return daysOf(this.asked[field] ?? {}, localDay(this.oracle.now, common));
   }
 
-  metrics(rdvs: WorldRdv[]) {
+  /** `keeps`: only some of the participations, and their RDVs. */
+  metrics(all: WorldRdv[], keeps?: (participation: { usagerId: bigint }, rdv: WorldRdv) => boolean) {
     const { oracle, asked } = this;
+    const ownOf = (rdv: WorldRdv) => oracle.participationsOf(rdv, asked).filter((each) => keeps?.(each, rdv) ?? true);
+    const rdvs = keeps ? all.filter((rdv) => ownOf(rdv).length > 0) : all;
     const rdvCounts = statuses.map(
       (status) => rdvs.filter((rdv) => oracle.temporal(rdv.status, rdv) === status).length,
     );
-    const meant = rdvs.flatMap((rdv) => oracle.participationsOf(rdv, asked).map((each) => ({ ...each, rdv })));
+    const meant = rdvs.flatMap((rdv) => ownOf(rdv).map((each) => ({ ...each, rdv })));
     const counts = statuses.map(
       (status) => meant.filter(({ status: own, rdv }) => oracle.temporal(own, rdv) === status).length,
     );

@@ -40,6 +40,7 @@ export interface WorldUsager {
   id: bigint;
   lastName: string;
   responsibleId: bigint | null;
+  birthDate: string | null;
   notes: string;
   profileIds: bigint[];
   referentIds: bigint[];
@@ -81,6 +82,12 @@ const edges = [
   '2024-02-29T12:00:00Z',
   '1900-01-01T00:00:00Z',
   '2100-12-31T22:30:00Z',
+];
+
+/** Birthdays around the same instants, and on 29 February. */
+const births = [
+  ...['2004-02-29', '2006-02-28', '2006-03-01', '1998-03-31', '1984-10-27', '1998-01-01', '1983-12-31', '1964-10-28'],
+  ...['1960-06-15', '1975-06-15', '1995-06-15', '2003-06-15', '2015-06-15', '1860-01-01'],
 ];
 
 /** Numbers from 0 to 1 that depend on the seed alone. */
@@ -149,6 +156,7 @@ export function createWorld(random: () => number, index: number, now: Date, sour
       id,
       lastName: `CANARI${id}`,
       responsibleId: usagers.length > 0 && chance(0.35) ? pick(usagers).id : null,
+      birthDate: chance(0.2) ? null : pick(births),
       notes: `note ${id}`,
       profileIds: some(organisationIds, 0.4),
       referentIds: some(agents, 0.15).map((agent) => agent.id),
@@ -265,11 +273,12 @@ export async function insertWorlds(
       })),
     });
     await prisma.user.createMany({
-      data: world.usagers.map(({ id, lastName, responsibleId, notes }) => ({
+      data: world.usagers.map(({ id, lastName, responsibleId, birthDate, notes }) => ({
         id,
         firstName: 'Usager',
         lastName,
         responsibleId,
+        birthDate: birthDate && new Date(birthDate),
         notes,
       })),
     });

@@ -1,7 +1,9 @@
 // Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
+import { ageBands } from '../rdv/age-band.ts';
 import { fullName, locationTypeLabel, originLabel, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
+import { ageBandSql, leadTimeBandSql, leadTimeBands } from './time/band.ts';
 import { localStartSql } from './time/local-time-sql.ts';
 
 /** SQL of a value needs the selection, for its time zones, and the parameters of its statement. */
@@ -19,6 +21,8 @@ interface CommonDescriptor {
   rollup?: 'MOTIF' | 'ORIGIN' | 'ORGANISATION';
   /** A RDV counts once for each of its agents. */
   isPerAgent?: true;
+  /** A property of a participation `p`: a RDV counts once for each value of its participations, and for none without any. */
+  isPerParticipation?: true;
   /** The motif of a RDV decides the value: tables by such dimensions add up motif by motif. `sql` then has a form of `m` alone. */
   motifSql?: string;
   /** Title of its sheet in the workbook of statistics. */
@@ -52,7 +56,7 @@ const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', '
 const localStart = ({ selection, params }: SqlContext) =>
   localStartSql('r.starts_at', 'r.organisation_id', selection, params);
 
-/** The value of stored labels that are unknown to this version. */
+/** The value of stored labels that are unknown to this version, and of what is not known of a RDV. */
 export const OTHER = 'other';
 
 /** A column of labels, reduced to the known ones and `OTHER`. Upstream's columns may be enums. */
@@ -194,6 +198,23 @@ const registry = {
     values: Array.from({ length: 24 }, (_, hour) => String(hour)),
     label: (value: string) => `${value.padStart(2, '0')}h00 – ${value.padStart(2, '0')}h59`,
   },
+  leadTime: {
+    column: 'lead_time',
+    sql: ({ selection, params }: SqlContext) => leadTimeBandSql(selection, params, OTHER),
+    sheetTitle: 'Par délai',
+    header: 'délai',
+    values: [...leadTimeBands.map(({ name }) => name), OTHER],
+    label: (value: string) => leadTimeBands.find(({ name }) => name === value)?.label ?? 'délai inconnu',
+  },
+  ageBand: {
+    column: 'age_band',
+    sql: ({ selection, params }: SqlContext) => ageBandSql(selection, params, OTHER),
+    isPerParticipation: true,
+    sheetTitle: 'Par âge',
+    header: 'âge',
+    values: [...ageBands.map(({ name }) => name), OTHER],
+    label: (value: string) => ageBands.find(({ name }) => name === value)?.label ?? 'âge inconnu',
+  },
 } as const satisfies Readonly<Record<string, FixedDescriptor | RankedDescriptor>>;
 
 export type Dimension = keyof typeof registry;
@@ -210,6 +231,10 @@ export const dimensionNames = Object.keys(registry) as Dimension[];
 
 export const isRanked = (dimension: Dimension | null): dimension is RankedDimension =>
   dimension !== null && dimensions[dimension].values === null;
+
+/** True for dimensions that each participation of a RDV decides. */
+export const isOfParticipation = (dimension: Dimension | null): boolean =>
+  dimension !== null && dimensions[dimension].isPerParticipation === true;
 
 /** True for dimensions that the motif of a RDV decides. */
 export const isOfMotif = (dimension: Dimension | null): boolean =>

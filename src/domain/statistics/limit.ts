@@ -90,12 +90,18 @@ export function refuseCuts(tables: readonly TableSpec[]): ReadonlyMap<string, Va
   const crossingOf = ({ series, dimension, across }: TableSpec) =>
     (series && dimension) || across ? JSON.stringify([series, dimension, across?.dimension]) : null;
   const kept = tables.filter((table) => !isOfMotifs(table)).find((table) => crossingOf(table) !== null);
+  // The lead time is the start less the booking: with days of either, it is a combination of their days.
+  const hasSeries = tables.some(({ series }) => series !== null);
+  const hasWeekdays = tables.some(({ dimension, across }) => [dimension, across?.dimension].includes('weekday'));
   const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
   const refusalOf = (table: TableSpec) => {
     const { dimension, across } = table;
     if (isOfMotifs(table)) return refuseFigures([], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.motifMatrix);
-    if (isByDate && [dimension, across?.dimension].includes('weekday'))
+    const own = [dimension, across?.dimension];
+    if (isByDate && own.includes('weekday'))
       return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays);
+    if (own.includes('leadTime') && (hasSeries || hasWeekdays))
+      return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.leadTimes);
     const crossing = crossingOf(table);
     if (crossing !== null && kept && crossing !== crossingOf(kept))
       return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series);

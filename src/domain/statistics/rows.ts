@@ -8,6 +8,7 @@ import {
   type Dimension,
   dimensionSql,
   dimensions,
+  isOfParticipation,
   isRanked,
   matrixKeySql,
   motifColumnsSql,
@@ -88,7 +89,7 @@ export async function readRows(
 function addQuery(statement: Statement, question: SelectionQuery, index: number, now: Date): RowsAnswer {
   const { selection, tables, notifications } = question;
   const { params } = statement;
-  const names = { rdvs: `rdvs${index}`, participations: `participations${index}` };
+  const names = { rdvs: `rdvs${index}`, participations: `participations${index}`, perValue: `per_value${index}` };
   const answer: RowsAnswer = { tables: [], notifications: [], accounts: null };
   const accounts = question.accounts ? accountsSql(selection, statement.now, params) : null;
   if (accounts)
@@ -104,11 +105,12 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
     series.set(seriesColumn(own), bucketSql(dated, buckets, selection, params));
   }
   const added = new Map<string, string>();
+  const ofParticipations = new Map<string, string>();
   for (const dimension of tables.flatMap((table) => [table.dimension, table.across?.dimension])) {
     if (!dimension || dimensions[dimension].isPerAgent) continue;
     const { column } = dimensions[dimension];
-    if (baseColumns.has(column) || added.has(column)) continue;
-    added.set(column, dimensionSql(dimension, { selection, params }));
+    const own = isOfParticipation(dimension) ? ofParticipations : added;
+    if (!baseColumns.has(column) && !own.has(column)) own.set(column, dimensionSql(dimension, { selection, params }));
   }
   const start = { column: 'r.starts_at', organisationId: 'r.organisation_id' };
   const past = pastSql(start, selection, now, params);
@@ -123,13 +125,19 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
             ${[...series, ...added].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
        FROM rdvs r LEFT JOIN motifs m ON m.id = r.motif_id WHERE ${compileWhere('rdvs', selection.where, 'r', params)}`,
   );
-  if (tables.some((table) => has(table, participationParts))) {
+  const hasValues = ofParticipations.size > 0;
+  if (hasValues || tables.some((table) => has(table, participationParts))) {
     statement.define(
       names.participations,
       `SELECT x.*, ${temporalIndexSql('p.status', 'x.past')} AS participation_status, p.user_id
-         FROM ${names.rdvs} x JOIN participations p ON p.rdv_id = x.id
+              ${[...ofParticipations].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}
+         FROM ${names.rdvs} x JOIN participations p ON p.rdv_id = x.id ${hasValues ? 'JOIN rdvs r ON r.id = x.id' : ''}
         WHERE ${compileWhere('participations', selection.participationFilter, 'p', params)}`,
     );
+  }
+  if (hasValues) {
+    const columns = ['id', ...ofParticipations.keys()].map((column) => `x.${column}`).join(', ');
+    statement.define(names.perValue, `SELECT DISTINCT ON (${columns}) x.* FROM ${names.participations} x`);
   }
   answer.tables = tables.map((table, place) => addTable(statement, table, names, `${index}_${place}`));
   if (notifications) answer.notifications = addNotifications(statement, question, names.rdvs);
@@ -143,7 +151,7 @@ const has = (table: PlannedTable, some: readonly Measure[]) => some.some((part) 
 function addTable(
   statement: Statement,
   table: PlannedTable,
-  names: { rdvs: string; participations: string },
+  names: { rdvs: string; participations: string; perValue: string },
   id: string,
 ): TableResult {
   const { dimension, series, top } = table;
@@ -161,6 +169,8 @@ function addTable(
           { ...table.across, hidden: table.hiddenColumns ?? [] },
         ])
       : null;
+  const isPerValue = isOfParticipation(dimension) || isOfParticipation(table.across?.dimension ?? null);
+  const rdvs = isPerValue ? names.perValue : names.rdvs;
   const agents = matrix?.agents ?? agentsOf(dimension);
   const key = dimension ? keySql(dimension) : 'NULL';
   const ranking = `ranking${id}`;
@@ -196,9 +206,9 @@ function addTable(
     matrix?.key ?? (isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`);
   const unmasked = matrix?.joins ?? (isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '');
   for (const [from, some] of [
-    [`${names.rdvs} x${agents}`, rdvParts],
+    [`${rdvs} x${agents}`, rdvParts],
     [`${names.participations} x${agents}`, participationParts],
-    [`${names.rdvs} x${AGENTS}`, agentParts],
+    [`${rdvs} x${AGENTS}`, agentParts],
   ] as const) {
     if (!has(table, some)) continue;
     const data = some.filter((part: Measure) => table.measures.has(part)).map((part) => aggregates[part]);

@@ -94,6 +94,7 @@ export const issueText = {
       `Au plus ${tables} tableaux et ${cells.toLocaleString('fr')} cases dans une réponse : demandez-en moins à la fois.`,
     series: 'Pour un espace, un seul croisement à la fois : deux répartitions, ou une répartition par intervalle.',
     weekdays: 'Pour un espace, les jours de la semaine se demandent sans intervalles.',
+    leadTimes: 'Pour un espace, les délais se demandent sans intervalles ni jours de la semaine.',
     widths: 'Pour un espace, une seule largeur d’intervalle à la fois.',
   },
   TOO_MANY_SELECTIONS: 'Une requête porte sur une seule sélection d’un espace : envoyez les autres à part.',

@@ -32,7 +32,7 @@ export const BucketRef = builder.interfaceRef<BucketShape>('Bucket').implement({
   description: 'One value of a breakdown, or one bucket of time, with its figures.',
   fields: (t) => ({
     key: t.exposeString('key', {
-      description: `Stable key of the value within its breakdown: a global id, an enum value, a number, true or false. ${NO_VALUE} stands for RDVs without a value, ${OTHER_VALUES} for labels of the source that this version does not know.`,
+      description: `Stable key of the value within its breakdown: a global id, an enum value, a number, true or false. ${NO_VALUE} stands for RDVs without a value, ${OTHER_VALUES} for labels of the source that this version does not know, and for unknown ages and lead times.`,
     }),
     label: t.exposeString('label', { description: 'Value in French, as in the files.' }),
     metrics: t.expose('metrics', {

@@ -26,6 +26,8 @@ const descriptions: Readonly<Record<Dimension, string>> = {
   followUp: 'Follow-up or not.',
   weekday: 'Day of the week of the start.',
   hour: 'Hour of the day of the start.',
+  leadTime: 'Lead time from booking to start, in bands.',
+  ageBand: 'Age of a usager on the day of the RDV, in bands. A RDV counts for each band of its usagers.',
 };
 
 /** Name of a dimension in the enum: `motifCategory` is MOTIF_CATEGORY. */

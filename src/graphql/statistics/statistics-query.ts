@@ -96,8 +96,8 @@ export function matrixKeys({ rows, columns, topRows, topColumns }: MatrixArgs) {
 function addMatrix(query: FigureQuery, field: SelectedField): void {
   try {
     const keys = matrixKeys(field.args as unknown as MatrixArgs);
-    query.add(keys.rows, measuresBelowIn(field, 'rows'));
-    query.add(keys.columns, measuresBelowIn(field, 'columns'));
+    query.add(keys.rows, ['rdvs', ...measuresBelowIn(field, 'rows')]);
+    query.add(keys.columns, ['rdvs', ...measuresBelowIn(field, 'columns')]);
     query.add(keys.cells, measuresBelowIn(field, 'cells'));
   } catch (error) {
     // The field itself refuses its arguments, so that the other figures are answered.
@@ -121,7 +121,9 @@ function addSplit(query: FigureQuery, field: SelectedField, dimension: Dimension
   const top = isRanked(dimension) ? (field.args.top as number) : null;
   // The field itself refuses it, so that the other figures are answered.
   if (top !== null && !isTop(top)) return;
-  query.add(splitKey(dimension, top, series), measuresOfBreakdown(field));
+  // A value that is shown only where a RDV has it needs their number, even when no figure is requested.
+  const least: Measure[] = isRanked(dimension) ? [] : ['rdvs'];
+  query.add(splitKey(dimension, top, series), [...least, ...measuresOfBreakdown(field)]);
 }
 
 /** Measures of `buckets { metrics }`, `metrics` and `others` in a breakdown. */

@@ -1,7 +1,9 @@
 // Types of fixed breakdowns: all values of a dimension with few.
 import type { ObjectRef } from '@pothos/core';
+import type { AgeBand } from '#domain/rdv/age-band.ts';
 import { type FixedDimension, fixedDimensions, OTHER, shownValues } from '#domain/statistics/dimension.ts';
 import type { Table } from '#domain/statistics/figures.ts';
+import type { LeadTimeBand } from '#domain/statistics/time/band.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
 import { LocationTypeEnum, locationTypeName, originName, RdvOriginEnum } from '../reference/rdv-enum.ts';
@@ -135,6 +137,58 @@ const HourBucketRef = builder.objectRef<FixedBucket>('HourBucket').implement({
   }),
 });
 
+const LeadTimeBandEnum = builder.enumType('LeadTimeBand', {
+  description: 'Band of lead times: calendar days from the booking to the start.',
+  values: {
+    RECORDED_AFTERWARDS: { description: 'Booking recorded on a later day than the start.' },
+    SAME_DAY: { description: 'Booking on the day of the start.' },
+    DAYS_1_TO_7: { description: '1 to 7 days.' },
+    DAYS_8_TO_14: { description: '8 to 14 days.' },
+    DAYS_15_TO_30: { description: '15 to 30 days.' },
+    DAYS_31_TO_60: { description: '31 to 60 days.' },
+    DAYS_61_AND_MORE: { description: '61 days and more.' },
+  } satisfies Record<LeadTimeBand, { description: string }>,
+});
+
+const LeadTimeBucketRef = builder.objectRef<FixedBucket>('LeadTimeBucket').implement({
+  description: 'Figures of a band of lead times.',
+  interfaces: [BucketRef],
+  fields: (t) => ({
+    leadTimeBand: t.field({
+      type: LeadTimeBandEnum,
+      nullable: true,
+      description:
+        'Calendar days from the booking to the start. Local: in `timeZone`, else in the zone of the organisation. Null for RDVs whose dates are not known.',
+      resolve: ({ value }) => (value === OTHER ? null : (value as LeadTimeBand)),
+    }),
+  }),
+});
+
+const AgeBandEnum = builder.enumType('AgeBand', {
+  description: 'Band of ages, in completed years. Anonymous files have the same bands.',
+  values: {
+    AGE_0_TO_17: { description: 'Under 18 years.' },
+    AGE_18_TO_25: { description: '18 to 25 years.' },
+    AGE_26_TO_39: { description: '26 to 39 years.' },
+    AGE_40_TO_59: { description: '40 to 59 years.' },
+    AGE_60_AND_MORE: { description: '60 years and more.' },
+  } satisfies Record<AgeBand, { description: string }>,
+});
+
+const AgeBandBucketRef = builder.objectRef<FixedBucket>('AgeBandBucket').implement({
+  description: 'Figures of the usagers in a band of ages.',
+  interfaces: [BucketRef],
+  fields: (t) => ({
+    ageBand: t.field({
+      type: AgeBandEnum,
+      nullable: true,
+      description:
+        'Age of the usager on the day of the RDV, local in `timeZone`, else in the zone of the organisation. Null for usagers whose birth date is not known.',
+      resolve: ({ value }) => (value === OTHER ? null : (value as AgeBand)),
+    }),
+  }),
+});
+
 const LABELS = 'All known ones are present; one bucket holds the others, where there are any.';
 
 /** Type of each breakdown. */
@@ -148,5 +202,15 @@ export const splitRefs = {
   ),
   followUp: createBreakdown('FollowUp', 'Figures of follow-up RDVs and of the others.', FollowUpBucketRef as never),
   weekday: createBreakdown('Weekday', 'Figures by day of the week, all seven.', WeekdayBucketRef as never),
+  leadTime: createBreakdown(
+    'LeadTime',
+    'Figures by lead time from booking to start, in bands of calendar days. All bands are present, and RDVs with unknown dates where there are any.',
+    LeadTimeBucketRef as never,
+  ),
+  ageBand: createBreakdown(
+    'AgeBand',
+    'Figures by age of the usagers on the day of the RDV. Each participation counts in one band. A RDV counts once in each band of its selected participations, so RDVs of the bands do not sum to the total. All bands are present, and unknown ages where there are any.',
+    AgeBandBucketRef as never,
+  ),
   hour: createBreakdown('Hour', 'Figures by hour of the day, all twenty-four.', HourBucketRef as never),
 } satisfies Record<FixedDimension, unknown>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import type { EveryFigureQuery } from '../../../src/client/generated/graphql.ts';
 import { drawAsked, originNames, toArguments } from '../../support/asked.ts';
+import { AGE_BANDS, ageBandOf, LEAD_TIME_BANDS, leadTimeBandOf } from '../../support/band.ts';
 import { everyFigureDocument } from '../../support/document/statistics.ts';
 import { globalId } from '../../support/id.ts';
 import { type Asked, Oracle } from '../../support/oracle.ts';
@@ -206,6 +207,10 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
       return new Date(statistics.dayOfRdv(rdv, 'STARTS_AT')).getUTCDay() || 7;
     });
     expectFixed(answer.byHour, 'hour', metricsOf, expected.rdvs, (rdv) => statistics.hourOfRdv(rdv));
+    expectFixed(answer.byLeadTime, 'leadTimeBand', metricsOf, expected.rdvs, (rdv) =>
+      leadTimeBandOf(statistics.dayOfRdv(rdv, 'CREATED_AT'), statistics.dayOfRdv(rdv, 'STARTS_AT')),
+    );
+    expectAges(answer, statistics, expected.rdvs);
   }
   if (view.rest) {
     expectCompared(answer.previous, oracle, asked, statistics, 'PREVIOUS_PERIOD');
@@ -295,6 +300,7 @@ function expectFixed(
     locationType: ['PUBLIC_OFFICE', 'PHONE', 'HOME', 'VISIO', null],
     weekday: [1, 2, 3, 4, 5, 6, 7],
     hour: Array.from({ length: 24 }, (_, hour) => hour),
+    leadTimeBand: [...LEAD_TIME_BANDS],
   };
   // Labels that are not known are one value, and only where it is met.
   const isMet = whole.some((rdv) => valueIn(rdv) === null);
@@ -303,6 +309,23 @@ function expectFixed(
     shown.map((value) => ({
       [field]: value,
       metrics: measure(rdvs.filter((rdv) => valueIn(rdv) === value)),
+    })),
+  );
+}
+
+/** Participations by the age of their usager on the day, and the RDVs that have any. */
+function expectAges(answer: Answer, statistics: StatisticsOracle, rdvs: WorldRdv[]): void {
+  const { oracle, asked } = statistics;
+  const bandOf = ({ usagerId }: { usagerId: bigint }, rdv: WorldRdv) => {
+    const { birthDate } = oracle.world.usagers.find(({ id }) => id === usagerId) as World['usagers'][0];
+    return ageBandOf(birthDate, statistics.dayOfRdv(rdv, 'STARTS_AT'));
+  };
+  const met = rdvs.flatMap((rdv) => oracle.participationsOf(rdv, asked).map((each) => bandOf(each, rdv)));
+  const shown = [...AGE_BANDS, ...(met.includes(null) ? [null] : [])];
+  expect(answer.byAgeBand?.buckets).toEqual(
+    shown.map((ageBand) => ({
+      ageBand,
+      metrics: statistics.metrics(rdvs, (each, rdv) => bandOf(each, rdv) === ageBand),
     })),
   );
 }

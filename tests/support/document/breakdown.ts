@@ -2,7 +2,7 @@ import { graphql } from '../../../src/client/generated/gql.ts';
 
 /** Every breakdown through one fragment, as a frontend with one chart component asks for them. */
 export const chartsDocument = graphql(`
-  query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $top: Int!) {
+  query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $top: Int!, $leadTimes: Boolean! = true) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
       totals { rdvCount participationCount }
       byMotif(top: $top) { ...Chart }
@@ -17,6 +17,8 @@ export const chartsDocument = graphql(`
       byFollowUp { ...Chart }
       byWeekday { ...Chart }
       byHour { ...Chart }
+      byLeadTime @include(if: $leadTimes) { ...Chart }
+      byAgeBand { ...Chart }
     }
   }
 

@@ -27,9 +27,11 @@ export const exportColumnsDocument = graphql(`
 export const fixedBreakdownsDocument = graphql(`
   query FixedBreakdowns {
     rdvStatistics {
+      byAgeBand { ...Values }
       byCollective { ...Values }
       byFollowUp { ...Values }
       byHour { ...Values }
+      byLeadTime { ...Values }
       byLocationType { ...Values }
       byOrigin { ...Values }
       byWeekday { ...Values }

@@ -53,7 +53,21 @@ export const espaceWeekdaysDocument = graphql(`
   }
 `);
 
-/** All that one request can ask about an espace. */
+/** Lead times, which an espace shows without any series and without days of the week. */
+export const espaceLeadTimesDocument = graphql(`
+  query EspaceLeadTimes($filters: RdvFiltersInput, $top: Int!) {
+    rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      totals { ...EspaceMetrics }
+      byLeadTime { buckets { leadTimeBand metrics { ...EspaceMetrics } } }
+      byAgeBand { buckets { ageBand metrics { ...EspaceMetrics } } }
+      byHour { buckets { hour metrics { ...EspaceMetrics } } }
+      byMotif(top: $top) { buckets { motif { id } maskReason metrics { ...EspaceMetrics } } others { ...EspaceMetrics } }
+    }
+  }
+`);
+
+/** All that one request can ask about an espace, but days of the week and lead times. */
 export const everyEspaceFigureDocument = graphql(`
   query EveryEspaceFigure($filters: RdvFiltersInput, $top: Int!, $split: Boolean!) {
     rdvStatistics(scope: TERRITORY, filters: $filters) {
@@ -82,6 +96,7 @@ export const everyEspaceFigureDocument = graphql(`
       byCollective { buckets { isCollective metrics { ...EspaceMetrics } } }
       byFollowUp { buckets { isFollowUp metrics { ...EspaceMetrics } } }
       byHour { buckets { hour metrics { ...EspaceMetrics } } }
+      byAgeBand { buckets { ageBand metrics { ...EspaceMetrics } } }
       notifications {
         count
         smsCount

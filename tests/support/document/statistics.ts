@@ -36,6 +36,7 @@ export const everyFigureDocument = graphql(`
     $series: Boolean!
     $splits: Boolean!
     $rest: Boolean!
+    $noLeadTimes: Boolean! = false
   ) {
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters, timeZone: $timeZone) {
       computedAt
@@ -71,6 +72,8 @@ export const everyFigureDocument = graphql(`
       byFollowUp @include(if: $splits) { buckets { isFollowUp metrics { ...AllMetrics } } }
       byWeekday @include(if: $splits) { buckets { weekday metrics { ...AllMetrics } } }
       byHour @include(if: $splits) { buckets { hour metrics { ...AllMetrics } } }
+      byLeadTime @include(if: $splits) @skip(if: $noLeadTimes) { buckets { leadTimeBand metrics { ...AllMetrics } } }
+      byAgeBand @include(if: $splits) { buckets { ageBand metrics { ...AllMetrics } } }
       notifications @include(if: $rest) {
         count
         smsCount

@@ -2,10 +2,12 @@
 /** Object types of each interface and union. */
 export const possibleTypes: Record<string, string[]> = {
   "Breakdown": [
+    "AgeBandBreakdown",
     "AgentBreakdown",
     "CollectiveBreakdown",
     "FollowUpBreakdown",
     "HourBreakdown",
+    "LeadTimeBreakdown",
     "LieuBreakdown",
     "LocationTypeBreakdown",
     "MotifBreakdown",
@@ -16,10 +18,12 @@ export const possibleTypes: Record<string, string[]> = {
     "WeekdayBreakdown"
   ],
   "Bucket": [
+    "AgeBandBucket",
     "AgentBucket",
     "CollectiveBucket",
     "FollowUpBucket",
     "HourBucket",
+    "LeadTimeBucket",
     "LieuBucket",
     "LocationTypeBucket",
     "MotifBucket",
@@ -93,6 +97,8 @@ export const possibleTypes: Record<string, string[]> = {
 /** Object types without an id: a cache keeps them within their parent. */
 export const embeddedTypes: readonly string[] = [
   "ActiveAgentsBucket",
+  "AgeBandBreakdown",
+  "AgeBandBucket",
   "AgentAccounts",
   "AgentBreakdown",
   "AgentBucket",
@@ -128,6 +134,8 @@ export const embeddedTypes: readonly string[] = [
   "HourBreakdown",
   "HourBucket",
   "IdempotencyConflictError",
+  "LeadTimeBreakdown",
+  "LeadTimeBucket",
   "LieuBreakdown",
   "LieuBucket",
   "LocalDateRange",
@@ -184,6 +192,13 @@ export const labels = {
     "ADMIN": "Admin",
     "BASIC": "Agent"
   },
+  "AgeBand": {
+    "AGE_0_TO_17": "0-17 ans",
+    "AGE_18_TO_25": "18-25 ans",
+    "AGE_26_TO_39": "26-39 ans",
+    "AGE_40_TO_59": "40-59 ans",
+    "AGE_60_AND_MORE": "60 ans et plus"
+  },
   "ExportEventType": {
     "CANCELED": "Annulation",
     "DOWNLOADED": "Téléchargement",
@@ -216,6 +231,15 @@ export const labels = {
     "QUEUED": "En attente",
     "RUNNING": "En cours",
     "SUCCEEDED": "Prêt"
+  },
+  "LeadTimeBand": {
+    "DAYS_1_TO_7": "1 à 7 jours",
+    "DAYS_8_TO_14": "8 à 14 jours",
+    "DAYS_15_TO_30": "15 à 30 jours",
+    "DAYS_31_TO_60": "31 à 60 jours",
+    "DAYS_61_AND_MORE": "61 jours et plus",
+    "RECORDED_AFTERWARDS": "saisi après coup",
+    "SAME_DAY": "le jour même"
   },
   "LieuAvailability": {
     "DISABLED": "Fermé",

@@ -1,4 +1,5 @@
 // Local days and times in files.
+import { isCommonDay } from '#domain/rdv/age-band.ts';
 import { dayText, instantOf } from '#domain/rdv/time/day.ts';
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import { toShownDay } from '#spreadsheet/serial.ts';
@@ -44,9 +45,6 @@ export function toDay(local: number): string {
   return lastDay.text;
 }
 
-/** True when days compare as texts, that is in the years 1 to 9999. No age is computed for others. */
-const isCommon = (day: string) => day.length === 10;
-
 let lastMajority = { day: '', bornUntil: '' };
 
 /**
@@ -57,32 +55,11 @@ export function isMinor(birthDate: string, day: string): boolean {
   if (day !== lastMajority.day) {
     lastMajority = { day, bornUntil: `${String(Number(day.slice(0, 4)) - 18).padStart(4, '0')}${day.slice(4)}` };
   }
-  return isCommon(birthDate) && isCommon(day) && birthDate > lastMajority.bornUntil;
-}
-
-/** Completed years on `day` of a person born on `birthDate`; both `YYYY-MM-DD`. */
-function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(4) < birthDate.slice(4) ? years - 1 : years;
-}
-
-const ageBands = [
-  { upTo: 17, label: '0-17 ans' },
-  { upTo: 25, label: '18-25 ans' },
-  { upTo: 39, label: '26-39 ans' },
-  { upTo: 59, label: '40-59 ans' },
-  { upTo: Number.POSITIVE_INFINITY, label: '60 ans et plus' },
-];
-
-/** The replacement of a birth date in anonymous files: the same bands in all of them. */
-export function ageBand(birthDate: string, day: string): string {
-  if (!isCommon(birthDate) || !isCommon(day)) return '';
-  const age = ageOn(birthDate, day);
-  return ageBands.find(({ upTo }) => age <= upTo)?.label ?? '';
+  return isCommonDay(birthDate) && isCommonDay(day) && birthDate > lastMajority.bornUntil;
 }
 
 /** `dd/mm/yyyy` of a day in the database's text form. */
 export const toFrenchDay = (day: string): string =>
-  isCommon(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : shownCell(toDayCell(day));
+  isCommonDay(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : shownCell(toDayCell(day));
 
 const shownCell = (cell: number | string) => (typeof cell === 'number' ? toShownDay(cell) : cell);

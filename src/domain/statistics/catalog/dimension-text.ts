@@ -31,5 +31,14 @@ export const dimensionTexts: Readonly<Record<Dimension, DimensionText>> = {
   },
   followUp: { label: 'Suivi', definition: 'RDV de suivi par un agent référent, ou non.' },
   weekday: { label: 'Jour de la semaine', definition: 'Jour de la semaine du début du RDV, à l’heure locale.' },
+  leadTime: {
+    label: 'Délai',
+    definition: 'Jours de calendrier entre la prise du RDV et son début, par tranche.',
+  },
+  ageBand: {
+    label: 'Âge',
+    definition:
+      'Âge de chaque usager le jour du RDV, par tranche. Un RDV d’usagers d’âges différents compte dans chaque tranche : les RDV des tranches ne s’additionnent pas.',
+  },
   hour: { label: 'Heure', definition: 'Heure du début du RDV, à l’heure locale.' },
 };

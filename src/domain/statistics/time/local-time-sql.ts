@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { CLOCK_ZONE } from '#domain/rdv/time/start-clock.ts';
-import { startZonesOf, zonesOf } from '#domain/rdv/time/zone.ts';
+import { createdZonesOf, startZonesOf, zonesOf } from '#domain/rdv/time/zone.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { zoneSql } from './bucket-sql.ts';
 
@@ -76,6 +76,19 @@ export function startInstantSql(
     return `${wall} - ${offsetSql(wall, walls, seconds, params)}`;
   };
   return zoneSql(organisationId, zonesOf(selection), params, inZone) ?? 'NULL::timestamp';
+}
+
+/** The local wall-clock time of an instant in the zones of the selection; NULL outside of its organisations. */
+export function localInstantSql(
+  instant: string,
+  organisationId: string,
+  selection: Selection,
+  params: SqlParams,
+): string {
+  const zones = createdZonesOf(selection);
+  return (
+    zoneSql(organisationId, zones, params, ({ timeZone }) => wallSql(instant, timeZone, params)) ?? 'NULL::timestamp'
+  );
 }
 
 /** The local wall-clock time of a stored start in the zones of the selection; NULL outside of its organisations. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/client/connect.ts';
 import type { EveryEspaceFigureQuery, RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
+import { ageBandOf, leadTimeBandOf } from '../../../support/band.ts';
 import {
   createSpan,
   expectHonest,
@@ -18,6 +19,7 @@ import {
 } from '../../../support/disclosure-attack.ts';
 import {
   espaceDashboardDocument,
+  espaceLeadTimesDocument,
   espaceWeekdaysDocument,
   everyEspaceFigureDocument,
 } from '../../../support/document/espace.ts';
@@ -249,6 +251,15 @@ async function attack({ filters, matches }: Asked): Promise<string> {
 
 const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
 
+function agesOf({ buckets }: Answer['byAgeBand'], items: readonly Item[]): Found[] {
+  const births = new Map(world.usagers.map(({ id, birthDate }) => [id, birthDate]));
+  const ageOf = ({ usagerId, rdv }: Item) => usagerId && ageBandOf(births.get(usagerId) ?? null, dayOf(rdv));
+  return buckets.map(({ ageBand, metrics }) => ({
+    metrics: shownOf(metrics),
+    items: items.filter((item) => item.usagerId !== null && ageOf(item) === ageBand),
+  }));
+}
+
 const originOf = ({ createdByType }: WorldRdv) =>
   ({ Agent: 'AGENT', User: 'USAGER', FileAttente: 'FILE_ATTENTE', Prescripteur: 'PRESCRIPTEUR' })[createdByType];
 
@@ -275,10 +286,10 @@ function fixed(answer: Answer, items: readonly Item[]) {
       metrics: shownOf(metrics),
       items: where(({ startsAt }) => Number(hours.format(startsAt)) === hour),
     })),
+    byAgeBand: agesOf(answer.byAgeBand, items),
   };
 }
 
-/** Shown buckets and the others, and all that is hidden as one. */
 /** Those of the groups that have so many RDVs together; null where none have, or several choices do. */
 function onlyWith(groups: readonly Item[][], rdvs: number): Item[] | null {
   /** Choices by their RDVs: the groups of the only one, or null for several. */
@@ -439,6 +450,57 @@ it(`reveals nothing about one to four usagers by day of the week (SEED=${seed})`
     if (cells.some(({ metrics }) => metrics.rdvCount === null)) masked++;
   }
   expect(masked).toBeGreaterThan(0);
+});
+
+it(`reveals nothing about one to four usagers by lead time or age (SEED=${seed})`, async () => {
+  let masked = 0;
+  for (let run = 0; run < RUNS; run++) {
+    const { filters, matches } = run % 3 === 2 ? drawPerson() : draw();
+    const { rdvStatistics: answer } = await espace.request(espaceLeadTimesDocument, { filters, top: 50 });
+    const items = itemsOf(world.rdvs.filter(matches), new Date(answer.computedAt));
+    if (isFew(items)) {
+      expect(numbersIn(answer)).toEqual([]);
+      continue;
+    }
+    const total: Found = { items, metrics: answer.totals };
+    const bandOf = ({ rdv }: Item) => leadTimeBandOf(localDay(rdv.createdAt, 'Europe/Paris'), dayOf(rdv));
+    const leadTimes = answer.byLeadTime.buckets.map(({ leadTimeBand, metrics }) => ({
+      metrics: shownOf(metrics),
+      items: items.filter((item) => bandOf(item) === leadTimeBand),
+    }));
+    expect(leadTimes).toHaveLength(7);
+    for (const [name, cells] of Object.entries({ leadTimes, ages: agesOf(answer.byAgeBand, items) })) {
+      expectTable(total, cells, name);
+      for (const cell of cells) expectStatuses(cell, name);
+      if (cells.some(({ metrics }) => metrics.rdvCount === null)) masked++;
+    }
+  }
+  expect(masked).toBeGreaterThan(0);
+});
+
+it('refuses lead times beside buckets of time and days of the week, in a matrix too', async () => {
+  const bearer = { authorization: `Bearer ${await service.token(world.agents[0]?.email ?? '')}` };
+  const leadTimes = 'byLeadTime { buckets { key metrics { rdvCount } } }';
+  const matrix = 'matrix(rows: HOUR, columns: LEAD_TIME) { cells { row metrics { rdvCount } } }';
+  const crossed = 'matrix(rows: WEEKDAY, columns: LEAD_TIME) { cells { row metrics { rdvCount } } }';
+  for (const [fields, refused] of [
+    [`${leadTimes} timeSeries(granularity: MONTH, dateField: CREATED_AT) { key metrics { rdvCount } }`, 'byLeadTime'],
+    [`${leadTimes} timeSeries(granularity: MONTH) { key metrics { rdvCount } }`, 'byLeadTime'],
+    [`${leadTimes} byWeekday { buckets { key metrics { rdvCount } } }`, 'byLeadTime'],
+    [`${leadTimes} activeAgents { key agentCount }`, 'byLeadTime'],
+    [`${matrix} timeSeries(granularity: YEAR) { key metrics { rdvCount } }`, 'matrix'],
+    [crossed, 'matrix'],
+  ] as const) {
+    const { body } = await post(service.url, { query: `{ rdvStatistics(scope: TERRITORY) { ${fields} } }` }, bearer);
+    const errors = body.errors?.map(({ path, extensions }) => [
+      path?.at(-1),
+      (extensions.issues as { code: string }[])[0]?.code,
+    ]);
+    expect(errors, fields).toEqual([[refused, 'TOO_MANY_SPLITS']]);
+    expect(body.data, fields).toMatchObject({ rdvStatistics: { [refused]: null } });
+  }
+  const { body } = await post(service.url, { query: `{ rdvStatistics(scope: TERRITORY) { ${leadTimes} } }` }, bearer);
+  expect(body.errors).toBeUndefined();
 });
 
 it('refuses days of the week beside buckets of time, under another name of the field too', async () => {

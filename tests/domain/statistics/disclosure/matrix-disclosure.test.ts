@@ -53,10 +53,13 @@ const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', hour: '2
 const keyOf = (dimension: Dimension) => {
   const keys = keysOf(dimension, {
     motifOf,
-    weekdayOf: (rdv) => new Date(dayOf(rdv)).getUTCDay() || 7,
+    dayOf: ({ startsAt, createdAt }, dateField) =>
+      localDay(dateField === 'STARTS_AT' ? startsAt : createdAt, 'Europe/Paris'),
+    usagers: world.usagers,
     hourOf: ({ startsAt }) => Number(hours.format(startsAt)),
   });
-  return (rdv: WorldRdv) => keys(rdv)[0] ?? ''; // a RDV of this world has one agent
+  // A RDV of this world has one agent, and a RDV without usagers has no age.
+  return ({ rdv, usagerId }: Pick<Item, 'rdv' | 'usagerId'>) => keys(rdv, usagerId)[0] ?? '';
 };
 
 /** Dimensions that the motif of a RDV decides. */
@@ -70,6 +73,12 @@ const family = [
   'FOLLOW_UP',
 ] as const;
 const isOfMotif = (dimension: Dimension) => family.includes(dimension as 'MOTIF');
+
+/** Dimensions that a territory may cross. */
+const isCrossed = (one: Dimension, other: Dimension) =>
+  one !== other &&
+  !(isOfMotif(one) && isOfMotif(other)) &&
+  !([one, other].includes('LEAD_TIME') && [one, other].includes('WEEKDAY'));
 
 interface Asked {
   filters: RdvFiltersInput;
@@ -169,7 +178,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
   for (let run = 0; run < RUNS; run++) {
     const { filters, matches } = draw();
     const rows = allDimensions[run % allDimensions.length] as Dimension;
-    const columns = pick(allDimensions.filter((each) => each !== rows && !(isOfMotif(each) && isOfMotif(rows))));
+    const columns = pick(allDimensions.filter((each) => isCrossed(rows, each)));
     const top = pick([1, 3, 50]);
     const beside = random() < 0.5;
     const { rdvStatistics: answer } = await espace.request(espaceMatrixDocument, {
@@ -183,7 +192,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
     const name = `${rows} × ${columns}`;
     try {
       const [rowOf, columnOf] = [keyOf(rows), keyOf(columns)];
-      const where = (condition: (rdv: WorldRdv) => boolean) => items.filter(({ rdv }) => condition(rdv));
+      const where = (condition: (item: Item) => boolean) => items.filter(condition);
       const { matrix } = answer;
       const total: Found = { items, metrics: answer.totals };
       const cells = matrix.cells.map(({ row, column, metrics }): Cell => {
@@ -191,7 +200,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
           row,
           column,
           metrics: shownOf(metrics),
-          items: where((rdv) => rowOf(rdv) === row && columnOf(rdv) === column),
+          items: where((item) => rowOf(item) === row && columnOf(item) === column),
         };
       });
       if (isFew(items)) {
@@ -204,10 +213,10 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
       // Cells of values beyond `top` are in no answer: to whoever attacks they are as unknown as hidden ones.
       const all = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
       for (const item of items) {
-        const [row, column] = [rowOf(item.rdv), columnOf(item.rdv)];
+        const [row, column] = [rowOf(item), columnOf(item)];
         const key = `${row} ${column}`;
         if (all.has(key)) continue;
-        const own = where((rdv) => rowOf(rdv) === row && columnOf(rdv) === column);
+        const own = where((item) => rowOf(item) === row && columnOf(item) === column);
         all.set(key, { row, column, metrics: shownOf(null), items: own });
       }
       const lines = (
@@ -219,7 +228,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
         buckets.map(({ key, metrics }) => ({
           side,
           key,
-          whole: { metrics: shownOf(metrics), items: where((rdv) => ownOf(rdv) === key) },
+          whole: { metrics: shownOf(metrics), items: where((item) => ownOf(item) === key) },
           cells: [...all.values()].filter((cell) => cell[side] === key),
         })),
       );
@@ -245,7 +254,8 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
         return world.motifs
           .filter((motif) => {
             const rdv = { motifId: motif.id, organisationId: motif.organisationId } as WorldRdv;
-            return (!isOfMotif(rows) || rowOf(rdv) === row) && (!isOfMotif(columns) || columnOf(rdv) === column);
+            const item = { rdv, usagerId: null };
+            return (!isOfMotif(rows) || rowOf(item) === row) && (!isOfMotif(columns) || columnOf(item) === column);
           })
           .filter(({ id }) => items.some(({ rdv }) => rdv.motifId === id))
           .map(({ id }) => ({ row, column, motif: id }));
@@ -254,9 +264,12 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
         const ownOf = keyOf(dimension);
         return ({ motif }: Atom) =>
           ownOf({
-            motifId: motif,
-            organisationId: world.motifs.find(({ id }) => id === motif)?.organisationId,
-          } as WorldRdv);
+            rdv: {
+              motifId: motif,
+              organisationId: world.motifs.find(({ id }) => id === motif)?.organisationId,
+            } as WorldRdv,
+            usagerId: null,
+          });
       };
       const values = [
         ...lines.map(({ side, key, whole }) => ({
@@ -270,7 +283,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
           return (breakdown?.buckets ?? []).map(({ key, metrics }) => ({
             name: `${dimension} ${key}`,
             metrics: shownOf(metrics),
-            items: where((rdv) => ofRdv(rdv) === key),
+            items: where((item) => ofRdv(item) === key),
             has: (atom: Atom) => ofAtom(atom) === key,
           }));
         }),
@@ -314,7 +327,7 @@ it(`reveals nothing about few by statuses of cells beside those of the whole alo
     const [rowOf, columnOf] = [keyOf(rows), keyOf(columns)];
     const cells = answer.matrix.cells.map(({ row, column, metrics }) => ({
       metrics: shownOf(metrics),
-      items: items.filter(({ rdv }) => rowOf(rdv) === row && columnOf(rdv) === column),
+      items: items.filter((item) => rowOf(item) === row && columnOf(item) === column),
     }));
     expectTable({ items, metrics: answer.totals }, cells, `${rows} × ${columns}`);
     if (cells.some(({ metrics }) => metrics.maskReason)) masked++;

@@ -1,16 +1,8 @@
 // Columns of files with one row per RDV.
+import { ageBandLabel } from '#domain/rdv/age-band.ts';
 import { joinPresent, locationTypeLabel, originLabel, present, rdvStatusLabel, withDetail } from '#domain/rdv/label.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
-import {
-  ageBand,
-  isMinor,
-  startsToday,
-  toDateSerial,
-  toDay,
-  toFrenchDay,
-  toTimeSerial,
-  toYear,
-} from '../local-time.ts';
+import { isMinor, startsToday, toDateSerial, toDay, toFrenchDay, toTimeSerial, toYear } from '../local-time.ts';
 import type { RdvRow, UsagerFacts } from './row.ts';
 
 /** A row per RDV. Other systems read the columns by position: new ones go at the end only. */
@@ -74,7 +66,7 @@ export function isMinorThen({ birthDate }: UsagerFacts, row: RdvRow): boolean {
 
 /** Age band on the day of the RDV; null when the age is unknown. */
 export function ageBandThen({ birthDate }: UsagerFacts, row: RdvRow): string | null {
-  return birthDate && ageBand(birthDate, toDay(row.localStartsAt));
+  return birthDate && ageBandLabel(birthDate, toDay(row.localStartsAt));
 }
 
 function ageBandsOf(row: RdvRow): string {

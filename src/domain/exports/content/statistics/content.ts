@@ -4,7 +4,7 @@ import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
-import { dimensionNames } from '#domain/statistics/dimension.ts';
+import { type Dimension, dimensionNames } from '#domain/statistics/dimension.ts';
 import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
@@ -70,6 +70,9 @@ async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
 
 const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
 
+/** Dimensions that, beside the series of weeks, could reveal a single day of a territory. */
+const ofDays: readonly Dimension[] = ['weekday', 'leadTime'];
+
 const plansOf = ({ perimeter }: Selection): SheetPlan[] => [
   summarySheet('Synthèse'),
   seriesSheet('Par semaine', 'semaine', weeksByStart),
@@ -77,8 +80,7 @@ const plansOf = ({ perimeter }: Selection): SheetPlan[] => [
   seriesSheet('Par mois', 'mois', monthsByStart),
   creationSheet('RDV pris par semaine'),
   ...dimensionNames
-    // Days of the week and the series of weeks together could reveal a single day of a territory.
-    .filter((dimension) => dimension !== 'weekday' || perimeter.scope !== 'TERRITORY')
+    .filter((dimension) => perimeter.scope !== 'TERRITORY' || !ofDays.includes(dimension))
     .map(dimensionSheet),
   activeAgentsSheet('Agents actifs'),
   notificationSheet('Notifications'),

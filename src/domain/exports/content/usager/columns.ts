@@ -1,5 +1,7 @@
 // Columns of files with one row per usager.
+
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
+import { ageBandLabel } from '#domain/rdv/age-band.ts';
 import {
   accountOriginLabel,
   caisseAffiliationLabels,
@@ -10,7 +12,7 @@ import {
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import type { ToggledUsagerField } from '#policy/usager.ts';
 import { type Column, integer, personal, type RowContext, text, yesNo } from '../column.ts';
-import { ageBand, toDateSerial, toDay, toDayCell } from '../local-time.ts';
+import { toDateSerial, toDay, toDayCell } from '../local-time.ts';
 import type { UsagerRow } from '../rdv/row.ts';
 
 /** A row per usager of a territory. Columns that the territory disables are left out: new columns go at the very end. */
@@ -109,7 +111,7 @@ function birthDate(key: string, header: string): Column<UsagerRow> {
     isPersonalData: true,
     value: (row) => row.birthDate && toDayCell(row.birthDate),
     anonymous: text('age_band', 'Tranche d’âge', 14, (row, context) => {
-      return row.birthDate && ageBand(row.birthDate, toDay(localMs(context.now, context)));
+      return row.birthDate && ageBandLabel(row.birthDate, toDay(localMs(context.now, context)));
     }),
   };
 }
