@@ -12,7 +12,9 @@ COPY prisma.config.ts tsconfig.json ./
 COPY prisma ./prisma
 COPY src ./src
 COPY web ./web
-RUN npm run build && ls web/dist/index.html && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+COPY docs ./docs
+COPY schema.graphql README.md CHANGELOG.md ./
+RUN npm run build && ls web/dist/index.html docs/dist/index.html && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:26.12.1-trixie-slim
 LABEL org.opencontainers.image.title="rdv-statistiques" \

@@ -1,10 +1,11 @@
 // The build of the pages (part of `npm run build`): dist/ with hashed names, each file compressed beside itself. Nothing is
 // done while dist/ belongs to the same sources and the same packages.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { putInPlace } from './output.mjs';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 const dist = path.join(web, 'dist');
@@ -43,18 +44,6 @@ async function loadVite() {
   }
 }
 
-/** Another run may put its own folder there between the two steps: the last one stays. */
-function putInPlace(folder) {
-  for (;;) {
-    try {
-      rmSync(dist, { recursive: true, force: true });
-      return renameSync(folder, dist);
-    } catch (error) {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    }
-  }
-}
-
 // With another value of the caller's environment, React would be built for its own developers.
 process.env.NODE_ENV = 'production';
 
@@ -62,7 +51,6 @@ const stamp = computeStamp();
 if (readStamp() !== stamp) {
   const vite = await loadVite();
   if (vite) {
-    // Whole or not at all: another run, or a service that starts, sees the former folder until then.
     const outDir = `${dist}-${process.pid}`;
     await vite.build({ configFile: path.join(web, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
     for (const file of filesOf(outDir).filter((each) => COMPRESSED.test(each))) {
@@ -71,7 +59,7 @@ if (readStamp() !== stamp) {
       writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
     }
     writeFileSync(path.join(outDir, STAMP), stamp);
-    putInPlace(outDir);
+    putInPlace(outDir, dist);
   } else {
     process.stderr.write(
       'The pages were not built: the packages that build them are not installed. The service runs without them.\n',

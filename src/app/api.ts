@@ -18,7 +18,7 @@ import { listenToExportChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
-import { openPages, PAGE_DOCUMENTS } from './pages.ts';
+import { findDocumentation, openPages, PAGE_DOCUMENTS } from './pages.ts';
 import { createSignIns } from './sign-in.ts';
 
 const HTTP_GRACE_MS = 2_000;
@@ -73,7 +73,7 @@ export async function startApi(
   const { browserSignIn, createSignInLink } = createBrowserSignIn(config, { pool, logger, key: keys.signIn, baseUrl });
   const signIns = createSignIns({ pool, clock, verify, identityRules, sessionLimits: config.session, sessionWatch });
   const { statistics, exportLimits, rdvUrl, host, port, portIfTaken, publicUrl } = config;
-  const { trustedDocuments, introspection, rateLimit, graphiql, ...http } = config.http;
+  const { trustedDocuments, introspection, rateLimit, graphiql, docs, ...http } = config.http;
   const ownDocuments = config.web === 'off' ? [] : [PAGE_DOCUMENTS];
   const trusted = trustedDocuments && (await openTrustedDocuments([...trustedDocuments, ...ownDocuments]));
   const rate = createRateLimiter(rateLimit, clock);
@@ -110,6 +110,7 @@ export async function startApi(
     agentSalt: config.logSalt ?? randomUUID(),
     ...http,
     graphiql: graphiql ? findGraphiql(logger) : null,
+    documentation: docs ? findDocumentation(logger) : null,
     documents: { introspection, trusted },
   });
   onStop(() => server.close(HTTP_GRACE_MS));

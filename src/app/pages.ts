@@ -1,8 +1,9 @@
-// The pages, as the settings have them: none, those of the build, or compiled as they are asked for.
+// The pages, as the settings have them: none, those of the build, or compiled as they are asked for. The documentation too.
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#config';
+import { type Documentation, openDocumentation } from '#http/documentation.ts';
 import { ADDRESS, addTheme, loadPages, type Pages, wantsPage } from '#http/pages.ts';
 import type { Logger } from '#infra/logger.ts';
 
@@ -24,6 +25,13 @@ export async function openPages(
   const pages = await loadPages(theme);
   if (!pages) logger.warn('the pages are not built, so there are none: run "npm run build", or set WEB=off');
   return pages;
+}
+
+/** The built documentation; null, with a warning, when it is not built. */
+export function findDocumentation(logger: Logger): Documentation | null {
+  const documentation = openDocumentation();
+  if (!documentation) logger.warn('the documentation is not built: run "npm run build", or set DOCS=off');
+  return documentation;
 }
 
 /** Loads the compiler, which a production installation does not have, and reloads pages over a socket of the same port. */

@@ -90,6 +90,8 @@ export interface HttpConfig {
   readonly get: boolean;
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** True when the documentation is served. */
+  readonly docs: boolean;
   /** Manifests of the only accepted documents; null: any document is accepted. */
   readonly trustedDocuments: readonly string[] | null;
   /** Operations per minute and agent; null: unlimited. */
@@ -162,6 +164,7 @@ const schema = z.object({
   GRAPHQL_GET: onOff.optional(),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
+  DOCS: onOff.optional(),
   TRUSTED_DOCUMENTS: list(z.string().min(1, 'must be a list of files, separated by commas, or off')).default(['off']),
   RATE_LIMIT: z
     .union([z.literal('off'), z.coerce.number().int().min(1)], 'must be a number of operations a minute, or off')
@@ -246,6 +249,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       get: values.GRAPHQL_GET ?? isDevelopment,
       introspection: values.INTROSPECTION ?? isDevelopment,
       graphiql: values.GRAPHIQL ?? isDevelopment,
+      docs: values.DOCS ?? isDevelopment,
       trustedDocuments: toFiles(values.TRUSTED_DOCUMENTS),
       rateLimit: values.RATE_LIMIT === 'off' ? null : values.RATE_LIMIT,
       keepAliveMs: toSeconds(values.KEEP_ALIVE_TIMEOUT) * 1_000,

@@ -13,6 +13,7 @@ import { createConcurrencyLimiter } from './admission/concurrency-limiter.ts';
 import { answerCors, isForeign, mayUseCookie, type OriginRules } from './admission/origin.ts';
 import { createReaders } from './admission/slow-consumers.ts';
 import { encodeBody } from './compression.ts';
+import type { Documentation } from './documentation.ts';
 import { serveDownload } from './download.ts';
 import { matchDownload } from './download-path.ts';
 import { refuse, refuseWith } from './error-response.ts';
@@ -47,6 +48,8 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>
   browserSignIn: BrowserSignIn;
   /** Opens the pages on the port of this server; null: there are none. */
   openPages(server: Server): Promise<Pages | null>;
+  /** Null: it is not served. */
+  documentation: Documentation | null;
   /** Limits the database connections of one caller. */
   onBehalfOf: typeof onBehalfOf;
 }
@@ -63,7 +66,8 @@ export interface HttpServer {
 
 /** Everything that the service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics, onBehalfOf } = options;
+  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics, onBehalfOf, documentation } =
+    options;
   const baseUrl = () => publicUrl ?? urlOf(server);
   const ownOrigins = () => (publicUrl === null ? originsOf(server) : [new URL(publicUrl).origin]);
   const origins: OriginRules = { corsOrigins: options.corsOrigins, ownOrigins };
@@ -143,7 +147,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
-    } else if (!pages?.serve(pathname, request, response)) {
+    } else if (!documentation?.serve(pathname, request, response) && !pages?.serve(pathname, request, response)) {
       notFound(response);
     }
   }

@@ -67,6 +67,6 @@ await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, co
   if (process.argv.includes('--exit')) return 'done';
   say(`\nGraphiQL: ${url}/graphql\nPaste this into its "Headers":\n  {"authorization": "Bearer ${token}"}`);
   say(`\nPages, opened once as ${ADMIN} by this link:\n  ${createSignInLink(ADMIN)}`);
-  say(`Later, ${url} offers each demo account by one click.\nPress Ctrl-C to stop.`);
+  say(`Later, ${url} offers each demo account by one click.\nDocumentation: ${url}/docs/\nPress Ctrl-C to stop.`);
   return 'running';
 });
