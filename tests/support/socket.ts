@@ -30,7 +30,7 @@ export async function openSocket(url: string, authorization: string, options: Cl
     socket,
     messages,
     state,
-    subscribe: (name: string, payload: { query: string; variables: object }) =>
+    subscribe: (name: string, payload: { query: string; variables: object; extensions?: object }) =>
       socket.send(JSON.stringify({ type: 'subscribe', id: name, payload })),
     of: (name: string) => messages.filter((message) => message.id === name),
   };

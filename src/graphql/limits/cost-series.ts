@@ -17,6 +17,9 @@ const shortest: Readonly<Record<AskedGranularity, number>> = {
   AUTO: 365,
 };
 
+/** From the finest. */
+export const granularities = Object.keys(shortest) as AskedGranularity[];
+
 /** The number of buckets that AUTO has at least, whatever the period. */
 const AUTO_BUCKETS = 64;
 

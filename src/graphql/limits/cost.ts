@@ -42,7 +42,7 @@ interface Size extends OperationSize {
 
 /** Default page size of `pagination.ts`. It refuses pages longer than `LONGEST_PAGE`. */
 const DEFAULT_PAGE = 20;
-const LONGEST_PAGE = 100;
+export const LONGEST_PAGE = 100;
 /** Assumed length of a list without pages: the agents of a RDV, the organisations of a usager. */
 const SHORT_LIST = 3;
 
@@ -137,7 +137,10 @@ function add(sum: Size, other: Size): void {
   for (const key of ['fields', 'aliases', 'directives', 'cost', 'perItem'] as const) sum[key] += other[key];
 }
 
-function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+export function fieldOf(
+  parent: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
   if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
   if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;

@@ -10,10 +10,10 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../core/context.ts';
 import { presentMistake } from '../core/errors.ts';
-import { limitOperations, limitText, MAX_MISTAKES, reportCost } from './limit.ts';
+import { limitOperations, limitText, MAX_MISTAKES } from './limit.ts';
 import { type OperationRequest, resolveOperationText, type TrustedDocuments } from './trusted.ts';
 
 /** Rules for documents, the same on every transport. */
@@ -59,17 +59,6 @@ export function createDocumentPlugin({
       setParams({ ...params, query: resolveOperationText(params, trusted) });
       if (!(await isKnown(request))) anonymous.add(request);
     },
-    // On request: `"extensions": { "cost": true }` in the body.
-    onExecute({ args }) {
-      const { params } = args.contextValue as unknown as { params?: OperationParams };
-      if (params?.extensions?.cost !== true) return;
-      const cost = reportCost(args.schema, args.document, args.operationName, params.variables);
-      return {
-        onExecuteDone: ({ result, setResult }) => {
-          if (!isAsyncIterable(result)) setResult({ ...result, extensions: { ...result.extensions, cost } });
-        },
-      };
-    },
     onParse({ params }) {
       limitText(String(params.source));
     },
@@ -88,7 +77,6 @@ export function createDocumentPlugin({
 
 interface OperationParams {
   variables?: Variables;
-  extensions?: Readonly<Record<string, unknown>> | null;
 }
 
 /** True when every operation only queries the schema. */

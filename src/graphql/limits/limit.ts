@@ -12,6 +12,7 @@ import {
 import { type ErrorCode, refusalText } from '#domain/text/refusal.ts';
 import { codedError } from '../core/errors.ts';
 import { measureOperation, type OperationSize } from './cost.ts';
+import { explainCost, type FieldCost, fittingArguments } from './cost-advice.ts';
 import { checkFragments } from './fragment.ts';
 import { countRepetitions } from './repetition.ts';
 
@@ -87,7 +88,7 @@ export function limitOperations(
         throw refuse(
           limit,
           size[limit],
-          limit === 'cost' ? costsOf(schema, document, operation, variables ?? {}) : null,
+          limit === 'cost' ? adviseOn({ schema, document, operation, variables: variables ?? {} }, size.cost) : null,
         );
     const repeats = countRepetitions(document, operation);
     if (repeats > LIMITS.repeats) throw refuse('repeats', repeats);
@@ -111,34 +112,6 @@ function hasTooManyValues(variables: unknown): boolean {
   return false;
 }
 
-/** Fields of one refusal. */
-const MAX_COSTS = 10;
-
-interface FieldCost {
-  /** Key of the field in the answer; the name of a fragment with its dots. */
-  field: string;
-  cost: number;
-}
-
-/** Costs of the fields at the top of an operation, the largest first. */
-function costsOf(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): FieldCost[] {
-  const costs = operation.selectionSet.selections.map((selection) => {
-    const alone = { ...operation, selectionSet: { ...operation.selectionSet, selections: [selection] } };
-    const { cost } = measureOperation(schema, document, alone, variables);
-    if (selection.kind === Kind.FIELD) return { field: selection.alias?.value ?? selection.name.value, cost };
-    return { field: `...${selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : ''}`, cost };
-  });
-  return costs
-    .filter(({ cost }) => Number.isSafeInteger(cost))
-    .sort((a, b) => b.cost - a.cost)
-    .slice(0, MAX_COSTS);
-}
-
 /** Cost of the operation that was asked for, its limit, and its fields. Null for an operation that the document lacks. */
 export function reportCost(
   schema: GraphQLSchema,
@@ -152,16 +125,21 @@ export function reportCost(
   );
   if (!operation) return null;
   const { cost } = measureOperation(schema, document, operation, variables ?? {});
-  return { cost, max: LIMITS.cost, fields: costsOf(schema, document, operation, variables ?? {}) };
+  const fields = explainCost({ schema, document, operation, variables: variables ?? {} }, cost);
+  return { cost, max: LIMITS.cost, fields };
 }
 
-function refuse(limit: Limit, found?: number, fields: FieldCost[] | null = null): GraphQLError {
+function adviseOn(operation: Parameters<typeof explainCost>[0], cost: number) {
+  return { fields: explainCost(operation, cost), fits: fittingArguments(operation, cost, LIMITS.cost) };
+}
+
+function refuse(limit: Limit, found?: number, advice: ReturnType<typeof adviseOn> | null = null): GraphQLError {
   const code = codes[limit];
   const max = LIMITS[limit];
   return codedError(code, refusalText[code](max), {
     max,
     ...(found !== undefined && Number.isSafeInteger(found) && { found }),
-    ...(fields && { fields }),
+    ...advice,
     http: { status: 400, spec: true },
   });
 }

@@ -9,6 +9,7 @@ import type { Metrics } from '#infra/metrics.ts';
 import type { Tracing } from '#infra/tracing.ts';
 import { type Context, createContext, type Services } from '../core/context.ts';
 import { presentErrors, sessionEnded, unauthenticated } from '../core/errors.ts';
+import { createReportPlugin } from '../limits/answer-report.ts';
 import { createDocumentPlugin, type DocumentRules } from '../limits/document.ts';
 import { schema } from '../schema.ts';
 import { createReadTracePlugin } from '../trace/read-trace-plugin.ts';
@@ -104,6 +105,7 @@ export function createGraphQLServer(options: YogaOptions) {
         },
       }),
       createDocumentPlugin({ ...documents, isKnown, refuseAnonymous }),
+      createReportPlugin(services.rate),
       createStreamPlugin(),
       createErrorPlugin(present),
       { onResponse: ({ response }) => response.headers.set('Cache-Control', 'no-store') },

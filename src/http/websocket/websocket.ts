@@ -7,6 +7,7 @@ import { type CredentialHeaders, readCredential } from '#domain/agents/credentia
 import { refusalText } from '#domain/text/refusal.ts';
 import { type Context, createContext, type Services } from '#graphql/core/context.ts';
 import { codedError, findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
+import { createAnswerReport } from '#graphql/limits/answer-report.ts';
 import { createCounter } from '#graphql/limits/counter.ts';
 import { type DocumentRules, readDocument } from '#graphql/limits/document.ts';
 import { OperationNames } from '#graphql/limits/operation-name.ts';
@@ -156,10 +157,13 @@ export function attachWebSocket(server: Server, options: WebSocketOptions): Sock
         subscribe(args),
       );
     },
-    onNext: async (_context, _id, _payload, { contextValue, document, operationName }, event) => {
+    onNext: async ({ extra }, _id, { variables, extensions }, { contextValue, document, operationName }, event) => {
       const context = contextValue as Context;
       const operation = getOperationAST(document, operationName);
-      const { errors, ...result } = (await writeTrace(context, operation, logger)) ?? event;
+      const report = createAnswerReport({ schema, document, operationName, variables, extensions }, () =>
+        services.rate.stateOf(extra.caller as string),
+      );
+      const { errors, ...result } = report((await writeTrace(context, operation, logger)) ?? event);
       return { ...result, ...(errors && { errors: present(errors, context.correlationId) }) };
     },
     onError: ({ extra }, _id, _payload, errors) => present(errors, nameRequest(extra.request)),
