@@ -49,6 +49,7 @@ const rooms: Record<string, readonly string[]> = {
     'graphql/selection',
     'graphql/trace',
     'graphql/statistics',
+    'graphql/live',
     'graphql/rdv',
     'graphql/export',
     'graphql',

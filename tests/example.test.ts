@@ -97,9 +97,9 @@ describe('the collection for Bruno', () => {
     const values: Record<string, unknown> = { url: service.url, token: authorization.replace('Bearer ', '') };
     const names = (await readdir(COLLECTION)).filter((name) => /^\d/.test(name)).sort();
     expect(names).toHaveLength(examples.length);
-    for (const name of names) {
+    for (const [index, name] of names.entries()) {
       const request = bruToJsonV2(await read(name));
-      const answer = await runRequest(request, auth, values);
+      const answer = await runRequest(request, auth, values, examples[index]?.until);
       for (const check of request.assertions ?? []) expect(check, name).toSatisfy(() => holds(check, answer));
       for (const { name: key, value } of request.vars?.res ?? []) {
         values[key] = valueAt({ res: answer }, value);
@@ -120,6 +120,7 @@ async function runRequest(
   { http, headers = [], body }: Request,
   auth: { mode?: string; bearer?: { token: string } },
   values: Record<string, unknown>,
+  until = 'SUCCEEDED"',
 ): Promise<BrunoAnswer> {
   expect([http.auth, auth.mode]).toEqual(['inherit', 'bearer']);
   const { graphql } = body;
@@ -136,9 +137,9 @@ async function runRequest(
     body: text,
   });
   if (graphql) return { status: response.status, body: (await response.json()) as BrunoAnswer['body'] };
-  // A stream is shown until somebody closes it; all those here tell the end of an export.
-  const events = readEvents(await readText(response, 'SUCCEEDED"'));
-  expect(events.at(-1)).toContain('SUCCEEDED"');
+  // A stream is shown until somebody closes it.
+  const events = readEvents(await readText(response, until));
+  expect(events.at(-1)).toContain(until);
   return { status: response.status, body: JSON.parse(events[0] ?? '{}') };
 }
 

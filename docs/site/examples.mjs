@@ -90,6 +90,19 @@ export const examples = [
     variables: SELECTION,
   },
   {
+    name: 'FollowFigures',
+    field: 'Subscription.rdvStatisticsUpdated',
+    title: 'Figures of an organisation at once, and again when its RDVs have changed',
+    query: `subscription FollowFigures(${SELECTION_TYPES}) {
+  rdvStatisticsUpdated(${SELECTION_ARGUMENTS}) {
+    computedAt
+    totals { rdvCount }
+  }
+}`,
+    variables: SELECTION,
+    until: '"rdvCount"',
+  },
+  {
     name: 'ReadCatalog',
     field: 'Query.statisticsCatalog',
     title: 'The metrics and the dimensions that there are, with names in French',

@@ -5,6 +5,7 @@ import type { Config } from '#config';
 import { assertSubjectColumn } from '#domain/agents/identity.ts';
 import { createSessionWatch } from '#domain/agents/session-watch.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
+import { createFigureVersionWatch } from '#domain/statistics/rollup/figure-version-watch.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
 import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
@@ -58,12 +59,19 @@ export async function startApi(
   const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
   const changes = await listenToExportChanges({ url: directUrl, logger });
   onStop(() => changes.close());
+  const figureVersions = createFigureVersionWatch(pool, config.liveFigures.intervalMs, (error) =>
+    logger.warn({ err: error }, 'changes of live figures not looked for, will retry'),
+  );
+  onStop(async () => figureVersions.close());
   metrics.watch(
     {
       subscriptions: 'Subscriptions that run in this process',
       notifications_unreadable: 'Notifications of the database that could not be read since this process started',
     },
-    async () => ({ subscriptions: changes.count(), notifications_unreadable: changes.unreadable() }),
+    async () => ({
+      subscriptions: changes.count() + figureVersions.count(),
+      notifications_unreadable: changes.unreadable(),
+    }),
   );
   const sessionWatch = createSessionWatch(pool, config.session, (error) =>
     logger.warn({ err: error }, 'sessions of open connections not checked, will retry'),
@@ -72,7 +80,7 @@ export async function startApi(
   const baseUrl = () => config.publicUrl ?? server.url;
   const { browserSignIn, createSignInLink } = createBrowserSignIn(config, { pool, logger, key: keys.signIn, baseUrl });
   const signIns = createSignIns({ pool, clock, verify, identityRules, sessionLimits: config.session, sessionWatch });
-  const { statistics, exportLimits, rdvUrl, host, port, portIfTaken, publicUrl } = config;
+  const { statistics, liveFigures, exportLimits, rdvUrl, host, port, portIfTaken, publicUrl } = config;
   const { trustedDocuments, introspection, rateLimit, graphiql, docs, ...http } = config.http;
   const ownDocuments = config.web === 'off' ? [] : [PAGE_DOCUMENTS];
   const trusted = trustedDocuments && (await openTrustedDocuments([...trustedDocuments, ...ownDocuments]));
@@ -82,6 +90,8 @@ export async function startApi(
     ...world,
     metrics,
     statistics,
+    liveFigures,
+    figureVersions,
     exportLimits,
     rdvUrl,
     changes,

@@ -46,6 +46,8 @@ export interface Config {
   readonly archiveYears: number | null;
   readonly storage: StorageConfig;
   readonly statistics: StatisticsConfig;
+  /** Least time between two events of live figures of one selection, and of a selection of a territory. */
+  readonly liveFigures: { readonly intervalMs: number; readonly territoryIntervalMs: number };
   /** Limits per agent. */
   readonly exportLimits: { readonly concurrent: number; readonly perDay: number; readonly maxRows: number };
   /** Time limit of one attempt at an export. */
@@ -153,6 +155,8 @@ const schema = z.object({
     .regex(/^[1-9]\d*d$/, 'must be a number of days such as 3660d')
     .default('36600d'),
   STATISTICS_TIMEOUT: duration.default('15s'),
+  STATISTICS_LIVE_INTERVAL: duration.default('5s'),
+  STATISTICS_LIVE_TERRITORY_INTERVAL: duration.default('15m'),
   STATISTICS_ARCHIVE: onOff.default(false),
   STATISTICS_ARCHIVE_YEARS: z.coerce.number('must be a number of years, 1 or more').int().min(1).max(100).default(10),
   ...authSettings,
@@ -233,6 +237,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       minCell: values.STATISTICS_MIN_CELL,
       maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
       timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
+    }),
+    liveFigures: Object.freeze({
+      intervalMs: toSeconds(values.STATISTICS_LIVE_INTERVAL) * 1_000,
+      territoryIntervalMs: toSeconds(values.STATISTICS_LIVE_TERRITORY_INTERVAL) * 1_000,
     }),
     exportLimits: Object.freeze({
       concurrent: values.EXPORT_MAX_CONCURRENT,

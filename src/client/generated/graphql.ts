@@ -1244,6 +1244,15 @@ export type StatusLabelsQueryVariables = Exact<{
 
 export type StatusLabelsQuery = { readonly rdvStatistics: { readonly totals: { readonly maskReason: MaskReason | null, readonly maskReasonLabel: string | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly label: string }> } } };
 
+export type LiveFiguresSubscriptionVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type LiveFiguresSubscription = { readonly rdvStatisticsUpdated: { readonly perimeter: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null, readonly maskReason: MaskReason | null }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+
 export type NodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -3642,6 +3651,27 @@ export const StatusLabelsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f9cc5a5f85f5e546e3fba8300d32b722bd46b94ecc598c476cde3e358ab30fff"}) as unknown as TypedDocumentString<StatusLabelsQuery, StatusLabelsQueryVariables>;
+export const LiveFiguresDocument = new TypedDocumentString(`
+    subscription LiveFigures($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
+  rdvStatisticsUpdated(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    perimeter
+    computedAt
+    totals {
+      rdvCount
+      usagerCount
+      maskReason
+    }
+    byLieu {
+      buckets {
+        label
+        metrics {
+          rdvCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3b730a19ff56952a6c0d0dd726f78f913a85f7f67e5b992534ab96a00a33f770"}) as unknown as TypedDocumentString<LiveFiguresSubscription, LiveFiguresSubscriptionVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {

@@ -55,6 +55,7 @@ export const refusalText = {
   SUBSCRIPTION_LIMIT_EXCEEDED: {
     socket: (most: number) => `Au plus ${most} souscriptions par connexion.`,
     streams: (most: number) => `Au plus ${most} souscriptions à la fois par HTTP.`,
+    figures: (most: number) => `Au plus ${most} souscriptions à des statistiques à la fois.`,
   },
   OPERATION_NOT_ALLOWED: 'Par WebSocket, seules les souscriptions sont acceptées : envoyez le reste par HTTP.',
   DOCUMENT_REQUIRED: 'Donnez le texte de la requête dans « query ».',

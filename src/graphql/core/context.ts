@@ -7,6 +7,7 @@ import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import type { ExportLimits } from '#domain/exports/commands/quota.ts';
 import type { StatisticsLimits } from '#domain/statistics/limit.ts';
+import type { FigureVersionWatch } from '#domain/statistics/rollup/figure-version-watch.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Replica } from '#infra/db/replica/replica.ts';
@@ -29,6 +30,9 @@ export interface Services {
   changes: ExportChanges;
   clock: Clock;
   statistics: StatisticsLimits;
+  /** Least time between two events of live figures. */
+  liveFigures: { intervalMs: number; territoryIntervalMs: number };
+  figureVersions: FigureVersionWatch;
   storage: Storage;
   exportLimits: ExportLimits;
   /** Address of the page of a RDV, with `{rdvId}` and `{organisationId}`. Null when there is none. */

@@ -1,7 +1,7 @@
 // Event source of the subscription `exportEvents`.
 import { type ExportStreamEvent, findStreamEnd, readStream } from '#domain/exports/history/event.ts';
 import { type Context, viewerOf } from '../core/context.ts';
-import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './follow.ts';
+import { closeWith, createSignal, renewViewer, type Signal, withRetry } from '../core/follow.ts';
 
 /**
  * Events of all exports of the viewer: those stored after `after`, then new ones, each once and in order. Progress of

@@ -6,9 +6,9 @@ import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from '../core/context.ts';
 import { notFound } from '../core/errors.ts';
+import { closeWith, createSignal, renewViewer, type Signal, withRetry } from '../core/follow.ts';
 import { decodeId } from '../core/global-id.ts';
 import { runSingleFlight } from '../core/single-flight.ts';
-import { closeWith, createSignal, renewViewer, type Signal, withRetry } from './follow.ts';
 
 /**
  * Present state of an export, then its changes. Notifications carry no data: each state is read from the database with the

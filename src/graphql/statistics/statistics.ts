@@ -8,13 +8,14 @@ import { totalsOf } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { checkPeriods } from '#domain/statistics/limit.ts';
 import type { NotificationFigures } from '#domain/statistics/notification.ts';
+import type { FigureRequest } from '#domain/statistics/query-plan.ts';
 import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
-import { viewerOf } from '../core/context.ts';
+import { type Context, viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding, reading } from '../core/field-cost.ts';
-import { selectedFields } from '../core/lookahead.ts';
+import { type SelectedField, selectedFields } from '../core/lookahead.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
@@ -232,41 +233,52 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
   }),
 });
 
+export const statisticsArgs = builder.args((t) => ({
+  scope: t.field({
+    type: ScopeEnum,
+    description: 'Scope of the selection. When absent, everything that the viewer may see.',
+  }),
+  ...selectionArgs,
+}));
+
 builder.queryField('rdvStatistics', (t) =>
   t.field({
     type: StatisticsRef,
     nullable: true,
     description: `Figures about a selection ("mes statistiques", "statistiques"). The selection is the RDVs that \`rdvs\` lists with the same arguments, or the RDVs of a territory. All figures that a document requests, in several such fields too, are read at once from one snapshot. With the scope TERRITORY, no single request discloses a figure of one to four usagers. Such figures are null, and so are others that would reveal them. One operation may query only one selection of a territory. A comparison of several requests can still disclose more. ${NULL_ON_ERROR}`,
     extensions: reading(5_000),
-    args: {
-      scope: t.arg({
-        type: ScopeEnum,
-        description: 'Scope of the selection. When absent, everything that the viewer may see.',
-      }),
-      ...selectionArgs,
-    },
+    args: statisticsArgs,
     resolve: async (_root, args, context, info) => {
-      const viewer = viewerOf(context);
-      const { pool, now } = context;
       const { beside: selection, ...answer } = await readFiguresOf(context, async () => {
-        const issues = new IssueList();
-        const input = readSelectionArgs(args, issues);
-        const wanted = readFigureQuery(selectedFields(info));
-        const selection = await traceSelection(
-          context,
-          input,
-          async () => {
-            checkSingleQuery(context, 'figures', input, issues);
-            return resolveSelection(pool, viewer, input, 'aggregates', now, issues, ({ filter }) =>
-              checkPeriods(filter, context.statistics, issues),
-            );
-          },
-          (resolved) => resolved,
-          () => wanted.names,
-        );
-        return { selection, wanted, readBeside: async () => selection };
+        const request = await resolveStatistics(context, args, selectedFields(info));
+        return { ...request, readBeside: async () => request.selection };
       });
-      return { viewer, selection, computedAt: now, ...answer };
+      return { viewer: viewerOf(context), selection, computedAt: context.now, ...answer };
     },
   }),
 );
+
+/** The selection of the arguments, traced, and the figures that the fields need. @throws ForbiddenError, ValidationError */
+export async function resolveStatistics(
+  context: Context,
+  args: Parameters<typeof readSelectionArgs>[0],
+  fields: readonly SelectedField[],
+): Promise<FigureRequest> {
+  const issues = new IssueList();
+  const input = readSelectionArgs(args, issues);
+  const wanted = readFigureQuery(fields);
+  const resolve = async () => {
+    checkSingleQuery(context, 'figures', input, issues);
+    return resolveSelection(context.pool, viewerOf(context), input, 'aggregates', context.now, issues, ({ filter }) =>
+      checkPeriods(filter, context.statistics, issues),
+    );
+  };
+  const selection = await traceSelection(
+    context,
+    input,
+    resolve,
+    (resolved) => resolved,
+    () => wanted.names,
+  );
+  return { selection, wanted };
+}

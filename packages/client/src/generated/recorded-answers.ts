@@ -425,7 +425,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
      "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxMDo0NTowMCIsIjE4Il0"
     },
-    "totalCount": 5437
+    "totalCount": 5443
    }
   }
  },
@@ -499,11 +499,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "isPartial": true,
     "totals": {
      "__typename": "RdvMetrics",
-     "rdvCount": 5437,
-     "participationCount": 10388,
+     "rdvCount": 5443,
+     "participationCount": 10395,
      "usagerCount": 882,
      "noShowRate": 19.5,
-     "medianLeadTimeInDays": 14.7,
+     "medianLeadTimeInDays": 14.8,
      "maskReason": null,
      "maskReasonLabel": null,
      "rdvCountByStatus": [
@@ -511,42 +511,42 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_FUTURE",
        "label": "À venir",
-       "count": 128,
-       "percentage": 2.4
+       "count": 124,
+       "percentage": 2.3
       },
       {
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_PAST",
        "label": "À renseigner",
-       "count": 687,
-       "percentage": 12.6
+       "count": 689,
+       "percentage": 12.7
       },
       {
        "__typename": "RdvStatusCount",
        "status": "SEEN",
        "label": "Vu(s)",
-       "count": 3172,
-       "percentage": 58.4
+       "count": 3174,
+       "percentage": 58.3
       },
       {
        "__typename": "RdvStatusCount",
        "status": "EXCUSED",
        "label": "Excusé(s)",
-       "count": 518,
-       "percentage": 9.5
+       "count": 522,
+       "percentage": 9.6
       },
       {
        "__typename": "RdvStatusCount",
        "status": "REVOKED",
        "label": "Annulé(s) par un agent",
-       "count": 441,
+       "count": 442,
        "percentage": 8.1
       },
       {
        "__typename": "RdvStatusCount",
        "status": "NOSHOW",
        "label": "Non excusé(s)",
-       "count": 491,
+       "count": 492,
        "percentage": 9
       }
      ]
@@ -569,11 +569,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 138,
-       "participationCount": 255,
-       "usagerCount": 222,
-       "noShowRate": 23.4,
-       "medianLeadTimeInDays": 2.5,
+       "rdvCount": 136,
+       "participationCount": 253,
+       "usagerCount": 221,
+       "noShowRate": 23.5,
+       "medianLeadTimeInDays": 2.4,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -587,11 +587,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 645,
-       "participationCount": 1254,
+       "rdvCount": 647,
+       "participationCount": 1256,
        "usagerCount": 639,
        "noShowRate": 19,
-       "medianLeadTimeInDays": 15,
+       "medianLeadTimeInDays": 14.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -605,10 +605,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 680,
-       "participationCount": 1283,
-       "usagerCount": 647,
-       "noShowRate": 21.2,
+       "rdvCount": 677,
+       "participationCount": 1280,
+       "usagerCount": 646,
+       "noShowRate": 21.1,
        "medianLeadTimeInDays": 15.8,
        "maskReason": null,
        "maskReasonLabel": null
@@ -623,10 +623,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 692,
-       "participationCount": 1205,
-       "usagerCount": 616,
-       "noShowRate": 17.6,
+       "rdvCount": 693,
+       "participationCount": 1206,
+       "usagerCount": 618,
+       "noShowRate": 17.7,
        "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
@@ -641,8 +641,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 684,
-       "participationCount": 1204,
+       "rdvCount": 686,
+       "participationCount": 1206,
        "usagerCount": 649,
        "noShowRate": 21.6,
        "medianLeadTimeInDays": 14.9,
@@ -659,11 +659,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 614,
-       "participationCount": 1199,
+       "rdvCount": 613,
+       "participationCount": 1198,
        "usagerCount": 642,
-       "noShowRate": 23.3,
-       "medianLeadTimeInDays": 14.7,
+       "noShowRate": 23.4,
+       "medianLeadTimeInDays": 14.6,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -680,7 +680,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 710,
        "participationCount": 1405,
        "usagerCount": 670,
-       "noShowRate": 16.2,
+       "noShowRate": 16.1,
        "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
@@ -695,11 +695,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 685,
-       "participationCount": 1458,
-       "usagerCount": 695,
+       "rdvCount": 684,
+       "participationCount": 1451,
+       "usagerCount": 694,
        "noShowRate": 19.4,
-       "medianLeadTimeInDays": 13.5,
+       "medianLeadTimeInDays": 13.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -713,11 +713,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": true,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 569,
-       "participationCount": 1092,
-       "usagerCount": 600,
+       "rdvCount": 577,
+       "participationCount": 1107,
+       "usagerCount": 605,
        "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.5,
+       "medianLeadTimeInDays": 19.3,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -735,7 +735,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 33,
        "usagerCount": 30,
        "noShowRate": null,
-       "medianLeadTimeInDays": 49.8,
+       "medianLeadTimeInDays": 50,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -760,10 +760,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Service social",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1469,
-        "participationCount": 1519,
-        "usagerCount": 729,
-        "noShowRate": 15.3,
+        "rdvCount": 1474,
+        "participationCount": 1524,
+        "usagerCount": 730,
+        "noShowRate": 15.4,
         "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
@@ -775,11 +775,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "PMI (Protection Maternelle Infantile)",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1365,
-        "participationCount": 3820,
+        "rdvCount": 1367,
+        "participationCount": 3834,
         "usagerCount": 860,
         "noShowRate": 20.2,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -790,11 +790,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Insertion",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1314,
-        "participationCount": 3706,
-        "usagerCount": 854,
+        "rdvCount": 1313,
+        "participationCount": 3694,
+        "usagerCount": 853,
         "noShowRate": 22.2,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -805,8 +805,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "État civil",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 453,
-        "participationCount": 472,
+        "rdvCount": 454,
+        "participationCount": 473,
         "usagerCount": 357,
         "noShowRate": 16.1,
         "medianLeadTimeInDays": 13.7,
@@ -822,9 +822,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvMetrics",
         "rdvCount": 421,
         "participationCount": 434,
-        "usagerCount": 348,
-        "noShowRate": 15.8,
-        "medianLeadTimeInDays": 15.6,
+        "usagerCount": 349,
+        "noShowRate": 15.9,
+        "medianLeadTimeInDays": 15.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -835,11 +835,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Aide sociale à l’enfance",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 415,
-        "participationCount": 437,
-        "usagerCount": 331,
+        "rdvCount": 414,
+        "participationCount": 436,
+        "usagerCount": 330,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 16.7,
+        "medianLeadTimeInDays": 16.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -858,11 +858,26 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Visite à domicile",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 458,
-        "participationCount": 470,
-        "usagerCount": 354,
+        "rdvCount": 459,
+        "participationCount": 471,
+        "usagerCount": 353,
         "noShowRate": 14.3,
-        "medianLeadTimeInDays": 15,
+        "medianLeadTimeInDays": 15.1,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 456,
+        "participationCount": 2887,
+        "usagerCount": 825,
+        "noShowRate": 22.4,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -874,40 +889,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 455,
-        "participationCount": 2806,
+        "participationCount": 2797,
         "usagerCount": 820,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.1,
-        "maskReason": null,
-        "maskReasonLabel": null
-       }
-      },
-      {
-       "__typename": "MotifBucket",
-       "key": "TW90aWY6Mw",
-       "label": "Atelier massage bébé",
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 454,
-        "participationCount": 2873,
-        "usagerCount": 825,
-        "noShowRate": 22.5,
-        "medianLeadTimeInDays": 14.2,
-        "maskReason": null,
-        "maskReasonLabel": null
-       }
-      },
-      {
-       "__typename": "MotifBucket",
-       "key": "TW90aWY6MQ",
-       "label": "Consultation nourrisson",
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 453,
-        "participationCount": 477,
-        "usagerCount": 356,
-        "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -918,11 +903,26 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Titre d’identité",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 453,
-        "participationCount": 472,
+        "rdvCount": 454,
+        "participationCount": 473,
         "usagerCount": 357,
         "noShowRate": 16.1,
         "medianLeadTimeInDays": 13.7,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6MQ",
+       "label": "Consultation nourrisson",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 452,
+        "participationCount": 476,
+        "usagerCount": 355,
+        "noShowRate": 14.5,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -933,11 +933,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Orientation RSA",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 443,
-        "participationCount": 467,
-        "usagerCount": 353,
-        "noShowRate": 16.3,
-        "medianLeadTimeInDays": 14,
+        "rdvCount": 440,
+        "participationCount": 462,
+        "usagerCount": 349,
+        "noShowRate": 16,
+        "medianLeadTimeInDays": 13.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -948,10 +948,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Premier entretien",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 423,
-        "participationCount": 440,
-        "usagerCount": 342,
-        "noShowRate": 15.7,
+        "rdvCount": 425,
+        "participationCount": 442,
+        "usagerCount": 343,
+        "noShowRate": 15.9,
         "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
@@ -965,9 +965,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvMetrics",
         "rdvCount": 421,
         "participationCount": 434,
-        "usagerCount": 348,
-        "noShowRate": 15.8,
-        "medianLeadTimeInDays": 15.6,
+        "usagerCount": 349,
+        "noShowRate": 15.9,
+        "medianLeadTimeInDays": 15.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -982,7 +982,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 431,
         "usagerCount": 337,
         "noShowRate": 14.6,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -993,11 +993,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Accompagnement RSA",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 416,
-        "participationCount": 433,
-        "usagerCount": 335,
-        "noShowRate": 14.7,
-        "medianLeadTimeInDays": 14.6,
+        "rdvCount": 418,
+        "participationCount": 435,
+        "usagerCount": 337,
+        "noShowRate": 15,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1005,8 +1005,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      ],
      "others": {
       "__typename": "RdvMetrics",
-      "rdvCount": 1040,
-      "participationCount": 1085,
+      "rdvCount": 1042,
+      "participationCount": 1087,
       "usagerCount": 610,
       "noShowRate": 15.2,
       "medianLeadTimeInDays": 15.8,
@@ -1025,11 +1025,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "MDS Arras",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 5437,
-        "participationCount": 10388,
+        "rdvCount": 5443,
+        "participationCount": 10395,
         "usagerCount": 882,
         "noShowRate": 19.5,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1048,11 +1048,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Adama ADMIN",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1466,
-        "participationCount": 1606,
+        "rdvCount": 1469,
+        "participationCount": 1609,
         "usagerCount": 725,
-        "noShowRate": 16.3,
-        "medianLeadTimeInDays": 14.9,
+        "noShowRate": 16.4,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1063,11 +1063,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Simon SUPPRIMÉ",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1072,
-        "participationCount": 2588,
+        "rdvCount": 1074,
+        "participationCount": 2599,
         "usagerCount": 814,
-        "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.6,
+        "noShowRate": 20.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1078,11 +1078,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Salomé RIVIÈRE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1064,
-        "participationCount": 2490,
-        "usagerCount": 796,
+        "rdvCount": 1067,
+        "participationCount": 2493,
+        "usagerCount": 797,
         "noShowRate": 19.1,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1094,10 +1094,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 1014,
-        "participationCount": 2381,
+        "participationCount": 2384,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1108,11 +1108,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Bintou TRAORÉ",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1004,
-        "participationCount": 2352,
-        "usagerCount": 784,
+        "rdvCount": 1003,
+        "participationCount": 2340,
+        "usagerCount": 783,
         "noShowRate": 22.7,
-        "medianLeadTimeInDays": 14.1,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1123,11 +1123,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Gaëlle LE GOFF",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 617,
-        "participationCount": 719,
-        "usagerCount": 473,
-        "noShowRate": 16.2,
-        "medianLeadTimeInDays": 15.4,
+        "rdvCount": 618,
+        "participationCount": 729,
+        "usagerCount": 479,
+        "noShowRate": 15.9,
+        "medianLeadTimeInDays": 15.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1138,11 +1138,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Sacha SECRÉTAIRE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 328,
-        "participationCount": 439,
-        "usagerCount": 337,
-        "noShowRate": 17.6,
-        "medianLeadTimeInDays": 17.5,
+        "rdvCount": 330,
+        "participationCount": 450,
+        "usagerCount": 339,
+        "noShowRate": 17.1,
+        "medianLeadTimeInDays": 17.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1161,8 +1161,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Créé par un agent",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 3825,
-        "participationCount": 7281,
+        "rdvCount": 3829,
+        "participationCount": 7283,
         "usagerCount": 878,
         "noShowRate": 19.7,
         "medianLeadTimeInDays": 14.9,
@@ -1176,11 +1176,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV Pris sur internet",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 937,
-        "participationCount": 1834,
+        "rdvCount": 938,
+        "participationCount": 1835,
         "usagerCount": 740,
-        "noShowRate": 20.8,
-        "medianLeadTimeInDays": 14.4,
+        "noShowRate": 20.9,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1191,11 +1191,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV en file d'attente",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 228,
-        "participationCount": 432,
-        "usagerCount": 335,
-        "noShowRate": 15,
-        "medianLeadTimeInDays": 15.3,
+        "rdvCount": 230,
+        "participationCount": 437,
+        "usagerCount": 338,
+        "noShowRate": 15.3,
+        "medianLeadTimeInDays": 15.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1206,11 +1206,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Rdv pris par un prescripteur",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 447,
-        "participationCount": 841,
-        "usagerCount": 515,
+        "rdvCount": 446,
+        "participationCount": 840,
+        "usagerCount": 514,
         "noShowRate": 17.7,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1226,7 +1226,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "exportEstimate": {
     "__typename": "ExportEstimate",
-    "rowCount": 5437,
+    "rowCount": 5443,
     "fits": true,
     "maskReason": null
    }
@@ -1239,7 +1239,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1247,7 +1247,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
+     "createdAt": "2026-11-30T16:08:30.244Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1262,15 +1262,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-     "version": 2,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "version": 1,
+     "status": "QUEUED",
+     "statusLabel": "En attente",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
+     "createdAt": "2026-11-30T16:08:30.244Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1283,7 +1283,28 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "version": 2,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T16:08:30.244Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1291,11 +1312,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
+     "createdAt": "2026-11-30T16:08:30.244Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
-      "totalRows": 5437
+      "totalRows": 5443
      },
      "file": null,
      "failure": null,
@@ -1308,52 +1329,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
      "version": 4,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
-     "progress": {
-      "__typename": "ExportProgress",
-      "processedRows": 1723,
-      "totalRows": 5437
-     },
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-     "version": 5,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
+     "createdAt": "2026-11-30T16:08:30.244Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5437,
-      "totalRows": 5437
+      "processedRows": 5443,
+      "totalRows": 5443
      },
      "file": {
       "__typename": "ExportFile",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
-      "byteSize": 1797849,
-      "rowCount": 5437,
-      "expiresAt": "2026-11-30T18:48:35.854Z"
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+      "byteSize": 1799521,
+      "rowCount": 5443,
+      "expiresAt": "2026-11-30T22:08:30.634Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1372,27 +1368,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-      "version": 5,
+      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T12:48:33.812Z",
+      "createdAt": "2026-11-30T16:08:30.244Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5437,
-       "totalRows": 5437
+       "processedRows": 5443,
+       "totalRows": 5443
       },
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
-       "byteSize": 1797849,
-       "rowCount": 5437,
-       "expiresAt": "2026-11-30T18:48:35.854Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "byteSize": 1799521,
+       "rowCount": 5443,
+       "expiresAt": "2026-11-30T22:08:30.634Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1410,27 +1406,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-      "version": 5,
+      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T12:48:33.812Z",
+      "createdAt": "2026-11-30T16:08:30.244Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5437,
-       "totalRows": 5437
+       "processedRows": 5443,
+       "totalRows": 5443
       },
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
-       "byteSize": 1797849,
-       "rowCount": 5437,
-       "expiresAt": "2026-11-30T18:48:35.854Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "byteSize": 1799521,
+       "rowCount": 5443,
+       "expiresAt": "2026-11-30T22:08:30.634Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1448,27 +1444,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-      "version": 5,
+      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T12:48:33.812Z",
+      "createdAt": "2026-11-30T16:08:30.244Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5437,
-       "totalRows": 5437
+       "processedRows": 5443,
+       "totalRows": 5443
       },
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
-       "byteSize": 1797849,
-       "rowCount": 5437,
-       "expiresAt": "2026-11-30T18:48:35.854Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "byteSize": 1799521,
+       "rowCount": 5443,
+       "expiresAt": "2026-11-30T22:08:30.634Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1483,27 +1479,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-    "version": 5,
+    "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+    "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T12:48:33.812Z",
+    "createdAt": "2026-11-30T16:08:30.244Z",
     "progress": {
      "__typename": "ExportProgress",
-     "processedRows": 5437,
-     "totalRows": 5437
+     "processedRows": 5443,
+     "totalRows": 5443
     },
     "file": {
      "__typename": "ExportFile",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/03e685b8-7252-4757-885f-03bacc9fd4af/file/link",
-     "byteSize": 1797849,
-     "rowCount": 5437,
-     "expiresAt": "2026-11-30T18:48:35.854Z"
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+     "byteSize": 1799521,
+     "rowCount": 5443,
+     "expiresAt": "2026-11-30T22:08:30.634Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1662,7 +1658,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjQ2YzJmZWFhLWU4NWItNGNkMC1iMTIzLTE2ZjU5YjIyYTMzNg",
+     "id": "RXhwb3J0OmY2OGNkM2FiLTM0M2EtNGIzZi1hMTQ5LTYyNTAxMDgyNDgwMA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1670,7 +1666,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:36.285Z",
+     "createdAt": "2026-11-30T16:08:30.811Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1687,19 +1683,19 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-     "version": 7,
+     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T12:48:33.812Z",
+     "createdAt": "2026-11-30T16:08:30.244Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5437,
-      "totalRows": 5437
+      "processedRows": 5443,
+      "totalRows": 5443
      },
      "file": null,
      "failure": null,
@@ -1717,15 +1713,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjQ2YzJmZWFhLWU4NWItNGNkMC1iMTIzLTE2ZjU5YjIyYTMzNg",
-      "version": 2,
-      "status": "RUNNING",
-      "statusLabel": "En cours",
+      "id": "RXhwb3J0OmY2OGNkM2FiLTM0M2EtNGIzZi1hMTQ5LTYyNTAxMDgyNDgwMA",
+      "version": 1,
+      "status": "QUEUED",
+      "statusLabel": "En attente",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T12:48:36.285Z",
+      "createdAt": "2026-11-30T16:08:30.811Z",
       "progress": null,
       "file": null,
       "failure": null,
@@ -1734,19 +1730,19 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjAzZTY4NWI4LTcyNTItNDc1Ny04ODVmLTAzYmFjYzlmZDRhZg",
-      "version": 7,
+      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T12:48:33.812Z",
+      "createdAt": "2026-11-30T16:08:30.244Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5437,
-       "totalRows": 5437
+       "processedRows": 5443,
+       "totalRows": 5443
       },
       "file": null,
       "failure": null,
@@ -1755,27 +1751,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmM0ZjUzZDgxLTk0NWYtNDQwOS1hNmM1LTE5YWIwMTYzMGFmNA",
-      "version": 6,
+      "id": "RXhwb3J0OmY1MmI2NmU4LTI0MmYtNGE5OS1iMTYxLTIxODNhMjZkMDNlNQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T12:48:12.538Z",
+      "createdAt": "2026-11-30T16:08:26.580Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5437,
-       "totalRows": 5437
+       "processedRows": 5443,
+       "totalRows": 5443
       },
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/c4f53d81-945f-4409-a6c5-19ab01630af4/file/link",
-       "byteSize": 708170,
-       "rowCount": 5437,
-       "expiresAt": "2026-11-30T18:48:27.471Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/f52b66e8-242f-4a99-b161-2183a26d03e5/file/link",
+       "byteSize": 709425,
+       "rowCount": 5443,
+       "expiresAt": "2026-11-30T22:08:28.417Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1786,8 +1782,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTI6NDg6MzYuMjg1NzIyIiwiNDZjMmZlYWEtZTg1Yi00Y2QwLWIxMjMtMTZmNTliMjJhMzM2Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTI6NDg6MTIuNTM4Nzk3IiwiYzRmNTNkODEtOTQ1Zi00NDA5LWE2YzUtMTlhYjAxNjMwYWY0Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MDg6MzAuODExMDIxIiwiZjY4Y2QzYWItMzQzYS00YjNmLWExNDktNjI1MDEwODI0ODAwIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MDg6MjYuNTgwNTE2IiwiZjUyYjY2ZTgtMjQyZi00YTk5LWIxNjEtMjE4M2EyNmQwM2U1Il0"
     },
     "totalCount": 3
    }

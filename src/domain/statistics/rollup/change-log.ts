@@ -1,6 +1,7 @@
 // The change log of the rollups.
 import type { ClientBase } from 'pg';
 import { inBatch, refreshRdvs } from './batch.ts';
+import { raiseAllVersions, raiseVersions } from './figure-version.ts';
 
 /** The id that stands for all RDVs, logged when a table was emptied. */
 const ALL = '0';
@@ -35,6 +36,7 @@ export async function forgetStale(client: ClientBase, backlog: number): Promise<
         WHERE $1 OR NOT EXISTS (SELECT FROM organisations o WHERE o.id = s.organisation_id AND reporting.known_time_zone(o.time_zone) = s.time_zone AND reporting.start_zone(o.time_zone) = s.start_zone)`,
       [rows[0]?.all ?? true],
     );
+    if (rows[0]?.all ?? true) await raiseAllVersions(client);
     await client.query('DELETE FROM reporting.statistics_changes WHERE rdv_id = $1', [ALL]);
     // Entries applied by a process of the previous version, which does not know the participants.
     await client.query(
@@ -63,6 +65,7 @@ export async function applyChanges(
     const place: string = last;
     last = await inBatch(client, async () => {
       const taken = await takeChanges(client, place, most);
+      if (taken.count > 0) await (isCounted ? raiseVersions(client, taken.rdvIds) : raiseAllVersions(client));
       if (isCounted) await refreshRdvs(client, taken.rdvIds);
       total += taken.count;
       return taken.count < most ? null : taken.last;

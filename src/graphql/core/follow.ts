@@ -1,10 +1,10 @@
-// Parts common to both export subscriptions.
+// Parts common to all subscriptions.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestCache } from '@pothos/plugin-scope-auth';
 import { loadViewerById } from '#domain/agents/viewer.ts';
-import { type Context, viewerOf } from '../core/context.ts';
-import { unauthenticated } from '../core/errors.ts';
-import { runSingleFlight } from '../core/single-flight.ts';
+import { type Context, viewerOf } from './context.ts';
+import { unauthenticated } from './errors.ts';
+import { runSingleFlight } from './single-flight.ts';
 
 /** Interval of reads without a notification. Notifications can be lost, the stored state cannot. */
 const REREAD_MS = 15_000;
