@@ -90,6 +90,18 @@ export const examples = [
     variables: SELECTION,
   },
   {
+    name: 'ReadFacets',
+    field: 'Query.rdvFacets',
+    title: 'Options of a filter form with their counts: motifs and agents',
+    query: `query ReadFacets(${SELECTION_TYPES}) {
+  rdvFacets(${SELECTION_ARGUMENTS}) {
+    motifs(first: 3) { optionCount options { value label isSelected rdvCount } }
+    agents(first: 3, orderBy: NAME) { options { label rdvCount } }
+  }
+}`,
+    variables: SELECTION,
+  },
+  {
     name: 'FollowFigures',
     field: 'Subscription.rdvStatisticsUpdated',
     title: 'Figures of an organisation at once, and again when its RDVs have changed',

@@ -8,6 +8,7 @@ import './statistics/statistics.ts';
 import './statistics/statistics-archive.ts';
 import './statistics/statistics-catalog.ts';
 import './statistics/statistics-days.ts';
+import './statistics/statistics-facet.ts';
 import './live/statistics-updated.ts';
 import './export/export.ts';
 import './export/export-column.ts';

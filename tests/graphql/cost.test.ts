@@ -103,6 +103,12 @@ it('counts a breakdown at its maximum length', () => {
   expect([cost('(top: 1)'), cost(''), cost('(top: 50)')]).toEqual([2 + 3, 2 + 10 * 3, 2 + 50 * 3]);
 });
 
+it('counts a facet at its length, and each as a reading of figures', () => {
+  const cost = (args: string) => costOf(`{ rdvFacets { motifs${args} { options { value label } } } }`) - READING;
+  expect([cost('(first: 1)'), cost(''), cost('(first: 100)')]).toEqual([2 + 3, 2 + 20 * 3, 2 + 100 * 3]);
+  expect(costOf('{ rdvFacets { motifs { optionCount } lieux { optionCount } } }')).toBe(2 * READING + 5);
+});
+
 it('counts a dashboard of twenty widgets as a small part of the limit', async () => {
   const year = { startsOn: between('2024-01-01', '2025-01-01') };
   const query = `query ($year: RdvFiltersInput, $month: RdvFiltersInput) {

@@ -153,6 +153,12 @@ describe('the audit of reads', () => {
     const filters = { usagerIds: [globalId('Usager', ids.parent)], includeRelatives: true };
     expect((await ask(figures, { filters })).reads).toMatchObject([{ usagers: [ids.child, ids.parent] }]);
     expect((await ask(figures)).reads).toEqual([]); // nobody is named, and the viewer may see each of these RDVs
+    const facets =
+      'query ($filters: RdvFiltersInput) { rdvFacets(filters: $filters) { motifs { options { rdvCount } } } }';
+    expect((await ask(facets, { filters })).reads).toMatchObject([{ usagers: [ids.child, ids.parent] }]);
+    expect((await ask(facets)).reads).toEqual([]);
+    const foreign = await ask(facets, { filters: { usagerIds: [globalId('Usager', ids.foreign)] } });
+    expect(foreign.reads).toMatchObject([{ usagers: [], refused: { Usager: [String(ids.foreign)] } }]);
     const estimate =
       'query ($filters: RdvFiltersInput) { exportEstimate(scope: AGENT, filters: $filters) { rowCount } }';
     const named = { usagerIds: [globalId('Usager', ids.single)] };

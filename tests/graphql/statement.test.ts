@@ -8,6 +8,7 @@ import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
 import { exportSelectionsDocument } from '../support/document/export-selection.ts';
 import { exportTimeDocument } from '../support/document/export-time.ts';
+import { facetsDocument } from '../support/document/facet.ts';
 import { optionSearchDocument } from '../support/document/filter-option.ts';
 import { leadsDocument } from '../support/document/node.ts';
 import {
@@ -107,6 +108,7 @@ const lists: Record<string, (count: number) => Promise<number>> = {
     (await admin.request(exportSelectionsDocument, { first })).exports?.nodes.length ?? 0,
   ExportTimes: async (first) => (await admin.request(exportTimeDocument, { first })).exports?.nodes.length ?? 0,
   OptionSearch: async (first) => (await admin.request(optionSearchDocument, { first })).viewer.motifs?.length ?? 0,
+  Facets: async (first) => (await admin.request(facetsDocument, { first })).rdvFacets.motifs.options.length,
   ExportLife: async (first) => {
     const { node } = await admin.request(exportLifeDocument, { id: eventful, first });
     return node?.__typename === 'Export' ? node.events.edges.length : 0;

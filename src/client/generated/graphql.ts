@@ -195,6 +195,13 @@ export type ExportStatus =
   /** File ready for download. */
   | 'SUCCEEDED';
 
+/** Order of options. */
+export type FacetOrder =
+  /** Most RDVs first, then by name. */
+  | 'COUNT'
+  /** By name, agents by last name, ignoring accents and case. */
+  | 'NAME';
+
 /** Band of lead times: calendar days from the booking to the start. */
 export type LeadTimeBand =
   /** 1 to 7 days. */
@@ -1189,6 +1196,21 @@ export type ExportPermissionsQuery = { readonly viewer: { readonly exportPermiss
         | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
       >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> }> } };
 
+export type FacetsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  search?: string | null | undefined;
+  first?: number;
+  orderBy?: FacetOrder;
+}>;
+
+
+export type FacetsQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null } }, readonly rdvFacets: { readonly organisations: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> }, readonly services: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> }, readonly motifCategories: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> }, readonly motifs: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> }, readonly agents: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> }, readonly lieux: { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> } } };
+
+export type FacetFieldsFragment = { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> };
+
 export type UsagerSearchQueryVariables = Exact<{
   search: string;
 }>;
@@ -1752,6 +1774,17 @@ export const EspaceBreakdownFragmentDoc = new TypedDocumentString(`
   totalDurationInMin
   maskReason
 }`, {"fragmentName":"EspaceBreakdown"}) as unknown as TypedDocumentString<EspaceBreakdownFragment, unknown>;
+export const FacetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FacetFields on Facet {
+  optionCount
+  options {
+    value
+    label
+    isSelected
+    rdvCount
+  }
+}
+    `, {"fragmentName":"FacetFields"}) as unknown as TypedDocumentString<FacetFieldsFragment, unknown>;
 export const CountsFragmentDoc = new TypedDocumentString(`
     fragment Counts on RdvMetrics {
   rdvCount
@@ -3488,6 +3521,54 @@ export const ExportPermissionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1a1dfb55af0836e236c2796e537cbe802c7ad7e73b5f90bcdf30de7b9f2c30de"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
+export const FacetsDocument = new TypedDocumentString(`
+    query Facets($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $search: String, $first: Int! = 100, $orderBy: FacetOrder! = COUNT) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    totals {
+      rdvCount
+    }
+  }
+  rdvFacets(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    organisations(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+    services(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+    motifCategories(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+    motifs(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+    agents(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+    lieux(search: $search, first: $first, orderBy: $orderBy) {
+      ...FacetFields
+    }
+  }
+}
+    fragment FacetFields on Facet {
+  optionCount
+  options {
+    value
+    label
+    isSelected
+    rdvCount
+  }
+}`, {"hash":"sha256:c6c2eb05cce77188a21be54e2c30d232b221595ef5bd9de18340acf7759a434a"}) as unknown as TypedDocumentString<FacetsQuery, FacetsQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {

@@ -146,7 +146,7 @@ export function fieldOf(
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown|Matrix)$/.test(type?.name ?? '');
+const isPaged = (type: GraphQLNamedType | undefined) => /(Connection|Breakdown|Matrix|Facet)$/.test(type?.name ?? '');
 const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
   args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));

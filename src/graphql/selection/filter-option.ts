@@ -49,10 +49,10 @@ interface OptionArgs extends SearchArgs {
   organisationIds?: readonly string[] | null | undefined;
 }
 
-function checkSearch({ search, first }: SearchArgs, issues: IssueList): void {
+export function checkSearch({ search, first }: SearchArgs, issues: IssueList, most = MAX_OPTIONS): void {
   if (search && search.length > MAX_SEARCH) issues.add(['search'], 'TOO_LONG', issueText.TOO_LONG(MAX_SEARCH));
-  if (first != null && (first < 1 || first > MAX_OPTIONS))
-    issues.add(['first'], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_OPTIONS));
+  if (first != null && (first < 1 || first > most))
+    issues.add(['first'], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(most));
 }
 
 /** Named organisations, or all of the viewer’s. @throws ValidationError for wrong arguments, such as a foreign organisation. */
@@ -82,18 +82,19 @@ function byName<Option extends { id: bigint }>(
   const folded = new Map(options.map((option) => [option, names(option).map((name) => foldName(name ?? ''))]));
   const compare = (a: Option, b: Option) =>
     folded.get(a)?.reduce((order, name, index) => order || compareFolded(name, folded.get(b)?.[index] ?? ''), 0) ?? 0;
-  const asked = wordsOf(search ?? '');
-  const isFound = (option: Option) => {
-    const own = (folded.get(option) ?? []).flatMap((name) => name.split(' '));
-    return asked.every((word) => own.some((each) => each.startsWith(word)));
-  };
   return options
-    .filter(isFound)
+    .filter((option) => isNamedBy(folded.get(option) ?? [], search ?? ''))
     .sort((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1))
     .slice(0, first ?? undefined);
 }
 
 const wordsOf = (text: string) => foldName(text).split(' ').filter(Boolean);
+
+/** True when each word of the search begins a word of these folded names. */
+export function isNamedBy(folded: readonly string[], search: string): boolean {
+  const own = folded.flatMap((name) => name.split(' '));
+  return wordsOf(search).every((word) => own.some((each) => each.startsWith(word)));
+}
 
 const named = ({ name }: { name: string }) => [name];
 

@@ -59,7 +59,7 @@ export function breakdownOf(
 }
 
 /** Homonyms that are shown together have their organisation in brackets. */
-function labelsOf(dimension: RankedDimension, keys: readonly { facts: Facts | null }[]): string[] {
+export function labelsOf(dimension: RankedDimension, keys: readonly { facts: Facts | null }[]): string[] {
   const labels = keys.map(({ facts }) => rankedLabel(dimension, facts));
   const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label);
   return keys.map(({ facts }, place) => {

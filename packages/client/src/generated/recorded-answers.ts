@@ -278,38 +278,6 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Rdv",
-      "id": "UmR2OjM2",
-      "name": null,
-      "startsAt": "2024-12-02T08:15:00.000Z",
-      "endsAt": "2024-12-02T08:45:00.000Z",
-      "temporalStatus": "SEEN",
-      "statusLabel": "Rendez-vous honoré",
-      "originLabel": "Créé par un agent",
-      "isCollective": false,
-      "usagersCount": 0,
-      "organisation": {
-       "__typename": "Organisation",
-       "id": "T3JnYW5pc2F0aW9uOjE",
-       "name": "MDS Arras",
-       "timeZone": "Europe/Paris"
-      },
-      "motif": {
-       "__typename": "Motif",
-       "id": "TW90aWY6Mg",
-       "name": "Visite à domicile",
-       "locationTypeLabel": "À domicile"
-      },
-      "lieu": null,
-      "agents": [
-       {
-        "__typename": "Agent",
-        "id": "QWdlbnQ6MQ",
-        "fullName": "Béatrice BASIQUE"
-       }
-      ]
-     },
-     {
-      "__typename": "Rdv",
       "id": "UmR2OjMx",
       "name": null,
       "startsAt": "2024-12-02T09:00:00.000Z",
@@ -416,6 +384,42 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "fullName": "Adama ADMIN"
        }
       ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjE3",
+      "name": null,
+      "startsAt": "2024-12-02T12:00:00.000Z",
+      "endsAt": "2024-12-02T13:00:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6Nw",
+       "name": "Orientation RSA",
+       "locationTypeLabel": "Sur place"
+      },
+      "lieu": {
+       "__typename": "Lieu",
+       "id": "TGlldTox",
+       "name": "MDS Arras"
+      },
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6OQ",
+        "fullName": "Salomé RIVIÈRE"
+       }
+      ]
      }
     ],
     "pageInfo": {
@@ -423,7 +427,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "hasNextPage": true,
      "hasPreviousPage": false,
      "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
-     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxMDo0NTowMCIsIjE4Il0"
+     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxMjowMDowMCIsIjE3Il0"
     },
     "totalCount": 5443
    }
@@ -627,7 +631,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1206,
        "usagerCount": 618,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 13.9,
+       "medianLeadTimeInDays": 13.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -695,8 +699,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 684,
-       "participationCount": 1451,
+       "rdvCount": 683,
+       "participationCount": 1450,
        "usagerCount": 694,
        "noShowRate": 19.4,
        "medianLeadTimeInDays": 13.8,
@@ -713,11 +717,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": true,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 577,
-       "participationCount": 1107,
+       "rdvCount": 578,
+       "participationCount": 1108,
        "usagerCount": 605,
        "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.3,
+       "medianLeadTimeInDays": 19.4,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -824,7 +828,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 434,
         "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.5,
+        "medianLeadTimeInDays": 15.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -892,7 +896,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2797,
         "usagerCount": 820,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -937,7 +941,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 462,
         "usagerCount": 349,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.9,
+        "medianLeadTimeInDays": 13.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -967,7 +971,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 434,
         "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.5,
+        "medianLeadTimeInDays": 15.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1067,7 +1071,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2599,
         "usagerCount": 814,
         "noShowRate": 20.8,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1195,7 +1199,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 437,
         "usagerCount": 338,
         "noShowRate": 15.3,
-        "medianLeadTimeInDays": 15.4,
+        "medianLeadTimeInDays": 15.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1210,7 +1214,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 840,
         "usagerCount": 514,
         "noShowRate": 17.7,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1239,7 +1243,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1247,7 +1251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1262,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1270,7 +1274,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1283,7 +1287,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 2,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1291,7 +1295,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1304,7 +1308,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1312,7 +1316,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -1329,7 +1333,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -1337,7 +1341,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5443,
@@ -1346,10 +1350,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "file": {
       "__typename": "ExportFile",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
       "byteSize": 1799521,
       "rowCount": 5443,
-      "expiresAt": "2026-11-30T22:08:30.634Z"
+      "expiresAt": "2026-11-30T22:26:43.649Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1368,7 +1372,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1376,7 +1380,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:08:30.244Z",
+      "createdAt": "2026-11-30T16:26:42.529Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1385,10 +1389,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
        "byteSize": 1799521,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:08:30.634Z"
+       "expiresAt": "2026-11-30T22:26:43.649Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1406,7 +1410,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1414,7 +1418,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:08:30.244Z",
+      "createdAt": "2026-11-30T16:26:42.529Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1423,10 +1427,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
        "byteSize": 1799521,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:08:30.634Z"
+       "expiresAt": "2026-11-30T22:26:43.649Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1444,7 +1448,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1452,7 +1456,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:08:30.244Z",
+      "createdAt": "2026-11-30T16:26:42.529Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1461,10 +1465,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
        "byteSize": 1799521,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:08:30.634Z"
+       "expiresAt": "2026-11-30T22:26:43.649Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1479,7 +1483,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+    "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -1487,7 +1491,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T16:08:30.244Z",
+    "createdAt": "2026-11-30T16:26:42.529Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5443,
@@ -1496,10 +1500,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "file": {
      "__typename": "ExportFile",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/0d946d59-c5f3-4568-9497-4b02bfba7a4a/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
      "byteSize": 1799521,
      "rowCount": 5443,
-     "expiresAt": "2026-11-30T22:08:30.634Z"
+     "expiresAt": "2026-11-30T22:26:43.649Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1658,7 +1662,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmY2OGNkM2FiLTM0M2EtNGIzZi1hMTQ5LTYyNTAxMDgyNDgwMA",
+     "id": "RXhwb3J0OmJiMjYyOTU3LTc5YWMtNGNlOC04NjU0LTllNTQwMTkxNDNjNQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1666,7 +1670,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.811Z",
+     "createdAt": "2026-11-30T16:26:43.890Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1683,7 +1687,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -1691,7 +1695,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:08:30.244Z",
+     "createdAt": "2026-11-30T16:26:42.529Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5443,
@@ -1713,15 +1717,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmY2OGNkM2FiLTM0M2EtNGIzZi1hMTQ5LTYyNTAxMDgyNDgwMA",
-      "version": 1,
-      "status": "QUEUED",
-      "statusLabel": "En attente",
+      "id": "RXhwb3J0OmJiMjYyOTU3LTc5YWMtNGNlOC04NjU0LTllNTQwMTkxNDNjNQ",
+      "version": 2,
+      "status": "RUNNING",
+      "statusLabel": "En cours",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:08:30.811Z",
+      "createdAt": "2026-11-30T16:26:43.890Z",
       "progress": null,
       "file": null,
       "failure": null,
@@ -1730,7 +1734,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjBkOTQ2ZDU5LWM1ZjMtNDU2OC05NDk3LTRiMDJiZmJhN2E0YQ",
+      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -1738,7 +1742,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:08:30.244Z",
+      "createdAt": "2026-11-30T16:26:42.529Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1751,15 +1755,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmY1MmI2NmU4LTI0MmYtNGE5OS1iMTYxLTIxODNhMjZkMDNlNQ",
-      "version": 4,
+      "id": "RXhwb3J0OmU0OTYzYWEwLTkzYmEtNDI0OS1iZDY0LWEzNmE3ZDA3ZTA5MA",
+      "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T16:08:26.580Z",
+      "createdAt": "2026-11-30T16:26:37.074Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1768,10 +1772,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/f52b66e8-242f-4a99-b161-2183a26d03e5/file/link",
-       "byteSize": 709425,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/e4963aa0-93ba-4249-bd64-a36a7d07e090/file/link",
+       "byteSize": 709061,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:08:28.417Z"
+       "expiresAt": "2026-11-30T22:26:40.278Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1782,8 +1786,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MDg6MzAuODExMDIxIiwiZjY4Y2QzYWItMzQzYS00YjNmLWExNDktNjI1MDEwODI0ODAwIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MDg6MjYuNTgwNTE2IiwiZjUyYjY2ZTgtMjQyZi00YTk5LWIxNjEtMjE4M2EyNmQwM2U1Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MjY6NDMuODkwNjMyIiwiYmIyNjI5NTctNzlhYy00Y2U4LTg2NTQtOWU1NDAxOTE0M2M1Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MjY6MzcuMDc0NzI0IiwiZTQ5NjNhYTAtOTNiYS00MjQ5LWJkNjQtYTM2YTdkMDdlMDkwIl0"
     },
     "totalCount": 3
    }
