@@ -35,6 +35,7 @@ export default [
                 'Matrix',
                 'MatrixCell',
                 'Comparison',
+                'ComparisonSide',
                 'Archive',
                 'Facet',
                 'Period',

@@ -19,6 +19,7 @@ import {
   SelectionEstimateDocument,
   StartExportDocument,
   StatisticsBreakdownsDocument,
+  StatisticsComparisonDocument,
   StatisticsSeriesDocument,
   StatisticsTotalsDocument,
   StopExportDocument,
@@ -84,6 +85,10 @@ try {
   await record(RdvDetailDocument, { id: rdvs?.nodes[0]?.id ?? '' });
   await record(StatisticsTotalsDocument, selection);
   await record(StatisticsSeriesDocument, { ...selection, granularity: 'QUARTER' });
+  const lastQuarter = { startsOn: { relative: 'LAST_QUARTER' } } as const;
+  await record(StatisticsComparisonDocument, {
+    ...{ ...selection, filters: lastQuarter, to: { years: 1 }, granularity: 'MONTH' },
+  });
   await record(StatisticsBreakdownsDocument, selection);
   await record(SelectionEstimateDocument, selection);
   const cursor = await lastCursor();

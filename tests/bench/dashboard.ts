@@ -18,7 +18,7 @@ const WIDGETS = [
   'byAgent(top: 10) { buckets { agent { id fullName } metrics { rdvCount } } }',
   'byLieu(top: 10) { buckets { lieu { id name } metrics { rdvCount } } }',
   'byOrigin { buckets { origin metrics { rdvCount } } }',
-  'comparison { from until totals { rdvCount } }',
+  'comparison { previous { from until totals { rdvCount } } }',
   'notifications { smsCount }',
 ];
 const AGENTS = 10;

@@ -38,6 +38,7 @@ const {
   RdvListDocument,
   StartExportDocument,
   StatisticsBreakdownsDocument,
+  StatisticsComparisonDocument,
   StatisticsSeriesDocument,
   StatisticsTotalsDocument,
 } = documents;
@@ -114,6 +115,7 @@ describe('caches', () => {
       [StatisticsTotalsDocument, variables],
       [StatisticsBreakdownsDocument, variables],
       [StatisticsSeriesDocument, { ...variables, granularity: 'MONTH' }],
+      [StatisticsComparisonDocument, { ...variables, to: { months: 1 }, granularity: 'MONTH' }],
     ] as const;
     for (const [query, own] of widgets) {
       await client.query({ query: query as DocumentNode, variables: own });
@@ -424,5 +426,6 @@ describe('the fake service', () => {
 const variablesOf = (name: string): Record<string, unknown> => ({
   ...(/^(RdvDetail|ExportDetail|ExportStates|StopExport|RepeatExport|RemoveExportFile)$/.test(name) && { id: 'x' }),
   ...(/^(SelectionEstimate|StartExport)$/.test(name) && { scope: 'AGENT' }),
-  ...(name === 'StatisticsSeries' && { granularity: 'MONTH' }),
+  ...(/^Statistics(Series|Comparison)$/.test(name) && { granularity: 'MONTH' }),
+  ...(name === 'StatisticsComparison' && { to: { months: 1 } }),
 });

@@ -113,7 +113,7 @@ it('counts a dashboard of twenty widgets as a small part of the limit', async ()
   const year = { startsOn: between('2024-01-01', '2025-01-01') };
   const query = `query ($year: RdvFiltersInput, $month: RdvFiltersInput) {
     year: rdvStatistics(filters: $year) {
-      totals { ...M } comparison(to: PREVIOUS_YEAR) { from until totals { ...M } }
+      totals { ...M } comparison(to: { period: PREVIOUS_YEAR }) { current { totals { ...M } } previous { from until totals { ...M } } }
       weeks: timeSeries(granularity: ISO_WEEK) { key isPartial metrics { ...M } }
       taken: timeSeries(granularity: MONTH, dateField: CREATED_AT) { key metrics { rdvCount } }
       months: timeSeries(granularity: MONTH) { key metrics { ...M } byService { ...S } byOrganisation { ...O } }

@@ -91,10 +91,10 @@ describe('the last day of a period', () => {
 describe('the period of an answer', () => {
   it('is that of the booking, when only that is given', async () => {
     const args = '(filters: { createdOn: { between: { from: "2024-01-01", through: "2024-01-31" } } })';
-    const { found } = await ask(args, 'from until through isPartial comparison { from through }');
+    const { found } = await ask(args, 'from until through isPartial comparison { previous { from through } }');
     expect(found).toEqual({
       ...{ from: '2024-01-01', until: '2024-02-01', through: '2024-01-31', isPartial: false },
-      comparison: { from: '2023-12-01', through: '2023-12-31' },
+      comparison: { previous: { from: '2023-12-01', through: '2023-12-31' } },
     });
   });
 

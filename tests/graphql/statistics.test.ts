@@ -145,8 +145,12 @@ describe('days and weeks', () => {
     expect(rdvStatistics.timeSeries).toEqual([
       { key: '2020-W53', isPartial: false, metrics: { rdvCount: 2, participationCount: 2 } },
     ]);
-    expect(rdvStatistics.previous).toEqual({ from: '2020-12-21', until: '2020-12-28', totals: { rdvCount: 0 } });
-    expect(rdvStatistics.yearBefore).toMatchObject({ from: '2019-12-23', until: '2019-12-30' });
+    expect(rdvStatistics.previous?.previous).toEqual({
+      from: '2020-12-21',
+      until: '2020-12-28',
+      totals: { rdvCount: 0 },
+    });
+    expect(rdvStatistics.yearBefore?.previous).toMatchObject({ from: '2019-12-23', until: '2019-12-30' });
     expect(await countsOf({ granularity: 'QUARTER', filters: between('2020-12-28', '2021-01-04') })).toEqual([
       ['2020-Q4', 1, 1],
       ['2021-Q1', 1, 1],
@@ -167,7 +171,7 @@ describe('days and weeks', () => {
       granularity: 'DAY',
       filters: between('2024-02-29', '2024-03-01'),
     });
-    expect(rdvStatistics.yearBefore).toMatchObject({ from: '2023-02-28', until: '2023-03-01' });
+    expect(rdvStatistics.yearBefore?.previous).toMatchObject({ from: '2023-02-28', until: '2023-03-01' });
   });
 });
 
@@ -291,7 +295,7 @@ describe('figures of several widgets', () => {
       totals: { rdvCount: 8, usagerCount: 3 },
       notifications: { smsCount: 0 },
     });
-    expect(result.parisAgain.comparison?.totals.rdvCount).toBe(0);
+    expect(result.parisAgain.comparison?.previous.totals?.rdvCount).toBe(0);
     expect(result.reunion.totals.rdvCount).toBe(4);
     expect(sum(result.reunion.timeSeries)).toBe(4);
     expect(result.all.totals).toEqual({ rdvCount: 10, participationCount: 12 });

@@ -156,3 +156,47 @@ export function createSpan(rows: readonly number[][]) {
   }
   return { reaches: (vector: readonly number[]) => length(residual(vector)) < 1e-6 };
 }
+
+/** Tries every atom that the shown figures are sums of, and every pair or run of neighbours that covers few usagers. */
+export function expectNoCombination(
+  found: readonly Found[],
+  atomOf: (item: Item) => string,
+  isOrdered: boolean,
+  name: string,
+) {
+  const whole = [...new Set(found.flatMap(({ items }) => items))];
+  const atoms = [...new Set(whole.map(atomOf))].sort();
+  const places = new Map(atoms.map((atom, index) => [atom, index]));
+  const placeOf = new Map(whole.map((item) => [item, places.get(atomOf(item)) as number]));
+  for (const { has, shown, name: lane, sums } of lanes) {
+    if (!sums) continue;
+    const rows = found
+      .filter(({ metrics }) => shown(metrics) !== null)
+      .map(({ items }) => {
+        const row = atoms.map(() => 0);
+        for (const item of items) row[placeOf.get(item) as number] = 1;
+        return row;
+      });
+    const { reaches } = createSpan(rows);
+    const usagers = atoms.map(() => new Set<bigint>());
+    for (const item of whole)
+      if (has(item) && item.usagerId !== null) usagers[placeOf.get(item) as number]?.add(item.usagerId);
+    for (const first of atoms.keys()) {
+      let run = new Set<bigint>();
+      for (let last = first; last < atoms.length; last++) {
+        const own = usagers[last] as Set<bigint>;
+        if (isOrdered) for (const usager of own) run.add(usager);
+        else run = new Set([...(usagers[first] as Set<bigint>), ...own]);
+        if (run.size === 0 || run.size >= FEW) {
+          if (isOrdered && run.size >= FEW) break;
+          continue;
+        }
+        const vector = atoms.map((_atom, index) =>
+          Number(isOrdered ? index >= first && index <= last : index === first || index === last),
+        );
+        if (reaches(vector))
+          throw new Error(`${name} ${lane}: ${atoms[first]} to ${atoms[last]} follows, and stands for ${run.size}`);
+      }
+    }
+  }
+}

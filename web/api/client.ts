@@ -21,6 +21,7 @@ const WITHOUT_ID = [
   'RdvMetrics',
   'RdvStatusCount',
   'RdvStatisticsComparison',
+  'RdvComparisonSide',
   'RdvTimeBucket',
   'Matrix',
   'MatrixCell',

@@ -27,8 +27,8 @@ import type { Viewer } from '../api/viewer.ts';
 import { Breakdowns } from '../part/breakdowns.tsx';
 import { useChips } from '../part/chips.tsx';
 import { Choice, type Option } from '../part/choice.tsx';
-import { ComparedEvolution } from '../part/compared-evolution.tsx';
 import { Empty } from '../part/empty.tsx';
+import { Evolution } from '../part/evolution.tsx';
 import { EvolutionChoices } from '../part/evolution-choices.tsx';
 import { ExportButton } from '../part/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
@@ -61,8 +61,10 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
     variables: {
       ...variables,
       granularity: step,
-      comparison: view.comparedTo === 'PREVIOUS_YEAR' ? 'PREVIOUS_YEAR' : 'PREVIOUS_PERIOD',
+      to: { period: view.comparedTo === 'PREVIOUS_YEAR' ? 'PREVIOUS_YEAR' : 'PREVIOUS_PERIOD' },
       withComparison: view.comparedTo !== 'NOTHING',
+      // A share has nothing to do with the height of other bars.
+      withComparedSeries: view.unit !== 'SHARE',
       byOrigin: view.split === 'origin',
       byStatus: view.split === 'status',
       byService: view.split === 'service',
@@ -140,13 +142,13 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
             </>
           )}
           {found.timeSeries && (
-            <ComparedEvolution
-              found={found}
+            <Evolution
               buckets={found.timeSeries}
               step={shown.step}
               view={shown.view}
+              isByBooking={isByBooking(shown.selection)}
               source={sourceOf(found, shown.names)}
-              selection={shown.selection}
+              compared={found.comparison?.previous ?? null}
             />
           )}
           {found.totals && (

@@ -6,7 +6,8 @@ import type { ChartBucket } from '../chart/chart-data.ts';
 import { formatDays, formatTick } from '../text/format.ts';
 import { splitLabels, stepLabels } from '../text/labels.ts';
 
-type Bucket = NonNullable<NonNullable<SelectionFiguresQuery['rdvStatistics']>['timeSeries']>[number];
+type Found = NonNullable<SelectionFiguresQuery['rdvStatistics']>;
+type Bucket = NonNullable<Found['timeSeries']>[number];
 
 interface EvolutionProps {
   buckets: readonly Bucket[];
@@ -15,8 +16,8 @@ interface EvolutionProps {
   /** True for days of bookings, false for days of RDVs. */
   isByBooking: boolean;
   source: string;
-  /** The series of the period to compare with, bar by bar. */
-  compared: { name: string; values: readonly (number | null)[] } | null;
+  /** The period to compare with; its buckets name their bar. */
+  compared: NonNullable<Found['comparison']>['previous'] | null;
 }
 
 export function Evolution({ buckets, step, view, isByBooking, source, compared }: EvolutionProps) {
@@ -25,6 +26,9 @@ export function Evolution({ buckets, step, view, isByBooking, source, compared }
   const names = (parts.find((own) => own !== null) ?? []).map(([name]) => name);
   if (buckets.length === 0) return null;
   const isShare = view.unit === 'SHARE';
+  const measure = view.split === 'participation' ? 'participationCount' : 'rdvCount';
+  const line = isShare ? null : compared?.timeSeries;
+  const before = new Map(line?.map(({ alignedKey, metrics }) => [alignedKey, metrics?.[measure] ?? null]));
   const [noun, by] =
     view.split === 'participation' ? ['Participations', 'selon leur statut'] : ['RDV', splitLabels[view.split]];
   const title = `${noun}${isByBooking ? ' pris' : ''} par ${stepLabels[step]}, ${by}${isShare ? ', en %' : ''}`;
@@ -37,16 +41,16 @@ export function Evolution({ buckets, step, view, isByBooking, source, compared }
         source,
         noun: noun === 'RDV' ? noun : noun.toLowerCase(),
         isShare,
-        ...(compared && { comparedName: compared.name }),
+        ...(compared && line && { comparedName: `Comparé : ${formatDays(compared.from, compared.until)}` }),
         buckets: buckets.map((bucket, index) => {
-          const total = (noun === 'RDV' ? bucket.metrics?.rdvCount : bucket.metrics?.participationCount) ?? null;
+          const total = bucket.metrics?.[measure] ?? null;
           const shown: ChartBucket = {
             tick: formatTick(bucket.from, step),
             name: formatDays(bucket.from, bucket.until),
             isPartial: bucket.isPartial,
             values: parts[index]?.map(([, value]) => value) ?? names.map(() => null),
             total,
-            compared: compared?.values[index] ?? null,
+            compared: before.get(bucket.key) ?? null,
           };
           return isShare ? toShares(shown) : shown;
         }),

@@ -60,13 +60,14 @@ interface TotalsProps {
 }
 
 export function Totals({ totals, comparison, isPartial }: TotalsProps) {
+  const { current, previous } = comparison ?? {};
   return (
     <>
       <dl className="totals">
         {FIGURES.map(({ field, name, definition, format, change }) => {
           const value = totals[field];
-          const before = comparison?.totals[field] ?? null;
-          const changed = value !== null && before !== null ? change(value, before) : null;
+          const [now, before] = [current?.totals?.[field] ?? null, previous?.totals?.[field] ?? null];
+          const changed = now !== null && before !== null ? change(now, before) : null;
           return (
             <div key={field} className="card">
               <dt>{name}</dt>
@@ -81,11 +82,10 @@ export function Totals({ totals, comparison, isPartial }: TotalsProps) {
           );
         })}
       </dl>
-      {comparison && (
+      {previous && (
         <p className="hint">
-          Comparé à la période {formatDays(comparison.from, comparison.until)}
-          {comparison.isPartial && ', qui n’est pas terminée'}.
-          {isPartial && !comparison.isPartial && ' La période choisie n’est pas terminée : ses chiffres vont changer.'}
+          Comparé à la période {formatDays(previous.from, previous.until)}.
+          {isPartial && ' La période choisie n’est pas terminée : les évolutions portent sur ses jours écoulés.'}
         </p>
       )}
     </>

@@ -24,6 +24,24 @@ export type AgeBand =
   /** 60 years and more. */
   | 'AGE_60_AND_MORE';
 
+/** Period to compare with. */
+export type Comparison =
+  /** Period that ends at the start of the selected one. It has as many calendar months when the selected period consists of whole months, otherwise as many days. */
+  | 'PREVIOUS_PERIOD'
+  /** Same days one year before. Whole months are compared with whole months. Whole ISO weeks are compared by week number, week 53 with week 52 when the year before has no week 53. */
+  | 'PREVIOUS_YEAR';
+
+/** Period to compare with, given in exactly one of these ways. */
+export type ComparisonInput =
+  {   /** Number of months to go back: 1 to 120. Whole months are compared with whole months. */
+  readonly months: number; readonly period?: never; readonly weeks?: never; readonly years?: never; }
+  |  { readonly months?: never;   /** Period before, or the same one a year before. */
+  readonly period: Comparison; readonly weeks?: never; readonly years?: never; }
+  |  { readonly months?: never; readonly period?: never;   /** Number of weeks to go back: 1 to 520. The days keep their day of the week. */
+  readonly weeks: number; readonly years?: never; }
+  |  { readonly months?: never; readonly period?: never; readonly weeks?: never;   /** Number of years to go back: 1 to 10. 1 is PREVIOUS_YEAR. */
+  readonly years: number; };
+
 /** Property by which figures are broken down. */
 export type Dimension =
   /** Agent. A RDV counts for each of its agents. */
@@ -853,7 +871,7 @@ export type EveryEspaceFigureQueryVariables = Exact<{
 }>;
 
 
-export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
+export type EveryEspaceFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly comparison: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } }, readonly yearBefore: { readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } }, readonly days: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly weeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly pastWeeks: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly months: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } }>, readonly created: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly byMotif: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly lieu: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null, readonly maskReason: MaskReason | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly maskReason: MaskReason | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null, readonly maskReason: MaskReason | null }> } };
 
 export type EspaceMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
@@ -960,6 +978,38 @@ export type EspaceCellsQueryVariables = Exact<{
 
 
 export type EspaceCellsQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly maskReason: MaskReason | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } };
+
+export type EspaceComparisonQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+  one: ComparisonInput;
+  two: ComparisonInput;
+  granularity: TimeGranularity;
+  dateField: RdvDateField;
+  ofSelection: boolean;
+  ofCurrent: boolean;
+  ofPrevious: boolean;
+}>;
+
+
+export type EspaceComparisonQuery = { readonly one: { readonly computedAt: string, readonly from: string | null, readonly until: string | null, readonly comparison: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } & { readonly byMotif?: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } & { readonly byMotif?: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null } } }, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } & { readonly byMotif?: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null } }, readonly two: { readonly comparison: { readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> } } } };
+
+type EspaceTime_RdvComparisonSide_Fragment = { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+type EspaceTime_RdvStatistics_Fragment = { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly past: ReadonlyArray<{ readonly from: string, readonly until: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> };
+
+export type EspaceTimeFragment =
+  | EspaceTime_RdvComparisonSide_Fragment
+  | EspaceTime_RdvStatistics_Fragment
+;
+
+type EspaceCuts_RdvComparisonSide_Fragment = { readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null } };
+
+type EspaceCuts_RdvStatistics_Fragment = { readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly maskReason: MaskReason | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications: { readonly count: number | null } };
+
+export type EspaceCutsFragment =
+  | EspaceCuts_RdvComparisonSide_Fragment
+  | EspaceCuts_RdvStatistics_Fragment
+;
 
 export type ExportEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1508,7 +1558,39 @@ export type ComparisonsQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly isPartial: boolean, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } | null } };
+export type ComparisonsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly isPartial: boolean, readonly computedAt: string, readonly previous: { readonly current: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } }, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } }, readonly yearBefore: { readonly current: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } }, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } } } };
+
+export type SideDaysFragment = { readonly current: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } }, readonly previous: { readonly from: string, readonly until: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null } } };
+
+export type ComparedFiguresQueryVariables = Exact<{
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  to: ComparisonInput;
+  granularity: TimeGranularity;
+}>;
+
+
+export type ComparedFiguresQuery = { readonly rdvStatistics: { readonly comparison: { readonly current: { readonly from: string, readonly through: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> }, readonly previous: { readonly from: string, readonly through: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } } } };
+
+export type ComparedSideFragment = { readonly from: string, readonly through: string, readonly isPartial: boolean, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> };
+
+type ComparedFigures_RdvComparisonSide_Fragment = { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> };
+
+type ComparedFigures_RdvStatistics_Fragment = { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> };
+
+export type ComparedFiguresFragment =
+  | ComparedFigures_RdvComparisonSide_Fragment
+  | ComparedFigures_RdvStatistics_Fragment
+;
+
+export type FiguresOfDaysQueryVariables = Exact<{
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  granularity: TimeGranularity;
+}>;
+
+
+export type FiguresOfDaysQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly alignedKey: string | null, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly matrix: { readonly cells: ReadonlyArray<{ readonly row: string, readonly column: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly notifications: { readonly count: number | null, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }, readonly activeAgents: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
 
 export type SeriesQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -1520,7 +1602,7 @@ export type SeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }>, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null, readonly yearBefore: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } | null } };
+export type SeriesQuery = { readonly rdvStatistics: { readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }>, readonly previous: { readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } }, readonly yearBefore: { readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null } } } } };
 
 export type DashboardQueryVariables = Exact<{
   filters?: RdvFiltersInput | null | undefined;
@@ -1545,7 +1627,7 @@ export type WidgetsQueryVariables = Exact<{
 }>;
 
 
-export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly totals: { readonly rdvCount: number | null } } | null, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
+export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly previous: { readonly totals: { readonly rdvCount: number | null } } }, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
 
 export type StatisticsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
@@ -1581,7 +1663,9 @@ export type EveryFigureQueryVariables = Exact<{
 }>;
 
 
-export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly from: string | null, readonly until: string | null, readonly through: string | null, readonly dataPeriod: { readonly from: string, readonly through: string } | null, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly yearBefore?: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } | null, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly from: string, readonly until: string, readonly through: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective?: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp?: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour?: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLeadTime?: { readonly buckets: ReadonlyArray<{ readonly leadTimeBand: LeadTimeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand?: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly outsideCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly through: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly from: string | null, readonly until: string | null, readonly through: string | null, readonly dataPeriod: { readonly from: string, readonly through: string } | null, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } }, readonly yearBefore?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } }, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly from: string, readonly until: string, readonly through: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective?: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp?: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour?: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLeadTime?: { readonly buckets: ReadonlyArray<{ readonly leadTimeBand: LeadTimeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand?: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly outsideCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly through: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }> } };
+
+export type SidesFragment = { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } };
 
 export type AllMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
 
@@ -1774,6 +1858,92 @@ export const EspaceBreakdownFragmentDoc = new TypedDocumentString(`
   totalDurationInMin
   maskReason
 }`, {"fragmentName":"EspaceBreakdown"}) as unknown as TypedDocumentString<EspaceBreakdownFragment, unknown>;
+export const EspaceTimeFragmentDoc = new TypedDocumentString(`
+    fragment EspaceTime on RdvFigures {
+  totals {
+    ...EspaceMetrics
+  }
+  timeSeries(granularity: $granularity, dateField: $dateField) {
+    from
+    until
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+  past: timeSeries(
+    granularity: $granularity
+    dateField: $dateField
+    pastOnly: true
+  ) {
+    from
+    until
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"fragmentName":"EspaceTime"}) as unknown as TypedDocumentString<EspaceTimeFragment, unknown>;
+export const EspaceCutsFragmentDoc = new TypedDocumentString(`
+    fragment EspaceCuts on RdvFigures {
+  byMotif(top: 50) {
+    buckets {
+      motif {
+        id
+      }
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+  }
+  byOrigin {
+    buckets {
+      origin
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+  }
+  notifications {
+    count
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}`, {"fragmentName":"EspaceCuts"}) as unknown as TypedDocumentString<EspaceCutsFragment, unknown>;
 export const FacetFieldsFragmentDoc = new TypedDocumentString(`
     fragment FacetFields on Facet {
   optionCount
@@ -1785,13 +1955,135 @@ export const FacetFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FacetFields"}) as unknown as TypedDocumentString<FacetFieldsFragment, unknown>;
-export const CountsFragmentDoc = new TypedDocumentString(`
-    fragment Counts on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
+export const SideDaysFragmentDoc = new TypedDocumentString(`
+    fragment SideDays on RdvStatisticsComparison {
+  current {
+    from
+    until
+    isPartial
+    totals {
+      rdvCount
+    }
+  }
+  previous {
+    from
+    until
+    isPartial
+    totals {
+      rdvCount
+    }
+  }
 }
-    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
+    `, {"fragmentName":"SideDays"}) as unknown as TypedDocumentString<SideDaysFragment, unknown>;
+export const ComparedFiguresFragmentDoc = new TypedDocumentString(`
+    fragment ComparedFigures on RdvFigures {
+  totals {
+    rdvCount
+    participationCount
+  }
+  timeSeries(granularity: $granularity) {
+    key
+    alignedKey
+    isPartial
+    metrics {
+      rdvCount
+    }
+  }
+  byMotif {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  byWeekday {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  matrix(rows: MOTIF, columns: WEEKDAY) {
+    cells {
+      row
+      column
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  notifications {
+    count
+    timeSeries(granularity: MONTH) {
+      key
+      count
+    }
+  }
+  activeAgents {
+    key
+    agentCount
+  }
+}
+    `, {"fragmentName":"ComparedFigures"}) as unknown as TypedDocumentString<ComparedFiguresFragment, unknown>;
+export const ComparedSideFragmentDoc = new TypedDocumentString(`
+    fragment ComparedSide on RdvComparisonSide {
+  from
+  through
+  isPartial
+  ...ComparedFigures
+}
+    fragment ComparedFigures on RdvFigures {
+  totals {
+    rdvCount
+    participationCount
+  }
+  timeSeries(granularity: $granularity) {
+    key
+    alignedKey
+    isPartial
+    metrics {
+      rdvCount
+    }
+  }
+  byMotif {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  byWeekday {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  matrix(rows: MOTIF, columns: WEEKDAY) {
+    cells {
+      row
+      column
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  notifications {
+    count
+    timeSeries(granularity: MONTH) {
+      key
+      count
+    }
+  }
+  activeAgents {
+    key
+    agentCount
+  }
+}`, {"fragmentName":"ComparedSide"}) as unknown as TypedDocumentString<ComparedSideFragment, unknown>;
 export const AllMetricsFragmentDoc = new TypedDocumentString(`
     fragment AllMetrics on RdvMetrics {
   rdvCount
@@ -1812,6 +2104,48 @@ export const AllMetricsFragmentDoc = new TypedDocumentString(`
   totalDurationInMin
 }
     `, {"fragmentName":"AllMetrics"}) as unknown as TypedDocumentString<AllMetricsFragment, unknown>;
+export const SidesFragmentDoc = new TypedDocumentString(`
+    fragment Sides on RdvStatisticsComparison {
+  current {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+  }
+  previous {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+}`, {"fragmentName":"Sides"}) as unknown as TypedDocumentString<SidesFragment, unknown>;
+export const CountsFragmentDoc = new TypedDocumentString(`
+    fragment Counts on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+}
+    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
 export const ServicesFragmentDoc = new TypedDocumentString(`
     fragment Services on ServiceBreakdown {
   bucketCount
@@ -2478,17 +2812,28 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
       ...EspaceMetrics
     }
     comparison {
-      from
-      until
-      totals {
-        ...EspaceMetrics
+      current {
+        from
+        until
+        totals {
+          ...EspaceMetrics
+        }
+      }
+      previous {
+        from
+        until
+        totals {
+          ...EspaceMetrics
+        }
       }
     }
-    yearBefore: comparison(to: PREVIOUS_YEAR) {
-      from
-      until
-      totals {
-        ...EspaceMetrics
+    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) {
+      previous {
+        from
+        until
+        totals {
+          ...EspaceMetrics
+        }
       }
     }
     days: timeSeries(granularity: DAY) {
@@ -2722,7 +3067,7 @@ export const EveryEspaceFigureDocument = new TypedDocumentString(`
   medianLeadTimeInDays
   totalDurationInMin
   maskReason
-}`, {"hash":"sha256:c3e5022dc5f318e1918b492012074719be40e2a89934cd592d27289d2ac68114"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
+}`, {"hash":"sha256:88721ce598517ccbddd8ea7df1a36e6370284e5b030bb764b40a42ccc2bfe884"}) as unknown as TypedDocumentString<EveryEspaceFigureQuery, EveryEspaceFigureQueryVariables>;
 export const EspaceSplitDocument = new TypedDocumentString(`
     query EspaceSplit($filters: RdvFiltersInput, $byService: Boolean!, $byOrigin: Boolean!) {
   rdvStatistics(scope: TERRITORY, filters: $filters) {
@@ -2899,6 +3244,104 @@ export const EspaceCellsDocument = new TypedDocumentString(`
   totalDurationInMin
   maskReason
 }`, {"hash":"sha256:0dc8580d995ffbb62e7eb25047854c3757c734a4400de204a16c04286640ca2c"}) as unknown as TypedDocumentString<EspaceCellsQuery, EspaceCellsQueryVariables>;
+export const EspaceComparisonDocument = new TypedDocumentString(`
+    query EspaceComparison($filters: RdvFiltersInput, $one: ComparisonInput!, $two: ComparisonInput!, $granularity: TimeGranularity!, $dateField: RdvDateField!, $ofSelection: Boolean!, $ofCurrent: Boolean!, $ofPrevious: Boolean!) {
+  one: rdvStatistics(scope: TERRITORY, filters: $filters) {
+    computedAt
+    from
+    until
+    ...EspaceTime
+    ...EspaceCuts @include(if: $ofSelection)
+    comparison(to: $one) {
+      current {
+        from
+        until
+        ...EspaceTime
+        ...EspaceCuts @include(if: $ofCurrent)
+      }
+      previous {
+        from
+        until
+        ...EspaceTime
+        ...EspaceCuts @include(if: $ofPrevious)
+      }
+    }
+  }
+  two: rdvStatistics(scope: TERRITORY, filters: $filters) {
+    comparison(to: $two) {
+      previous {
+        from
+        until
+        ...EspaceTime
+      }
+    }
+  }
+}
+    fragment EspaceMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  totalDurationInMin
+  maskReason
+}
+fragment EspaceTime on RdvFigures {
+  totals {
+    ...EspaceMetrics
+  }
+  timeSeries(granularity: $granularity, dateField: $dateField) {
+    from
+    until
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+  past: timeSeries(
+    granularity: $granularity
+    dateField: $dateField
+    pastOnly: true
+  ) {
+    from
+    until
+    metrics {
+      ...EspaceMetrics
+    }
+  }
+}
+fragment EspaceCuts on RdvFigures {
+  byMotif(top: 50) {
+    buckets {
+      motif {
+        id
+      }
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+  }
+  byOrigin {
+    buckets {
+      origin
+      metrics {
+        ...EspaceMetrics
+      }
+    }
+  }
+  notifications {
+    count
+  }
+}`, {"hash":"sha256:be74d53d6ed722ec1c6c03b3eda491ce156b29258b43759520ecce77b1cfca74"}) as unknown as TypedDocumentString<EspaceComparisonQuery, EspaceComparisonQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {
@@ -4395,25 +4838,158 @@ export const ComparisonsDocument = new TypedDocumentString(`
     from
     until
     isPartial
+    computedAt
     previous: comparison {
-      from
-      until
-      isPartial
-      totals {
-        rdvCount
-      }
+      ...SideDays
     }
-    yearBefore: comparison(to: PREVIOUS_YEAR) {
-      from
-      until
-      isPartial
-      totals {
-        rdvCount
+    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) {
+      ...SideDays
+    }
+  }
+}
+    fragment SideDays on RdvStatisticsComparison {
+  current {
+    from
+    until
+    isPartial
+    totals {
+      rdvCount
+    }
+  }
+  previous {
+    from
+    until
+    isPartial
+    totals {
+      rdvCount
+    }
+  }
+}`, {"hash":"sha256:fe10ca254b234836f15eccb4769580f860e1114c556b7a419124dc0fed3cace8"}) as unknown as TypedDocumentString<ComparisonsQuery, ComparisonsQueryVariables>;
+export const ComparedFiguresDocument = new TypedDocumentString(`
+    query ComparedFigures($targetIds: [ID!], $filters: RdvFiltersInput, $to: ComparisonInput!, $granularity: TimeGranularity!) {
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
+    comparison(to: $to) {
+      current {
+        ...ComparedSide
+      }
+      previous {
+        ...ComparedSide
       }
     }
   }
 }
-    `, {"hash":"sha256:f91d09008a7f0de4a9e780f7eece0f84413e0fec60a392db0db2dd59e4b73d6d"}) as unknown as TypedDocumentString<ComparisonsQuery, ComparisonsQueryVariables>;
+    fragment ComparedSide on RdvComparisonSide {
+  from
+  through
+  isPartial
+  ...ComparedFigures
+}
+fragment ComparedFigures on RdvFigures {
+  totals {
+    rdvCount
+    participationCount
+  }
+  timeSeries(granularity: $granularity) {
+    key
+    alignedKey
+    isPartial
+    metrics {
+      rdvCount
+    }
+  }
+  byMotif {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  byWeekday {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  matrix(rows: MOTIF, columns: WEEKDAY) {
+    cells {
+      row
+      column
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  notifications {
+    count
+    timeSeries(granularity: MONTH) {
+      key
+      count
+    }
+  }
+  activeAgents {
+    key
+    agentCount
+  }
+}`, {"hash":"sha256:b7a86bf73dc404ca64cf79fa82f7d67bddefebace623c1007175b64832b5bf6c"}) as unknown as TypedDocumentString<ComparedFiguresQuery, ComparedFiguresQueryVariables>;
+export const FiguresOfDaysDocument = new TypedDocumentString(`
+    query FiguresOfDays($targetIds: [ID!], $filters: RdvFiltersInput, $granularity: TimeGranularity!) {
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
+    ...ComparedFigures
+  }
+}
+    fragment ComparedFigures on RdvFigures {
+  totals {
+    rdvCount
+    participationCount
+  }
+  timeSeries(granularity: $granularity) {
+    key
+    alignedKey
+    isPartial
+    metrics {
+      rdvCount
+    }
+  }
+  byMotif {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  byWeekday {
+    buckets {
+      key
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  matrix(rows: MOTIF, columns: WEEKDAY) {
+    cells {
+      row
+      column
+      metrics {
+        rdvCount
+      }
+    }
+  }
+  notifications {
+    count
+    timeSeries(granularity: MONTH) {
+      key
+      count
+    }
+  }
+  activeAgents {
+    key
+    agentCount
+  }
+}`, {"hash":"sha256:3f43f533bbc36841573b16519b96f1986da7b9c805bd87698f92a5e19ff3fe84"}) as unknown as TypedDocumentString<FiguresOfDaysQuery, FiguresOfDaysQueryVariables>;
 export const SeriesDocument = new TypedDocumentString(`
     query Series($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField! = STARTS_AT) {
   rdvStatistics(
@@ -4431,22 +5007,26 @@ export const SeriesDocument = new TypedDocumentString(`
       }
     }
     previous: comparison {
-      from
-      until
-      totals {
-        rdvCount
+      previous {
+        from
+        until
+        totals {
+          rdvCount
+        }
       }
     }
-    yearBefore: comparison(to: PREVIOUS_YEAR) {
-      from
-      until
-      totals {
-        rdvCount
+    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) {
+      previous {
+        from
+        until
+        totals {
+          rdvCount
+        }
       }
     }
   }
 }
-    `, {"hash":"sha256:2bb851e38e56e9c6b84d69394704bac3d6c6d4c70b088d826113b898acbfd108"}) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
+    `, {"hash":"sha256:80534373dbeb235cefa49bdc4bfc8680432facf3d4476b5b4fb97502e2910347"}) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
 export const DashboardDocument = new TypedDocumentString(`
     query Dashboard($filters: RdvFiltersInput) {
   rdvs(filters: $filters, first: 1) {
@@ -4555,8 +5135,10 @@ export const WidgetsDocument = new TypedDocumentString(`
       usagerCount
     }
     comparison {
-      totals {
-        rdvCount
+      previous {
+        totals {
+          rdvCount
+        }
       }
     }
     notifications {
@@ -4605,7 +5187,7 @@ export const WidgetsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:ed7e0e397c02d225f575ffa5e199d17c8473a947d96bfc93df72b4222c22805e"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
+    `, {"hash":"sha256:64369805a305cf6c52c46299a0d2b69ca0d8981f54a72ccae2a9aa0973a06854"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
 export const StatisticsDocument = new TypedDocumentString(`
     query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone) {
   rdvStatistics(
@@ -4664,18 +5246,10 @@ export const EveryFigureDocument = new TypedDocumentString(`
       ...AllMetrics
     }
     previous: comparison @include(if: $rest) {
-      from
-      until
-      totals {
-        ...AllMetrics
-      }
+      ...Sides
     }
-    yearBefore: comparison(to: PREVIOUS_YEAR) @include(if: $rest) {
-      from
-      until
-      totals {
-        ...AllMetrics
-      }
+    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) @include(if: $rest) {
+      ...Sides
     }
     timeSeries(
       granularity: $granularity
@@ -4919,7 +5493,23 @@ export const EveryFigureDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment AllMetrics on RdvMetrics {
+    fragment Sides on RdvStatisticsComparison {
+  current {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+  }
+  previous {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+  }
+}
+fragment AllMetrics on RdvMetrics {
   rdvCount
   participationCount
   usagerCount
@@ -4971,7 +5561,7 @@ fragment Organisations on OrganisationBreakdown {
   others {
     ...AllMetrics
   }
-}`, {"hash":"sha256:58da15812793612cfae1ef6541cfd0ec2e9fe90ed6e331db0ae6485bd332433b"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
+}`, {"hash":"sha256:a15f7c75786d30e160ed185586db3bab81229e96719430d8a51504d476b8ed1b"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const TimeZonesDocument = new TypedDocumentString(`
     query TimeZones($targetIds: [ID!], $territory: ID!) {
   viewer {

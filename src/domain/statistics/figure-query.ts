@@ -1,5 +1,5 @@
 // Queries for figures: measures, dimensions and tables.
-import type { Comparison } from './comparison.ts';
+import type { Side } from './comparison.ts';
 import type { Dimension } from './dimension.ts';
 import type { AskedGranularity, DateField } from './time/bucket.ts';
 
@@ -32,8 +32,8 @@ export interface Series {
 
 /** A table of cells: by time, by a dimension, by both, or by neither (totals). */
 export interface TableKey {
-  /** The selected RDVs, or those of the compared period. */
-  of: 'SELECTION' | Comparison;
+  /** The selected RDVs, or those of a side of a comparison. */
+  of: Side;
   series: Series | null;
   dimension: Dimension | null;
   /** Number of shown values of a ranked dimension; null for others. */
@@ -66,8 +66,7 @@ export interface NotificationSpec {
 /** Collects the needs of one answer; duplicate requests are read once. */
 export class FigureQuery {
   readonly #tables = new Map<string, TableSpec & { measures: Set<Measure> }>();
-  readonly #notifications = new Set<AskedGranularity>();
-  #hasNotifications = false;
+  readonly #notifications = new Map<Side, Set<AskedGranularity>>();
   readonly #dataRanges = new Set<DateField>();
   readonly #dataPeriods = new Set<DateField>();
   #hasAccounts = false;
@@ -80,9 +79,10 @@ export class FigureQuery {
     this.#tables.set(name, table);
   }
 
-  addNotifications(granularity: AskedGranularity | null): void {
-    this.#hasNotifications = true;
-    if (granularity) this.#notifications.add(granularity);
+  addNotifications(granularity: AskedGranularity | null, of: Side = 'SELECTION'): void {
+    const widths = this.#notifications.get(of) ?? new Set<AskedGranularity>();
+    if (granularity) widths.add(granularity);
+    this.#notifications.set(of, widths);
   }
 
   /** Requests the range of these dates in the data. */
@@ -108,7 +108,7 @@ export class FigureQuery {
   get names(): string[] {
     return [
       ...this.tables.map(tableName),
-      ...(this.#hasNotifications ? ['notifications'] : []),
+      ...[...this.#notifications.keys()].map((of) => (of === 'SELECTION' ? 'notifications' : `${of} notifications`)),
       ...(this.#hasAccounts ? ['accounts'] : []),
       ...(this.#hasArchive ? ['archive'] : []),
     ];
@@ -118,8 +118,16 @@ export class FigureQuery {
     return [...this.#tables.values()];
   }
 
-  get notifications(): NotificationSpec | null {
-    return this.#hasNotifications ? { granularities: this.#notifications } : null;
+  /** The sides of comparisons with a figure. */
+  get sides(): Side[] {
+    return [...new Set([...this.tables.map(({ of }) => of), ...this.#notifications.keys()])].filter(
+      (of) => of !== 'SELECTION',
+    );
+  }
+
+  notificationsOf(of: Side): NotificationSpec | null {
+    const granularities = this.#notifications.get(of);
+    return granularities ? { granularities } : null;
   }
 
   get dataRanges(): ReadonlySet<DateField> {

@@ -100,7 +100,7 @@ function addSeriesSums(builder: FigureBuilder, total: Node, series: readonly Cut
 }
 
 /** The future part of a whole, which no answer contains. */
-function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { hasDetail }: Cut): Node {
+export function future(builder: FigureBuilder, whole: Node, past: readonly Node[], { hasDetail }: Cut): Node {
   const less = (pick: (cell: Cell) => readonly number[]) =>
     pick(whole.cell).map((count, index) =>
       Math.max(0, count - past.reduce((sum, { cell }) => sum + (pick(cell)[index] ?? 0), 0)),

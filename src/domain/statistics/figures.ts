@@ -1,16 +1,17 @@
 // Answers queries for figures from the fastest source.
 import type { ClientBase } from 'pg';
+import type { RdvFilter } from '../rdv/filter.ts';
 import type { Selection } from '../rdv/selection.ts';
 import type { Period } from '../rdv/time/period.ts';
 import { emptyCell } from './cell.ts';
-import { type Comparison, comparedFilter, periodsOverlap } from './comparison.ts';
+import { alignKeys, type Side, sideFilter, todayOf } from './comparison.ts';
 import type { AgentAccounts } from './comparison-report.ts';
 import { type Dimension, isRanked } from './dimension.ts';
-import { type Disclosure, decideDisclosure } from './disclosure/disclosure.ts';
-import { type Mask, type Metrics, NO_MASK, toMetrics, WHOLE_MASK } from './disclosure/mask.ts';
+import { type Disclosure, decideDisclosures } from './disclosure/disclosure.ts';
+import { type Mask, type Metrics, NO_MASK, toMetrics } from './disclosure/mask.ts';
 import { hideNotifications, notificationName } from './disclosure/notification-mask.ts';
 import { type TableKey, tableName, totalsOf } from './figure-query.ts';
-import type { FileLimits, StatisticsLimits } from './limit.ts';
+import { createTableLimit, type FileLimits, type StatisticsLimits } from './limit.ts';
 import type { NotificationFigures } from './notification.ts';
 import {
   closePeriod,
@@ -35,14 +36,14 @@ import type { DataRange } from './time/data-range.ts';
  * limits throws its ValidationError.
  */
 export interface Figures {
-  /** The days of the compared period; null when the period is open. */
-  comparedPeriod(comparison: Comparison): Required<Period> | null;
+  /** The days of a side of a comparison, and whether they end today, within the selected period; null when that is open. */
+  sideDays(side: Side): (Required<Period> & { isCut: boolean }) | null;
   table(key: TableKey): Table;
   /** The range of these dates in the selection. */
   dataRange(date: DateField): DataRange;
   /** The period of these dates, whose open sides are those of the data; open without data. */
   dataPeriod(date: DateField): Period;
-  notifications: NotificationFigures | null;
+  notifications(side: Side): NotificationFigures;
   /** Null when they were not requested, or may not be counted. */
   accounts: AgentAccounts | null;
 }
@@ -52,6 +53,8 @@ export interface Table {
   granularity: Granularity | null;
   /** The buckets of a series, in order and without gaps. Empty when they would reveal the range of few RDVs. */
   buckets: readonly Bucket[];
+  /** For each bucket, the key of the bucket of the selected days that it is compared with; null without one. */
+  alignedKeys: readonly (string | null)[];
   ranking: Ranking | null;
   /** True when nothing of it can be shown. */
   isWithheld: boolean;
@@ -82,20 +85,23 @@ export async function readFigures(
     partsOf({ ...request, selection: unify(request.selection) }, index, now, unify),
   );
   const spans = await readRequestRanges(client, parts);
-  const plans = parts.map((part) => ({ request: part.request, ...planQuery(part, spans, limits, now) }));
+  const tableLimits = requests.map(() => ('isFile' in limits ? null : createTableLimit()));
+  const plans = parts.map((part) => ({
+    request: part.request,
+    ...planQuery(part, spans, tableLimits[part.request] ?? null, now),
+  }));
   const asked = limits.minCell > 0 ? withoutRefusedCuts(plans) : plans;
   const merged = mergeQueries(asked.map(({ question }) => question));
-  const disclosures = new Map<Selection, Disclosure>();
-  for (const { selection, tables } of merged) {
-    if (limits.minCell === 0 || selection.perimeter.scope !== 'TERRITORY') continue;
-    const count = async (own: readonly PlannedTable[]) => {
-      const question = { selection, tables: own, notifications: null, accounts: false };
-      const [answer] = await readQueries(client, [question], now, sources);
-      return own.map((table) => answer?.tables.get(tableName(table)) ?? { cells: [], ranking: null });
-    };
-    const deps = { client, count, minCell: limits.minCell, now };
-    disclosures.set(selection, await decideDisclosure(deps, selection, tables));
-  }
+  const count = async (selection: Selection, own: readonly PlannedTable[]) => {
+    const question = { selection, tables: own, notifications: null, accounts: false };
+    const [answer] = await readQueries(client, [question], now, sources);
+    return own.map((table) => answer?.tables.get(tableName(table)) ?? { cells: [], ranking: null });
+  };
+  const ofTerritory = merged.filter(
+    ({ selection, tables, notifications }) =>
+      limits.minCell > 0 && selection.perimeter.scope === 'TERRITORY' && (tables.length > 0 || notifications),
+  );
+  const disclosures = await decideDisclosures({ client, count, minCell: limits.minCell, now }, ofTerritory);
   const questions = merged.map((question) => ({
     ...question,
     tables: question.tables.map((table) => ({
@@ -127,6 +133,7 @@ export async function readFigures(
       asked.filter((part) => part.request === index),
       answerOf,
       spans,
+      now,
     ),
   );
 }
@@ -145,34 +152,33 @@ function toFigures(
   asked: readonly PlannedPart[],
   answerOf: ReadonlyMap<Selection, Answered>,
   spans: RequestRanges,
+  now: Date,
 ): Figures {
-  const tables = new Map<string, Table>();
   const [main] = asked; // the first is the selection itself
   const answer = main && answerOf.get(main.question.selection);
   const rangeOf = (date: DateField) => main && spans.get(main.question.selection)?.get(date);
-  for (const { question } of asked) {
-    const found = answerOf.get(question.selection);
-    const before = asked.slice(
-      0,
-      asked.findIndex((each) => each.question === question),
-    );
-    const isDifference = before.some((other) => periodsOverlap(other.question.selection, question.selection));
-    for (const table of question.tables) {
-      const answered = found?.tables.get(tableName(table));
-      if (answered) tables.set(tableName(table), toTable(table, answered, found?.disclosure ?? null, isDifference));
-    }
-  }
-  const refused = new Map(asked.flatMap(({ refusedTables }) => [...refusedTables]));
-  const planned = new Map(asked.flatMap((part) => [...part.planned]));
+  const partOf = (side: Side) => asked.find(({ of }) => of === side);
+  const today = todayOf(request.selection, now);
+  const tables = new Map<string, Table>();
   return {
-    comparedPeriod: (comparison) => comparedFilter(request.selection.filter, comparison)?.period ?? null,
+    sideDays(side) {
+      const found = sideFilter(request.selection.filter, side, today);
+      return found && { ...found.period, isCut: found.isCut };
+    },
     table(key) {
-      const name = planned.get(tableName(key)) ?? '';
-      const refusal = refused.get(name);
+      const known = tables.get(tableName(key));
+      if (known) return known;
+      const part = partOf(key.of);
+      const name = part?.planned.get(tableName(key)) ?? '';
+      const refusal = part?.refusedTables.get(name);
       if (refusal) throw refusal;
-      const found = tables.get(name);
-      if (!found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
-      return found;
+      const answered = part && answerOf.get(part.question.selection);
+      const planned = part?.question.tables.find((table) => tableName(table) === name);
+      const found = answered?.tables.get(name);
+      if (!planned || !found) throw new RangeError(`The table "${tableName(key)}" was not asked for`);
+      const table = toTable(planned, found, answered?.disclosure ?? null, part?.aligned ?? null);
+      tables.set(tableName(key), table);
+      return table;
     },
     dataRange(date) {
       const range = rangeOf(date);
@@ -180,7 +186,14 @@ function toFigures(
       return range;
     },
     dataPeriod: (date) => closePeriod(periodOf(request.selection, date), rangeOf(date)?.days ?? null),
-    notifications: answer && main?.question.notifications ? toNotifications(answer, main) : null,
+    notifications(side) {
+      const part = partOf(side);
+      if (part?.refusedNotifications) throw part.refusedNotifications;
+      const answered = part && answerOf.get(part.question.selection);
+      if (!answered || !part.question.notifications)
+        throw new RangeError(`Notifications of ${side} were not asked for`);
+      return toNotifications(answered, part);
+    },
     accounts: answer?.accounts ?? null,
   };
 }
@@ -249,19 +262,20 @@ function toTable(
   { buckets, isOpen, ...key }: PlannedTable,
   { cells, ranking }: TableResult,
   disclosure: Disclosure | null,
-  isDifference: boolean,
+  aligned: RdvFilter | null,
 ): Table {
   const byPlace = new Map(cells.map(({ bucket, key, cell }) => [`${bucket}/${key}`, { ...emptyCell, ...cell }]));
   const found = new Set(cells.map((each) => each.key));
   const shown = new Set(ranking?.keys.map((each) => each.key));
   const maskOf = (bucket: number | null, value: string | null): Mask => {
     if (!disclosure) return NO_MASK;
-    if (isDifference) return WHOLE_MASK;
     return ranking && value === null ? disclosure.restMask(key, bucket, shown) : disclosure.mask(key, bucket, value);
   };
+  const shownBuckets = disclosure?.isWhole && isOpen ? [] : (buckets ?? []);
   return {
     granularity: key.series?.granularity ?? null,
-    buckets: disclosure?.isWhole && isOpen ? [] : (buckets ?? []),
+    buckets: shownBuckets,
+    alignedKeys: alignKeys(shownBuckets, key.series, aligned),
     ranking,
     isWithheld: disclosure?.isWithheld(key) ?? false,
     has: (value) => found.has(value),

@@ -5,7 +5,7 @@ import type { RdvFilter } from '../rdv/filter.ts';
 import { issueText } from '../text/issue.ts';
 import { dimensions, isOfMotif } from './dimension.ts';
 import { type TableSpec, tableName } from './figure-query.ts';
-import { MAX_BUCKETS } from './time/bucket.ts';
+import { type DateField, MAX_BUCKETS } from './time/bucket.ts';
 
 /** Limits of one answer, set by the operator. */
 export interface StatisticsLimits {
@@ -65,8 +65,11 @@ const GRANULARITY = ['granularity'];
 export const refuseBuckets = (hasGranularity: boolean): ValidationError =>
   refuseFigures(hasGranularity ? GRANULARITY : [], 'TOO_MANY_BUCKETS', issueText.TOO_MANY_BUCKETS(MAX_BUCKETS));
 
+/** The refusal of a table with so many buckets, if it is one too many. */
+export type TableLimit = (table: TableSpec, buckets: number) => ValidationError | null;
+
 /** Refuses the tables of one answer beyond the limits, in the order of the document. */
-export function createTableLimit(): (table: TableSpec, buckets: number) => ValidationError | null {
+export function createTableLimit(): TableLimit {
   let tables = 0;
   let cells = 0;
   return (table, buckets) => {
@@ -79,29 +82,39 @@ export function createTableLimit(): (table: TableSpec, buckets: number) => Valid
   };
 }
 
+/** Tables of one selection, and their relation to the other selections of the answer. */
+interface AskedCuts {
+  tables: readonly TableSpec[];
+  /** The date whose days another selection of the answer shares with this one; null: none does. */
+  shared: DateField | null;
+  /** True for a table that an overlapping selection leaves no room for. */
+  isOverlapped(table: TableSpec): boolean;
+}
+
 /**
  * Refuses combinations of cuts that a territory may not request in one answer, because their overlaps could not be
  * protected. The first crossing, a split of series or a matrix, is kept, and series are kept rather than days of the week. By name of the table.
  */
-export function refuseCuts(tables: readonly TableSpec[]): ReadonlyMap<string, ValidationError> {
+export function refuseCuts({ tables, shared, isOverlapped }: AskedCuts): ReadonlyMap<string, ValidationError> {
   // Cells of two dimensions of the motif are sums of motifs, which other breakdowns add up in their own ways.
   const isOfMotifs = ({ dimension, across }: TableSpec) =>
     across && isOfMotif(dimension) && isOfMotif(across.dimension);
   const crossingOf = ({ series, dimension, across }: TableSpec) =>
     (series && dimension) || across ? JSON.stringify([series, dimension, across?.dimension]) : null;
   const kept = tables.filter((table) => !isOfMotifs(table)).find((table) => crossingOf(table) !== null);
+  const hasDates = shared === 'STARTS_AT' || tables.some(({ series }) => series?.dateField === 'STARTS_AT');
   // The lead time is the start less the booking: with days of either, it is a combination of their days.
-  const hasSeries = tables.some(({ series }) => series !== null);
+  const hasSeries = shared !== null || tables.some(({ series }) => series !== null);
   const hasWeekdays = tables.some(({ dimension, across }) => [dimension, across?.dimension].includes('weekday'));
-  const isByDate = tables.some(({ series }) => series?.dateField === 'STARTS_AT');
   const refusalOf = (table: TableSpec) => {
     const { dimension, across } = table;
     if (isOfMotifs(table)) return refuseFigures([], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.motifMatrix);
     const own = [dimension, across?.dimension];
-    if (isByDate && own.includes('weekday'))
+    if (hasDates && own.includes('weekday'))
       return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.weekdays);
     if (own.includes('leadTime') && (hasSeries || hasWeekdays))
       return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.leadTimes);
+    if (isOverlapped(table)) return refuseOverlap();
     const crossing = crossingOf(table);
     if (crossing !== null && kept && crossing !== crossingOf(kept))
       return refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.series);
@@ -114,6 +127,10 @@ export function refuseCuts(tables: readonly TableSpec[]): ReadonlyMap<string, Va
     }),
   );
 }
+
+/** The refusal of figures of a second one of two periods that share days. */
+export const refuseOverlap = (): ValidationError =>
+  refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.overlap);
 
 /** The refusal of a second width of notifications, with the same reason. */
 export const refuseWidth = (): ValidationError =>

@@ -1,12 +1,13 @@
 // Plans of queries for figures.
 import type { ClientBase } from 'pg';
 import type { ValidationError } from '../errors.ts';
+import type { RdvFilter } from '../rdv/filter.ts';
 import { refilterSelection, type Selection } from '../rdv/selection.ts';
 import { localDayText, type Period } from '../rdv/time/period.ts';
 import { zonesOf } from '../rdv/time/zone.ts';
-import { comparedFilter } from './comparison.ts';
-import { type FigureQuery, type TableSpec, tableName } from './figure-query.ts';
-import { createTableLimit, type FileLimits, refuseBuckets, type StatisticsLimits } from './limit.ts';
+import { type Side, sideFilter, todayOf } from './comparison.ts';
+import { type FigureQuery, type NotificationSpec, type TableSpec, tableName } from './figure-query.ts';
+import { refuseBuckets, type TableLimit } from './limit.ts';
 import type { PlannedSeries, PlannedTable, SelectionQuery } from './source.ts';
 import {
   type AskedGranularity,
@@ -39,11 +40,17 @@ export function createUnifier(): (selection: Selection) => Selection {
   };
 }
 
-/** One set of RDVs of a request: the selected ones, or those of a compared period. */
+/** One set of RDVs of a request: the selected ones, or those of a side of a comparison. */
 export interface RequestPart {
   request: number;
+  of: Side;
   selection: Selection;
+  /** The selection of the request, whose period decides what AUTO is. */
+  asked: Selection;
+  /** The filter of the days up to today, whose buckets those of another side are aligned with; null: with themselves. */
+  aligned: RdvFilter | null;
   tables: TableSpec[];
+  notifications: NotificationSpec | null;
   wanted: FigureQuery | null;
 }
 
@@ -53,29 +60,30 @@ export function partsOf(
   now: Date,
   unify: (selection: Selection) => Selection,
 ): RequestPart[] {
-  const { tables } = wanted;
-  const own = tables.filter((table) => table.of === 'SELECTION');
-  const parts: RequestPart[] = [{ request, selection, tables: own, wanted }];
-  for (const comparison of ['PREVIOUS_PERIOD', 'PREVIOUS_YEAR'] as const) {
-    const compared = tables.filter((table) => table.of === comparison);
-    const moved = compared.length > 0 ? comparedFilter(selection.filter, comparison) : null;
-    if (moved) {
-      const of = unify(refilterSelection(selection, moved.filter, now));
-      parts.push({ request, selection: of, tables: compared, wanted: null });
-    }
-  }
-  return parts;
+  const of = (side: Side) => ({
+    ...{ request, of: side, asked: selection, notifications: wanted.notificationsOf(side) },
+    tables: wanted.tables.filter((table) => table.of === side),
+  });
+  const today = todayOf(selection, now);
+  const elapsed = sideFilter(selection.filter, 'ELAPSED', today)?.filter ?? null;
+  const sides = wanted.sides.flatMap((side): RequestPart[] => {
+    const moved = sideFilter(selection.filter, side, today);
+    if (!moved) return [];
+    const own = unify(refilterSelection(selection, moved.filter, now));
+    return [{ ...of(side), selection: own, aligned: side === 'ELAPSED' ? null : elapsed, wanted: null }];
+  });
+  return [{ ...of('SELECTION'), selection, aligned: null, wanted }, ...sides];
 }
 
 export type RequestRanges = ReadonlyMap<Selection, ReadonlyMap<RangeDate, DataRange>>;
 
 export async function readRequestRanges(client: ClientBase, parts: readonly RequestPart[]): Promise<RequestRanges> {
-  const needed = parts.flatMap(({ selection, tables, wanted }) => {
+  const needed = parts.flatMap(({ selection, tables, notifications, wanted }) => {
     const isOpenFor = (date: DateField) => isOpen(periodOf(selection, date));
     const open = tables.flatMap(({ series }) => (series && isOpenFor(series.dateField) ? [series.dateField] : []));
     const periods = [...(wanted?.dataPeriods ?? [])].filter(isOpenFor);
     const axis = axisOf(selection);
-    const notified: RangeDate[] = wanted?.notifications?.granularities.size ? ['NOTIFIED_AT', axis] : [];
+    const notified: RangeDate[] = notifications?.granularities.size ? ['NOTIFIED_AT', axis] : [];
     const dates = new Set<RangeDate>([...open, ...periods, ...notified, ...(wanted?.dataRanges ?? [])]);
     return [...dates].map((date) => ({ selection, date }));
   });
@@ -116,6 +124,8 @@ function joinDays(one: Required<Period> | null, other: Required<Period> | null):
 
 /** The reading of a part of a request. Refusals are by name of the table, and by width of notifications. */
 export interface PartPlan {
+  of: Side;
+  aligned: RdvFilter | null;
   question: SelectionQuery;
   /** Names of the planned tables, by names of those asked for: AUTO has become a width. */
   planned: ReadonlyMap<string, string>;
@@ -123,27 +133,30 @@ export interface PartPlan {
   autoWidth: Granularity | null;
   refusedTables: ReadonlyMap<string, ValidationError>;
   refusedWidths: ReadonlyMap<Granularity, ValidationError>;
+  refusedNotifications: ValidationError | null;
 }
 
+/** `limit` counts the tables of all parts of the request. */
 export function planQuery(
-  { selection, tables, wanted }: RequestPart,
+  { of, selection, asked, aligned, tables, notifications, wanted }: RequestPart,
   spans: RequestRanges,
-  limits: StatisticsLimits | FileLimits,
+  limit: TableLimit | null,
   now: Date,
 ): PartPlan {
   const todays = [...new Set(zonesOf(selection).map(({ timeZone }) => localDayText(now, timeZone)))];
   const span = (date: RangeDate) => spans.get(selection)?.get(date)?.days ?? null;
-  const isFile = 'isFile' in limits;
+  const isFile = limit === null;
   const most = isFile ? Infinity : MAX_BUCKETS;
-  const exceed = isFile ? () => null : createTableLimit();
+  // Both sides of a comparison have the width that suits the selected period.
   const settle = (granularity: AskedGranularity, date: DateField) =>
-    granularity === 'AUTO' ? chooseGranularity(closePeriod(periodOf(selection, date), span(date))) : granularity;
+    granularity === 'AUTO' ? chooseGranularity(closePeriod(periodOf(asked, date), span(date))) : granularity;
   const names = new Map<string, string>();
   const specs = new Map<string, TableSpec & { series: PlannedSeries | null }>();
   for (const table of tables) {
     const { series } = table;
     const settled = {
       ...table,
+      of: 'SELECTION' as const, // equal tables of equal selections are one
       series: series && { ...series, granularity: settle(series.granularity, series.dateField) },
     };
     const name = tableName(settled);
@@ -159,14 +172,17 @@ export function planQuery(
         ? createBuckets(table.series.granularity, period, span(table.series.dateField), todays, most)
         : null;
     const refusal =
-      table.series && !buckets ? refuseBuckets(!table.measures.has('agents')) : exceed(table, buckets?.length ?? 1);
+      table.series && !buckets ? refuseBuckets(!table.measures.has('agents')) : limit?.(table, buckets?.length ?? 1);
     if (refusal) refusedTables.set(name, refusal);
     else planned.push({ ...table, hiddenValues: [], isOpen: period !== null && isOpen(period), buckets });
   }
   const accounts = wanted?.hasAccounts ?? false;
-  const sent = planNotifications(wanted, selection, span, { isFile, todays, most, settle });
+  const sent = planNotifications(notifications, selection, span, { isFile, todays, most, settle });
   const question = { selection, tables: planned, notifications: sent.buckets, accounts };
-  return { question, planned: names, autoWidth: sent.auto, refusedTables, refusedWidths: sent.refused };
+  return {
+    ...{ of, aligned, question, planned: names, autoWidth: sent.auto },
+    ...{ refusedTables, refusedWidths: sent.refused, refusedNotifications: null },
+  };
 }
 
 /**
@@ -174,7 +190,7 @@ export function planQuery(
  * of notifications. A file has all days of sending instead, so that its sheet is complete.
  */
 function planNotifications(
-  wanted: FigureQuery | null,
+  wanted: NotificationSpec | null,
   selection: Selection,
   span: (date: RangeDate) => Required<Period> | null,
   {
@@ -190,12 +206,12 @@ function planNotifications(
   },
 ) {
   const refused = new Map<Granularity, ValidationError>();
-  if (!wanted?.notifications) return { buckets: null, auto: null, refused };
+  if (!wanted) return { buckets: null, auto: null, refused };
   const axis = axisOf(selection);
   const period = isFile ? {} : periodOf(selection, axis);
   const days = isFile ? span('NOTIFIED_AT') : joinDays(span(axis), span('NOTIFIED_AT'));
   const found = new Map<Granularity, readonly Bucket[]>();
-  const { granularities } = wanted.notifications;
+  const { granularities } = wanted;
   const auto = granularities.has('AUTO') ? settle('AUTO', axis) : null;
   for (const asked of granularities) {
     const granularity = asked === 'AUTO' ? settle('AUTO', axis) : asked;

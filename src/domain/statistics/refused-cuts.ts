@@ -1,11 +1,11 @@
 // Cuts that a territory may not be asked for in one answer.
 import type { ValidationError } from '../errors.ts';
 import type { Selection } from '../rdv/selection.ts';
+import { dateOf, findOverlaps } from './disclosure/overlap.ts';
 import { groupBy } from './figure-builder.ts';
-import { tableName } from './figure-query.ts';
-import { refuseCuts, refuseWidth } from './limit.ts';
+import { type TableSpec, tableName } from './figure-query.ts';
+import { refuseCuts, refuseOverlap, refuseWidth } from './limit.ts';
 import type { PartPlan } from './query-plan.ts';
-import type { Granularity } from './time/bucket.ts';
 
 /** A part of a request with its plan. */
 export interface PlannedPart extends PartPlan {
@@ -13,34 +13,69 @@ export interface PlannedPart extends PartPlan {
 }
 
 /**
- * Removes from the plans what a territory may not be asked in one answer, in all requests about one selection together: the
- * first request decides.
+ * Removes from the plans what a territory may not be asked in one answer, in all requests together: the first request
+ * decides. Of selections that share days, one has breakdowns, and one has notifications.
  */
 export function withoutRefusedCuts(parts: readonly PlannedPart[]): PlannedPart[] {
-  const isTerritory = ({ question }: PlannedPart) => question.selection.perimeter.scope === 'TERRITORY';
-  const bySelection = groupBy(parts.filter(isTerritory), ({ question }) => question.selection);
-  const cuts = new Map<Selection, ReadonlyMap<string, ValidationError>>();
-  const widths = new Map<Selection, Granularity | undefined>();
-  for (const [selection, own] of bySelection) {
-    cuts.set(selection, refuseCuts(own.flatMap(({ question }) => question.tables)));
-    const [width] = own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])]);
-    widths.set(selection, width);
+  const bySelection = groupBy(parts.filter(isOfTerritory), ({ question }) => question.selection);
+  const refusals = new Map<Selection, Refusals>();
+  for (const { together } of findOverlaps(askedSelections(parts))) {
+    const all = together.map((selection) => ({ selection, own: bySelection.get(selection) ?? [] }));
+    const first = (has: (part: PlannedPart) => boolean) => all.find(({ own }) => own.some(has))?.selection;
+    const cutInto = first(({ question }) => question.tables.some((table) => isCut(table, question.selection)));
+    const notified = first(({ question }) => question.notifications !== null);
+    for (const { selection, own } of all)
+      refusals.set(selection, {
+        cuts: refuseCuts({
+          tables: own.flatMap(({ question }) => question.tables),
+          shared: together.length > 1 ? dateOf(selection) : null,
+          isOverlapped: (table) => selection !== cutInto && isCut(table, selection),
+        }),
+        notifications: selection === notified ? null : refuseOverlap(),
+        width: own.flatMap(({ question }) => [...(question.notifications?.keys() ?? [])])[0],
+      });
   }
-  return parts.map((part) => {
-    if (!isTerritory(part)) return part;
-    const { question } = part;
-    const refused = cuts.get(question.selection) ?? new Map<string, ValidationError>();
-    const kept = widths.get(question.selection);
-    const others = [...(question.notifications?.keys() ?? [])].filter((each) => each !== kept);
-    return {
-      ...part,
-      question: {
-        ...question,
-        tables: question.tables.filter((table) => !refused.has(tableName(table))),
-        notifications: question.notifications && new Map([...question.notifications].filter(([each]) => each === kept)),
-      },
-      refusedTables: new Map([...part.refusedTables, ...refused]),
-      refusedWidths: new Map([...part.refusedWidths, ...others.map((each) => [each, refuseWidth()] as const)]),
-    };
-  });
+  return parts.map((part) => withoutRefused(part, refusals.get(part.question.selection)));
+}
+
+interface Refusals {
+  cuts: ReadonlyMap<string, ValidationError>;
+  notifications: ValidationError | null;
+  /** The only width of notifications that is answered. */
+  width: string | undefined;
+}
+
+const isOfTerritory = ({ question }: Pick<PartPlan, 'question'>) => question.selection.perimeter.scope === 'TERRITORY';
+
+/** The selections of territories about which something is asked. */
+const askedSelections = (parts: readonly PlannedPart[]): Selection[] => [
+  ...new Set(
+    parts
+      .filter((part) => isOfTerritory(part) && (part.question.tables.length > 0 || part.question.notifications))
+      .map(({ question }) => question.selection),
+  ),
+];
+
+/** True for a table of more than the days that tell overlapping selections apart. */
+const isCut = ({ series, dimension }: TableSpec, selection: Selection): boolean =>
+  dimension !== null || (series !== null && series.dateField !== dateOf(selection));
+
+function withoutRefused(part: PlannedPart, refusals: Refusals | undefined): PlannedPart {
+  if (!refusals) return part;
+  const { question } = part;
+  const asked = question.notifications;
+  const others = [...(asked?.keys() ?? [])].filter((each) => each !== refusals.width);
+  const sent =
+    asked && !refusals.notifications ? new Map([...asked].filter(([each]) => each === refusals.width)) : null;
+  return {
+    ...part,
+    question: {
+      ...question,
+      tables: question.tables.filter((table) => !refusals.cuts.has(tableName(table))),
+      notifications: sent,
+    },
+    refusedTables: new Map([...part.refusedTables, ...refusals.cuts]),
+    refusedWidths: new Map([...part.refusedWidths, ...others.map((each) => [each, refuseWidth()] as const)]),
+    refusedNotifications: asked && refusals.notifications,
+  };
 }

@@ -95,6 +95,8 @@ export const issueText = {
     series: 'Pour un espace, un seul croisement à la fois : deux répartitions, ou une répartition par intervalle.',
     weekdays: 'Pour un espace, les jours de la semaine se demandent sans intervalles.',
     leadTimes: 'Pour un espace, les délais se demandent sans intervalles ni jours de la semaine.',
+    overlap:
+      'Pour un espace, de deux périodes qui ont des jours communs, une seule se répartit : demandez l’autre à part.',
     widths: 'Pour un espace, une seule largeur d’intervalle à la fois.',
   },
   TOO_MANY_SELECTIONS: 'Une requête porte sur une seule sélection d’un espace : envoyez les autres à part.',

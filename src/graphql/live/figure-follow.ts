@@ -143,7 +143,7 @@ class FigureFollower {
     });
     this.#sentVersion = found.version;
     const { figures, archive, now } = found;
-    return { viewer: viewerOf(context), selection, computedAt: now, figures, archive };
+    return { viewer: viewerOf(context), selection, computedAt: now, figures, of: 'SELECTION', archive };
   }
 
   /**

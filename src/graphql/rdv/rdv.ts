@@ -139,7 +139,14 @@ builder.queryField('rdvs', (t) =>
         return {
           ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
           totalError,
-          statistics: { viewer, selection, computedAt: now, figures: figures as Figures, archive },
+          statistics: {
+            viewer,
+            selection,
+            computedAt: now,
+            figures: figures as Figures,
+            of: 'SELECTION' as const,
+            archive,
+          },
         };
       },
     },

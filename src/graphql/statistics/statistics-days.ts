@@ -1,12 +1,37 @@
 // Days of the statistics: those of the selection, and those of the data.
+import type { Period } from '#domain/rdv/time/period.ts';
 import { isUnfinished } from '#domain/statistics/comparison.ts';
 import { axisOf, periodOf } from '#domain/statistics/query-plan.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { addOpenPeriod } from './period-fields.ts';
+import { addOpenPeriod, addPeriod } from './period-fields.ts';
 import { type Statistics, StatisticsRef } from './statistics.ts';
-import { DataPeriodRef, DataRangeRef } from './statistics-period.ts';
 import { DateFieldEnum } from './statistics-time.ts';
+
+const DataRangeRef = builder
+  .objectRef<{ days: Required<Period> | null; outsideCount: number | null }>('RdvDataRange')
+  .implement({
+    description: 'Range of days covered by the data of a selection, within the years 1900 to 2100.',
+    fields: (t) => ({
+      outsideCount: t.exposeInt('outsideCount', {
+        nullable: true,
+        description:
+          'Number of RDVs dated outside these years, mostly because of a mistyped year. They are included in the totals, but in no bucket of an open period. With the scope TERRITORY, null unless it is 0.',
+      }),
+    }),
+  });
+
+/** Days that a series covers. */
+const DataPeriodRef = builder.objectRef<Required<Period>>('RdvDataPeriod').implement({
+  description: 'Days that a series of a selection covers.',
+});
+
+addPeriod(DataPeriodRef, 'period', (period) => period);
+addOpenPeriod(
+  DataRangeRef,
+  { of: 'range', isNull: 'Null without data in these years, and with the scope TERRITORY.' },
+  ({ days }) => days ?? {},
+);
 
 const ownPeriod = ({ selection }: Statistics) => periodOf(selection, axisOf(selection));
 

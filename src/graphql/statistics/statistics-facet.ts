@@ -157,7 +157,7 @@ const RdvFacetsRef = builder.objectRef<Facets>('RdvFacets').implement({
   },
 });
 
-const tableOf = (dimension: RankedDimension) => splitKey(dimension, MAX_COUNTED);
+const tableOf = (dimension: RankedDimension) => splitKey('SELECTION', dimension, MAX_COUNTED);
 
 const isFacet = (name: string): name is FacetName => Object.hasOwn(facets, name);
 

@@ -10,7 +10,7 @@ import { BreakdownRef, type BreakdownShape, shownMetrics } from './breakdown-int
 import { addMaskReason } from './mask-reason.ts';
 import { breakdownOf } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
-import { type MatrixArgs, matrixKeys } from './statistics-query.ts';
+import { type Answered, type MatrixArgs, matrixKeys } from './statistics-query.ts';
 import { splitOf } from './statistics-split.ts';
 
 const descriptions: Readonly<Record<Dimension, string>> = {
@@ -65,8 +65,8 @@ function sideOf(figures: Figures, key: ReturnType<typeof matrixKeys>['rows']) {
   return { breakdown, values: breakdown.buckets.map(({ value }) => value) };
 }
 
-export function matrixOf(figures: Figures, args: MatrixArgs): Matrix {
-  const keys = matrixKeys(args);
+export function matrixOf({ figures, of }: Answered, args: MatrixArgs): Matrix {
+  const keys = matrixKeys(of, args);
   const cells = figures.table(keys.cells);
   const [rows, columns] = [sideOf(figures, keys.rows), sideOf(figures, keys.columns)];
   return {

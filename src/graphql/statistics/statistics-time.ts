@@ -1,7 +1,6 @@
 // Types of time series.
 import type { Dimension } from '#domain/statistics/dimension.ts';
 import type { Series } from '#domain/statistics/figure-query.ts';
-import type { Figures } from '#domain/statistics/figures.ts';
 import type { AskedGranularity, Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
@@ -9,7 +8,7 @@ import { NULL_ON_ERROR } from '../core/errors.ts';
 import { BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
 import { addPeriod } from './period-fields.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
-import { checkTop, type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
+import { type Answered, checkTop, type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
 import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 
 export const GranularityEnum = builder.enumType('TimeGranularity', {
@@ -60,27 +59,27 @@ export const topArg = builder.args((t) => ({
   top: t.int({ required: true, defaultValue: 10, description: 'Number of values to return, largest first: 1 to 50.' }),
 }));
 
-interface TimeBucket extends BucketShape {
-  figures: Figures;
+interface TimeBucket extends BucketShape, Answered {
+  alignedKey: string | null;
   series: Series;
   granularity: Granularity;
   place: number;
   bucket: Bucket;
 }
 
-export function timeBuckets(figures: Figures, args: SeriesArgs): TimeBucket[] {
+export function timeBuckets({ figures, of }: Answered, args: SeriesArgs): TimeBucket[] {
   const series = seriesOf(args);
-  const { buckets, granularity, cell } = figures.table(seriesKey(series));
+  const { buckets, alignedKeys, granularity, cell } = figures.table(seriesKey(of, series));
   if (granularity === null) throw new RangeError('The table has no series');
-  return buckets.map((bucket, place) => {
-    const metrics = shownMetrics(cell(place, null));
-    return { figures, series, granularity, place, bucket, key: bucket.key, label: bucketLabel(bucket.key), metrics };
-  });
+  return buckets.map((bucket, place) => ({
+    ...{ figures, of, series, granularity, place, bucket, alignedKey: alignedKeys[place] ?? null },
+    ...{ key: bucket.key, label: bucketLabel(bucket.key), metrics: shownMetrics(cell(place, null)) },
+  }));
 }
 
-const splitTable = ({ figures, series }: TimeBucket, dimension: Dimension, top: number | null) => {
+const splitTable = ({ figures, of, series }: TimeBucket, dimension: Dimension, top: number | null) => {
   if (top !== null) checkTop(top);
-  return figures.table(splitKey(dimension, top, series));
+  return figures.table(splitKey(of, dimension, top, series));
 };
 
 export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').implement({
@@ -93,6 +92,11 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
     label: t.exposeString('label', {
       description:
         'Name in French: `23/11/2026`, `semaine 48 de 2026`, `novembre 2026`, `4e trimestre 2026` or `2026`.',
+    }),
+    alignedKey: t.exposeString('alignedKey', {
+      nullable: true,
+      description:
+        '`key` of the bucket at the same place of the selected period, by which a chart pairs the two sides of a comparison: the third day with the third day. In `previous`, null for a bucket without a partner and where the period of these dates is open. Otherwise the same as `key`.',
     }),
     granularity: t.expose('granularity', { type: GranularityEnum, description: 'Width of the bucket, never AUTO.' }),
     isPartial: t.boolean({

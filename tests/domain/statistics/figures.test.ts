@@ -5,7 +5,7 @@ import { drawAsked, originNames, toArguments } from '../../support/asked.ts';
 import { AGE_BANDS, ageBandOf, LEAD_TIME_BANDS, leadTimeBandOf } from '../../support/band.ts';
 import { everyFigureDocument } from '../../support/document/statistics.ts';
 import { globalId } from '../../support/id.ts';
-import { type Asked, Oracle } from '../../support/oracle.ts';
+import { type Asked, localDay, Oracle } from '../../support/oracle.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { nameOf, sources } from '../../support/source.ts';
 import { StatisticsOracle, type WorldReceipt } from '../../support/statistics-oracle.ts';
@@ -398,18 +398,32 @@ function expectCompared(
   } else if (isMonths) move = monthsBefore(monthOf(until) - monthOf(from));
   // The last day that is in moves, not the first that is out, unless months are whole.
   const moveEnd = (day: string) => (isMonths && day.endsWith('-01') ? move(day) : shift(-1)(move(shift(1)(day))));
+  const [today = ''] = statistics.organisationIds
+    .map((id) => localDay(oracle.now, statistics.zoneOf(id)))
+    .concat(statistics.organisationIds.length === 0 ? localDay(oracle.now, 'UTC') : [])
+    .sort();
+  const tomorrow = shift(-1)(today);
+  // While a period is running, both sides end with today.
+  const end = from <= today && tomorrow < until ? tomorrow : until;
+  const axis = asked.startsOn ? 'startsOn' : 'createdOn';
   const moved: Asked = { ...asked };
   for (const field of ['startsOn', 'createdOn'] as const) {
     if (!asked[field]) continue;
     const period = statistics.period(field);
     moved[field] = {
       ...(period.from && { from: move(period.from) }),
-      ...(period.until && { until: moveEnd(period.until) }),
+      ...(period.until && { until: moveEnd(field === axis ? end : period.until) }),
     };
   }
-  const expected = oracle.answer(moved);
-  if (expected.answer !== 'RDVS') throw new Error('The other period is refused');
-  expect(found).toEqual({ from: move(from), until: moveEnd(until), totals: statistics.metrics(expected.rdvs) });
+  const totalsOf = (own: Asked) => {
+    const expected = oracle.answer(own);
+    if (expected.answer !== 'RDVS') throw new Error('The other period is refused');
+    return statistics.metrics(expected.rdvs);
+  };
+  expect(found).toEqual({
+    current: { from, until: end, totals: totalsOf({ ...asked, [axis]: { from, until: end } }) },
+    previous: { from: move(from), until: moveEnd(end), totals: totalsOf(moved) },
+  });
 }
 
 /** Months since the year 0. */

@@ -73,8 +73,8 @@ export const everyEspaceFigureDocument = graphql(`
     rdvStatistics(scope: TERRITORY, filters: $filters) {
       computedAt
       totals { ...EspaceMetrics }
-      comparison { from until totals { ...EspaceMetrics } }
-      yearBefore: comparison(to: PREVIOUS_YEAR) { from until totals { ...EspaceMetrics } }
+      comparison { current { from until totals { ...EspaceMetrics } } previous { from until totals { ...EspaceMetrics } } }
+      yearBefore: comparison(to: { period: PREVIOUS_YEAR }) { previous { from until totals { ...EspaceMetrics } } }
       days: timeSeries(granularity: DAY) { from until metrics { ...EspaceMetrics } }
       weeks: timeSeries(granularity: ISO_WEEK) { from until metrics { ...EspaceMetrics } }
       pastWeeks: timeSeries(granularity: ISO_WEEK, pastOnly: true) { from until metrics { ...EspaceMetrics } }
@@ -187,5 +187,46 @@ export const espaceCellsDocument = graphql(`
         cells { row column maskReason metrics { ...EspaceMetrics } }
       }
     }
+  }
+`);
+
+/** Two comparisons of one selection, whose sides may share days, with breakdowns of one of them. */
+export const espaceComparisonDocument = graphql(`
+  query EspaceComparison(
+    $filters: RdvFiltersInput
+    $one: ComparisonInput!
+    $two: ComparisonInput!
+    $granularity: TimeGranularity!
+    $dateField: RdvDateField!
+    $ofSelection: Boolean!
+    $ofCurrent: Boolean!
+    $ofPrevious: Boolean!
+  ) {
+    one: rdvStatistics(scope: TERRITORY, filters: $filters) {
+      computedAt
+      from
+      until
+      ...EspaceTime
+      ...EspaceCuts @include(if: $ofSelection)
+      comparison(to: $one) {
+        current { from until ...EspaceTime ...EspaceCuts @include(if: $ofCurrent) }
+        previous { from until ...EspaceTime ...EspaceCuts @include(if: $ofPrevious) }
+      }
+    }
+    two: rdvStatistics(scope: TERRITORY, filters: $filters) {
+      comparison(to: $two) { previous { from until ...EspaceTime } }
+    }
+  }
+
+  fragment EspaceTime on RdvFigures {
+    totals { ...EspaceMetrics }
+    timeSeries(granularity: $granularity, dateField: $dateField) { from until metrics { ...EspaceMetrics } }
+    past: timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: true) { from until metrics { ...EspaceMetrics } }
+  }
+
+  fragment EspaceCuts on RdvFigures {
+    byMotif(top: 50) { buckets { motif { id } metrics { ...EspaceMetrics } } }
+    byOrigin { buckets { origin metrics { ...EspaceMetrics } } }
+    notifications { count }
   }
 `);

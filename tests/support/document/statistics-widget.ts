@@ -16,8 +16,8 @@ export const seriesDocument = graphql(`
         isPartial
         metrics { rdvCount participationCount }
       }
-      previous: comparison { from until totals { rdvCount } }
-      yearBefore: comparison(to: PREVIOUS_YEAR) { from until totals { rdvCount } }
+      previous: comparison { previous { from until totals { rdvCount } } }
+      yearBefore: comparison(to: { period: PREVIOUS_YEAR }) { previous { from until totals { rdvCount } } }
     }
   }
 `);
@@ -58,7 +58,7 @@ export const widgetsDocument = graphql(`
     }
     parisAgain: rdvStatistics(scope: ORGANISATION, targetIds: $paris, filters: $filters) {
       totals { rdvCount usagerCount }
-      comparison { totals { rdvCount } }
+      comparison { previous { totals { rdvCount } } }
       notifications { smsCount }
     }
     reunion: rdvStatistics(scope: ORGANISATION, targetIds: $reunion, timeZone: $zone) {

@@ -45,8 +45,8 @@ export const everyFigureDocument = graphql(`
       through
       dataPeriod(dateField: $dateField) { from through }
       totals { ...AllMetrics }
-      previous: comparison @include(if: $rest) { from until totals { ...AllMetrics } }
-      yearBefore: comparison(to: PREVIOUS_YEAR) @include(if: $rest) { from until totals { ...AllMetrics } }
+      previous: comparison @include(if: $rest) { ...Sides }
+      yearBefore: comparison(to: { period: PREVIOUS_YEAR }) @include(if: $rest) { ...Sides }
       timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: $pastOnly) @include(if: $series) {
         key
         granularity
@@ -96,6 +96,11 @@ export const everyFigureDocument = graphql(`
       }
       activeAgents @include(if: $rest) { key agentCount }
     }
+  }
+
+  fragment Sides on RdvStatisticsComparison {
+    current { from until totals { ...AllMetrics } }
+    previous { from until totals { ...AllMetrics } }
   }
 
   fragment AllMetrics on RdvMetrics {

@@ -13,6 +13,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   "SelectionEstimate": "480a768699c47311074a691c72133b7a69b38e9862a99ffffdf0d8287847047d",
   "StartExport": "53c38b829629d8383e940fabaea9ba01f5bb3d20ce6d4a9fa62f6dfb474bd6bd",
   "StatisticsBreakdowns": "066a4d1682c37f8e7453deea6d89b1201bbac18cc53e6f172a58af11d75b1cac",
+  "StatisticsComparison": "0cf25927abec1dddf16636e799398b846ef706d0c93cc0f27f4c986a2326e2ae",
   "StatisticsSeries": "2b4f817ff3c704e8e0f204c254a7126816f2e10ffcdc7611d86dc46c62cfbb64",
   "StatisticsTotals": "8d62fd8e08c9a715ba382e8fb948c7e879790b86767d0e3ada908b26168fb8db",
   "StopExport": "efac57abcf47ac3a29bc4781d10cde9617b44c9b4efee3d73afe65248ed34884"

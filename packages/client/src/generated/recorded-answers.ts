@@ -515,7 +515,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_FUTURE",
        "label": "À venir",
-       "count": 124,
+       "count": 123,
        "percentage": 2.3
       },
       {
@@ -536,7 +536,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "EXCUSED",
        "label": "Excusé(s)",
-       "count": 522,
+       "count": 523,
        "percentage": 9.6
       },
       {
@@ -739,12 +739,161 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 33,
        "usagerCount": 30,
        "noShowRate": null,
-       "medianLeadTimeInDays": 50,
+       "medianLeadTimeInDays": 50.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
      }
     ]
+   }
+  }
+ },
+ "StatisticsComparison": {
+  "data": {
+   "__typename": "Query",
+   "rdvStatistics": {
+    "__typename": "RdvStatistics",
+    "comparison": {
+     "__typename": "RdvStatisticsComparison",
+     "current": {
+      "__typename": "RdvComparisonSide",
+      "from": "2026-07-01",
+      "through": "2026-09-30",
+      "isPartial": false,
+      "totals": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 683,
+       "participationCount": 1450,
+       "usagerCount": 694,
+       "noShowRate": 19.4,
+       "medianLeadTimeInDays": 13.8,
+       "maskReason": null,
+       "maskReasonLabel": null
+      },
+      "timeSeries": [
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2026-07",
+        "alignedKey": "2026-07",
+        "label": "juillet 2026",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 233,
+         "participationCount": 427,
+         "usagerCount": 340,
+         "noShowRate": 25.8,
+         "medianLeadTimeInDays": 14.6,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       },
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2026-08",
+        "alignedKey": "2026-08",
+        "label": "août 2026",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 231,
+         "participationCount": 539,
+         "usagerCount": 384,
+         "noShowRate": 16.3,
+         "medianLeadTimeInDays": 15.7,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       },
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2026-09",
+        "alignedKey": "2026-09",
+        "label": "septembre 2026",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 219,
+         "participationCount": 484,
+         "usagerCount": 363,
+         "noShowRate": 17.1,
+         "medianLeadTimeInDays": 11.3,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       }
+      ]
+     },
+     "previous": {
+      "__typename": "RdvComparisonSide",
+      "from": "2025-07-01",
+      "through": "2025-09-30",
+      "isPartial": false,
+      "totals": {
+       "__typename": "RdvMetrics",
+       "rdvCount": 693,
+       "participationCount": 1206,
+       "usagerCount": 618,
+       "noShowRate": 17.7,
+       "medianLeadTimeInDays": 13.8,
+       "maskReason": null,
+       "maskReasonLabel": null
+      },
+      "timeSeries": [
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2025-07",
+        "alignedKey": "2026-07",
+        "label": "juillet 2025",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 237,
+         "participationCount": 387,
+         "usagerCount": 299,
+         "noShowRate": 19.4,
+         "medianLeadTimeInDays": 14.4,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       },
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2025-08",
+        "alignedKey": "2026-08",
+        "label": "août 2025",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 219,
+         "participationCount": 421,
+         "usagerCount": 327,
+         "noShowRate": 16.1,
+         "medianLeadTimeInDays": 12.7,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       },
+       {
+        "__typename": "RdvTimeBucket",
+        "key": "2025-09",
+        "alignedKey": "2026-09",
+        "label": "septembre 2025",
+        "isPartial": false,
+        "metrics": {
+         "__typename": "RdvMetrics",
+         "rdvCount": 237,
+         "participationCount": 398,
+         "usagerCount": 308,
+         "noShowRate": 17.8,
+         "medianLeadTimeInDays": 14.3,
+         "maskReason": null,
+         "maskReasonLabel": null
+        }
+       }
+      ]
+     }
+    }
    }
   }
  },
@@ -828,7 +977,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 434,
         "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.7,
+        "medianLeadTimeInDays": 15.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -971,7 +1120,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 434,
         "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.7,
+        "medianLeadTimeInDays": 15.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1146,7 +1295,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 450,
         "usagerCount": 339,
         "noShowRate": 17.1,
-        "medianLeadTimeInDays": 17.3,
+        "medianLeadTimeInDays": 17.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1243,7 +1392,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1251,7 +1400,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
+     "createdAt": "2026-11-30T16:36:51.710Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1266,28 +1415,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
-     "version": 1,
-     "status": "QUEUED",
-     "statusLabel": "En attente",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
-     "progress": null,
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
      "version": 2,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1295,7 +1423,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
+     "createdAt": "2026-11-30T16:36:51.710Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1308,7 +1436,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1316,7 +1444,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
+     "createdAt": "2026-11-30T16:36:51.710Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -1333,7 +1461,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -1341,7 +1469,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
+     "createdAt": "2026-11-30T16:36:51.710Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5443,
@@ -1350,10 +1478,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "file": {
       "__typename": "ExportFile",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
-      "byteSize": 1799521,
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
+      "byteSize": 1799513,
       "rowCount": 5443,
-      "expiresAt": "2026-11-30T22:26:43.649Z"
+      "expiresAt": "2026-11-30T22:36:52.274Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1372,7 +1500,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1380,7 +1508,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:26:42.529Z",
+      "createdAt": "2026-11-30T16:36:51.710Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1389,10 +1517,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
-       "byteSize": 1799521,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
+       "byteSize": 1799513,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:26:43.649Z"
+       "expiresAt": "2026-11-30T22:36:52.274Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1410,7 +1538,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1418,7 +1546,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:26:42.529Z",
+      "createdAt": "2026-11-30T16:36:51.710Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1427,10 +1555,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
-       "byteSize": 1799521,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
+       "byteSize": 1799513,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:26:43.649Z"
+       "expiresAt": "2026-11-30T22:36:52.274Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1448,7 +1576,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1456,7 +1584,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:26:42.529Z",
+      "createdAt": "2026-11-30T16:36:51.710Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1465,10 +1593,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
-       "byteSize": 1799521,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
+       "byteSize": 1799513,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:26:43.649Z"
+       "expiresAt": "2026-11-30T22:36:52.274Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1483,7 +1611,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+    "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -1491,7 +1619,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T16:26:42.529Z",
+    "createdAt": "2026-11-30T16:36:51.710Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5443,
@@ -1500,10 +1628,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "file": {
      "__typename": "ExportFile",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/0813cb27-fd0d-4ec4-a483-f3ee2f874d89/file/link",
-     "byteSize": 1799521,
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
+     "byteSize": 1799513,
      "rowCount": 5443,
-     "expiresAt": "2026-11-30T22:26:43.649Z"
+     "expiresAt": "2026-11-30T22:36:52.274Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1662,7 +1790,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmJiMjYyOTU3LTc5YWMtNGNlOC04NjU0LTllNTQwMTkxNDNjNQ",
+     "id": "RXhwb3J0OmRjZDAyYTdiLWRhNGItNGQyNC05ODY5LTA5MjJkODEzMDExNA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1670,7 +1798,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:43.890Z",
+     "createdAt": "2026-11-30T16:36:52.430Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1687,7 +1815,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -1695,7 +1823,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:26:42.529Z",
+     "createdAt": "2026-11-30T16:36:51.710Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5443,
@@ -1717,7 +1845,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmJiMjYyOTU3LTc5YWMtNGNlOC04NjU0LTllNTQwMTkxNDNjNQ",
+      "id": "RXhwb3J0OmRjZDAyYTdiLWRhNGItNGQyNC05ODY5LTA5MjJkODEzMDExNA",
       "version": 2,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -1725,7 +1853,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:26:43.890Z",
+      "createdAt": "2026-11-30T16:36:52.430Z",
       "progress": null,
       "file": null,
       "failure": null,
@@ -1734,7 +1862,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjA4MTNjYjI3LWZkMGQtNGVjNC1hNDgzLWYzZWUyZjg3NGQ4OQ",
+      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -1742,7 +1870,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:26:42.529Z",
+      "createdAt": "2026-11-30T16:36:51.710Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1755,15 +1883,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmU0OTYzYWEwLTkzYmEtNDI0OS1iZDY0LWEzNmE3ZDA3ZTA5MA",
-      "version": 5,
+      "id": "RXhwb3J0OjAyODg4MTYzLWIxMzQtNDJiMi05MWQyLWIxNDFlYTYyNGZiYQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T16:26:37.074Z",
+      "createdAt": "2026-11-30T16:36:48.922Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5443,
@@ -1772,10 +1900,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "file": {
        "__typename": "ExportFile",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/e4963aa0-93ba-4249-bd64-a36a7d07e090/file/link",
-       "byteSize": 709061,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/02888163-b134-42b2-91d2-b141ea624fba/file/link",
+       "byteSize": 708425,
        "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:26:40.278Z"
+       "expiresAt": "2026-11-30T22:36:50.015Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1786,8 +1914,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MjY6NDMuODkwNjMyIiwiYmIyNjI5NTctNzlhYy00Y2U4LTg2NTQtOWU1NDAxOTE0M2M1Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MjY6MzcuMDc0NzI0IiwiZTQ5NjNhYTAtOTNiYS00MjQ5LWJkNjQtYTM2YTdkMDdlMDkwIl0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MzY6NTIuNDMwNzA3IiwiZGNkMDJhN2ItZGE0Yi00ZDI0LTk4NjktMDkyMmQ4MTMwMTE0Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MzY6NDguOTIyMDkiLCIwMjg4ODE2My1iMTM0LTQyYjItOTFkMi1iMTQxZWE2MjRmYmEiXQ"
     },
     "totalCount": 3
    }

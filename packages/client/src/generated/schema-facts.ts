@@ -63,6 +63,10 @@ export const possibleTypes: Record<string, string[]> = {
     "Territory",
     "Usager"
   ],
+  "RdvFigures": [
+    "RdvComparisonSide",
+    "RdvStatistics"
+  ],
   "RequestExportResult": [
     "ExportQuotaExceededError",
     "ExportTooLargeError",
@@ -161,6 +165,7 @@ export const embeddedTypes: readonly string[] = [
   "PageInfo",
   "ParticipationConnection",
   "ParticipationEdge",
+  "RdvComparisonSide",
   "RdvConnection",
   "RdvDataPeriod",
   "RdvDataRange",

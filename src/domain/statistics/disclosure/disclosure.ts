@@ -2,12 +2,14 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
-import { dimensions, isOfMotif } from '../dimension.ts';
+import { dimensions } from '../dimension.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
-import { type Measure, matrixSides, type TableKey } from '../figure-query.ts';
-import { addSums, edgesOf } from '../figure-sum.ts';
-import type { PlannedSeries, PlannedTable, ResultCell, TableResult } from '../source.ts';
+import { matrixSides, type TableKey } from '../figure-query.ts';
+import { addSums } from '../figure-sum.ts';
+import type { PlannedTable, ResultCell, TableResult } from '../source.ts';
+import { addOverlapSums, type PlannedCuts, planCuts, planPieces } from './cut-plan.ts';
 import { type Mask, NO_MASK, WHOLE_MASK } from './mask.ts';
+import { findOverlaps } from './overlap.ts';
 import { cellName, readSmallCells, type UsagerGroup } from './small-cell.ts';
 import { suppress } from './suppression.ts';
 
@@ -29,53 +31,104 @@ export interface Disclosure {
 export interface DisclosureDeps {
   client: ClientBase;
   /** Counts RDVs and participations of tables by status. */
-  count(tables: readonly PlannedTable[]): Promise<readonly TableResult[]>;
+  count(selection: Selection, tables: readonly PlannedTable[]): Promise<readonly TableResult[]>;
   minCell: number;
   now: Date;
 }
 
-/** Decides which parts of these tables about one selection are hidden. */
-export async function decideDisclosure(
-  { client, count, minCell, now }: DisclosureDeps,
-  selection: Selection,
-  tables: readonly PlannedTable[],
-): Promise<Disclosure> {
-  const cuts = planCuts(tables);
-  const all = [...cuts.values()];
-  const counted = await count(all.map(({ table }) => table));
-  if (await isWhollyFew()) return EVERYTHING;
-  /** Checked before the other cuts, which depend on it. */
-  async function isWhollyFew(): Promise<boolean> {
-    const [total] = all; // the first cut
-    if (!total) return false;
-    const own = { table: total.table, cells: counted[0]?.cells ?? [], hasStatuses: false, hasFuture: false };
-    const found = await readSmallCells(client, selection, [own], now);
-    return isFew(usagersOf(found.get(total.table)?.get(cellName(null, null)) ?? []).size, minCell);
+/** Tables about one selection. */
+interface AskedTables {
+  selection: Selection;
+  tables: readonly PlannedTable[];
+}
+
+/** Decides which parts of all tables of one answer are hidden. Selections that share days are one answer for it. */
+export async function decideDisclosures(
+  deps: DisclosureDeps,
+  asked: readonly AskedTables[],
+): Promise<ReadonlyMap<Selection, Disclosure>> {
+  const tables = new Map(asked.map((each) => [each.selection, each.tables]));
+  const decided = new Map<Selection, Disclosure>();
+  for (const { together, withheld } of findOverlaps([...tables.keys()])) {
+    for (const selection of withheld) decided.set(selection, EVERYTHING);
+    const own = together.map((selection) => ({ selection, tables: tables.get(selection) ?? [] }));
+    for (const [selection, disclosure] of await decideTogether(deps, own)) decided.set(selection, disclosure);
   }
-  const needsFuture = all.some(({ table }) => table.series?.pastOnly);
+  return decided;
+}
+
+async function decideTogether(
+  deps: DisclosureDeps,
+  asked: readonly AskedTables[],
+): Promise<ReadonlyMap<Selection, Disclosure>> {
+  const builder = new FigureBuilder();
+  const parts: PlannedCuts[] = [];
+  for (const { selection, tables } of asked) {
+    const cuts = planCuts(tables);
+    const counted = await countCuts(deps, selection, cuts);
+    // Alone, the other cuts depend on it.
+    if (asked.length === 1 && (await isWhollyFew(deps, selection, counted))) return new Map([[selection, EVERYTHING]]);
+    await addCuts(deps, builder, selection, counted);
+    await addSums(deps.client, builder, cuts);
+    parts.push({ selection, cuts });
+  }
+  const pieces = planPieces(parts, deps.now);
+  if (pieces) {
+    await addCuts(deps, builder, pieces.selection, await countCuts(deps, pieces.selection, pieces.cuts));
+    addOverlapSums(builder, parts, pieces.cuts);
+  }
+  const hidden = new Set(await suppress(builder.figures, builder.sums, deps.minCell));
+  for (const { cuts } of parts) for (const cut of cuts.values()) hideSparse(cut, builder, hidden);
+  return new Map(parts.map(({ selection, cuts }) => [selection, toDisclosure(cuts, hidden)]));
+}
+
+/** Cuts with their cells. */
+type CountedCuts = readonly (readonly [cut: Cut, cells: readonly ResultCell[]])[];
+
+async function countCuts(
+  { count }: DisclosureDeps,
+  selection: Selection,
+  cuts: ReadonlyMap<string, Cut>,
+): Promise<CountedCuts> {
+  const all = [...cuts.values()];
+  const counted = await count(
+    selection,
+    all.map(({ table }) => table),
+  );
+  return all.map((cut, index) => [cut, counted[index]?.cells ?? []]);
+}
+
+/** `counted` begins with the total. */
+async function isWhollyFew(
+  { client, minCell, now }: DisclosureDeps,
+  selection: Selection,
+  [total]: CountedCuts,
+): Promise<boolean> {
+  if (!total) return false;
+  const [{ table }, cells] = total;
+  const found = await readSmallCells(client, selection, [{ table, cells, hasStatuses: false, hasFuture: false }], now);
+  return isFew(usagersOf(found.get(table)?.get(cellName(null, null)) ?? []).size, minCell);
+}
+
+/** Adds the cells of cuts as figures. */
+async function addCuts(
+  { client, now }: DisclosureDeps,
+  builder: FigureBuilder,
+  selection: Selection,
+  counted: CountedCuts,
+): Promise<void> {
+  const needsFuture = counted.some(([{ table }]) => table.series?.pastOnly);
   const small = await readSmallCells(
     client,
     selection,
-    all.map(({ table, hasDetail }, index) => ({
-      table,
-      cells: counted[index]?.cells ?? [],
-      hasStatuses: hasDetail,
+    counted.map(([{ table, hasDetail }, cells]) => ({
+      ...{ table, cells, hasStatuses: hasDetail },
       hasFuture: needsFuture && !table.dimension && !table.series?.pastOnly,
     })),
     now,
   );
-  const builder = new FigureBuilder();
-  all.forEach((cut, index) => {
-    addNodes(builder, cut, counted[index]?.cells ?? [], small.get(cut.table) ?? new Map());
-  });
-  await addSums(client, builder, cuts);
-  const hidden = new Set(await suppress(builder.figures, builder.sums, minCell));
-  for (const cut of all) hideSparse(cut, builder, hidden);
-  return toDisclosure(cuts, hidden);
+  for (const [cut, cells] of counted) addNodes(builder, cut, cells, small.get(cut.table) ?? new Map());
 }
-
-const PARTS: ReadonlySet<Measure> = new Set(['rdvs', 'participations'] as const);
-const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
 
 /** For a selection of few usagers. */
 const EVERYTHING: Disclosure = {
@@ -85,75 +138,6 @@ const EVERYTHING: Disclosure = {
   hiddenValues: () => [],
   isWithheld: () => true,
 };
-
-/** A table with all its values. */
-const wholeOf = (table: PlannedTable): PlannedTable => ({
-  ...table,
-  of: 'SELECTION',
-  top: null,
-  ...(table.across && { across: { ...table.across, top: null } }),
-  hiddenValues: [],
-  measures: PARTS,
-});
-
-/** The requested cuts, the whole, and cuts that show overlaps of others. */
-function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
-  const cuts = new Map<string, Cut>();
-  const add = (table: PlannedTable, isShown: boolean, hasDetail: boolean) => {
-    const name = cutName(table);
-    const known = cuts.get(name);
-    cuts.set(name, {
-      table: known?.table ?? wholeOf(table),
-      isShown: isShown || (known?.isShown ?? false),
-      hasDetail: hasDetail || (known?.hasDetail ?? false),
-      nodes: new Map(),
-    });
-  };
-  add({ ...WHOLE, measures: PARTS, hiddenValues: [] }, true, false);
-  for (const table of tables) {
-    const hasDetail = table.measures.has('statuses') || table.measures.has('duration');
-    add(table, true, hasDetail);
-    // Cells of a split add up to the buckets of their series, and so to the whole: status by status, shown or not.
-    if (table.series && table.dimension) add({ ...table, dimension: null }, true, hasDetail);
-    // Cells of a matrix add up to both of its breakdowns.
-    if (table.across)
-      for (const dimension of [table.dimension, table.across.dimension])
-        add({ ...WHOLE, dimension, measures: PARTS, hiddenValues: [] }, true, false);
-  }
-  // A value of a split is the sum of its buckets, and of motifs that the answer may show.
-  const isFamily = ({ table }: Cut) => !table.series && !table.across && isOfMotif(table.dimension);
-  if ([...cuts.values()].some(isFamily))
-    for (const { table, hasDetail } of [...cuts.values()])
-      if (table.series && isOfMotif(table.dimension))
-        add({ ...WHOLE, dimension: table.dimension, measures: PARTS, hiddenValues: [] }, false, hasDetail);
-  const shown = [...cuts.values()];
-  const ofMotif = shown.filter(isFamily);
-  if (ofMotif.length > 1) {
-    const hasDetail = ofMotif.filter((each) => each.hasDetail).length > 1;
-    add({ ...WHOLE, dimension: 'motif', measures: PARTS, hiddenValues: [] }, false, hasDetail);
-  }
-  for (const dateField of ['STARTS_AT', 'CREATED_AT'] as const) {
-    const series = shown.filter(({ table }) => table.series?.dateField === dateField && !table.dimension);
-    if (series.length < 2) continue;
-    const edges = edgesOf(series.map(({ table }) => table));
-    const hasDetail = series.filter((each) => each.hasDetail).length > 1;
-    for (const pastOnly of [true, false]) {
-      const own = series.filter(({ table }) => table.series?.pastOnly === pastOnly);
-      if (own.length === 0) continue;
-      const base = own.find(({ table }) => table.buckets && table.buckets.length === edges.length - 1);
-      if (base) base.hasDetail ||= hasDetail;
-      else {
-        const pieces = edges.slice(1).map((until, index) => {
-          const from = edges[index] as string;
-          return { key: from, from, until, isPartial: false };
-        });
-        const own: PlannedSeries = { granularity: 'DAY', dateField, pastOnly };
-        add({ ...WHOLE, series: own, buckets: pieces, measures: PARTS, hiddenValues: [] }, false, hasDetail);
-      }
-    }
-  }
-  return cuts;
-}
 
 function addNodes(
   builder: FigureBuilder,

@@ -3,8 +3,8 @@ import type { Connection } from '../../../../src/client/connect.ts';
 import type { EveryEspaceFigureQuery, RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
 import { ageBandOf, leadTimeBandOf } from '../../../support/band.ts';
 import {
-  createSpan,
   expectHonest,
+  expectNoCombination,
   expectStatuses,
   expectTable,
   FEW,
@@ -12,7 +12,6 @@ import {
   type Item,
   isFew,
   itemsOf,
-  lanes,
   type Metrics,
   rdvCount,
   shownOf,
@@ -78,50 +77,6 @@ afterAll(() => service.stop());
 
 const motifOf = (rdv: WorldRdv) => world.motifs.find(({ id }) => id === rdv.motifId) as World['motifs'][0];
 const dayOf = (rdv: WorldRdv) => localDay(rdv.startsAt, 'Europe/Paris');
-
-/** Tries every atom that the shown figures are sums of, and every pair or run of neighbours that covers few usagers. */
-function expectNoCombination(
-  found: readonly Found[],
-  atomOf: (item: Item) => string,
-  isOrdered: boolean,
-  name: string,
-) {
-  const whole = [...new Set(found.flatMap(({ items }) => items))];
-  const atoms = [...new Set(whole.map(atomOf))].sort();
-  const places = new Map(atoms.map((atom, index) => [atom, index]));
-  const placeOf = new Map(whole.map((item) => [item, places.get(atomOf(item)) as number]));
-  for (const { has, shown, name: lane, sums } of lanes) {
-    if (!sums) continue;
-    const rows = found
-      .filter(({ metrics }) => shown(metrics) !== null)
-      .map(({ items }) => {
-        const row = atoms.map(() => 0);
-        for (const item of items) row[placeOf.get(item) as number] = 1;
-        return row;
-      });
-    const { reaches } = createSpan(rows);
-    const usagers = atoms.map(() => new Set<bigint>());
-    for (const item of whole)
-      if (has(item) && item.usagerId !== null) usagers[placeOf.get(item) as number]?.add(item.usagerId);
-    for (const first of atoms.keys()) {
-      let run = new Set<bigint>();
-      for (let last = first; last < atoms.length; last++) {
-        const own = usagers[last] as Set<bigint>;
-        if (isOrdered) for (const usager of own) run.add(usager);
-        else run = new Set([...(usagers[first] as Set<bigint>), ...own]);
-        if (run.size === 0 || run.size >= FEW) {
-          if (isOrdered && run.size >= FEW) break;
-          continue;
-        }
-        const vector = atoms.map((_atom, index) =>
-          Number(isOrdered ? index >= first && index <= last : index === first || index === last),
-        );
-        if (reaches(vector))
-          throw new Error(`${name} ${lane}: ${atoms[first]} to ${atoms[last]} follows, and stands for ${run.size}`);
-      }
-    }
-  }
-}
 
 interface Asked {
   filters: RdvFiltersInput;
@@ -232,9 +187,12 @@ async function attack({ filters, matches }: Asked): Promise<string> {
     }));
     if (cells) expectTable(own, cells, `origins of ${month.from}`);
   });
+  const { current } = answer.comparison ?? {};
+  const elapsed = current ? series([{ ...current, metrics: current.totals }]) : [];
+  for (const side of elapsed) expectHonest(side, 'current');
   const { days, weeks, months, pastWeeks, byMotif, byService, byMotifCategory, byOrganisation } = tables;
   const timed = (item: Item) => `${dayOf(item.rdv)} ${item.isPast ? 0 : 1}`;
-  expectNoCombination([total, ...days, ...weeks, ...months, ...pastWeeks], timed, true, 'time');
+  expectNoCombination([total, ...elapsed, ...days, ...weeks, ...months, ...pastWeeks], timed, true, 'time');
   const kinds = [tables.byLocationType, tables.byCollective, tables.byFollowUp].flat();
   const families = [total, ...byMotif, ...byService, ...byMotifCategory, ...byOrganisation, ...kinds];
   expectNoCombination(families, ({ rdv }) => String(rdv.motifId), false, 'motifs');

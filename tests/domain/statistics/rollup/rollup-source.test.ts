@@ -103,7 +103,7 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
     const granularity = pick(granularities);
     const dateField = pick(['STARTS_AT', 'STARTS_AT', 'CREATED_AT'] as const);
     const series = chance(0.6) ? { granularity, dateField, pastOnly: chance(0.2) } : null;
-    const key = { of: pick(['SELECTION', 'SELECTION', 'PREVIOUS_PERIOD', 'PREVIOUS_YEAR'] as const), series, dimension, top: isRanked(dimension) ? 1 + upTo(3) : null }; // biome-ignore format: one thought
+    const key = { of: pick(['SELECTION', 'SELECTION', 'ELAPSED', 'PREVIOUS_PERIOD', 'PREVIOUS_YEAR', '5 weeks'] as const), series, dimension, top: isRanked(dimension) ? 1 + upTo(3) : null }; // biome-ignore format: one thought
     const parts = (['rdvs', 'participations', 'duration'] as const).filter(() => chance(0.7));
     return [
       key,
@@ -127,7 +127,7 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
       readFigures(client, [{ selection, wanted }], LIMITS, now, sources),
     );
     return tables.map(([key]) => {
-      if (key.of !== 'SELECTION' && !figures?.comparedPeriod(key.of)) return null;
+      if (key.of !== 'SELECTION' && !figures?.sideDays(key.of)) return null;
       const found = figures?.table(key);
       const { dimension } = key;
       const keys = [

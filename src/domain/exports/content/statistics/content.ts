@@ -8,7 +8,7 @@ import { type Dimension, dimensionNames } from '#domain/statistics/dimension.ts'
 import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
 import { type Figures, readFigures } from '#domain/statistics/figures.ts';
-import { countNotifications, type NotificationFigures } from '#domain/statistics/notification.ts';
+import { countNotifications } from '#domain/statistics/notification.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
@@ -128,7 +128,7 @@ function summarySheet(title: string): SheetPlan {
 function summaryRows(totals: Metrics, { notifications, accounts }: Figures): CellValue[][] {
   const byStatus = (grain: string, counts: readonly StatusCount[]): CellValue[][] =>
     counts.map(({ status, count, percentage }) => [`${grain} : ${counterLabels[status]}`, count, percentage, null]);
-  const sent = countNotifications(notifications as NotificationFigures);
+  const sent = countNotifications(notifications('SELECTION'));
   return [
     ['RDV', totals.rdvCount, null, null],
     ...byStatus('RDV', totals.rdvCountByStatus),

@@ -19,7 +19,7 @@ import {
   totalsOf,
 } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
-import { countNotifications, type NotificationFigures, notificationBuckets } from '#domain/statistics/notification.ts';
+import { countNotifications, notificationBuckets } from '#domain/statistics/notification.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import type { Bucket } from '#domain/statistics/time/bucket.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
@@ -208,7 +208,7 @@ export function notificationSheet(title: string): SheetPlan {
   return {
     want: (wanted) => wanted.addNotifications('DAY'),
     toSheet({ notifications }) {
-      const figures = notifications as NotificationFigures;
+      const figures = notifications('SELECTION');
       const { splits } = countNotifications(figures);
       const flat = (own: typeof splits) => [...own.event, ...own.channel, ...own.result];
       return {
