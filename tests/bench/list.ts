@@ -21,6 +21,15 @@ export const DOCUMENT = `query Page($organisations: [ID!], $after: String) {
   }
 }`;
 const WITH_TOTAL = DOCUMENT.replace('pageInfo {', 'totalCount pageInfo {');
+const ORDERED = DOCUMENT.replace('$after: String', '$search: String, $orderBy: RdvOrderInput').replace(
+  'after: $after',
+  'search: $search, orderBy: $orderBy',
+);
+const FACETS = `query Facets($organisations: [ID!]) {
+  rdvFacets(filters: { organisationIds: $organisations }) {
+    ${['organisations', 'services', 'motifCategories', 'motifs', 'agents', 'lieux'].map((name) => `${name} { options { value label rdvCount } }`).join(' ')}
+  }
+}`;
 const TOTAL = `query Total($organisations: [ID!]) { rdvs(first: 1, filters: { organisationIds: $organisations }) { totalCount } }`;
 
 const PEER_DOCUMENT = `query Page($organisation: BigInt!, $offset: Int) {
@@ -155,6 +164,8 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
         against('plain Yoga over that SQL', times.yoga);
         if (times.peer) against(`PostGraphile 5${offset > 0 ? ' (by offset)' : ''}`, times.peer);
       }
+      const words = await wordsOf(pool, organisationIds);
+      await benchOrders(url, token, { organisations, words, turns: Math.ceil(turns / 3) });
       if (who === 'basic') continue;
       const totals = await timeInTurns(
         {
@@ -199,6 +210,49 @@ export async function benchList(databaseUrl: string, folder: string, rdvs: numbe
     await pool.end();
     for (const each of [ours, peer, plain]) await stop(each);
   }
+}
+
+/** First pages in the other orders, of searches, and facets, beside the first page in the default order. */
+async function benchOrders(
+  url: string,
+  token: string,
+  {
+    organisations,
+    words,
+    turns,
+  }: { organisations: readonly string[]; words: Awaited<ReturnType<typeof wordsOf>>; turns: number },
+): Promise<void> {
+  const page = (more: object) => () => post(url, ORDERED, { organisations, ...more }, token);
+  const order = (field: string) => [`order by ${field}`, page({ orderBy: { field } })] as const;
+  const search = (name: string, text: string) => [`search, ${name}`, page({ search: text })] as const;
+  const tasks = {
+    default: page({}),
+    ...Object.fromEntries([
+      ...['CREATED_AT', 'STATUS', 'MOTIF', 'AGENT', 'USAGER'].map(order),
+      search('frequent name', words.frequent),
+      search('rare name', words.rare),
+      search('both', `${words.frequent} ${words.rare}`),
+      search('motif', words.motif),
+      search('nothing found', 'wxqzk'),
+      ['six facets', () => post(url, FACETS, { organisations }, token)],
+    ]),
+  } as Record<string, () => Promise<unknown>>;
+  const { default: first, ...others } = await timeInTurns(tasks, turns);
+  for (const [name, time] of Object.entries(others))
+    say(`    ${name.padEnd(26)} ${show(time)}   = ${(time.p50 / (first?.p50 ?? NaN)).toFixed(2)} × the default order`);
+}
+
+/** Words to search for: last names of the most and of the fewest participants, and the first word of a motif. */
+async function wordsOf(pool: pg.Pool, organisationIds: readonly string[]) {
+  const { rows } = await pool.query<{ names: string[]; motif: string }>(
+    `SELECT (SELECT array_agg(last_name ORDER BY times DESC, last_name)
+               FROM (SELECT u.last_name, count(*) AS times FROM rdvs r JOIN participations p ON p.rdv_id = r.id JOIN users u ON u.id = p.user_id
+                      WHERE r.organisation_id = ANY($1) AND length(u.last_name) >= 3 GROUP BY 1) x) AS names,
+            (SELECT split_part(name, ' ', 1) FROM motifs WHERE organisation_id = ANY($1) AND split_part(name, ' ', 1) ~ '^\\w{3,}$' ORDER BY id LIMIT 1) AS motif`,
+    [organisationIds],
+  );
+  const { names = [], motif = '' } = rows[0] ?? {};
+  return { frequent: names[0] ?? '', rare: names.at(-1) ?? '', motif };
 }
 
 async function stop(process: TestProcess): Promise<void> {
