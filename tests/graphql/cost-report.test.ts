@@ -70,7 +70,7 @@ it('are told in headers with each answer, and in extensions on request alone', a
   expect(refused.rate).toEqual(['"agent";q=5;w=60', expect.stringMatching(/^"agent";r=0;t=\d+$/)]);
 });
 
-it('come with each event too, over WebSocket and as server-sent events', async () => {
+it('come with each event too, over WebSocket and as server-sent events, and with refusals', async () => {
   const unlimited = await startTestService({ worker: false, http: { ...testConfig({}).http, rateLimit: 1_000 } });
   try {
     const [{ authorization }] = await twoAdmins(unlimited);
@@ -93,6 +93,24 @@ it('come with each event too, over WebSocket and as server-sent events', async (
       const found = [socket.of('a'), socket.of('b')] as const;
       return found.every(({ length }) => length > 0) && found;
     }, 'both events');
+    const costly =
+      'subscription { rdvStatisticsUpdated { timeSeries(granularity: DAY) { byService(top: 50) { buckets { service { id name } metrics { rdvCountByStatus { status count percentage } } } } } } }';
+    socket.subscribe('c', { query: costly, variables: {} });
+    const [refusal] = await waitFor(async () => socket.of('c').length > 0 && socket.of('c'), 'a refusal');
+    expect(refusal).toMatchObject({
+      type: 'error',
+      payload: [
+        {
+          extensions: {
+            code: 'COST_LIMIT_EXCEEDED',
+            fields: [{ field: 'rdvStatisticsUpdated' }],
+            fits: expect.arrayContaining([
+              { path: ['rdvStatisticsUpdated', 'timeSeries'], argument: 'granularity', value: expect.any(String) },
+            ]),
+          },
+        },
+      ],
+    });
     socket.socket.close();
     expect(told).toMatchObject({ type: 'next', payload: { data: { exportUpdated: { id } }, extensions: expected } });
     expect(plain).toEqual({ type: 'next', id: 'b', payload: { data: { exportUpdated: { id } } } });
