@@ -39,7 +39,7 @@ const floors: Record<string, Partial<Record<string, Use>>> = {
 /** Rooms of a floor, from ground to roof: each may import those before it. A room that is not named is the floor itself. */
 const rooms: Record<string, readonly string[]> = {
   main: ['main/command', 'main'],
-  http: ['http/admission', 'http/websocket', 'http'],
+  http: ['http/admission', 'http/graphiql', 'http/websocket', 'http'],
   graphql: [
     'graphql/mistake',
     'graphql/core',
@@ -94,6 +94,7 @@ const shared = new Set([
   'http/error-response.ts',
   'http/header.ts',
   'http/request-report.ts',
+  'http/static-file.ts',
   'infra/logger.ts',
   'infra/storage.ts',
   'infra/secret.ts',

@@ -9,7 +9,7 @@ import { createFigureVersionWatch } from '#domain/statistics/rollup/figure-versi
 import type { Services } from '#graphql/core/context.ts';
 import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
 import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
-import { findGraphiql } from '#graphql/server/graphiql.ts';
+import { findGraphiql } from '#http/graphiql/graphiql.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
 import { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import { createPool } from '#infra/db/connection/pool.ts';

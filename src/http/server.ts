@@ -17,6 +17,7 @@ import type { Documentation } from './documentation.ts';
 import { serveDownload } from './download.ts';
 import { matchDownload } from './download-path.ts';
 import { refuse, refuseWith } from './error-response.ts';
+import type { Graphiql } from './graphiql/graphiql.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
 import { type HealthChecks, serveHealth } from './health.ts';
 import { createPort, listenOn, originsOf, urlOf } from './listen.ts';
@@ -32,7 +33,9 @@ import { attachWebSocket } from './websocket/websocket.ts';
  */
 const LINGER_MS = 300;
 
-export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>, Pick<OriginRules, 'corsOrigins'> {
+export interface HttpOptions
+  extends Omit<YogaOptions, 'baseUrl' | 'encodeBody' | 'graphiql'>,
+    Pick<OriginRules, 'corsOrigins'> {
   host: string;
   /** The public address of the service; null: its listening address. */
   publicUrl: string | null;
@@ -48,6 +51,8 @@ export interface HttpOptions extends Omit<YogaOptions, 'baseUrl' | 'encodeBody'>
   browserSignIn: BrowserSignIn;
   /** Opens the pages on the port of this server; null: there are none. */
   openPages(server: Server): Promise<Pages | null>;
+  /** Null: there is no page of GraphiQL. */
+  graphiql: Graphiql | null;
   /** Null: it is not served. */
   documentation: Documentation | null;
   /** Limits the database connections of one caller. */
@@ -66,12 +71,24 @@ export interface HttpServer {
 
 /** Everything that the service answers on its port. */
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { services, storage, logger, host, port, publicUrl, portIfTaken, checks, metrics, onBehalfOf, documentation } =
-    options;
+  const {
+    services,
+    storage,
+    logger,
+    host,
+    port,
+    publicUrl,
+    portIfTaken,
+    checks,
+    metrics,
+    onBehalfOf,
+    documentation,
+    graphiql,
+  } = options;
   const baseUrl = () => publicUrl ?? urlOf(server);
   const ownOrigins = () => (publicUrl === null ? originsOf(server) : [new URL(publicUrl).origin]);
   const origins: OriginRules = { corsOrigins: options.corsOrigins, ownOrigins };
-  const yoga = createGraphQLServer({ ...options, baseUrl, encodeBody });
+  const yoga = createGraphQLServer({ ...options, graphiql: graphiql?.render ?? null, baseUrl, encodeBody });
   const https = publicUrl?.startsWith('https:') ?? false;
   const readers = createReaders();
   const limiter = createConcurrencyLimiter();
@@ -121,7 +138,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
         },
       );
     } else if (pathname === GRAPHQL_PATH) {
-      const methods = options.get || options.graphiql ? ['POST', 'GET'] : ['POST'];
+      const methods = options.get || graphiql ? ['POST', 'GET'] : ['POST'];
       if (!methods.includes(request.method ?? '')) {
         response.setHeader('Allow', methods.join(', '));
         return refuse(response, 405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('POST'));
@@ -129,7 +146,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       // A proxy that buffers answers would delay every event.
       response.setHeader('X-Accel-Buffering', 'no');
       response.appendHeader('Vary', 'Accept-Encoding');
-      if (options.graphiql && request.method === 'GET') allowGraphiql(response);
+      if (graphiql && request.method === 'GET') allowGraphiql(response);
       readers.watch(response);
       callers.ofRequest(request).then(
         ({ line, name: caller }) =>
@@ -147,8 +164,9 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
       );
     } else if (pathname.startsWith('/health/')) {
       void serveHealth(checks, pathname, response).then((served) => served || notFound(response));
-    } else if (!documentation?.serve(pathname, request, response) && !pages?.serve(pathname, request, response)) {
-      notFound(response);
+    } else {
+      const served = [graphiql, documentation, pages].some((each) => each?.serve(pathname, request, response));
+      if (!served) notFound(response);
     }
   }
   const pages = await options.openPages(server);

@@ -67,7 +67,8 @@ export async function readStaticFile(file: string, type: string, isHashed: boole
   return { type, bodies, etag: etagOf(body), isHashed };
 }
 
-const etagOf = (body: Buffer) => createHash('sha256').update(body).digest('base64url').slice(0, 27);
+/** The entity tag of a content. */
+export const etagOf = (body: Buffer) => createHash('sha256').update(body).digest('base64url').slice(0, 27);
 
 /** A file that the build does not have. */
 export function toStaticFile(text: string, type: string, isHashed: boolean): StaticFile {

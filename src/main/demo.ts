@@ -65,7 +65,7 @@ await runProcess({ worker: true, configure, logsTo: 'stderr' }, async ({ app, co
   showBars(statistics.timeSeries);
   if (rowCount !== totals.rdvCount) throw new Error('The workbook and the counters disagree');
   if (process.argv.includes('--exit')) return 'done';
-  say(`\nGraphiQL: ${url}/graphql\nPaste this into its "Headers":\n  {"authorization": "Bearer ${token}"}`);
+  say(`\nGraphiQL: ${url}/graphql\nPaste this into its field "Token":\n  Bearer ${token}`);
   say(`\nPages, opened once as ${ADMIN} by this link:\n  ${createSignInLink(ADMIN)}`);
   say(`Later, ${url} offers each demo account by one click.\nDocumentation: ${url}/docs/\nPress Ctrl-C to stop.`);
   return 'running';

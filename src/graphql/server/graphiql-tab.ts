@@ -6,7 +6,7 @@ interface Tab {
 }
 
 const VIEWER = `# Sign in on the pages first: the demo prints a link.
-# Or put a token into "Headers" below, {"authorization": "Bearer …"}:
+# Or paste a token into the field "Token" above:
 #   npm run -s token -- admin@example.org
 query Moi {
   viewer {
