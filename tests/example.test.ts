@@ -64,6 +64,39 @@ describe('the examples', () => {
   });
 });
 
+describe('the GraphQL examples inside the documents', () => {
+  it('are answered as they stand', async () => {
+    const folder = path.join(PROJECT, 'docs');
+    const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md'));
+    const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+    const blocks = texts.flatMap((text) => [...text.matchAll(/^```graphql\n([\s\S]*?)^```$/gm)]);
+    expect(blocks.length).toBeGreaterThan(5);
+    const ids = [valueAt(recorded[0]?.answers[0]?.data, examples[0]?.keep?.organisationId ?? '')];
+    for (const [, query = ''] of blocks) {
+      const isStream = query.startsWith('subscription');
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization,
+          ...(isStream && { accept: 'text/event-stream' }),
+        },
+        body: JSON.stringify({ query, variables: { ids, targetIds: ids } }),
+      });
+      expect([query, response.status]).toEqual([query, 200]);
+      // A stream may be silent until something happens, so only its beginning is checked.
+      if (isStream) {
+        expect(response.headers.get('content-type')).toContain('text/event-stream');
+        await response.body?.cancel();
+      } else
+        expect([query, await response.json()]).not.toEqual([
+          query,
+          expect.objectContaining({ errors: expect.anything() }),
+        ]);
+    }
+  });
+});
+
 /** Places at which two answers differ in more than a value. Null has no fields, nor has another type of a union. */
 function differences(one: unknown, other: unknown, place: string): string[] {
   if (one === null || other === null) return [];
