@@ -190,7 +190,11 @@ describe('figures', () => {
       usagerCount: 3,
       noShowRate: 28.6,
       medianLeadTimeInDays: 10,
+      leadTimeP90InDays: 10,
+      medianLengthInMin: 30,
+      lengthP90InMin: 30,
       totalDurationInMin: 180,
+      rdvsPerAgentDay: 1.5,
     });
     // To come, to fill in, seen, excused, revoked, did not come.
     expect(counts(rdvCountByStatus)).toEqual([

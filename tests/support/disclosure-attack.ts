@@ -82,6 +82,7 @@ const hiddenCounts = statuses.map((status) => ({ status, count: null, percentage
 const HIDDEN: Metrics = {
   ...{ rdvCount: null, participationCount: null, usagerCount: null, noShowRate: null, medianLeadTimeInDays: null },
   ...{ rdvCountByStatus: hiddenCounts, participationCountByStatus: hiddenCounts, totalDurationInMin: null },
+  ...{ leadTimeP90InDays: null, medianLengthInMin: null, lengthP90InMin: null, rdvsPerAgentDay: null },
   maskReason: 'TOO_FEW_USAGERS',
 };
 export const shownOf = (metrics: Metrics | null): Metrics => metrics ?? HIDDEN;
@@ -97,6 +98,13 @@ export function expectHonest({ items, metrics }: Found, name: string): void {
   const rated = items.filter(({ isPast, status }) => isPast && (status === 'SEEN' || status === 'NOSHOW'));
   if (metrics.noShowRate !== null && isFew(rated)) throw new Error(`${name}: a rate of few`);
   if (metrics.medianLeadTimeInDays !== null && isFew(items)) throw new Error(`${name}: a median of few`);
+  const active = items.filter(isActive);
+  for (const value of [metrics.medianLengthInMin, metrics.rdvsPerAgentDay])
+    if (value !== null && isFew(active)) throw new Error(`${name}: an average of few`);
+  // A tenth of the usagers is beyond a ninth decile: at least five.
+  const isShort = (some: readonly Item[]) => some.length < 100 && usagersOf(some).size > 0 && usagersOf(some).size < 50;
+  if (metrics.leadTimeP90InDays !== null && isShort(items)) throw new Error(`${name}: a lead time of few`);
+  if (metrics.lengthP90InMin !== null && isShort(active)) throw new Error(`${name}: a length of few`);
   for (const { count, percentage } of [...metrics.rdvCountByStatus, ...metrics.participationCountByStatus])
     if (count === null) expect(percentage).toBeNull();
   const hidden = lanes.some(({ shown }) => shown(metrics) === null);

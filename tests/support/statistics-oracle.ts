@@ -82,8 +82,8 @@ export class StatisticsOracle {
     return daysOf(this.asked[field] ?? {}, localDay(this.oracle.now, common));
   }
 
-  /** `keeps`: only some of the participations, and their RDVs. */
-  metrics(all: WorldRdv[], keeps?: (participation: { usagerId: bigint }, rdv: WorldRdv) => boolean) {
+  /** `keeps`: only some of the participations, and their RDVs. `agent`: the only one whose days count. */
+  metrics(all: WorldRdv[], keeps?: (participation: { usagerId: bigint }, rdv: WorldRdv) => boolean, agent?: bigint) {
     const { oracle, asked } = this;
     const ownOf = (rdv: WorldRdv) => oracle.participationsOf(rdv, asked).filter((each) => keeps?.(each, rdv) ?? true);
     const rdvs = keeps ? all.filter((rdv) => ownOf(rdv).length > 0) : all;
@@ -98,6 +98,18 @@ export class StatisticsOracle {
     const seen = past.filter(({ status }) => status === 'seen').length;
     const noshow = past.filter(({ status }) => status === 'noshow').length;
     const leads = rdvs.map((rdv) => rdv.startsAt.getTime() - rdv.createdAt.getTime()).sort((a, b) => a - b);
+    /** Between the two values around the place, as far as the place is between them. */
+    const percentile = (sorted: number[], share: number) => {
+      const place = share * (sorted.length - 1);
+      const [low = 0, high = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+      return low + (high - low) * (place - Math.floor(place));
+    };
+    const active = rdvs.filter(({ status }) => status !== 'excused' && status !== 'revoked');
+    const lengths = active.map(({ lengthInMin = 30 }) => lengthInMin).sort((a, b) => a - b);
+    const ofAgents = active.flatMap((rdv) =>
+      rdv.agentIds.filter((id) => id === (agent ?? id)).map((id) => `${id} ${this.dayOfRdv(rdv, 'STARTS_AT')}`),
+    );
+    const tenths = (value: number) => Math.round(value * 10) / 10 + 0; // never −0
     const middle = leads.length / 2;
     const median = ((leads[Math.ceil(middle) - 1] ?? 0) + (leads[Math.floor(middle)] ?? 0)) / 2;
     const list = (each: number[]) => {
@@ -112,7 +124,11 @@ export class StatisticsOracle {
       participationCountByStatus: list(counts),
       noShowRate: seen + noshow === 0 ? null : Math.round((1000 * noshow) / (seen + noshow)) / 10,
       medianLeadTimeInDays: leads.length === 0 ? null : Math.round(median / (DAY_MS / 10)) / 10 + 0, // never −0
-      totalDurationInMin: rdvs.filter(({ status }) => status !== 'excused' && status !== 'revoked').length * 30,
+      leadTimeP90InDays: leads.length === 0 ? null : Math.round(percentile(leads, 0.9) / (DAY_MS / 10)) / 10 + 0,
+      medianLengthInMin: lengths.length === 0 ? null : tenths(percentile(lengths, 0.5)),
+      lengthP90InMin: lengths.length === 0 ? null : tenths(percentile(lengths, 0.9)),
+      totalDurationInMin: lengths.reduce((sum, each) => sum + each, 0),
+      rdvsPerAgentDay: ofAgents.length === 0 ? null : tenths(ofAgents.length / new Set(ofAgents).size),
     };
   }
 

@@ -55,6 +55,8 @@ export interface WorldRdv {
   /** Its stored form in the source. */
   storedStartsAt: Date;
   createdAt: Date;
+  /** 30 when left out. */
+  lengthInMin?: number;
   status: string;
   context: string;
   createdByType: string;
@@ -186,6 +188,7 @@ export function createWorld(random: () => number, index: number, now: Date, sour
       startsAt,
       storedStartsAt,
       createdAt: instant(),
+      lengthInMin: pick([15, 30, 30, 45, 60, 90]),
       status: pick(statuses),
       context: `contexte ${last}`,
       createdByType: pick(origins),
@@ -291,10 +294,10 @@ export async function insertWorlds(
       data: world.usagers.flatMap(({ id, referentIds }) => referentIds.map((agentId) => ({ userId: id, agentId }))),
     });
     await prisma.rdv.createMany({
-      data: world.rdvs.map(({ agentIds, participations, storedStartsAt, ...each }) => ({
+      data: world.rdvs.map(({ agentIds, participations, storedStartsAt, lengthInMin = 30, ...each }) => ({
         ...each,
         startsAt: storedStartsAt,
-        endsAt: new Date(storedStartsAt.getTime() + 1_800_000),
+        endsAt: new Date(storedStartsAt.getTime() + lengthInMin * 60_000),
         usersCount: participations.length,
       })),
     });

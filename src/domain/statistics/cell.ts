@@ -18,10 +18,19 @@ export interface Cell {
   usagers: number;
   /** Median lead time from booking to start, in milliseconds; null without RDVs. */
   medianLeadMs: number | null;
+  /** The lead time that nine RDVs of ten do not exceed; null without RDVs. */
+  p90LeadMs: number | null;
+  /** Median length of the RDVs that were not cancelled, each rounded to the minute; null without any. */
+  medianMinutes: number | null;
+  /** The length that nine of ten of them do not exceed. */
+  p90Minutes: number | null;
   /** Total duration of the RDVs that were not cancelled, each rounded to the minute. */
   durationInMin: number;
   /** Distinct agents of the RDVs. */
   agents: number;
+  /** RDVs that were not cancelled, once for each of their agents, and the distinct pairs of agent and local day of these. */
+  agentRdvs: number;
+  agentDays: number;
 }
 
 const none = temporalStatuses.map(() => 0);
@@ -34,8 +43,13 @@ export const emptyCell: Cell = {
   pastNoshow: 0,
   usagers: 0,
   medianLeadMs: null,
+  p90LeadMs: null,
+  medianMinutes: null,
+  p90Minutes: null,
   durationInMin: 0,
   agents: 0,
+  agentRdvs: 0,
+  agentDays: 0,
 };
 
 export interface StatusCount {
@@ -74,9 +88,15 @@ export function noShowRate({ pastSeen, pastNoshow }: Cell): number | null {
 }
 
 /** In 24-hour days, with one decimal. */
-export function medianLeadTimeInDays({ medianLeadMs }: Cell): number | null {
-  return medianLeadMs === null ? null : Math.round(medianLeadMs / 8_640_000) / 10;
-}
+export const leadTimeInDays = (leadMs: number | null): number | null =>
+  leadMs === null ? null : Math.round(leadMs / 8_640_000) / 10;
+
+/** With one decimal. */
+export const toTenths = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
+
+/** RDVs of an agent on a day with any, on average; null without agents. */
+export const rdvsPerAgentDay = ({ agentRdvs, agentDays }: Cell): number | null =>
+  agentDays === 0 ? null : toTenths(agentRdvs / agentDays);
 
 /** `temporalStatus` as SQL: the index of a stored status in `temporalStatuses`. `past` is a condition. */
 export function temporalIndexSql(status: string, past: string): string {

@@ -3,7 +3,7 @@ import { temporalStatuses } from '../rdv/status.ts';
 import { type Cell, sumOf } from './cell.ts';
 import { LARGE, markedOf, type UsagerGroup } from './disclosure/small-cell.ts';
 import type { Figure, Grain, Sum } from './disclosure/suppression.ts';
-import type { TableKey } from './figure-query.ts';
+import type { Measure, TableKey } from './figure-query.ts';
 import type { PlannedTable } from './source.ts';
 
 // Cells of each table become figures with their statuses, and sums state which of them add up.
@@ -14,6 +14,8 @@ export interface Cut {
   isShown: boolean;
   /** True when statuses and durations are shown. */
   hasDetail: boolean;
+  /** The requested measures. */
+  measures: ReadonlySet<Measure>;
   /** Nodes by `cellName`. */
   nodes: Map<string, Node>;
 }

@@ -18,8 +18,16 @@ export type Measure =
   | 'usagers'
   /** `medianLeadMs` */
   | 'leadTime'
+  /** `p90LeadMs` */
+  | 'leadTail'
   /** `durationInMin` */
   | 'duration'
+  /** `medianMinutes` */
+  | 'medianLength'
+  /** `p90Minutes` */
+  | 'lengthTail'
+  /** `agentRdvs`, `agentDays` */
+  | 'agentDays'
   /** `agents` */
   | 'agents';
 

@@ -19,7 +19,7 @@ import { rankingSql } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
 import { type Reader, Statement } from './statement.ts';
 import { bucketSql, pastSql } from './time/bucket-sql.ts';
-import { startInstantSql } from './time/local-time-sql.ts';
+import { localStartSql, startInstantSql } from './time/local-time-sql.ts';
 
 export interface RowsAnswer {
   tables: TableResult[];
@@ -49,9 +49,9 @@ const baseColumns: ReadonlySet<string> = new Set(
 );
 
 /** Parts counted over RDVs, participations and agents of RDVs; a cell combines all three. */
-const rdvParts = ['rdvs', 'duration', 'leadTime'] as const;
+const rdvParts = ['rdvs', 'duration', 'medianLength', 'lengthTail', 'leadTime', 'leadTail'] as const;
 const participationParts = ['participations', 'usagers'] as const;
-const agentParts = ['agents'] as const;
+const agentParts = ['agents', 'agentDays'] as const;
 const AGENTS = ' JOIN agents_rdvs a ON a.rdv_id = x.id';
 
 const byStatus = (index: string) =>
@@ -59,11 +59,20 @@ const byStatus = (index: string) =>
 const placesOf = (...statuses: (typeof temporalStatuses)[number][]) =>
   statuses.map((status) => temporalStatuses.indexOf(status)).join(', ');
 
+const isActive = `x.status NOT IN (${placesOf('EXCUSED', 'REVOKED')})`;
+const percentile = (name: string, share: number, value: string, condition = '') =>
+  `'${name}', percentile_cont(${share}) WITHIN GROUP (ORDER BY ${value})${condition && ` FILTER (WHERE ${condition})`}`;
+
 const aggregates: Readonly<Record<Exclude<Measure, 'statuses'>, string>> = {
   rdvs: `'rdvs', ${byStatus('x.status')}`,
-  duration: `'durationInMin', coalesce(sum(x.minutes) FILTER (WHERE x.status NOT IN (${placesOf('EXCUSED', 'REVOKED')})), 0)`,
-  leadTime: `'medianLeadMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY x.lead_ms)`,
+  duration: `'durationInMin', coalesce(sum(x.minutes) FILTER (WHERE ${isActive}), 0)`,
+  medianLength: percentile('medianMinutes', 0.5, 'x.minutes', isActive),
+  lengthTail: percentile('p90Minutes', 0.9, 'x.minutes', isActive),
+  leadTime: percentile('medianLeadMs', 0.5, 'x.lead_ms'),
+  leadTail: percentile('p90LeadMs', 0.9, 'x.lead_ms'),
   agents: `'agents', count(DISTINCT a.agent_id)`,
+  agentDays: `'agentRdvs', count(*) FILTER (WHERE ${isActive}),
+    'agentDays', count(DISTINCT (a.agent_id, x.start_day)) FILTER (WHERE ${isActive})`,
   participations: `'participations', ${byStatus('x.participation_status')},
     'pastSeen', count(*) FILTER (WHERE x.past AND x.participation_status = ${placesOf('SEEN')}),
     'pastNoshow', count(*) FILTER (WHERE x.past AND x.participation_status = ${placesOf('NOSHOW')})`,
@@ -112,6 +121,9 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
     const own = isOfParticipation(dimension) ? ofParticipations : added;
     if (!baseColumns.has(column) && !own.has(column)) own.set(column, dimensionSql(dimension, { selection, params }));
   }
+  if (tables.some(({ measures }) => measures.has('agentDays'))) {
+    added.set('start_day', `(${localStartSql('r.starts_at', 'r.organisation_id', selection, params)})::date`);
+  }
   const start = { column: 'r.starts_at', organisationId: 'r.organisation_id' };
   const past = pastSql(start, selection, now, params);
   const startsAt = startInstantSql('r.starts_at', 'r.organisation_id', selection, params);
@@ -119,7 +131,7 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
     names.rdvs,
     `SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, ${originSql('r.created_by_type')} AS created_by_type, ${past} AS past,
             ${temporalIndexSql('r.status', past)} AS status,
-            CASE WHEN isfinite(r.starts_at) AND isfinite(r.ends_at) THEN round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes,
+            CASE WHEN isfinite(r.starts_at) AND isfinite(r.ends_at) THEN round(extract(epoch FROM r.ends_at - r.starts_at) / 60)::bigint END AS minutes,
             CASE WHEN isfinite(r.starts_at) AND isfinite(r.created_at) THEN (extract(epoch FROM ${startsAt} - r.created_at) * 1000)::float8 END AS lead_ms,
             ${motifColumnsSql}
             ${[...series, ...added].map(([column, sql]) => `, ${sql} AS ${column}`).join('')}

@@ -41,6 +41,10 @@ const measuresOfMetric = {
   usagerCount: ['usagers'],
   noShowRate: ['participations', 'statuses'],
   medianLeadTimeInDays: ['leadTime'],
+  leadTimeP90InDays: ['leadTail'],
+  medianLengthInMin: ['medianLength'],
+  lengthP90InMin: ['lengthTail'],
+  rdvsPerAgentDay: ['agentDays'],
   totalDurationInMin: ['duration'],
   maskReason: [],
   maskReasonLabel: [],
@@ -51,6 +55,9 @@ export function measuresBelow(metrics: SelectedField | undefined): Measure[] {
   return (metrics?.fields ?? []).flatMap(({ name }) => [...measuresOfMetric[name as keyof typeof measuresOfMetric]]);
 }
 
+const TAIL =
+  'With the scope TERRITORY, null when fewer than ten times as many usagers as a figure needs (50 by default) are behind it: few would be beyond it (`maskReason`).';
+const ACTIVE = 'RDVs cancelled by the usager or by the service are excluded.';
 const FEW = 'With the scope TERRITORY, null when too few usagers are behind it (`maskReason`).';
 
 export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
@@ -92,9 +99,25 @@ export const MetricsRef = builder.objectRef<Metrics>('RdvMetrics').implement({
       nullable: true,
       description: `Median lead time from booking to start, in 24-hour days with one decimal. Negative when most RDVs were recorded afterwards. Null without RDVs. ${FEW}`,
     }),
+    leadTimeP90InDays: t.exposeFloat('leadTimeP90InDays', {
+      nullable: true,
+      description: `Ninth decile of the lead time, in 24-hour days with one decimal: nine RDVs of ten wait no longer. Interpolated between two RDVs. Null without RDVs. ${TAIL}`,
+    }),
+    medianLengthInMin: t.exposeFloat('medianLengthInMin', {
+      nullable: true,
+      description: `Median length of the RDVs, in minutes with one decimal. ${ACTIVE} Null without RDVs. ${FEW}`,
+    }),
+    lengthP90InMin: t.exposeFloat('lengthP90InMin', {
+      nullable: true,
+      description: `Ninth decile of the length, in minutes with one decimal: nine RDVs of ten last no longer. ${ACTIVE} Interpolated between two RDVs. Null without RDVs. ${TAIL}`,
+    }),
+    rdvsPerAgentDay: t.exposeFloat('rdvsPerAgentDay', {
+      nullable: true,
+      description: `RDVs of an agent on a worked day, on average, with one decimal. A worked day is a local day with at least one of the RDVs of the agent. A RDV of several agents counts for each. ${ACTIVE} Null without agents. ${FEW}`,
+    }),
     totalDurationInMin: t.int({
       nullable: true,
-      description: `Total length of the RDVs, in minutes. RDVs cancelled by the usager or by the service are excluded. ${FEW}`,
+      description: `Total length of the RDVs, in minutes. ${ACTIVE} ${FEW}`,
       resolve: ({ totalDurationInMin }) => (totalDurationInMin === null ? null : toInt(totalDurationInMin)),
     }),
   }),

@@ -1,6 +1,6 @@
 WITH rdvs0 AS (SELECT r.id, r.organisation_id, r.motif_id, coalesce(r.lieu_id, 0) AS lieu_id, CASE WHEN r.created_by_type IN ('Agent', 'User', 'FileAttente', 'Prescripteur') THEN r.created_by_type::text ELSE 'other' END AS created_by_type, (r.starts_at < $3::timestamp) AS past, CASE r.status WHEN 'seen' THEN 2 WHEN 'excused' THEN 3 WHEN 'revoked' THEN 4 WHEN 'noshow' THEN 5 ELSE CASE WHEN (r.starts_at < $3::timestamp) THEN 1 ELSE 0 END END AS status, CASE WHEN isfinite(r.starts_at)
 AND isfinite(r.ends_at) THEN round(extract(epoch
-FROM r.ends_at - r.starts_at) / 60)::bigint ELSE 0 END AS minutes, CASE WHEN isfinite(r.starts_at)
+FROM r.ends_at - r.starts_at) / 60)::bigint END AS minutes, CASE WHEN isfinite(r.starts_at)
 AND isfinite(r.created_at) THEN (extract(epoch
 FROM r.starts_at - r.created_at) * 1000)::float8 END AS lead_ms, coalesce(m.service_id, 0) AS service_id, coalesce(m.motif_category_id, 0) AS motif_category_id, CASE WHEN m.location_type IN ('public_office', 'phone', 'home', 'visio') THEN m.location_type::text ELSE 'other' END AS location_type, coalesce(m.collectif, false) AS collectif, coalesce(m.follow_up, false) AS follow_up , extract(isodow
 FROM (r.starts_at + make_interval(secs => ($1::float8[])[width_bucket(r.starts_at, $2::timestamp[]) + 1])))::int AS weekday

@@ -362,7 +362,8 @@ function expectRanked(
   const shown = (breakdown.buckets ?? []) as unknown as Record<string, unknown>[];
   const metricsOf = (some: bigint[]) => {
     const own = rdvs.filter((rdv) => keys(rdv).some((key) => some.includes(key)));
-    return counted ? statistics.counts(own) : statistics.metrics(own);
+    if (counted) return statistics.counts(own);
+    return statistics.metrics(own, undefined, dimension === 'agent' ? some[0] : undefined);
   };
   expect(shown.map((bucket) => [(bucket[dimension] as { id: string } | null)?.id ?? null, bucket.metrics])).toEqual(
     order.slice(0, top).map((key) => [key === 0n ? null : globalId(typename, key), metricsOf([key])]),

@@ -7,6 +7,7 @@ import type { Dimension, MatrixQuery } from '../../../src/client/generated/graph
 import { drawAsked, toArguments } from '../../support/asked.ts';
 import { keysOf, allDimensions as names } from '../../support/dimension-key.ts';
 import { matrixDocument } from '../../support/document/breakdown.ts';
+import { globalId } from '../../support/id.ts';
 import { Oracle } from '../../support/oracle.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { nameOf, sources } from '../../support/source.ts';
@@ -90,9 +91,15 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('a mat
         matrix.columns.buckets.map((column) => {
           const isIn = (rdv: WorldRdv, usagerId?: bigint) =>
             rowKeys(rdv, usagerId).includes(row.key) && columnKeys(rdv, usagerId).includes(column.key);
+          const ofAgent = rows === 'AGENT' ? row.key : columns === 'AGENT' ? column.key : null;
+          const agent = world.agents.find(({ id }) => globalId('Agent', id) === ofAgent)?.id;
           const metrics = [rows, columns].includes('AGE_BAND')
-            ? statistics.metrics(expected.rdvs, ({ usagerId }, rdv) => isIn(rdv, usagerId))
-            : statistics.metrics(expected.rdvs.filter((rdv) => isIn(rdv)));
+            ? statistics.metrics(expected.rdvs, ({ usagerId }, rdv) => isIn(rdv, usagerId), agent)
+            : statistics.metrics(
+                expected.rdvs.filter((rdv) => isIn(rdv)),
+                undefined,
+                agent,
+              );
           if (metrics.rdvCount > 0) filled++;
           return { row: row.key, column: column.key, maskReason: null, metrics };
         }),

@@ -127,6 +127,10 @@ export const everyEspaceFigureDocument = graphql(`
     participationCountByStatus { status count percentage }
     noShowRate
     medianLeadTimeInDays
+    leadTimeP90InDays
+    medianLengthInMin
+    lengthP90InMin
+    rdvsPerAgentDay
     totalDurationInMin
     maskReason
   }

@@ -111,6 +111,10 @@ export const everyFigureDocument = graphql(`
     participationCountByStatus { status count percentage }
     noShowRate
     medianLeadTimeInDays
+    leadTimeP90InDays
+    medianLengthInMin
+    lengthP90InMin
+    rdvsPerAgentDay
     totalDurationInMin
   }
 

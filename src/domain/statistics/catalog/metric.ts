@@ -78,6 +78,33 @@ export const metrics: Readonly<Record<MetricName, MetricDescriptor>> = {
     definition:
       'Temps entre la prise du RDV et son début, en jours de 24 heures : la moitié des RDV attend moins, l’autre plus.',
   },
+  leadTimeP90InDays: {
+    label: 'Délai de neuf RDV sur dix',
+    unit: 'DAY',
+    decimals: 1,
+    definition:
+      'Neuvième décile du temps entre la prise du RDV et son début, en jours de 24 heures : neuf RDV sur dix n’attendent pas plus.',
+  },
+  medianLengthInMin: {
+    label: 'Durée médiane',
+    unit: 'MINUTE',
+    decimals: 1,
+    definition: 'Durée que la moitié des RDV ne dépasse pas, sans ceux qu’un usager ou le service a annulés.',
+  },
+  lengthP90InMin: {
+    label: 'Durée de neuf RDV sur dix',
+    unit: 'MINUTE',
+    decimals: 1,
+    definition:
+      'Neuvième décile de la durée : neuf RDV sur dix ne durent pas plus, sans ceux qu’un usager ou le service a annulés.',
+  },
+  rdvsPerAgentDay: {
+    label: 'RDV par agent et jour travaillé',
+    unit: 'RDV',
+    decimals: 1,
+    definition:
+      'Nombre moyen de RDV non annulés d’un agent, les jours où il en a au moins un. Un RDV de plusieurs agents compte pour chacun d’eux.',
+  },
   totalDurationInMin: {
     label: 'Durée totale',
     unit: 'MINUTE',

@@ -9,6 +9,8 @@ import type { Bucket } from '../time/bucket.ts';
 import { dateOf, daysOf, withDays } from './overlap.ts';
 
 const PARTS: ReadonlySet<Measure> = new Set(['rdvs', 'participations'] as const);
+/** Measures of some statuses only. */
+const detailed: readonly Measure[] = ['statuses', 'duration', 'medianLength', 'lengthTail', 'agentDays'];
 const WHOLE = { of: 'SELECTION', series: null, dimension: null, top: null, buckets: null, isOpen: false } as const;
 
 /** A table with all its values. */
@@ -24,20 +26,21 @@ const wholeOf = (table: PlannedTable): PlannedTable => ({
 /** The requested cuts, the whole, and cuts that show overlaps of others. */
 export function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
   const cuts = new Map<string, Cut>();
-  const add = (table: PlannedTable, isShown: boolean, hasDetail: boolean) => {
+  const add = (table: PlannedTable, isShown: boolean, hasDetail: boolean, measures = PARTS) => {
     const name = cutName(table);
     const known = cuts.get(name);
     cuts.set(name, {
       table: known?.table ?? wholeOf(table),
       isShown: isShown || (known?.isShown ?? false),
       hasDetail: hasDetail || (known?.hasDetail ?? false),
+      measures: new Set([...(known?.measures ?? []), ...measures]),
       nodes: new Map(),
     });
   };
   add({ ...WHOLE, measures: PARTS, hiddenValues: [] }, true, false);
   for (const table of tables) {
-    const hasDetail = table.measures.has('statuses') || table.measures.has('duration');
-    add(table, true, hasDetail);
+    const hasDetail = detailed.some((measure) => table.measures.has(measure));
+    add(table, true, hasDetail, table.measures);
     // Cells of a split add up to the buckets of their series, and so to the whole: status by status, shown or not.
     if (table.series && table.dimension) add({ ...table, dimension: null }, true, hasDetail);
     // Cells of a matrix add up to both of its breakdowns.
@@ -114,7 +117,7 @@ export function planPieces(parts: readonly PlannedCuts[], now: Date): PlannedCut
     .map((pastOnly): Cut => {
       const series: PlannedSeries = { granularity: 'DAY', dateField: dateOf(selection), pastOnly };
       const table = { ...WHOLE, series, buckets, measures: PARTS, hiddenValues: [] };
-      return { table, isShown: false, hasDetail, nodes: new Map() };
+      return { table, isShown: false, hasDetail, measures: PARTS, nodes: new Map() };
     });
   const days = { from: edges[0], until: edges.at(-1) };
   return {

@@ -4,7 +4,7 @@ import type { Selection } from '#domain/rdv/selection.ts';
 import { emptyCell, isFew, sumOf } from '../cell.ts';
 import { dimensions } from '../dimension.ts';
 import { type Cut, cutName, FigureBuilder, groupBy, NOSHOW, type Node, SEEN, usagersOf } from '../figure-builder.ts';
-import { matrixSides, type TableKey } from '../figure-query.ts';
+import { type Measure, matrixSides, type TableKey } from '../figure-query.ts';
 import { addSums } from '../figure-sum.ts';
 import type { PlannedTable, ResultCell, TableResult } from '../source.ts';
 import { addOverlapSums, type PlannedCuts, planCuts, planPieces } from './cut-plan.ts';
@@ -79,7 +79,11 @@ async function decideTogether(
   }
   const hidden = new Set(await suppress(builder.figures, builder.sums, deps.minCell));
   for (const { cuts } of parts) for (const cut of cuts.values()) hideSparse(cut, builder, hidden);
-  return new Map(parts.map(({ selection, cuts }) => [selection, toDisclosure(cuts, hidden)]));
+  /** True when fewer than `minCell` usagers are likely beyond the ninth decile of the RDVs of a figure. */
+  const hasShortTail = (place: number | null) =>
+    place !== null &&
+    (builder.figures[place]?.grains ?? []).some(({ usagers }) => isFew(usagers?.size ?? 0, 10 * deps.minCell));
+  return new Map(parts.map(({ selection, cuts }) => [selection, toDisclosure(cuts, hidden, hasShortTail)]));
 }
 
 /** Cuts with their cells. */
@@ -171,18 +175,26 @@ function hideSparse({ table, nodes }: Cut, { figures }: FigureBuilder, hidden: S
   }
 }
 
-function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number>): Disclosure {
+function toDisclosure(
+  cuts: ReadonlyMap<string, Cut>,
+  hidden: ReadonlySet<number>,
+  hasShortTail: (place: number | null) => boolean,
+): Disclosure {
   const nodesOf = (key: TableKey) => cuts.get(cutName(key))?.nodes ?? new Map<string, Node>();
+  const measuresOf = (key: TableKey) => cuts.get(cutName(key))?.measures ?? new Set<Measure>();
   const isWhole = hidden.has(
     nodesOf({ of: 'SELECTION', series: null, dimension: null, top: null }).get('/')?.place ?? -1,
   );
-  const maskOf = (node: Node): Mask => {
+  const maskOf = (node: Node, measures: ReadonlySet<Measure>): Mask => {
     if (hidden.has(node.place)) return WHOLE_MASK;
     const statuses = new Set([...node.statuses.keys()].filter((index) => hidden.has(node.statuses[index] as number)));
+    const hidesDuration = node.duration !== null && hidden.has(node.duration);
     return {
       isWhole: false,
       statuses,
-      hidesDuration: node.duration !== null && hidden.has(node.duration),
+      hidesDuration,
+      hidesLeadTail: measures.has('leadTail') && hasShortTail(node.place),
+      hidesLengthTail: measures.has('lengthTail') && (hidesDuration || hasShortTail(node.duration)),
       hidesRate: statuses.has(SEEN) || statuses.has(NOSHOW) || (node.marked !== null && hidden.has(node.marked)),
     };
   };
@@ -193,7 +205,7 @@ function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number
     mask(key, bucket, value) {
       if (isWhole || hiddenLines(key, value)) return WHOLE_MASK;
       const node = nodesOf(key).get(cellName(bucket, value));
-      return node ? maskOf(node) : NO_MASK;
+      return node ? maskOf(node, measuresOf(key)) : NO_MASK;
     },
     restMask(key, bucket, but) {
       if (isWhole) return WHOLE_MASK;
@@ -201,12 +213,14 @@ function toDisclosure(cuts: ReadonlyMap<string, Cut>, hidden: ReadonlySet<number
       const rest = [...nodesOf(key).values()].filter(
         (node) => node.bucket === bucket && !but.has(node.value ?? '') && !isLeftOut(node),
       );
-      const masks = rest.map(maskOf);
+      const masks = rest.map((node) => maskOf(node, measuresOf(key)));
       return {
         isWhole: masks.some((mask) => mask.isWhole),
         statuses: new Set(masks.flatMap(({ statuses }) => [...statuses])),
         hidesDuration: masks.some(({ hidesDuration }) => hidesDuration),
         hidesRate: masks.some(({ hidesRate }) => hidesRate),
+        hidesLeadTail: masks.some(({ hidesLeadTail }) => hidesLeadTail),
+        hidesLengthTail: masks.some(({ hidesLengthTail }) => hidesLengthTail),
       };
     },
     hiddenValues: (key) => [...nodesOf(key).values()].filter(isHidden).map(({ value }) => value ?? '0'),
