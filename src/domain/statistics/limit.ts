@@ -53,7 +53,7 @@ const sizeOf = (dimension: TableSpec['dimension'], top: number | null) =>
 /** A refusal of one table or series, for the field that asked for it: the other figures are answered. */
 function refuseFigures(
   path: readonly string[],
-  code: 'TOO_MANY_BUCKETS' | 'TOO_MANY_SPLITS' | 'NOT_AVAILABLE',
+  code: 'TOO_MANY_BUCKETS' | 'TOO_MANY_SPLITS' | 'TOO_MANY_SELECTIONS' | 'NOT_AVAILABLE',
   message: string,
 ): ValidationError {
   return new ValidationError([{ path, code, message }]);
@@ -131,6 +131,10 @@ export function refuseCuts({ tables, shared, isOverlapped }: AskedCuts): Readonl
 /** The refusal of figures of a second one of two periods that share days. */
 export const refuseOverlap = (): ValidationError =>
   refuseFigures([], 'TOO_MANY_SPLITS', issueText.TOO_MANY_SPLITS.overlap);
+
+/** The refusal of all figures of a period that cannot be masked together with others. */
+export const refusePeriod = (): ValidationError =>
+  refuseFigures([], 'TOO_MANY_SELECTIONS', issueText.TOO_MANY_SELECTIONS);
 
 /** The refusal of a second width of notifications, with the same reason. */
 export const refuseWidth = (): ValidationError =>

@@ -4,7 +4,7 @@ import type { Selection } from '../rdv/selection.ts';
 import { dateOf, findOverlaps } from './disclosure/overlap.ts';
 import { groupBy } from './figure-builder.ts';
 import { type TableSpec, tableName } from './figure-query.ts';
-import { refuseCuts, refuseOverlap, refuseWidth } from './limit.ts';
+import { refuseCuts, refuseOverlap, refusePeriod, refuseWidth } from './limit.ts';
 import type { PartPlan } from './query-plan.ts';
 
 /** A part of a request with its plan. */
@@ -14,12 +14,18 @@ export interface PlannedPart extends PartPlan {
 
 /**
  * Removes from the plans what a territory may not be asked in one answer, in all requests together: the first request
- * decides. Of selections that share days, one has breakdowns, and one has notifications.
+ * decides. Of selections that share days, one has breakdowns, and one has notifications. Those that cannot be masked together
+ * have nothing.
  */
 export function withoutRefusedCuts(parts: readonly PlannedPart[]): PlannedPart[] {
   const bySelection = groupBy(parts.filter(isOfTerritory), ({ question }) => question.selection);
   const refusals = new Map<Selection, Refusals>();
-  for (const { together } of findOverlaps(askedSelections(parts))) {
+  for (const { together, withheld } of findOverlaps(askedSelections(parts))) {
+    for (const selection of withheld) {
+      const tables = (bySelection.get(selection) ?? []).flatMap(({ question }) => question.tables);
+      const cuts = new Map(tables.map((table) => [tableName(table), refusePeriod()]));
+      refusals.set(selection, { cuts, notifications: refusePeriod(), width: undefined });
+    }
     const all = together.map((selection) => ({ selection, own: bySelection.get(selection) ?? [] }));
     const first = (has: (part: PlannedPart) => boolean) => all.find(({ own }) => own.some(has))?.selection;
     const cutInto = first(({ question }) => question.tables.some((table) => isCut(table, question.selection)));

@@ -56,7 +56,7 @@ export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').impl
     comparison: t.field({
       type: ComparisonRef,
       nullable: true,
-      description: `Comparison of the period with an earlier one: of \`startsOn\`, or of \`createdOn\` when only that is given. Null when the period is open, because its length is then unknown. With the scope TERRITORY, all sides of an operation are masked as one answer, and of two periods that share days only one has breakdowns, a matrix and notifications (TOO_MANY_SPLITS). ${NULL_ON_ERROR}`,
+      description: `Comparison of the period with an earlier one: of \`startsOn\`, or of \`createdOn\` when only that is given. Null when the period is open, because its length is then unknown. With the scope TERRITORY, all sides of an operation are masked as one answer, and of two periods that share days only one has breakdowns, a matrix and notifications (TOO_MANY_SPLITS). A fourth of such periods is refused (TOO_MANY_SELECTIONS). ${NULL_ON_ERROR}`,
       args: {
         to: t.arg({
           type: ComparisonInput,

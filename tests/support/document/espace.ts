@@ -202,6 +202,8 @@ export const espaceComparisonDocument = graphql(`
     $two: ComparisonInput!
     $granularity: TimeGranularity!
     $dateField: RdvDateField!
+    $withSelection: Boolean!
+    $withTwo: Boolean!
     $ofSelection: Boolean!
     $ofCurrent: Boolean!
     $ofPrevious: Boolean!
@@ -210,14 +212,14 @@ export const espaceComparisonDocument = graphql(`
       computedAt
       from
       until
-      ...EspaceTime
+      ...EspaceTime @include(if: $withSelection)
       ...EspaceCuts @include(if: $ofSelection)
       comparison(to: $one) {
         current { from until ...EspaceTime ...EspaceCuts @include(if: $ofCurrent) }
         previous { from until ...EspaceTime ...EspaceCuts @include(if: $ofPrevious) }
       }
     }
-    two: rdvStatistics(scope: TERRITORY, filters: $filters) {
+    two: rdvStatistics(scope: TERRITORY, filters: $filters) @include(if: $withTwo) {
       comparison(to: $two) { previous { from until ...EspaceTime } }
     }
   }

@@ -6,10 +6,16 @@ import type { DateField } from '../time/bucket.ts';
 
 // The difference of two selections that share days is a set of its own, which may be one usager. So both are answered as one.
 
+/**
+ * Maximum number of selections that are masked together: the selected period and both sides of a comparison. Each further one
+ * takes several times as long as those before.
+ */
+const MOST_TOGETHER = 3;
+
 /** Selections that share days, directly or by others, in the order of the request. */
 export interface Overlap {
   together: Selection[];
-  /** Selections that share days with them and differ in more than their days: nothing of these is shown. */
+  /** Selections that share days with them, and are too many or differ in more than their days: nothing of these is shown. */
   withheld: Selection[];
 }
 
@@ -34,7 +40,8 @@ export function findOverlaps(selections: readonly Selection[]): Overlap[] {
     );
     const [first] = touched;
     const members = touched.flatMap(({ together }) => together);
-    if (first && !members.every((other) => differInDays(other, selection))) {
+    const isOneTooMany = members.length >= MOST_TOGETHER;
+    if (first && (isOneTooMany || !members.every((other) => differInDays(other, selection)))) {
       first.withheld.push(selection);
       continue;
     }
