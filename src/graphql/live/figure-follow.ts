@@ -99,7 +99,8 @@ class FigureFollower {
     const isTerritory = this.#selection?.perimeter.scope === 'TERRITORY';
     const intervalMs = isTerritory ? liveFigures.territoryIntervalMs : liveFigures.intervalMs;
     const isEarly = performance.now() < this.#dueAt + intervalMs - TIMER_SLACK_MS;
-    if (this.#sentVersion === null || version <= this.#sentVersion || isEarly) return;
+    // During a reading, a newer version waits for the next look: it would make the readings of others too old.
+    if (this.#isDue || isEarly || version <= (this.#sentVersion ?? 0)) return;
     this.#isDue = true;
     this.#dueAt = performance.now();
     this.#signal.notify();
