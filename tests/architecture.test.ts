@@ -342,6 +342,11 @@ describe('the pages', () => {
     expect([...pages].filter(([, text]) => /from '(#|.*\/src\/)/.test(text)).map(([name]) => name)).toEqual([]);
   });
 
+  it('have at most 20 files in a folder', () => {
+    const sizes = Map.groupBy(pages.keys(), (name) => path.posix.dirname(name));
+    expect([...sizes].filter(([, names]) => names.length > 20).map(([folder]) => folder)).toEqual([]);
+  });
+
   it('are not imported by the service', () => {
     expect([...files].filter(([, text]) => /from '[^']*\bweb\//.test(text)).map(([name]) => name)).toEqual([]);
   });

@@ -13,8 +13,8 @@ import {
 } from '../address/exports-view.ts';
 import { type ExportFiltersInput, type ExportStatus, ExportsDocument, type Scope } from '../api/generated/graphql.ts';
 import { ConnectionNotice } from '../part/connection-notice.tsx';
-import { ExportFilters } from '../part/export-filters.tsx';
-import { ExportRow } from '../part/export-row.tsx';
+import { ExportFilters } from '../part/export/export-filters.tsx';
+import { ExportRow } from '../part/export/export-row.tsx';
 import { Failure } from '../part/failure.tsx';
 import { Main } from '../part/main.tsx';
 import { Pager } from '../part/pager.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type FixedPage, writeAddress } from '../address/address.ts';
 import type { Viewer } from '../api/viewer.ts';
-import { ExportDialog } from '../part/export-dialog.tsx';
+import { ExportDialog } from '../part/export/export-dialog.tsx';
 import { Main } from '../part/main.tsx';
 import { pageNames, pageSummaries } from '../text/page-text.ts';
 import { accessLevels } from '../text/role-text.ts';
