@@ -165,6 +165,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
         return startApi(config, logger, { ...world, directUrl }, onStop);
       },
       async startWorker() {
+        threads.keepReady();
         const { archiveYears, statistics } = config;
         const { minCell } = statistics;
         await startJobs({

@@ -18,6 +18,8 @@ export interface Threads {
    * short time to clean up. A thread that ends without a result rejects, with its error or ThreadError.
    */
   run<Result>(input: unknown, signal: AbortSignal): Promise<Result>;
+  /** Keeps a thread ready from now on: the first task then waits for no start of a thread. */
+  keepReady(): void;
   /** Ends the idle threads. */
   close(): Promise<void>;
 }
@@ -38,7 +40,9 @@ export function serveThread<Input, Result>(work: (input: Input, signal: AbortSig
 }
 
 export function createThreads(module: URL): Threads {
-  const idle = new Map<Worker, NodeJS.Timeout>();
+  /** With the timer that ends it; a thread that has not worked yet has none. */
+  const idle = new Map<Worker, NodeJS.Timeout | undefined>();
+  let isKeptReady = false;
 
   const start = () => {
     const thread = new Worker(module, {
@@ -61,11 +65,22 @@ export function createThreads(module: URL): Threads {
     const timer = setTimeout(() => {
       take(thread);
       void thread.terminate();
+      prepare(); // a new one has none of the memory of earlier tasks
     }, IDLE_MS);
     idle.set(thread, timer.unref());
   };
+  const prepare = () => {
+    if (!isKeptReady || idle.size > 0) return;
+    const thread = start();
+    thread.unref();
+    idle.set(thread, undefined);
+  };
 
   return {
+    keepReady() {
+      isKeptReady = true;
+      prepare();
+    },
     run<Result>(input: unknown, signal: AbortSignal) {
       const [waiting] = idle.keys();
       const thread = take(waiting) ?? start();
@@ -96,6 +111,7 @@ export function createThreads(module: URL): Threads {
       });
     },
     async close() {
+      isKeptReady = false;
       for (const thread of [...idle.keys()]) {
         take(thread);
         await thread.terminate();

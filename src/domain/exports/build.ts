@@ -49,6 +49,9 @@ export type BuildOutcome =
   | { kind: 'superseded' }
   | { kind: 'broken'; claim: Claim; code: ExportFailureCode; error: Error };
 
+/** A file of so few rows is written sooner than its audit, which then starts with it. */
+const FEW_ROWS = 5_000;
+
 /** One attempt at an export, from the claim to the file: current rights, one snapshot, rows, file, state. */
 export async function buildExport(deps: BuildDeps, exportId: string, stop: AbortSignal): Promise<BuildOutcome> {
   const claim = await claimExport(deps.pool, exportId, randomBytes(20).toString('hex'));
@@ -112,7 +115,7 @@ async function writeFile(
   const held = kind.dataSubjects(selection, claim);
   const file = await deps.storage.create(claim.fileKey); // there is something to discard from here on
   let writer: SpreadsheetWriter | undefined;
-  // Started with the first rows: before them the server is busy, and afterwards it waits for the writer.
+  // Of a large file it starts with the first rows: before them the server is busy, and afterwards it waits for the writer.
   const audit: { record?: DataSubjectsRecord } = {};
   const beginAudit = () => {
     if (held) audit.record ??= recordDataSubjects(deps, claim, held, snapshot.id);
@@ -131,6 +134,7 @@ async function writeFile(
     writer = fileFormats[claim.format].createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
+    if (totalRows <= FEW_ROWS) beginAudit();
     let rowCount = 0;
     for (const { title, columns, batches } of sheets) {
       await writer.addSheet(title, columns);

@@ -19,7 +19,7 @@ export interface Snapshot {
 
 /**
  * Runs `work` with every statement as of one instant. On abort, running and later statements are cancelled at once. Streams
- * left open are closed.
+ * left open are closed; after a failure, all connections are.
  */
 export async function inSharedSnapshot<T>(
   pool: Pool,
@@ -53,7 +53,7 @@ export async function inSharedSnapshot<T>(
         return stream;
       },
     });
-    await client.query('ROLLBACK');
+    await Promise.all([client.query('ROLLBACK'), ...[...streams].map((stream) => stream.giveBack())]);
     broken = false;
     return result;
   } finally {

@@ -14,6 +14,8 @@ export interface TextStream {
   take(): string | undefined;
   /** Waits for more rows; false at the end. Not to be called again before it has answered. */
   readOn(): Promise<boolean>;
+  /** Gives the connection back to the pool after the last row; before it, this is `close`. */
+  giveBack(): Promise<void>;
   /** Closes the connection and cancels its statement. */
   close(): void;
 }
@@ -52,6 +54,12 @@ export async function openTextStream(
     rows.on('readable', () => wake());
     return rows;
   };
+  const close = () => {
+    if (isClosed) return;
+    isClosed = true;
+    if (!isOver) cancelStatement(client);
+    client.release(true);
+  };
   const begun = begin();
   begun.catch(() => {}); // the reader of the rows gets the error; until then it must not count as unhandled
   return {
@@ -72,12 +80,15 @@ export async function openTextStream(
         }
       }
     },
-    close() {
+    async giveBack() {
       if (isClosed) return;
+      if (!isOver) return close();
+      await client.query('ROLLBACK');
+      if (isClosed) return; // an abort came meanwhile
       isClosed = true;
-      if (!isOver) cancelStatement(client);
-      client.release(true);
+      client.release();
     },
+    close,
   };
 }
 
