@@ -3,10 +3,12 @@ import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
 import type { ExportEventType, FollowExportsSubscription } from './generated/graphql.ts';
 
 const DIMENSIONS = [
+  'AgeBand',
   'Agent',
   'Collective',
   'FollowUp',
   'Hour',
+  'LeadTime',
   'Lieu',
   'LocationType',
   'Motif',

@@ -90,7 +90,7 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached database of 
     await agent.request(fichesDocument, {});
     const { rdvStatistics } = await agent.request(everyFigureDocument, {
       ...({ scope: 'TERRITORY', granularity: 'ISO_WEEK', dateField: 'CREATED_AT', pastOnly: true, top: 3 } as const),
-      ...{ series: false, splits: true, rest: false },
+      ...{ series: false, splits: true, noLeadTimes: true, rest: false },
     });
     expect(rdvStatistics.totals.rdvCount).toBeGreaterThan(0);
   });

@@ -40,9 +40,11 @@ export async function suppress(
 ): Promise<ReadonlySet<number>> {
   const hidden = new Set<number>();
   const figure = (place: number) => figures[place] as Figure;
-  const isFew = (places: readonly number[]) => standsForFew(places.map(figure), least);
+  const isFew = (places: readonly number[], grain: number) => standsForFew(places.map(figure), grain, least);
+  const grainCount = Math.max(0, ...figures.map(({ grains }) => grains.length));
+  const grains = [...Array(grainCount).keys()];
   figures.forEach(({ isShown }, place) => {
-    if (!isShown || isFew([place])) hidden.add(place);
+    if (!isShown || grains.some((grain) => isFew([place], grain))) hidden.add(place);
   });
   /**
    * The loss of hiding a figure. It is lower when its other sums already have hidden members, since hiding it protects them
@@ -55,34 +57,37 @@ export async function suppress(
     return others.some((other) => hiddenParts.has(other)) ? size / 2 : size;
   };
   /** The best figure to hide next. */
-  const shownPart = (sum: Sum): number | undefined => {
+  const shownPart = (sum: Sum, grain: number): number | undefined => {
     let best: number | undefined;
     let least = Infinity;
     for (const place of sum.parts) {
-      if (hidden.has(place) || !hasContent(figure(place))) continue;
+      if (hidden.has(place) || countOf(figure(place), grain) === 0) continue;
       const own = cost(place, sum);
       if (own < least) [best, least] = [place, own];
     }
     return best;
   };
 
-  /** Hides one more figure when this sum reveals too much; otherwise returns false. */
-  const widen = (sum: Sum): boolean => {
+  /**
+   * Hides one more figure when this sum reveals too much at a grain; otherwise returns false. A hidden figure that is 0 at the
+   * grain protects nothing there, since its other figures may tell that it is.
+   */
+  const widen = (sum: Sum, grain: number): boolean => {
     const { whole, parts } = sum;
-    const unknown = parts.filter((place) => hidden.has(place) && hasContent(figure(place)));
+    const unknown = parts.filter((place) => hidden.has(place) && countOf(figure(place), grain) > 0);
     if (hidden.has(whole)) {
       // A whole that was hidden to protect others can be computed from its parts.
-      if (unknown.length > 0 || !hasContent(figure(whole)) || (!figure(whole).isShown && !isFew([whole]))) return false;
-      return hide(shownPart(sum));
+      const isKnown = countOf(figure(whole), grain) === 0 || (!figure(whole).isShown && !isFew([whole], grain));
+      return unknown.length === 0 && !isKnown && hide(shownPart(sum, grain));
     }
     const hidesZeros = parts.some((place) => hidden.has(place) && isHiddenZero(figure(place)));
     // Zeros alone are known: nothing of the sum is left for them. They protect other sums only beside a count.
-    if (unknown.length === 0) return hidesZeros && !sum.isLoose && hide(shownPart(sum));
+    if (unknown.length === 0) return hidesZeros && !sum.isLoose && hide(shownPart(sum, grain));
     const [only] = unknown;
-    const isHarmless = unknown.length === 1 && only !== undefined && !figure(only).isShown && !isFew([only]);
-    const isSafe = unknown.length > 1 && !isFew(unknown) && (hidesZeros || !isTight(unknown.map(figure)));
+    const isHarmless = unknown.length === 1 && only !== undefined && !figure(only).isShown && !isFew([only], grain);
+    const isSafe = unknown.length > 1 && !isFew(unknown, grain) && (hidesZeros || !isTight(unknown.map(figure), grain));
     if (isHarmless || isSafe) return false;
-    const next = shownPart(sum);
+    const next = shownPart(sum, grain);
     if (next !== undefined) return hide(next);
     // Only zeros are left to hide.
     const zeros = parts.filter((place) => !hidden.has(place));
@@ -123,16 +128,16 @@ export async function suppress(
   const settle = (): void => {
     for (const sum of open) {
       open.delete(sum);
-      while (widen(sum));
+      while (grains.some((grain) => widen(sum, grain)));
     }
   };
   const around = (places: Iterable<number>) => new Set([...places].flatMap((place) => sumsOf[place] ?? []));
   /** Hides figures of the sums that together reveal something, or of their neighbours; false when all of them are hidden. */
-  const widenLeak = (leak: Combination, most: number): boolean => {
+  const widenLeak = (leak: Combination, grain: number, most: number): boolean => {
     let near = around(leak.keys());
     if (most >= 4) near = around([...near].flatMap(({ whole, parts }) => [whole, ...parts]));
     for (let size = 0; near.size > size; ) {
-      const parts = new Set([...near].flatMap((sum) => shownPart(sum) ?? []));
+      const parts = new Set([...near].flatMap((sum) => shownPart(sum, grain) ?? []));
       const chosen = [...parts].sort((a, b) => sizeOf(figure(a)) - sizeOf(figure(b))).slice(0, most);
       if (chosen.map(hide).includes(true) || [...near].some(({ whole }) => hide(whole))) return true;
       size = near.size;
@@ -144,56 +149,57 @@ export async function suppress(
   for (let most = 1; ; most *= 2) {
     settle();
     await setImmediate();
-    const leaks = findLeaks(figures, sums, hidden, least);
-    if (!leaks.map((leak) => widenLeak(leak, most)).includes(true)) return hidden;
+    // A figure that is hidden for one grain is hidden for the others.
+    const widenLeaks = (grain: number) =>
+      findLeaks(figures, sums, hidden, grain, least)
+        .map((leak) => widenLeak(leak, grain, most))
+        .includes(true);
+    if (!grains.some(widenLeaks)) return hidden;
   }
 }
 
 const hasContent = ({ grains }: Figure): boolean => grains.some(({ count }) => count > 0);
 
-/** Distinct usagers of some figures, for each grain, counted up to `least`. */
-function usagersOf(figures: readonly Figure[], least: number): number[] {
-  return (figures[0]?.grains ?? []).map((_grain, index) => {
-    const usagers = new Set<string>();
-    for (const { grains } of figures) {
-      const own = grains[index]?.usagers;
-      if (own === null) return least;
-      for (const usager of own ?? []) if (usagers.add(usager).size >= least) return least;
-    }
-    return usagers.size;
-  });
+const countOf = ({ grains }: Figure, grain: number): number => grains[grain]?.count ?? 0;
+
+/** Distinct usagers of some figures at a grain, counted up to `least`. */
+function usagersOf(figures: readonly Figure[], grain: number, least: number): number {
+  const usagers = new Set<string>();
+  for (const { grains } of figures) {
+    const own = grains[grain]?.usagers;
+    if (own === null) return least;
+    for (const usager of own ?? []) if (usagers.add(usager).size >= least) return least;
+  }
+  return usagers.size;
 }
 
-/** True when the figures together cover, at one grain, more than 0 but too few usagers. */
-const standsForFew = (figures: readonly Figure[], least: number): boolean =>
-  usagersOf(figures, least).some((size) => size > 0 && size < least);
+/** True when the figures together cover, at a grain, more than 0 but too few usagers. */
+function standsForFew(figures: readonly Figure[], grain: number, least: number): boolean {
+  const size = usagersOf(figures, grain, least);
+  return size > 0 && size < least;
+}
 
 /** True when each must be 1, because their known sum leaves nothing else: a figure of 0 would be shown. */
-function isTight(figures: readonly Figure[]): boolean {
+function isTight(figures: readonly Figure[], grain: number): boolean {
   const own = figures.filter(({ isShown }) => isShown); // the rest of the sum may be known from elsewhere
-  return (own[0]?.grains ?? []).some((_grain, index) => {
-    const counts = own.map(({ grains }) => grains[index]?.count ?? 0).filter((count) => count > 0);
-    return counts.length > 0 && counts.every((count) => count === 1);
-  });
+  return own.length > 0 && own.every((each) => countOf(each, grain) === 1);
 }
 
 /** The usagers, or their minimum when they were not counted. */
 const sizeOf = ({ grains }: Figure): number =>
   Math.max(...grains.map(({ count, usagers }) => usagers?.size ?? count + 100));
 
-/** Sums of hidden figures that can be derived from all sums together, and cover few usagers. */
+/** Sums of hidden figures that can be derived from all sums together, and cover few usagers at the grain. */
 function findLeaks(
   figures: readonly Figure[],
   sums: readonly Sum[],
   hidden: ReadonlySet<number>,
+  grain: number,
   least: number,
 ): Combination[] {
-  const isFew = (places: readonly number[]) =>
-    standsForFew(
-      places.map((place) => figures[place] as Figure),
-      least,
-    );
-  const isUnknown = (place: number) => hidden.has(place) && hasContent(figures[place] as Figure);
+  const figuresAt = (places: readonly number[]) => places.map((place) => figures[place] as Figure);
+  const isFew = (places: readonly number[]) => standsForFew(figuresAt(places), grain, least);
+  const isUnknown = (place: number) => hidden.has(place) && countOf(figures[place] as Figure, grain) > 0;
   const equations = sums
     .filter(({ isLoose }) => !isLoose)
     .map(({ whole, parts }): Combination => {
@@ -202,11 +208,7 @@ function findLeaks(
       return row;
     })
     .filter(({ size }) => size > 0);
-  const areMany = (places: readonly number[]) =>
-    !usagersOf(
-      places.map((place) => figures[place] as Figure),
-      least,
-    ).some((size) => size < least);
+  const areMany = (places: readonly number[]) => usagersOf(figuresAt(places), grain, least) >= least;
   let steps = 0;
   // A row is part of a sum with the unknown that it alone has, which must be small itself.
   const rows = eliminate(equations).filter((row) => !areMany([...row.keys()].slice(0, 1)));

@@ -36,6 +36,32 @@ it('leaves zero as it is, unless what is hidden could only be one each', async (
   expect(await hiddenIn(...people(0, 6).map((each) => [each]), [])).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
+it('protects nothing by a figure that is 0 at the grain', async () => {
+  const grain = (count: number, usagers: readonly string[]) => ({ count, usagers: new Set(usagers) });
+  const figure = (rdvs: [number, readonly string[]], participations: readonly string[]): Figure => ({
+    isShown: true,
+    grains: [grain(...rdvs), grain(participations.length, participations)],
+  });
+  const [few, group, many] = [people(0, 1), people(1, 9), people(9, 59)];
+  // Participations of four usagers in RDVs that have another status: no RDV of this one.
+  const others = people(60, 64);
+  const row = people(100, 117);
+  const figures = [
+    figure([53, [...few, ...group, ...many]], [...few, ...group, ...many]),
+    figure([1, few], few),
+    figure([2, group], group),
+    figure([50, many], many),
+    figure([7, [...group, ...row]], [...group, ...others, ...row]),
+    figure([0, []], others),
+    figure([5, row], row),
+  ];
+  const sums: Sum[] = [
+    { whole: 0, parts: [1, 2, 3] },
+    { whole: 4, parts: [2, 5, 6] },
+  ];
+  expect([...(await suppress(figures, sums, LEAST))].sort((a, b) => a - b)).toEqual([1, 2, 5, 6]);
+});
+
 it('hides a zero more where the other zero is in no answer, as that of RDVs to come', async () => {
   const parts = [...people(0, 6).map((each) => figureOf([each])), figureOf([])];
   const figures = [figureOf(people(0, 6)), ...parts, figureOf([], false)];
