@@ -70,7 +70,7 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
     if (!selection) return await fail('FORBIDDEN');
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
     const isOurs = await inSharedSnapshot(reads, signal, (snapshot) =>
-      writeFile({ ...deps, reads }, claim, selection, now, snapshot, signal),
+      writeFile({ ...deps, reads }, claim, selection, now, { snapshot, signal, stopWatching: watch.stop }),
     );
     return outcomeOf(isOurs);
   } catch (error) {
@@ -103,13 +103,18 @@ async function authorise(
   }
 }
 
+interface Attempt {
+  snapshot: Snapshot;
+  signal: AbortSignal;
+  stopWatching(): void;
+}
+
 async function writeFile(
   deps: BuildDeps & { reads: Pool },
   claim: ClaimedExport,
   selection: Selection,
   now: Date,
-  snapshot: Snapshot,
-  signal: AbortSignal,
+  { snapshot, signal, stopWatching }: Attempt,
 ): Promise<boolean> {
   const kind = contentKinds[claim.row];
   const held = kind.dataSubjects(selection, claim);
@@ -150,6 +155,8 @@ async function writeFile(
     await writer.finish();
     await audit.record?.done;
     const stored = await file.publish();
+    // The end itself ends the claim: a look after it would take the export for another worker’s.
+    stopWatching();
     const isOurs = await succeedExport(
       deps.pool,
       claim,
