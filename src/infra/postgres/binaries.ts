@@ -1,6 +1,6 @@
 // PostgreSQL binaries of the embedded server, from an npm package.
 import { createHash } from 'node:crypto';
-import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canReach, type OsUser } from './os-user.ts';
@@ -70,6 +70,13 @@ async function makeLinks(native: string): Promise<void> {
   }
 }
 
+/** The copy of a tree that cannot be written has its modes. */
+async function makeFoldersWritable(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isDirectory()) await chmod(path.join(entry.parentPath, entry.name), 0o755);
+}
+
 async function copyOf(native: string, fallback: string): Promise<string> {
   const version = createHash('sha256')
     .update(await readFile(path.join(native, '..', 'package.json')))
@@ -80,6 +87,7 @@ async function copyOf(native: string, fallback: string): Promise<string> {
   const part = `${path.dirname(folder)}.${process.pid}`;
   await mkdir(part, { recursive: true, mode: 0o755 });
   await cp(native, path.join(part, 'native'), { recursive: true, verbatimSymlinks: true });
+  await makeFoldersWritable(path.join(part, 'native'));
   await makeLinks(path.join(part, 'native'));
   // An atomic rename; when another process was faster, its copy is equivalent.
   await rename(part, path.dirname(folder)).catch(() => rm(part, { recursive: true, force: true }));
