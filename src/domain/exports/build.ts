@@ -49,7 +49,7 @@ export type BuildOutcome =
   | { kind: 'superseded' }
   | { kind: 'broken'; claim: Claim; code: ExportFailureCode; error: Error };
 
-/** A file of so few rows is written sooner than its audit, which then starts with it. */
+/** Up to this many rows the audit starts with the file. A file of a few hundred rows waited for an audit that started later. */
 const FEW_ROWS = 5_000;
 
 /** One attempt at an export, from the claim to the file: current rights, one snapshot, rows, file, state. */
