@@ -52,6 +52,9 @@ beforeAll(async () => {
     'mutation { requestExport(scope: AGENT) { ... on RequestExportSuccess { export { id } } } }',
   );
   known.Export = (requested.body.data as { requestExport: { export: { id: string } } }).requestExport.export.id;
+  const found = await ask('{ rdvStatistics(scope: ORGANISATION) { id } viewer { id } }');
+  const { rdvStatistics, viewer } = found.body.data as Record<'rdvStatistics' | 'viewer', { id: string }>;
+  Object.assign(known, { RdvStatistics: rdvStatistics.id, Viewer: viewer.id });
 });
 afterAll(() => service.stop());
 
@@ -59,7 +62,8 @@ const ask = (query: string, variables: object = {}) => post(service.url, { query
 
 const types = [
   ...['Rdv', 'Participation', 'Usager', 'Agent', 'Organisation', 'Territory', 'Motif', 'Lieu', 'Service'],
-  ...['MotifCategory', 'Export', 'ExportEvent', 'Node', 'Query', 'RdvConnection', 'User', ''],
+  ...['MotifCategory', 'Export', 'ExportEvent', 'ExportFile', 'Viewer', 'RdvStatistics', 'Node', 'Query'],
+  ...['RdvConnection', 'User', ''],
   ...['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'prototype', '__proto__'],
 ];
 const text = (length: number) => String.fromCodePoint(...Array.from({ length }, () => upTo(0x2ff)));

@@ -45,6 +45,25 @@ const history = `
   }
   subscription ExportHistorySubscription($id: ID!) { exportUpdated(id: $id) { ...ExportHistory_export } }`;
 
+const dashboard = `
+  query DashboardQuery($targetIds: [ID!]) {
+    rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) { ...Dashboard_statistics }
+    viewer { ...Dashboard_viewer }
+  }
+  fragment Dashboard_statistics on RdvStatistics
+  @refetchable(queryName: "DashboardStatisticsQuery")
+  @argumentDefinitions(top: { type: "Int", defaultValue: 5 }) {
+    totals { rdvCount }
+    byMotif(top: $top) { buckets { label metrics { rdvCount } } }
+  }
+  fragment Dashboard_viewer on Viewer @refetchable(queryName: "DashboardViewerQuery") {
+    exportQuota { concurrentUsed }
+  }
+  fragment Dashboard_file on ExportFile @refetchable(queryName: "DashboardFileQuery") { downloadUrl }
+  subscription DashboardSubscription($targetIds: [ID!]) {
+    rdvStatisticsUpdated(scope: ORGANISATION, targetIds: $targetIds) { ...Dashboard_statistics }
+  }`;
+
 let project: RelayProject;
 
 beforeEach(async () => {
@@ -66,6 +85,16 @@ it('compiles with Relay: pages, refetching by node, mutation and subscription', 
       'ExportHistoryExportQuery.graphql.js',
       'ExportHistoryRequestMutation.graphql.js',
       'ExportHistorySubscription.graphql.js',
+    ]),
+  );
+});
+
+it('compiles with Relay: statistics, the viewer and files are refetched by their ids', async () => {
+  expect(await compile({ Dashboard: dashboard })).toEqual(
+    expect.arrayContaining([
+      'DashboardStatisticsQuery.graphql.js',
+      'DashboardViewerQuery.graphql.js',
+      'DashboardFileQuery.graphql.js',
     ]),
   );
 });

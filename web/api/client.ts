@@ -13,11 +13,9 @@ export interface ClientOptions {
   onUnauthenticated(): void;
 }
 
-/** Figures have no id: the cache keeps them within the answer that they belong to. */
+/** Objects without an id: the cache keeps them within their parent. Figures of a selection have one. */
 const WITHOUT_ID = [
-  'Viewer',
   'ViewerRole',
-  'RdvStatistics',
   'RdvMetrics',
   'RdvStatusCount',
   'RdvStatisticsComparison',
@@ -39,7 +37,6 @@ const WITHOUT_ID = [
   'RdvFiltersSnapshot',
   'ExportProgress',
   'ExportResult',
-  'ExportFile',
   'ExportFailure',
   ...breakdownTypes,
   ...bucketTypes,

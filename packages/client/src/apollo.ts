@@ -14,8 +14,8 @@ const byId = (typename: string) => ({
 });
 
 /**
- * Options of `InMemoryCache`. Figures and other objects without an id stay within their parent, where fields of several
- * documents are merged.
+ * Options of `InMemoryCache`. Statistics are found by their selection. Objects without an id stay within their parent, where
+ * fields of several documents are merged.
  */
 export const cacheOptions = {
   possibleTypes,

@@ -1071,15 +1071,18 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
     | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type HistoryQueryVariables = Exact<{
@@ -1285,6 +1288,95 @@ export type OptionSearchQueryVariables = Exact<{
 
 export type OptionSearchQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
 
+export type IdentityQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  one?: RdvFiltersInput | null | undefined;
+  two?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type IdentityQuery = { readonly one: { readonly id: string, readonly totals: { readonly rdvCount: number | null } }, readonly two: { readonly id: string, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } } };
+
+export type ListIdentityQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type ListIdentityQuery = { readonly rdvs: { readonly statistics: { readonly id: string } }, readonly rdvStatistics: { readonly id: string } };
+
+export type RefetchQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RefetchQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null> };
+
+export type RefetchedFiguresFragment = { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } };
+
+export type OwnNodesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnNodesQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly fileName: string, readonly downloadUrl: string, readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string, readonly agent: { readonly id: string }, readonly exportQuota: { readonly concurrentLimit: number } }
+   | null };
+
+export type OwnIdsQueryVariables = Exact<{
+  export: string;
+}>;
+
+
+export type OwnIdsQuery = { readonly viewer: { readonly id: string, readonly agent: { readonly id: string } }, readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly id: string, readonly fileName: string } | null } | null };
+
 export type RdvLabelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1299,15 +1391,18 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly summary: string, readonly statusLabel: string, readonly scopeLabel: string, readonly rowLabel: string, readonly formatLabel: string, readonly expiryReasonLabel: string | null, readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: ExportEventType, readonly typeLabel: string, readonly expiryReasonLabel: string | null }> } }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type StatusLabelsQueryVariables = Exact<{
@@ -1325,7 +1420,7 @@ export type LiveFiguresSubscriptionVariables = Exact<{
 }>;
 
 
-export type LiveFiguresSubscription = { readonly rdvStatisticsUpdated: { readonly perimeter: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null, readonly maskReason: MaskReason | null }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+export type LiveFiguresSubscription = { readonly rdvStatisticsUpdated: { readonly id: string, readonly perimeter: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null, readonly maskReason: MaskReason | null }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
 
 export type NodeQueryVariables = Exact<{
   id: string;
@@ -1336,28 +1431,34 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null, readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null> };
 
 export type LeadsQueryVariables = Exact<{
@@ -1369,15 +1470,18 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly status: RdvStatus | null, readonly id: string, readonly rdv: { readonly id: string }, readonly usager: { readonly id: string, readonly fullName: string } | null }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null> };
 
 export type ByIdQueryVariables = Exact<{
@@ -1449,15 +1553,18 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type RdvFullQueryVariables = Exact<{
@@ -1483,15 +1590,18 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Agent' }
     | { readonly __typename: 'Export', readonly id: string, readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
     | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
     | { readonly __typename: 'Organisation' }
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
+    | { readonly __typename: 'Viewer' }
    | null };
 
 export type ScopesQueryVariables = Exact<{
@@ -1530,15 +1640,18 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null> };
 
 export type SourceQueryVariables = Exact<{
@@ -1687,15 +1800,18 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Agent' }
     | { readonly __typename: 'Export' }
     | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
     | { readonly __typename: 'Organisation' }
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
+    | { readonly __typename: 'Viewer' }
    | null };
 
 export type UsagerQueryVariables = Exact<{
@@ -1707,15 +1823,18 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type YearsPageQueryVariables = Exact<{
@@ -1734,15 +1853,18 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Agent' }
     | { readonly __typename: 'Export' }
     | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
     | { readonly __typename: 'Organisation' }
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string }
+    | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager', readonly id: string, readonly birthDate: string | null }
+    | { readonly __typename: 'Viewer' }
    | null> };
 
 export type YearsQueryVariables = Exact<{
@@ -1973,6 +2095,20 @@ export const FacetFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FacetFields"}) as unknown as TypedDocumentString<FacetFieldsFragment, unknown>;
+export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
+    fragment RefetchedFigures on RdvStatistics {
+  computedAt
+  totals {
+    rdvCount
+    maskReason
+  }
+  byOrigin {
+    buckets {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"RefetchedFigures"}) as unknown as TypedDocumentString<RefetchedFiguresFragment, unknown>;
 export const SideDaysFragmentDoc = new TypedDocumentString(`
     fragment SideDays on RdvStatisticsComparison {
   current {
@@ -4163,6 +4299,108 @@ export const OptionSearchDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5316a71c66cb020afd8df9e8f1a71923e7cccb9c1678abcabb6c628d41c19c77"}) as unknown as TypedDocumentString<OptionSearchQuery, OptionSearchQueryVariables>;
+export const IdentityDocument = new TypedDocumentString(`
+    query Identity($scope: Scope, $targetIds: [ID!], $one: RdvFiltersInput, $two: RdvFiltersInput, $timeZone: TimeZone) {
+  one: rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $one
+    timeZone: $timeZone
+  ) {
+    id
+    totals {
+      rdvCount
+    }
+  }
+  two: rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $two
+    timeZone: $timeZone
+  ) {
+    id
+    byOrigin {
+      buckets {
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:94af353060a66e1711ad761f68b3c92cab3cb66bc5c8c08b8267e12953cd2f15"}) as unknown as TypedDocumentString<IdentityQuery, IdentityQueryVariables>;
+export const ListIdentityDocument = new TypedDocumentString(`
+    query ListIdentity($filters: RdvFiltersInput) {
+  rdvs(filters: $filters) {
+    statistics {
+      id
+    }
+  }
+  rdvStatistics(filters: $filters) {
+    id
+  }
+}
+    `, {"hash":"sha256:59b0b016b9e7df49ad6cca42e9d6c8bc52c60b025035d7fbe370ca7e4d94ef57"}) as unknown as TypedDocumentString<ListIdentityQuery, ListIdentityQueryVariables>;
+export const RefetchDocument = new TypedDocumentString(`
+    query Refetch($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ...RefetchedFigures
+  }
+  nodes(ids: [$id, "nonsense"]) {
+    id
+    ...RefetchedFigures
+  }
+}
+    fragment RefetchedFigures on RdvStatistics {
+  computedAt
+  totals {
+    rdvCount
+    maskReason
+  }
+  byOrigin {
+    buckets {
+      label
+    }
+  }
+}`, {"hash":"sha256:95096cf1358aee429487563c9439ac1d3ee1a68c76955f26a99731e3f6cc1080"}) as unknown as TypedDocumentString<RefetchQuery, RefetchQueryVariables>;
+export const OwnNodesDocument = new TypedDocumentString(`
+    query OwnNodes($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Viewer {
+      agent {
+        id
+      }
+      exportQuota {
+        concurrentLimit
+      }
+    }
+    ... on ExportFile {
+      fileName
+      downloadUrl
+    }
+  }
+}
+    `, {"hash":"sha256:c4a0f2631115c367276e510edd84e0fa5cc7a7c9a875eaad6613109c6e682174"}) as unknown as TypedDocumentString<OwnNodesQuery, OwnNodesQueryVariables>;
+export const OwnIdsDocument = new TypedDocumentString(`
+    query OwnIds($export: ID!) {
+  viewer {
+    id
+    agent {
+      id
+    }
+  }
+  export(id: $export) {
+    id
+    status
+    file {
+      id
+      fileName
+    }
+  }
+}
+    `, {"hash":"sha256:a7e8632a28fc9940fcf1f152c8c8fb79edfa400328def9ecbda5cf92ccb11e15"}) as unknown as TypedDocumentString<OwnIdsQuery, OwnIdsQueryVariables>;
 export const RdvLabelsDocument = new TypedDocumentString(`
     query RdvLabels {
   rdvs(orderBy: {field: STARTS_AT, direction: DESC}) {
@@ -4244,6 +4482,7 @@ export const StatusLabelsDocument = new TypedDocumentString(`
 export const LiveFiguresDocument = new TypedDocumentString(`
     subscription LiveFigures($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
   rdvStatisticsUpdated(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    id
     perimeter
     computedAt
     totals {
@@ -4261,7 +4500,7 @@ export const LiveFiguresDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:3b730a19ff56952a6c0d0dd726f78f913a85f7f67e5b992534ab96a00a33f770"}) as unknown as TypedDocumentString<LiveFiguresSubscription, LiveFiguresSubscriptionVariables>;
+    `, {"hash":"sha256:78c52bcfa33ae590d506a897bab6d3d862486c853a40ea5caa85ccdfa1e6f8ac"}) as unknown as TypedDocumentString<LiveFiguresSubscription, LiveFiguresSubscriptionVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {

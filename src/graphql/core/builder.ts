@@ -15,7 +15,7 @@ import { reading } from './field-cost.ts';
 import { decodeId, encodeId } from './global-id.ts';
 import { LOADED_COLUMN_PLUGIN, OWN_RESOLVER_PLUGIN } from './loaded-column.ts';
 import { loadersOf } from './loaders.ts';
-import { findVisible } from './node-guard.ts';
+import { checkNodeCount, findVisible, readComputedNode } from './node-guard.ts';
 import { NODE_ID_PLUGIN } from './node-id.ts';
 import { TIME_SLICING_PLUGIN } from './time-slicing.ts';
 import { TRACED_TYPE_PLUGIN } from './traced-type.ts';
@@ -78,7 +78,9 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: 'Object with this global id. Null when it does not exist or the viewer may not see it.',
       args: { id: { description: 'Global id issued by this service.' } },
-      resolve: async (_root, { id }, context, _info, resolveNode) => {
+      resolve: async (_root, { id }, context, info, resolveNode) => {
+        const computed = readComputedNode(context, id, info);
+        if (computed) return computed as never;
         const [visible] = await findVisible(context, viewerOf(context), [id]);
         return visible ? resolveNode(id) : null;
       },
@@ -89,12 +91,16 @@ export const builder = new SchemaBuilder<{
       nullable: { list: true, items: true },
       description: `Objects with these global ids, in the order of the ids. An entry is null when the object does not exist or the viewer may not see it. ${NULL_ON_ERROR}`,
       args: { ids: { description: 'Global ids issued by this service, at most 100.' } },
-      resolve: async (_root, args, context, _info, resolveNodes) => {
+      resolve: async (_root, args, context, info, resolveNodes) => {
+        checkNodeCount(args.ids);
+        // Begun at once: figures of all fields of an operation are of one snapshot, and masked together.
+        const computed = args.ids.map((id) => readComputedNode(context, id, info));
         const visible = await findVisible(context, viewerOf(context), args.ids);
         // The plugin loads `args.ids`, not the argument of `resolveNodes`. It answers null for a null id.
         const ids = args.ids.map((id, index) => (visible[index] ? id : null));
         Object.assign(args, { ids });
-        return resolveNodes(args.ids) as never;
+        const found = (await resolveNodes(args.ids)) as readonly unknown[];
+        return computed.map((each, index) => each ?? found[index]) as never;
       },
     },
     idFieldOptions: { description: 'Global id.' },

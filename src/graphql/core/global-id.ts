@@ -15,7 +15,7 @@ export function encodeId(typename: string, id: string | bigint): string {
 /** Type and key of an opaque id. Both are empty for an invalid one. */
 export function decodeId(globalId: string): GlobalId {
   const text = Buffer.from(globalId, 'base64url').toString();
-  const match = /^([A-Za-z]+):([0-9a-f-]+)$/.exec(text);
+  const match = /^([A-Za-z]+):([\w-]+)$/.exec(text);
   // Only the canonical spelling is accepted, so that equal ids are equal strings.
   if (!match || encodeId(match[1] as string, match[2] as string) !== globalId) return { typename: '', id: '' };
   return { typename: match[1] as string, id: match[2] as string };

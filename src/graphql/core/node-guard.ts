@@ -1,5 +1,7 @@
 // Visibility of objects that are requested by id.
-import { ValidationError } from '#domain/errors.ts';
+import { brandWithType } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
 import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
@@ -16,6 +18,46 @@ import { decodeId, type GlobalId } from './global-id.ts';
 type Guard = (context: Context, viewer: Viewer, keys: string[]) => Promise<ReadonlySet<string>>;
 
 const MAX_NODES = 100;
+
+/** Computes an object from the key of its id, and from the fields below. Null for a key that names nothing. */
+type NodeReader = (context: Context, key: string, info: GraphQLResolveInfo) => Promise<object | null>;
+
+const readers = new Map<string, NodeReader>();
+
+/** Makes a type reachable by ids whose objects are computed. The reader asks policy itself. */
+export function addNodeReader(typename: string, read: NodeReader): void {
+  readers.set(typename, read);
+}
+
+/** @throws ValidationError */
+export function checkNodeCount({ length }: readonly GlobalId[]): void {
+  if (length <= MAX_NODES) return;
+  throw new ValidationError([
+    { path: ['ids'], code: 'TOO_MANY_ITEMS', message: issueText.TOO_MANY_ITEMS.ids(MAX_NODES) },
+  ]);
+}
+
+/** The computed object of this id, null when the viewer may not see it. Undefined for the id of a stored object. */
+export function readComputedNode(
+  context: Context,
+  { typename, id }: GlobalId,
+  info: GraphQLResolveInfo,
+): Promise<object | null> | undefined {
+  const read = readers.get(typename);
+  if (!read) return undefined;
+  const computed = read(context, id, info).then(
+    (found) => {
+      if (found) brandWithType(found, typename as never);
+      return found;
+    },
+    (error) => {
+      if (error instanceof ForbiddenError) return null;
+      throw error;
+    },
+  );
+  computed.catch(() => {}); // it may fail before, or without, anybody waiting for it
+  return computed;
+}
 
 /** Guards per type. A type without a guard cannot be reached by id. */
 const byType: Readonly<Record<string, Guard>> = {
@@ -35,17 +77,21 @@ const byType: Readonly<Record<string, Guard>> = {
   MotifCategory: async (_context, _viewer, keys) => new Set(keys),
   ExportEvent: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
-  Export: async (context, viewer, keys) => {
-    const { pool, correlationId } = context;
-    const visible = await findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys);
-    const exportIds = keys.filter((key) => !visible.has(key));
-    if (exportIds.length > 0) {
-      const refused = { agentId: viewer.agentId, exportIds, correlationId, onlyExisting: true };
-      await recordForeignAccess(context, 'REFUSED', refused);
-    }
-    return visible;
-  },
+  Viewer: async (_context, { agentId }, keys) => new Set(keys.filter((key) => key === String(agentId))),
+  Export: findVisibleExports,
+  ExportFile: findVisibleExports,
 };
+
+async function findVisibleExports(context: Context, viewer: Viewer, keys: string[]): Promise<ReadonlySet<string>> {
+  const { pool, correlationId } = context;
+  const visible = await findVisibleIds(pool, 'reporting.exports', visibleExports(viewer), keys);
+  const exportIds = keys.filter((key) => !visible.has(key));
+  if (exportIds.length > 0) {
+    const refused = { agentId: viewer.agentId, exportIds, correlationId, onlyExisting: true };
+    await recordForeignAccess(context, 'REFUSED', refused);
+  }
+  return visible;
+}
 
 /** A map, because a requested type may be a name that every object inherits, such as `constructor`. */
 const guards: ReadonlyMap<string, Guard> = new Map(Object.entries(byType));
@@ -68,11 +114,6 @@ export async function findVisibleKey(context: Context, typename: string, globalI
 }
 
 async function checkVisible(context: Context, viewer: Viewer, ids: readonly GlobalId[]): Promise<boolean[]> {
-  if (ids.length > MAX_NODES) {
-    throw new ValidationError([
-      { path: ['ids'], code: 'TOO_MANY_ITEMS', message: issueText.TOO_MANY_ITEMS.ids(MAX_NODES) },
-    ]);
-  }
   const visible = new Map<string, ReadonlySet<string>>();
   for (const typename of new Set(ids.map((each) => each.typename))) {
     const keys = ids.filter((each) => each.typename === typename && isKey(each)).map(({ id }) => id);
@@ -83,10 +124,13 @@ async function checkVisible(context: Context, viewer: Viewer, ids: readonly Glob
     if (!isKey(each)) return false;
     const isVisible = visible.get(each.typename)?.has(each.id) ?? false;
     // Accesses to exports of others have their own audit.
-    if (!isVisible && guards.has(each.typename) && each.typename !== 'Export')
+    if (!isVisible && guards.has(each.typename) && !ofExports.has(each.typename))
       context.trace?.refuse(each.typename, each.id);
     return isVisible;
   });
 }
 
-const isKey = ({ typename, id }: GlobalId) => (typename === 'Export' ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id));
+const ofExports: ReadonlySet<string> = new Set(['Export', 'ExportFile']);
+
+const isKey = ({ typename, id }: GlobalId) =>
+  ofExports.has(typename) ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id);

@@ -14,7 +14,9 @@ class NodeIdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (name !== 'id') return resolver;
     const type = this.buildCache.getTypeConfig(parentType);
     const isNode = type.kind === 'Object' && type.interfaces.some((each) => this.nameOf(each) === 'Node');
-    return isNode ? (row) => encodeId(parentType, ownId(row as { id?: unknown }, parentType)) : resolver;
+    return isNode
+      ? (row) => encodeId(parentType, ownId(row as { id?: unknown; agentId?: unknown }, parentType))
+      : resolver;
   }
 
   private nameOf(ref: unknown): string {
@@ -23,7 +25,8 @@ class NodeIdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 }
 
 /** Clients cache objects by id: two objects with one id would overwrite each other. */
-function ownId({ id }: { id?: unknown }, typename: string): string {
+function ownId({ id: own, agentId }: { id?: unknown; agentId?: unknown }, typename: string): string {
+  const id = typename === 'Viewer' ? agentId : own;
   if (typeof id === 'bigint' || (typeof id === 'string' && id !== '')) return String(id);
   throw new TypeError(`A ${typename} has no id of its own`);
 }

@@ -1,10 +1,38 @@
 // Type of the file of an export, with its download link.
+import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
+import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
+import { type Context, viewerOf } from '../core/context.ts';
 
-export const FileRef = builder.objectRef<{ record: Export; url: string; urlExpiresAt: Date }>('ExportFile').implement({
+interface ExportFile {
+  /** Id of the export. */
+  id: string;
+  record: Export;
+  url: string;
+  urlExpiresAt: Date;
+}
+
+/** The file, with a new link. Null unless there is one that the viewer may still download. */
+export async function findFile(record: Export, context: Context): Promise<ExportFile | null> {
+  if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record)) return null;
+  const now = context.clock.now();
+  const urlExpiresAt = new Date(now.getTime() + LINK_BEGIN_SECONDS * 1_000);
+  const grant = { exportId: record.id, agentId: record.agentId };
+  const key = await signDownloadGrant(context.linkKey, grant, now);
+  return { id: record.id, record, url: `${context.baseUrl}/exports/${record.id}/file/${key}`, urlExpiresAt };
+}
+
+export const FileRef = builder.objectRef<ExportFile>('ExportFile');
+
+builder.node(FileRef, {
   description: 'File of an export.',
+  id: { description: 'Global id. A retry of the export is another file.', resolve: ({ id }) => id },
+  loadOne: async (id, context) => {
+    const record = await context.prisma.export.findUnique({ where: { id } });
+    return record && findFile(record, context);
+  },
   fields: (t) => ({
     fileName: t.string({
       description: 'Name of the file. Its beginning is a contract.',

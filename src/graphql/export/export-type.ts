@@ -3,7 +3,6 @@ import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { cellLabels, chooseColumns, type DescribedColumn } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
-import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
 import { exportExpiryLabels, exportStatusLabels } from '#domain/exports/lifecycle/label.ts';
@@ -17,7 +16,7 @@ import { AgentRef } from '../reference/agent.ts';
 import { OrganisationRef, TerritoryRef } from '../reference/organisation.ts';
 import { ScopeEnum } from '../selection/selection-args.ts';
 import { ExportExpiryEnum, FailureRef } from './export-end.ts';
-import { FileRef } from './export-file.ts';
+import { FileRef, findFile } from './export-file.ts';
 
 export const ExportStatusEnum = builder.enumType('ExportStatus', {
   description:
@@ -180,14 +179,7 @@ export const ExportRef = builder.prismaNode('Export', {
       type: FileRef,
       nullable: true,
       description: 'File to download. Null unless SUCCEEDED, and when the viewer has since lost the right to it.',
-      resolve: async (record, _args, context) => {
-        if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record)) return null;
-        const now = context.clock.now();
-        const urlExpiresAt = new Date(now.getTime() + LINK_BEGIN_SECONDS * 1_000);
-        const grant = { exportId: record.id, agentId: record.agentId };
-        const key = await signDownloadGrant(context.linkKey, grant, now);
-        return { record, url: `${context.baseUrl}/exports/${record.id}/file/${key}`, urlExpiresAt };
-      },
+      resolve: (record, _args, context) => findFile(record, context),
     }),
     expiryReason: t.expose('expiryReason', {
       type: ExportExpiryEnum,

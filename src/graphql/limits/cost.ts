@@ -81,16 +81,15 @@ export function measureOperation(
   ): Size => {
     if (node.kind === Kind.INLINE_FRAGMENT) {
       const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
-      return measureSet(node.selectionSet, type);
+      return narrowed(measureSet(node.selectionSet, type), type, parent);
     }
     const name = node.name.value;
-    const known = measured.get(name);
-    if (known) return known;
     const fragment = fragments.get(name);
     if (!fragment) return nothing();
-    const size = measureSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    const type = schema.getType(fragment.typeCondition.name.value);
+    const size = measured.get(name) ?? measureSet(fragment.selectionSet, type);
     measured.set(name, size);
-    return size;
+    return narrowed(size, type, parent);
   };
 
   const measureField = (node: FieldNode, parent: GraphQLNamedType | undefined): Size => {
@@ -151,8 +150,12 @@ const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
   args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
 
-const weightOf = (field: GraphQLField<unknown, unknown> | undefined) =>
-  (field?.extensions as Partial<ReturnType<typeof reading>> | undefined)?.weight ?? 0;
+const weightOf = (counted: { extensions: object } | undefined) =>
+  (counted?.extensions as Partial<ReturnType<typeof reading>> | undefined)?.weight ?? 0;
+
+/** Size of a fragment: an object that is found by its id costs what its type says. */
+const narrowed = (size: Size, type: GraphQLNamedType | undefined, parent: GraphQLNamedType | undefined): Size =>
+  isInterfaceType(parent) && weightOf(type) > 0 ? { ...size, cost: size.cost + weightOf(type) } : size;
 
 type ReadArgument = (name: string) => unknown;
 

@@ -8,8 +8,10 @@ import { codedError, findUnavailability, isUnexpected } from '../core/errors.ts'
 import { closeWith, createSignal, renewViewer, type Signal, withRetry } from '../core/follow.ts';
 import type { SelectedField } from '../core/lookahead.ts';
 import { type Counter, createCounter } from '../limits/counter.ts';
+import type { SelectionArgs } from '../selection/selection-args.ts';
 import { resolveStatistics, type Statistics } from '../statistics/statistics.ts';
 import { readFiguresOf } from '../statistics/statistics-batch.ts';
+
 import { SharedReadings } from './shared-reading.ts';
 
 /** Subscriptions of one agent to live figures in this process, over all transports. */
@@ -30,31 +32,27 @@ function liveFiguresOf({ pool }: Context): LiveFigures {
   return known;
 }
 
-type Args = Parameters<typeof resolveStatistics>[1];
+/** A subscription: the key of its statistics, its arguments, and the fields of each event. */
+interface Request {
+  id: string;
+  args: SelectionArgs;
+  fields: readonly SelectedField[];
+}
 
 /**
  * Figures at once, then again after changes of the RDVs of their organisations, with the viewer’s rights of each moment.
  * Errors are yielded, because a thrown one would not reach the caller as data.
  */
-export function followFigures(
-  context: Context,
-  args: Args,
-  fields: readonly SelectedField[],
-): AsyncGenerator<Statistics | Error> {
+export function followFigures(context: Context, request: Request): AsyncGenerator<Statistics | Error> {
   const signal = createSignal();
-  return closeWith(signal, follow(context, args, fields, signal));
+  return closeWith(signal, follow(context, request, signal));
 }
 
-async function* follow(
-  context: Context,
-  args: Args,
-  fields: readonly SelectedField[],
-  signal: Signal,
-): AsyncGenerator<Statistics | Error> {
+async function* follow(context: Context, request: Request, signal: Signal): AsyncGenerator<Statistics | Error> {
   const { agentId } = viewerOf(context);
   const { streams } = liveFiguresOf(context);
   if (!streams.enter(agentId)) return yield tooManyStreams();
-  const follower = new FigureFollower(context, args, fields, signal);
+  const follower = new FigureFollower(context, request, signal);
   // Looks start before the first reading. A change in between is found by its version.
   const stopFollowing = context.figureVersions.follow(follower);
   try {
@@ -73,8 +71,7 @@ async function* follow(
 /** One subscription: its selection, and the version of the figures that it sent last. */
 class FigureFollower {
   readonly #context: Context;
-  readonly #args: Args;
-  readonly #fields: readonly SelectedField[];
+  readonly #request: Request;
   readonly #signal: Signal;
   #selection: Selection | null = null;
   /** Null before the first event. */
@@ -83,10 +80,9 @@ class FigureFollower {
   #dueAt = performance.now();
   #isDue = true;
 
-  constructor(context: Context, args: Args, fields: readonly SelectedField[], signal: Signal) {
+  constructor(context: Context, request: Request, signal: Signal) {
     this.#context = context;
-    this.#args = args;
-    this.#fields = fields;
+    this.#request = request;
     this.#signal = signal;
   }
 
@@ -127,12 +123,13 @@ class FigureFollower {
 
   async #read(): Promise<Statistics> {
     const context = this.#context;
-    const { selection, wanted } = await resolveStatistics(context, this.#args, this.#fields);
+    const { id, args, fields } = this.#request;
+    const { selection, wanted } = await resolveStatistics(context, args, fields);
     this.#selection = selection;
     const ids = this.organisationIds;
     const suits = await this.#suits(ids);
     const { readings } = liveFiguresOf(context);
-    const found = await readings.read(keyOf(selection, this.#fields), suits, async () => {
+    const found = await readings.read(keyOf(selection, fields), suits, async () => {
       const readBeside = async (client: Parameters<typeof readVersions>[0]) =>
         versionOf(await readVersions(client, ids), ids);
       const { beside: version, ...answer } = await readFiguresOf(context, async () => ({
@@ -144,7 +141,7 @@ class FigureFollower {
     });
     this.#sentVersion = found.version;
     const { figures, archive, now } = found;
-    return { viewer: viewerOf(context), selection, computedAt: now, figures, of: 'SELECTION', archive };
+    return { id, viewer: viewerOf(context), selection, computedAt: now, figures, of: 'SELECTION', archive };
   }
 
   /**

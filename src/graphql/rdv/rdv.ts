@@ -17,6 +17,7 @@ import { selectedFields, selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';
 import { readPage, toConnection } from '../core/pagination.ts';
 import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
+import { selectionKey } from '../selection/selection-key.ts';
 import { StatisticsRef } from '../statistics/statistics.ts';
 import { readFiguresOf } from '../statistics/statistics-batch.ts';
 import { readFigureQuery } from '../statistics/statistics-query.ts';
@@ -140,6 +141,7 @@ builder.queryField('rdvs', (t) =>
           ...toConnection(page, request, kind, nodes as ReadonlyMap<string, typeof RdvRef.$inferType>),
           totalError,
           statistics: {
+            id: figureFields.length > 0 ? selectionKey(info.schema, args) : '',
             viewer,
             selection,
             computedAt: now,

@@ -52,8 +52,15 @@ const SessionRef = builder.objectRef<LiveSession>('ViewerSession').implement({
   }),
 });
 
-export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer');
+
+builder.node(ViewerRef, {
   description: 'The signed-in agent and their rights, so that a frontend can hide what would be refused.',
+  id: {
+    description: 'Global id. `node` finds the viewer alone by it, not another agent.',
+    resolve: ({ agentId }) => String(agentId),
+  },
+  loadOne: (_id, context) => viewerOf(context),
   fields: (t) => ({
     agent: t.field({
       type: AgentRef,

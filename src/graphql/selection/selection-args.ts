@@ -36,7 +36,7 @@ export const selectionArgs = builder.args((t) => ({
 type Known<Filters extends { readonly [Field in keyof Filters]: Field extends keyof FilterInput ? unknown : never }> =
   Filters;
 
-interface SelectionArgs {
+export interface SelectionArgs {
   scope?: SelectionInput['scope'] | undefined;
   targetIds?: readonly string[] | null | undefined;
   filters?: Known<typeof RdvFiltersInput.$inferInput> | null | undefined;

@@ -4,7 +4,7 @@ import { totalsOf } from '#domain/statistics/figure-query.ts';
 import { MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { holding } from '../core/field-cost.ts';
+import { holding, reading } from '../core/field-cost.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { MatrixRef, matrixArgs, matrixOf, sizingMatrix } from './statistics-matrix.ts';
 import { MetricsRef } from './statistics-metrics.ts';
@@ -21,9 +21,13 @@ function ranked({ figures, of }: Answered, dimension: RankedDimension, top: numb
 const split = ({ figures, of }: Answered, dimension: FixedDimension) =>
   splitOf(figures.table(splitKey(of, dimension, null)), dimension);
 
+/** Cost of figures, wherever they are found. */
+export const figureCost = reading(5_000);
+
 export const FiguresRef = builder.interfaceRef<Answered>('RdvFigures').implement({
   description:
     'Figures about one set of RDVs: a selection, or a side of a comparison. One fragment and one mapper serve both.',
+  extensions: figureCost,
   fields: (t) => ({
     totals: t.field({
       type: MetricsRef,

@@ -1,4 +1,5 @@
 // Type of the statistics of a selection, and their query.
+import type { GraphQLResolveInfo } from 'graphql';
 import { IssueList } from '#domain/errors.ts';
 import { perimeterSentence } from '#domain/rdv/perimeter.ts';
 import { resolveSelection, type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
@@ -9,27 +10,39 @@ import type { Viewer } from '#policy/viewer.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { reading } from '../core/field-cost.ts';
 import { type SelectedField, selectedFields } from '../core/lookahead.ts';
+import { addNodeReader } from '../core/node-guard.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
-import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
+import { readSelectionArgs, ScopeEnum, type SelectionArgs, selectionArgs } from '../selection/selection-args.ts';
+import { readSelectionKey, selectionKey } from '../selection/selection-key.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { type Archive, readFiguresOf } from './statistics-batch.ts';
 import { ComparisonInput, ComparisonRef } from './statistics-comparison.ts';
-import { FiguresRef } from './statistics-figures.ts';
+import { FiguresRef, figureCost } from './statistics-figures.ts';
 import { type Answered, readFigureQuery, readShift } from './statistics-query.ts';
 import { AgentAccountsRef } from './statistics-report.ts';
 
 export interface Statistics extends Answered {
+  /** Key of the arguments. */
+  id: string;
   viewer: Viewer;
   selection: Selection;
   computedAt: Date;
   archive: Archive | null;
 }
 
-export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics').implement({
-  description: 'Figures about one selection. All fields are read from one snapshot of the database.',
+export const StatisticsRef = builder.objectRef<Statistics>('RdvStatistics');
+
+builder.node(StatisticsRef, {
+  description:
+    'Figures about one selection. All fields are read from one snapshot of the database, whose time is `computedAt`.',
   interfaces: [FiguresRef],
+  extensions: figureCost,
+  id: {
+    description:
+      'Global id of the selection: equal arguments have equal ids, in queries and subscriptions. `node` reads the figures of now.',
+    resolve: ({ id }) => id,
+  },
   fields: (t) => ({
     perimeter: t.string({
       description: 'Explanation for the agent, in French: the RDVs counted, and why the viewer may see them.',
@@ -98,22 +111,30 @@ builder.queryField('rdvStatistics', (t) =>
     type: StatisticsRef,
     nullable: true,
     description: `Figures about a selection ("mes statistiques", "statistiques"). The selection is the RDVs that \`rdvs\` lists with the same arguments, or the RDVs of a territory. All figures that a document requests, in several such fields too, are read at once from one snapshot. With the scope TERRITORY, no single request discloses a figure of one to four usagers. Such figures are null, and so are others that would reveal them. One operation may query only one selection of a territory. A comparison of several requests can still disclose more. ${NULL_ON_ERROR}`,
-    extensions: reading(5_000),
+    extensions: figureCost,
     args: statisticsArgs,
-    resolve: async (_root, args, context, info) => {
-      const { beside: selection, ...answer } = await readFiguresOf(context, async () => {
-        const request = await resolveStatistics(context, args, selectedFields(info));
-        return { ...request, readBeside: async () => request.selection };
-      });
-      return { viewer: viewerOf(context), selection, computedAt: context.now, of: 'SELECTION' as const, ...answer };
-    },
+    resolve: (_root, args, context, info) => readStatistics(context, args, info),
   }),
 );
+
+async function readStatistics(context: Context, args: SelectionArgs, info: GraphQLResolveInfo): Promise<Statistics> {
+  const { beside: selection, ...answer } = await readFiguresOf(context, async () => {
+    const request = await resolveStatistics(context, args, selectedFields(info));
+    return { ...request, readBeside: async () => request.selection };
+  });
+  const id = selectionKey(info.schema, args);
+  return { id, viewer: viewerOf(context), selection, computedAt: context.now, of: 'SELECTION', ...answer };
+}
+
+addNodeReader('RdvStatistics', async (context, key, info) => {
+  const args = readSelectionKey(info.schema, key);
+  return args && readStatistics(context, args, info);
+});
 
 /** The selection of the arguments, traced, and the figures that the fields need. @throws ForbiddenError, ValidationError */
 export async function resolveStatistics(
   context: Context,
-  args: Parameters<typeof readSelectionArgs>[0],
+  args: SelectionArgs,
   fields: readonly SelectedField[],
 ): Promise<FigureRequest> {
   const issues = new IssueList();

@@ -6,6 +6,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "viewer": {
     "__typename": "Viewer",
+    "id": "Vmlld2VyOjI",
     "agent": {
      "__typename": "Agent",
      "id": "QWdlbnQ6Mg",
@@ -110,6 +111,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "viewer": {
     "__typename": "Viewer",
+    "id": "Vmlld2VyOjI",
     "organisations": [
      {
       "__typename": "Organisation",
@@ -310,47 +312,6 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Rdv",
-      "id": "UmR2OjQ3",
-      "name": null,
-      "startsAt": "2024-12-02T09:45:00.000Z",
-      "endsAt": "2024-12-02T10:05:00.000Z",
-      "temporalStatus": "UNKNOWN_PAST",
-      "statusLabel": "À renseigner",
-      "originLabel": "Créé par un agent",
-      "isCollective": false,
-      "usagersCount": 1,
-      "organisation": {
-       "__typename": "Organisation",
-       "id": "T3JnYW5pc2F0aW9uOjE",
-       "name": "MDS Arras",
-       "timeZone": "Europe/Paris"
-      },
-      "motif": {
-       "__typename": "Motif",
-       "id": "TW90aWY6MTI",
-       "name": "Titre d’identité",
-       "locationTypeLabel": "Sur place"
-      },
-      "lieu": {
-       "__typename": "Lieu",
-       "id": "TGlldTox",
-       "name": "MDS Arras"
-      },
-      "agents": [
-       {
-        "__typename": "Agent",
-        "id": "QWdlbnQ6MjU",
-        "fullName": "Bintou TRAORÉ"
-       },
-       {
-        "__typename": "Agent",
-        "id": "QWdlbnQ6MQ",
-        "fullName": "Béatrice BASIQUE"
-       }
-      ]
-     },
-     {
-      "__typename": "Rdv",
       "id": "UmR2OjE4",
       "name": null,
       "startsAt": "2024-12-02T10:45:00.000Z",
@@ -420,6 +381,42 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "fullName": "Salomé RIVIÈRE"
        }
       ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjEy",
+      "name": null,
+      "startsAt": "2024-12-02T15:45:00.000Z",
+      "endsAt": "2024-12-02T16:05:00.000Z",
+      "temporalStatus": "NOSHOW",
+      "statusLabel": "Absence non excusée",
+      "originLabel": "Créé par un agent",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6MTI",
+       "name": "Titre d’identité",
+       "locationTypeLabel": "Sur place"
+      },
+      "lieu": {
+       "__typename": "Lieu",
+       "id": "TGlldTo0",
+       "name": "Salle des fêtes"
+      },
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6Mg",
+        "fullName": "Adama ADMIN"
+       }
+      ]
      }
     ],
     "pageInfo": {
@@ -427,9 +424,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "hasNextPage": true,
      "hasPreviousPage": false,
      "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
-     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxMjowMDowMCIsIjE3Il0"
+     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxNTo0NTowMCIsIjEyIl0"
     },
-    "totalCount": 5443
+    "totalCount": 5449
    }
   }
  },
@@ -495,6 +492,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "rdvStatistics": {
     "__typename": "RdvStatistics",
+    "id": "UmR2U3RhdGlzdGljczplM05qYjNCbE9rOVNSMEZPU1ZOQlZFbFBUaUIwWVhKblpYUkpaSE02V3lKVU0wcHVXVmMxY0dNeVJqQmhWemwxVDJwRklsMTk",
     "perimeter": "En tant qu'administrateur de l'organisation, vous voyez les RDV de toute l'organisation MDS Arras.",
     "from": null,
     "until": null,
@@ -503,8 +501,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "isPartial": true,
     "totals": {
      "__typename": "RdvMetrics",
-     "rdvCount": 5443,
-     "participationCount": 10395,
+     "rdvCount": 5449,
+     "participationCount": 10411,
      "usagerCount": 882,
      "noShowRate": 19.5,
      "medianLeadTimeInDays": 14.8,
@@ -515,28 +513,28 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_FUTURE",
        "label": "À venir",
-       "count": 123,
+       "count": 124,
        "percentage": 2.3
       },
       {
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_PAST",
        "label": "À renseigner",
-       "count": 689,
+       "count": 691,
        "percentage": 12.7
       },
       {
        "__typename": "RdvStatusCount",
        "status": "SEEN",
        "label": "Vu(s)",
-       "count": 3174,
+       "count": 3175,
        "percentage": 58.3
       },
       {
        "__typename": "RdvStatusCount",
        "status": "EXCUSED",
        "label": "Excusé(s)",
-       "count": 523,
+       "count": 524,
        "percentage": 9.6
       },
       {
@@ -550,7 +548,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "NOSHOW",
        "label": "Non excusé(s)",
-       "count": 492,
+       "count": 493,
        "percentage": 9
       }
      ]
@@ -563,6 +561,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "rdvStatistics": {
     "__typename": "RdvStatistics",
+    "id": "UmR2U3RhdGlzdGljczplM05qYjNCbE9rOVNSMEZPU1ZOQlZFbFBUaUIwWVhKblpYUkpaSE02V3lKVU0wcHVXVmMxY0dNeVJqQmhWemwxVDJwRklsMTk",
     "timeSeries": [
      {
       "__typename": "RdvTimeBucket",
@@ -577,7 +576,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 253,
        "usagerCount": 221,
        "noShowRate": 23.5,
-       "medianLeadTimeInDays": 2.4,
+       "medianLeadTimeInDays": 2.3,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -609,8 +608,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 677,
-       "participationCount": 1280,
+       "rdvCount": 676,
+       "participationCount": 1279,
        "usagerCount": 646,
        "noShowRate": 21.1,
        "medianLeadTimeInDays": 15.8,
@@ -627,11 +626,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 693,
-       "participationCount": 1206,
+       "rdvCount": 694,
+       "participationCount": 1207,
        "usagerCount": 618,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 13.8,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -681,11 +680,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 710,
-       "participationCount": 1405,
+       "rdvCount": 708,
+       "participationCount": 1403,
        "usagerCount": 670,
-       "noShowRate": 16.1,
-       "medianLeadTimeInDays": 15,
+       "noShowRate": 16.2,
+       "medianLeadTimeInDays": 14.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -699,11 +698,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 683,
-       "participationCount": 1450,
+       "rdvCount": 685,
+       "participationCount": 1452,
        "usagerCount": 694,
-       "noShowRate": 19.4,
-       "medianLeadTimeInDays": 13.8,
+       "noShowRate": 19.3,
+       "medianLeadTimeInDays": 13.7,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -717,11 +716,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": true,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 578,
-       "participationCount": 1108,
-       "usagerCount": 605,
+       "rdvCount": 584,
+       "participationCount": 1124,
+       "usagerCount": 614,
        "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.4,
+       "medianLeadTimeInDays": 19.3,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -739,7 +738,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 33,
        "usagerCount": 30,
        "noShowRate": null,
-       "medianLeadTimeInDays": 50.1,
+       "medianLeadTimeInDays": 50,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -753,6 +752,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "rdvStatistics": {
     "__typename": "RdvStatistics",
+    "id": "UmR2U3RhdGlzdGljczplMlpwYkhSbGNuTTZlMmx1WTJ4MVpHVlNaV3hoZEdsMlpYTTZabUZzYzJVZ2MzUmhjblJ6VDI0NmUzSmxiR0YwYVhabE9reEJVMVJmVVZWQlVsUkZVbjE5YzJOdmNHVTZUMUpIUVU1SlUwRlVTVTlPSUhSaGNtZGxkRWxrY3pwYklsUXpTbTVaVnpWd1l6SkdNR0ZYT1hWUGFrVWlYWDA",
     "comparison": {
      "__typename": "RdvStatisticsComparison",
      "current": {
@@ -762,11 +762,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 683,
-       "participationCount": 1450,
+       "rdvCount": 685,
+       "participationCount": 1452,
        "usagerCount": 694,
-       "noShowRate": 19.4,
-       "medianLeadTimeInDays": 13.8,
+       "noShowRate": 19.3,
+       "medianLeadTimeInDays": 13.7,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -779,11 +779,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 233,
-         "participationCount": 427,
-         "usagerCount": 340,
-         "noShowRate": 25.8,
-         "medianLeadTimeInDays": 14.6,
+         "rdvCount": 234,
+         "participationCount": 426,
+         "usagerCount": 338,
+         "noShowRate": 25.9,
+         "medianLeadTimeInDays": 14.4,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -797,10 +797,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "metrics": {
          "__typename": "RdvMetrics",
          "rdvCount": 231,
-         "participationCount": 539,
-         "usagerCount": 384,
-         "noShowRate": 16.3,
-         "medianLeadTimeInDays": 15.7,
+         "participationCount": 541,
+         "usagerCount": 387,
+         "noShowRate": 16.1,
+         "medianLeadTimeInDays": 15.6,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -813,9 +813,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 219,
-         "participationCount": 484,
-         "usagerCount": 363,
+         "rdvCount": 220,
+         "participationCount": 485,
+         "usagerCount": 364,
          "noShowRate": 17.1,
          "medianLeadTimeInDays": 11.3,
          "maskReason": null,
@@ -831,11 +831,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 693,
-       "participationCount": 1206,
+       "rdvCount": 694,
+       "participationCount": 1207,
        "usagerCount": 618,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 13.8,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -848,8 +848,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 237,
-         "participationCount": 387,
+         "rdvCount": 238,
+         "participationCount": 388,
          "usagerCount": 299,
          "noShowRate": 19.4,
          "medianLeadTimeInDays": 14.4,
@@ -865,11 +865,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 219,
-         "participationCount": 421,
+         "rdvCount": 218,
+         "participationCount": 420,
          "usagerCount": 327,
-         "noShowRate": 16.1,
-         "medianLeadTimeInDays": 12.7,
+         "noShowRate": 16.2,
+         "medianLeadTimeInDays": 12.5,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -882,11 +882,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 237,
-         "participationCount": 398,
-         "usagerCount": 308,
-         "noShowRate": 17.8,
-         "medianLeadTimeInDays": 14.3,
+         "rdvCount": 238,
+         "participationCount": 399,
+         "usagerCount": 309,
+         "noShowRate": 17.7,
+         "medianLeadTimeInDays": 14.4,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -902,6 +902,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "rdvStatistics": {
     "__typename": "RdvStatistics",
+    "id": "UmR2U3RhdGlzdGljczplM05qYjNCbE9rOVNSMEZPU1ZOQlZFbFBUaUIwWVhKblpYUkpaSE02V3lKVU0wcHVXVmMxY0dNeVJqQmhWemwxVDJwRklsMTk",
     "byService": {
      "__typename": "ServiceBreakdown",
      "bucketCount": 6,
@@ -913,11 +914,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Service social",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1474,
-        "participationCount": 1524,
+        "rdvCount": 1475,
+        "participationCount": 1527,
         "usagerCount": 730,
         "noShowRate": 15.4,
-        "medianLeadTimeInDays": 15,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -928,11 +929,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "PMI (Protection Maternelle Infantile)",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1367,
-        "participationCount": 3834,
+        "rdvCount": 1365,
+        "participationCount": 3832,
         "usagerCount": 860,
         "noShowRate": 20.2,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -943,9 +944,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Insertion",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1313,
-        "participationCount": 3694,
-        "usagerCount": 853,
+        "rdvCount": 1318,
+        "participationCount": 3707,
+        "usagerCount": 854,
         "noShowRate": 22.2,
         "medianLeadTimeInDays": 14.3,
         "maskReason": null,
@@ -958,11 +959,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "État civil",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 454,
-        "participationCount": 473,
+        "rdvCount": 455,
+        "participationCount": 474,
         "usagerCount": 357,
-        "noShowRate": 16.1,
-        "medianLeadTimeInDays": 13.7,
+        "noShowRate": 16,
+        "medianLeadTimeInDays": 13.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -973,11 +974,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Conseiller numérique",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 421,
-        "participationCount": 434,
-        "usagerCount": 349,
+        "rdvCount": 422,
+        "participationCount": 435,
+        "usagerCount": 350,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.8,
+        "medianLeadTimeInDays": 15.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -992,7 +993,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 436,
         "usagerCount": 330,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 16.5,
+        "medianLeadTimeInDays": 16.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1012,25 +1013,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 459,
-        "participationCount": 471,
-        "usagerCount": 353,
+        "participationCount": 470,
+        "usagerCount": 352,
         "noShowRate": 14.3,
-        "medianLeadTimeInDays": 15.1,
-        "maskReason": null,
-        "maskReasonLabel": null
-       }
-      },
-      {
-       "__typename": "MotifBucket",
-       "key": "TW90aWY6Mw",
-       "label": "Atelier massage bébé",
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 456,
-        "participationCount": 2887,
-        "usagerCount": 825,
-        "noShowRate": 22.4,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1041,11 +1027,26 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Information collective",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 455,
-        "participationCount": 2797,
-        "usagerCount": 820,
+        "rdvCount": 457,
+        "participationCount": 2807,
+        "usagerCount": 821,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 455,
+        "participationCount": 2887,
+        "usagerCount": 825,
+        "noShowRate": 22.3,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1056,11 +1057,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Titre d’identité",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 454,
-        "participationCount": 473,
+        "rdvCount": 455,
+        "participationCount": 474,
         "usagerCount": 357,
-        "noShowRate": 16.1,
-        "medianLeadTimeInDays": 13.7,
+        "noShowRate": 16,
+        "medianLeadTimeInDays": 13.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1071,11 +1072,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Consultation nourrisson",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 452,
-        "participationCount": 476,
+        "rdvCount": 451,
+        "participationCount": 475,
         "usagerCount": 355,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1086,11 +1087,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Orientation RSA",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 440,
-        "participationCount": 462,
-        "usagerCount": 349,
-        "noShowRate": 16,
-        "medianLeadTimeInDays": 13.8,
+        "rdvCount": 443,
+        "participationCount": 465,
+        "usagerCount": 352,
+        "noShowRate": 15.9,
+        "medianLeadTimeInDays": 13.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1101,11 +1102,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Premier entretien",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 425,
-        "participationCount": 442,
+        "rdvCount": 426,
+        "participationCount": 444,
         "usagerCount": 343,
-        "noShowRate": 15.9,
-        "medianLeadTimeInDays": 14.5,
+        "noShowRate": 16.2,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1116,11 +1117,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Aide en ligne",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 421,
-        "participationCount": 434,
-        "usagerCount": 349,
+        "rdvCount": 422,
+        "participationCount": 435,
+        "usagerCount": 350,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.8,
+        "medianLeadTimeInDays": 15.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1131,11 +1132,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Suivi",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 421,
-        "participationCount": 431,
-        "usagerCount": 337,
-        "noShowRate": 14.6,
-        "medianLeadTimeInDays": 14.8,
+        "rdvCount": 422,
+        "participationCount": 433,
+        "usagerCount": 339,
+        "noShowRate": 14.5,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1149,8 +1150,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "rdvCount": 418,
         "participationCount": 435,
         "usagerCount": 337,
-        "noShowRate": 15,
-        "medianLeadTimeInDays": 14.7,
+        "noShowRate": 15.1,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1158,11 +1159,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      ],
      "others": {
       "__typename": "RdvMetrics",
-      "rdvCount": 1042,
-      "participationCount": 1087,
+      "rdvCount": 1041,
+      "participationCount": 1086,
       "usagerCount": 610,
       "noShowRate": 15.2,
-      "medianLeadTimeInDays": 15.8,
+      "medianLeadTimeInDays": 15.7,
       "maskReason": null,
       "maskReasonLabel": null
      }
@@ -1178,8 +1179,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "MDS Arras",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 5443,
-        "participationCount": 10395,
+        "rdvCount": 5449,
+        "participationCount": 10411,
         "usagerCount": 882,
         "noShowRate": 19.5,
         "medianLeadTimeInDays": 14.8,
@@ -1201,11 +1202,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Adama ADMIN",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1469,
-        "participationCount": 1609,
+        "rdvCount": 1470,
+        "participationCount": 1612,
         "usagerCount": 725,
         "noShowRate": 16.4,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1220,7 +1221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2599,
         "usagerCount": 814,
         "noShowRate": 20.8,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1231,9 +1232,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Salomé RIVIÈRE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1067,
-        "participationCount": 2493,
-        "usagerCount": 797,
+        "rdvCount": 1071,
+        "participationCount": 2505,
+        "usagerCount": 799,
         "noShowRate": 19.1,
         "medianLeadTimeInDays": 14.3,
         "maskReason": null,
@@ -1246,11 +1247,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Béatrice BASIQUE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1014,
-        "participationCount": 2384,
+        "rdvCount": 1012,
+        "participationCount": 2382,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1261,8 +1262,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Bintou TRAORÉ",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1003,
-        "participationCount": 2340,
+        "rdvCount": 1004,
+        "participationCount": 2341,
         "usagerCount": 783,
         "noShowRate": 22.7,
         "medianLeadTimeInDays": 14.3,
@@ -1276,11 +1277,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Gaëlle LE GOFF",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 618,
-        "participationCount": 729,
+        "rdvCount": 620,
+        "participationCount": 731,
         "usagerCount": 479,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.3,
+        "medianLeadTimeInDays": 15.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1315,7 +1316,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 3829,
-        "participationCount": 7283,
+        "participationCount": 7278,
         "usagerCount": 878,
         "noShowRate": 19.7,
         "medianLeadTimeInDays": 14.9,
@@ -1329,11 +1330,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV Pris sur internet",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 938,
-        "participationCount": 1835,
-        "usagerCount": 740,
+        "rdvCount": 943,
+        "participationCount": 1848,
+        "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1344,10 +1345,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV en file d'attente",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 230,
-        "participationCount": 437,
-        "usagerCount": 338,
-        "noShowRate": 15.3,
+        "rdvCount": 231,
+        "participationCount": 439,
+        "usagerCount": 339,
+        "noShowRate": 15.2,
         "medianLeadTimeInDays": 15.5,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1360,9 +1361,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 446,
-        "participationCount": 840,
-        "usagerCount": 514,
-        "noShowRate": 17.7,
+        "participationCount": 846,
+        "usagerCount": 516,
+        "noShowRate": 17.5,
         "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1379,7 +1380,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "exportEstimate": {
     "__typename": "ExportEstimate",
-    "rowCount": 5443,
+    "rowCount": 5449,
     "fits": true,
     "maskReason": null
    }
@@ -1392,7 +1393,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1400,7 +1401,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:51.710Z",
+     "createdAt": "2026-11-30T18:42:10.073Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1415,28 +1416,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
-     "version": 2,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:51.710Z",
-     "progress": null,
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1444,11 +1424,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:51.710Z",
+     "createdAt": "2026-11-30T18:42:10.073Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
-      "totalRows": 5443
+      "totalRows": 5449
      },
      "file": null,
      "failure": null,
@@ -1461,7 +1441,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -1469,19 +1449,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:51.710Z",
+     "createdAt": "2026-11-30T18:42:10.073Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5443,
-      "totalRows": 5443
+      "processedRows": 5449,
+      "totalRows": 5449
      },
      "file": {
       "__typename": "ExportFile",
+      "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
-      "byteSize": 1799513,
-      "rowCount": 5443,
-      "expiresAt": "2026-11-30T22:36:52.274Z"
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+      "byteSize": 1801324,
+      "rowCount": 5449,
+      "expiresAt": "2026-12-01T00:42:11.033Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1500,7 +1481,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1508,19 +1489,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:36:51.710Z",
+      "createdAt": "2026-11-30T18:42:10.073Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5443,
-       "totalRows": 5443
+       "processedRows": 5449,
+       "totalRows": 5449
       },
       "file": {
        "__typename": "ExportFile",
+       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
-       "byteSize": 1799513,
-       "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:36:52.274Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "byteSize": 1801324,
+       "rowCount": 5449,
+       "expiresAt": "2026-12-01T00:42:11.033Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1538,7 +1520,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1546,19 +1528,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:36:51.710Z",
+      "createdAt": "2026-11-30T18:42:10.073Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5443,
-       "totalRows": 5443
+       "processedRows": 5449,
+       "totalRows": 5449
       },
       "file": {
        "__typename": "ExportFile",
+       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
-       "byteSize": 1799513,
-       "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:36:52.274Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "byteSize": 1801324,
+       "rowCount": 5449,
+       "expiresAt": "2026-12-01T00:42:11.033Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1576,7 +1559,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1584,19 +1567,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:36:51.710Z",
+      "createdAt": "2026-11-30T18:42:10.073Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5443,
-       "totalRows": 5443
+       "processedRows": 5449,
+       "totalRows": 5449
       },
       "file": {
        "__typename": "ExportFile",
+       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
-       "byteSize": 1799513,
-       "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:36:52.274Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "byteSize": 1801324,
+       "rowCount": 5449,
+       "expiresAt": "2026-12-01T00:42:11.033Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1611,7 +1595,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+    "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -1619,19 +1603,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T16:36:51.710Z",
+    "createdAt": "2026-11-30T18:42:10.073Z",
     "progress": {
      "__typename": "ExportProgress",
-     "processedRows": 5443,
-     "totalRows": 5443
+     "processedRows": 5449,
+     "totalRows": 5449
     },
     "file": {
      "__typename": "ExportFile",
+     "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/75e04876-397c-4886-8baa-9e444d39c044/file/link",
-     "byteSize": 1799513,
-     "rowCount": 5443,
-     "expiresAt": "2026-11-30T22:36:52.274Z"
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+     "byteSize": 1801324,
+     "rowCount": 5449,
+     "expiresAt": "2026-12-01T00:42:11.033Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1790,7 +1775,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmRjZDAyYTdiLWRhNGItNGQyNC05ODY5LTA5MjJkODEzMDExNA",
+     "id": "RXhwb3J0OmZkMTA2NjgxLTdiNWItNGM0ZC04M2YyLWYwM2M2YjE0NTdjZg",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1798,7 +1783,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:52.430Z",
+     "createdAt": "2026-11-30T18:42:11.188Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1815,7 +1800,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -1823,11 +1808,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T16:36:51.710Z",
+     "createdAt": "2026-11-30T18:42:10.073Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5443,
-      "totalRows": 5443
+      "processedRows": 5449,
+      "totalRows": 5449
      },
      "file": null,
      "failure": null,
@@ -1845,16 +1830,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmRjZDAyYTdiLWRhNGItNGQyNC05ODY5LTA5MjJkODEzMDExNA",
-      "version": 2,
+      "id": "RXhwb3J0OmZkMTA2NjgxLTdiNWItNGM0ZC04M2YyLWYwM2M2YjE0NTdjZg",
+      "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:36:52.430Z",
-      "progress": null,
+      "createdAt": "2026-11-30T18:42:11.188Z",
+      "progress": {
+       "__typename": "ExportProgress",
+       "processedRows": 0,
+       "totalRows": 5449
+      },
       "file": null,
       "failure": null,
       "viewerCanCancel": true,
@@ -1862,7 +1851,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0Ojc1ZTA0ODc2LTM5N2MtNDg4Ni04YmFhLTllNDQ0ZDM5YzA0NA",
+      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -1870,11 +1859,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T16:36:51.710Z",
+      "createdAt": "2026-11-30T18:42:10.073Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5443,
-       "totalRows": 5443
+       "processedRows": 5449,
+       "totalRows": 5449
       },
       "file": null,
       "failure": null,
@@ -1883,27 +1872,28 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjAyODg4MTYzLWIxMzQtNDJiMi05MWQyLWIxNDFlYTYyNGZiYQ",
-      "version": 4,
+      "id": "RXhwb3J0OjgxMjMwM2FmLTA2MGYtNDkxMS1hMWI0LTFlMjM2Nzc1MjMzNw",
+      "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T16:36:48.922Z",
+      "createdAt": "2026-11-30T18:42:05.591Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5443,
-       "totalRows": 5443
+       "processedRows": 5449,
+       "totalRows": 5449
       },
       "file": {
        "__typename": "ExportFile",
+       "id": "RXhwb3J0RmlsZTo4MTIzMDNhZi0wNjBmLTQ5MTEtYTFiNC0xZTIzNjc3NTIzMzc",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/02888163-b134-42b2-91d2-b141ea624fba/file/link",
-       "byteSize": 708425,
-       "rowCount": 5443,
-       "expiresAt": "2026-11-30T22:36:50.015Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/812303af-060f-4911-a1b4-1e2367752337/file/link",
+       "byteSize": 709460,
+       "rowCount": 5449,
+       "expiresAt": "2026-12-01T00:42:07.942Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1914,8 +1904,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MzY6NTIuNDMwNzA3IiwiZGNkMDJhN2ItZGE0Yi00ZDI0LTk4NjktMDkyMmQ4MTMwMTE0Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTY6MzY6NDguOTIyMDkiLCIwMjg4ODE2My1iMTM0LTQyYjItOTFkMi1iMTQxZWE2MjRmYmEiXQ"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTg6NDI6MTEuMTg4OTU4IiwiZmQxMDY2ODEtN2I1Yi00YzRkLTgzZjItZjAzYzZiMTQ1N2NmIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTg6NDI6MDUuNTkxMjQyIiwiODEyMzAzYWYtMDYwZi00OTExLWExYjQtMWUyMzY3NzUyMzM3Il0"
     },
     "totalCount": 3
    }
