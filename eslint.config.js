@@ -46,6 +46,7 @@ export default [
               ...['ExportProgress', 'ExportQuota', 'ExportSelection', 'ExportOptions', 'RdvFilters', 'LocalDateRange'],
               ...[
                 'AgentAccounts',
+                'NewAndReturningUsagers',
                 'PageInfo',
                 'ValidationIssue',
                 'ViewerRole',

@@ -30,7 +30,9 @@ const fieldsOf = (name: string) => {
 describe('the catalogue of statistics', () => {
   it('has each field of the metrics, with a unit and a definition', async () => {
     const { metrics } = (await viewer.request(statisticsCatalogDocument, {})).statisticsCatalog;
-    const fields = fieldsOf('RdvMetrics').filter((name) => !name.startsWith('maskReason'));
+    const fields = ['RdvMetrics', 'NewAndReturningUsagers']
+      .flatMap(fieldsOf)
+      .filter((name) => !name.startsWith('maskReason') && name !== 'from');
     expect(metrics.map(({ key }) => key).sort()).toEqual([...fields, 'agentCount'].sort());
     for (const { label, definition, unitLabel } of metrics) {
       expect(label).toMatch(/^\S.*\S$/);

@@ -248,13 +248,13 @@ describe('figures', () => {
     expect(rdvStatistics.totals).toMatchObject({ rdvCount: 2, participationCount: 2, usagerCount: 1, noShowRate: 100 });
   });
 
-  it('come from one snapshot and four statements, however many widgets there are', async () => {
+  it('come from one snapshot and six statements, however many widgets there are', async () => {
     const ask = () => admin.request(everyFigureDocument, { ...view, filters: between('2024-01-01', '2025-01-01') });
     await ask();
     const { statements } = await service.statementsOf(ask);
     const [viewerLoaded, ...own] = statements;
     expect(viewerLoaded).toContain('agent_roles');
-    expect(own).toHaveLength(4);
+    expect(own).toHaveLength(6);
     expect(own[0]).toContain('REPEATABLE READ READ ONLY');
   });
 
@@ -431,6 +431,11 @@ describe('a workbook', () => {
     const summary = await sheet('Synthèse');
     expect(summary[0]).toMatchObject({ indicateur: 'RDV', nombre: totals.rdvCount });
     expect(summary.find(({ indicateur }) => indicateur === 'RDV : Vu(s)')).toMatchObject({ nombre: 6, part: 60 });
+    for (const [name, count] of [
+      ['Nouveaux usagers', rdvStatistics.newAndReturningUsagers?.newUsagerCount],
+      ['Usagers déjà venus', rdvStatistics.newAndReturningUsagers?.returningUsagerCount],
+    ] as const)
+      expect(summary.find(({ indicateur }) => indicateur === name)).toMatchObject({ nombre: count });
     expect((await sheet('Par mois')).map((row) => [row.mois, row.RDV, row.Participations])).toEqual(
       timeSeries?.map(({ key, metrics }) => [key, metrics?.rdvCount, metrics?.participationCount]),
     );

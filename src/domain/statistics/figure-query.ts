@@ -77,6 +77,7 @@ export class FigureQuery {
   readonly #notifications = new Map<Side, Set<AskedGranularity>>();
   readonly #dataRanges = new Set<DateField>();
   readonly #dataPeriods = new Set<DateField>();
+  readonly #newUsagers = new Set<Side>();
   #hasAccounts = false;
   #hasArchive = false;
 
@@ -91,6 +92,11 @@ export class FigureQuery {
     const widths = this.#notifications.get(of) ?? new Set<AskedGranularity>();
     if (granularity) widths.add(granularity);
     this.#notifications.set(of, widths);
+  }
+
+  /** Requests the new and the returning usagers of a side. */
+  addNewUsagers(of: Side): void {
+    this.#newUsagers.add(of);
   }
 
   /** Requests the range of these dates in the data. */
@@ -117,6 +123,7 @@ export class FigureQuery {
     return [
       ...this.tables.map(tableName),
       ...[...this.#notifications.keys()].map((of) => (of === 'SELECTION' ? 'notifications' : `${of} notifications`)),
+      ...[...this.#newUsagers].map((of) => (of === 'SELECTION' ? 'new usagers' : `${of} new usagers`)),
       ...(this.#hasAccounts ? ['accounts'] : []),
       ...(this.#hasArchive ? ['archive'] : []),
     ];
@@ -128,14 +135,18 @@ export class FigureQuery {
 
   /** The sides of comparisons with a figure. */
   get sides(): Side[] {
-    return [...new Set([...this.tables.map(({ of }) => of), ...this.#notifications.keys()])].filter(
-      (of) => of !== 'SELECTION',
-    );
+    const all = [...this.tables.map(({ of }) => of), ...this.#notifications.keys(), ...this.#newUsagers];
+    return [...new Set(all)].filter((of) => of !== 'SELECTION');
   }
 
   notificationsOf(of: Side): NotificationSpec | null {
     const granularities = this.#notifications.get(of);
     return granularities ? { granularities } : null;
+  }
+
+  /** The sides whose new and returning usagers are counted. */
+  get newUsagers(): ReadonlySet<Side> {
+    return this.#newUsagers;
   }
 
   get dataRanges(): ReadonlySet<DateField> {

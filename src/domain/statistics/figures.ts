@@ -30,6 +30,7 @@ import { readRows } from './rows.ts';
 import type { FigureSource, NotificationResult, PlannedTable, Ranking, SelectionQuery, TableResult } from './source.ts';
 import type { Bucket, DateField, Granularity } from './time/bucket.ts';
 import type { DataRange } from './time/data-range.ts';
+import { type NewUsagers, readNewUsagers } from './usager/new-usager.ts';
 
 /**
  * The figures of one answer, all from one snapshot. Reading a figure that was not requested throws. Reading one beyond the
@@ -44,6 +45,8 @@ export interface Figures {
   /** The period of these dates, whose open sides are those of the data; open without data. */
   dataPeriod(date: DateField): Period;
   notifications(side: Side): NotificationFigures;
+  /** Null when they were not requested. */
+  newUsagers(side: Side): NewUsagers | null;
   /** Null when they were not requested, or may not be counted. */
   accounts: AgentAccounts | null;
 }
@@ -127,11 +130,20 @@ export async function readFigures(
           : new Set<string>(),
     });
   }
+  const usagers = await readNewUsagers(
+    client,
+    new Set(
+      parts.filter(({ of, request }) => requests[request]?.wanted.newUsagers.has(of)).map((part) => part.selection),
+    ),
+    now,
+    { minCell: limits.minCell, isHidden: (selection) => disclosures.get(selection)?.isWhole ?? false, sources },
+  );
   return requests.map((request, index) =>
     toFigures(
       request,
       asked.filter((part) => part.request === index),
       answerOf,
+      usagers,
       spans,
       now,
     ),
@@ -151,6 +163,7 @@ function toFigures(
   request: FigureRequest,
   asked: readonly PlannedPart[],
   answerOf: ReadonlyMap<Selection, Answered>,
+  usagers: ReadonlyMap<Selection, NewUsagers>,
   spans: RequestRanges,
   now: Date,
 ): Figures {
@@ -194,6 +207,7 @@ function toFigures(
         throw new RangeError(`Notifications of ${side} were not asked for`);
       return toNotifications(answered, part);
     },
+    newUsagers: (side) => usagers.get(partOf(side)?.question.selection as Selection) ?? null,
     accounts: answer?.accounts ?? null,
   };
 }

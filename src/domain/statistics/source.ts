@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg';
 import type { Selection } from '../rdv/selection.ts';
 import type { Cell } from './cell.ts';
-import type { Series, TableSpec } from './figure-query.ts';
+import { type Measure, type Series, type TableSpec, totalsOf } from './figure-query.ts';
 import type { Bucket, Granularity } from './time/bucket.ts';
 
 /** A series whose width is decided. */
@@ -22,6 +22,16 @@ export interface PlannedTable extends TableSpec {
   /** The same of `across`. */
   hiddenColumns?: readonly string[];
 }
+
+/** The table of one total of a selection. Each call gives a table of its own. */
+export const totalTable = (measure: Measure): PlannedTable => ({
+  ...totalsOf('SELECTION'),
+  series: null,
+  measures: new Set([measure]),
+  isOpen: false,
+  hiddenValues: [],
+  buckets: null,
+});
 
 /** Everything queried about one set of RDVs. */
 export interface SelectionQuery {

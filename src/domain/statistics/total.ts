@@ -3,10 +3,9 @@ import type { ClientBase, Pool } from 'pg';
 import { countParticipations, countRdvs } from '../rdv/page.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { emptyCell, sumOf } from './cell.ts';
-import { totalsOf } from './figure-query.ts';
 import { rollupSource } from './rollup/rollup-source.ts';
 import { inSnapshot } from './snapshot.ts';
-import type { PlannedTable } from './source.ts';
+import { totalTable } from './source.ts';
 
 /** The thing that a total counts. */
 type Counted = 'rdvs' | 'participations';
@@ -14,18 +13,9 @@ type Counted = 'rdvs' | 'participations';
 /** For a total that a client waits for. */
 const TIMEOUT_MS = 15_000;
 
-const tableOf = (counted: Counted): PlannedTable => ({
-  ...totalsOf('SELECTION'),
-  series: null,
-  measures: new Set([counted]),
-  isOpen: false,
-  hiddenValues: [],
-  buckets: null,
-});
-
 /** True when `readTotal` may find its count in the rollups. */
 export const isCountedBeforehand = (selection: Selection, counted: Counted): boolean =>
-  rollupSource.canAnswer(selection, tableOf(counted));
+  rollupSource.canAnswer(selection, totalTable(counted));
 
 /** The number of selected RDVs or participations. `client` must be in a REPEATABLE READ transaction. */
 export async function readTotal(
@@ -34,7 +24,7 @@ export async function readTotal(
   counted: Counted,
   now: Date,
 ): Promise<number> {
-  const table = tableOf(counted);
+  const table = totalTable(counted);
   if (rollupSource.canAnswer(selection, table)) {
     const question = { selection, tables: [table], notifications: null, accounts: false };
     const [answers] = await rollupSource.read(client, [question], now);

@@ -37,7 +37,8 @@ const MetricRef = builder.objectRef<MetricName>('MetricDefinition').implement({
   description: 'Metric of the statistics, with everything that a legend or an axis needs.',
   fields: (t) => ({
     key: t.string({
-      description: 'Name of the field of the metric, e.g. `rdvCount` of `RdvMetrics`.',
+      description:
+        'Name of the field of the metric: of `RdvMetrics`, of `NewAndReturningUsagers` (`newUsagerCount`, `returningUsagerCount`) or of `ActiveAgentsBucket` (`agentCount`).',
       resolve: (name) => name,
     }),
     label: t.string({ description: 'Name in French, without the unit.', resolve: (name) => metrics[name].label }),

@@ -10,7 +10,7 @@ import { MatrixRef, matrixArgs, matrixOf, sizingMatrix } from './statistics-matr
 import { MetricsRef } from './statistics-metrics.ts';
 import { NotificationStatisticsRef } from './statistics-notification.ts';
 import { type Answered, activeAgentsKey, checkTop, splitKey } from './statistics-query.ts';
-import { ActiveAgentsRef } from './statistics-report.ts';
+import { ActiveAgentsRef, NewUsagersRef } from './statistics-report.ts';
 import { holdingValues, splitOf, splitRefs } from './statistics-split.ts';
 import { seriesArgs, TimeBucketRef, timeBuckets, topArg } from './statistics-time.ts';
 
@@ -147,6 +147,13 @@ export const FiguresRef = builder.interfaceRef<Answered>('RdvFigures').implement
       extensions: holdingValues('ageBand'),
       description: `Figures by age of the usagers on the day of the RDV. ${NULL_ON_ERROR}`,
       resolve: (answered) => split(answered, 'ageBand'),
+    }),
+    newAndReturningUsagers: t.field({
+      type: NewUsagersRef,
+      nullable: true,
+      extensions: reading(10_000),
+      description: `Distinct usagers of the period, new ones and returning ones. ${NULL_ON_ERROR}`,
+      resolve: ({ figures, of }) => figures.newUsagers(of),
     }),
     notifications: t.field({
       type: NotificationStatisticsRef,

@@ -104,6 +104,7 @@ function addFigures(query: FigureQuery, of: Side, fields: readonly SelectedField
     else if (field.name === 'matrix') addMatrix(query, of, field);
     else if (field.name === 'activeAgents') query.add(activeAgentsKey(of), ['agents']);
     else if (field.name === 'notifications') addNotifications(query, of, field);
+    else if (field.name === 'newAndReturningUsagers') query.addNewUsagers(of);
   }
 }
 

@@ -221,6 +221,8 @@ function compare(answer: Answer | Error, oracle: Oracle, asked: Asked, view: Vie
         agentCount: new Set(rdvs.flatMap(({ agentIds }) => agentIds)).size,
       })),
     );
+    const axis = asked.startsOn ? 'startsOn' : 'createdOn';
+    expect(answer.newAndReturningUsagers).toEqual(newUsagersOf(oracle, asked, statistics.period(axis).from));
     const { notifications } = answer;
     const smsOf = (some: WorldReceipt[]) => some.reduce((sum, { smsCount }) => sum + (smsCount ?? 0), 0);
     const keyed = (some: WorldReceipt[], by: 'event' | 'channel' | 'result', keys: readonly string[]) =>
@@ -416,15 +418,33 @@ function expectCompared(
       ...(period.until && { until: moveEnd(field === axis ? end : period.until) }),
     };
   }
-  const totalsOf = (own: Asked) => {
+  const figuresOf = (own: Asked) => {
     const expected = oracle.answer(own);
     if (expected.answer !== 'RDVS') throw new Error('The other period is refused');
-    return statistics.metrics(expected.rdvs);
+    return {
+      totals: statistics.metrics(expected.rdvs),
+      newAndReturningUsagers: newUsagersOf(oracle, own, own[axis]?.from),
+    };
   };
   expect(found).toEqual({
-    current: { from, until: end, totals: totalsOf({ ...asked, [axis]: { from, until: end } }) },
-    previous: { from: move(from), until: moveEnd(end), totals: totalsOf(moved) },
+    current: { from, until: end, ...figuresOf({ ...asked, [axis]: { from, until: end } }) },
+    previous: { from: move(from), until: moveEnd(end), ...figuresOf(moved) },
   });
+}
+
+/** The usagers of a selection by whether one of its RDVs without period, before the first day, has them too. */
+function newUsagersOf(oracle: Oracle, asked: Asked, from: string | undefined) {
+  if (!from) return { from: null, newUsagerCount: null, returningUsagerCount: null, maskReason: null };
+  const usagersOf = (own: Asked) => {
+    const expected = oracle.answer(own);
+    if (expected.answer !== 'RDVS') throw new Error('Earlier RDVs are refused');
+    return new Set(expected.rdvs.flatMap((rdv) => oracle.participationsOf(rdv, own).map(({ usagerId }) => usagerId)));
+  };
+  const { startsOn, createdOn: _, ...others } = asked;
+  const earlier = usagersOf({ ...others, [startsOn ? 'startsOn' : 'createdOn']: { until: from } });
+  const all = [...usagersOf(asked)];
+  const returningUsagerCount = all.filter((id) => earlier.has(id)).length;
+  return { from, newUsagerCount: all.length - returningUsagerCount, returningUsagerCount, maskReason: null };
 }
 
 /** Months since the year 0. */

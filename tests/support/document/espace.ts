@@ -226,6 +226,7 @@ export const espaceComparisonDocument = graphql(`
 
   fragment EspaceTime on RdvFigures {
     totals { ...EspaceMetrics }
+    newAndReturningUsagers { from newUsagerCount returningUsagerCount maskReason }
     timeSeries(granularity: $granularity, dateField: $dateField) { from until metrics { ...EspaceMetrics } }
     past: timeSeries(granularity: $granularity, dateField: $dateField, pastOnly: true) { from until metrics { ...EspaceMetrics } }
   }

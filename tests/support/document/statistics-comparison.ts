@@ -55,3 +55,17 @@ export const figuresOfDaysDocument = graphql(`
     }
   }
 `);
+
+/** New and returning usagers of a selection, and of both sides of a comparison. */
+export const newUsagersDocument = graphql(`
+  query NewUsagersOfSelection($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $to: ComparisonInput!) {
+    rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
+      totals { usagerCount }
+      newAndReturningUsagers { ...NewUsagers }
+      comparison(to: $to) {
+        current { newAndReturningUsagers { ...NewUsagers } }
+        previous { newAndReturningUsagers { ...NewUsagers } }
+      }
+    }
+  }
+`);

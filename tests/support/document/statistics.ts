@@ -95,12 +95,20 @@ export const everyFigureDocument = graphql(`
         }
       }
       activeAgents @include(if: $rest) { key agentCount }
+      newAndReturningUsagers @include(if: $rest) { ...NewUsagers }
     }
   }
 
   fragment Sides on RdvStatisticsComparison {
-    current { from until totals { ...AllMetrics } }
-    previous { from until totals { ...AllMetrics } }
+    current { from until totals { ...AllMetrics } newAndReturningUsagers { ...NewUsagers } }
+    previous { from until totals { ...AllMetrics } newAndReturningUsagers { ...NewUsagers } }
+  }
+
+  fragment NewUsagers on NewAndReturningUsagers {
+    from
+    newUsagerCount
+    returningUsagerCount
+    maskReason
   }
 
   fragment AllMetrics on RdvMetrics {

@@ -157,6 +157,7 @@ export const embeddedTypes: readonly string[] = [
   "MotifCategoryBreakdown",
   "MotifCategoryBucket",
   "MovingPeriod",
+  "NewAndReturningUsagers",
   "NotificationCount",
   "NotificationStatistics",
   "NotificationTimeBucket",

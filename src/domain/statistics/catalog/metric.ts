@@ -1,8 +1,9 @@
 // Catalogue of metrics: the label, unit, form and definition of each figure, in French.
 import type { Metrics } from '../disclosure/mask.ts';
+import type { NewUsagers } from '../usager/new-usager.ts';
 
-/** Names of the figures of a cell, which are the names of their fields in the API. */
-export type MetricName = Exclude<keyof Metrics, 'isMasked'>;
+/** Names of the figures, which are the names of their fields in the API. */
+export type MetricName = Exclude<keyof Metrics, 'isMasked'> | Exclude<keyof NewUsagers, 'from' | 'isMasked'>;
 
 export type MetricUnit = 'AGENT' | 'DAY' | 'MINUTE' | 'PARTICIPATION' | 'PERCENT' | 'RDV' | 'USAGER';
 
@@ -28,7 +29,7 @@ export const unitLabels: Readonly<Record<MetricUnit, string>> = {
   USAGER: 'usagers',
 };
 
-/** A figure that is added to `Metrics` needs its entry here. */
+/** A figure that is added to `Metrics` or `NewUsagers` needs its entry here. */
 export const metrics: Readonly<Record<MetricName, MetricDescriptor>> = {
   rdvCount: {
     label: 'RDV',
@@ -63,6 +64,20 @@ export const metrics: Readonly<Record<MetricName, MetricDescriptor>> = {
     unit: 'USAGER',
     decimals: 0,
     definition: 'Nombre d’usagers différents : chacun compte une fois, quel que soit le nombre de ses RDV.',
+  },
+  newUsagerCount: {
+    label: 'Nouveaux usagers',
+    unit: 'USAGER',
+    decimals: 0,
+    definition:
+      'Nombre d’usagers différents sans participation à un RDV commencé avant le premier jour de la période, dans le même périmètre et avec les mêmes autres filtres.',
+  },
+  returningUsagerCount: {
+    label: 'Usagers déjà venus',
+    unit: 'USAGER',
+    decimals: 0,
+    definition:
+      'Nombre d’usagers différents qui ont déjà participé à un RDV commencé avant le premier jour de la période, dans le même périmètre et avec les mêmes autres filtres. Les RDV annulés comptent aussi.',
   },
   noShowRate: {
     label: "Taux d'absence",

@@ -9,6 +9,7 @@ import {
   expectNoCombination,
   expectStatuses,
   expectTable,
+  FEW,
   type Found,
   type Item,
   isFew,
@@ -180,8 +181,51 @@ function draw() {
   return { variables, matches, dayOf: isBooking ? createdDay : startDay };
 }
 
+/**
+ * New and returning usagers of the sides: each shown count is right and stands for none or for many, and so does what sums
+ * and differences of new usagers say about the days between any two first or last days.
+ */
+function expectNewUsagers(sides: readonly Side[], items: readonly Item[], dayOf: (rdv: WorldRdv) => string): void {
+  const firstDays = new Map<bigint, string>();
+  for (const { rdv, usagerId } of items) {
+    const first = usagerId === null ? undefined : firstDays.get(usagerId);
+    if (usagerId !== null && (!first || dayOf(rdv) < first)) firstDays.set(usagerId, dayOf(rdv));
+  }
+  const isSmall = (count: number) => Math.abs(count) > 0 && Math.abs(count) < FEW;
+  const known = new Map<string, number>();
+  const days = [...new Set(sides.flatMap(({ from, until }) => [from, until]))];
+  for (const { from, until, totals, newAndReturningUsagers: shown } of sides) {
+    const here = items.filter(({ rdv }) => dayOf(rdv) >= from && dayOf(rdv) < until);
+    const usagers = [...new Set(here.flatMap(({ usagerId }) => usagerId ?? []))];
+    const fresh = usagers.filter((id) => (firstDays.get(id) ?? '') >= from).length;
+    const counts = [fresh, usagers.length - fresh];
+    expect(shown?.from).toBe(from);
+    if (shown?.maskReason) {
+      expect([shown.newUsagerCount, shown.returningUsagerCount]).toEqual([null, null]);
+      continue;
+    }
+    expect([shown?.newUsagerCount, shown?.returningUsagerCount]).toEqual(counts);
+    expect(counts.some(isSmall), `${counts} new and returning usagers`).toBe(false);
+    expect(totals?.rdvCount, 'the counts of a hidden total').not.toBeNull();
+    known.set(`${from} ${until}`, fresh).set(`${until} ${from}`, -fresh);
+    for (const other of sides) {
+      const returning = other.newAndReturningUsagers?.returningUsagerCount;
+      if (other.from === from && returning != null && isSmall(returning - (counts[1] ?? 0)))
+        throw new Error('Returning usagers differ by few');
+    }
+  }
+  for (let turn = 0; turn < days.length; turn++)
+    for (const a of days)
+      for (const b of days)
+        for (const c of days) {
+          const [one, two] = [known.get(`${a} ${b}`), known.get(`${b} ${c}`)];
+          if (a !== c && one !== undefined && two !== undefined) known.set(`${a} ${c}`, one + two);
+        }
+  for (const [between, count] of known) if (isSmall(count)) throw new Error(`${count} new usagers between ${between}`);
+}
+
 it(`reveals nothing about one to four usagers by sides that share days (SEED=${seed})`, async () => {
-  const met = { few: 0, hidden: 0, shown: 0, overlaps: 0 };
+  const met = { few: 0, hidden: 0, shown: 0, overlaps: 0, newHidden: 0, newShown: 0 };
   for (let run = 0; run < RUNS; run++) {
     const { variables, matches, dayOf } = draw();
     try {
@@ -224,6 +268,9 @@ it(`reveals nothing about one to four usagers by sides that share days (SEED=${s
         }
         crossed.push(total, ...motifs);
       }
+      expectNewUsagers(sides, items, dayOf);
+      for (const { newAndReturningUsagers } of sides)
+        met[newAndReturningUsagers?.maskReason ? 'newHidden' : 'newShown']++;
       const shareDays = (one: Side, other: Side) =>
         one.from < other.until && other.from < one.until && (one.from !== other.from || one.until !== other.until);
       if (sides.some((side) => sides.some((other) => shareDays(side, other)))) met.overlaps++;
@@ -238,4 +285,6 @@ it(`reveals nothing about one to four usagers by sides that share days (SEED=${s
   expect(met.few).toBeGreaterThan(0);
   expect(met.shown).toBeGreaterThan(RUNS / 2);
   expect(met.overlaps).toBeGreaterThan(0);
+  expect(met.newHidden).toBeGreaterThan(0);
+  expect(met.newShown).toBeGreaterThan(0);
 });

@@ -122,7 +122,10 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
     sources: readonly FigureSource[],
   ) {
     const wanted = new FigureQuery();
-    for (const [key, parts] of tables) wanted.add(key, parts);
+    for (const [key, parts] of tables) {
+      wanted.add(key, parts);
+      wanted.addNewUsagers(key.of);
+    }
     const [figures] = await inSnapshot(service.app.database.pool, LIMITS.timeoutMs, (client) =>
       readFigures(client, [{ selection, wanted }], LIMITS, now, sources),
     );
@@ -138,6 +141,7 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
       const places = key.series ? (found?.buckets.map((_bucket, place) => place) ?? []) : [null];
       return {
         key,
+        newUsagers: figures?.newUsagers(key.of),
         ranking: found?.ranking,
         cells: places.map((place) => keys.map((each) => found?.cell(place, each))),
       };

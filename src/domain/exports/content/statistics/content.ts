@@ -2,6 +2,7 @@
 import type { ClientBase } from 'pg';
 import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
+import { metrics } from '#domain/statistics/catalog/metric.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
 import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { type Dimension, dimensionNames } from '#domain/statistics/dimension.ts';
@@ -108,6 +109,7 @@ function summarySheet(title: string): SheetPlan {
     want(wanted, limit) {
       wanted.add(key, limit(everyPart));
       wanted.addNotifications(null);
+      if (limit(everyPart).includes('usagers')) wanted.addNewUsagers('SELECTION');
       wanted.addAccounts();
     },
     toSheet(figures) {
@@ -125,23 +127,28 @@ function summarySheet(title: string): SheetPlan {
   };
 }
 
-function summaryRows(totals: Metrics, { notifications, accounts }: Figures): CellValue[][] {
+function summaryRows(totals: Metrics, { notifications, newUsagers, accounts }: Figures): CellValue[][] {
   const byStatus = (grain: string, counts: readonly StatusCount[]): CellValue[][] =>
     counts.map(({ status, count, percentage }) => [`${grain} : ${counterLabels[status]}`, count, percentage, null]);
   const sent = countNotifications(notifications('SELECTION'));
+  const usagers = newUsagers('SELECTION');
+  const history = usagers?.from ? '' : ' (la période n’a pas de premier jour)';
+  const isMasked = totals.isMasked || usagers?.isMasked || sent.count === null || sent.smsCount === null;
   return [
     ['RDV', totals.rdvCount, null, null],
     ...byStatus('RDV', totals.rdvCountByStatus),
     ['Participations', totals.participationCount, null, null],
     ...byStatus('Participations', totals.participationCountByStatus),
     ['Usagers distincts', totals.usagerCount, null, null],
+    [`${metrics.newUsagerCount.label}${history}`, usagers?.newUsagerCount ?? null, null, null],
+    [`${metrics.returningUsagerCount.label}${history}`, usagers?.returningUsagerCount ?? null, null, null],
     ["Taux d'absence (participations passées)", null, totals.noShowRate, null],
     ['Délai médian entre la prise et le RDV (jours)', null, null, totals.medianLeadTimeInDays],
     ['Durée totale (minutes, sans les RDV annulés)', totals.totalDurationInMin, null, null],
     ['Notifications', sent.count, null, null],
     ['Segments SMS', sent.smsCount, null, null],
     ...accountRows(accounts),
-    ...(totals.isMasked || sent.count === null || sent.smsCount === null ? [[MASKED_LABEL, null, null, null]] : []),
+    ...(isMasked ? [[MASKED_LABEL, null, null, null]] : []),
   ];
 }
 
