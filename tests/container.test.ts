@@ -27,6 +27,13 @@ it('has one Node, by npm and in the image, and engines that accept it', async ()
   expect(engines.node).toBe('^22.18 || ^24 || >=26');
 });
 
+it('names the images of other makers by digest', async () => {
+  const images = [...(await read('compose.yaml')).matchAll(/^ {4}image: (\S+)$/gm)].map(([, image]) => image);
+  const others = images.filter((image) => image !== 'rdv-statistiques:local');
+  expect(others.length).toBeGreaterThan(2);
+  for (const image of others) expect(image).toMatch(/^[\w/]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+});
+
 it('sets only what the service reads', async () => {
   const settings = /^ENV NODE_ENV=production (.*)$/m.exec(await read('Dockerfile'))?.[1] ?? '';
   const env = Object.fromEntries(settings.split(' ').map((each) => each.split('=')));
