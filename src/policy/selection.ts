@@ -28,9 +28,13 @@ export type Perimeter =
   | { scope: 'TERRITORY'; territoryIds: readonly bigint[] };
 
 /** The condition that selects exactly what may be seen, or the refused ids. A request is never reduced silently. */
-export type Selected =
-  | { allowed: true; where: Prisma.RdvWhereInput; organisations: readonly SelectedOrganisation[] }
-  | { allowed: false; refusedIds: readonly bigint[] };
+export type Selected = AllowedSelection | { allowed: false; refusedIds: readonly bigint[] };
+
+export interface AllowedSelection {
+  allowed: true;
+  where: Prisma.RdvWhereInput;
+  organisations: readonly SelectedOrganisation[];
+}
 
 /** An organisation whose RDVs may be in the selection, and the time zone that delimits its days. */
 export interface SelectedOrganisation {

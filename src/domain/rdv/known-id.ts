@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { SqlParams } from '#infra/db/compile/sql.ts';
 import { type Conditions, compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
-import type { Selected } from '#policy/selection.ts';
+import type { AllowedSelection } from '#policy/selection.ts';
 import { usagersOf } from '#policy/usager.ts';
 import type { IssueList } from '../errors.ts';
 import { issueText } from '../text/issue.ts';
@@ -11,7 +11,6 @@ import { type IdField, idFields } from './filter.ts';
 import { type FilterInput, MAX_IDS } from './filter-input.ts';
 import type { FilterKey } from './filter-name.ts';
 
-type AllowedSelection = Extract<Selected, { allowed: true }>;
 type Rule = (selected: AllowedSelection, ids: readonly bigint[], params: SqlParams) => string;
 
 /** Allowed ids of each filter: those reachable from the selection. Services and categories are global. */

@@ -2,12 +2,12 @@
 import type { Pool } from 'pg';
 import { exportPermissions } from '#policy/export.ts';
 import {
+  type AllowedSelection,
   allowsPurpose,
   type Perimeter,
   type Purpose,
   refusedFilters,
   type Scope,
-  type Selected,
   type SelectedOrganisation,
   selectRdvs,
 } from '#policy/selection.ts';
@@ -91,8 +91,8 @@ export async function resolveSelection(
   // The answer about a refused id would say whether that person is known there.
   if (selected) await checkKnownIds(pool, input.filters, refused, selected, issues);
   issues.throwIfAny();
-  if (!perimeter) throw new RangeError('A selection without a perimeter was not refused');
-  return openSelection(viewer, { perimeter, filter, timeZone: input.timeZone }, now);
+  if (!selected) throw new RangeError('A selection without a perimeter was not refused');
+  return openWithin(viewer, selected, { perimeter, filter, timeZone: input.timeZone }, now);
 }
 
 function refusePersonal(field: ReturnType<typeof refusedFilters>[number], issues: IssueList): void {
@@ -109,7 +109,10 @@ export function checkPersonalFilters({ perimeter, filter }: SelectionRecord, iss
  * @throws ForbiddenError when they no longer cover it.
  */
 export function openSelection(viewer: Viewer, record: SelectionRecord, now: Date): Selection {
-  const selected = authorise(viewer, record.perimeter);
+  return openWithin(viewer, authorise(viewer, record.perimeter), record, now);
+}
+
+function openWithin(viewer: Viewer, selected: AllowedSelection, record: SelectionRecord, now: Date): Selection {
   const lost = record.filter.organisationIds?.map(BigInt).filter((id) => !includes(selected.organisations, id)) ?? [];
   if (lost.length > 0) throw forbidden(record.perimeter, lost);
   const { organisations, where: reach } = selected;
@@ -164,7 +167,7 @@ function resolvePerimeter(viewer: Viewer, { scope, targetIds }: SelectionInput, 
   return scope === 'ORGANISATION' ? { scope, organisationIds: ids } : { scope, territoryIds: ids };
 }
 
-function authorise(viewer: Viewer, perimeter: Perimeter): Extract<Selected, { allowed: true }> {
+function authorise(viewer: Viewer, perimeter: Perimeter): AllowedSelection {
   const selected = selectRdvs(viewer, perimeter);
   if (!selected.allowed) throw forbidden(perimeter, selected.refusedIds);
   return selected;

@@ -1,7 +1,7 @@
 // The estimate of an export before it is requested.
 import type { Pool } from 'pg';
 import { isFew } from '#domain/statistics/cell.ts';
-import type { ResolvedExport } from './request.ts';
+import type { ResolvedExport } from './submit.ts';
 
 export interface ExportEstimate {
   /** Null: the rows are about too few usagers to show their number. */

@@ -1,34 +1,17 @@
 // The request of an export.
 import type { Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
-import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
+import { resolveSelection, type SelectionInput } from '#domain/rdv/selection.ts';
 import { issueText } from '#domain/text/issue.ts';
 import type { Perimeter, Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { auditRefusals } from '../audit/audit.ts';
-import type { ContentKind } from '../content/content-kind.ts';
-import { ExportTooLargeError } from '../errors.ts';
 import { toRequestForm } from '../lifecycle/request-form.ts';
-import { readIdempotency, recallKey } from './idempotency.ts';
-import { type ExportOptions, type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';
-import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
+import { type ExportOptionsInput, resolveOptions, withoutHidden } from './options.ts';
+import { type Request, type RequestedExport, type ResolvedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 export interface ExportInput extends SelectionInput {
   scope: Scope;
   options: ExportOptionsInput;
-}
-
-/** Metadata of a request. */
-export interface Request {
-  idempotencyKey: string | null;
-  correlationId: string;
-  now: Date;
-}
-
-export interface ResolvedExport {
-  options: ExportOptions;
-  kind: ContentKind;
-  selection: Selection;
 }
 
 /**
@@ -61,53 +44,22 @@ export async function resolveExport(
 }
 
 /**
- * The number of rows; null for short files, whose rows are not counted.
- * @throws ExportTooLargeError when an export would have too many rows.
- */
-export async function checkSize(
-  deps: SubmitDeps,
-  kind: ContentKind,
-  selection: Selection,
-  now: Date,
-): Promise<number | null> {
-  if (kind.isShort) return null;
-  const rowCount = await kind.count(deps.pool, selection, { now, minCell: 0 });
-  const { maxRows } = deps.exportLimits;
-  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
-  return rowCount;
-}
-
-/**
  * Queues an export, unless this very request was answered before.
  * @throws ForbiddenError, ValidationError, IdempotencyConflictError, ExportTooLargeError, ExportQuotaExceededError; nothing
  * was created then.
  */
-export async function requestExport(
+export function requestExport(
   deps: SubmitDeps,
   viewer: Viewer,
   input: ExportInput,
-  { idempotencyKey, correlationId, now }: Request,
+  request: Request,
   issues = new IssueList(),
 ): Promise<RequestedExport> {
   // An id that is none names no target: the audit then has those beside it.
   const targetIds = input.targetIds?.filter((id) => id !== null) ?? null;
-  const asked = { agentId: viewer.agentId, scope: input.scope, targetIds, correlationId };
-  return auditRefusals(deps.refusals, asked, async () => {
-    const idempotency = readIdempotency(idempotencyKey, input, issues);
-    const recalled = idempotency && !issues.error && (await recallKey(deps.pool, viewer.agentId, idempotency));
-    if (recalled) return { exportId: recalled, deduplicated: true };
-    const { options, kind, selection } = await resolveExport(deps.pool, viewer, input, now, issues);
-    const expectedRows = await checkSize(deps, kind, selection, now);
-    const form = toRequestForm(input.filters, input.timeZone, input.options.columns);
-    return submitExport(deps, viewer, {
-      selection,
-      options,
-      form,
-      expectedRows,
-      idempotency,
-      retryOf: null,
-      correlationId,
-      now,
-    });
-  });
+  const form = toRequestForm(input.filters, input.timeZone, input.options.columns);
+  const submission = { ...request, scope: input.scope, targetIds, input, form, retryOf: null };
+  return submitExport(deps, viewer, submission, issues, () =>
+    resolveExport(deps.pool, viewer, input, request.now, issues),
+  );
 }

@@ -1,19 +1,18 @@
 // The repetition of an export with the same selection.
+import type { Pool } from 'pg';
 import { IssueList } from '#domain/errors.ts';
 import { checkPersonalFilters, openSelection } from '#domain/rdv/selection.ts';
 import { refusalText } from '#domain/text/refusal.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { auditRefusals } from '../audit/audit.ts';
+import type { Export } from '#prisma';
 import { contentKinds } from '../content/contents.ts';
 import { ExportStateError } from '../errors.ts';
 import { readRequestForm } from '../lifecycle/request-form.ts';
 import { fromStoredSelection } from '../lifecycle/stored-selection.ts';
-import { readIdempotency, recallKey } from './idempotency.ts';
 import { findOwnExport, isUnfinished } from './load-export.ts';
 import { withoutHiddenSince } from './options.ts';
-import { checkSize, type Request } from './request.ts';
-import { type RequestedExport, type SubmitDeps, submitExport } from './submit.ts';
+import { type Request, type RequestedExport, type ResolvedExport, type SubmitDeps, submitExport } from './submit.ts';
 
 /**
  * "Relancer avec les mêmes critères": a new export of the same stored selection, with current data, rights and columns.
@@ -24,41 +23,36 @@ export async function retryExport(
   deps: SubmitDeps & { prisma: Prisma },
   viewer: Viewer,
   exportId: string,
-  { idempotencyKey, correlationId, now }: Request,
+  request: Request,
 ): Promise<RequestedExport> {
-  const record = await findOwnExport({ ...deps, correlationId }, viewer, exportId);
-  const asked = { agentId: viewer.agentId, scope: record.scope, targetIds: record.targetIds, correlationId };
-  return auditRefusals(deps.refusals, asked, async () => {
-    const issues = new IssueList();
-    const idempotency = readIdempotency(idempotencyKey, { retryOf: exportId }, issues);
-    issues.throwIfAny();
-    const recalled = idempotency && (await recallKey(deps.pool, viewer.agentId, idempotency));
-    if (recalled) return { exportId: recalled, deduplicated: true };
-    if (isUnfinished(record)) {
-      throw new ExportStateError(refusalText.EXPORT_STATE.running, record.id);
-    }
-    const stored = fromStoredSelection(record);
-    if (!stored) throw new ExportStateError(refusalText.EXPORT_STATE.unreadable, record.id);
-    const selection = openSelection(viewer, stored, now);
-    checkPersonalFilters(selection, issues);
-    issues.throwIfAny();
-    const kind = contentKinds[record.row];
-    const { format, row, columns, anonymous } = record;
-    const asBefore = { format, row, columns, anonymous };
-    const hidden = await kind.hiddenColumns?.(deps.pool, record.targetIds);
-    const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
-    issues.throwIfAny();
-    const expectedRows = await checkSize(deps, kind, selection, now);
-    const form = readRequestForm(record.requestForm);
-    return submitExport(deps, viewer, {
-      selection,
-      options,
-      form,
-      expectedRows,
-      idempotency,
-      retryOf: record.id,
-      correlationId,
-      now,
-    });
-  });
+  const record = await findOwnExport({ ...deps, correlationId: request.correlationId }, viewer, exportId);
+  const { scope, targetIds, requestForm } = record;
+  const input = { retryOf: exportId };
+  const submission = { ...request, scope, targetIds, input, form: readRequestForm(requestForm), retryOf: record.id };
+  const issues = new IssueList();
+  return submitExport(deps, viewer, submission, issues, () => reopenExport(deps.pool, viewer, record, request, issues));
+}
+
+/** The content of a stored export, with the rights and columns of now. */
+async function reopenExport(
+  pool: Pool,
+  viewer: Viewer,
+  record: Export,
+  { now }: Request,
+  issues: IssueList,
+): Promise<ResolvedExport> {
+  issues.throwIfAny();
+  if (isUnfinished(record)) throw new ExportStateError(refusalText.EXPORT_STATE.running, record.id);
+  const stored = fromStoredSelection(record);
+  if (!stored) throw new ExportStateError(refusalText.EXPORT_STATE.unreadable, record.id);
+  const selection = openSelection(viewer, stored, now);
+  checkPersonalFilters(selection, issues);
+  issues.throwIfAny();
+  const kind = contentKinds[record.row];
+  const { format, row, columns, anonymous } = record;
+  const asBefore = { format, row, columns, anonymous };
+  const hidden = await kind.hiddenColumns?.(pool, record.targetIds);
+  const options = hidden ? withoutHiddenSince(asBefore, kind, hidden, issues) : asBefore;
+  issues.throwIfAny();
+  return { options, kind, selection };
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type IdField, idFields, type RdvFilter } from '#domain/rdv/filter.ts';
 import { findKnownIds } from '#domain/rdv/known-id.ts';
 import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
-import { type Perimeter, refusedFilters, type Scope, selectRdvs } from '#policy/selection.ts';
+import { type AllowedSelection, type Perimeter, refusedFilters, type Scope, selectRdvs } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { availableColumns } from '../content/column.ts';
@@ -59,7 +59,6 @@ export async function readStoredRequests(
   );
 }
 
-type AllowedSelection = Extract<ReturnType<typeof selectRdvs>, { allowed: true }>;
 const NOTHING: AllowedSelection = { allowed: true, where: { OR: [] }, organisations: [] };
 
 /** The record with the rights that are left of it. */
@@ -71,7 +70,7 @@ function openRequest(viewer: Viewer, record: Export) {
   const perimeter = ofRequest(stored.perimeter);
   const whole = selectRdvs(viewer, perimeter);
   const left = whole.allowed ? perimeter : without(perimeter, whole.refusedIds);
-  const selected = selectRdvs(viewer, left);
+  const selected = whole.allowed ? whole : selectRdvs(viewer, left);
   // Ids that a request of this scope may not name are looked up as little as those of a refused request.
   const refused: readonly IdField[] = refusedFilters(record.scope);
   const lists = idFields.flatMap((field) => (refused.includes(field) ? [] : [[field, filter[field]?.map(BigInt)]]));

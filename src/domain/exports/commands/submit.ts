@@ -3,17 +3,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
+import type { IssueList } from '#domain/errors.ts';
 import { type Selection, selectionTimeZone } from '#domain/rdv/selection.ts';
 import { localDayText } from '#domain/rdv/time/period.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
+import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { auditRefusals } from '../audit/audit.ts';
+import type { ContentKind } from '../content/content-kind.ts';
+import { ExportTooLargeError } from '../errors.ts';
 import { readInitialPriority } from '../lifecycle/queue-priority.ts';
 import type { RequestForm } from '../lifecycle/request-form.ts';
 import { toStoredSelection } from '../lifecycle/stored-selection.ts';
 import { buildExportTask } from '../lifecycle/task.ts';
 import { exportFileName } from './file-name.ts';
-import { type Idempotency, recallKey, rememberKey } from './idempotency.ts';
+import { type Idempotency, readIdempotency, recallKey, rememberKey } from './idempotency.ts';
 import type { ExportOptions } from './options.ts';
 import { checkQuota, type ExportLimits } from './quota.ts';
 
@@ -24,18 +29,37 @@ export interface SubmitDeps {
   exportLimits: ExportLimits;
 }
 
-/** An authorised export request. */
-export interface Submission {
-  selection: Selection;
-  options: ExportOptions;
+/** Metadata of a request. */
+export interface Request {
+  idempotencyKey: string | null;
+  correlationId: string;
+  now: Date;
+}
+
+/** A request before its content is resolved. */
+interface Submission extends Request {
+  /** The scope and targets that the audit records when it is refused. */
+  scope: Scope;
+  targetIds: readonly bigint[] | null;
+  /** The input that the idempotency key stands for. */
+  input: object;
   /** Null when the request that it repeats has none. */
   form: RequestForm | null;
+  retryOf: string | null;
+}
+
+/** The content of the file that a request asks for, authorised. */
+export interface ResolvedExport {
+  options: ExportOptions;
+  kind: ContentKind;
+  selection: Selection;
+}
+
+/** Columns of a new export that its request does not have. */
+interface Derived {
   /** Null when they were not counted. */
   expectedRows: number | null;
   idempotency: Idempotency | null;
-  retryOf: string | null;
-  correlationId: string;
-  now: Date;
 }
 
 export interface RequestedExport {
@@ -45,18 +69,58 @@ export interface RequestedExport {
 }
 
 /**
+ * The way of each request, new or repeated, from its key to the queue. `resolve` runs unless this very request was answered
+ * before; `issues` has the mistakes that are already known.
+ * @throws IdempotencyConflictError, ExportTooLargeError, ExportQuotaExceededError, and the errors of `resolve`; nothing was
+ * created then.
+ */
+export function submitExport(
+  deps: SubmitDeps,
+  viewer: Viewer,
+  submission: Submission,
+  issues: IssueList,
+  resolve: () => Promise<ResolvedExport>,
+): Promise<RequestedExport> {
+  return auditRefusals(deps.refusals, { ...submission, agentId: viewer.agentId }, async () => {
+    const idempotency = readIdempotency(submission.idempotencyKey, submission.input, issues);
+    const recalled = idempotency && !issues.error && (await recallKey(deps.pool, viewer.agentId, idempotency));
+    if (recalled) return { exportId: recalled, deduplicated: true };
+    const resolved = await resolve();
+    const expectedRows = await checkSize(deps, resolved, submission.now);
+    return createExport(deps, viewer, resolved, submission, { expectedRows, idempotency });
+  });
+}
+
+/** The number of rows; null for short files, whose rows are not counted. */
+async function checkSize(
+  { pool, exportLimits: { maxRows } }: SubmitDeps,
+  { kind, selection }: ResolvedExport,
+  now: Date,
+): Promise<number | null> {
+  if (kind.isShort) return null;
+  const rowCount = await kind.count(pool, selection, { now, minCell: 0 });
+  if (rowCount > maxRows) throw new ExportTooLargeError(rowCount, maxRows);
+  return rowCount;
+}
+
+/**
  * Creates an export in one transaction: row, first event, key and job. Requests of one agent are serialised, so that keys
  * and quotas are exact under concurrency.
- * @throws IdempotencyConflictError, ExportQuotaExceededError; nothing was created then.
  */
-export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
+function createExport(
+  deps: SubmitDeps,
+  viewer: Viewer,
+  resolved: ResolvedExport,
+  submission: Submission,
+  derived: Derived,
+): Promise<RequestedExport> {
   const { agentId } = viewer;
-  const { idempotency } = submission;
+  const { idempotency } = derived;
   return inTransaction(deps.pool, async (client) => {
     await client.query('SELECT reporting.lock_exports_of($1::bigint)', [String(agentId)]);
     const recalled = idempotency && (await recallKey(client, agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
-    const requested = await insertOrJoin(client, viewer, submission);
+    const requested = await insertOrJoin(client, viewer, resolved, submission, derived);
     if (!requested.deduplicated) {
       const { exportId } = requested;
       await checkQuota(client, agentId, deps.exportLimits, exportId);
@@ -67,8 +131,13 @@ export function submitExport(deps: SubmitDeps, viewer: Viewer, submission: Submi
   });
 }
 
-async function insertOrJoin(client: ClientBase, viewer: Viewer, submission: Submission): Promise<RequestedExport> {
-  const { selection, options, form, expectedRows, idempotency, retryOf, correlationId, now } = submission;
+async function insertOrJoin(
+  client: ClientBase,
+  viewer: Viewer,
+  { selection, options }: ResolvedExport,
+  { form, retryOf, correlationId, now }: Submission,
+  { expectedRows, idempotency }: Derived,
+): Promise<RequestedExport> {
   const stored = toStoredSelection(selection);
   const agentId = String(viewer.agentId);
   const targetIds = stored.targetIds.map(String);

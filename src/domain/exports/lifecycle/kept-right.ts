@@ -6,8 +6,18 @@ import { findLostTargets } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { fromStoredSelection, type StoredSelection } from './stored-selection.ts';
 
+/** Several fields of one export ask the same. The rights of a viewer never change: each operation loads a viewer anew. */
+const answers = new WeakMap<Viewer, WeakMap<StoredSelection, boolean>>();
+
 /** True when current rights still cover the export; false when its selection cannot be read. */
 export function mayStillExport(viewer: Viewer, stored: StoredSelection): boolean {
+  const known = answers.get(viewer) ?? new WeakMap<StoredSelection, boolean>();
+  const isAllowed = known.get(stored) ?? isStillCovered(viewer, stored);
+  answers.set(viewer, known.set(stored, isAllowed));
+  return isAllowed;
+}
+
+function isStillCovered(viewer: Viewer, stored: StoredSelection): boolean {
   const record = fromStoredSelection(stored);
   return record !== null && canStillExport(viewer, record.perimeter, organisationsOf(record));
 }
