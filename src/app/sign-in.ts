@@ -1,6 +1,6 @@
 // Sign-in of requests: by bearer token, or by the cookie of a session.
 import type { Pool } from 'pg';
-import { callerOf, findIdentity, type IdentityRules, identityIn } from '#domain/agents/identity.ts';
+import { callerOf, findCaller, type IdentityRules, identityIn } from '#domain/agents/identity.ts';
 import { endSessionsOf, findSession, type SessionLimits } from '#domain/agents/session.ts';
 import type { SessionWatch } from '#domain/agents/session-watch.ts';
 import { loadViewerById, loadViewerByIdentity } from '#domain/agents/viewer.ts';
@@ -35,19 +35,13 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
     return identity ? { identity, expiresAt: new Date((claims.exp ?? 0) * 1_000) } : null;
   };
 
-  /** The name of an agent is the same as with a token. */
-  async function nameOf(agentId: bigint): Promise<string> {
-    const identity = await findIdentity(pool, rules, agentId);
-    return identity ? callerOf(identity, rules) : `agent ${agentId}`;
-  }
-
   async function nameSession(id: string): Promise<string | null> {
     const known = names.get(id);
     if (known && Date.now() < known.until) return known.name;
     names.delete(id);
     const session = await findSession(pool, sessionLimits, id);
     if (!session) return null;
-    const name = await nameOf(session.agentId);
+    const name = await findCaller(pool, rules, session.agentId);
     names.set(id, { name, until: Date.now() + KNOWN_MS });
     if (names.size > MAX_KNOWN) names.delete(names.keys().next().value as string);
     return name;

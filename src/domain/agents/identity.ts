@@ -36,6 +36,12 @@ export async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bi
   return rows[0]?.identity ?? null;
 }
 
+/** The name under which requests of this agent are counted: the same as with a token. */
+export async function findCaller(pool: Pool, rules: IdentityRules, agentId: bigint): Promise<string> {
+  const identity = await findIdentity(pool, rules, agentId);
+  return identity ? callerOf(identity, rules) : `agent ${agentId}`;
+}
+
 /** The agent that an identity finds, deleted or not; null when there is none. */
 export async function findAgentId(
   pool: Pool,

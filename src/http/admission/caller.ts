@@ -1,7 +1,7 @@
 // Callers of requests: their identity for limits and counters.
 import type { IncomingMessage } from 'node:http';
 import { readCredential } from '#domain/agents/credential.ts';
-import { callerOf, findIdentity } from '#domain/agents/identity.ts';
+import { findCaller } from '#domain/agents/identity.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { addressOf, senderOf } from './client-address.ts';
 
@@ -50,9 +50,7 @@ export function createCallers({
       const known = names.get(agentId);
       if (known) return agent(await known);
       if (names.size >= MAX_KNOWN) names.clear();
-      const found = findIdentity(pool, rules, agentId).then((identity) =>
-        identity ? callerOf(identity, rules) : `agent ${agentId}`,
-      );
+      const found = findCaller(pool, rules, agentId);
       names.set(agentId, found);
       found.catch(() => names.delete(agentId));
       return agent(await found);
