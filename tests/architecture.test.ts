@@ -19,21 +19,30 @@ const EVERYTHING = {
   spreadsheet: 'value',
   infra: 'value',
   prisma: 'value',
+  ground: 'value',
 } as const;
 const floors: Record<string, Partial<Record<string, Use>>> = {
   start: {},
   main: EVERYTHING,
   app: EVERYTHING,
-  config: {},
+  config: { ground: 'value' },
   client: {},
-  'demo-data': { domain: 'value', 'infra/db': 'value', policy: 'type', prisma: 'type' },
-  http: { graphql: 'value', domain: 'value', infra: 'type' },
-  graphql: { domain: 'value', policy: 'value', infra: 'type', prisma: 'type', models: 'value' },
-  jobs: { domain: 'value', infra: 'type' },
-  domain: { policy: 'value', spreadsheet: 'value', infra: 'type', 'infra/db': 'value', prisma: 'type' },
+  'demo-data': { domain: 'value', 'infra/db': 'value', policy: 'type', prisma: 'type', ground: 'value' },
+  http: { graphql: 'value', domain: 'value', infra: 'type', ground: 'value' },
+  graphql: { domain: 'value', policy: 'value', infra: 'type', prisma: 'type', models: 'value', ground: 'value' },
+  jobs: { domain: 'value', infra: 'type', ground: 'value' },
+  domain: {
+    policy: 'value',
+    spreadsheet: 'value',
+    infra: 'type',
+    'infra/db': 'value',
+    prisma: 'type',
+    ground: 'value',
+  },
   policy: { prisma: 'type' },
-  spreadsheet: {},
-  infra: { prisma: 'value' },
+  spreadsheet: { ground: 'value' },
+  infra: { prisma: 'value', ground: 'value' },
+  ground: {},
 };
 
 /** Rooms of a floor, from ground to roof: each may import those before it. A room that is not named is the floor itself. */

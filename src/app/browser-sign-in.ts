@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Config } from '#config';
 import { demoAccounts } from '#demo-data/agent.ts';
+import { BoundedMap } from '#ground/bounded-map.ts';
 import { cookieNames } from '#http/cookie.ts';
 import type { BrowserSignIn, DemoSignIn } from '#http/session.ts';
 import { SESSION_PATHS } from '#http/session-path.ts';
@@ -64,7 +65,7 @@ const MAX_LINKS = 100;
 const LINK_BYTES = 32;
 
 function createDemoSignIn(pool: Pool): DemoSignIn & { addLink(email: string): string } {
-  const links = new Map<string, string>();
+  const links = new BoundedMap<string, string>(MAX_LINKS);
   return {
     async accounts() {
       const { rows } = await pool.query<{ email: string }>(
@@ -76,7 +77,6 @@ function createDemoSignIn(pool: Pool): DemoSignIn & { addLink(email: string): st
     addLink(email) {
       const key = randomBytes(LINK_BYTES).toString('base64url');
       links.set(key, email);
-      if (links.size > MAX_LINKS) links.delete(links.keys().next().value as string);
       return key;
     },
     takeLink(key) {

@@ -6,6 +6,7 @@ import type { SessionWatch } from '#domain/agents/session-watch.ts';
 import { loadViewerById, loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { runSingleFlight } from '#graphql/core/single-flight.ts';
+import { ExpiringMap } from '#ground/bounded-map.ts';
 import type { Clock } from '#infra/clock.ts';
 import type { VerifyToken } from '#infra/token.ts';
 
@@ -27,7 +28,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Two answers about a credential: a name for counting, and the agent with the rights of now. */
 export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'authenticate'> {
   const { pool, clock, verify, identityRules: rules, sessionLimits, sessionWatch } = deps;
-  const names = new Map<string, { name: string; until: number }>();
+  const names = new ExpiringMap<string, string>(MAX_KNOWN, KNOWN_MS);
 
   const identityOf = async (token: string) => {
     const claims = await verify(token);
@@ -37,13 +38,11 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
 
   async function nameSession(id: string): Promise<string | null> {
     const known = names.get(id);
-    if (known && Date.now() < known.until) return known.name;
-    names.delete(id);
+    if (known !== undefined) return known;
     const session = await findSession(pool, sessionLimits, id);
     if (!session) return null;
     const name = await findCaller(pool, rules, session.agentId);
-    names.set(id, { name, until: Date.now() + KNOWN_MS });
-    if (names.size > MAX_KNOWN) names.delete(names.keys().next().value as string);
+    names.set(id, name);
     return name;
   }
 

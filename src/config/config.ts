@@ -1,6 +1,8 @@
 // All settings of the service, read from the environment.
+
 import path from 'node:path';
 import { z } from 'zod';
+import { DAY_SECONDS } from '#ground/duration.ts';
 import { type AuthConfig, authProblems, authSettings, toAuth } from './auth.ts';
 import { type MailConfig, mailProblems, mailSettings, toMail } from './mail.ts';
 import { productionProblems } from './production.ts';
@@ -118,7 +120,7 @@ const MAX_TIME_LIMIT_SECONDS = 43_200;
 const MAX_KEEP_ALIVE_SECONDS = 3_600;
 
 /** A file is a copy of personal data: it lives at most a week. */
-const MAX_TTL_SECONDS = 7 * 86_400;
+const MAX_TTL_SECONDS = 7 * DAY_SECONDS;
 
 const schema = z.object({
   PORT: port.default(4000),
@@ -235,7 +237,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     storage: toStorage(values, path.resolve(values.DATA_DIR, 'exports')),
     statistics: Object.freeze({
       minCell: values.STATISTICS_MIN_CELL,
-      maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / 86_400,
+      maxPeriodDays: toSeconds(values.STATISTICS_MAX_PERIOD) / DAY_SECONDS,
       timeoutMs: toSeconds(values.STATISTICS_TIMEOUT) * 1_000,
     }),
     liveFigures: Object.freeze({

@@ -1,5 +1,7 @@
 // Settings of sign-in by a browser.
+
 import { z } from 'zod';
+import { DAY_SECONDS } from '#ground/duration.ts';
 import { duration, isLoopback, toSeconds } from './value.ts';
 
 /** Sign-in by a browser, and the sessions that begin with it. */
@@ -20,7 +22,7 @@ export interface SessionConfig {
 }
 
 const MIN_IDLE_SECONDS = 300;
-const MAX_LIFE_SECONDS = 7 * 86_400;
+const MAX_LIFE_SECONDS = 7 * DAY_SECONDS;
 
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 

@@ -1,5 +1,7 @@
 // Kinds of setting values, each with its error message.
+
 import { z } from 'zod';
+import { DAY_SECONDS } from '#ground/duration.ts';
 
 export const url = (protocols: string, example: string) =>
   z.url({ protocol: new RegExp(`^(${protocols})$`), error: `must be a URL such as ${example}` });
@@ -53,7 +55,7 @@ export const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value
 export const count = z.coerce.number('must be a whole number above 0').int().min(1, 'must be a whole number above 0');
 
 export function toSeconds(duration: string): number {
-  const unit = { s: 1, m: 60, h: 3_600, d: 86_400 }[duration.slice(-1)] ?? 1;
+  const unit = { s: 1, m: 60, h: 3_600, d: DAY_SECONDS }[duration.slice(-1)] ?? 1;
   return Number(duration.slice(0, -1)) * unit;
 }
 

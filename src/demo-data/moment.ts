@@ -1,8 +1,9 @@
 // Moments of booking and start in the demo data.
+
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import type { Random } from './random.ts';
 
-export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const LONGEST_LEAD_DAYS = 60;
 const SHORTEST_LEAD_MS = 30 * MINUTE_MS;

@@ -2,10 +2,11 @@
 
 import type { RdvStatus } from '#domain/rdv/status.ts';
 import { toStoredStart } from '#domain/rdv/time/start-clock.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import type { CopyValue } from '#infra/db/snapshot/copy.ts';
 import type { Clock } from '#policy/source.ts';
 import { colleague, type DemoAgent, staffOf } from './agent.ts';
-import { createMoments, DAY_MS, delicateStarts, instantOf } from './moment.ts';
+import { createMoments, delicateStarts, instantOf } from './moment.ts';
 import type { Random } from './random.ts';
 import { contexts, hostileTexts } from './text.ts';
 import { type DemoMotif, lieux, motifs, organisations } from './world.ts';

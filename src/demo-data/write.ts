@@ -1,8 +1,9 @@
 // Writing of the demo data.
+
 import type { ClientBase } from 'pg';
+import { DAY_MS } from '#ground/duration.ts';
 import { type CopyValue, copyRows } from '#infra/db/snapshot/copy.ts';
 import type { DemoAgent } from './agent.ts';
-import { DAY_MS } from './moment.ts';
 import type { Random } from './random.ts';
 import { firstNames, lastNames } from './text.ts';
 import { createUsagers, type DemoUsager } from './usager.ts';

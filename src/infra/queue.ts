@@ -1,8 +1,10 @@
 // The job queue in PostgreSQL (pg-boss).
+
 import { setTimeout } from 'node:timers/promises';
 import pg, { type ClientBase } from 'pg';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { DAY_SECONDS } from '#ground/duration.ts';
 import { sessionOf, settleSession } from './db/connection/session.ts';
 import { withoutData } from './log-error.ts';
 import type { Logger } from './logger.ts';
@@ -277,12 +279,12 @@ const deadName = (task: Task) => `${task.name}.dead`;
 async function createQueues(boss: PgBoss, task: Task): Promise<void> {
   const retryDelayMax = task.longestPauseSeconds ?? 60;
   const common = { retryLimit: task.retries, retryDelay: 1, retryBackoff: true, retryDelayMax, notify: true };
-  await boss.createQueue(deadName(task), { ...common, retryLimit: 10, deleteAfterSeconds: 86_400 });
+  await boss.createQueue(deadName(task), { ...common, retryLimit: 10, deleteAfterSeconds: DAY_SECONDS });
   await boss.createQueue(task.name, {
     ...common,
     expireInSeconds: task.timeLimitSeconds,
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: deadName(task),
-    deleteAfterSeconds: 86_400,
+    deleteAfterSeconds: DAY_SECONDS,
   });
 }

@@ -10,6 +10,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { ExpiringMap } from '#ground/bounded-map.ts';
 import { createContact } from './issuer/contact.ts';
 import { spellingsOf } from './issuer/discovery.ts';
 import { createIntrospection } from './issuer/introspection.ts';
@@ -42,6 +43,10 @@ export type VerifyToken = (token: string) => Promise<JWTPayload | null>;
 const DEVELOPMENT_ISSUER = 'rdv-statistiques development';
 const DEVELOPMENT_AUDIENCE = 'rdv-statistiques';
 
+const MAX_KNOWN = 10_000;
+/** How long a token stays accepted after its issuer withdrew its key; shorter than the refresh interval of the keys. */
+const KNOWN_MS = 60_000;
+
 /** `maxLifeSeconds`: the maximum lifetime of a token. */
 export function createTokenVerifier(
   verification: TokenVerification,
@@ -49,52 +54,26 @@ export function createTokenVerifier(
   logger: Logger,
 ): VerifyToken {
   const verify = selectVerification(verification, logger);
+  // By digest: verifying signatures took a sixth of the time of small queries. Rights are not cached.
+  const known = new ExpiringMap<string, JWTPayload>(MAX_KNOWN, KNOWN_MS);
   // With introspection, a token ends by the clock of its issuer.
-  const known = new KnownTokens(verification.kind === 'introspection' ? 0 : CLOCK_TOLERANCE_SECONDS);
+  const toleranceSeconds = verification.kind === 'introspection' ? 0 : CLOCK_TOLERANCE_SECONDS;
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64');
-    const found = known.find(key);
+    const found = known.get(key);
     if (found) return found;
     try {
       const verified = await verify(token);
       if (!verified || findTokenFault(verified.protectedHeader, verified.payload, maxLifeSeconds) !== null) return null;
-      known.add(key, verified.payload);
-      return verified.payload;
+      const { payload } = verified;
+      const { exp = 0 } = payload; // required of every token
+      known.set(key, payload, (exp + toleranceSeconds) * 1_000);
+      return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
       throw error;
     }
   };
-}
-
-const MAX_KNOWN = 10_000;
-/** How long a token stays accepted after its issuer withdrew its key; shorter than the refresh interval of the keys. */
-const KNOWN_MS = 60_000;
-
-/**
- * Recently verified tokens, by digest: verifying signatures took a sixth of the time of small queries. Rights are not
- * cached.
- */
-class KnownTokens {
-  private readonly tokens = new Map<string, { payload: JWTPayload; until: number }>();
-  private readonly toleranceSeconds: number;
-
-  constructor(toleranceSeconds: number) {
-    this.toleranceSeconds = toleranceSeconds;
-  }
-
-  find(key: string): JWTPayload | undefined {
-    const token = this.tokens.get(key);
-    if (!token || Date.now() < token.until) return token?.payload;
-    this.tokens.delete(key);
-    return undefined;
-  }
-
-  add(key: string, payload: JWTPayload): void {
-    const { exp = 0 } = payload; // required of every token
-    this.tokens.set(key, { payload, until: Math.min((exp + this.toleranceSeconds) * 1_000, Date.now() + KNOWN_MS) });
-    if (this.tokens.size > MAX_KNOWN) this.tokens.delete(this.tokens.keys().next().value as string);
-  }
 }
 
 type Verified = Pick<JWTVerifyResult, 'payload'> & { protectedHeader: Partial<JWTHeaderParameters> };

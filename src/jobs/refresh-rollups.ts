@@ -1,7 +1,7 @@
 // The job that keeps the rollups up to date.
-import { setTimeout } from 'node:timers/promises';
 import { type RefreshOptions, refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { refreshRollupsTask } from '#domain/statistics/task.ts';
+import { pause } from '#ground/timer.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -26,7 +26,7 @@ export async function refreshRollupsJob(deps: JobDeps, { signal }: Attempt<unkno
       if (!reported.has(organisationId)) log.warn({ err: error, organisationId }, 'rollups not refreshed');
       reported.add(organisationId);
     }
-    await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => {}); // woken by the stop
+    await pause(PAUSE_MS, signal);
   }
 }
 

@@ -1,7 +1,7 @@
 // The job that revokes files after erasures and lost rights.
-import { setTimeout } from 'node:timers/promises';
 import { expireExports } from '#domain/exports/lifecycle/expire.ts';
 import { revokeFiles } from '#domain/exports/lifecycle/revoke.ts';
+import { pause } from '#ground/timer.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -16,6 +16,6 @@ export async function revokeFilesJob(deps: JobDeps, { signal }: Attempt<unknown>
       deps.logger.info({ revoked }, 'files revoked after erasures or lost rights');
       await expireExports(deps);
     }
-    await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => {}); // woken by the stop
+    await pause(PAUSE_MS, signal);
   }
 }

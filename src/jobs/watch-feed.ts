@@ -1,8 +1,8 @@
 // The job that checks the feed.
-import { setTimeout } from 'node:timers/promises';
 import { checkFeed, type FeedHealth } from '#domain/feed/health/feed-health.ts';
 import { repairFeed } from '#domain/feed/health/repair.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
+import { pause } from '#ground/timer.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Attempt } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
@@ -24,7 +24,7 @@ export function createFeedWatch(): (deps: Deps, attempt: Attempt<unknown>) => Pr
       if (key !== reported) report(health, log, reported === '');
       reported = key;
       if (health.state === 'NONE') return;
-      if (round < ROUNDS - 1) await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => {}); // woken by the stop
+      if (round < ROUNDS - 1) await pause(PAUSE_MS, signal);
     }
   };
 }

@@ -1,5 +1,7 @@
 // Serial numbers of days, and their texts.
-const MS_PER_DAY = 86_400_000;
+import { BoundedMap } from '#ground/bounded-map.ts';
+import { DAY_MS } from '#ground/duration.ts';
+
 const MINUTES_PER_DAY = 1_440;
 /** Days between 1899-12-30, day 0 of spreadsheets, and 1970-01-01. */
 const DAYS_TO_1970 = 25_569;
@@ -12,10 +14,10 @@ const LAST_DAY = 2_958_465;
 /** True when all spreadsheets show the same day for this serial number. */
 export const isPortableDate = (serial: number): boolean => serial >= FIRST_COMMON_DAY && serial < LAST_DAY + 1;
 
-/** Maximum number of cached texts: more than the days of a usual file. */
-const MAX_KEPT = 4_096;
+/** Maximum number of cached texts: half of them are more than the days of a usual file. */
+const MAX_KEPT = 8_192;
 
-const dayOf = (serial: number) => new Date((Math.floor(serial) - DAYS_TO_1970) * MS_PER_DAY);
+const dayOf = (serial: number) => new Date((Math.floor(serial) - DAYS_TO_1970) * DAY_MS);
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /** `YYYY-MM-DD` of a portable date. */
@@ -49,14 +51,6 @@ function hoursAndMinutes(serial: number): [string, string] {
 
 /** Caches the last formatted texts. */
 export function keep(format: (serial: number) => string): (serial: number) => string {
-  const kept = new Map<number, string>();
-  return (serial) => {
-    let text = kept.get(serial);
-    if (text === undefined) {
-      if (kept.size >= MAX_KEPT) kept.clear();
-      text = format(serial);
-      kept.set(serial, text);
-    }
-    return text;
-  };
+  const kept = new BoundedMap<number, string>(MAX_KEPT);
+  return (serial) => kept.remember(serial, () => format(serial));
 }

@@ -1,5 +1,6 @@
 // Detection of sessions that end while a connection of theirs is open.
 import type { Pool } from 'pg';
+import { createPoll } from '#ground/timer.ts';
 import { findLiveSessions, type SessionLimits } from './session.ts';
 
 /** A session may be ended by any process, so an open connection asks the database. */
@@ -14,7 +15,6 @@ export interface SessionWatch {
 /** One statement per look covers all watched sessions of this process; without any, none is sent. */
 export function createSessionWatch(pool: Pool, limits: SessionLimits, onError: (error: unknown) => void): SessionWatch {
   const watched = new Map<string, Set<() => void>>();
-  let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
     const ids = [...watched.keys()];
@@ -27,21 +27,14 @@ export function createSessionWatch(pool: Pool, limits: SessionLimits, onError: (
     }
   }
 
-  function lookLater(): void {
-    if (timer || watched.size === 0) return;
-    timer = setTimeout(async () => {
-      // While the database is away, nothing is known to have ended.
-      await look().catch(onError);
-      timer = undefined;
-      lookLater();
-    }, LOOK_MS).unref();
-  }
+  // While the database is away, nothing is known to have ended.
+  const poll = createPoll({ look, isNeeded: () => watched.size > 0, intervalMs: LOOK_MS, onError });
 
   return {
     watch(id, onEnd) {
       const listeners = watched.get(id) ?? new Set();
       watched.set(id, listeners.add(onEnd));
-      lookLater();
+      poll.wake();
       return () => {
         listeners.delete(onEnd);
         if (listeners.size === 0 && watched.get(id) === listeners) watched.delete(id);
@@ -49,7 +42,7 @@ export function createSessionWatch(pool: Pool, limits: SessionLimits, onError: (
     },
     close() {
       watched.clear();
-      clearTimeout(timer);
+      poll.stop();
     },
   };
 }

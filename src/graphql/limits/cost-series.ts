@@ -1,7 +1,9 @@
 // Cost of time series, whose length depends on the filters.
+
 import type { RelativePeriod } from '#domain/rdv/time/period.ts';
 import type { DateField } from '#domain/statistics/time/bucket.ts';
 import { type AskedGranularity, MAX_BUCKETS } from '#domain/statistics/time/bucket.ts';
+import { DAY_MS } from '#ground/duration.ts';
 
 /** Cost of one bucket, per series. The number of buckets is known only with the filters. */
 export type SeriesCosts = ReadonlyMap<string, number>;
@@ -48,8 +50,6 @@ const longest: Readonly<Record<RelativePeriod, number>> = {
 
 /** The years that data may have: the buckets of AUTO over an open period. */
 const YEARS = 201;
-
-const DAY_MS = 86_400_000;
 
 type ReadArgument = (name: string) => unknown;
 

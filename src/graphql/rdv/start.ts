@@ -1,11 +1,11 @@
 // Instants of stored starts and ends of RDVs, and the labels that depend on them.
+
 import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import { rdvStatusLabel } from '#domain/rdv/label.ts';
 import { toStartInstant } from '#domain/rdv/time/start-clock.ts';
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import { type Context, viewerOf } from '../core/context.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 /** The instant of a stored start or end. The RDVs of a viewer are in organisations in which they have a role. */
 export function toInstant(stored: Date, organisationId: bigint, context: Context): Date {
@@ -26,6 +26,6 @@ export function statusLabel(
 ): string {
   const instant = toInstant(startsAt, organisationId, context);
   const offsetAt = offsetOf(timeZoneOf(organisationId, context) ?? DEFAULT_TIME_ZONE);
-  const dayOf = (at: Date) => Math.floor((at.getTime() + offsetAt(at.getTime())) / MS_PER_DAY);
+  const dayOf = (at: Date) => Math.floor((at.getTime() + offsetAt(at.getTime())) / DAY_MS);
   return rdvStatusLabel(status, instant, context.now, () => dayOf(instant) === dayOf(context.now));
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { readCredential } from '#domain/agents/credential.ts';
 import { findCaller } from '#domain/agents/identity.ts';
 import type { Services } from '#graphql/core/context.ts';
+import { BoundedMap } from '#ground/bounded-map.ts';
 import { addressOf, senderOf } from './client-address.ts';
 
 /** The caller of a request. An agent has one name, whatever authenticates the request, and however many tokens they have. */
@@ -33,7 +34,7 @@ export function createCallers({
   sessionCookie,
 }: Pick<Services, 'pool' | 'identify' | 'identityRules' | 'refusals' | 'sessionCookie'>): Callers {
   /** Each is read once: a name that changes later keeps its old value in this process. */
-  const names = new Map<bigint, Promise<string>>();
+  const names = new BoundedMap<bigint, Promise<string>>(MAX_KNOWN);
   const agent = (name: string): Caller => ({ line: name, name });
   return {
     async ofRequest({ headers, socket }) {
@@ -47,13 +48,9 @@ export function createCallers({
       return { line: '', name: senderOf(socket.remoteAddress) };
     },
     async ofAgent(agentId) {
-      const known = names.get(agentId);
-      if (known) return agent(await known);
-      if (names.size >= MAX_KNOWN) names.clear();
-      const found = findCaller(pool, rules, agentId);
-      names.set(agentId, found);
-      found.catch(() => names.delete(agentId));
-      return agent(await found);
+      const name = names.remember(agentId, () => findCaller(pool, rules, agentId));
+      name.catch(() => names.delete(agentId));
+      return agent(await name);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   processIntrospectionResponse,
 } from 'oauth4webapi';
 import { z } from 'zod';
+import { ExpiringMap } from '#ground/bounded-map.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../token-kind.ts';
 import { fetchBounded } from './bounded-fetch.ts';
 import { type Contact, IssuerUnavailableError } from './contact.ts';
@@ -52,23 +53,20 @@ export function createIntrospection(options: IntrospectionOptions): (token: stri
   const issuers = spellingsOf(options.issuer);
   const ask = createQuestion(options);
   const asked = new Map<string, Promise<JWTPayload | null>>();
-  const inactive = new Map<string, number>();
+  const inactive = new ExpiringMap<string, true>(MAX_INACTIVE, INACTIVE_MS);
   const find = async (token: string, key: string) => {
     const found = await contact(async (signal) => {
       const response = await ask(token, signal);
       return response.active ? (answer.parse(response) as JWTPayload) : null;
     });
     if (found && isForUs(found, issuers, audience)) return found;
-    inactive.set(key, Date.now() + INACTIVE_MS);
-    if (inactive.size > MAX_INACTIVE) inactive.delete(inactive.keys().next().value as string);
+    inactive.set(key, true);
     return null;
   };
   return async (token) => {
     if (!BEARER_TOKEN.test(token)) return null;
     const key = createHash('sha256').update(token).digest('base64');
-    const until = inactive.get(key);
-    if (until !== undefined && Date.now() < until) return null;
-    inactive.delete(key);
+    if (inactive.get(key)) return null;
     const pending = asked.get(key);
     if (pending) return pending;
     if (asked.size >= MAX_ASKED) throw new IssuerUnavailableError(BUSY_MS);

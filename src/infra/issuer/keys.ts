@@ -1,5 +1,6 @@
 // The signing keys of an issuer (JWKS).
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, decodeJwt, errors, type JWTVerifyGetKey } from 'jose';
+import { BoundedMap } from '#ground/bounded-map.ts';
 import type { Logger } from '../logger.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../token-kind.ts';
 import { fetchBounded } from './bounded-fetch.ts';
@@ -26,7 +27,7 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
   let fetchedAt = 0;
   let reportedAt = 0;
   /** Signatures whose key was missing from a set that was fetched for them. */
-  const refused = new Set<string>();
+  const refused = new BoundedMap<string, true>(MAX_REFUSED);
   const fetchKeys = () =>
     contact(async (signal) => {
       const url = jwksUrl ?? endpointOf(issuer, await discover(issuer, signal), 'jwks_uri');
@@ -55,10 +56,9 @@ export function createIssuerKeys({ issuer, jwksUrl, contact, logger }: IssuerKey
       if (error instanceof IssuerUnavailableError || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
       if (error instanceof errors.JWKSNoMatchingKey) {
         // The key may be newer than the known set.
-        if (wasIssuedBefore(token, fetchedAt) || refused.has(token.signature)) throw error;
+        if (wasIssuedBefore(token, fetchedAt) || refused.get(token.signature)) throw error;
         if (fetches > fetchesBefore) {
-          if (refused.size >= MAX_REFUSED) refused.clear();
-          refused.add(token.signature);
+          refused.set(token.signature, true);
           throw error;
         }
         throw new IssuerUnavailableError(fetchedAt + COOLDOWN_MS - askedAt);

@@ -1,4 +1,5 @@
 // The table of shared texts of an xls file.
+import { BoundedMap } from '#ground/bounded-map.ts';
 import { createScratchFile } from './scratch-file.ts';
 import { isWide, u32 } from './xls-record.ts';
 
@@ -13,7 +14,7 @@ const TEXT_HEADER = 3;
 const COUNTS = 8;
 
 /** Maximum number of repeated texts that share a place, and their maximum length. */
-const MAX_KNOWN = 20_000;
+const MAX_KNOWN = 40_000;
 const MAX_KNOWN_LENGTH = 64;
 
 /**
@@ -34,7 +35,7 @@ export interface SharedStrings {
 
 export async function createSharedStrings(): Promise<SharedStrings> {
   const file = await createScratchFile();
-  const known = new Map<string, number>();
+  const known = new BoundedMap<string, number>(MAX_KNOWN);
   const free: Buffer[] = [];
   let uses = 0;
   let count = 0;
@@ -82,7 +83,6 @@ export async function createSharedStrings(): Promise<SharedStrings> {
       index = count++;
       put(text);
       if (text.length <= MAX_KNOWN_LENGTH) {
-        if (known.size >= MAX_KNOWN) known.clear();
         known.set(text, index);
       }
       return index;

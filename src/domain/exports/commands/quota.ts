@@ -1,6 +1,8 @@
 // Quotas of exports per agent.
+
 import type { ClientBase, Pool } from 'pg';
 import { refusalText } from '#domain/text/refusal.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import { type ExportQuota, ExportQuotaExceededError } from '../errors.ts';
 
 /** Limits per agent. */
@@ -59,7 +61,7 @@ export async function checkQuota(
       [String(agentId), exportId, Math.max(0, limits.perDay - 1)],
     );
     const message = refusalText.EXPORT_QUOTA_EXCEEDED.daily(quota.dailyUsed);
-    throw new ExportQuotaExceededError(message, quota, rows[0]?.at ?? new Date(Date.now() + 86_400_000));
+    throw new ExportQuotaExceededError(message, quota, rows[0]?.at ?? new Date(Date.now() + DAY_MS));
   }
   if (quota.concurrentUsed >= quota.concurrentLimit) {
     const { rows } = await client.query<{ at: Date }>(`SELECT now() + make_interval(secs => $1) AS at`, [

@@ -1,12 +1,13 @@
 // Local days and times in files.
+
 import { isCommonDay } from '#domain/rdv/age-band.ts';
 import { dayText, instantOf } from '#domain/rdv/time/day.ts';
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import { toShownDay } from '#spreadsheet/serial.ts';
 import type { RowContext } from './column.ts';
 import type { RdvRow } from './rdv/row.ts';
 
-const MS_PER_DAY = 86_400_000;
 /** Days between 1899-12-30, day 0 of spreadsheets, and 1970-01-01. */
 const DAYS_TO_1970 = 25_569;
 
@@ -15,7 +16,7 @@ export function startsToday({ localStartsAt, organisation }: RdvRow, { now, time
   return isSameDay(localStartsAt, now + offsetOf(timeZone ?? organisation.timeZone)(now));
 }
 
-export const toDateSerial = (local: number): number => Math.floor(local / MS_PER_DAY) + DAYS_TO_1970;
+export const toDateSerial = (local: number): number => Math.floor(local / DAY_MS) + DAYS_TO_1970;
 
 /** The cell of a day in the database's text form; empty for infinity. */
 export function toDayCell(day: string): number | string {
@@ -24,14 +25,14 @@ export function toDayCell(day: string): number | string {
 
 /** Time of day as a part of a day, rounded to the minute like the display. */
 export const toTimeSerial = (local: number): number => {
-  const inDay = local - Math.floor(local / MS_PER_DAY) * MS_PER_DAY;
+  const inDay = local - Math.floor(local / DAY_MS) * DAY_MS;
   return Math.floor(inDay / 60_000) / 1_440;
 };
 
 export const toYear = (local: number): number => new Date(local).getUTCFullYear();
 
 /** True when two local instants are on the same day. */
-const isSameDay = (a: number, b: number): boolean => Math.floor(a / MS_PER_DAY) === Math.floor(b / MS_PER_DAY);
+const isSameDay = (a: number, b: number): boolean => Math.floor(a / DAY_MS) === Math.floor(b / DAY_MS);
 
 let lastDay = { number: 0, text: '1970-01-01' };
 
@@ -40,7 +41,7 @@ const textOf = (local: number) => (Number.isNaN(new Date(local).getTime()) ? '' 
 
 /** `YYYY-MM-DD`. Rows come in order of time, so the previous answer is nearly always right. */
 export function toDay(local: number): string {
-  const number = Math.floor(local / MS_PER_DAY);
+  const number = Math.floor(local / DAY_MS);
   if (number !== lastDay.number) lastDay = { number, text: textOf(local) };
   return lastDay.text;
 }

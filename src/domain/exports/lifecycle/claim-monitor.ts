@@ -1,5 +1,6 @@
 // The monitor of a worker's claim on an export.
 import type { Pool } from 'pg';
+import { createPoll } from '#ground/timer.ts';
 import { type Claim, holdsClaim } from './state.ts';
 
 const INTERVAL_MS = 500;
@@ -12,17 +13,18 @@ export function watchClaim(pool: Pool, claim: Claim): { lost: AbortSignal; stop(
   const lost = new AbortController();
   let isStopped = false;
   const look = async () => {
-    const holds = await holdsClaim(pool, claim).catch(() => true); // an unreachable database says nothing about the claim
-    if (isStopped) return;
-    if (holds) timer = setTimeout(look, INTERVAL_MS);
-    else lost.abort(new Error('The export was cancelled, or is another worker’s'));
+    if ((await holdsClaim(pool, claim)) || isStopped) return;
+    lost.abort(new Error('The export was cancelled, or is another worker’s'));
   };
-  let timer = setTimeout(look, INTERVAL_MS);
+  const isNeeded = () => !isStopped && !lost.signal.aborted;
+  // An unreachable database says nothing about the claim.
+  const poll = createPoll({ look, isNeeded, intervalMs: INTERVAL_MS, onError: () => {} });
+  poll.wake();
   return {
     lost: lost.signal,
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      poll.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 // Periods of local days.
 import { Temporal } from 'temporal-polyfill';
+import { BoundedMap } from '#ground/bounded-map.ts';
 import { type CalendarUnit, firstDayOf, moveByUnits } from './calendar.ts';
 
 /** Local days, half-open: `from` is included, `until` is excluded. An absent side is open. `YYYY-MM-DD`. */
@@ -116,21 +117,18 @@ function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
 }
 
 /** Enough for daily series over a year in a few time zones. */
-const MOST_REMEMBERED = 5_000;
-const starts = new Map<string, number>();
+const MOST_REMEMBERED = 10_000;
+const starts = new BoundedMap<string, number>(MOST_REMEMBERED);
 
 /**
  * The first instant of a day, in milliseconds since 1970. Cached: daily figures need the same hundreds of days again and
  * again, and each takes long to compute.
  */
 export function firstInstant(day: string, timeZone: string): number {
-  const name = `${day} ${timeZone}`;
-  const known = starts.get(name);
-  if (known !== undefined) return known;
-  const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
-  if (starts.size >= MOST_REMEMBERED) starts.clear();
-  starts.set(name, start);
-  return start;
+  return starts.remember(
+    `${day} ${timeZone}`,
+    () => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds,
+  );
 }
 
 /** A period in French, with its last included day: readers do not expect the first excluded one. */

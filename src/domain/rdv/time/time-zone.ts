@@ -1,5 +1,6 @@
 // Time zones and their offsets.
 import { Temporal } from 'temporal-polyfill';
+import { BoundedMap } from '#ground/bounded-map.ts';
 
 /** True for a name of the IANA database, such as `Europe/Paris`. */
 export function isTimeZone(name: string): boolean {
@@ -15,14 +16,16 @@ export function isTimeZone(name: string): boolean {
 /** Milliseconds to add to an instant to read local wall-clock time from its UTC fields. */
 export type OffsetAt = (epochMs: number) => number;
 
-const tables = new Map<string, OffsetAt>();
-const wallTables = new Map<string, OffsetAt>();
+/** Callers may spell one name in many ways. */
+const MAX_ZONES = 500;
+const tables = new BoundedMap<string, OffsetAt>(MAX_ZONES);
+const wallTables = new BoundedMap<string, OffsetAt>(MAX_ZONES);
 const FIRST = Date.UTC(1900, 0, 1);
 const LAST = Date.UTC(2101, 0, 1);
 
 /** The offsets of a time zone, from a table of its changes: a file needs millions of them, and Intl takes microseconds each. */
 export function offsetOf(timeZone: string): OffsetAt {
-  return remembered(tables, timeZone, () => createOffsetAt(changesOf(timeZone)));
+  return tables.remember(timeZone, () => createOffsetAt(changesOf(timeZone)));
 }
 
 /**
@@ -30,18 +33,12 @@ export function offsetOf(timeZone: string): OffsetAt {
  * twice is the earlier one; a time that a change of clocks leaves out is read with the offset before the change.
  */
 export function wallOffsetOf(timeZone: string): OffsetAt {
-  return remembered(wallTables, timeZone, () => {
+  return wallTables.remember(timeZone, () => {
     const { starts, offsets } = changesOf(timeZone);
     const before = (index: number) => offsets[Math.max(0, index - 1)] as number;
     const walls = starts.map((start, index) => start + Math.max(before(index), offsets[index] as number));
     return createOffsetAt({ starts: walls, offsets });
   });
-}
-
-function remembered(known: Map<string, OffsetAt>, timeZone: string, create: () => OffsetAt): OffsetAt {
-  const found = known.get(timeZone) ?? create();
-  known.set(timeZone, found);
-  return found;
 }
 
 /** The offsets of a time zone, and the instants from which each holds. */

@@ -1,8 +1,10 @@
 // The usagers of small cells.
+
 import type { ClientBase } from 'pg';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import { periodBounds } from '#domain/rdv/time/period.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
@@ -154,7 +156,7 @@ function nearSql(
   }
   const edge = (day: string | undefined, days: number) => {
     const { gte } = periodBounds({ from: day as string }, 'UTC');
-    return params.add(timestampText(new Date((gte as Date).getTime() + days * 86_400_000)), 'timestamp');
+    return params.add(timestampText(new Date((gte as Date).getTime() + days * DAY_MS)), 'timestamp');
   };
   return ranges
     .map(

@@ -1,5 +1,6 @@
 // Detection of figures that have changed, for live figures.
 import type { Pool } from 'pg';
+import { createPoll } from '#ground/timer.ts';
 import { readVersions, versionOf } from './figure-version.ts';
 
 interface VersionFollower {
@@ -24,7 +25,6 @@ export function createFigureVersionWatch(
   onError: (error: unknown) => void,
 ): FigureVersionWatch {
   const followers = new Set<VersionFollower>();
-  let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
     const organisationIds = [...new Set([...followers].flatMap((each) => each.organisationIds))];
@@ -32,26 +32,19 @@ export function createFigureVersionWatch(
     for (const follower of followers) follower.onLook(versionOf(versions, follower.organisationIds));
   }
 
-  function lookLater(): void {
-    if (timer || followers.size === 0) return;
-    timer = setTimeout(async () => {
-      // Versions are kept: the next look finds what this one has missed.
-      await look().catch(onError);
-      timer = undefined;
-      lookLater();
-    }, intervalMs).unref();
-  }
+  // Versions are kept: a look finds what a failed one has missed.
+  const poll = createPoll({ look, isNeeded: () => followers.size > 0, intervalMs, onError });
 
   return {
     follow(follower) {
       followers.add(follower);
-      lookLater();
+      poll.wake();
       return () => followers.delete(follower);
     },
     count: () => followers.size,
     close() {
       followers.clear();
-      clearTimeout(timer);
+      poll.stop();
     },
   };
 }

@@ -3,13 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { Selection } from '#domain/rdv/selection.ts';
 import { CLOCK_ZONE } from '#domain/rdv/time/start-clock.ts';
 import { createdZonesOf, startZonesOf, zonesOf } from '#domain/rdv/time/zone.ts';
+import { BoundedMap } from '#ground/bounded-map.ts';
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { zoneSql } from './bucket-sql.ts';
 
 const FIRST = Temporal.Instant.from('1900-01-01T00:00Z');
 const END = Temporal.Instant.from('2101-01-01T00:00Z');
 const SECOND_NS = 1_000_000_000;
-const MAX_ZONES = 50;
+const MAX_ZONES = 100;
 
 /** Offsets of a zone from UTC, in seconds: the first one, and those from each edge on. */
 interface Offsets {
@@ -20,11 +21,11 @@ interface Offsets {
   seconds: readonly number[];
 }
 
-const known = new Map<string, Offsets>();
+const known = new BoundedMap<string, Offsets>(MAX_ZONES);
 
-function offsetsOf(timeZone: string): Offsets {
-  const found = known.get(timeZone);
-  if (found) return found;
+const offsetsOf = (timeZone: string) => known.remember(timeZone, () => readOffsets(timeZone));
+
+function readOffsets(timeZone: string): Offsets {
   let at = FIRST.toZonedDateTimeISO(timeZone);
   const edges: string[] = [];
   const walls: string[] = [];
@@ -40,10 +41,7 @@ function offsetsOf(timeZone: string): Offsets {
     seconds.push(offset);
     at = next;
   }
-  if (known.size >= MAX_ZONES) known.clear();
-  const offsets = { edges, walls, seconds };
-  known.set(timeZone, offsets);
-  return offsets;
+  return { edges, walls, seconds };
 }
 
 /** An interval: the offset that holds at a `timestamp`. */

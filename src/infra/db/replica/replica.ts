@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { pause } from '#ground/timer.ts';
 import type { Logger } from '#infra/logger.ts';
 import { createDatabase, type Database, type Prisma } from '../connection/database.ts';
 import { createPool } from '../connection/pool.ts';
@@ -104,7 +105,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const keepLooking = async () => {
     while (!stop.signal.aborted) {
       await look();
-      await sleep(intervalMs, undefined, { signal: stop.signal, ref: false }).catch(() => {}); // woken by the stop
+      await pause(intervalMs, stop.signal, { ref: false });
     }
   };
   await look();

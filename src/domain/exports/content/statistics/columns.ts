@@ -1,9 +1,11 @@
 // Columns of figures in workbooks of statistics.
+
 import { counterLabels } from '#domain/rdv/label.ts';
 import { temporalStatuses } from '#domain/rdv/status.ts';
 import { metrics as descriptors, type MetricName, unitLabels } from '#domain/statistics/catalog/metric.ts';
 import { emptyCell, type StatusCount } from '#domain/statistics/cell.ts';
 import { MASKED_LABEL, type Metrics, toMetrics } from '#domain/statistics/disclosure/mask.ts';
+import { DAY_MS } from '#ground/duration.ts';
 import type { Column } from '../column.ts';
 
 /** A row of figures; null: hidden. */
@@ -43,7 +45,7 @@ export const exampleMetrics: MetricsRow = {
     pastSeen: 104,
     pastNoshow: 16,
     usagers: 118,
-    medianLeadMs: 11.5 * 86_400_000,
+    medianLeadMs: 11.5 * DAY_MS,
     durationInMin: 3_750,
   }),
 };
