@@ -5,6 +5,7 @@ import type { Config } from '#config';
 import { assertSubjectColumn } from '#domain/agents/identity.ts';
 import { createSessionWatch } from '#domain/agents/session-watch.ts';
 import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
+import { EXPORT_CHANGED_CHANNEL, readExportChange } from '#domain/exports/lifecycle/change.ts';
 import { createFigureVersionWatch } from '#domain/statistics/rollup/figure-version-watch.ts';
 import type { Services } from '#graphql/core/context.ts';
 import { createRateLimiter } from '#graphql/core/rate-limiter.ts';
@@ -15,7 +16,7 @@ import { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
 import { onBehalfOf, shareConnections } from '#infra/db/connection/share.ts';
 import type { Logger } from '#infra/logger.ts';
-import { listenToExportChanges } from '#infra/pubsub.ts';
+import { listenToChanges } from '#infra/pubsub.ts';
 import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
@@ -57,7 +58,12 @@ export async function startApi(
   const identityRules = config.auth;
   await assertSubjectColumn(pool, identityRules);
   const readLog = config.auditReads ? openReadLog(directUrl, logger, onStop) : null;
-  const changes = await listenToExportChanges({ url: directUrl, logger });
+  const changes = await listenToChanges({
+    url: directUrl,
+    channel: EXPORT_CHANGED_CHANNEL,
+    read: readExportChange,
+    logger,
+  });
   onStop(() => changes.close());
   const figureVersions = createFigureVersionWatch(pool, config.liveFigures.intervalMs, (error) =>
     logger.warn({ err: error }, 'changes of live figures not looked for, will retry'),

@@ -1,15 +1,11 @@
-// Notifications of changes of exports, by LISTEN/NOTIFY.
+// Notifications of changes, by LISTEN/NOTIFY.
 import pg from 'pg';
-import { z } from 'zod';
-import { EXPORT_CHANGED_CHANNEL } from './db/connection/channel.ts';
 import { sessionOf } from './db/connection/session.ts';
 import type { Logger } from './logger.ts';
 
-/** A notification: the export and the agent who requested it. The new state is in the database. */
-const exportChange = z.object({ exportId: z.string(), agentId: z.string() });
-
-export interface ExportChanges {
-  /** Calls `listener` at each change of that export, or of any export of that agent, until the returned function is called. */
+/** Changes that wake their subscribers. The new state is in the database. */
+export interface Changes {
+  /** Calls `listener` at each notification that names this id, until the returned function is called. */
   subscribe(id: string, listener: () => void): () => void;
   /** Number of subscriptions in this process. */
   count(): number;
@@ -18,14 +14,23 @@ export interface ExportChanges {
   close(): Promise<void>;
 }
 
+export interface ChangesOptions {
+  url: string;
+  channel: string;
+  /** The ids that a payload names; null when it cannot be read. */
+  read(payload: unknown): readonly string[] | null;
+  logger: Logger;
+}
+
 /** Minimum time between two warnings about invalid notifications; each gives their number. */
 const WARN_INTERVAL_MS = 60_000;
 
 /**
- * Listens on a connection of its own and passes each notification to the subscribers of that export or its agent. A lost
+ * Listens on a connection of its own and passes each notification to the subscribers of its ids. A lost
  * connection is reopened. Notifications sent meanwhile are lost, so subscribers also poll the database.
  */
-export async function listenToExportChanges(options: { url: string; logger: Logger }): Promise<ExportChanges> {
+export async function listenToChanges(options: ChangesOptions): Promise<Changes> {
+  const { url, channel, logger } = options;
   const listeners = new Map<string, Set<() => void>>();
   let client: pg.Client | undefined;
   let closed = false;
@@ -35,28 +40,28 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
 
   // Any role of the database may notify on any channel: the payload is untrusted input.
   const receive = (payload: string | undefined) => {
-    const change = readChange(payload);
-    if (change) {
-      for (const id of [change.exportId, change.agentId]) for (const listener of listeners.get(id) ?? []) listener();
+    const ids = options.read(parse(payload));
+    if (ids) {
+      for (const id of ids) for (const listener of listeners.get(id) ?? []) listener();
       return;
     }
     unreadable += 1;
     if (Date.now() < warnAt) return;
     warnAt = Date.now() + WARN_INTERVAL_MS;
-    options.logger.warn({ channel: EXPORT_CHANGED_CHANNEL, unreadable }, 'invalid notifications ignored');
+    logger.warn({ channel, unreadable }, 'invalid notifications ignored');
   };
   const connect = async () => {
     const next = new pg.Client({
-      ...sessionOf(options.url),
+      ...sessionOf(url),
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       application_name: 'rdv-statistiques listen',
     });
     next.on('notification', ({ payload }) => receive(payload));
-    next.on('error', (error) => options.logger.warn({ err: error }, 'connection for notifications lost'));
+    next.on('error', (error) => logger.warn({ err: error }, 'connection for notifications lost'));
     next.once('end', reconnect);
     await next.connect();
-    await next.query(`LISTEN ${EXPORT_CHANGED_CHANNEL}`);
+    await next.query(`LISTEN ${channel}`);
     client = next;
     // Subscribers that missed notifications poll now instead of at the next interval.
     for (const set of listeners.values()) for (const listener of set) listener();
@@ -90,10 +95,10 @@ export async function listenToExportChanges(options: { url: string; logger: Logg
   };
 }
 
-/** Null when the payload is not a change of an export. */
-function readChange(payload = ''): z.output<typeof exportChange> | null {
+/** Null when the payload is not JSON. */
+function parse(payload = ''): unknown {
   try {
-    return exportChange.safeParse(JSON.parse(payload)).data ?? null;
+    return JSON.parse(payload);
   } catch {
     return null;
   }

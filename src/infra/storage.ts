@@ -1,7 +1,7 @@
-// The storage of export files, as the rest of the service sees it.
+// The storage of files, as the rest of the service sees it.
 import type { Readable, Writable } from 'node:stream';
 
-/** Files of exports. A key is random: it reveals nothing about the file and cannot be guessed. */
+/** Stored files. A key is random: it reveals nothing about the file and cannot be guessed. */
 export interface Storage {
   /** Starts a file, which stays invisible until `publish`. */
   create(key: string): Promise<PendingFile>;

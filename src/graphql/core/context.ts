@@ -12,7 +12,7 @@ import type { Clock } from '#infra/clock.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Replica } from '#infra/db/replica/replica.ts';
 import type { Metrics } from '#infra/metrics.ts';
-import type { ExportChanges } from '#infra/pubsub.ts';
+import type { Changes } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -27,7 +27,8 @@ export interface Services {
   /** Null: all reads go to the primary. */
   replica: Replica | null;
   queue: Queue;
-  changes: ExportChanges;
+  /** Changes of exports, by the id of the export or of its agent. */
+  changes: Changes;
   clock: Clock;
   statistics: StatisticsLimits;
   /** Least time between two events of live figures. */

@@ -1,4 +1,4 @@
-// The storage of export files: a blob store with digests and encryption.
+// The storage of files: a blob store with digests and encryption.
 import { createHash } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';

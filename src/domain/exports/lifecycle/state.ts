@@ -1,9 +1,9 @@
 // The state machine of exports.
 import type { ClientBase, Pool } from 'pg';
-import { EXPORT_CHANGED_CHANNEL } from '#infra/db/connection/channel.ts';
 import type { StoredFile } from '#infra/storage.ts';
 import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { ColumnChoice } from '../content/column.ts';
+import { EXPORT_CHANGED_CHANNEL } from './change.ts';
 import type { StoredSelection } from './stored-selection.ts';
 
 // States of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each transition is one statement
