@@ -2,8 +2,8 @@
 import type { ClientBase } from 'pg';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
+import { type AgentAccounts, accountsSql } from './agent-accounts.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
-import { type AgentAccounts, accountsSql } from './comparison-report.ts';
 import {
   type Dimension,
   dimensionSql,

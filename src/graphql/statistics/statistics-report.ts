@@ -1,5 +1,5 @@
 // Types of the counts of persons: accounts of agents, agents active in a month, new and returning usagers.
-import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
+import type { AgentAccounts } from '#domain/statistics/agent-accounts.ts';
 import type { NewUsagers } from '#domain/statistics/usager/new-usager.ts';
 import { builder } from '../core/builder.ts';
 import { addMaskReason } from './mask-reason.ts';

@@ -2,9 +2,9 @@
 import type { ClientBase } from 'pg';
 import { counterLabels } from '#domain/rdv/label.ts';
 import type { Selection } from '#domain/rdv/selection.ts';
+import type { AgentAccounts } from '#domain/statistics/agent-accounts.ts';
 import { metrics } from '#domain/statistics/catalog/metric.ts';
 import type { StatusCount } from '#domain/statistics/cell.ts';
-import type { AgentAccounts } from '#domain/statistics/comparison-report.ts';
 import { type Dimension, dimensionNames } from '#domain/statistics/dimension.ts';
 import { MASKED_LABEL, type Metrics } from '#domain/statistics/disclosure/mask.ts';
 import { FigureQuery, totalsOf } from '#domain/statistics/figure-query.ts';
