@@ -256,6 +256,24 @@ describe('habits', () => {
     expect(offenders(/process\.env(?!\.NODE_COMPILE_CACHE = )/, ['config/config.ts'])).toEqual([]);
   });
 
+  it('reaches the database from resolvers in one way', () => {
+    const wrong = offenders(/context\.prisma\b|_args, \{[^{}]*\bprisma\b|\{[^{}]*\bprisma\b[^{}]*\}: Context\b/);
+    expect(wrong.filter((name) => name.startsWith('graphql/'))).toEqual([]);
+    // SQL on our own tables, which the primary has at once, and rights.
+    const primary = offenders(/context\.pool\b|\{ pool(, \w+)* \}(: Context| = context;|, viewer)/);
+    expect(primary.filter((name) => name.startsWith('graphql/')).sort()).toEqual([
+      'graphql/core/follow.ts',
+      'graphql/core/loaders.ts',
+      'graphql/core/node-guard.ts',
+      'graphql/export/export-event-follow.ts',
+      'graphql/export/export-follow.ts',
+      'graphql/export/export-history.ts',
+      'graphql/export/export-quota.ts',
+      'graphql/live/figure-follow.ts',
+      'graphql/server/load-retry.ts',
+    ]);
+  });
+
   it('loads the SDK of S3 on demand only', () => {
     const rooms = ['infra/storage/s3-upload.ts', 'infra/storage/s3.ts'];
     expect(offenders(/from '@aws-sdk/).sort()).toEqual(rooms);

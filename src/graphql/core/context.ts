@@ -22,6 +22,7 @@ import { ReadTrace } from './read-trace.ts';
 
 /** Dependencies of every operation. */
 export interface Services {
+  /** The primary, for commands, rights, and SQL on our own tables. Resolvers read all else by `Context.reads`. */
   pool: Pool;
   prisma: Prisma;
   /** Null: all reads go to the primary. */
@@ -67,7 +68,7 @@ interface SignIn {
 
 /** One operation, with its viewer and its time. A subscription renews both at each event. */
 export interface Context extends Services {
-  /** Source of lists, figures and names: the primary, or the replica for a query. */
+  /** The way of resolvers to the database: the primary, or the replica for a query. Exports are on the primary by either. */
   reads: Pick<Services, 'pool' | 'prisma'>;
   viewer: Viewer | null;
   /** Session of a browser. Null with a bearer token, and for an anonymous client. */

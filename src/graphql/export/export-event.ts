@@ -46,8 +46,8 @@ builder.node(ExportEventRef, {
     resolve: ({ id }) => id,
   },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'position' in value,
-  loadMany: async (ids, { prisma }) => {
-    const found = await prisma.exportEvent.findMany({ where: { id: { in: ids.map(BigInt) } } });
+  loadMany: async (ids, { reads }) => {
+    const found = await reads.prisma.exportEvent.findMany({ where: { id: { in: ids.map(BigInt) } } });
     const events = new Map(found.map((event) => [String(event.id), toStreamEvent(event)]));
     return ids.map((id) => events.get(id) ?? null);
   },
@@ -63,8 +63,8 @@ builder.node(ExportEventRef, {
       type: AgentRef,
       nullable: true,
       description: 'Agent who caused the event. Null when the service itself did.',
-      resolve: ({ actorAgentId }, _args, { prisma }) =>
-        actorAgentId === null ? null : prisma.agent.findUnique({ where: { id: actorAgentId } }),
+      resolve: ({ actorAgentId }, _args, { reads }) =>
+        actorAgentId === null ? null : reads.prisma.agent.findUnique({ where: { id: actorAgentId } }),
     }),
     expiryReason: t.field({
       type: ExportExpiryEnum,
@@ -89,14 +89,14 @@ builder.node(ExportEventRef, {
     export: t.field({
       type: ExportRef,
       description: 'The export in its present state.',
-      resolve: ({ exportId }, _args, { prisma }) => prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
+      resolve: ({ exportId }, _args, { reads }) => reads.prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
     }),
   }),
 });
 
-async function findExpiry({ type, exportId }: ExportStreamEvent, { prisma }: Context) {
+async function findExpiry({ type, exportId }: ExportStreamEvent, { reads }: Context) {
   if (type !== 'EXPIRED') return null;
-  return (await prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason ?? null;
+  return (await reads.prisma.export.findUnique({ where: { id: exportId } }))?.expiryReason ?? null;
 }
 
 function toStreamEvent({ id, type, occurredAt, actorAgentId, exportId, version }: ExportEvent): ExportStreamEvent {

@@ -52,7 +52,7 @@ async function readExport(context: Context, typename: string, id: string): Promi
   const viewer = viewerOf(context);
   const where = { AND: [{ id }, visibleExports(viewer)] };
   const found = await runSingleFlight(context.pool, `export ${viewer.agentId} ${id}`, () =>
-    context.prisma.export.findFirst({ where }),
+    context.reads.prisma.export.findFirst({ where }),
   );
   if (!found) return refuseExport(context, id);
   // The requester always sees how an export ended, whatever their rights. Progress requires the rights.

@@ -106,7 +106,7 @@ builder.queryField('export', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     resolve: async (query, _root, { id }, context) => {
       const key = await findVisibleKey(context, 'Export', id);
-      return key === null ? null : context.prisma.export.findUnique({ ...query, where: { id: key } });
+      return key === null ? null : context.reads.prisma.export.findUnique({ ...query, where: { id: key } });
     },
   }),
 );
@@ -144,17 +144,17 @@ async function resolveHistory({ filters, orderBy, ...args }: HistoryArgs, contex
   const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
   const where = historyWhere(viewerOf(context), filters ?? {}, context.now, issues);
   const page = await fetchExportPage(context.pool, where, order, request);
-  const found = await context.prisma.export.findMany({
+  const found = await context.reads.prisma.export.findMany({
     where: { id: { in: page.positions.map(({ id }) => id) } },
   });
   return toConnection(page, request, kind, new Map(found.map((record) => [record.id, record])));
 }
 
 /** Edge of an export in the history, newest first. */
-export async function findExportEdge({ pool, prisma }: Context, exportId: string) {
+export async function findExportEdge({ pool, reads }: Context, exportId: string) {
   const [position, node] = await Promise.all([
     findExportPosition(pool, exportId),
-    prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
+    reads.prisma.export.findUniqueOrThrow({ where: { id: exportId } }),
   ]);
   return { cursor: encodePosition(position, cursorKind(newestFirst)), node };
 }

@@ -30,8 +30,8 @@ const CancelExportSuccessRef = builder.objectRef<{ exportId: string }>('CancelEx
     export: t.prismaField({
       type: 'Export',
       description: 'The export, now CANCELED.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
     quota: t.field({
       type: ExportQuotaRef,
@@ -70,8 +70,8 @@ const RetryExportSuccessRef = builder.objectRef<{ exportId: string }>('RetryExpo
     export: t.prismaField({
       type: 'Export',
       description: 'The new export.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
     exportEdge: t.field({
       type: ExportEdgeRef,
@@ -125,8 +125,8 @@ const DeleteExportFileSuccessRef = builder.objectRef<{ exportId: string }>('Dele
     export: t.prismaField({
       type: 'Export',
       description: 'The export, now EXPIRED.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
   }),
 });

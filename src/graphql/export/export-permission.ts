@@ -17,10 +17,10 @@ import { ColumnRef, ExportRowEnum, TargetRef } from './export-type.ts';
 /** Targets that a permission names. With AGENT, the viewer. */
 function findTargets({ scope, targetIds }: ExportPermission, context: Context) {
   const where = { id: { in: [...targetIds] } };
-  if (scope === 'AGENT') return context.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
+  if (scope === 'AGENT') return context.reads.prisma.agent.findMany({ where: { id: viewerOf(context).agentId } });
   return scope === 'ORGANISATION'
-    ? context.prisma.organisation.findMany({ where, orderBy: { id: 'asc' } })
-    : context.prisma.territory.findMany({ where, orderBy: { id: 'asc' } });
+    ? context.reads.prisma.organisation.findMany({ where, orderBy: { id: 'asc' } })
+    : context.reads.prisma.territory.findMany({ where, orderBy: { id: 'asc' } });
 }
 
 /** Kinds of row of the files of a scope, the default first. */
@@ -36,14 +36,14 @@ interface ColumnRequest extends ExportPermission {
   anonymous: boolean;
 }
 
-async function findColumns({ scope, targetIds, row, territoryId, anonymous }: ColumnRequest, { pool }: Context) {
+async function findColumns({ scope, targetIds, row, territoryId, anonymous }: ColumnRequest, { reads }: Context) {
   const kind = contentKinds[row];
   // An error here would also remove the columns of the viewer’s other scopes.
   if (!kind.scopes.includes(scope)) return [];
   const isMeant = (id: bigint) => territoryId == null || encodeId('Territory', id) === territoryId;
   const meant = scope === 'TERRITORY' ? targetIds.filter(isMeant) : targetIds;
   if (scope === 'TERRITORY' && meant.length === 0) return [];
-  const hidden = await kind.hiddenColumns?.(pool, meant);
+  const hidden = await kind.hiddenColumns?.(reads.pool, meant);
   return availableColumns(kind.columns, anonymous).filter(({ key }) => !hidden?.has(key));
 }
 

@@ -17,8 +17,8 @@ builder.objectType(ExportStateError, {
     export: t.prismaField({
       type: 'Export',
       description: 'The export in its present state.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
   }),
 });
@@ -31,8 +31,8 @@ builder.objectType(IdempotencyConflictError, {
     export: t.prismaField({
       type: 'Export',
       description: 'Export created by the first use of the key.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
   }),
 });

@@ -115,7 +115,7 @@ export const TargetRef = builder.unionType('ExportTarget', {
 /** Look-ups by id are batched into one statement for all exports of a page. */
 async function nameTarget({ scope }: Export, id: bigint, context: Context): Promise<string | null> {
   if (scope !== 'TERRITORY') return loadersOf(context).filterName.load(`organisationIds:${id}`);
-  return (await context.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
+  return (await context.reads.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
 }
 
 export const ExportRef = builder.prismaNode('Export', {
@@ -129,14 +129,14 @@ export const ExportRef = builder.prismaNode('Export', {
       type: [TargetRef],
       description:
         'Targets: the agent (scope AGENT), the organisations or the territory. Targets deleted since are omitted.',
-      resolve: async ({ scope, agentId, targetIds }, _args, { prisma }) => {
-        if (scope === 'AGENT') return [await prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
+      resolve: async ({ scope, agentId, targetIds }, _args, { reads }) => {
+        if (scope === 'AGENT') return [await reads.prisma.agent.findUniqueOrThrow({ where: { id: agentId } })];
         // Prisma batches look-ups by id into one statement for all exports of a page.
         const found = await Promise.all(
           targetIds.map((id) =>
             scope === 'TERRITORY'
-              ? prisma.territory.findUnique({ where: { id } })
-              : prisma.organisation.findUnique({ where: { id } }),
+              ? reads.prisma.territory.findUnique({ where: { id } })
+              : reads.prisma.organisation.findUnique({ where: { id } }),
           ),
         );
         return found.filter((target) => target !== null);
@@ -246,7 +246,7 @@ export const ExportRef = builder.prismaNode('Export', {
     requestedBy: t.field({
       type: AgentRef,
       description: 'Agent who requested the export.',
-      resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
+      resolve: ({ agentId }, _args, { reads }) => reads.prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Time of the request.' }),
     startedAt: t.expose('startedAt', {

@@ -98,7 +98,7 @@ builder.queryField('exportEstimate', (t) =>
         input,
         async () => {
           checkSingleQuery(context, `lines ${input.options.row}`, input, issues);
-          return resolveExport(context.pool, viewer, input, context.now, issues);
+          return resolveExport(context.reads.pool, viewer, input, context.now, issues);
         },
         ({ selection }) => selection,
         () => ['estimate'],
@@ -114,8 +114,8 @@ const RequestExportSuccessRef = builder.objectRef<RequestedExport>('RequestExpor
     export: t.prismaField({
       type: 'Export',
       description: 'The export. Its progress is available from the subscription `exportUpdated`.',
-      resolve: (query, { exportId }, _args, { prisma }) =>
-        prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
+      resolve: (query, { exportId }, _args, { reads }) =>
+        reads.prisma.export.findUniqueOrThrow({ ...query, where: { id: exportId } }),
     }),
     exportEdge: t.field({
       type: ExportEdgeRef,

@@ -112,7 +112,7 @@ builder.queryField('rdvs', (t) =>
             context,
             input,
             () =>
-              resolveSelection(context.pool, viewer, input, 'rows', now, issues, ({ filter }) => {
+              resolveSelection(pool, viewer, input, 'rows', now, issues, ({ filter }) => {
                 if (figureFields.length > 0) checkPeriods(filter, context.statistics, issues);
               }),
             (resolved) => resolved,

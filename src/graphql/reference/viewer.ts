@@ -32,8 +32,8 @@ const ViewerRoleRef = builder.objectRef<Viewer['roles'][number]>('ViewerRole').i
       type: OrganisationRef,
       nullable: true,
       description: `Organisation of the role. ${NULL_ON_ERROR}`,
-      resolve: ({ organisationId }, _args, { prisma }) =>
-        prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } }),
+      resolve: ({ organisationId }, _args, { reads }) =>
+        reads.prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } }),
     }),
   }),
 });
@@ -66,7 +66,7 @@ builder.node(ViewerRef, {
       type: AgentRef,
       nullable: true,
       description: `Agent identified by the token. ${NULL_ON_ERROR}`,
-      resolve: ({ agentId }, _args, { prisma }) => prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
+      resolve: ({ agentId }, _args, { reads }) => reads.prisma.agent.findUniqueOrThrow({ where: { id: agentId } }),
     }),
     session: t.field({
       type: SessionRef,
@@ -90,8 +90,8 @@ builder.node(ViewerRef, {
       type: [TerritoryRef],
       nullable: true,
       description: `Territories ("espaces") that the viewer administers. ${NULL_ON_ERROR}`,
-      resolve: ({ territories }, _args, { prisma }) =>
-        prisma.territory.findMany({
+      resolve: ({ territories }, _args, { reads }) =>
+        reads.prisma.territory.findMany({
           where: { id: { in: territories.map(({ territoryId }) => territoryId) } },
           orderBy: { id: 'asc' },
         }),

@@ -217,14 +217,14 @@ builder.queryField('rdvFacets', (t) =>
     },
     resolve: async (_root, args, context, info): Promise<Facets> => {
       const viewer = viewerOf(context);
-      const { pool, now, reads } = context;
+      const { now, reads } = context;
       const issues = new IssueList();
       const input = readSelectionArgs(args, issues);
       const resolving = traceSelection(
         context,
         input,
         () =>
-          resolveSelection(pool, viewer, input, 'rows', now, issues, ({ filter }) =>
+          resolveSelection(reads.pool, viewer, input, 'rows', now, issues, ({ filter }) =>
             checkPeriods(filter, context.statistics, issues),
           ),
         (resolved) => resolved,

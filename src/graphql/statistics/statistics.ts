@@ -142,8 +142,14 @@ export async function resolveStatistics(
   const wanted = readFigureQuery(fields);
   const resolve = async () => {
     checkSingleQuery(context, 'figures', input, issues);
-    return resolveSelection(context.pool, viewerOf(context), input, 'aggregates', context.now, issues, ({ filter }) =>
-      checkPeriods(filter, context.statistics, issues),
+    return resolveSelection(
+      context.reads.pool,
+      viewerOf(context),
+      input,
+      'aggregates',
+      context.now,
+      issues,
+      ({ filter }) => checkPeriods(filter, context.statistics, issues),
     );
   };
   const selection = await traceSelection(
