@@ -11,14 +11,14 @@ const HEADERS_MARGIN_MS = 5_000;
  * A server whose idle connections outlive those of the load balancer. The side that closes first loses the requests in
  * flight, and clients get a 502.
  */
-export function createPort(keepAliveMs: number, answer: RequestListener): Server {
+export function createPort(keepAliveMs: number, answer: RequestListener, arrivalLimitMs = ARRIVAL_LIMIT_MS): Server {
   const headersTimeout = keepAliveMs + HEADERS_MARGIN_MS;
   // Node requires the second limit to be at least the first; the first one is effective.
   const options = { keepAliveTimeout: keepAliveMs, headersTimeout, requestTimeout: headersTimeout };
   return createServer(options, (request, response) => {
     const timer = setTimeout(() => {
       if (!request.complete) request.socket.destroy();
-    }, ARRIVAL_LIMIT_MS);
+    }, arrivalLimitMs);
     response.once('close', () => clearTimeout(timer));
     answer(request, response);
   });

@@ -132,8 +132,8 @@ describe.each([
     await store(storage, 'one', randomBytes(10));
     for (const key of ['one', 'two', 'three', 'one-more']) await place.leaveUnfinished(key);
     const removed = [];
-    for (const key of ['one', 'two', 'three', 'one']) removed.push(await storage.remove(key));
-    expect(removed).toEqual([true, true, true, false]);
+    for (const key of ['one', 'two', 'three', 'one', 'unknown']) removed.push(await storage.remove(key));
+    expect(removed).toEqual([true, true, true, false, false]);
     expect((await place.names()).map((name) => name.split('.')[0])).toEqual(['one-more']);
   });
 });
