@@ -28,7 +28,7 @@ export const callerOf = (identity: string, { subjectColumn }: IdentityRules) =>
   subjectColumn === null ? identity.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : identity;
 
 /** The identity that tokens of this agent contain; null when there is none, or the agent is unknown. */
-export async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bigint): Promise<string | null> {
+async function findIdentity(pool: Pool, rules: IdentityRules, agentId: bigint): Promise<string | null> {
   const { rows } = await pool.query<{ identity: string | null }>(
     `SELECT ${columnOf(rules)} AS identity FROM agents WHERE id = $1::bigint`,
     [String(agentId)],
