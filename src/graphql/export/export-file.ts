@@ -30,7 +30,7 @@ builder.node(FileRef, {
   description: 'File of an export.',
   id: { description: 'Global id. A retry of the export is another file.', resolve: ({ id }) => id },
   loadOne: async (id, context) => {
-    const record = await context.prisma.export.findUnique({ where: { id } });
+    const record = await context.reads.prisma.export.findUnique({ where: { id } });
     return record && findFile(record, context);
   },
   fields: (t) => ({
