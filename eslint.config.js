@@ -43,7 +43,15 @@ export default [
             ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportResult', 'ExportPermission'],
-              ...['ExportProgress', 'ExportQuota', 'ExportSelection', 'ExportOptions', 'RdvFilters', 'LocalDateRange'],
+              ...[
+                'ExportProgress',
+                'ExportQuota',
+                'ExportSelection',
+                'SavedSelectionVersion',
+                'ExportOptions',
+                'RdvFilters',
+                'LocalDateRange',
+              ],
               ...[
                 'AgentAccounts',
                 'NewAndReturningUsagers',

@@ -61,6 +61,7 @@ const rooms: Record<string, readonly string[]> = {
     'graphql/live',
     'graphql/rdv',
     'graphql/export',
+    'graphql/saved',
     'graphql',
     'graphql/server',
   ],
@@ -81,6 +82,7 @@ const rooms: Record<string, readonly string[]> = {
     'domain/exports/delivery',
     'domain/exports/history',
     'domain/exports',
+    'domain/saved',
   ],
   spreadsheet: ['spreadsheet', 'spreadsheet/ods', 'spreadsheet/xls', 'spreadsheet/xlsx'],
   infra: [
@@ -270,6 +272,8 @@ describe('habits', () => {
       'graphql/export/export-history.ts',
       'graphql/export/export-quota.ts',
       'graphql/live/figure-follow.ts',
+      'graphql/saved/saved-selection-change.ts',
+      'graphql/saved/saved-selection.ts',
       'graphql/server/load-retry.ts',
     ]);
   });

@@ -146,6 +146,49 @@ export const examples = [
     variables: SELECTION,
   },
   {
+    name: 'SaveSelection',
+    field: 'Mutation.saveSelection',
+    title: 'Save these arguments under a name, shared with agents of the same right',
+    query: `mutation SaveSelection(${SELECTION_TYPES}) {
+  saveSelection(name: "RDV de l’année", isShared: true, ${SELECTION_ARGUMENTS}, options: { format: XLSX }) {
+    __typename
+    ... on SaveSelectionSuccess { savedSelection { id name version summary } }
+    ${REFUSAL}
+  }
+}`,
+    variables: SELECTION,
+    keep: { savedSelectionId: 'saveSelection.savedSelection.id' },
+  },
+  {
+    name: 'RenameSelection',
+    field: 'Mutation.updateSavedSelection',
+    title: 'Rename a saved selection; another version than expected is refused',
+    query: `mutation RenameSelection($id: ID!) {
+  updateSavedSelection(id: $id, expectedVersion: 1, name: "RDV depuis janvier") {
+    __typename
+    ... on UpdateSavedSelectionSuccess {
+      savedSelection { id name version versions { version name } }
+    }
+    ... on VersionConflictError { savedSelection { version } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{savedSelectionId}}' },
+  },
+  {
+    name: 'DeleteSelection',
+    field: 'Mutation.deleteSavedSelection',
+    title: 'Delete a saved selection',
+    query: `mutation DeleteSelection($id: ID!) {
+  deleteSavedSelection(id: $id) {
+    __typename
+    ... on DeleteSavedSelectionSuccess { deletedId }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{savedSelectionId}}' },
+  },
+  {
     name: 'RequestExport',
     field: 'Mutation.requestExport',
     title: 'Request a workbook of these RDVs',

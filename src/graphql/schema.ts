@@ -18,6 +18,8 @@ import './export/export-selection.ts';
 import './export/export-event.ts';
 import './export/export-quota.ts';
 import './export/export-permission.ts';
+import './saved/saved-selection.ts';
+import './saved/saved-selection-change.ts';
 
 /** Needs no environment and no database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

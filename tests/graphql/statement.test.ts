@@ -19,6 +19,7 @@ import {
   rdvStartsDocument,
 } from '../support/document/rdv.ts';
 import { rdvSearchDocument } from '../support/document/rdv-search.ts';
+import { savedSelectionsDocument, saveSelectionDocument } from '../support/document/saved-selection.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { PROJECT } from '../support/process.ts';
@@ -85,6 +86,12 @@ beforeAll(async () => {
       actorAgentId: agent.id,
     })),
   });
+  for (let index = 0; index < MOST; index++)
+    await admin.request(saveSelectionDocument, {
+      name: `n° ${index}`,
+      scope: 'AGENT',
+      filters: { motifIds: ids.Motif },
+    });
   const events = await prisma.exportEvent.findMany({ where: { type: 'DOWNLOADED' } });
   ids.ExportEvent = events.map(({ id }) => globalId('ExportEvent', id));
   eventful = globalId('Export', template.id);
@@ -107,6 +114,8 @@ const lists: Record<string, (count: number) => Promise<number>> = {
   ExportSelections: async (first) =>
     (await admin.request(exportSelectionsDocument, { first })).exports?.nodes.length ?? 0,
   ExportTimes: async (first) => (await admin.request(exportTimeDocument, { first })).exports?.nodes.length ?? 0,
+  SavedSelections: async (first) =>
+    (await admin.request(savedSelectionsDocument, { first })).viewer.savedSelections.nodes.length,
   OptionSearch: async (first) => (await admin.request(optionSearchDocument, { first })).viewer.motifs?.length ?? 0,
   Facets: async (first) => (await admin.request(facetsDocument, { first })).rdvFacets.motifs.options.length,
   ExportLife: async (first) => {

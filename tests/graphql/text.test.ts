@@ -27,6 +27,9 @@ const places: Record<string, string> = {
   'a target': 'mutation ($text: ID!) { requestExport(scope: ORGANISATION, targetIds: [$text]) { __typename } }',
   'a column': 'mutation ($text: String!) { requestExport(scope: AGENT, options: { columns: [$text] }) { __typename } }',
   'a key': 'mutation ($text: String!) { requestExport(scope: AGENT, idempotencyKey: $text) { __typename } }',
+  'the name of a saved selection':
+    'mutation ($text: String!) { saveSelection(name: $text, scope: AGENT) { __typename } }',
+  'a search of saved selections': 'query ($text: String!) { viewer { savedSelections(search: $text) { totalCount } } }',
   'the export of a mutation': 'mutation ($text: ID!) { cancelExport(id: $text) { __typename } }',
 };
 

@@ -31,6 +31,7 @@ function meetsField(condition: unknown, actual: unknown): boolean {
     if (operator === 'in') return (operand as unknown[]).includes(actual);
     if (operator === 'notIn') return !(operand as unknown[]).includes(actual);
     if (operator === 'some') return (actual as object[]).some((each) => meets(operand as object, each));
+    if (operator === 'none') return !(actual as object[]).some((each) => meets(operand as object, each));
     if (operator === 'not' && operand === null) return actual !== null;
     if (operator === 'lt') return (actual as Date) < (operand as Date);
     if (operator === 'gte') return (actual as Date) >= (operand as Date);

@@ -73,6 +73,89 @@ export type Dimension =
   /** Day of the week of the start. */
   | 'WEEKDAY';
 
+/** Code of an error: `code` of a UserError, and `extensions.code` of an entry of `errors`. Each value names the further fields of `extensions`. Programs match the code, never the message. */
+export type ErrorCode =
+  /** Operation with too many aliases. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'ALIAS_LIMIT_EXCEEDED'
+  /** Answer that was withheld, because its trace could not be written. `retryAfterSeconds`: seconds to wait. `retryable`: always true. */
+  | 'AUDIT_UNAVAILABLE'
+  /** Invalid document, or a value that is not of its type. `detail`: the words of the GraphQL library, in English, for the author of the document. */
+  | 'BAD_USER_INPUT'
+  /** Body beyond 100 kB. */
+  | 'BODY_TOO_LARGE'
+  /** Operation whose answer may cost too much. `max`: the limit. `found`: the number in this request, when it is known. `extensions.fields` has the costs of its largest fields: `field` (key in the answer) and `cost`. */
+  | 'COST_LIMIT_EXCEEDED'
+  /** Operation with too many levels. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'DEPTH_LIMIT_EXCEEDED'
+  /** Operation with too many directives. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'DIRECTIVE_LIMIT_EXCEEDED'
+  /** Request without a document. */
+  | 'DOCUMENT_REQUIRED'
+  /** Too many unfinished exports, or too many within 24 hours. */
+  | 'EXPORT_QUOTA_EXCEEDED'
+  /** Export whose state does not allow the operation. */
+  | 'EXPORT_STATE'
+  /** Selection with more rows than one export may hold. */
+  | 'EXPORT_TOO_LARGE'
+  /** Operation with too many fields. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'FIELD_LIMIT_EXCEEDED'
+  /** Scope that the viewer may not use on these targets. `refusedIds`: global ids of the refused targets. */
+  | 'FORBIDDEN'
+  /** Document with too many named fragments. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'FRAGMENT_LIMIT_EXCEEDED'
+  /** Idempotency key that was used with other arguments. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** Fault of the service. `correlationId`: the id under which it is logged. */
+  | 'INTERNAL_SERVER_ERROR'
+  /** Body that is not JSON, or is nested too deeply. */
+  | 'INVALID_JSON'
+  /** Body that is not the JSON object of a request. */
+  | 'INVALID_REQUEST'
+  /** Identity provider that does not answer, so that the token cannot be checked. `retryAfterSeconds`: seconds to wait. */
+  | 'ISSUER_UNAVAILABLE'
+  /** Document with too many characters. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'LENGTH_LIMIT_EXCEEDED'
+  /** Number of objects of one kind that an agent may have. */
+  | 'LIMIT_REACHED'
+  /** Unsupported HTTP method. */
+  | 'METHOD_NOT_ALLOWED'
+  /** Object that does not exist, or is not the viewer’s. `argument`: path of the argument that names it. */
+  | 'NOT_FOUND'
+  /** Document with too many operations. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'OPERATION_LIMIT_EXCEEDED'
+  /** Query or mutation over WebSocket. */
+  | 'OPERATION_NOT_ALLOWED'
+  /** Request of a page of another origin. */
+  | 'ORIGIN_NOT_ALLOWED'
+  /** Too many requests. `retryAfterSeconds`: seconds to wait. Absent when the queue of the agent is full. */
+  | 'RATE_LIMITED'
+  /** Operation that selects the same field too often. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'REPETITION_LIMIT_EXCEEDED'
+  /** No free connection to the database. `retryAfterSeconds`: seconds to wait. */
+  | 'SERVICE_BUSY'
+  /** Figures that take longer than the time limit. */
+  | 'STATISTICS_TIMEOUT'
+  /** Too many subscriptions. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'SUBSCRIPTION_LIMIT_EXCEEDED'
+  /** Statement of the database that takes longer than the time limit. */
+  | 'TIMED_OUT'
+  /** Document with too many words and signs. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'TOKEN_LIMIT_EXCEEDED'
+  /** Unknown id of a trusted document. */
+  | 'TRUSTED_DOCUMENT_NOT_FOUND'
+  /** Request without the id of a trusted document, where only those are accepted. */
+  | 'TRUSTED_DOCUMENT_REQUIRED'
+  /** Missing, invalid or expired token, or ended session. */
+  | 'UNAUTHENTICATED'
+  /** Body that is not `application/json`. */
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  /** Invalid arguments. `issues`: the wrong fields, each with `path`, `code` and `message` as in ValidationIssue. */
+  | 'VALIDATION_FAILED'
+  /** Variables with too many values. `max`: the limit. `found`: the number in this request, when it is known. */
+  | 'VALUE_LIMIT_EXCEEDED'
+  /** Object that was changed since the version that the request expects. */
+  | 'VERSION_CONFLICT';
+
 /** Kind of the cells of a column. */
 export type ExportCellType =
   /** Day, stored as a serial number of days in workbooks. */
@@ -509,7 +592,7 @@ export type TimeGranularity =
 
 /** Kind of problem with an input field, for programs. */
 export type ValidationIssueCode =
-  /** Value that is in the list twice. */
+  /** Value that is in the list twice, or a name that the viewer already uses. */
   | 'DUPLICATE'
   /** Empty list. An absent field does not filter. */
   | 'EMPTY_LIST'
@@ -1079,6 +1162,7 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1323,6 +1407,7 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1339,6 +1424,7 @@ export type RefetchQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1364,6 +1450,7 @@ export type OwnNodesQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1399,6 +1486,7 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1439,6 +1527,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1455,6 +1544,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1478,6 +1568,7 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Participation', readonly status: RdvStatus | null, readonly id: string, readonly rdv: { readonly id: string }, readonly usager: { readonly id: string, readonly fullName: string } | null }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
@@ -1561,6 +1652,7 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1598,11 +1690,97 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
     | { readonly __typename: 'Viewer' }
    | null };
+
+export type SavedSelectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  isOwn?: boolean | null | undefined;
+}>;
+
+
+export type SavedSelectionsQuery = { readonly viewer: { readonly savedSelections: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly isShared: boolean, readonly viewerIsOwner: boolean, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly summary: string, readonly owner: { readonly id: string, readonly fullName: string } | null, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly startsOn:
+              | { readonly between: { readonly from: string | null, readonly until: string | null } }
+              | { readonly relative: RelativePeriod }
+             | null } }, readonly versions: ReadonlyArray<{ readonly version: number, readonly name: string, readonly createdAt: string, readonly summary: string, readonly selection: { readonly scope: Scope, readonly options: { readonly format: ExportFormat } } }> }> } } };
+
+export type SavedSelectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SavedSelectionQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type SaveSelectionMutationVariables = Exact<{
+  name: string;
+  isShared?: boolean;
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type SaveSelectionMutation = { readonly saveSelection:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'SaveSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean }, readonly savedSelectionEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type UpdateSavedSelectionMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  name?: string | null | undefined;
+  isShared?: boolean | null | undefined;
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type UpdateSavedSelectionMutation = { readonly updateSavedSelection:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'UpdateSavedSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean, readonly summary: string } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string, readonly savedSelection: { readonly id: string, readonly version: number } }
+   };
+
+export type DeleteSavedSelectionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
+    | { readonly __typename: 'DeleteSavedSelectionSuccess', readonly deletedId: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
 
 export type ScopesQueryVariables = Exact<{
   territoryId?: string | null | undefined;
@@ -1648,6 +1826,7 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1820,6 +1999,7 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
@@ -1843,6 +2023,7 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Participation', readonly id: string }
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
@@ -1873,6 +2054,7 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Participation' }
     | { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string }
     | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager', readonly id: string, readonly birthDate: string | null }
@@ -4905,6 +5087,198 @@ export const RevocationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
+export const SavedSelectionsDocument = new TypedDocumentString(`
+    query SavedSelections($first: Int, $after: String, $search: String, $isOwn: Boolean) {
+  viewer {
+    savedSelections(first: $first, after: $after, search: $search, isOwn: $isOwn) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+      nodes {
+        id
+        name
+        isShared
+        viewerIsOwner
+        owner {
+          id
+          fullName
+        }
+        version
+        createdAt
+        updatedAt
+        summary
+        selection {
+          scope
+          targetIds
+          timeZone
+          options {
+            format
+            row
+            columns
+            anonymous
+          }
+          filters {
+            startsOn {
+              ... on FixedPeriod {
+                between {
+                  from
+                  until
+                }
+              }
+              ... on MovingPeriod {
+                relative
+              }
+            }
+            statuses
+            motifIds
+            agentIds
+            usagerIds
+          }
+        }
+        versions {
+          version
+          name
+          createdAt
+          summary
+          selection {
+            scope
+            options {
+              format
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f45487a2f691a9c67dccebb22d964209e3aef495071370f7ee5f77d018c3fa98"}) as unknown as TypedDocumentString<SavedSelectionsQuery, SavedSelectionsQueryVariables>;
+export const SavedSelectionDocument = new TypedDocumentString(`
+    query SavedSelection($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on SavedSelection {
+      name
+      version
+      summary
+    }
+  }
+}
+    `, {"hash":"sha256:e3d43baf2083472ce64149fd8d1b690ea073bf6cb900a3acab82de4bb994bc14"}) as unknown as TypedDocumentString<SavedSelectionQuery, SavedSelectionQueryVariables>;
+export const SaveSelectionDocument = new TypedDocumentString(`
+    mutation SaveSelection($name: String!, $isShared: Boolean! = false, $scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  saveSelection(
+    name: $name
+    isShared: $isShared
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    __typename
+    ... on SaveSelectionSuccess {
+      savedSelection {
+        id
+        name
+        version
+        isShared
+      }
+      savedSelectionEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:47f57f6a74941eeeb3bfafb65ea7b4a6ef2c0bdb94dd7cdd58097a88b553d3a8"}) as unknown as TypedDocumentString<SaveSelectionMutation, SaveSelectionMutationVariables>;
+export const UpdateSavedSelectionDocument = new TypedDocumentString(`
+    mutation UpdateSavedSelection($id: ID!, $expectedVersion: Int!, $name: String, $isShared: Boolean, $scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  updateSavedSelection(
+    id: $id
+    expectedVersion: $expectedVersion
+    name: $name
+    isShared: $isShared
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    __typename
+    ... on UpdateSavedSelectionSuccess {
+      savedSelection {
+        id
+        name
+        version
+        isShared
+        summary
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on VersionConflictError {
+      savedSelection {
+        id
+        version
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a2f213ebbc69cf74439e719335b007cd99441a1bd7036aa079073bca758d4065"}) as unknown as TypedDocumentString<UpdateSavedSelectionMutation, UpdateSavedSelectionMutationVariables>;
+export const DeleteSavedSelectionDocument = new TypedDocumentString(`
+    mutation DeleteSavedSelection($id: ID!) {
+  deleteSavedSelection(id: $id) {
+    __typename
+    ... on DeleteSavedSelectionSuccess {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:63631959feaab55a280d2dfeb60cdeb3394284610012cd7109089c7e5b39960f"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
 export const ScopesDocument = new TypedDocumentString(`
     query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
   viewer {

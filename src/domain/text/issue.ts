@@ -46,7 +46,10 @@ export const issueText = {
     lieuIds: 'Ce lieu n’est pas dans votre périmètre.',
   },
   UNKNOWN_COLUMN: 'Cette colonne n’existe pas.',
-  DUPLICATE: 'Cette colonne est demandée deux fois.',
+  DUPLICATE: {
+    column: 'Cette colonne est demandée deux fois.',
+    name: 'Une autre de vos sélections porte déjà ce nom.',
+  },
   INVALID_DAY: (meant: string | null) =>
     `Écrivez le jour sous la forme AAAA-MM-JJ, par exemple ${meant ?? '2026-11-23'}.`,
   INVALID_PERIOD: {
@@ -78,6 +81,7 @@ export const issueText = {
     fileRows: 'Ce périmètre n’a pas de fichier avec ces lignes.',
     anonymous: 'Un fichier anonyme n’a pas cette colonne.',
     disabled: 'Cet espace n’utilise pas ce champ.',
+    withoutScope: 'Donnez aussi le périmètre : les critères se remplacent ensemble.',
     allDisabled: 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.',
   },
   TOO_SHORT: {
@@ -85,7 +89,10 @@ export const issueText = {
     key: 'Donnez au moins un caractère.',
   },
   TOO_LONG: (most: number) => atMost(most, 'caractères'),
-  INVALID_CHARACTER: 'La clé contient un caractère qui ne peut pas être enregistré.',
+  INVALID_CHARACTER: {
+    key: 'La clé contient un caractère qui ne peut pas être enregistré.',
+    name: 'Le nom contient un caractère qui ne peut pas être enregistré.',
+  },
   PERIOD_TOO_LONG: (most: number, days: number) => `Au plus ${most} jours ; ici ${days}.`,
   TOO_MANY_BUCKETS: (most: number) =>
     `Au plus ${most} intervalles : choisissez-les plus larges, ou une période plus courte.`,

@@ -15,6 +15,7 @@ export const refusalText = {
     TERRITORY: 'Vous n’êtes pas administrateur de l’espace demandé.',
     AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
     export: 'Cet export n’existe pas.',
+    savedSelection: 'Cette sélection n’est pas l’une des vôtres.',
   },
   NOT_FOUND: {
     object: 'Cet objet n’existe pas.',
@@ -39,6 +40,10 @@ export const refusalText = {
   EXPORT_TOO_LARGE: (rows: number, most: number) =>
     `La sélection compte ${french(rows)} lignes ; un export en contient au plus ${french(most)}. Précisez les filtres.`,
   IDEMPOTENCY_CONFLICT: 'Cette clé a déjà servi pour une autre demande.',
+  VERSION_CONFLICT: 'Cette sélection a changé entre-temps : relisez-la avant de la modifier.',
+  LIMIT_REACHED: {
+    savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
+  },
   STATISTICS_TIMEOUT: (seconds: number) =>
     `Ces statistiques demandent plus de ${seconds} secondes : choisissez une période plus courte ou moins de filtres.`,
   TIMED_OUT: 'Cette demande a pris trop de temps : restreignez la période ou les filtres.',

@@ -8,7 +8,7 @@ import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import type { Export } from '#prisma';
+import type { Export, SavedSelection, SavedSelectionVersion } from '#prisma';
 import { type Context, viewerOf } from './context.ts';
 import { afterLastSlice } from './time-slicing.ts';
 
@@ -20,6 +20,12 @@ interface Loaders {
   exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
   /** Seconds of a build. Null when they are unknown. */
   expectedSeconds: DataLoader<Export, number | null, string>;
+  /** The present version of a saved selection. */
+  savedVersion: DataLoader<SavedSelection, SavedSelectionVersion, string>;
+  /** The last versions of a saved selection, newest first. */
+  savedVersions: DataLoader<SavedSelection, readonly SavedSelectionVersion[], string>;
+  /** Null for a version that can no longer be read. */
+  savedRequest: DataLoader<SavedSelectionVersion, StoredRequest | null, string>;
   /** Null for an export whose request can no longer be read. */
   storedRequest: DataLoader<Export, StoredRequest | null, string>;
 }
@@ -75,6 +81,33 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       (records) => findExpectedSeconds(context.pool, records, context.now),
       { ...together, cacheKeyFn: ({ id, version }) => `${id} ${version}` },
     ),
+    savedVersion: new DataLoader<SavedSelection, SavedSelectionVersion, string>(
+      async (records) => {
+        const present = records.map(({ id, version }) => ({ selectionId: id, version }));
+        const versions = await context.reads.prisma.savedSelectionVersion.findMany({ where: { OR: present } });
+        const found = new Map(versions.map((each) => [versionName(each), each]));
+        return present.map((each) => found.get(versionName(each)) ?? new Error('A saved selection changed meanwhile'));
+      },
+      { ...together, cacheKeyFn: ({ id, version }) => versionName({ selectionId: id, version }) },
+    ),
+    savedVersions: new DataLoader<SavedSelection, readonly SavedSelectionVersion[], string>(
+      async (records) => {
+        const versions = await context.reads.prisma.savedSelectionVersion.findMany({
+          where: {
+            OR: records.map(({ id, version }) => ({ selectionId: id, version: { gt: version - SHOWN_VERSIONS } })),
+          },
+          orderBy: { version: 'desc' },
+        });
+        return records.map(({ id }) =>
+          versions.filter(({ selectionId }) => selectionId === id).slice(0, SHOWN_VERSIONS),
+        );
+      },
+      { ...together, cacheKeyFn: ({ id, version }) => versionName({ selectionId: id, version }) },
+    ),
+    savedRequest: new DataLoader<SavedSelectionVersion, StoredRequest | null, string>(
+      (versions) => readStoredRequests(pool, viewer, versions),
+      { ...together, cacheKeyFn: versionName },
+    ),
     storedRequest: new DataLoader<Export, StoredRequest | null, string>(
       (records) => readStoredRequests(pool, viewer, records),
       { ...together, cacheKeyFn: ({ id }) => id },
@@ -89,3 +122,9 @@ function usagerIdOf(key: FilterKey): bigint[] {
 }
 
 const nameOf = ({ after, before, limit, backward }: EventPage) => [after, before, limit, backward].join(' ');
+
+/** Number of versions of a saved selection in an answer. */
+export const SHOWN_VERSIONS = 20;
+
+const versionName = ({ selectionId, version }: Pick<SavedSelectionVersion, 'selectionId' | 'version'>) =>
+  `${selectionId} ${version}`;

@@ -3,12 +3,13 @@ import { brandWithType } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
-import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
+import { UUID } from '#domain/exports/commands/load-export.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
+import { visibleSelections } from '#policy/saved-selection.ts';
 import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
@@ -78,6 +79,8 @@ const byType: Readonly<Record<string, Guard>> = {
   ExportEvent: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
   Viewer: async (_context, { agentId }, keys) => new Set(keys.filter((key) => key === String(agentId))),
+  SavedSelection: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.saved_selections', visibleSelections(viewer), keys),
   Export: findVisibleExports,
   ExportFile: findVisibleExports,
 };
@@ -131,6 +134,6 @@ async function checkVisible(context: Context, viewer: Viewer, ids: readonly Glob
 }
 
 const ofExports: ReadonlySet<string> = new Set(['Export', 'ExportFile']);
+const byUuid: ReadonlySet<string> = new Set([...ofExports, 'SavedSelection']);
 
-const isKey = ({ typename, id }: GlobalId) =>
-  ofExports.has(typename) ? EXPORT_ID.test(id) : /^[1-9]\d{0,17}$/.test(id);
+const isKey = ({ typename, id }: GlobalId) => (byUuid.has(typename) ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));

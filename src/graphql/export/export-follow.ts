@@ -1,6 +1,6 @@
 // Event source of the subscription `exportUpdated`.
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
-import { EXPORT_ID } from '#domain/exports/commands/load-export.ts';
+import { UUID } from '#domain/exports/commands/load-export.ts';
 import { lostRight } from '#domain/exports/lifecycle/kept-right.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
@@ -48,7 +48,7 @@ async function* follow(context: Context, globalId: string, signal: Signal): Asyn
 async function readExport(context: Context, typename: string, id: string): Promise<Export | Error> {
   const refusal = await renewViewer(context);
   if (refusal) return refusal;
-  if (typename !== 'Export' || !EXPORT_ID.test(id)) return notFound(['id']);
+  if (typename !== 'Export' || !UUID.test(id)) return notFound(['id']);
   const viewer = viewerOf(context);
   const where = { AND: [{ id }, visibleExports(viewer)] };
   const found = await runSingleFlight(context.pool, `export ${viewer.agentId} ${id}`, () =>

@@ -23,9 +23,9 @@ const OptionsRef = builder.objectRef<StoredRequest['options']>('ExportOptions').
   }),
 });
 
-const SelectionRef = builder.objectRef<StoredRequest>('ExportSelection').implement({
+export const SelectionRef = builder.objectRef<StoredRequest>('ExportSelection').implement({
   description:
-    'Selection and options of an export, as arguments of `requestExport`: its fields are sent again without `__typename`. Relative periods are still relative.',
+    'Selection and options of an export, or of a saved selection, as arguments of `requestExport`: its fields are sent again without `__typename`. Relative periods are still relative.',
   fields: (t) => ({
     scope: t.expose('scope', { type: ScopeEnum, description: 'The scope.' }),
     targetIds: t.idList({

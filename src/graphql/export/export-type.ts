@@ -113,7 +113,11 @@ export const TargetRef = builder.unionType('ExportTarget', {
 });
 
 /** Look-ups by id are batched into one statement for all exports of a page. */
-async function nameTarget({ scope }: Export, id: bigint, context: Context): Promise<string | null> {
+export async function nameTarget(
+  { scope }: Pick<Export, 'scope'>,
+  id: bigint,
+  context: Context,
+): Promise<string | null> {
   if (scope !== 'TERRITORY') return loadersOf(context).filterName.load(`organisationIds:${id}`);
   return (await context.reads.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
 }

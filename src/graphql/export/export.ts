@@ -2,63 +2,24 @@
 
 import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
 import { type ExportEstimate, estimateExport } from '#domain/exports/commands/estimate.ts';
-import { type ExportInput, requestExport, resolveExport } from '#domain/exports/commands/request.ts';
+import { requestExport, resolveExport } from '#domain/exports/commands/request.ts';
 import type { RequestedExport } from '#domain/exports/commands/submit.ts';
 import { ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError } from '#domain/exports/errors.ts';
-import type { Scope } from '#policy/selection.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { reading } from '../core/field-cost.ts';
 import { checkSingleQuery } from '../limits/single-query.ts';
-import { readSelectionArgs, ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
+import { ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { addMaskReason } from '../statistics/mask-reason.ts';
 import { traceSelection } from '../trace/traced-selection.ts';
 import { followExport } from './export-follow.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
+import { ExportOptionsInput, readExport } from './export-input.ts';
 import { ExportQuotaRef, findQuota } from './export-quota.ts';
-import { ExportFormatEnum, ExportRef, ExportRowEnum } from './export-type.ts';
+import { ExportRef } from './export-type.ts';
 import './export-refusal.ts';
 import '../refusal/user-error.ts';
-
-const ExportOptionsInput = builder.inputType('ExportOptionsInput', {
-  description: 'Options of the file.',
-  fields: (t) => ({
-    format: t.field({ type: ExportFormatEnum, required: true, defaultValue: 'XLSX', description: 'File format.' }),
-    row: t.field({
-      type: ExportRowEnum,
-      description: 'Meaning of one row. When absent: RDV, or USAGER with the scope TERRITORY.',
-    }),
-    columns: t.stringList({
-      description:
-        'Keys of the requested columns, in the requested order. `viewer.exportPermissions` lists all keys. The contractual columns when absent.',
-    }),
-    anonymous: t.boolean({
-      required: true,
-      defaultValue: false,
-      description:
-        'True to omit data that identifies persons: names, birth dates (replaced by age bands), contact data, free text, authors, ids of persons.',
-    }),
-  }),
-});
-
-type ExportArgs = Parameters<typeof readSelectionArgs>[0] & {
-  scope: Scope;
-  options?: typeof ExportOptionsInput.$inferInput | null | undefined;
-};
-
-function readExport({ options, ...args }: ExportArgs, issues: IssueList): ExportInput {
-  return {
-    ...readSelectionArgs(args, issues),
-    scope: args.scope,
-    options: {
-      format: options?.format ?? 'XLSX',
-      row: options?.row ?? null,
-      columns: options?.columns ?? null,
-      anonymous: options?.anonymous ?? false,
-    },
-  };
-}
 
 const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implement({
   description: 'Estimate of an export.',

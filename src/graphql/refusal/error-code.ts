@@ -18,6 +18,8 @@ const descriptions: Readonly<Record<ErrorCode, string>> = {
   EXPORT_QUOTA_EXCEEDED: 'Too many unfinished exports, or too many within 24 hours.',
   EXPORT_TOO_LARGE: 'Selection with more rows than one export may hold.',
   IDEMPOTENCY_CONFLICT: 'Idempotency key that was used with other arguments.',
+  VERSION_CONFLICT: 'Object that was changed since the version that the request expects.',
+  LIMIT_REACHED: 'Number of objects of one kind that an agent may have.',
   STATISTICS_TIMEOUT: 'Figures that take longer than the time limit.',
   TIMED_OUT: 'Statement of the database that takes longer than the time limit.',
   RATE_LIMITED: `Too many requests. ${RETRY} Absent when the queue of the agent is full.`,

@@ -17,7 +17,7 @@ export const UserErrorRef = builder.interfaceRef<DomainError>('UserError').imple
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'Refusal of a scope on these targets, or of an export that is not the viewer’s. Nothing was done. An object that does not exist is refused in the same words.',
+    'Refusal of a scope on these targets, or of an object that is not the viewer’s. Nothing was done. An object that does not exist is refused in the same words.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     refusedIds: t.idList({

@@ -64,6 +64,8 @@ export type ErrorCode =
   | 'ISSUER_UNAVAILABLE'
   /** Document with too many characters. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'LENGTH_LIMIT_EXCEEDED'
+  /** Number of objects of one kind that an agent may have. */
+  | 'LIMIT_REACHED'
   /** Unsupported HTTP method. */
   | 'METHOD_NOT_ALLOWED'
   /** Object that does not exist, or is not the viewer’s. `argument`: path of the argument that names it. */
@@ -99,7 +101,9 @@ export type ErrorCode =
   /** Invalid arguments. `issues`: the wrong fields, each with `path`, `code` and `message` as in ValidationIssue. */
   | 'VALIDATION_FAILED'
   /** Variables with too many values. `max`: the limit. `found`: the number in this request, when it is known. */
-  | 'VALUE_LIMIT_EXCEEDED';
+  | 'VALUE_LIMIT_EXCEEDED'
+  /** Object that was changed since the version that the request expects. */
+  | 'VERSION_CONFLICT';
 
 /** Kind of event in the life of an export. */
 export type ExportEventType =
@@ -411,7 +415,7 @@ export type TimeGranularity =
 
 /** Kind of problem with an input field, for programs. */
 export type ValidationIssueCode =
-  /** Value that is in the list twice. */
+  /** Value that is in the list twice, or a name that the viewer already uses. */
   | 'DUPLICATE'
   /** Empty list. An absent field does not filter. */
   | 'EMPTY_LIST'
@@ -551,7 +555,11 @@ type RefusalFields_ForbiddenError_Fragment = { readonly __typename: 'ForbiddenEr
 
 type RefusalFields_IdempotencyConflictError_Fragment = { readonly __typename: 'IdempotencyConflictError', readonly code: ErrorCode, readonly message: string };
 
+type RefusalFields_LimitReachedError_Fragment = { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string };
+
 type RefusalFields_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly __typename: 'ValidationIssue', readonly code: ValidationIssueCode, readonly path: ReadonlyArray<string>, readonly message: string }> };
+
+type RefusalFields_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string };
 
 export type RefusalFieldsFragment =
   | RefusalFields_ExportQuotaExceededError_Fragment
@@ -559,7 +567,9 @@ export type RefusalFieldsFragment =
   | RefusalFields_ExportTooLargeError_Fragment
   | RefusalFields_ForbiddenError_Fragment
   | RefusalFields_IdempotencyConflictError_Fragment
+  | RefusalFields_LimitReachedError_Fragment
   | RefusalFields_ValidationError_Fragment
+  | RefusalFields_VersionConflictError_Fragment
 ;
 
 export type ExportEventsSubscriptionVariables = Exact<{

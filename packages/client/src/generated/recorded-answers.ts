@@ -505,7 +505,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "participationCount": 10411,
      "usagerCount": 882,
      "noShowRate": 19.5,
-     "medianLeadTimeInDays": 14.8,
+     "medianLeadTimeInDays": 14.7,
      "maskReason": null,
      "maskReasonLabel": null,
      "rdvCountByStatus": [
@@ -576,7 +576,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 253,
        "usagerCount": 221,
        "noShowRate": 23.5,
-       "medianLeadTimeInDays": 2.3,
+       "medianLeadTimeInDays": 2.2,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -594,7 +594,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1256,
        "usagerCount": 639,
        "noShowRate": 19,
-       "medianLeadTimeInDays": 14.8,
+       "medianLeadTimeInDays": 14.7,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -612,7 +612,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1279,
        "usagerCount": 646,
        "noShowRate": 21.1,
-       "medianLeadTimeInDays": 15.8,
+       "medianLeadTimeInDays": 15.7,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -626,11 +626,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 694,
-       "participationCount": 1207,
-       "usagerCount": 618,
+       "rdvCount": 693,
+       "participationCount": 1206,
+       "usagerCount": 617,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 13.9,
+       "medianLeadTimeInDays": 14,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -644,9 +644,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 686,
-       "participationCount": 1206,
-       "usagerCount": 649,
+       "rdvCount": 685,
+       "participationCount": 1194,
+       "usagerCount": 643,
        "noShowRate": 21.6,
        "medianLeadTimeInDays": 14.9,
        "maskReason": null,
@@ -662,11 +662,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 613,
-       "participationCount": 1198,
-       "usagerCount": 642,
-       "noShowRate": 23.4,
-       "medianLeadTimeInDays": 14.6,
+       "rdvCount": 615,
+       "participationCount": 1211,
+       "usagerCount": 645,
+       "noShowRate": 23.3,
+       "medianLeadTimeInDays": 14.5,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -684,7 +684,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1403,
        "usagerCount": 670,
        "noShowRate": 16.2,
-       "medianLeadTimeInDays": 14.9,
+       "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -720,7 +720,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1124,
        "usagerCount": 614,
        "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.3,
+       "medianLeadTimeInDays": 19.2,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -752,7 +752,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "rdvStatistics": {
     "__typename": "RdvStatistics",
-    "id": "UmR2U3RhdGlzdGljczplMlpwYkhSbGNuTTZlMmx1WTJ4MVpHVlNaV3hoZEdsMlpYTTZabUZzYzJVZ2MzUmhjblJ6VDI0NmUzSmxiR0YwYVhabE9reEJVMVJmVVZWQlVsUkZVbjE5YzJOdmNHVTZUMUpIUVU1SlUwRlVTVTlPSUhSaGNtZGxkRWxrY3pwYklsUXpTbTVaVnpWd1l6SkdNR0ZYT1hWUGFrVWlYWDA",
+    "id": "UmR2U3RhdGlzdGljczplMlpwYkhSbGNuTTZlM04wWVhKMGMwOXVPbnR5Wld4aGRHbDJaVHBNUVZOVVgxRlZRVkpVUlZKOWZYTmpiM0JsT2s5U1IwRk9TVk5CVkVsUFRpQjBZWEpuWlhSSlpITTZXeUpVTTBwdVdWYzFjR015UmpCaFZ6bDFUMnBGSWwxOQ",
     "comparison": {
      "__typename": "RdvStatisticsComparison",
      "current": {
@@ -817,7 +817,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 485,
          "usagerCount": 364,
          "noShowRate": 17.1,
-         "medianLeadTimeInDays": 11.3,
+         "medianLeadTimeInDays": 11.2,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -831,11 +831,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 694,
-       "participationCount": 1207,
-       "usagerCount": 618,
+       "rdvCount": 693,
+       "participationCount": 1206,
+       "usagerCount": 617,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 13.9,
+       "medianLeadTimeInDays": 14,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -869,7 +869,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 420,
          "usagerCount": 327,
          "noShowRate": 16.2,
-         "medianLeadTimeInDays": 12.5,
+         "medianLeadTimeInDays": 12.9,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -882,11 +882,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 238,
-         "participationCount": 399,
-         "usagerCount": 309,
+         "rdvCount": 237,
+         "participationCount": 398,
+         "usagerCount": 308,
          "noShowRate": 17.7,
-         "medianLeadTimeInDays": 14.4,
+         "medianLeadTimeInDays": 14.6,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -918,7 +918,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1527,
         "usagerCount": 730,
         "noShowRate": 15.4,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -978,7 +978,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 435,
         "usagerCount": 350,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.7,
+        "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -993,7 +993,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 436,
         "usagerCount": 330,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 16.8,
+        "medianLeadTimeInDays": 16.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1046,7 +1046,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2887,
         "usagerCount": 825,
         "noShowRate": 22.3,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1076,7 +1076,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 475,
         "usagerCount": 355,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1121,7 +1121,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 435,
         "usagerCount": 350,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.7,
+        "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1183,7 +1183,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 10411,
         "usagerCount": 882,
         "noShowRate": 19.5,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1236,7 +1236,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2505,
         "usagerCount": 799,
         "noShowRate": 19.1,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1251,7 +1251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2382,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1266,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2341,
         "usagerCount": 783,
         "noShowRate": 22.7,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1319,7 +1319,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 7278,
         "usagerCount": 878,
         "noShowRate": 19.7,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1334,7 +1334,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1848,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1364,7 +1364,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 846,
         "usagerCount": 516,
         "noShowRate": 17.5,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1393,7 +1393,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1401,7 +1401,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T18:42:10.073Z",
+     "createdAt": "2026-11-30T19:32:29.164Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1416,7 +1416,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1424,7 +1424,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T18:42:10.073Z",
+     "createdAt": "2026-11-30T19:32:29.164Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -1441,7 +1441,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -1449,7 +1449,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T18:42:10.073Z",
+     "createdAt": "2026-11-30T19:32:29.164Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -1457,12 +1457,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
+      "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
       "byteSize": 1801324,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T00:42:11.033Z"
+      "expiresAt": "2026-12-01T01:32:30.216Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1481,7 +1481,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1489,7 +1489,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T18:42:10.073Z",
+      "createdAt": "2026-11-30T19:32:29.164Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1497,12 +1497,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
+       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T00:42:11.033Z"
+       "expiresAt": "2026-12-01T01:32:30.216Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1520,7 +1520,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1528,7 +1528,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T18:42:10.073Z",
+      "createdAt": "2026-11-30T19:32:29.164Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1536,12 +1536,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
+       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T00:42:11.033Z"
+       "expiresAt": "2026-12-01T01:32:30.216Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1559,7 +1559,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1567,7 +1567,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T18:42:10.073Z",
+      "createdAt": "2026-11-30T19:32:29.164Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1575,12 +1575,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
+       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T00:42:11.033Z"
+       "expiresAt": "2026-12-01T01:32:30.216Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1595,7 +1595,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+    "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -1603,7 +1603,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T18:42:10.073Z",
+    "createdAt": "2026-11-30T19:32:29.164Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -1611,12 +1611,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTozN2EzMDlmYi00ZDcxLTQzZWUtOGU3ZC1jNjk1YmQ1OGQ5Yjc",
+     "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/37a309fb-4d71-43ee-8e7d-c695bd58d9b7/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
      "byteSize": 1801324,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T00:42:11.033Z"
+     "expiresAt": "2026-12-01T01:32:30.216Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1775,7 +1775,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmZkMTA2NjgxLTdiNWItNGM0ZC04M2YyLWYwM2M2YjE0NTdjZg",
+     "id": "RXhwb3J0OmEyNWNkNmFiLWNjYjktNDI0YS1hNzExLTQxN2FiN2EwMWI2NA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1783,7 +1783,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T18:42:11.188Z",
+     "createdAt": "2026-11-30T19:32:30.436Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1800,7 +1800,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -1808,7 +1808,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T18:42:10.073Z",
+     "createdAt": "2026-11-30T19:32:29.164Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -1830,7 +1830,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmZkMTA2NjgxLTdiNWItNGM0ZC04M2YyLWYwM2M2YjE0NTdjZg",
+      "id": "RXhwb3J0OmEyNWNkNmFiLWNjYjktNDI0YS1hNzExLTQxN2FiN2EwMWI2NA",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -1838,7 +1838,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T18:42:11.188Z",
+      "createdAt": "2026-11-30T19:32:30.436Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -1851,7 +1851,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjM3YTMwOWZiLTRkNzEtNDNlZS04ZTdkLWM2OTViZDU4ZDliNw",
+      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -1859,7 +1859,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T18:42:10.073Z",
+      "createdAt": "2026-11-30T19:32:29.164Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1872,7 +1872,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjgxMjMwM2FmLTA2MGYtNDkxMS1hMWI0LTFlMjM2Nzc1MjMzNw",
+      "id": "RXhwb3J0OmE2NTYzZjI3LWZlYWEtNGEyMi04Y2U3LWE2ZDE2NjQ5OTU1Mg",
       "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1880,7 +1880,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T18:42:05.591Z",
+      "createdAt": "2026-11-30T19:32:22.119Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1888,12 +1888,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo4MTIzMDNhZi0wNjBmLTQ5MTEtYTFiNC0xZTIzNjc3NTIzMzc",
+       "id": "RXhwb3J0RmlsZTphNjU2M2YyNy1mZWFhLTRhMjItOGNlNy1hNmQxNjY0OTk1NTI",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/812303af-060f-4911-a1b4-1e2367752337/file/link",
-       "byteSize": 709460,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/a6563f27-feaa-4a22-8ce7-a6d166499552/file/link",
+       "byteSize": 708967,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T00:42:07.942Z"
+       "expiresAt": "2026-12-01T01:32:25.811Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1904,8 +1904,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTg6NDI6MTEuMTg4OTU4IiwiZmQxMDY2ODEtN2I1Yi00YzRkLTgzZjItZjAzYzZiMTQ1N2NmIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTg6NDI6MDUuNTkxMjQyIiwiODEyMzAzYWYtMDYwZi00OTExLWExYjQtMWUyMzY3NzUyMzM3Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6MzI6MzAuNDM2MTI0IiwiYTI1Y2Q2YWItY2NiOS00MjRhLWE3MTEtNDE3YWI3YTAxYjY0Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6MzI6MjIuMTE5ODAxIiwiYTY1NjNmMjctZmVhYS00YTIyLThjZTctYTZkMTY2NDk5NTUyIl0"
     },
     "totalCount": 3
    }

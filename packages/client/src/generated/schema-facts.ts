@@ -44,6 +44,10 @@ export const possibleTypes: Record<string, string[]> = {
     "ExportStateError",
     "ForbiddenError"
   ],
+  "DeleteSavedSelectionResult": [
+    "DeleteSavedSelectionSuccess",
+    "ForbiddenError"
+  ],
   "ExportTarget": [
     "Agent",
     "Organisation",
@@ -61,6 +65,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Participation",
     "Rdv",
     "RdvStatistics",
+    "SavedSelection",
     "Service",
     "Territory",
     "Usager",
@@ -91,13 +96,27 @@ export const possibleTypes: Record<string, string[]> = {
     "RetryExportSuccess",
     "ValidationError"
   ],
+  "SaveSelectionResult": [
+    "ForbiddenError",
+    "LimitReachedError",
+    "SaveSelectionSuccess",
+    "ValidationError"
+  ],
+  "UpdateSavedSelectionResult": [
+    "ForbiddenError",
+    "UpdateSavedSelectionSuccess",
+    "ValidationError",
+    "VersionConflictError"
+  ],
   "UserError": [
     "ExportQuotaExceededError",
     "ExportStateError",
     "ExportTooLargeError",
     "ForbiddenError",
     "IdempotencyConflictError",
-    "ValidationError"
+    "LimitReachedError",
+    "ValidationError",
+    "VersionConflictError"
   ]
 };
 
@@ -115,6 +134,7 @@ export const embeddedTypes: readonly string[] = [
   "CollectiveBreakdown",
   "CollectiveBucket",
   "DeleteExportFileSuccess",
+  "DeleteSavedSelectionSuccess",
   "DimensionDefinition",
   "DimensionValue",
   "ExportColumn",
@@ -146,6 +166,7 @@ export const embeddedTypes: readonly string[] = [
   "LeadTimeBucket",
   "LieuBreakdown",
   "LieuBucket",
+  "LimitReachedError",
   "LocalDateRange",
   "LocationTypeBreakdown",
   "LocationTypeBucket",
@@ -181,12 +202,18 @@ export const embeddedTypes: readonly string[] = [
   "RdvTimeBucket",
   "RequestExportSuccess",
   "RetryExportSuccess",
+  "SaveSelectionSuccess",
+  "SavedSelectionConnection",
+  "SavedSelectionEdge",
+  "SavedSelectionVersion",
   "ServiceBreakdown",
   "ServiceBucket",
   "StatisticsArchive",
   "StatisticsCatalog",
+  "UpdateSavedSelectionSuccess",
   "ValidationError",
   "ValidationIssue",
+  "VersionConflictError",
   "ViewerRole",
   "ViewerScope",
   "ViewerScopeFile",

@@ -25,7 +25,7 @@ export function readIdempotency(key: string | null, input: object, issues: Issue
   const path = ['idempotencyKey'];
   if (key.length === 0) issues.add(path, 'TOO_SHORT', issueText.TOO_SHORT.key);
   if (key.length > MAX_LENGTH) issues.add(path, 'TOO_LONG', issueText.TOO_LONG(MAX_LENGTH));
-  if (UNKEPT.test(key)) issues.add(path, 'INVALID_CHARACTER', issueText.INVALID_CHARACTER);
+  if (UNKEPT.test(key)) issues.add(path, 'INVALID_CHARACTER', issueText.INVALID_CHARACTER.key);
   const text = JSON.stringify(input, (_name, value: unknown) =>
     typeof value === 'bigint' ? String(value) : (value ?? undefined),
   );

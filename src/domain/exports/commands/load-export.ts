@@ -9,7 +9,7 @@ import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { recordForeignAccess } from '../audit/audit.ts';
 
-export const EXPORT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface OwnExportDeps {
   pool: Pool;
@@ -29,7 +29,7 @@ export async function findOwnExport(
   viewer: Viewer,
   exportId: string,
 ): Promise<Export> {
-  const isId = EXPORT_ID.test(exportId);
+  const isId = UUID.test(exportId);
   const where = { AND: [{ id: exportId }, visibleExports(viewer)] };
   const found = isId ? await prisma.export.findFirst({ where }) : null;
   if (found) return found;

@@ -66,7 +66,7 @@ function checkColumns(kind: ContentKind, keys: readonly string[], anonymous: boo
     } else if (!known.has(key)) {
       issues.add(path, 'UNKNOWN_COLUMN', issueText.UNKNOWN_COLUMN);
     } else if (keys.indexOf(key) < index) {
-      issues.add(path, 'DUPLICATE', issueText.DUPLICATE);
+      issues.add(path, 'DUPLICATE', issueText.DUPLICATE.column);
     }
   }
 }

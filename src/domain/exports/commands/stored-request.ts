@@ -26,11 +26,17 @@ export interface StoredRequest {
   options: Omit<ExportOptions, 'columns'> & { columns: readonly string[] | null };
 }
 
+/** The stored form of a request: the columns of an export, or of a version of a saved selection. */
+export type RequestRecord = Pick<
+  Export,
+  'scope' | 'targetIds' | 'filters' | 'timeZone' | 'requestForm' | 'row' | 'format' | 'columns' | 'anonymous'
+>;
+
 /** The stored requests, in order; null for those that this version cannot read. One statement for the ids of all. */
 export async function readStoredRequests(
   pool: Pool,
   viewer: Viewer,
-  records: readonly Export[],
+  records: readonly RequestRecord[],
 ): Promise<(StoredRequest | null)[]> {
   const opened = records.map((record) => openRequest(viewer, record));
   const known = await findKnownIds(
@@ -62,7 +68,7 @@ export async function readStoredRequests(
 const NOTHING: AllowedSelection = { allowed: true, where: { OR: [] }, organisations: [] };
 
 /** The record with the rights that are left of it. */
-function openRequest(viewer: Viewer, record: Export) {
+function openRequest(viewer: Viewer, record: RequestRecord) {
   const stored = fromStoredSelection(record);
   const form = readRequestForm(record.requestForm);
   if (!stored || !(form === null || form.timeZone === null || isTimeZone(form.timeZone))) return null;
@@ -100,7 +106,7 @@ function without(perimeter: Perimeter, refusedIds: readonly bigint[]): Perimeter
     : { scope: 'ORGANISATION', organisationIds: left };
 }
 
-type HiddenColumns = (record: Export) => Promise<ReadonlySet<string>> | undefined;
+type HiddenColumns = (record: RequestRecord) => Promise<ReadonlySet<string>> | undefined;
 
 /** Hidden columns of each territory, read once. */
 function rememberHidden(pool: Pool): HiddenColumns {
@@ -112,7 +118,7 @@ function rememberHidden(pool: Pool): HiddenColumns {
   };
 }
 
-async function keepColumns(columns: readonly string[], record: Export, hiddenColumns: HiddenColumns) {
+async function keepColumns(columns: readonly string[], record: RequestRecord, hiddenColumns: HiddenColumns) {
   const hidden = await hiddenColumns(record);
   const available = availableColumns(contentKinds[record.row].columns, record.anonymous).map(({ key }) => key);
   return columns.filter((key) => available.includes(key) && !hidden?.has(key));

@@ -7,7 +7,7 @@ import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
 import { recordDownload, recordForeignAccess } from '../audit/audit.ts';
-import { EXPORT_ID } from '../commands/load-export.ts';
+import { UUID } from '../commands/load-export.ts';
 import { fileFormats } from '../file-format.ts';
 import { mayStillExport } from '../lifecycle/kept-right.ts';
 import { holdsRevoked } from '../lifecycle/revoke.ts';
@@ -47,7 +47,7 @@ export async function findDownload(
   exportId: string,
   { correlationId, link }: { correlationId: string; link: DownloadLink },
 ): Promise<Download> {
-  if (!EXPORT_ID.test(exportId)) return { kind: 'absent' };
+  if (!UUID.test(exportId)) return { kind: 'absent' };
   if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
   const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
@@ -104,7 +104,7 @@ export async function refuseDownload(
   exportId: string,
   correlationId: string,
 ): Promise<Download> {
-  if (EXPORT_ID.test(exportId))
+  if (UUID.test(exportId))
     await recordForeignAccess(deps, 'DOWNLOAD_REFUSED', { agentId, exportIds: [exportId], correlationId });
   return { kind: 'absent' };
 }

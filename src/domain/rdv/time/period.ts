@@ -61,6 +61,9 @@ const relativePeriods = {
 
 export type RelativePeriod = keyof typeof relativePeriods;
 
+/** False for the name of a period that this version does not have. */
+export const isRelativePeriod = (name: string): name is RelativePeriod => Object.hasOwn(relativePeriods, name);
+
 /** Days of a relative period, as of `now` in `timeZone`. */
 export function resolveRelativePeriod(relative: RelativePeriod, now: Date, timeZone: string): Required<Period> {
   const [from, until] = relativePeriods[relative](localDay(now, timeZone));

@@ -1,0 +1,52 @@
+// The content of a saved selection: the arguments of an export, as stored and as used.
+import type { Pool } from 'pg';
+import type { Viewer } from '#policy/viewer.ts';
+import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
+import type { IssueList } from '../errors.ts';
+import { type ExportInput, resolveExport } from '../exports/commands/request.ts';
+import type { RequestRecord } from '../exports/commands/stored-request.ts';
+import { readRequestForm, toRequestForm } from '../exports/lifecycle/request-form.ts';
+import { readStoredFilter, toStoredSelection } from '../exports/lifecycle/stored-selection.ts';
+import type { RdvFilter } from '../rdv/filter.ts';
+import { commonTimeZone } from '../rdv/selection.ts';
+import { isRelativePeriod, resolveRelativePeriod } from '../rdv/time/period.ts';
+
+/**
+ * The stored form of a request that the viewer may make now.
+ * @throws ForbiddenError, ValidationError naming every wrong field, also those already in `issues`.
+ */
+export async function resolveContent(
+  pool: Pool,
+  viewer: Viewer,
+  input: ExportInput,
+  now: Date,
+  issues: IssueList,
+): Promise<RequestRecord> {
+  const { selection, options } = await resolveExport(pool, viewer, input, now, issues);
+  const { scope, targetIds, filters } = toStoredSelection(selection);
+  return {
+    scope,
+    targetIds: [...targetIds],
+    filters,
+    timeZone: selection.timeZone,
+    requestForm: toRequestForm(input.filters, input.timeZone, input.options.columns),
+    row: options.row,
+    format: options.format,
+    columns: [...options.columns],
+    anonymous: options.anonymous,
+  };
+}
+
+/** The filters with the days that relative periods have now; null when they cannot be read. */
+export function presentFilter(record: RequestRecord, viewer: Viewer, now: Date): RdvFilter | null {
+  const filter = readStoredFilter(record.filters);
+  const form = readRequestForm(record.requestForm);
+  if (!filter || !form) return filter;
+  const zone = form.timeZone ?? commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
+  const present = { ...filter };
+  for (const field of ['startsOn', 'createdOn'] as const) {
+    const name = form[field];
+    if (name !== undefined && isRelativePeriod(name)) present[field] = resolveRelativePeriod(name, now, zone);
+  }
+  return present;
+}

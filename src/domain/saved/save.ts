@@ -1,0 +1,224 @@
+// Saving, changing and deleting selections.
+import { randomUUID } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { ForbiddenError, IssueList } from '../errors.ts';
+import { auditRefusals } from '../exports/audit/audit.ts';
+import { UUID } from '../exports/commands/load-export.ts';
+import type { ExportInput } from '../exports/commands/request.ts';
+import type { RequestRecord } from '../exports/commands/stored-request.ts';
+import { issueText } from '../text/issue.ts';
+import { refusalText } from '../text/refusal.ts';
+import { resolveContent } from './content.ts';
+import { LimitReachedError, VersionConflictError } from './errors.ts';
+import { readName } from './name.ts';
+
+/** Saved selections of one agent. */
+const MAX_SAVED_SELECTIONS = 100;
+/** Older versions of a selection are deleted. */
+const MAX_VERSIONS = 50;
+
+export interface SaveDeps {
+  pool: Pool;
+  refusals: Refusals;
+}
+
+interface Request {
+  correlationId: string;
+  now: Date;
+}
+
+/** A selection to save. */
+export interface NewSelection {
+  name: string;
+  isShared: boolean;
+  content: ExportInput;
+}
+
+/** A change of a saved selection; null: unchanged. */
+export interface SelectionChange {
+  selectionId: string;
+  expectedVersion: number;
+  name: string | null;
+  isShared: boolean | null;
+  content: ExportInput | null;
+}
+
+/**
+ * Saves a selection; returns its id.
+ * @throws ForbiddenError when the viewer may not request such an export, ValidationError, LimitReachedError; nothing was
+ * saved then.
+ */
+export function saveSelection(
+  { pool, refusals }: SaveDeps,
+  viewer: Viewer,
+  { name: given, isShared, content }: NewSelection,
+  { correlationId, now }: Request,
+  issues = new IssueList(),
+): Promise<string> {
+  return auditRefusals(refusals, askedBy(viewer, content, correlationId), async () => {
+    const name = readName(given, issues);
+    const record = await resolveContent(pool, viewer, content, now, issues);
+    return inTransaction(pool, async (client) => {
+      await lockSelectionsOf(client, viewer.agentId);
+      await checkName(client, viewer.agentId, name, null);
+      const { rows: owned } = await client.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM reporting.saved_selections WHERE agent_id = $1::bigint',
+        [String(viewer.agentId)],
+      );
+      if ((owned[0]?.count ?? 0) >= MAX_SAVED_SELECTIONS)
+        throw new LimitReachedError(
+          refusalText.LIMIT_REACHED.savedSelections(MAX_SAVED_SELECTIONS),
+          MAX_SAVED_SELECTIONS,
+        );
+      const id = randomUUID();
+      await client.query(
+        `INSERT INTO reporting.saved_selections (id, agent_id, name, is_shared, scope)
+         VALUES ($1::uuid, $2::bigint, $3, $4, $5::reporting.export_scope)`,
+        [id, String(viewer.agentId), name, isShared, record.scope],
+      );
+      await writeVersion(client, id, 1, name, record);
+      return id;
+    });
+  });
+}
+
+/**
+ * Changes a selection of the viewer, which raises its version.
+ * @throws ForbiddenError when it is not the viewer's, or when they may not request such an export, ValidationError,
+ * VersionConflictError; nothing was changed then.
+ */
+export function changeSelection(
+  { pool, refusals }: SaveDeps,
+  viewer: Viewer,
+  change: SelectionChange,
+  { correlationId, now }: Request,
+  issues = new IssueList(),
+): Promise<void> {
+  const { selectionId, expectedVersion, content } = change;
+  const work = async () => {
+    await findOwnVersion(pool, viewer, selectionId);
+    const name = change.name === null ? null : readName(change.name, issues);
+    const record = content && (await resolveContent(pool, viewer, content, now, issues));
+    issues.throwIfAny();
+    await inTransaction(pool, async (client) => {
+      await lockSelectionsOf(client, viewer.agentId);
+      const version = await findOwnVersion(client, viewer, selectionId);
+      if (version !== expectedVersion) throw new VersionConflictError(selectionId);
+      if (name !== null) await checkName(client, viewer.agentId, name, selectionId);
+      const { rows } = await client.query<{ name: string }>(
+        `UPDATE reporting.saved_selections
+            SET version = version + 1, updated_at = now(), name = coalesce($2, name), is_shared = coalesce($3, is_shared),
+                scope = coalesce($4::reporting.export_scope, scope)
+          WHERE id = $1::uuid RETURNING name`,
+        [selectionId, name, change.isShared, record?.scope ?? null],
+      );
+      const next = version + 1;
+      const present = rows[0]?.name ?? '';
+      if (record) await writeVersion(client, selectionId, next, present, record);
+      else await repeatVersion(client, selectionId, next, present);
+      await client.query(
+        'DELETE FROM reporting.saved_selection_versions WHERE selection_id = $1::uuid AND version <= $2::int',
+        [selectionId, next - MAX_VERSIONS],
+      );
+    });
+  };
+  return content ? auditRefusals(refusals, askedBy(viewer, content, correlationId), work) : work();
+}
+
+/** Deletes a selection of the viewer with its versions. @throws ForbiddenError when it is not the viewer's. */
+export async function deleteSelection(pool: Pool, viewer: Viewer, selectionId: string): Promise<void> {
+  await findOwnVersion(pool, viewer, selectionId);
+  await pool.query('DELETE FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint', [
+    selectionId,
+    String(viewer.agentId),
+  ]);
+}
+
+/**
+ * The version of a selection of the viewer.
+ * @throws ForbiddenError, with the same message for a missing selection and for another agent's, shared or not.
+ */
+async function findOwnVersion(client: Pool | ClientBase, viewer: Viewer, selectionId: string): Promise<number> {
+  const { rows } = UUID.test(selectionId)
+    ? await client.query<{ version: number }>(
+        'SELECT version FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint',
+        [selectionId, String(viewer.agentId)],
+      )
+    : { rows: [] };
+  if (!rows[0]) throw new ForbiddenError(refusalText.FORBIDDEN.savedSelection, 'SAVED_SELECTION', []);
+  return rows[0].version;
+}
+
+/** Commands of one agent run one after the other, so that names, limits and versions are exact. */
+async function lockSelectionsOf(client: ClientBase, agentId: bigint): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved selections of ${agentId}`]);
+}
+
+/** @throws ValidationError when another selection of the agent has this name. */
+async function checkName(client: ClientBase, agentId: bigint, name: string, except: string | null): Promise<void> {
+  const { rows } = await client.query(
+    'SELECT FROM reporting.saved_selections WHERE agent_id = $1::bigint AND name = $2 AND id IS DISTINCT FROM $3::uuid',
+    [String(agentId), name, except],
+  );
+  const issues = new IssueList();
+  if (rows.length > 0) issues.add(['name'], 'DUPLICATE', issueText.DUPLICATE.name);
+  issues.throwIfAny();
+}
+
+async function writeVersion(
+  client: ClientBase,
+  selectionId: string,
+  version: number,
+  name: string,
+  record: RequestRecord,
+): Promise<void> {
+  const targetIds = record.targetIds.map(String);
+  await client.query(
+    `WITH gone AS (DELETE FROM reporting.saved_selection_targets WHERE selection_id = $1::uuid AND target_id <> ALL ($2::bigint[]))
+     INSERT INTO reporting.saved_selection_targets (selection_id, target_id)
+     SELECT $1::uuid, unnest($2::bigint[]) ON CONFLICT DO NOTHING`,
+    [selectionId, targetIds],
+  );
+  await client.query(
+    `INSERT INTO reporting.saved_selection_versions (selection_id, version, name, scope, target_ids, filters, time_zone,
+                                                     request_form, "row", format, columns, anonymous)
+     VALUES ($1::uuid, $2::int, $3, $4::reporting.export_scope, $5::bigint[], $6::jsonb, $7, $8::jsonb,
+             $9::reporting.export_row, $10::reporting.export_format, $11, $12)`,
+    [
+      selectionId,
+      version,
+      name,
+      record.scope,
+      targetIds,
+      JSON.stringify(record.filters),
+      record.timeZone,
+      JSON.stringify(record.requestForm),
+      record.row,
+      record.format,
+      record.columns,
+      record.anonymous,
+    ],
+  );
+}
+
+/** A version with the content of the one before it. */
+async function repeatVersion(client: ClientBase, selectionId: string, version: number, name: string): Promise<void> {
+  await client.query(
+    `INSERT INTO reporting.saved_selection_versions (selection_id, version, name, scope, target_ids, filters, time_zone,
+                                                     request_form, "row", format, columns, anonymous)
+     SELECT selection_id, $2::int, $3, scope, target_ids, filters, time_zone, request_form, "row", format, columns, anonymous
+       FROM reporting.saved_selection_versions WHERE selection_id = $1::uuid AND version = $2::int - 1`,
+    [selectionId, version, name],
+  );
+}
+
+const askedBy = ({ agentId }: Viewer, { scope, targetIds }: ExportInput, correlationId: string) => ({
+  agentId,
+  scope,
+  // An id that is none names no target: the audit then has those beside it.
+  targetIds: targetIds?.filter((id) => id !== null) ?? null,
+  correlationId,
+});
