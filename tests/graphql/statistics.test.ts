@@ -7,6 +7,7 @@ import type { RdvStatus } from '#domain/rdv/status.ts';
 import { inStatisticsSnapshot } from '#domain/statistics/snapshot.ts';
 import { ApiError, type Connection } from '../../src/client/connect.ts';
 import type { SeriesQueryVariables } from '../../src/client/generated/graphql.ts';
+import { statisticsCatalogDocument } from '../support/document/catalog.ts';
 import { estimateDocument } from '../support/document/export.ts';
 import { agentAccountsDocument, everyFigureDocument, statisticsDocument } from '../support/document/statistics.ts';
 import {
@@ -446,6 +447,17 @@ describe('a workbook', () => {
     expect((await sheet('Par organisation')).map((row) => [row.Organisation, row['Usagers distincts']])).toEqual(
       byOrganisation?.buckets.map(({ organisation, metrics }) => [organisation?.name, metrics?.usagerCount]),
     );
+    const organisations = await sheet('Par organisation');
+    const later = ['leadTimeP90InDays', 'medianLengthInMin', 'lengthP90InMin', 'rdvsPerAgentDay'] as const;
+    const headers = Object.keys(organisations[0] ?? {}).slice(-later.length);
+    expect(organisations.map((row) => headers.map((header) => row[header]))).toEqual(
+      byOrganisation?.buckets.map(({ metrics }) => later.map((name) => metrics?.[name])),
+    );
+    // Every metric of the catalogue has a column or a row.
+    const names = [...Object.keys(organisations[0] ?? {}), ...summary.map(({ indicateur }) => String(indicateur))];
+    const { metrics } = (await admin.request(statisticsCatalogDocument, {})).statisticsCatalog;
+    const counted = metrics.filter(({ isByStatus }) => !isByStatus);
+    expect(counted.filter(({ label }) => !names.some((name) => name.startsWith(label)))).toEqual([]);
     const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
     expect((await sheet('Par jour de la semaine')).map((row) => [row.jour, row.RDV])).toEqual(
       byWeekday?.buckets.map(({ weekday, metrics }) => [days[weekday - 1], metrics?.rdvCount]),

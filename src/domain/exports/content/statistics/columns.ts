@@ -14,10 +14,18 @@ export interface MetricsRow {
 }
 
 /** The name of a metric, with its unit unless it is in the name. */
-function headerOf(name: MetricName): string {
+export function headerOf(name: MetricName): string {
   const { label, unit } = descriptors[name];
   return unit === 'DAY' || unit === 'MINUTE' ? `${label} (${unitLabels[unit]})` : label;
 }
+
+/** Metrics of columns that were added later: new columns stand at the end. */
+export const laterMetrics = [
+  { key: 'lead_time_p90', name: 'leadTimeP90InDays' },
+  { key: 'length', name: 'medianLengthInMin' },
+  { key: 'length_p90', name: 'lengthP90InMin' },
+  { key: 'rdvs_per_agent_day', name: 'rdvsPerAgentDay' },
+] as const satisfies readonly { key: string; name: MetricName }[];
 
 /** Columns that all tables of a statistics workbook share, for RDVs and for participations. */
 export const metricsColumns: readonly Column<MetricsRow>[] = [
@@ -34,6 +42,7 @@ export const metricsColumns: readonly Column<MetricsRow>[] = [
     width: 24,
     value: ({ metrics }) => (metrics && !metrics.isMasked ? null : MASKED_LABEL),
   },
+  ...laterMetrics.map(({ key, name }) => figure(key, headerOf(name), 'decimal', (metrics) => metrics[name])),
 ];
 
 /** For examples of cells: counts are in the order of `temporalStatuses`. */
@@ -46,7 +55,12 @@ export const exampleMetrics: MetricsRow = {
     pastNoshow: 16,
     usagers: 118,
     medianLeadMs: 11.5 * DAY_MS,
+    p90LeadMs: 27.3 * DAY_MS,
+    medianMinutes: 30,
+    p90Minutes: 45,
     durationInMin: 3_750,
+    agentRdvs: 131,
+    agentDays: 38,
   }),
 };
 

@@ -15,7 +15,7 @@ import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
 import { describeColumns } from '../example.ts';
-import { exampleMetrics, metricsColumns } from './columns.ts';
+import { exampleMetrics, headerOf, laterMetrics, metricsColumns } from './columns.ts';
 import {
   activeAgentsSheet,
   creationSheet,
@@ -145,6 +145,7 @@ function summaryRows(totals: Metrics, { notifications, newUsagers, accounts }: F
     ["Taux d'absence (participations passées)", null, totals.noShowRate, null],
     ['Délai médian entre la prise et le RDV (jours)', null, null, totals.medianLeadTimeInDays],
     ['Durée totale (minutes, sans les RDV annulés)', totals.totalDurationInMin, null, null],
+    ...laterMetrics.map(({ name }): CellValue[] => [headerOf(name), null, null, totals[name]]),
     ['Notifications', sent.count, null, null],
     ['Segments SMS', sent.smsCount, null, null],
     ...accountRows(accounts),

@@ -48,7 +48,10 @@ export interface SheetPlan {
   toSheet(figures: Figures, columns: MetricsColumns): StatisticsSheet;
 }
 
-export const everyPart: readonly Measure[] = ['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'duration'];
+export const everyPart: readonly Measure[] = [
+  ...(['rdvs', 'participations', 'statuses', 'usagers', 'leadTime', 'leadTail'] as const),
+  ...(['duration', 'medianLength', 'lengthTail', 'agentDays'] as const),
+];
 /** A file shows all values; this exceeds any number of them. */
 const ALL = 1_000_000;
 
