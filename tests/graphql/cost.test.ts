@@ -38,6 +38,24 @@ const METRICS = `rdvCount participationCount usagerCount noShowRate medianLeadTi
 const HEAVY = `byService(top: 50) { buckets { service { id name } metrics { ${METRICS} } } }`;
 const between = (from: string, until: string) => ({ between: { from, until } });
 
+describe('the cost of an order', () => {
+  const list = (order: string) => costOf(`{ rdvs(first: 1${order}) { nodes { id } } }`);
+
+  it('says that every selected RDV is read, and for persons their names too', () => {
+    const plain = list('');
+    const added = (field: string) => list(`, orderBy: { field: ${field} }`) - plain;
+    expect(['STARTS_AT', 'CREATED_AT', 'STATUS', 'MOTIF', 'AGENT', 'USAGER'].map(added)).toEqual([
+      ...[0, 0, 25_000, 25_000, 50_000, 50_000],
+    ]);
+  });
+
+  it('is the same from variables', () => {
+    const query = 'query ($orderBy: RdvOrderInput) { rdvs(first: 1, orderBy: $orderBy) { nodes { id } } }';
+    expect(costOf(query, { orderBy: { field: 'AGENT', direction: 'DESC' } })).toBe(list(', orderBy: { field: AGENT }'));
+    expect(costOf(query, { orderBy: null })).toBe(list(''));
+  });
+});
+
 describe('the cost of a series', () => {
   const series = (args: string, granularity = 'DAY') =>
     `query ($filters: RdvFiltersInput) { rdvStatistics(filters: $filters) { timeSeries(granularity: ${granularity}${args}) { ${HEAVY} } } }`;

@@ -127,9 +127,14 @@ const ofBasic = () =>
 const page = async (agent: Connection, variables: RdvSearchQueryVariables) =>
   (await agent.request(rdvSearchDocument, variables)).rdvs;
 
-async function walk(agent: Connection, variables: RdvSearchQueryVariables, size: number): Promise<string[]> {
+async function walk(
+  agent: Connection,
+  variables: RdvSearchQueryVariables,
+  size: number,
+  from: string | null = null,
+): Promise<string[]> {
   const found: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after = from; ; ) {
     const { edges, pageInfo } = await page(agent, { ...variables, first: size, after });
     found.push(...edges.map(({ node }) => node.id));
     if (!pageInfo.hasNextPage) return found;
@@ -154,6 +159,19 @@ const firstOf = (people: Person[]) =>
     .map(nameOf)
     .sort(compareFolded)[0] ?? '';
 
+/** Renames the thing that gives a RDV its place in an order. A status has no name. */
+async function rename(field: string, rdv: Expected, name: string): Promise<void> {
+  const { prisma } = service.app.database;
+  const first = (people: Person[]) => people.find((each) => !each.isGone && nameOf(each) === firstOf(people));
+  const person = field === 'AGENT' ? first(rdv.agents) : field === 'USAGER' ? first(rdv.usagers) : undefined;
+  if (field === 'MOTIF') await prisma.motif.update({ where: { id: rdv.motif.id }, data: { name } });
+  if (field === 'MOTIF') rdv.motif.name = name;
+  if (!person) return;
+  if (field === 'AGENT') await prisma.agent.update({ where: { id: person.id }, data: { lastName: name } });
+  else await prisma.user.update({ where: { id: person.id }, data: { lastName: name } });
+  person.lastName = name;
+}
+
 const values: Readonly<Record<string, (rdv: Expected) => string>> = {
   STATUS: ({ status }) => String(STATUSES.indexOf(status)),
   MOTIF: ({ motif }) => foldName(motif.name),
@@ -177,6 +195,28 @@ describe.each(Object.keys(values))(`the order by %s (SEED=${seed})`, (field) => 
       expect(await walk(agent, { orderBy }, 7)).toEqual(expected);
       expect(await walkBack(agent, { orderBy }, 7)).toEqual(expected);
     }
+  });
+
+  it('goes on behind a cursor by the names of now', async () => {
+    const orderBy = { field, direction: 'ASC' } as RdvOrderInput;
+    const sortValue = values[field] as (rdv: Expected) => string;
+    const compare = (one: [string, bigint], other: [string, bigint]) =>
+      compareFolded(one[0], other[0]) || Number(one[1] - other[1]);
+    const placeOf = (rdv: Expected): [string, bigint] => [sortValue(rdv), rdv.id];
+    const sorted = () => ofAdmin().sort((one, other) => compare(placeOf(one), placeOf(other)));
+    const before = sorted();
+    const last = placeOf(before[19] as Expected);
+    const { pageInfo } = await page(admin, { orderBy, first: 20 });
+    // One name that was shown moves behind the cursor, and one behind it to another place there.
+    for (const [rdv, name] of [
+      [before.find((each) => sortValue(each) !== '' && compareFolded(sortValue(each), last[0]) < 0), 'Zzz'],
+      [before.at(-1), 'Yvette'],
+    ] as const)
+      if (rdv) await rename(field, rdv, name);
+    const expected = sorted().filter((rdv) => compare(placeOf(rdv), last) > 0);
+    expect(await walk(admin, { orderBy }, 9, pageInfo.endCursor)).toEqual(
+      expected.map(({ id }) => globalId('Rdv', id)),
+    );
   });
 
   it('has cursors of its own', async () => {

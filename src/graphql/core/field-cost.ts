@@ -3,6 +3,9 @@
 /** Extension of a field: its cost beyond its answer, because the database reads much for it. */
 export const reading = (weight: number) => ({ weight });
 
+/** The same, when the arguments decide the weight. */
+export const weighing = (weigh: (argument: (name: string) => unknown) => number) => ({ weigh });
+
 /** Extension of a field whose arguments decide the number of items below it. */
 export const sizing = (sizeOf: (argument: (name: string) => unknown) => number) => ({ sizeOf });
 

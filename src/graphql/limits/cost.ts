@@ -19,7 +19,7 @@ import {
   TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import type { holding, reading, sizing } from '../core/field-cost.ts';
+import type { holding, reading, sizing, weighing } from '../core/field-cost.ts';
 import { addSeries, costOfSeries, type SeriesCosts, seriesName } from './cost-series.ts';
 
 /** Size of an operation. A fragment counts each time it is spread. */
@@ -99,7 +99,10 @@ export function measureOperation(
     const all = node.selectionSet ? measureSet(node.selectionSet, type) : nothing();
     const below = field && (takes(field, 'filters') || isList(field)) ? settle(all, argument) : all;
     const one =
-      1 + weightOf(field) + below.cost + (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
+      1 +
+      weightOf(field, argument) +
+      below.cost +
+      (isPaged(type) ? below.perItem * pageSize(argument, field) : below.perItem);
     const size = { ...below, depth: below.depth + 1, fields: below.fields + 1, cost: one, perItem: 0 };
     if (node.alias) size.aliases++;
     if (!field || !isList(field) || !isCompositeType(type)) return size;
@@ -150,8 +153,12 @@ const takes = ({ args }: GraphQLField<unknown, unknown>, argument: string) =>
   args.some(({ name }) => name === argument);
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(getNullableType(type));
 
-const weightOf = (counted: { extensions: object } | undefined) =>
-  (counted?.extensions as Partial<ReturnType<typeof reading>> | undefined)?.weight ?? 0;
+function weightOf(counted: { extensions: object } | undefined, argument: ReadArgument = () => undefined): number {
+  const { weight = 0, weigh } = (counted?.extensions ?? {}) as Partial<
+    ReturnType<typeof reading> & ReturnType<typeof weighing>
+  >;
+  return weight + (weigh?.(argument) ?? 0);
+}
 
 /** Size of a fragment: an object that is found by its id costs what its type says. */
 const narrowed = (size: Size, type: GraphQLNamedType | undefined, parent: GraphQLNamedType | undefined): Size =>

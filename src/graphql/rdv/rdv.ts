@@ -12,7 +12,7 @@ import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { reading } from '../core/field-cost.ts';
+import { reading, weighing } from '../core/field-cost.ts';
 import { selectedFields, selects } from '../core/lookahead.ts';
 import { DirectionEnum } from '../core/order.ts';
 import { readPage, toConnection } from '../core/pagination.ts';
@@ -69,6 +69,14 @@ function withParticipants(select: NonNullable<Selected['select']>): NonNullable<
   return { ...select, participations: { ...selected, select: { ...selected.select, userId: true } } };
 }
 
+/** Orders that read every selected RDV before the first page, as a count does; those by persons read their names too. */
+const orderWeights: Readonly<Partial<Record<RdvOrder['field'], number>>> = {
+  STATUS: 25_000,
+  MOTIF: 25_000,
+  AGENT: 50_000,
+  USAGER: 50_000,
+};
+
 const defaultOrder: RdvOrder = { field: 'STARTS_AT', direction: 'ASC' };
 
 builder.queryField('rdvs', (t) =>
@@ -89,6 +97,10 @@ builder.queryField('rdvs', (t) =>
         }),
         orderBy: t.arg({ type: RdvOrderInput, description: 'Sort order. By start, earliest first, when absent.' }),
       },
+      extensions: weighing((argument) => {
+        const { field } = (argument('orderBy') ?? {}) as Partial<RdvOrder>;
+        return (field && orderWeights[field]) ?? 0;
+      }),
       resolve: async (_root, args, context, info) => {
         const viewer = viewerOf(context);
         const order = args.orderBy ?? defaultOrder;

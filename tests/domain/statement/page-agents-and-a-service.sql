@@ -21,8 +21,8 @@ FROM motifs w1
 WHERE w1.id = r.motif_id
 AND ((((w1.service_id = $6::bigint)))))))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((((false))
 OR ((r.organisation_id = $1::bigint)

@@ -5,8 +5,8 @@ WHERE ((((r.organisation_id = $1::bigint))
 AND ((((r.starts_at >= $2::timestamp
 AND r.starts_at < $3::timestamp)))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((r.organisation_id = $1::bigint))
 AND ((((r.starts_at >= $2::timestamp

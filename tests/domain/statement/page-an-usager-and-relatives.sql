@@ -11,8 +11,8 @@ WHERE w2.id = w1.user_id
 AND ((((w2.id = $2::bigint))
 OR ((w2.responsible_id = $3::bigint))))))))))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((EXISTS (SELECT

@@ -6,8 +6,8 @@ AND ((((r.created_at >= $2::timestamp
 AND r.created_at < $3::timestamp))
 AND ((r.created_by_type::text = $4::text)))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((r.created_at >= $2::timestamp

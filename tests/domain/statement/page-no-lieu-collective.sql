@@ -8,8 +8,8 @@ FROM motifs w1
 WHERE w1.id = r.motif_id
 AND (((w1.collectif = $2::boolean))))))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND (((r.lieu_id IS NULL)

@@ -7,8 +7,8 @@ FROM participations w1
 WHERE w1.rdv_id = r.id
 AND ((((w1.status::text = $2::text))))))))))))))::int AS total) counted
 LEFT
-JOIN LATERAL ( SELECT r.starts_at::text AS at, r.id::text AS id, row_number() OVER () AS position
-FROM (SELECT r.*
+JOIN LATERAL ( SELECT r.at::text AS at, r.id::text AS id, row_number() OVER () AS position
+FROM (SELECT r.id, r.starts_at AS at
 FROM rdvs r
 WHERE ((((r.organisation_id = ANY($1::bigint[])))
 AND ((((((EXISTS (SELECT

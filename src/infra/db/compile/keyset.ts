@@ -21,6 +21,8 @@ export interface KeysetList {
   idType: 'bigint' | 'uuid';
   ascending: boolean;
   condition: (params: SqlParams) => string;
+  /** A query of the rows with this condition, with their `id` and what `value` needs; left out: the table has it all. */
+  rows?: (condition: string) => string;
 }
 
 export interface KeysetPageRequest {
@@ -62,22 +64,23 @@ export async function fetchKeysetPage(
   const bounds = keyset(page.after, list.ascending ? '>' : '<') + keyset(page.before, list.ascending ? '<' : '>');
   const direction = list.ascending === page.backward ? 'DESC' : 'ASC';
   const total = page.withTotal ? `(SELECT count(*) FROM ${table} ${alias} WHERE ${condition})::int` : 'NULL::int';
-  const text = list.valueType === 'timestamptz' ? `(${column} AT TIME ZONE 'UTC')::text` : `${column}::text`;
-  const { rows } = await client.query<{ at: string | null; id: string | null; total: number | null }>(
+  const text = list.valueType === 'timestamptz' ? `(${alias}.at AT TIME ZONE 'UTC')::text` : `${alias}.at::text`;
+  const rows = list.rows ? `(${list.rows(condition)}) ${alias} WHERE true` : `${table} ${alias} WHERE ${condition}`;
+  const found = await client.query<{ at: string | null; id: string | null; total: number | null }>(
     `SELECT page.at, page.id, counted.total
        FROM (SELECT ${total} AS total) counted
        LEFT JOIN LATERAL (
          SELECT ${text} AS at, ${alias}.id::text AS id, row_number() OVER () AS position
-           FROM (SELECT ${alias}.* FROM ${table} ${alias} WHERE ${condition}${bounds}
+           FROM (SELECT ${alias}.id, ${column} AS at FROM ${rows}${bounds}
                   ORDER BY ${column} ${direction}, ${alias}.id ${direction} LIMIT ${page.limit + 1}) ${alias}
        ) page ON true
       ORDER BY page.position`,
     params.values,
   );
-  const positions = rows.flatMap(({ at, id }) => (at !== null && id !== null ? [{ at, id }] : []));
+  const positions = found.rows.flatMap(({ at, id }) => (at !== null && id !== null ? [{ at, id }] : []));
   const hasMore = positions.length > page.limit;
   const kept = positions.slice(0, page.limit);
-  return { positions: page.backward ? kept.reverse() : kept, hasMore, totalCount: rows[0]?.total ?? null };
+  return { positions: page.backward ? kept.reverse() : kept, hasMore, totalCount: found.rows[0]?.total ?? null };
 }
 
 function place(at: string, { valueType }: KeysetList, params: SqlParams): string {
