@@ -11,7 +11,10 @@ import {
   CurrentViewerDocument,
   ExportDetailDocument,
   ExportHistoryDocument,
+  FilterCountsDocument,
   FilterOptionsDocument,
+  LiveTotalsDocument,
+  type LiveTotalsSubscription,
   RdvDetailDocument,
   RdvListDocument,
   RemoveExportFileDocument,
@@ -20,6 +23,7 @@ import {
   StartExportDocument,
   StatisticsBreakdownsDocument,
   StatisticsComparisonDocument,
+  StatisticsHeatMapDocument,
   StatisticsSeriesDocument,
   StatisticsTotalsDocument,
   StopExportDocument,
@@ -90,6 +94,8 @@ try {
     ...{ ...selection, filters: lastQuarter, to: { years: 1 }, granularity: 'MONTH' },
   });
   await record(StatisticsBreakdownsDocument, selection);
+  await record(StatisticsHeatMapDocument, selection);
+  await record(FilterCountsDocument, { ...selection, first: 5 });
   await record(SelectionEstimateDocument, selection);
   const cursor = await lastCursor();
   const { requestExport } = await record(StartExportDocument, { ...selection, options: { format: 'CSV' } });
@@ -105,6 +111,8 @@ try {
   answers.ExportStates = states.map((exportUpdated) => ({ data: { exportUpdated } }));
   const events = await take(followEvents(socket, { after: cursor }), ({ type }) => type === 'SUCCEEDED');
   answers.ExportEvents = events.map((exportEvents) => ({ data: { exportEvents } }));
+  const live = socket.iterate<LiveTotalsSubscription>({ query: print(LiveTotalsDocument), variables: selection });
+  answers.LiveTotals = (await take(live, () => true)).map(({ data }) => ({ data: data ?? {} }));
   await record(ExportDetailDocument, { id });
   await record(StopExportDocument, { id });
   await record(RepeatExportDocument, { id });
