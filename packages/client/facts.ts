@@ -2,9 +2,12 @@
 import {
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isInterfaceType,
+  isListType,
   isObjectType,
   isUnionType,
   parse,
@@ -59,7 +62,14 @@ export function printFacts(schema: GraphQLSchema): string {
     ]),
   );
   const hasId = (type: GraphQLObjectType) => 'id' in type.getFields();
-  const embeddedTypes = types.filter(isObjectType).filter((type) => !hasId(type) && !ROOTS.has(type.name));
+  const objects = types.filter(isObjectType);
+  const embeddedTypes = objects.filter((type) => !hasId(type) && !ROOTS.has(type.name));
+  const embeddedLists = objects.flatMap((parent) => {
+    const lists = Object.values(parent.getFields()).filter(
+      ({ type }) => isListType(getNullableType(type)) && embeddedTypes.some((each) => each === getNamedType(type)),
+    );
+    return lists.length > 0 ? [[parent.name, lists.map(({ name }) => name)] as const] : [];
+  });
   return [
     '/* eslint-disable */',
     '/** Object types of each interface and union. */',
@@ -67,6 +77,9 @@ export function printFacts(schema: GraphQLSchema): string {
     '',
     '/** Object types without an id: a cache keeps them within their parent. */',
     `export const embeddedTypes: readonly string[] = ${print(embeddedTypes.map(({ name }) => name))};`,
+    '',
+    '/** Lists of such objects, by the type that has them. */',
+    `export const embeddedLists: Readonly<Record<string, readonly string[]>> = ${print(Object.fromEntries(embeddedLists))};`,
     '',
     '/** French words of enum values, the same as in answers and files. */',
     `export const labels = ${print(Object.fromEntries(Object.keys(LABELS).map((name) => [name, labelsOf(schema, name)])))} as const;`,

@@ -103,7 +103,7 @@ const createUrql = () =>
     url: `${service.url}/graphql`,
     preferGetMethod: false,
     fetch: countedFetch,
-    exchanges: [cacheExchange(urql.cacheOptions as never), fetchExchange],
+    exchanges: [cacheExchange(urql.cacheOptions), fetchExchange],
   });
 
 describe('caches', () => {

@@ -222,6 +222,132 @@ export const embeddedTypes: readonly string[] = [
   "WeekdayBucket"
 ];
 
+/** Lists of such objects, by the type that has them. */
+export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
+  "AgeBandBreakdown": [
+    "buckets"
+  ],
+  "AgentBreakdown": [
+    "buckets"
+  ],
+  "ArchivedPeriod": [
+    "byMotif",
+    "byOrigin",
+    "byService",
+    "byStatus"
+  ],
+  "CollectiveBreakdown": [
+    "buckets"
+  ],
+  "DimensionDefinition": [
+    "values"
+  ],
+  "Export": [
+    "columns"
+  ],
+  "ExportConnection": [
+    "edges"
+  ],
+  "ExportEventConnection": [
+    "edges"
+  ],
+  "ExportPermission": [
+    "columns"
+  ],
+  "Facet": [
+    "options"
+  ],
+  "FollowUpBreakdown": [
+    "buckets"
+  ],
+  "HourBreakdown": [
+    "buckets"
+  ],
+  "LeadTimeBreakdown": [
+    "buckets"
+  ],
+  "LieuBreakdown": [
+    "buckets"
+  ],
+  "LocationTypeBreakdown": [
+    "buckets"
+  ],
+  "Matrix": [
+    "cells"
+  ],
+  "MotifBreakdown": [
+    "buckets"
+  ],
+  "MotifCategoryBreakdown": [
+    "buckets"
+  ],
+  "NotificationStatistics": [
+    "byChannel",
+    "byEvent",
+    "byResult",
+    "timeSeries"
+  ],
+  "NotificationTimeBucket": [
+    "byChannel",
+    "byEvent",
+    "byResult"
+  ],
+  "OrganisationBreakdown": [
+    "buckets"
+  ],
+  "OriginBreakdown": [
+    "buckets"
+  ],
+  "ParticipationConnection": [
+    "edges"
+  ],
+  "Query": [
+    "exportColumns"
+  ],
+  "RdvComparisonSide": [
+    "activeAgents",
+    "timeSeries"
+  ],
+  "RdvConnection": [
+    "edges"
+  ],
+  "RdvMetrics": [
+    "participationCountByStatus",
+    "rdvCountByStatus"
+  ],
+  "RdvStatistics": [
+    "activeAgents",
+    "timeSeries"
+  ],
+  "ServiceBreakdown": [
+    "buckets"
+  ],
+  "StatisticsArchive": [
+    "timeSeries"
+  ],
+  "StatisticsCatalog": [
+    "dimensions",
+    "metrics"
+  ],
+  "ValidationError": [
+    "issues"
+  ],
+  "Viewer": [
+    "exportPermissions",
+    "roles",
+    "scopes"
+  ],
+  "ViewerScope": [
+    "files"
+  ],
+  "ViewerScopeFile": [
+    "columns"
+  ],
+  "WeekdayBreakdown": [
+    "buckets"
+  ]
+};
+
 /** French words of enum values, the same as in answers and files. */
 export const labels = {
   "AccessLevel": {
