@@ -109,7 +109,7 @@ function openTransport(url: string, authorization: string): Transport {
 const nameOf = ({ definitions }: DocumentNode) =>
   definitions.flatMap((each) => (each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value ?? ''] : []))[0] ?? '';
 
-/** What the widgets of one dashboard show, by the names of their documents. */
+/** Data of the widgets of one dashboard. */
 export interface Shown {
   marchTotals: StatisticsTotalsQuery;
   aprilTotals: StatisticsTotalsQuery;
