@@ -497,6 +497,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
+    "computedAt": "2026-11-30T19:50:55.556Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -590,9 +591,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 647,
-       "participationCount": 1256,
-       "usagerCount": 639,
+       "rdvCount": 646,
+       "participationCount": 1246,
+       "usagerCount": 634,
        "noShowRate": 19,
        "medianLeadTimeInDays": 14.7,
        "maskReason": null,
@@ -608,9 +609,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 676,
-       "participationCount": 1279,
-       "usagerCount": 646,
+       "rdvCount": 677,
+       "participationCount": 1289,
+       "usagerCount": 649,
        "noShowRate": 21.1,
        "medianLeadTimeInDays": 15.7,
        "maskReason": null,
@@ -948,7 +949,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 3707,
         "usagerCount": 854,
         "noShowRate": 22.2,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1046,7 +1047,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2887,
         "usagerCount": 825,
         "noShowRate": 22.3,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1136,7 +1137,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 433,
         "usagerCount": 339,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1334,7 +1335,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1848,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1375,6 +1376,2043 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    }
   }
  },
+ "StatisticsHeatMap": {
+  "data": {
+   "__typename": "Query",
+   "rdvStatistics": {
+    "__typename": "RdvStatistics",
+    "id": "UmR2U3RhdGlzdGljczplM05qYjNCbE9rOVNSMEZPU1ZOQlZFbFBUaUIwWVhKblpYUkpaSE02V3lKVU0wcHVXVmMxY0dNeVJqQmhWemwxVDJwRklsMTk",
+    "matrix": {
+     "__typename": "Matrix",
+     "rows": {
+      "__typename": "HourBreakdown",
+      "buckets": [
+       {
+        "__typename": "HourBucket",
+        "key": "0",
+        "label": "00h00 – 00h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "1",
+        "label": "01h00 – 01h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "2",
+        "label": "02h00 – 02h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "3",
+        "label": "03h00 – 03h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "4",
+        "label": "04h00 – 04h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "5",
+        "label": "05h00 – 05h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "6",
+        "label": "06h00 – 06h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "7",
+        "label": "07h00 – 07h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "8",
+        "label": "08h00 – 08h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "9",
+        "label": "09h00 – 09h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "10",
+        "label": "10h00 – 10h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "11",
+        "label": "11h00 – 11h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "12",
+        "label": "12h00 – 12h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "13",
+        "label": "13h00 – 13h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "14",
+        "label": "14h00 – 14h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "15",
+        "label": "15h00 – 15h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "16",
+        "label": "16h00 – 16h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "17",
+        "label": "17h00 – 17h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "18",
+        "label": "18h00 – 18h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "19",
+        "label": "19h00 – 19h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "20",
+        "label": "20h00 – 20h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "21",
+        "label": "21h00 – 21h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "22",
+        "label": "22h00 – 22h59"
+       },
+       {
+        "__typename": "HourBucket",
+        "key": "23",
+        "label": "23h00 – 23h59"
+       }
+      ]
+     },
+     "columns": {
+      "__typename": "WeekdayBreakdown",
+      "buckets": [
+       {
+        "__typename": "WeekdayBucket",
+        "key": "1",
+        "label": "lundi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "2",
+        "label": "mardi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "3",
+        "label": "mercredi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "4",
+        "label": "jeudi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "5",
+        "label": "vendredi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "6",
+        "label": "samedi"
+       },
+       {
+        "__typename": "WeekdayBucket",
+        "key": "7",
+        "label": "dimanche"
+       }
+      ]
+     },
+     "cells": [
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "0",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 3
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "1",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "2",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "3",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 2
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "4",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "5",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "6",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "7",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 145
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 91
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 63
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 78
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 74
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 75
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "8",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 142
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 77
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 105
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 90
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 89
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 92
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 151
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 80
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 79
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 70
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 86
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 61
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "10",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 175
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 71
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 72
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 75
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 65
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 78
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 174
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 88
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 87
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 73
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 76
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 59
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 155
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 88
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 73
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 84
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 109
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 61
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 160
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 73
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 88
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 63
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 87
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 66
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 165
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 67
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 71
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 66
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 71
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 88
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 168
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 75
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 66
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 70
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 71
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 77
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 161
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 89
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 70
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 57
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 81
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 76
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "18",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "19",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "20",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "21",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "22",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 1
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "23",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 2
+       }
+      }
+     ]
+    }
+   }
+  }
+ },
+ "FilterCounts": {
+  "data": {
+   "__typename": "Query",
+   "rdvFacets": {
+    "__typename": "RdvFacets",
+    "organisations": {
+     "__typename": "Facet",
+     "optionCount": 1,
+     "options": [
+      {
+       "__typename": "FacetOption",
+       "value": "T3JnYW5pc2F0aW9uOjE",
+       "label": "MDS Arras",
+       "isSelected": false,
+       "rdvCount": 5449
+      }
+     ]
+    },
+    "services": {
+     "__typename": "Facet",
+     "optionCount": 6,
+     "options": [
+      {
+       "__typename": "FacetOption",
+       "value": "U2VydmljZToy",
+       "label": "Service social",
+       "isSelected": false,
+       "rdvCount": 1475
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "U2VydmljZTox",
+       "label": "PMI (Protection Maternelle Infantile)",
+       "isSelected": false,
+       "rdvCount": 1365
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "U2VydmljZTo0",
+       "label": "Insertion",
+       "isSelected": false,
+       "rdvCount": 1318
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "U2VydmljZTo4",
+       "label": "État civil",
+       "isSelected": false,
+       "rdvCount": 455
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "U2VydmljZTo3",
+       "label": "Conseiller numérique",
+       "isSelected": false,
+       "rdvCount": 422
+      }
+     ]
+    },
+    "motifs": {
+     "__typename": "Facet",
+     "optionCount": 13,
+     "options": [
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6Mg",
+       "label": "Visite à domicile",
+       "isSelected": false,
+       "rdvCount": 459
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6OQ",
+       "label": "Information collective",
+       "isSelected": false,
+       "rdvCount": 457
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "isSelected": false,
+       "rdvCount": 455
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6MTI",
+       "label": "Titre d’identité",
+       "isSelected": false,
+       "rdvCount": 455
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6MQ",
+       "label": "Consultation nourrisson",
+       "isSelected": false,
+       "rdvCount": 451
+      }
+     ]
+    },
+    "lieux": {
+     "__typename": "Facet",
+     "optionCount": 4,
+     "options": [
+      {
+       "__typename": "FacetOption",
+       "value": "TGlldTox",
+       "label": "MDS Arras",
+       "isSelected": false,
+       "rdvCount": 1324
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TGlldToy",
+       "label": "MDS Arras – annexe",
+       "isSelected": false,
+       "rdvCount": 1322
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TGlldToz",
+       "label": "MDS Arras – ancien site",
+       "isSelected": false,
+       "rdvCount": 88
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TGlldTo0",
+       "label": "Salle des fêtes",
+       "isSelected": false,
+       "rdvCount": 65
+      }
+     ]
+    },
+    "agents": {
+     "__typename": "Facet",
+     "optionCount": 7,
+     "options": [
+      {
+       "__typename": "FacetOption",
+       "value": "QWdlbnQ6Mg",
+       "label": "Adama ADMIN",
+       "isSelected": false,
+       "rdvCount": 1470
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "QWdlbnQ6OA",
+       "label": "Simon SUPPRIMÉ",
+       "isSelected": false,
+       "rdvCount": 1074
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "QWdlbnQ6OQ",
+       "label": "Salomé RIVIÈRE",
+       "isSelected": false,
+       "rdvCount": 1071
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "QWdlbnQ6MQ",
+       "label": "Béatrice BASIQUE",
+       "isSelected": false,
+       "rdvCount": 1012
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "QWdlbnQ6MjU",
+       "label": "Bintou TRAORÉ",
+       "isSelected": false,
+       "rdvCount": 1004
+      }
+     ]
+    }
+   }
+  }
+ },
  "SelectionEstimate": {
   "data": {
    "__typename": "Query",
@@ -1393,7 +3431,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1401,7 +3439,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:32:29.164Z",
+     "createdAt": "2026-11-30T19:50:56.499Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1416,7 +3454,28 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+     "version": 2,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T19:50:56.499Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -1424,7 +3483,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:32:29.164Z",
+     "createdAt": "2026-11-30T19:50:56.499Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -1441,7 +3500,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -1449,7 +3508,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:32:29.164Z",
+     "createdAt": "2026-11-30T19:50:56.499Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -1457,12 +3516,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
+      "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
       "byteSize": 1801324,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T01:32:30.216Z"
+      "expiresAt": "2026-12-01T01:50:56.955Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -1481,7 +3540,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1489,7 +3548,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:32:29.164Z",
+      "createdAt": "2026-11-30T19:50:56.499Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1497,12 +3556,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
+       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:32:30.216Z"
+       "expiresAt": "2026-12-01T01:50:56.955Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1520,7 +3579,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1528,7 +3587,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:32:29.164Z",
+      "createdAt": "2026-11-30T19:50:56.499Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1536,12 +3595,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
+       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:32:30.216Z"
+       "expiresAt": "2026-12-01T01:50:56.955Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1559,7 +3618,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1567,7 +3626,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:32:29.164Z",
+      "createdAt": "2026-11-30T19:50:56.499Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1575,16 +3634,87 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
+       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:32:30.216Z"
+       "expiresAt": "2026-12-01T01:50:56.955Z"
       },
       "failure": null,
       "viewerCanCancel": false,
       "viewerCanRetry": true
+     }
+    }
+   }
+  }
+ ],
+ "LiveTotals": [
+  {
+   "data": {
+    "rdvStatisticsUpdated": {
+     "__typename": "RdvStatistics",
+     "id": "UmR2U3RhdGlzdGljczplM05qYjNCbE9rOVNSMEZPU1ZOQlZFbFBUaUIwWVhKblpYUkpaSE02V3lKVU0wcHVXVmMxY0dNeVJqQmhWemwxVDJwRklsMTk",
+     "perimeter": "En tant qu'administrateur de l'organisation, vous voyez les RDV de toute l'organisation MDS Arras.",
+     "from": null,
+     "until": null,
+     "timeZone": "Europe/Paris",
+     "computedAt": "2026-11-30T19:50:57.214Z",
+     "dataAsOf": null,
+     "isPartial": true,
+     "totals": {
+      "__typename": "RdvMetrics",
+      "rdvCount": 5449,
+      "participationCount": 10411,
+      "usagerCount": 882,
+      "noShowRate": 19.5,
+      "medianLeadTimeInDays": 14.7,
+      "maskReason": null,
+      "maskReasonLabel": null,
+      "rdvCountByStatus": [
+       {
+        "__typename": "RdvStatusCount",
+        "status": "UNKNOWN_FUTURE",
+        "label": "À venir",
+        "count": 124,
+        "percentage": 2.3
+       },
+       {
+        "__typename": "RdvStatusCount",
+        "status": "UNKNOWN_PAST",
+        "label": "À renseigner",
+        "count": 691,
+        "percentage": 12.7
+       },
+       {
+        "__typename": "RdvStatusCount",
+        "status": "SEEN",
+        "label": "Vu(s)",
+        "count": 3175,
+        "percentage": 58.3
+       },
+       {
+        "__typename": "RdvStatusCount",
+        "status": "EXCUSED",
+        "label": "Excusé(s)",
+        "count": 524,
+        "percentage": 9.6
+       },
+       {
+        "__typename": "RdvStatusCount",
+        "status": "REVOKED",
+        "label": "Annulé(s) par un agent",
+        "count": 442,
+        "percentage": 8.1
+       },
+       {
+        "__typename": "RdvStatusCount",
+        "status": "NOSHOW",
+        "label": "Non excusé(s)",
+        "count": 493,
+        "percentage": 9
+       }
+      ]
      }
     }
    }
@@ -1595,7 +3725,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+    "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -1603,7 +3733,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T19:32:29.164Z",
+    "createdAt": "2026-11-30T19:50:56.499Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -1611,12 +3741,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTpiMDRjYzE3OS1kZmM0LTRlZGEtYjc5My02MTkzODMwOWY1MzA",
+     "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/b04cc179-dfc4-4eda-b793-61938309f530/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
      "byteSize": 1801324,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T01:32:30.216Z"
+     "expiresAt": "2026-12-01T01:50:56.955Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -1775,7 +3905,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmEyNWNkNmFiLWNjYjktNDI0YS1hNzExLTQxN2FiN2EwMWI2NA",
+     "id": "RXhwb3J0OmI1OWI0OWFmLTY0MzItNGJkMS1hNGUxLTdlZmFmM2ExYTBiNQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -1783,7 +3913,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:32:30.436Z",
+     "createdAt": "2026-11-30T19:50:57.396Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -1800,7 +3930,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -1808,7 +3938,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:32:29.164Z",
+     "createdAt": "2026-11-30T19:50:56.499Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -1830,7 +3960,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmEyNWNkNmFiLWNjYjktNDI0YS1hNzExLTQxN2FiN2EwMWI2NA",
+      "id": "RXhwb3J0OmI1OWI0OWFmLTY0MzItNGJkMS1hNGUxLTdlZmFmM2ExYTBiNQ",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -1838,7 +3968,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:32:30.436Z",
+      "createdAt": "2026-11-30T19:50:57.396Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -1851,7 +3981,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmIwNGNjMTc5LWRmYzQtNGVkYS1iNzkzLTYxOTM4MzA5ZjUzMA",
+      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -1859,7 +3989,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:32:29.164Z",
+      "createdAt": "2026-11-30T19:50:56.499Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1872,7 +4002,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmE2NTYzZjI3LWZlYWEtNGEyMi04Y2U3LWE2ZDE2NjQ5OTU1Mg",
+      "id": "RXhwb3J0OjI0MzEzMDlkLTkxOWEtNDVkNS05NDUwLWJlZTdkZDg3NmZhNw",
       "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -1880,7 +4010,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T19:32:22.119Z",
+      "createdAt": "2026-11-30T19:50:52.586Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -1888,12 +4018,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTphNjU2M2YyNy1mZWFhLTRhMjItOGNlNy1hNmQxNjY0OTk1NTI",
+       "id": "RXhwb3J0RmlsZToyNDMxMzA5ZC05MTlhLTQ1ZDUtOTQ1MC1iZWU3ZGQ4NzZmYTc",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/a6563f27-feaa-4a22-8ce7-a6d166499552/file/link",
-       "byteSize": 708967,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/2431309d-919a-45d5-9450-bee7dd876fa7/file/link",
+       "byteSize": 709413,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:32:25.811Z"
+       "expiresAt": "2026-12-01T01:50:54.653Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -1904,8 +4034,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6MzI6MzAuNDM2MTI0IiwiYTI1Y2Q2YWItY2NiOS00MjRhLWE3MTEtNDE3YWI3YTAxYjY0Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6MzI6MjIuMTE5ODAxIiwiYTY1NjNmMjctZmVhYS00YTIyLThjZTctYTZkMTY2NDk5NTUyIl0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6NTA6NTcuMzk2NTYiLCJiNTliNDlhZi02NDMyLTRiZDEtYTRlMS03ZWZhZjNhMWEwYjUiXQ",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6NTA6NTIuNTg2MTQiLCIyNDMxMzA5ZC05MTlhLTQ1ZDUtOTQ1MC1iZWU3ZGQ4NzZmYTciXQ"
     },
     "totalCount": 3
    }

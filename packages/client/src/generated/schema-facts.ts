@@ -319,6 +319,12 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
     "activeAgents",
     "timeSeries"
   ],
+  "SavedSelection": [
+    "versions"
+  ],
+  "SavedSelectionConnection": [
+    "edges"
+  ],
   "ServiceBreakdown": [
     "buckets"
   ],
