@@ -4,7 +4,7 @@ import { statisticsDocument } from '../support/document/statistics.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
-// Explanations to agents of what they see: one sentence per organisation or territory of the selection.
+// Explanations to agents of what they see: one sentence per right, with its organisations or territories.
 let service: TestService;
 let emails: Record<'mixed' | 'secretariat' | 'territorial', { email: string | null }>;
 let ids: { a: string; b: string; territory: string };
@@ -35,13 +35,16 @@ const admin = (name: string) =>
   `En tant qu'administrateur de l'organisation, vous voyez les RDV de toute l'organisation ${name}.`;
 const basic = (name: string) =>
   `En tant qu'agent, vous voyez uniquement les RDV de vos services ayant lieu dans l'organisation ${name}. Vous voyez également les RDV auxquels vous êtes associé.`;
-const own = (name: string) => `Vous voyez uniquement les RDV auxquels vous êtes associé dans l'organisation ${name}.`;
 
 it.each([
   ['mixed', {}, (): string => `${admin('MDS A')} ${basic('MDS B')}`],
   ['mixed', { organisationIds: 'b' }, (): string => basic('MDS B')],
   ['mixed', { scope: 'ORGANISATION' }, (): string => admin('MDS A')],
-  ['mixed', { scope: 'AGENT' }, (): string => `${own('MDS A')} ${own('MDS B')}`],
+  [
+    'mixed',
+    { scope: 'AGENT' },
+    (): string => 'Vous voyez uniquement les RDV auxquels vous êtes associé dans les organisations MDS A et MDS B.',
+  ],
   [
     'secretariat',
     {},
@@ -68,4 +71,36 @@ it.each([
 it('explains it with a list too', async () => {
   const { rdvs } = await (await service.as(emails.mixed)).request(rdvFullDocument, { first: 1 });
   expect(rdvs.statistics.perimeter).toBe(`${admin('MDS A')} ${basic('MDS B')}`);
+});
+
+it.each([
+  ['admin', 2, "En tant qu'administrateur des organisations N1 et N2, vous voyez tous leurs RDV."],
+  ['admin', 5, "En tant qu'administrateur des organisations N1, N2, N3, N4 et N5, vous voyez tous leurs RDV."],
+  ['admin', 9, "En tant qu'administrateur des organisations N1, N2, N3, N4 et 5 autres, vous voyez tous leurs RDV."],
+  [
+    'basic',
+    3,
+    "En tant qu'agent, vous voyez uniquement les RDV de vos services ayant lieu dans les organisations N1, N2 et N3. Vous voyez également les RDV auxquels vous êtes associé.",
+  ],
+] as const)('is one sentence for %s in %i organisations', async (level, count, sentence) => {
+  const { fixture } = service;
+  const territory = await fixture.territory();
+  const roles: Record<string, 'admin' | 'basic'> = {};
+  for (let index = 1; index <= count; index++)
+    roles[String((await fixture.organisation(territory.id, { name: `N${index}` })).id)] = level;
+  const connection = await service.as(await fixture.agent({ roles }));
+  const { rdvStatistics } = await connection.request(statisticsDocument, { scope: null, filters: null });
+  expect(rdvStatistics.perimeter).toBe(sentence);
+});
+
+it('is one sentence for several espaces', async () => {
+  const { fixture } = service;
+  const territories = [(await fixture.territory({ name: 'T1' })).id, (await fixture.territory({ name: 'T2' })).id];
+  for (const territory of territories) await fixture.organisation(territory);
+  const connection = await service.as(await fixture.agent({ territories }));
+  const targetIds = territories.map((each) => globalId('Territory', each));
+  const { rdvStatistics } = await connection.request(statisticsDocument, { scope: 'TERRITORY', targetIds });
+  expect(rdvStatistics.perimeter).toBe(
+    "En tant qu'administrateur des espaces T1 et T2, vous voyez les statistiques de tous leurs RDV.",
+  );
 });
