@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoAccounts } from '#demo-data/agent.ts';
 import { findBrowser, NO_BROWSER, startBrowser } from '../support/browser.ts';
 import { buildPages } from '../support/built-pages.ts';
+import { WAIT_LIMIT_MS } from '../support/limit.ts';
 import { startProcess } from '../support/process.ts';
 import { administerEverything } from './database.ts';
 import { liveSettings } from './live.ts';
@@ -31,6 +32,8 @@ export async function benchPages(databaseUrl: string, folder: string, rdvs: numb
     let state: State;
     try {
       const context = await browser.newContext({ locale: 'fr-FR' });
+      // Slow is no failure here.
+      context.setDefaultTimeout(WAIT_LIMIT_MS);
       state = await signIn(context, url);
       say(`\nPages in Chromium, an admin of everything, ${count(rdvs)} RDVs`);
       const times = isQuick ? 5 : 15;
@@ -95,7 +98,7 @@ async function compareWithRequest(context: BrowserContext, url: string, view: Vi
     });
     const took = await timed(async () => {
       await page.goto(url + path);
-      await page.locator(shown).first().waitFor();
+      await find(page, shown);
     });
     await page.waitForLoadState('networkidle');
     await page.close();
@@ -118,6 +121,14 @@ async function compareWithRequest(context: BrowserContext, url: string, view: Vi
   }
   sayTimes(`${name}, the request alone`, alone);
   sayTimes(`${name}, to the first figures`, pages, alone);
+}
+
+/** Waits for an element, or ends the run with what the page says instead. */
+async function find(page: Page, shown: string): Promise<void> {
+  const alert = page.getByRole('alert').first();
+  const wanted = page.locator(shown).first();
+  await wanted.or(alert).first().waitFor();
+  if (await alert.isVisible()) throw new Error(`The page says: ${await alert.textContent()}`);
 }
 
 /** Waits until nothing is loaded any more. (A function to wait for would be a script that the content policy stops.) */
@@ -189,10 +200,11 @@ async function measureColdLoads(program: string, url: string, storageState: Stat
     const { browser, close } = await startBrowser(program);
     try {
       const context = await browser.newContext({ locale: 'fr-FR', storageState });
+      context.setDefaultTimeout(WAIT_LIMIT_MS);
       const page = await context.newPage();
       const before = await cpuOf(browser);
       await page.goto(url + address);
-      if (shown) await page.locator(shown).first().waitFor();
+      if (shown) await find(page, shown);
       await page.waitForLoadState('networkidle');
       return (await cpuOf(browser)) - before;
     } finally {

@@ -78,11 +78,11 @@ describe.skipIf(!program)('the dialog that exports', () => {
   }
 
   /** The list of RDVs of the admin. */
-  async function openList(search: string) {
+  async function openList(search: string, email = 'admin@example.org') {
     const opened = await openPage(browser);
     onTestFinished(() => opened.context.close());
     const { page } = opened;
-    await page.goto(service.signInLink('admin@example.org'));
+    await page.goto(service.signInLink(email));
     await heading(page, 'Accueil');
     await page.goto(`${service.url}/rdvs${search}`);
     await heading(page, 'Liste des RDV');
@@ -307,6 +307,44 @@ describe.skipIf(!program)('the dialog that exports', () => {
     await dialog.getByText('4 lignes, 22').waitFor();
     await dialog.getByLabel('Périmètre').selectOption('Mes RDV');
     await dialog.getByText('0 ligne,').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('joins the organisations of the filter where the agent has more than a file may join', async () => {
+    const { fixture } = service;
+    const { id: territoryId } = await fixture.territory();
+    const ids: bigint[] = [];
+    for (let index = 1; index <= 251; index++)
+      ids.push((await fixture.organisation(territoryId, { name: `MDS ${index}` })).id);
+    const [first = 0n, second = 0n] = ids;
+    for (const organisationId of [first, second, ids[2] ?? 0n])
+      await fixture.rdv({
+        organisationId,
+        motifId: (await fixture.motif(organisationId, null)).id,
+        startsAt: '2025-03-03T09:00:00Z',
+      });
+    const email = 'beaucoup@example.org';
+    await fixture.agent({ email, roles: Object.fromEntries(ids.map((id) => [String(id), 'admin'])) });
+    const { page, complaints } = await openList('?periode=toutes', email);
+    await page.getByText('MDS 1, MDS 2, MDS 3, MDS 4 et 247 autres, vous voyez tous leurs RDV.').waitFor();
+    await page.getByRole('button', { name: 'Exporter', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter', exact: true });
+    await dialog.getByText('1 ligne, 22').waitFor();
+    await dialog.getByText('Un fichier réunit au plus 250 organisations.').waitFor();
+    expect(await dialog.getByLabel('Périmètre').locator('option').count()).toBe(252);
+    await expectAccessible(page);
+    const chosen = [first, second].map((id) => `organisation=${globalId('Organisation', id)}`).join('&');
+    await page.goto(`${service.url}/rdvs?periode=toutes&${chosen}`);
+    await page.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await dialog.getByText('2 lignes, 22').waitFor();
+    expect(await dialog.getByLabel('Périmètre').locator('option:checked').textContent()).toBe(
+      'Organisations du filtre : 2',
+    );
+    // Rights are many: the first are seen, the rest on demand.
+    await page.goto(service.url);
+    await page.getByText('239 autres').click();
+    await page.getByText('Admin de l’organisation MDS 251').waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);
   });

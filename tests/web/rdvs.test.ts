@@ -21,7 +21,10 @@ describe.skipIf(!program)('the list of RDVs', () => {
 
   beforeAll(async () => {
     await buildPages();
-    service = await startTestService({ worker: false });
+    service = await startTestService({
+      worker: false,
+      rdvUrl: 'https://rdv.example.org/admin/organisations/{organisationId}/rdvs/{rdvId}',
+    });
     const { fixture } = service;
     const territory = await fixture.territory({ name: 'Pas-de-Calais' });
     const arras = (await fixture.organisation(territory.id, { name: 'MDS Arras' })).id;
@@ -85,7 +88,9 @@ describe.skipIf(!program)('the list of RDVs', () => {
     const { page, complaints } = await visit('admin@example.org', `/rdvs${MARCH}`);
     await page.getByRole('heading', { level: 2, name: 'lundi 3 mars 2025 10 RDV sur cette page' }).waitFor();
     await expectCount(page, '60');
-    await page.getByText("vous voyez les RDV de toute l'organisation MDS Arras").waitFor();
+    await page
+      .getByText('administrateur des organisations MDS Arras et Le Lamentin, vous voyez tous leurs RDV.')
+      .waitFor();
     await page.getByText('RDV du 1er mars 2025 au 31 mars 2025').waitFor();
     const first = page.locator('.rdv').first();
     const text = (await first.textContent()) ?? '';
@@ -132,6 +137,73 @@ describe.skipIf(!program)('the list of RDVs', () => {
     expect(page.url()).not.toContain('apres=');
     await page.goBack();
     await expect.poll(() => page.locator('.rdv').count()).toBe(10);
+  });
+
+  it('follows an order of names, whose place stays out of the address', async () => {
+    const { page, complaints } = await visit('admin@example.org', '/rdvs?du=2025-02-01&au=2025-03-31');
+    await expectCount(page, '62');
+    await page.getByLabel('Ordre').selectOption('Motif, de A à Z');
+    const motifs = page.locator('.rdv .motif');
+    await expect.poll(() => motifs.first().textContent()).toBe('Aide');
+    expect(await motifs.nth(1).textContent()).toBe('Consultation');
+    expect(await page.locator('.day').count()).toBe(0);
+    expect(await page.locator('.rdv').first().textContent()).toContain('03/02/2025');
+    await page.getByLabel('Ordre').selectOption('Usager, de Z à A');
+    await expect.poll(() => page.url()).toContain('ordre=usager-inverse');
+    await page.getByRole('link', { name: 'Page suivante' }).click();
+    await expect.poll(() => page.locator('.rdv').count()).toBe(12);
+    expect(page.url()).not.toMatch(/apres|avant/);
+    await page.reload();
+    await expect.poll(() => page.locator('.rdv').count()).toBe(12);
+    await page.getByRole('link', { name: 'Page précédente' }).click();
+    await expect.poll(() => page.locator('.rdv').count()).toBe(50);
+    await page.goBack();
+    await expect.poll(() => page.locator('.rdv').count()).toBe(12);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is searched by usager, motif and agent, and says why a search is refused', async () => {
+    const { page, complaints } = await visit('admin@example.org', '/rdvs?du=2025-02-01&au=2025-03-31');
+    await expectCount(page, '62');
+    const field = page.getByLabel('Chercher un RDV');
+    const search = async (text: string) => {
+      await field.fill(text);
+      await field.press('Enter');
+    };
+    await search('dur');
+    await page.getByText('1 RDV pour « dur »').waitFor();
+    await page.getByText('vous voyez tous leurs RDV. RDV du 1er février').waitFor();
+    expect(page.url()).not.toContain('dur');
+    expect(await page.title()).not.toContain('dur');
+    // A file and figures are of the criteria alone.
+    expect(await page.getByRole('button', { name: /^Exporter/ }).count()).toBe(0);
+    await page.getByText('ne suivent pas une recherche').waitFor();
+    await expectAccessible(page);
+    await page.reload();
+    await page.getByText('1 RDV pour « dur »').waitFor();
+    await search('consultation love');
+    await page.getByText('1 RDV pour « consultation love »').waitFor();
+    await search('nulle part');
+    await page.getByText('Aucun RDV ne correspond à cette recherche').waitFor();
+    await search('12345 . . a b c d e f');
+    await page.getByRole('alert').getByText('Au plus 5 mots.').waitFor();
+    await expectAccessible(page);
+    await page.goBack();
+    await page.getByText('0 RDV pour « nulle part »').waitFor();
+    expect(await field.inputValue()).toBe('nulle part');
+    await page.getByRole('button', { name: 'Effacer la recherche' }).click();
+    await expectCount(page, '62');
+    expect(await field.inputValue()).toBe('');
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads to the RDV in the system that the data come from', async () => {
+    const { page } = await visit('admin@example.org', '/rdvs?du=2025-02-10&au=2025-02-10');
+    const link = page.getByRole('link', { name: 'Ouvrir le RDV de 19h30' });
+    expect(await link.getAttribute('href')).toMatch(
+      /^https:\/\/rdv\.example\.org\/admin\/organisations\/\d+\/rdvs\/\d+$/,
+    );
   });
 
   it('reads names on demand alone, of one RDV or of the page', async () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ListView, readListView, toListArguments, writeListView } from '../../web/address/list-view.ts';
-import type { Period } from '../../web/address/period.ts';
+import {
+  type ListView,
+  orderFields,
+  readListView,
+  rememberListView,
+  toListArguments,
+  writeListView,
+} from '../../web/address/list-view.ts';
+import { type Period, relativePeriods } from '../../web/address/period.ts';
 import { readUnknownIds, toRdvFilters } from '../../web/address/rdv-filters.ts';
 import {
   findUnread,
@@ -14,7 +21,12 @@ import {
   withoutIds,
   writeSelection,
 } from '../../web/address/selection.ts';
-import { readStatisticsView, type StatisticsView, writeStatisticsView } from '../../web/address/statistics-view.ts';
+import {
+  fittingStep,
+  readStatisticsView,
+  type StatisticsView,
+  writeStatisticsView,
+} from '../../web/address/statistics-view.ts';
 import { dayIn, formatChange, formatDays, formatPoints } from '../../web/text/format.ts';
 
 const PRESET: Period = { relative: 'LAST_30_DAYS' };
@@ -22,11 +34,7 @@ const PRESET: Period = { relative: 'LAST_30_DAYS' };
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
 const period: fc.Arbitrary<Period> = fc.oneof(
   fc.constant('all' as const),
-  fc.constantFrom(
-    ...(
-      ['TODAY', 'THIS_ISO_WEEK', 'LAST_7_DAYS', 'LAST_30_DAYS', 'THIS_MONTH', 'LAST_MONTH', 'THIS_YEAR'] as const
-    ).map((relative) => ({ relative })),
-  ),
+  fc.constantFrom(...relativePeriods).map((relative) => ({ relative })),
   fc.tuple(day, day, fc.constantFrom('both', 'from', 'to')).map(([one, other, ends]) => ({
     days: {
       from: ends === 'to' ? null : one < other ? one : other,
@@ -165,24 +173,56 @@ describe('a view of statistics', () => {
   });
 });
 
+describe('the bars of a period', () => {
+  it.each([
+    ['periode=30-prochains-jours', 'DAY'],
+    ['periode=trimestre-dernier', 'ISO_WEEK'],
+    ['periode=12-mois', 'MONTH'],
+    ['periode=annee-derniere', 'MONTH'],
+    ['periode=toutes&reserve=trimestre', 'ISO_WEEK'],
+  ])('of %s are each a %s', (search, step) => {
+    expect(fittingStep(readSelection(new URLSearchParams(search), PRESET))).toBe(step);
+  });
+});
+
 describe('a view of the list', () => {
-  it('reads from its address as it was written', () => {
-    const view = fc.record({
-      order: fc.constantFrom('STARTS_FIRST', 'STARTS_LAST', 'BOOKED_FIRST', 'BOOKED_LAST'),
-      place: fc.oneof(fc.constant(null), fc.record({ after: id }), fc.record({ before: id })),
-      withParticipants: fc.boolean(),
-    }) as fc.Arbitrary<ListView>;
+  const view: fc.Arbitrary<ListView> = fc.record({
+    order: fc.record({ field: fc.constantFrom(...orderFields), direction: fc.constantFrom('ASC', 'DESC') }),
+    place: fc.oneof(fc.constant(null), fc.record({ after: id }), fc.record({ before: id })),
+    withParticipants: fc.boolean(),
+    search: fc.oneof(fc.constant(''), id),
+  });
+
+  it('reads from its address, and from what is kept beside it, as it was written', () => {
     fc.assert(
       fc.property(selection, view, (asked, shown) => {
         const query = writeListView(shown, writeSelection(asked));
-        expect(readListView(query)).toEqual(shown);
+        expect(readListView(query, rememberListView(shown))).toEqual(shown);
         expect(readSelection(query, PRESET)).toEqual(asked);
       }),
     );
   });
 
+  it('has no name of a person in its address', () => {
+    const personal = { after: 'a-name' };
+    const address = (shown: Partial<ListView>) =>
+      writeListView(
+        {
+          order: { field: 'STARTS_AT', direction: 'ASC' },
+          place: personal,
+          withParticipants: false,
+          search: '',
+          ...shown,
+        },
+        new URLSearchParams(),
+      ).toString();
+    expect(address({})).toBe('ordre=date&apres=a-name');
+    expect(address({ order: { field: 'USAGER', direction: 'DESC' } })).toBe('ordre=usager-inverse');
+    expect(address({ search: 'durand' })).toBe('ordre=date');
+  });
+
   it('asks the API for the page behind a cursor, or before it', () => {
-    const view = (search: string) => toListArguments(readListView(new URLSearchParams(search)));
+    const view = (search: string) => toListArguments(readListView(new URLSearchParams(search), null));
     expect(view('apres=x')).toEqual({
       orderBy: { field: 'STARTS_AT', direction: 'ASC' },
       first: 50,

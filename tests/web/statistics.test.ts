@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { encodeId } from '#graphql/core/global-id.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
@@ -276,6 +276,37 @@ describe.skipIf(!program)('the statistics', () => {
     await expect.poll(() => page.url()).toContain('du=2026-12-24&au=2026-12-24');
   });
 
+  it('offer periods that stay relative, in groups, and days of booking without those to come', async () => {
+    const { page } = await visit('admin@example.org', '?periode=mois-dernier');
+    const period = page.getByRole('combobox', { name: 'Période', exact: true });
+    const groups = async (of: Locator) =>
+      Promise.all(
+        (await of.locator('optgroup').all()).map(async (group) => [
+          await group.getAttribute('label'),
+          await group.locator('option').count(),
+        ]),
+      );
+    const [present, past, future] = [
+      ['En cours', 5],
+      ['Passé', 8],
+      ['À venir', 7],
+    ];
+    await period.waitFor();
+    expect(await groups(period)).toEqual([present, past, future]);
+    for (const [name, word] of [
+      ['Trimestre dernier', 'trimestre-dernier'],
+      ['12 derniers mois', '12-mois'],
+      ['30 prochains jours', '30-prochains-jours'],
+    ] as const) {
+      await period.selectOption(name);
+      await expect.poll(() => page.url()).toContain(`periode=${word}`);
+    }
+    await page.getByText('Filtres', { exact: true }).click();
+    const booked = page.getByLabel('RDV pris (jour de la réservation)');
+    await booked.waitFor();
+    expect(await groups(booked)).toEqual([present, past]);
+  });
+
   const march = '?du=2025-03-01&au=2025-03-31&pas=mois';
 
   it('draw the period to compare with, and offer the bars as a table', async () => {
@@ -304,7 +335,7 @@ describe.skipIf(!program)('the statistics', () => {
 
   it('compare a period that is not over by its elapsed days', async () => {
     const { page } = await visit('admin@example.org', '?periode=annee');
-    await page.getByText('les évolutions portent sur ses jours écoulés').waitFor();
+    await page.getByText('Les évolutions portent sur les jours écoulés').waitFor();
   });
 
   it('offer the bars as a picture with its legend', async () => {
@@ -593,12 +624,32 @@ describe.skipIf(!program)('the statistics', () => {
       ['Total', '90', '≥ 70', '8'],
     ]);
     expect(await cardOf(page, 'RDV').locator('.total').textContent()).toBe('0');
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV : RDV archivés' }).click(),
+    ]);
+    expect(csv.suggestedFilename()).toBe('rdv-archives.csv');
+    expect(parse(await readFile(await csv.path()), { bom: true, delimiter: ';' })).toEqual([
+      ['Année', 'Précision', 'RDV', 'Vu(s)', 'Non excusé(s)'],
+      ['2021', '', '60', '≥ 40', '8'],
+      ['2022', '', '30', '30', '0'],
+      ['Total', '', '90', '≥ 70', '8'],
+    ]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Image PNG : RDV archivés' }).click(),
+    ]);
+    const bytes = await readFile(await picture.path());
+    const inked = await page.evaluate<{ agent: number }>(
+      `(${countInk})('data:image/png;base64,${bytes.toString('base64')}')`,
+    );
+    expect(inked.agent).toBeGreaterThan(10_000);
     await expectAccessible(page);
     await page.goto(`${service.url}/statistiques?du=2021-05-01&au=2021-06-30`);
     await table.getByRole('row', { name: /^mai 2021 40/ }).waitFor();
     await page.goto(`${service.url}/statistiques?periode=toutes&type=telephone`);
     await page.getByText('Type de RDV : Par téléphone').first().waitFor();
-    await page.getByRole('heading', { name: 'Répartitions' }).waitFor();
+    await page.getByText('Aucun RDV ne correspond').waitFor();
     expect(await table.count()).toBe(0); // it cannot be filtered
     expect(complaints).toEqual([]);
   });
@@ -622,6 +673,8 @@ describe.skipIf(!program)('the statistics', () => {
   it('say what to widen when nothing matches, and what was refused', async () => {
     const { page } = await visit('admin@example.org', '?du=2024-01-01&au=2024-01-02');
     await page.getByText('Élargissez la période').waitFor();
+    await cardOf(page, 'RDV').waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([]);
     await expectAccessible(page);
     await page.goto(`${service.url}/statistiques?perimetre=organisation&cible=inconnue`);
     await page.getByRole('alert').first().getByRole('button', { name: 'Réessayer' }).waitFor();

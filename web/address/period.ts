@@ -1,14 +1,33 @@
 // Periods: relative to today, by days, or open; and their parameters in an address.
-import { readWord, type Words } from './word.ts';
+import { readWord } from './word.ts';
 
-export type Relative =
-  | 'TODAY'
-  | 'THIS_ISO_WEEK'
-  | 'LAST_7_DAYS'
-  | 'LAST_30_DAYS'
-  | 'THIS_MONTH'
-  | 'LAST_MONTH'
-  | 'THIS_YEAR';
+const relatives = {
+  TODAY: 'aujourdhui',
+  THIS_ISO_WEEK: 'semaine',
+  THIS_MONTH: 'mois',
+  THIS_QUARTER: 'trimestre',
+  THIS_YEAR: 'annee',
+  YESTERDAY: 'hier',
+  LAST_7_DAYS: '7-jours',
+  LAST_30_DAYS: '30-jours',
+  LAST_12_MONTHS: '12-mois',
+  LAST_ISO_WEEK: 'semaine-derniere',
+  LAST_MONTH: 'mois-dernier',
+  LAST_QUARTER: 'trimestre-dernier',
+  LAST_YEAR: 'annee-derniere',
+  TOMORROW: 'demain',
+  NEXT_7_DAYS: '7-prochains-jours',
+  NEXT_30_DAYS: '30-prochains-jours',
+  NEXT_ISO_WEEK: 'semaine-prochaine',
+  NEXT_MONTH: 'mois-prochain',
+  NEXT_QUARTER: 'trimestre-prochain',
+  NEXT_YEAR: 'annee-prochaine',
+} as const;
+
+/** The relative periods of the API: each has a word here. */
+export type Relative = keyof typeof relatives;
+
+export const relativePeriods = Object.keys(relatives) as Relative[];
 
 /** Days as a person says them: both are included. At least one of them is given. */
 export interface Days {
@@ -17,19 +36,6 @@ export interface Days {
 }
 
 export type Period = { relative: Relative } | { days: Days } | 'all';
-
-const relatives: Words<Relative> = {
-  TODAY: 'aujourdhui',
-  THIS_ISO_WEEK: 'semaine',
-  LAST_7_DAYS: '7-jours',
-  LAST_30_DAYS: '30-jours',
-  THIS_MONTH: 'mois',
-  LAST_MONTH: 'mois-dernier',
-  THIS_YEAR: 'annee',
-};
-/** A relative period of the API that has a word here; null for any other. */
-export const readRelative = (name: string): Relative | null =>
-  Object.keys(relatives).find((each): each is Relative => each === name) ?? null;
 
 const ALL = 'toutes';
 

@@ -2,6 +2,9 @@
 import { toPeriodInput } from './period.ts';
 import type { Selection } from './selection.ts';
 
+/** The most organisations that one request may name. */
+export const MOST_TARGETS = 250;
+
 /** The input `RdvFiltersInput` of the API. */
 export const toRdvFilters = ({ period, booked, ids, values, flags, withRelatives }: Selection) => ({
   startsOn: toPeriodInput(period),

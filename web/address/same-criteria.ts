@@ -1,5 +1,5 @@
 // The selection that an export was requested with, as that of a page.
-import { addDays, type Period, readRelative } from './period.ts';
+import { addDays, type Period, type Relative } from './period.ts';
 import {
   type FlagFilter,
   flagFilters,
@@ -14,7 +14,7 @@ import {
 
 type RequestedPeriod =
   | { readonly between: { readonly from: string | null; readonly until: string | null } }
-  | { readonly relative: string };
+  | { readonly relative: Relative };
 
 type RequestedFilters = { readonly [Name in IdFilter]: readonly string[] | null } & {
   readonly [Name in ValueFilter]: readonly ValueOf<Name>[] | null;
@@ -29,13 +29,10 @@ export interface Requested {
   readonly filters: RequestedFilters;
 }
 
-/** Null for a period that the pages have no word for. The last day of the API is excluded. */
-function readRequested(period: RequestedPeriod | null): Period | null {
+/** The last day of the API is excluded. */
+function readRequested(period: RequestedPeriod | null): Period {
   if (period === null) return 'all';
-  if ('relative' in period) {
-    const relative = readRelative(period.relative);
-    return relative && { relative };
-  }
+  if ('relative' in period) return { relative: period.relative };
   const { from, until } = period.between;
   return { days: { from, to: until === null ? null : addDays(until, -1) } };
 }
@@ -49,7 +46,7 @@ export function readCriteria(requested: Requested | null): Selection | null {
     Object.fromEntries(names.flatMap((name) => (filters[name] === null ? [] : [[name, filters[name]]])));
   const [ids, values] = [given(idFilters), given(valueFilters)];
   const isLost = [targetIds, ...Object.values({ ...ids, ...values })].some((list) => list?.length === 0);
-  if (!period || !booked || isLost) return null;
+  if (isLost) return null;
   return {
     scope,
     targetIds: targetIds ?? [],

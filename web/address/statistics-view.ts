@@ -57,7 +57,8 @@ export const isByBooking = ({ period, booked }: Selection): boolean => period ==
 export function fittingStep(selection: Selection): Step {
   const period = isByBooking(selection) ? selection.booked : selection.period;
   if (period === 'all') return 'MONTH';
-  if ('relative' in period) return period.relative === 'THIS_YEAR' ? 'MONTH' : 'DAY';
+  if ('relative' in period)
+    return /YEAR|12_MONTHS/.test(period.relative) ? 'MONTH' : period.relative.endsWith('QUARTER') ? 'ISO_WEEK' : 'DAY';
   const { from, to } = period.days;
   if (from === null || to === null) return 'MONTH';
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

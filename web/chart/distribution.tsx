@@ -5,8 +5,8 @@ import { MASKED } from '../text/labels.ts';
 import { type Cell, toCsv } from './csv.ts';
 import { saveCsv, savePng } from './save.ts';
 
-/** A figure of a row: undefined where there is none, null where it is masked. */
-export type Figure = number | null | undefined;
+/** A figure of a row: undefined where there is none, null where it is masked, an object where it is a lower bound. */
+export type Figure = number | null | undefined | { atLeast: number };
 
 export interface DistributionRow {
   name: string;
@@ -32,16 +32,24 @@ export interface DistributionData {
   source: string;
 }
 
-const shown = (value: Figure, format: (value: number) => string) =>
-  value === null ? MASKED : value === undefined ? '–' : format(value);
+function shown(value: Figure, format: (value: number) => string): string {
+  if (value === null) return MASKED;
+  if (value === undefined) return '–';
+  return typeof value === 'number' ? format(value) : `≥ ${format(value.atLeast)}`;
+}
 
-const asCell = (value: Figure): Cell => (value === null ? MASKED : (value ?? ''));
+const asCell = (value: Figure): Cell =>
+  typeof value === 'number' ? value : value === undefined ? '' : shown(value, String);
+
+/** The length of a bar. */
+const lengthOf = ({ figures: [value], isRest }: DistributionRow): number =>
+  isRest || value == null ? 0 : typeof value === 'number' ? value : value.atLeast;
 
 /** `children` are further controls. */
 export function Distribution({ data, children }: { data: DistributionData; children?: ReactNode }) {
   const svg = useRef<SVGSVGElement>(null);
   const { title, dimension, columns, rows, count } = data;
-  const largest = Math.max(1, ...rows.map(({ figures: [value], isRest }) => (isRest ? 0 : (value ?? 0))));
+  const largest = Math.max(1, ...rows.map(lengthOf));
   const csv = () =>
     toCsv([
       [dimension, 'Précision', ...columns.map(({ name }) => name)],
@@ -67,21 +75,21 @@ export function Distribution({ data, children }: { data: DistributionData; child
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, shown: link = name, detail, figures, isRest }, index) => (
+            {rows.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: several rows may have one name
               <tr key={index}>
                 <th scope="row">
-                  {link}
-                  {detail && <span className="hint"> {detail}</span>}
-                  {!isRest && (
+                  {row.shown ?? row.name}
+                  {row.detail && <span className="hint"> {row.detail}</span>}
+                  {!row.isRest && (
                     <svg className="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                      <rect className="series-0" width={(100 * (figures[0] ?? 0)) / largest} height="4" />
+                      <rect className="series-0" width={(100 * lengthOf(row)) / largest} height="4" />
                     </svg>
                   )}
                 </th>
                 {columns.map(({ name: column, format }, at) => (
                   <td key={column} className="figure">
-                    {shown(figures[at], format)}
+                    {shown(row.figures[at], format)}
                   </td>
                 ))}
               </tr>
@@ -130,17 +138,17 @@ function Picture({
       height={rows.length * ROW}
       aria-hidden="true"
     >
-      {rows.map(({ name, detail, figures: [value], isRest }, index) => {
-        const length = isRest ? 0 : ((WIDTH - 110) * (value ?? 0)) / largest;
+      {rows.map((row, index) => {
+        const length = ((WIDTH - 110) * lengthOf(row)) / largest;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: several rows may have one name
           <g key={index}>
             <text className="axis" x="12" y={index * ROW + 16}>
-              {detail ? `${name} – ${detail}` : name}
+              {row.detail ? `${row.name} – ${row.detail}` : row.name}
             </text>
             <rect className="series-0" x="12" y={index * ROW + 22} width={length} height="14" />
             <text className="axis" x={length + (length > 0 ? 20 : 12)} y={index * ROW + 34}>
-              {shown(value, format)}
+              {shown(row.figures[0], format)}
             </text>
           </g>
         );

@@ -116,8 +116,8 @@ export function ExportsPage({ live, onLook }: ExportsPageProps) {
             </>
           )}
           <Pager
-            previous={list.pageInfo.hasPreviousPage ? addressOf({ before: list.pageInfo.startCursor }) : null}
-            next={list.pageInfo.hasNextPage ? addressOf({ after: list.pageInfo.endCursor }) : null}
+            previous={list.pageInfo.hasPreviousPage ? { href: addressOf({ before: list.pageInfo.startCursor }) } : null}
+            next={list.pageInfo.hasNextPage ? { href: addressOf({ after: list.pageInfo.endCursor }) } : null}
           />
         </section>
       )}

@@ -5,6 +5,7 @@ import { type FixedPage, writeAddress } from '../address/address.ts';
 import type { Viewer } from '../api/viewer.ts';
 import { ExportDialog } from '../part/export/export-dialog.tsx';
 import { Main } from '../part/main.tsx';
+import { formatCount } from '../text/format.ts';
 import { pageNames, pageSummaries } from '../text/page-text.ts';
 import { accessLevels } from '../text/role-text.ts';
 
@@ -30,17 +31,40 @@ export function HomePage({ viewer, pages }: HomePageProps) {
       )}
       {viewer.territories.length > 0 && <UsagerExports territories={viewer.territories} />}
       <h2>Vos droits</h2>
-      <ul>
-        {viewer.roles.map(({ organisation, accessLevel }) => (
-          <li key={organisation.id}>
-            {accessLevels[accessLevel]} de l’organisation {organisation.name}
-          </li>
-        ))}
-        {viewer.territories.map(({ id, name }) => (
-          <li key={id}>Admin de l’espace {name}</li>
-        ))}
-      </ul>
+      <Rights
+        of={[
+          ...viewer.territories.map(({ name }) => `Admin de l’espace ${name}`),
+          ...viewer.roles.map(
+            ({ organisation, accessLevel }) => `${accessLevels[accessLevel]} de l’organisation ${organisation.name}`,
+          ),
+        ]}
+      />
     </Main>
+  );
+}
+
+/** Rights up to which all are seen at once. */
+const FEW = 12;
+
+function Rights({ of }: { of: readonly string[] }) {
+  const list = (rights: readonly string[]) => (
+    <ul>
+      {rights.map((right, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two organisations may have one name
+        <li key={index}>{right}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(of.slice(0, FEW))}
+      {of.length > FEW && (
+        <details>
+          <summary>{formatCount(of.length - FEW, 'autre', 'autres')}</summary>
+          {list(of.slice(FEW))}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -2,9 +2,20 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { writeAddress } from '../address/address.ts';
-import { type ListOrder, type ListView, readListView, toListArguments, writeListView } from '../address/list-view.ts';
-import { toPerimeter, toRdvFilters } from '../address/rdv-filters.ts';
+import {
+  type ListMemory,
+  type ListOrder,
+  type ListView,
+  orderFields,
+  type Place,
+  readListView,
+  rememberListView,
+  toListArguments,
+  writeListView,
+} from '../address/list-view.ts';
+import { MOST_TARGETS, toPerimeter, toRdvFilters } from '../address/rdv-filters.ts';
 import {
   findUnread,
   readSelection,
@@ -19,18 +30,23 @@ import { Empty } from '../part/empty.tsx';
 import { ExportButton } from '../part/export/export-button.tsx';
 import { Failure } from '../part/failure.tsx';
 import { Main } from '../part/main.tsx';
-import { Pager } from '../part/pager.tsx';
+import { Pager, type Target } from '../part/pager.tsx';
 import { RdvDays } from '../part/rdv/rdv-days.tsx';
+import { RdvSearch } from '../part/rdv/rdv-search.tsx';
 import { useChips } from '../part/selection/chips.tsx';
 import { Choice, type Option } from '../part/selection/choice.tsx';
 import { FilterBar } from '../part/selection/filter-bar.tsx';
 import { useUnknownIds } from '../part/selection/use-unknown-ids.ts';
 import { EspaceFigures } from '../part/statistics/espace-figures.tsx';
 import { formatCount, formatDays, formatInstant, formatPeriod } from '../text/format.ts';
-import { orderLabels, periodLabels } from '../text/labels.ts';
+import { orderName, periodLabels } from '../text/labels.ts';
 import { pageNames } from '../text/page-text.ts';
 
 type Found = NonNullable<RdvsQuery['rdvs']>;
+
+const orders = orderFields.flatMap((field) => (['ASC', 'DESC'] as const).map((direction) => ({ field, direction })));
+const keyOf = ({ field, direction }: ListOrder) => `${field} ${direction}`;
+const orderOptions = orders.map((order): Option => [keyOf(order), orderName(order)]);
 
 export function RdvsPage({ viewer }: { viewer: Viewer }) {
   const [, navigate] = useLocation();
@@ -40,7 +56,7 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
   const selection = withoutIds(asked, unknown);
   const chips = useChips(selection);
   const isEspace = selection.scope === 'TERRITORY';
-  const view = withoutCursors(readListView(query), unknown);
+  const view = withoutCursors(readListView(query, useHistoryState<ListMemory | null>()), unknown);
   const [answer, retry] = useQuery({
     query: RdvsDocument,
     pause: isEspace,
@@ -56,35 +72,49 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
   const error = isRepeated || isEspace ? undefined : answer.error;
   const found = isEspace ? null : (answer.data?.rdvs ?? null);
   const criteria = [formatPeriod(selection.period, periodLabels).toLowerCase(), ...chips.map(({ name }) => name)];
-  const addressOf = (next: Selection, nextView: ListView) =>
-    `${writeAddress({ page: 'rdvs' })}?${writeListView(nextView, writeSelection(next))}`;
-  /** Another selection or order begins with its first page. */
-  const go = (next: Selection, nextView: ListView = view) => navigate(addressOf(next, { ...nextView, place: null }));
+  const targetOf = (next: Selection, nextView: ListView) => ({
+    href: `${writeAddress({ page: 'rdvs' })}?${writeListView(nextView, writeSelection(next))}`,
+    state: rememberListView(nextView),
+  });
+  const open = (next: Selection, nextView: ListView, replace = false) => {
+    const { href, state } = targetOf(next, nextView);
+    navigate(href, { state, replace });
+  };
+  /** Another selection, order or search begins with its first page. */
+  const go = (next: Selection, nextView: ListView = view) => open(next, { ...nextView, place: null });
+  const targetOfPage = (place: Place) => targetOf(selection, { ...view, place });
   return (
     <Main title={pageNames.rdvs} detail={criteria.join(', ')}>
       <FilterBar
         viewer={viewer}
         selection={selection}
         chips={chips}
-        resolved={found?.statistics ?? null}
+        resolved={isEspace ? null : (answer.data?.rdvStatistics ?? null)}
         count={answer.fetching || answer.stale ? null : (found?.totalCount ?? null)}
         unread={findUnread(query, writeListView(view, writeSelection(selection)))}
         onChange={(next) => go(next)}
       >
         {!isEspace && (
-          <Choice
-            name="Ordre"
-            value={view.order}
-            options={Object.entries(orderLabels) as Option[]}
-            onChange={(order) => go(selection, { ...view, order: order as ListOrder })}
-          />
+          <>
+            <Choice
+              name="Ordre"
+              value={keyOf(view.order)}
+              options={orderOptions}
+              onChange={(key) =>
+                go(selection, { ...view, order: orders.find((each) => keyOf(each) === key) ?? view.order })
+              }
+            />
+            <RdvSearch search={view.search} onChange={(search) => go(selection, { ...view, search })} />
+          </>
         )}
       </FilterBar>
       <div className="tools">
         {isEspace ? (
           <ExportButton label="Exporter les fiches usagers" selection={selection} chips={chips} row="USAGER" />
         ) : (
-          found && (
+          found &&
+          found.totalCount !== 0 &&
+          !view.search && (
             <ExportButton
               label={exportLabel(selection, viewer, found.totalCount)}
               title={selection.scope === null ? 'Exporter' : undefined}
@@ -100,49 +130,63 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
         >
           RDV du jour
         </button>
-        <Link
-          className="button quiet small"
-          href={`${writeAddress({ page: 'statistics' })}?${writeSelection(selection)}`}
-        >
-          Statistiques de ces RDV
-        </Link>
+        {!view.search && (
+          <Link
+            className="button quiet small"
+            href={`${writeAddress({ page: 'statistics' })}?${writeSelection(selection)}`}
+          >
+            Statistiques de ces RDV
+          </Link>
+        )}
         {!isEspace && (
           <label>
             <input
               type="checkbox"
               checked={view.withParticipants}
-              onChange={({ target }) =>
-                navigate(addressOf(selection, { ...view, withParticipants: target.checked }), { replace: true })
-              }
+              onChange={({ target }) => open(selection, { ...view, withParticipants: target.checked }, true)}
             />{' '}
             Afficher les participants
           </label>
         )}
       </div>
+      {view.search && !isEspace && (
+        <p className="hint">
+          L’export et les statistiques ne suivent pas une recherche : pour eux, choisissez un usager, un motif ou un
+          agent dans les filtres.
+        </p>
+      )}
       {isEspace && <EspaceFigures selection={selection} />}
       {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
       {!isEspace && !found && !error && <p role="status">Chargement des RDV…</p>}
       {found && (
         <div aria-busy={answer.fetching || answer.stale}>
-          <Summary found={found} place={JSON.stringify(view.place)} />
+          <Summary
+            found={found}
+            perimeter={answer.data?.rdvStatistics ?? null}
+            search={view.search}
+            place={JSON.stringify(view.place)}
+          />
           {found.totalCount === 0 && (
-            <Empty selection={selection} isFiltered={chips.length > 0} onChange={(next) => go(next)} />
+            <Empty
+              selection={selection}
+              isFiltered={chips.length > 0}
+              isSearched={view.search !== ''}
+              onChange={(next) => go(next)}
+            />
           )}
           {found.totalCount !== 0 && found.nodes.length === 0 && (
             <p>
-              Cette page n’a plus de RDV.{' '}
-              <Link href={addressOf(selection, { ...view, place: null })}>Première page</Link>
+              Cette page n’a plus de RDV. <Link {...targetOfPage(null)}>Première page</Link>
             </p>
           )}
-          <RdvDays
-            rows={found.nodes}
-            isByBooking={view.order === 'BOOKED_FIRST' || view.order === 'BOOKED_LAST'}
-            hasSeveral={viewer.roles.length > 1}
-          />
-          <Pager
-            previous={pageBehind(found, 'hasPreviousPage', (place) => addressOf(selection, { ...view, place }))}
-            next={pageBehind(found, 'hasNextPage', (place) => addressOf(selection, { ...view, place }))}
-          />
+          <RdvDays rows={found.nodes} by={dayOf(view.order)} hasSeveral={viewer.roles.length > 1} />
+          {/* Cursors of the former list lead nowhere in the one that is loaded. */}
+          {!answer.fetching && (
+            <Pager
+              previous={pageBehind(found, 'hasPreviousPage', targetOfPage)}
+              next={pageBehind(found, 'hasNextPage', targetOfPage)}
+            />
+          )}
         </div>
       )}
     </Main>
@@ -151,12 +195,24 @@ export function RdvsPage({ viewer }: { viewer: Viewer }) {
 
 /** Without a perimeter the dialog asks for one. Only admins of all their organisations get the file of the whole list by it. */
 const exportLabel = ({ scope }: Selection, { roles }: Viewer, count: number | null): string =>
-  count === null || (scope === null && roles.some(({ accessLevel }) => accessLevel !== 'ADMIN'))
+  count === null ||
+  (scope === null && (roles.length > MOST_TARGETS || roles.some(({ accessLevel }) => accessLevel !== 'ADMIN')))
     ? 'Exporter'
     : `Exporter ${count > 1 ? 'les ' : ''}${formatCount(count, 'RDV', 'RDV')}`;
 
+/** The day that an order follows. */
+const dayOf = ({ field }: ListOrder) =>
+  field === 'STARTS_AT' ? 'startsAt' : field === 'CREATED_AT' ? 'createdAt' : null;
+
+interface SummaryProps {
+  found: Found;
+  perimeter: RdvsQuery['rdvStatistics'] | null;
+  search: string;
+  place: string;
+}
+
 /** The count and the perimeter, which have the focus once another page of the list was asked for. */
-function Summary({ found, place }: { found: Found; place: string }) {
+function Summary({ found: { totalCount, dataAsOf }, perimeter, search, place }: SummaryProps) {
   const count = useRef<HTMLParagraphElement>(null);
   const shown = useRef(place);
   useEffect(() => {
@@ -164,16 +220,15 @@ function Summary({ found, place }: { found: Found; place: string }) {
     shown.current = place;
     count.current?.focus();
   }, [place]);
-  const { totalCount, dataAsOf, statistics } = found;
-  const { perimeter, from, until, timeZone } = statistics;
   return (
     <>
       <p>
-        {perimeter} RDV {formatDays(from, until)}.
-        {dataAsOf && <span className="hint"> Données du {formatInstant(dataAsOf, timeZone)}.</span>}
+        {perimeter && `${perimeter.perimeter} RDV ${formatDays(perimeter.from, perimeter.until)}.`}
+        {dataAsOf && <span className="hint"> Données du {formatInstant(dataAsOf, perimeter?.timeZone ?? null)}.</span>}
       </p>
       <p ref={count} tabIndex={-1} role="status" className="count">
         {totalCount === null ? 'Leur nombre n’a pas pu être compté.' : formatCount(totalCount, 'RDV', 'RDV')}
+        {search && ` pour « ${search} »`}
       </p>
     </>
   );
@@ -188,10 +243,10 @@ function withoutCursors(view: ListView, unknown: readonly string[]): ListView {
 function pageBehind(
   { pageInfo }: Found,
   end: 'hasPreviousPage' | 'hasNextPage',
-  write: (place: ListView['place']) => string,
-): string | null {
+  targetOf: (place: Place) => Target,
+): Target | null {
   const { startCursor, endCursor } = pageInfo;
   if (!pageInfo[end]) return null;
-  if (end === 'hasPreviousPage') return startCursor && write({ before: startCursor });
-  return endCursor && write({ after: endCursor });
+  if (end === 'hasPreviousPage') return startCursor ? targetOf({ before: startCursor }) : null;
+  return endCursor ? targetOf({ after: endCursor }) : null;
 }

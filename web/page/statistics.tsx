@@ -79,6 +79,8 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
   const { data, fetching, stale } = answer;
   const error = isRepeated ? undefined : answer.error;
   const found = data?.rdvStatistics ?? null;
+  /** Empty charts and tables say nothing, unless there was something to compare with. */
+  const isEmpty = found?.totals?.rdvCount === 0 && !found.comparison?.previous.totals?.rdvCount;
   const period = formatPeriod(selection.period, periodLabels).toLowerCase();
   const names = chips.map(({ name }) => name);
   const shown = useSettled({ names, selection, step, view }, !fetching && !stale);
@@ -132,16 +134,14 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
           {found.totals?.rdvCount === 0 && (
             <Empty selection={selection} isFiltered={chips.length > 0} onChange={(next) => go(next, view)} />
           )}
-          {found.totals && (
-            <Totals totals={found.totals} comparison={found.comparison ?? null} isPartial={found.isPartial} />
-          )}
-          {found.timeSeries?.length !== 0 && (
+          {found.totals && <Totals totals={found.totals} comparison={found.comparison ?? null} until={found.until} />}
+          {found.timeSeries?.length !== 0 && !isEmpty && (
             <>
               <h2>Évolution</h2>
               <EvolutionChoices view={view} step={step} onChange={(next) => go(selection, next)} />
             </>
           )}
-          {found.timeSeries && (
+          {found.timeSeries && !isEmpty && (
             <Evolution
               buckets={found.timeSeries}
               step={shown.step}
@@ -151,7 +151,7 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
               compared={found.comparison?.previous ?? null}
             />
           )}
-          {found.totals && (
+          {found.totals && !isEmpty && (
             <>
               <h2>Statuts</h2>
               <div className="tables">
@@ -169,12 +169,13 @@ export function StatisticsPage({ viewer }: { viewer: Viewer }) {
             </>
           )}
           <Breakdowns
+            isEmpty={isEmpty}
             variables={variables}
             source={sourceOf(found, shown.names)}
             selection={selection}
             addressOf={(next) => addressOf(next, view)}
           />
-          <MoreFigures variables={variables} source={sourceOf(found, shown.names)} />
+          {!isEmpty && <MoreFigures variables={variables} source={sourceOf(found, shown.names)} />}
         </div>
       )}
     </Main>

@@ -5,20 +5,24 @@ interface EmptyProps {
   selection: Selection;
   /** True where filters beside the period are active. */
   isFiltered: boolean;
+  /** True where names were searched for. */
+  isSearched?: boolean;
   onChange(selection: Selection): void;
 }
 
-export function Empty({ selection, isFiltered, onChange }: EmptyProps) {
+export function Empty({ selection, isFiltered, isSearched = false, onChange }: EmptyProps) {
   const isOpen = selection.period === 'all';
   return (
     <div className="notice">
       <p>
-        Aucun RDV ne correspond à ces critères.{' '}
-        {isFiltered
-          ? 'Élargissez la période ou retirez des filtres.'
-          : isOpen
-            ? 'Choisissez un autre périmètre.'
-            : 'Élargissez la période ou le périmètre.'}
+        Aucun RDV ne correspond à {isSearched ? 'cette recherche' : 'ces critères'}.{' '}
+        {isSearched
+          ? 'Chaque mot doit commencer un nom d’usager, d’agent ou de motif, dans la période choisie.'
+          : isFiltered
+            ? 'Élargissez la période ou retirez des filtres.'
+            : isOpen
+              ? 'Choisissez un autre périmètre.'
+              : 'Élargissez la période ou le périmètre.'}
       </p>
       <p className="tools">
         {!isOpen && (

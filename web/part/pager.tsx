@@ -1,10 +1,15 @@
 // The way to the pages before and behind this one.
 import { Link } from 'wouter';
 
+export interface Target {
+  href: string;
+  state?: unknown;
+}
+
 interface PagerProps {
-  /** Addresses; null at an end of the list. */
-  previous: string | null;
-  next: string | null;
+  /** Addresses, and what is kept beside them; null at an end of the list. */
+  previous: Target | null;
+  next: Target | null;
 }
 
 export function Pager({ previous, next }: PagerProps) {
@@ -12,12 +17,12 @@ export function Pager({ previous, next }: PagerProps) {
   return (
     <nav className="pager" aria-label="Pages">
       {previous !== null && (
-        <Link className="button quiet" href={previous}>
+        <Link className="button quiet" {...previous}>
           Page précédente
         </Link>
       )}
       {next !== null && (
-        <Link className="button quiet" href={next}>
+        <Link className="button quiet" {...next}>
           Page suivante
         </Link>
       )}

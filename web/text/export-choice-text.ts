@@ -19,4 +19,6 @@ export const ANONYMOUS = 'Fichier anonyme : sans noms, dates de naissance, coord
 export const NO_PERSONAL_DATA = 'Aucune colonne ne contient de nom ni d’autre donnée personnelle.';
 export const FEW_USAGERS = 'Moins de cinq usagers : leur nombre exact est masqué.';
 export const NO_RIGHT = 'Vos droits ne permettent aucun export de ce périmètre.';
+export const TOO_MANY_ORGANISATIONS =
+  'Un fichier réunit au plus 250 organisations. Pour en réunir plusieurs, choisissez-les d’abord dans les filtres de la page.';
 export const NO_COLUMN = 'Choisissez au moins une colonne.';

@@ -1,6 +1,6 @@
 // Names of values in French: statuses, periods, filters, steps. The words are those of the files.
 
-import type { ListOrder } from '../address/list-view.ts';
+import type { ListOrder, OrderField } from '../address/list-view.ts';
 import type { Relative } from '../address/period.ts';
 import type { FlagFilter, IdFilter, Origin, Outcome, Place, Status, ValueFilter } from '../address/selection.ts';
 import type { ComparedTo, Split, Step, Unit } from '../address/statistics-view.ts';
@@ -74,14 +74,43 @@ export const flagLabels: Readonly<Record<FlagFilter, { name: string; yes: string
   hasService: { name: 'Avec un service', yes: 'Avec un service', no: 'Sans service' },
 };
 
+/** Names of the relative periods, in the groups of their choice. */
+const periodGroups = {
+  'En cours': {
+    TODAY: 'Aujourd’hui',
+    THIS_ISO_WEEK: 'Cette semaine',
+    THIS_MONTH: 'Ce mois-ci',
+    THIS_QUARTER: 'Ce trimestre',
+    THIS_YEAR: 'Cette année',
+  },
+  Passé: {
+    YESTERDAY: 'Hier',
+    LAST_7_DAYS: '7 derniers jours',
+    LAST_30_DAYS: '30 derniers jours',
+    LAST_ISO_WEEK: 'Semaine dernière',
+    LAST_MONTH: 'Mois dernier',
+    LAST_QUARTER: 'Trimestre dernier',
+    LAST_12_MONTHS: '12 derniers mois',
+    LAST_YEAR: 'Année dernière',
+  },
+  'À venir': {
+    TOMORROW: 'Demain',
+    NEXT_7_DAYS: '7 prochains jours',
+    NEXT_30_DAYS: '30 prochains jours',
+    NEXT_ISO_WEEK: 'Semaine prochaine',
+    NEXT_MONTH: 'Mois prochain',
+    NEXT_QUARTER: 'Trimestre prochain',
+    NEXT_YEAR: 'Année prochaine',
+  },
+} as const;
+
+export const periodChoices: readonly (readonly [group: string, names: Readonly<Record<string, string>>])[] =
+  Object.entries(periodGroups);
+
 export const periodLabels: Readonly<Record<Relative, string>> = {
-  TODAY: 'Aujourd’hui',
-  THIS_ISO_WEEK: 'Cette semaine',
-  LAST_7_DAYS: '7 derniers jours',
-  LAST_30_DAYS: '30 derniers jours',
-  THIS_MONTH: 'Ce mois-ci',
-  LAST_MONTH: 'Mois dernier',
-  THIS_YEAR: 'Cette année',
+  ...periodGroups['En cours'],
+  ...periodGroups.Passé,
+  ...periodGroups['À venir'],
 };
 
 export const stepLabels: Readonly<Record<Step, string>> = {
@@ -113,12 +142,20 @@ export const comparedLabels: Readonly<Record<ComparedTo, string>> = {
   NOTHING: 'Rien',
 };
 
-export const orderLabels: Readonly<Record<ListOrder, string>> = {
-  STARTS_FIRST: 'Date du RDV, croissante',
-  STARTS_LAST: 'Date du RDV, décroissante',
-  BOOKED_FIRST: 'Réservation, croissante',
-  BOOKED_LAST: 'Réservation, décroissante',
+const orderNames: Readonly<Record<OrderField, readonly [name: string, ascending: string, descending: string]>> = {
+  STARTS_AT: ['Date du RDV', 'croissante', 'décroissante'],
+  CREATED_AT: ['Réservation', 'croissante', 'décroissante'],
+  USAGER: ['Usager', 'de A à Z', 'de Z à A'],
+  MOTIF: ['Motif', 'de A à Z', 'de Z à A'],
+  AGENT: ['Agent', 'de A à Z', 'de Z à A'],
+  STATUS: ['Statut', 'sans statut d’abord', 'absences d’abord'],
 };
+
+/** The name of an order, for readers and for its choice. */
+export function orderName({ field, direction }: ListOrder): string {
+  const [name, ascending, descending] = orderNames[field];
+  return `${name}, ${direction === 'ASC' ? ascending : descending}`;
+}
 
 export const unitLabels: Readonly<Record<Unit, string>> = {
   COUNT: 'Nombres',

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
+import { MOST_TARGETS } from '../../address/rdv-filters.ts';
 import {
   ExportChoicesDocument,
   type ExportFormat,
@@ -10,7 +11,14 @@ import {
   RequestExportDocument,
   type Scope,
 } from '../../api/generated/graphql.ts';
-import { ANONYMOUS, formatChoices, NO_COLUMN, NO_RIGHT, rowChoices } from '../../text/export-choice-text.ts';
+import {
+  ANONYMOUS,
+  formatChoices,
+  NO_COLUMN,
+  NO_RIGHT,
+  rowChoices,
+  TOO_MANY_ORGANISATIONS,
+} from '../../text/export-choice-text.ts';
 import { quotaOf } from '../../text/export-text.ts';
 import { Failure } from '../failure.tsx';
 import { Choice, type Option } from '../selection/choice.tsx';
@@ -76,7 +84,7 @@ export function ExportForm({
       </>
     );
 
-  const places = askedScope === null ? placesOf(permissions) : [];
+  const places = askedScope === null ? placesOf(permissions, filters.organisationIds ?? []) : [];
   const chosenPlace = place || (places[0]?.[0] ?? '');
   const [placeScope, ...placeIds] = chosenPlace.split(' ');
   const scope = askedScope ?? (placeScope as Scope);
@@ -116,11 +124,12 @@ export function ExportForm({
   return (
     <form className="form" onSubmit={submit}>
       {places.length > 1 && <Choice name="Périmètre" value={chosenPlace} options={places} onChange={setPlace} />}
+      {places.length > MOST_TARGETS && <p className="hint">{TOO_MANY_ORGANISATIONS}</p>}
       {permission.rows.length > 1 && (
         <fieldset>
           <legend>Contenu</legend>
           {permission.rows.map((each) => (
-            <label key={each}>
+            <label key={each} className="option">
               <input
                 type="radio"
                 name="row"
@@ -192,15 +201,22 @@ const Cancel = ({ onCancel }: { onCancel(): void }) => (
   </button>
 );
 
-/** The perimeters that a file may have, each as scope and ids: all organisations first, as the page shows them. */
-function placesOf(permissions: readonly Permission[]): Option[] {
+/** The perimeters that a file may have, each as scope and ids: first all organisations of the list, unless they are too many. */
+function placesOf(permissions: readonly Permission[], filtered: readonly string[]): Option[] {
   const organisations = permissions
     .flatMap(({ scope, targets }) => (scope === 'ORGANISATION' ? (targets ?? []) : []))
     .flatMap((target) => (target.__typename === 'Organisation' ? [target] : []));
-  const all = organisations.map(({ id }) => id).join(' ');
+  const together =
+    organisations.length > MOST_TARGETS ? organisations.filter(({ id }) => filtered.includes(id)) : organisations;
+  const count = organisations.length > 1 ? together.length : 0;
   return [
-    ...(organisations.length > 1
-      ? [[`ORGANISATION ${all}`, `Vos ${organisations.length} organisations`] satisfies Option]
+    ...(count > 0
+      ? [
+          [
+            `ORGANISATION ${together.map(({ id }) => id).join(' ')}`,
+            together === organisations ? `Vos ${count} organisations` : `Organisations du filtre : ${count}`,
+          ] satisfies Option,
+        ]
       : []),
     ...organisations.map(({ id, name }): Option => [`ORGANISATION ${id}`, `Organisation ${name}`]),
     ...(permissions.some(({ scope }) => scope === 'AGENT') ? [['AGENT', 'Mes RDV'] satisfies Option] : []),

@@ -28,7 +28,7 @@ export function ExportRow({ of, isAsked }: ExportRowProps) {
           {isAsked && <strong> · l’export que vous venez de demander</strong>}
         </p>
         {of.result && <p className="file">{of.result.fileName}</p>}
-        <p className="quiet">{of.summary}</p>
+        <p className="quiet summary">{of.summary}</p>
       </div>
       <ExportState of={of} />
       <ExportActions of={of} labelledBy={label} onDone={() => heading.current?.focus()} />

@@ -21,10 +21,17 @@ export function RdvRow({ rdv, hasDay, hasSeveral }: RdvRowProps) {
   const seats = rdv.maxParticipantsCount === null ? '' : ` sur ${rdv.maxParticipantsCount} places`;
   return (
     <li className="rdv">
-      <p className="hours">
-        {hasDay && <>{formatDate(rdv.startsAt, zone)} </>}
-        {formatHours(rdv.startsAt, rdv.endsAt, zone)}
-      </p>
+      <div>
+        <p className="hours">
+          {hasDay && <>{formatDate(rdv.startsAt, zone)} </>}
+          {formatHours(rdv.startsAt, rdv.endsAt, zone)}
+        </p>
+        {rdv.url && (
+          <a className="source" href={rdv.url}>
+            Ouvrir<span className="unseen"> le RDV de {formatHours(rdv.startsAt, rdv.endsAt, zone)}</span>
+          </a>
+        )}
+      </div>
       <div>
         <p className="motif">
           {join(rdv.name, motif?.name === rdv.name ? null : (motif?.name ?? (rdv.name ? null : 'Sans motif')))}

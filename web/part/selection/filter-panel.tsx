@@ -65,6 +65,7 @@ export function FilterPanel({ selection, today, onChange }: FilterPanelProps) {
         period={selection.booked}
         today={today}
         resolved={null}
+        isPast
         onChange={(booked) => onChange({ ...selection, booked })}
       />
       {valueFilters.map((filter) => (

@@ -1,7 +1,9 @@
 // The choice of a period: a preset, or days with both ends included.
 import { addDays, type Days, type Period, type Relative } from '../../address/period.ts';
-import { periodLabels } from '../../text/labels.ts';
-import { Choice, type Option } from './choice.tsx';
+import { periodChoices } from '../../text/labels.ts';
+import { Choice, type Group, type Option } from './choice.tsx';
+
+const groups = periodChoices.map(([name, names]): Group => [name, Object.entries(names) as Option[]]);
 
 interface PeriodChoiceProps {
   name: string;
@@ -10,12 +12,14 @@ interface PeriodChoiceProps {
   today: string;
   /** The days of the present period, where they are known: a choice of days begins with them. */
   resolved: { from: string | null; until: string | null } | null;
+  /** True for days that cannot be to come. */
+  isPast?: boolean;
   onChange(period: Period): void;
 }
 
 const DAYS = 'days';
 
-export function PeriodChoice({ name, period, today, resolved, onChange }: PeriodChoiceProps) {
+export function PeriodChoice({ name, period, today, resolved, isPast = false, onChange }: PeriodChoiceProps) {
   const days = period !== 'all' && 'days' in period ? period.days : null;
   const first: Days =
     resolved?.from && resolved.until
@@ -28,7 +32,11 @@ export function PeriodChoice({ name, period, today, resolved, onChange }: Period
       <Choice
         name={name}
         value={period === 'all' ? 'all' : 'relative' in period ? period.relative : DAYS}
-        options={[...(Object.entries(periodLabels) as Option[]), [DAYS, 'Dates au choix'], ['all', 'Toutes les dates']]}
+        groups={isPast ? groups.slice(0, 2) : groups}
+        options={[
+          [DAYS, 'Dates au choix'],
+          ['all', 'Toutes les dates'],
+        ]}
         onChange={choose}
       />
       {days && (

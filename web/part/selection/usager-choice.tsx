@@ -42,7 +42,7 @@ export function UsagerChoice({ chosen, withRelatives, onChange, onRelatives }: U
   return (
     <div>
       <search>
-        <form className="usager-search" onSubmit={submit}>
+        <form className="name-search" onSubmit={submit}>
           <label>
             Chercher un usager
             <input

@@ -1,7 +1,8 @@
 // The archive: counts of months whose RDVs have been removed, beside the other figures and in none of them.
 import type { BreakdownsQuery } from '../../api/generated/graphql.ts';
+import { Distribution, type Figure } from '../../chart/distribution.tsx';
 import { formatNumber, formatTick } from '../../text/format.ts';
-import { ARCHIVE, MASKED } from '../../text/labels.ts';
+import { ARCHIVE } from '../../text/labels.ts';
 
 type Archived = NonNullable<NonNullable<BreakdownsQuery['rdvStatistics']>['archive']>;
 type Count = Pick<Archived['total'], 'rdvCount' | 'isLowerBound'>;
@@ -10,56 +11,40 @@ interface ArchiveProps {
   archive: Archived;
   /** The width of its rows. */
   width: 'MONTH' | 'YEAR';
+  source: string;
 }
 
 /** A value without a count has no RDV at all. */
-const shown = (count: Count | undefined): string => {
-  if (!count) return '0';
-  if (count.rdvCount === null) return MASKED;
-  return `${count.isLowerBound ? '≥ ' : ''}${formatNumber(count.rdvCount)}`;
-};
+function figureOf(count: Count | undefined): Figure {
+  if (!count) return 0;
+  return count.isLowerBound && count.rdvCount !== null ? { atLeast: count.rdvCount } : count.rdvCount;
+}
 
-export function Archive({ archive: { total, timeSeries }, width }: ArchiveProps) {
-  const rows = [
-    ...(timeSeries ?? []).map((period) => ({ ...period, name: formatTick(period.from, width) })),
-    { ...total, name: 'Total' },
-  ];
+export function Archive({ archive: { total, timeSeries }, width, source }: ArchiveProps) {
+  const asRow = (period: Archived['total'], name: string) => ({
+    name,
+    figures: [
+      figureOf(period),
+      ...total.byStatus.map(({ key }) => figureOf(period.byStatus.find((count) => count.key === key))),
+    ],
+  });
   return (
     <>
       <h2>Archive</h2>
       <p>{ARCHIVE}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard has to be able to scroll it */}
-      <section className="scroll card" tabIndex={0} aria-label="Archive">
-        <table>
-          <caption className="unseen">RDV archivés</caption>
-          <thead>
-            <tr>
-              <th scope="col">{width === 'YEAR' ? 'Année' : 'Mois'}</th>
-              <th scope="col" className="figure">
-                RDV
-              </th>
-              {total.byStatus.map(({ key, label }) => (
-                <th key={key} scope="col" className="figure">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">{row.name}</th>
-                <td className="figure">{shown(row)}</td>
-                {total.byStatus.map(({ key }) => (
-                  <td key={key} className="figure">
-                    {shown(row.byStatus.find((count) => count.key === key))}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Distribution
+        data={{
+          title: 'RDV archivés',
+          dimension: width === 'YEAR' ? 'Année' : 'Mois',
+          columns: ['RDV', ...total.byStatus.map(({ label }) => label)].map((name) => ({ name, format: formatNumber })),
+          rows: [
+            ...(timeSeries ?? []).map((period) => asRow(period, formatTick(period.from, width))),
+            { ...asRow(total, 'Total'), isRest: true },
+          ],
+          count: null,
+          source,
+        }}
+      />
     </>
   );
 }

@@ -10,6 +10,8 @@ import { dimensions } from './dimension.ts';
 import { Week } from './week.tsx';
 
 interface BreakdownsProps {
+  /** True without any RDV: the archive alone may have something to say. */
+  isEmpty: boolean;
   variables: MoreFiguresQueryVariables;
   source: string;
   selection: Selection;
@@ -17,7 +19,7 @@ interface BreakdownsProps {
   addressOf(selection: Selection): string;
 }
 
-export function Breakdowns({ variables, ...shared }: BreakdownsProps) {
+export function Breakdowns({ isEmpty, variables, ...shared }: BreakdownsProps) {
   const archiveBy = fittingStep(shared.selection) === 'MONTH' ? 'YEAR' : 'MONTH';
   const [{ data, error, fetching, stale }, retry] = useQuery({
     query: BreakdownsDocument,
@@ -27,10 +29,10 @@ export function Breakdowns({ variables, ...shared }: BreakdownsProps) {
   const tables = data?.rdvStatistics;
   return (
     <>
-      <h2>Répartitions</h2>
+      {!isEmpty && <h2>Répartitions</h2>}
       {error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
       {!tables && !error && <p role="status">Chargement des répartitions…</p>}
-      {tables && (
+      {tables && !isEmpty && (
         <div className="tables" aria-busy={fetching || stale}>
           {dimensions.map((dimension) => (
             <Breakdown
@@ -45,7 +47,7 @@ export function Breakdowns({ variables, ...shared }: BreakdownsProps) {
           {tables.matrix && <Week matrix={tables.matrix} source={shared.source} />}
         </div>
       )}
-      {tables?.archive && <Archive archive={tables.archive} width={archiveBy} />}
+      {tables?.archive && <Archive archive={tables.archive} width={archiveBy} source={shared.source} />}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function EspaceFigures({ selection }: { selection: Selection }) {
             La liste des RDV et les noms ne sont pas ouverts à l’échelle de l’espace : seuls les chiffres le sont.{' '}
             {MASKED_WHY}
           </p>
-          {found.totals && <Totals totals={found.totals} comparison={null} isPartial={found.isPartial} />}
+          {found.totals && <Totals totals={found.totals} comparison={null} until={found.until} />}
         </div>
       )}
     </>

@@ -55,11 +55,11 @@ const FIGURES: readonly FigureText[] = [
 interface TotalsProps {
   totals: FiguresFragment;
   comparison: NonNullable<SelectionFiguresQuery['rdvStatistics']>['comparison'] | null;
-  /** True while the period is not over. */
-  isPartial: boolean;
+  /** The day after the last one of the period. */
+  until: string | null;
 }
 
-export function Totals({ totals, comparison, isPartial }: TotalsProps) {
+export function Totals({ totals, comparison, until }: TotalsProps) {
   const { current, previous } = comparison ?? {};
   return (
     <>
@@ -84,8 +84,8 @@ export function Totals({ totals, comparison, isPartial }: TotalsProps) {
       </dl>
       {previous && (
         <p className="hint">
-          Comparé à la période {formatDays(previous.from, previous.until)}.
-          {isPartial && ' La période choisie n’est pas terminée : les évolutions portent sur ses jours écoulés.'}
+          Période de comparaison : {formatDays(previous.from, previous.until)}.
+          {current?.until !== until && ' Les évolutions portent sur les jours écoulés de la période choisie.'}
         </p>
       )}
     </>
