@@ -29,7 +29,9 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'ExportTooLargeError',
     'ForbiddenError',
     'IdempotencyConflictError',
+    'LimitReachedError',
     'ValidationError',
+    'VersionConflictError',
   ],
   Breakdown: breakdownTypes,
 };
