@@ -100,7 +100,7 @@ const config: CodegenConfig = {
   importExtension: '.ts',
   generates: {
     './src/client/generated/': {
-      documents: ['src/client/*.ts', 'tests/support/document/*.ts'],
+      documents: ['src/client/*.ts', 'tests/support/document/**/*.ts'],
       preset: createClientPreset('src/client'),
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: { documentMode: 'string', ...types },

@@ -2,7 +2,7 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
 const { parser, processor, configs } = graphql;
-const documents = ['src/client/document.ts', 'tests/support/document/*.ts'];
+const documents = ['src/client/document.ts', 'tests/support/document/**/*.ts'];
 const pageDocuments = ['web/api/documents/*.graphql'];
 const packageDocuments = ['packages/client/documents/*.graphql'];
 const base = {
@@ -94,7 +94,7 @@ export default [
   {
     ...base,
     // The proof that nothing out of sight is reached follows every edge to its end.
-    files: ['**/tests/support/document/*.ts/*.graphql'],
+    files: ['**/tests/support/document/**/*.ts/*.graphql'],
     rules: { '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }] },
   },
 ];

@@ -18,11 +18,11 @@ import { exportLifeDocument } from './support/document/export-life.ts';
 import { type ExportEvent, followToEnd, requestExport } from './support/export.ts';
 import { uuidOf } from './support/export-lab.ts';
 import { createFixture } from './support/fixture.ts';
+import { followStream, kept } from './support/graphql/stream.ts';
 import { globalId } from './support/id.ts';
 import { PROJECT, startProcess, type TestProcess } from './support/process.ts';
 import { TOKEN_SECONDS } from './support/service.ts';
 import { testConfig } from './support/settings.ts';
-import { followStream, kept } from './support/stream.ts';
 import { waitFor } from './support/wait.ts';
 
 // Three APIs and two workers on one database and one folder of files, as an operator with several machines runs them.

@@ -7,7 +7,7 @@ import { loadDemo } from '#demo-data/load.ts';
 import { renderCollection } from '../docs/site/collection.mjs';
 import { examples, fillIn, valueAt } from '../docs/site/examples.mjs';
 import { createFakeService } from '../packages/client/src/testing.ts';
-import { type RunExample, readEvents, readText, runExamples } from './support/example.ts';
+import { type RunExample, readEvents, readText, runExamples } from './support/graphql/example.ts';
 import { PROJECT } from './support/process.ts';
 import { startTestService, type TestService } from './support/service.ts';
 

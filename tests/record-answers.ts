@@ -28,7 +28,7 @@ import {
   StatisticsTotalsDocument,
   StopExportDocument,
 } from '../packages/client/src/generated/graphql.ts';
-import { runExamples } from './support/example.ts';
+import { runExamples } from './support/graphql/example.ts';
 import { PROJECT, startProcess } from './support/process.ts';
 import { waitFor } from './support/wait.ts';
 

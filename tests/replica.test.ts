@@ -10,8 +10,8 @@ import { statisticsDocument } from './support/document/statistics.ts';
 import { exportToEnd, followToEnd, requestExport } from './support/export.ts';
 import { uuidOf } from './support/export-lab.ts';
 import { globalId } from './support/id.ts';
-import { startTestReplication, type TestReplication } from './support/postgres.ts';
-import { startProxy } from './support/proxy.ts';
+import { startTestReplication, type TestReplication } from './support/infra/postgres.ts';
+import { startProxy } from './support/infra/proxy.ts';
 import { startTestService, type TestService } from './support/service.ts';
 import { waitFor } from './support/wait.ts';
 

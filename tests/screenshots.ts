@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { findBrowser, NO_BROWSER, openPage, startBrowser } from './support/browser.ts';
 import { PROJECT, startProcess } from './support/process.ts';
 import { waitFor } from './support/wait.ts';
+import { findBrowser, NO_BROWSER, openPage, startBrowser } from './support/web/browser.ts';
 
 // Takes the pictures of the documents (`npm run screenshots`), of a demo of its own.
 

@@ -6,9 +6,10 @@ import { LONGEST } from './support/sequencer.ts';
 
 // Rules that the tests themselves follow, so that no machine is too slow for them (tests/README.md).
 const root = path.join(PROJECT, 'tests');
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+const files = names
   .filter((name) => name.endsWith('.ts') && !name.startsWith('bench') && name !== 'suite.test.ts')
-  .map((name) => [name.replaceAll('\\', '/'), readFileSync(path.join(root, name), 'utf8')] as const);
+  .map((name) => [name, readFileSync(path.join(root, name), 'utf8')] as const);
 
 /** Each line that a pattern meets, but for the files that have a reason. */
 function offenders(pattern: RegExp, reasons: Readonly<Record<string, string>> = {}): string[] {
@@ -24,13 +25,13 @@ it('wait for states and events, never for time to pass', () => {
   expect(
     offenders(/\b(setTimeout|sleep|setInterval)\(/, {
       'support/wait.ts': 'the one place that looks again and again',
-      'support/postgres.ts': 'looks again until the server is as far',
-      'support/libreoffice.ts': 'ends a program that hangs',
-      'support/crash.ts': 'throws where nobody catches',
-      'support/stream.ts': 'the pause of a client that comes back',
+      'support/infra/postgres.ts': 'looks again until the server is as far',
+      'support/spreadsheet/libreoffice.ts': 'ends a program that hangs',
+      'support/infra/crash.ts': 'throws where nobody catches',
+      'support/graphql/stream.ts': 'the pause of a client that comes back',
       'http/client.test.ts': 'the pause of a client that comes back',
       'cluster.test.ts': 'pauses of clients',
-      'graphql/export-event.test.ts': 'random pauses make transactions overlap',
+      'graphql/export/export-event.test.ts': 'random pauses make transactions overlap',
     }),
   ).toEqual([]);
 });
@@ -43,7 +44,9 @@ it('poll by waitFor where tests run concurrently: expect.poll cannot tell its te
 
 it('have no limit of their own: what is slow is no failure', () => {
   expect(
-    offenders(/AbortSignal\.timeout|\btimeout: /, { 'support/libreoffice.ts': 'ends a program that hangs' }),
+    offenders(/AbortSignal\.timeout|\btimeout: /, {
+      'support/spreadsheet/libreoffice.ts': 'ends a program that hangs',
+    }),
   ).toEqual([]);
   expect(offenders(/^\}, [\w_]+\);|\b(before|after)(All|Each)\(.*, [\d_A-Z]+\);/)).toEqual([]);
   expect(offenders(/setConfig\(|retry: \d/)).toEqual([]);
@@ -69,7 +72,7 @@ it('compare no duration with a number: figures belong to the bench', () => {
 
 it('use any free port', () => {
   expect(
-    offenders(/\.listen\([1-9]|\bPORT: '?[1-9]/, { 'config.test.ts': 'reads settings, and opens nothing' }),
+    offenders(/\.listen\([1-9]|\bPORT: '?[1-9]/, { 'config/config.test.ts': 'reads settings, and opens nothing' }),
   ).toEqual([]);
 });
 
@@ -79,6 +82,19 @@ it('print the seed of what is random, in their names', () => {
   );
   expect(random.length).toBeGreaterThan(4);
   expect(random.filter(([, text]) => !/\$\{seed\}/i.test(text)).map(([name]) => name)).toEqual([]);
+});
+
+/** A folder of more files is several subjects. */
+const MAX_FILES = 20;
+
+it('lie in folders that a reader can take in', () => {
+  const counts = new Map<string, number>();
+  for (const name of names.filter((each) => path.posix.extname(each) !== '')) {
+    const folder = path.posix.dirname(name);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  expect(counts.size).toBeGreaterThan(30);
+  expect([...counts].filter(([, count]) => count > MAX_FILES)).toEqual([]);
 });
 
 it('begin with the longest, which are all there', () => {

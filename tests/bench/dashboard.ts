@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { globalId } from '../support/id.ts';
 import { startProcess } from '../support/process.ts';
 import { tokensOfAdmins } from './database.ts';
-import { liveSettings } from './live.ts';
+import { liveSettings } from './live/live.ts';
 import { median, say } from './say.ts';
 import { countEverything, lastYear } from './sizing.ts';
 

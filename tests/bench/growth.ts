@@ -6,7 +6,7 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess } from '../support/process.ts';
 import { seedDatabase } from './database.ts';
-import { liveSettings } from './live.ts';
+import { liveSettings } from './live/live.ts';
 import { count, median, say } from './say.ts';
 import { lastYear } from './sizing.ts';
 

@@ -16,7 +16,7 @@ import { createDatabaseFrom, urlOf } from '../support/database.ts';
 import { rdvStartsDocument } from '../support/document/rdv.ts';
 import { startProcess } from '../support/process.ts';
 import { seedDatabase } from './database.ts';
-import { liveSettings } from './live.ts';
+import { liveSettings } from './live/live.ts';
 import { count, say } from './say.ts';
 
 const IDLE_MS = 10_000;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoAccounts } from '#demo-data/agent.ts';
-import { findBrowser, NO_BROWSER, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
 import { WAIT_LIMIT_MS } from '../support/limit.ts';
 import { startProcess } from '../support/process.ts';
+import { findBrowser, NO_BROWSER, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 import { administerEverything } from './database.ts';
-import { liveSettings } from './live.ts';
+import { liveSettings } from './live/live.ts';
 import { count, median, say } from './say.ts';
 import { countEverything } from './sizing.ts';
 

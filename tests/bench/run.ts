@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 import { benchDashboard } from './dashboard.ts';
 import { createBenchDatabase, withServer } from './database.ts';
-import { benchExport } from './export.ts';
+import { benchExport } from './export/export.ts';
 import { benchGrowth } from './growth.ts';
-import { benchHostile, benchRefusals } from './hostile.ts';
-import { benchList } from './list.ts';
-import { benchLive } from './live.ts';
+import { benchHostile, benchRefusals } from './hostile/hostile.ts';
+import { benchList } from './list/list.ts';
+import { benchLive } from './live/live.ts';
 import { benchLoad } from './load.ts';
 import { benchPages } from './pages.ts';
 import { benchRecovery } from './recovery.ts';
 import { count, say } from './say.ts';
 import { benchSizing } from './sizing.ts';
 import { timeStart } from './start.ts';
-import { benchStatistics } from './statistics.ts';
-import { createStatisticsDatabase } from './statistics-data.ts';
+import { benchStatistics } from './statistics/statistics.ts';
+import { createStatisticsDatabase } from './statistics/statistics-data.ts';
 import { benchTraced } from './traced.ts';
-import { benchWriters } from './writers.ts';
+import { benchWriters } from './writers/writers.ts';
 
 // `npm run bench [-- --quick] [--only list] [--rdvs 3000000]`. Machines are shared and noisy: what is printed to be compared
 // are ratios to a baseline of the same run, taken in turns with what they are compared to. `--sizes 20000,200000` chooses

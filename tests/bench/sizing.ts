@@ -7,9 +7,9 @@ import { exportToEnd } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startProcess } from '../support/process.ts';
 import { administerEverything, tokensOfAdmins } from './database.ts';
-import { DOCUMENT } from './list.ts';
-import { bytesPerSubscriber, gather, liveSettings } from './live.ts';
-import type { LiveRun } from './live-process.ts';
+import { DOCUMENT } from './list/list.ts';
+import { bytesPerSubscriber, gather, liveSettings } from './live/live.ts';
+import type { LiveRun } from './live/live-process.ts';
 import { count, say } from './say.ts';
 
 const ROWS_OF_EXPORT = 10_000;

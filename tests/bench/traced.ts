@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { startProcess } from '../support/process.ts';
 import { tokensOfAdmins } from './database.ts';
-import { DOCUMENT } from './list.ts';
+import { DOCUMENT } from './list/list.ts';
 import { say } from './say.ts';
 
 /** The cost of the log of reads: the same load with and without it, in turns. */

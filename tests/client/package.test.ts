@@ -25,7 +25,7 @@ import { missingFieldHandlers } from '../../packages/client/src/relay.ts';
 import { createFakeService } from '../../packages/client/src/testing.ts';
 import { extensionsOf } from '../../packages/client/src/trusted.ts';
 import * as urql from '../../packages/client/src/urql.ts';
-import { startProxy } from '../support/proxy.ts';
+import { startProxy } from '../support/infra/proxy.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { testConfig } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';

@@ -5,7 +5,7 @@ import { openSelection, type SelectionRecord } from '#domain/rdv/selection.ts';
 import { FigureQuery, type Measure, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
 import { readFigures } from '#domain/statistics/figures.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 // The SQL of twenty typical requests, kept beside this file: a reviewer sees how a change of a compiler changes it. Update it
 // with `npx vitest run tests/domain/statement.test.ts -u`. That it is right is for the tests with an oracle.

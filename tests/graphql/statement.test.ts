@@ -4,11 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { slice } from '#graphql/core/time-slicing.ts';
 import type { Connection } from '../../src/client/connect.ts';
+import { exportSelectionsDocument } from '../support/document/export/export-selection.ts';
+import { exportTimeDocument } from '../support/document/export/export-time.ts';
 import { exportsDocument } from '../support/document/export.ts';
 import { exportLifeDocument, historyDocument } from '../support/document/export-life.ts';
-import { exportSelectionsDocument } from '../support/document/export-selection.ts';
-import { exportTimeDocument } from '../support/document/export-time.ts';
-import { facetsDocument } from '../support/document/facet.ts';
 import { optionSearchDocument } from '../support/document/filter-option.ts';
 import { leadsDocument } from '../support/document/node.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../support/document/rdv.ts';
 import { rdvSearchDocument } from '../support/document/rdv-search.ts';
 import { savedSelectionsDocument, saveSelectionDocument } from '../support/document/saved-selection.ts';
+import { facetsDocument } from '../support/document/statistics/facet.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { PROJECT } from '../support/process.ts';
@@ -126,7 +126,8 @@ const lists: Record<string, (count: number) => Promise<number>> = {
 
 it('covers every document with pages', async () => {
   const folder = path.join(PROJECT, 'tests/support/document');
-  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')));
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   const paged = texts.flatMap((text) => [...text.matchAll(/query (\w+)\([^)]*\$first: Int/g)].map(([, name]) => name));
   expect(paged.sort()).toEqual(Object.keys(lists).sort());
 });

@@ -8,8 +8,8 @@ import { createClient } from 'graphql-ws';
 import relay from 'relay-runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { startProxy } from '../support/proxy.ts';
-import { createRelayProject, type RelayProject } from '../support/relay.ts';
+import { createRelayProject, type RelayProject } from '../support/graphql/relay.ts';
+import { startProxy } from '../support/infra/proxy.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 // The clients that frontends use, with the service as it is: a query, a mutation, and its export followed to the end.

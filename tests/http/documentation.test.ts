@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createApp } from '#app';
 import { loadConfig } from '#config';
 import { examples } from '../../docs/site/examples.mjs';
-import { buildDocumentation } from '../support/built-pages.ts';
 import { sendRaw } from '../support/http.ts';
 import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
+import { buildDocumentation } from '../support/web/built-pages.ts';
 
 const DIST = path.join(PROJECT, 'docs/dist');
 let service: TestService;

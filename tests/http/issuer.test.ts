@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '#app';
 import { type Config, loadConfig } from '#config';
-import { ISSUER_CLIENT, type IssuerMood, startIssuer, type TestIssuer } from '../support/issuer.ts';
+import { ISSUER_CLIENT, type IssuerMood, startIssuer, type TestIssuer } from '../support/infra/issuer.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';

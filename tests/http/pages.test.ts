@@ -3,11 +3,11 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#app';
-import { buildPages } from '../support/built-pages.ts';
 import { sendRaw } from '../support/http.ts';
 import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const DIST = path.join(PROJECT, 'web/dist');
 let service: TestService;

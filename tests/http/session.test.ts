@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type App, createApp } from '#app';
 import type { Config } from '#config';
-import { type BrowserJar, createBrowserJar } from '../support/browser-jar.ts';
 import { sendRaw } from '../support/http.ts';
-import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/issuer.ts';
+import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/infra/issuer.ts';
 import { startProcess } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
 import { openSocket } from '../support/socket.ts';
 import { waitFor } from '../support/wait.ts';
+import { type BrowserJar, createBrowserJar } from '../support/web/browser-jar.ts';
 
 let issuer: TestIssuer;
 let service: TestService;

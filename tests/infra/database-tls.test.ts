@@ -9,7 +9,7 @@ import { loadConfig } from '#config';
 import { loadDemo } from '#demo-data/load.ts';
 import { findServerUser } from '#infra/postgres/os-user.ts';
 import { exportToEnd } from '../support/export.ts';
-import { makeFolder, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { makeFolder, startTestPostgres, type TestPostgres } from '../support/infra/postgres.ts';
 import { startTestService } from '../support/service.ts';
 import { silentLogger, testConfig } from '../support/settings.ts';
 

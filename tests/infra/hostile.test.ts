@@ -15,7 +15,7 @@ import { usagerSearchDocument } from '../support/document/filter-option.ts';
 import { rdvFullDocument, rdvPageDocument } from '../support/document/rdv.ts';
 import { everyFigureDocument } from '../support/document/statistics.ts';
 import { exportToEnd } from '../support/export.ts';
-import { makeDatabaseHostile } from '../support/hostile.ts';
+import { makeDatabaseHostile } from '../support/graphql/hostile.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService } from '../support/service.ts';
 import { silentLogger, testConfig } from '../support/settings.ts';

@@ -4,7 +4,7 @@ import { startScript } from '../support/process.ts';
 const SECRET = 'Kanarienvogel';
 
 async function say(form: 'json' | 'pretty', to: 'stdout' | 'stderr') {
-  const { exited, output } = startScript('tests/support/log.ts', {}, [form, to, SECRET]);
+  const { exited, output } = startScript('tests/support/infra/log.ts', {}, [form, to, SECRET]);
   expect(await exited).toEqual({ code: 0, signal: null });
   expect(output[to === 'stdout' ? 'stderr' : 'stdout']).toBe('');
   expect(output[to]).not.toContain(SECRET);

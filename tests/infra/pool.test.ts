@@ -2,8 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase } from '#infra/db/connection/database.ts';
 import { createPool } from '#infra/db/connection/pool.ts';
+import { startProxy } from '../support/infra/proxy.ts';
 import { startScript } from '../support/process.ts';
-import { startProxy } from '../support/proxy.ts';
 import { waitFor } from '../support/wait.ts';
 
 let onlooker: pg.Client;
@@ -64,7 +64,7 @@ it('gives up a server that turns silent while a session is set up, and closes', 
 
 it('leaves no statement running when its process is killed', async () => {
   const text = 'SELECT count(*) FROM generate_series(1, 1000000000) a, generate_series(1, 1000) b';
-  const killed = startScript('tests/support/statement-process.ts', { DATABASE_URL: inject('serverUrl') }, [text]);
+  const killed = startScript('tests/support/infra/statement-process.ts', { DATABASE_URL: inject('serverUrl') }, [text]);
   await expect.poll(() => runningOf(text)).toBe(1);
   killed.kill('SIGKILL');
   await killed.exited;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ReadSelect, readRows } from '#infra/db/compile/read.ts';
 import { type TableName, tables } from '#infra/db/compile/tables.ts';
+import { createRandom, createWorld, insertWorlds, type World } from '../support/oracle/world.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { createRandom, createWorld, insertWorlds, type World } from '../support/world.ts';
 
 // One statement answers any `select` as Prisma does with many.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);

@@ -7,7 +7,7 @@ import { sessionOf } from '#infra/db/connection/session.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { statisticsDocument } from '../support/document/statistics.ts';
 import { exportToEnd } from '../support/export.ts';
-import { startTestPostgres } from '../support/postgres.ts';
+import { startTestPostgres } from '../support/infra/postgres.ts';
 import { PROJECT, startProcess } from '../support/process.ts';
 import { startTestService } from '../support/service.ts';
 

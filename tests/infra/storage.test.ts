@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStorage, type StorageSettings } from '#infra/storage/open.ts';
 import type { KeptFile, Storage } from '#infra/storage.ts';
-import { startS3, type TestS3 } from '../support/s3.ts';
+import { startS3, type TestS3 } from '../support/infra/s3.ts';
 import { waitFor } from '../support/wait.ts';
 
 const KEY = 'a1'.repeat(32);

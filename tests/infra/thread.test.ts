@@ -17,7 +17,7 @@ const count = () => {
 beforeEach(() => {
   started = 0;
   process.on('worker', count);
-  threads = createThreads(new URL('../support/counting-thread.ts', import.meta.url));
+  threads = createThreads(new URL('../support/infra/counting-thread.ts', import.meta.url));
 });
 afterEach(async () => {
   process.off('worker', count);

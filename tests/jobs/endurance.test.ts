@@ -3,11 +3,11 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import type { ExportEventsSubscription } from '../../src/client/generated/graphql.ts';
-import { exportEventsDocument } from '../support/document/export-event.ts';
+import { exportEventsDocument } from '../support/document/export/export-event.ts';
 import { exportLifeDocument } from '../support/document/export-life.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab, uuidOf, withoutRepeats } from '../support/export-lab.ts';
-import { startTestPostgres } from '../support/postgres.ts';
+import { startTestPostgres } from '../support/infra/postgres.ts';
 import { waitFor } from '../support/wait.ts';
 
 // Each has a database and processes of its own. They spend their time waiting for heartbeats to be missed: together.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ExportEventsSubscription } from '../../src/client/generated/graphql.ts';
-import { exportEventsDocument } from '../support/document/export-event.ts';
+import { exportEventsDocument } from '../support/document/export/export-event.ts';
 import { followToEnd } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { letPass, waitFor } from '../support/wait.ts';

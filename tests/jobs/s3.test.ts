@@ -10,12 +10,12 @@ import { cancelExportDocument, deleteExportFileDocument } from '../support/docum
 import { type ExportEvent, followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
+import { startS3, type TestS3 } from '../support/infra/s3.ts';
 import { startProcess, type TestProcess } from '../support/process.ts';
-import { startS3, type TestS3 } from '../support/s3.ts';
 import { waitFor } from '../support/wait.ts';
 
 // An API, another one in a process of its own, and workers, which share a database and a bucket, and no folder. The S3 server
-// is s3rver, a process of its own (tests/support/s3-server.ts says what is answered beside it). They mostly wait: together.
+// is s3rver, a process of its own (tests/support/infra/s3-server.ts says what is answered beside it). They mostly wait: together.
 const KEY = 'd4'.repeat(32);
 const LINK_SECRET = 'links of all processes are signed with this';
 

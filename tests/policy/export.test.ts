@@ -9,7 +9,7 @@ import {
 } from '#policy/export.ts';
 import type { Perimeter } from '#policy/selection.ts';
 import { meets } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, C, T, U] = [10n, 11n, 12n, 20n, 21n];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canSeeRdv, ownRdvs, type RdvFacts, seesWholeOrganisation, visibleRdvs } from '#policy/rdv.ts';
 import { namesMeeting } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 // Truth table of the rule alone: the RDVs that each kind of viewer sees. tests/policy/rdv.test.ts checks it through the
 // API.

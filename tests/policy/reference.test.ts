@@ -9,7 +9,7 @@ import {
 } from '#policy/reference.ts';
 import type { Perimeter } from '#policy/selection.ts';
 import { namesMeeting } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, C, T, U, V] = [10n, 11n, 12n, 20n, 21n, 22n];
 

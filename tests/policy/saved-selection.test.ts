@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canOpenSelection, type SavedSelectionFacts, visibleSelections } from '#policy/saved-selection.ts';
 import type { Scope } from '#policy/selection.ts';
 import { meets } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, C, T, U] = [10n, 11n, 12n, 20n, 21n];
 const OTHER = 7n;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Perimeter, type Scope, selectableOrganisations, selectRdvs } from '#policy/selection.ts';
 import { namesMeeting } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, C, T, U] = [10n, 11n, 12n, 20n, 21n];
 const PMI = 1n;

@@ -7,7 +7,7 @@ import {
   visibleUsagers,
 } from '#policy/usager.ts';
 import { namesMeeting } from '../support/condition.ts';
-import { ME, type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, PMI, OTHERS] = [10n, 11n, 1n, 2n];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasRoleIn, isAdminOf, isTerritorialAdminOf, mayUseService, perimeterOf } from '#policy/viewer.ts';
-import { type ViewerWords, viewerOf } from '../support/viewer.ts';
+import { type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
 const [A, B, C, T, U] = [10n, 11n, 12n, 20n, 21n];
 

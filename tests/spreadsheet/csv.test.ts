@@ -4,7 +4,7 @@ import { hostileTexts } from '#demo-data/text.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { createCsvWriter } from '#spreadsheet/csv.ts';
 import type { SheetColumn } from '#spreadsheet/writer.ts';
-import { writeSpreadsheet } from '../support/spreadsheet.ts';
+import { writeSpreadsheet } from '../support/spreadsheet/spreadsheet.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { header: 'texte', kind: 'text', width: 20 },

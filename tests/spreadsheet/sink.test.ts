@@ -7,7 +7,7 @@ import { fileFormats } from '#domain/exports/file-format.ts';
 import type { SheetColumn } from '#spreadsheet/writer.ts';
 import { createScratchFile } from '#spreadsheet/xls/scratch-file.ts';
 import { createZip } from '#spreadsheet/zip.ts';
-import { testDocument } from '../support/spreadsheet.ts';
+import { testDocument } from '../support/spreadsheet/spreadsheet.ts';
 
 // Sinks that are slow, full, or gone.
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
-import { writeSpreadsheet } from '../support/spreadsheet.ts';
+import { writeSpreadsheet } from '../support/spreadsheet/spreadsheet.ts';
 
 // The cells of an xls file are collected in pages of 64 KiB. A sheet may begin, and a cell may stand, at any place of a page.
 

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { hostileTexts } from '#demo-data/text.ts';
 import type { CellValue } from '#spreadsheet/cell.ts';
 import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
-import { testDocument } from '../support/spreadsheet.ts';
+import { testDocument } from '../support/spreadsheet/spreadsheet.ts';
 
 const COLUMNS = [
   { header: 'texte', kind: 'text', width: 20 },

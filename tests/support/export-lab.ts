@@ -12,8 +12,8 @@ import { requestExport } from './export.ts';
 import { globalId } from './id.ts';
 import { startProcess, type TestProcess } from './process.ts';
 import { startTestService, type TestService, type TestServiceOptions } from './service.ts';
+import { readWorkbook } from './spreadsheet/workbook.ts';
 import { waitFor } from './wait.ts';
-import { readWorkbook } from './workbook.ts';
 
 /** Three RDVs, their admin, and exports that can be held in the middle of their rows. */
 export interface ExportLab {

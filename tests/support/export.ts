@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Connection } from '../../src/client/connect.ts';
 import type { ExportUpdatedSubscription, RequestExportMutationVariables } from '../../src/client/generated/graphql.ts';
 import { exportUpdatedDocument, requestExportDocument } from './document/export.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook } from './spreadsheet/workbook.ts';
 
 export type ExportEvent = ExportUpdatedSubscription['exportUpdated'];
 

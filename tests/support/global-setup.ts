@@ -5,8 +5,8 @@ import type { TestProject } from 'vitest/node';
 import { createApp } from '#app';
 import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { createDatabaseFrom, urlOf } from './database.ts';
-import { makeRoleHostile } from './hostile.ts';
-import { startPostgres15 } from './postgres-15.ts';
+import { makeRoleHostile } from './graphql/hostile.ts';
+import { startPostgres15 } from './infra/postgres-15.ts';
 import { silentLogger, testConfig } from './settings.ts';
 
 declare module 'vitest' {

@@ -11,7 +11,7 @@ import { type Connection, connect } from '../../src/client/connect.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from './database.ts';
 import { createFixture, type Fixture } from './fixture.ts';
 import { TEMPLATE } from './global-setup.ts';
-import { makeDatabaseHostile } from './hostile.ts';
+import { makeDatabaseHostile } from './graphql/hostile.ts';
 import { silentLogger, testConfig } from './settings.ts';
 
 /** The whole service on a database of its own, reached as a frontend reaches it. */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
 import { exportToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

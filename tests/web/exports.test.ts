@@ -2,14 +2,14 @@ import exceljs from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#app';
-import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
 import { followToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
+import { startProxy } from '../support/infra/proxy.ts';
 import type { TestProcess } from '../support/process.ts';
-import { startProxy } from '../support/proxy.ts';
 import { silentLogger } from '../support/settings.ts';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

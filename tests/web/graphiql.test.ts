@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphiqlTabs } from '#graphql/server/graphiql-tab.ts';
-import { findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
 import { post } from '../support/http.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { testConfig } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
+import { findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

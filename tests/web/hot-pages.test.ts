@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser, openPage, startBrowser } from '../support/browser.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { openSocket } from '../support/socket.ts';
+import { findBrowser, openPage, startBrowser } from '../support/web/browser.ts';
 
 // `npm run dev`: pages as they are written, on the port of the API.
 let service: TestService;

@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#app';
 import { endSessionsOf } from '#domain/agents/session.ts';
-import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
-import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/issuer.ts';
+import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/infra/issuer.ts';
 import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

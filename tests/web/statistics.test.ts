@@ -3,10 +3,10 @@ import { parse } from 'csv-parse/sync';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { encodeId } from '#graphql/core/global-id.ts';
-import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/browser.ts';
-import { buildPages } from '../support/built-pages.ts';
-import { readPdf } from '../support/pdf.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
+import { buildPages } from '../support/web/built-pages.ts';
+import { readPdf } from '../support/web/pdf.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);

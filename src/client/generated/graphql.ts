@@ -670,6 +670,780 @@ export type DemoExportUpdatedSubscriptionVariables = Exact<{
 
 export type DemoExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly message: string, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string } | null } };
 
+export type CancelExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelExportMutation = { readonly cancelExport:
+    | { readonly __typename: 'CancelExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly finishedAt: string | null, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+   };
+
+export type RetryExportMutationVariables = Exact<{
+  id: string;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type RetryExportMutation = { readonly retryExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentUsed: number, readonly concurrentLimit: number } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
+    | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly filtersSummary: string, readonly retryOf: { readonly id: string } | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type DeleteExportFileMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteExportFileMutation = { readonly deleteExportFile:
+    | { readonly __typename: 'DeleteExportFileSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly fileName: string } | null } }
+    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+   };
+
+export type ExportLifeQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ExportLifeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
+    | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type HistoryQueryVariables = Exact<{
+  filters?: ExportFiltersInput | null | undefined;
+  orderBy?: ExportOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type HistoryQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly status: ExportStatus, readonly summary: string, readonly createdAt: string, readonly finishedAt: string | null, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null } }> }, readonly viewer: { readonly exports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } } };
+
+export type EstimateQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: number | null } };
+
+export type RequestExportMutationVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type RequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string }
+    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type ExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly filtersSummary: string, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
+          | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
+          | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+          | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
+        >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string } | null, readonly file: { readonly fileName: string, readonly rowCount: number, readonly sha256: string, readonly byteSize: number, readonly downloadUrl: string } | null } };
+
+export type ExportPermissionsQueryVariables = Exact<{
+  row?: ExportRow | null | undefined;
+  territoryId?: string | null | undefined;
+  anonymous?: boolean;
+}>;
+
+
+export type ExportPermissionsQuery = { readonly viewer: { readonly exportPermissions: ReadonlyArray<{ readonly scope: Scope, readonly rows: ReadonlyArray<ExportRow>, readonly targets: ReadonlyArray<
+        | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
+        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
+      >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> }> } };
+
+export type ExportEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportEventsSubscription = { readonly exportEvents: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null } } };
+
+export type QuotaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QuotaQuery = { readonly viewer: { readonly exportQuota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } } };
+
+export type RequestKeyedMutationVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type RequestKeyedMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } }
+    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
+    | { readonly __typename: 'ForbiddenError', readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
+    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type EstimateFitsQueryVariables = Exact<{
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean } };
+
+export type QuotaInPayloadsMutationVariables = Exact<{
+  scope: Scope;
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type QuotaInPayloadsMutation = { readonly requestExport:
+    | { readonly __typename: 'ExportQuotaExceededError' }
+    | { readonly __typename: 'ExportTooLargeError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyConflictError' }
+    | { readonly __typename: 'RequestExportSuccess', readonly export: { readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly cursor: string }> } }, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ValidationError' }
+   };
+
+export type QuotaAfterCancelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QuotaAfterCancelMutation = { readonly cancelExport:
+    | { readonly __typename: 'CancelExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ExportStateError' }
+    | { readonly __typename: 'ForbiddenError' }
+  , readonly retryExport:
+    | { readonly __typename: 'ExportQuotaExceededError' }
+    | { readonly __typename: 'ExportStateError' }
+    | { readonly __typename: 'ExportTooLargeError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyConflictError' }
+    | { readonly __typename: 'RetryExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
+    | { readonly __typename: 'ValidationError' }
+   };
+
+export type QuotaEventsSubscriptionVariables = Exact<{
+  after: string;
+}>;
+
+
+export type QuotaEventsSubscription = { readonly exportEvents: { readonly id: string, readonly type: ExportEventType, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } } };
+
+export type ExportSelectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportSelectionsQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly participationStatuses: ReadonlyArray<RdvTemporalStatus> | null, readonly organisationIds: ReadonlyArray<string> | null, readonly serviceIds: ReadonlyArray<string> | null, readonly motifCategoryIds: ReadonlyArray<string> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly includeRelatives: boolean | null, readonly lieuIds: ReadonlyArray<string> | null, readonly hasService: boolean | null, readonly hasLieu: boolean | null, readonly locationTypes: ReadonlyArray<LocationType> | null, readonly origins: ReadonlyArray<RdvOrigin> | null, readonly isCollective: boolean | null, readonly isFollowUp: boolean | null, readonly notificationResults: ReadonlyArray<NotificationResult> | null, readonly startsOn:
+            | { readonly between: { readonly from: string | null, readonly until: string | null } }
+            | { readonly relative: RelativePeriod }
+           | null, readonly createdOn:
+            | { readonly between: { readonly from: string | null, readonly until: string | null } }
+            | { readonly relative: RelativePeriod }
+           | null } } }> } };
+
+export type ExportTimesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportTimesQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ExportStatus, readonly expectedSeconds: number | null }> } };
+
+export type RevocationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevocationQuery = { readonly node:
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export', readonly id: string, readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory' }
+    | { readonly __typename: 'Usager' }
+    | { readonly __typename: 'Viewer' }
+   | null };
+
+export type UsagerSearchQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type UsagerSearchQuery = { readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
+
+export type FilterOptionsQueryVariables = Exact<{
+  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability | null, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
+
+export type OptionSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type OptionSearchQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
+
+export type IdentityQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  one?: RdvFiltersInput | null | undefined;
+  two?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type IdentityQuery = { readonly one: { readonly id: string, readonly totals: { readonly rdvCount: number | null } }, readonly two: { readonly id: string, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } } };
+
+export type ListIdentityQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type ListIdentityQuery = { readonly rdvs: { readonly statistics: { readonly id: string } }, readonly rdvStatistics: { readonly id: string } };
+
+export type RefetchQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RefetchQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null> };
+
+export type RefetchedFiguresFragment = { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } };
+
+export type OwnNodesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnNodesQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly fileName: string, readonly downloadUrl: string, readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string, readonly agent: { readonly id: string }, readonly exportQuota: { readonly concurrentLimit: number } }
+   | null };
+
+export type OwnIdsQueryVariables = Exact<{
+  export: string;
+}>;
+
+
+export type OwnIdsQuery = { readonly viewer: { readonly id: string, readonly agent: { readonly id: string } }, readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly id: string, readonly fileName: string } | null } | null };
+
+export type RdvLabelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RdvLabelsQuery = { readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly origin: RdvOrigin | null, readonly originLabel: string, readonly motif: { readonly id: string, readonly locationTypeLabel: string } | null, readonly lieu: { readonly id: string, readonly availabilityLabel: string } | null, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly usager: { readonly id: string, readonly caisseAffiliationLabel: string | null, readonly familySituationLabel: string | null, readonly logementLabel: string | null } | null }> } }> }, readonly viewer: { readonly roles: ReadonlyArray<{ readonly accessLevelLabel: string }>, readonly exportPermissions: ReadonlyArray<{ readonly scopeLabel: string }> } };
+
+export type ExportLabelsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportLabelsQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly summary: string, readonly statusLabel: string, readonly scopeLabel: string, readonly rowLabel: string, readonly formatLabel: string, readonly expiryReasonLabel: string | null, readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: ExportEventType, readonly typeLabel: string, readonly expiryReasonLabel: string | null }> } }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type StatusLabelsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type StatusLabelsQuery = { readonly rdvStatistics: { readonly totals: { readonly maskReason: MaskReason | null, readonly maskReasonLabel: string | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly label: string }> } } };
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null, readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null> };
+
+export type LeadsQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type LeadsQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly status: RdvStatus | null, readonly id: string, readonly rdv: { readonly id: string }, readonly usager: { readonly id: string, readonly fullName: string } | null }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null> };
+
+export type ByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt: string, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly usager: { readonly id: string, readonly fullName: string } | null }> } } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
+export type RdvSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RdvSearchQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } };
+
+export type RdvUrlQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RdvUrlQuery = { readonly rdv: { readonly id: string, readonly url: string | null } | null, readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly url: string | null }> } };
+
+export type RdvPageQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
+
+export type RdvStartsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvStartsQuery = { readonly rdvs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> } };
+
+export type RdvDetailQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin | null, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
+
+export type ParticipationPageQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ParticipationPageQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type RdvFullQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } | null, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } } | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } | null } }> } } }> } };
+
+export type OneOrganisationQueryVariables = Exact<{
+  targetIds: ReadonlyArray<string> | string;
+}>;
+
+
+export type OneOrganisationQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly createdAt: string } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+
+export type SavedSelectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  isOwn?: boolean | null | undefined;
+}>;
+
+
+export type SavedSelectionsQuery = { readonly viewer: { readonly savedSelections: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly isShared: boolean, readonly viewerIsOwner: boolean, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly summary: string, readonly owner: { readonly id: string, readonly fullName: string } | null, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly startsOn:
+              | { readonly between: { readonly from: string | null, readonly until: string | null } }
+              | { readonly relative: RelativePeriod }
+             | null } }, readonly versions: ReadonlyArray<{ readonly version: number, readonly name: string, readonly createdAt: string, readonly summary: string, readonly selection: { readonly scope: Scope, readonly options: { readonly format: ExportFormat } } }> }> } } };
+
+export type SavedSelectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SavedSelectionQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type SaveSelectionMutationVariables = Exact<{
+  name: string;
+  isShared?: boolean;
+  scope: Scope;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type SaveSelectionMutation = { readonly saveSelection:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'SaveSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean }, readonly savedSelectionEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type UpdateSavedSelectionMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  name?: string | null | undefined;
+  isShared?: boolean | null | undefined;
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+}>;
+
+
+export type UpdateSavedSelectionMutation = { readonly updateSavedSelection:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'UpdateSavedSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean, readonly summary: string } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string, readonly savedSelection: { readonly id: string, readonly version: number } }
+   };
+
+export type DeleteSavedSelectionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
+    | { readonly __typename: 'DeleteSavedSelectionSuccess', readonly deletedId: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ScopesQueryVariables = Exact<{
+  territoryId?: string | null | undefined;
+  anonymous?: boolean;
+}>;
+
+
+export type ScopesQuery = { readonly viewer: { readonly scopes: ReadonlyArray<{ readonly scope: Scope | null, readonly label: string, readonly canList: boolean, readonly canSeeFigures: boolean, readonly canExport: boolean, readonly refusedFilters: ReadonlyArray<string>, readonly targets: ReadonlyArray<
+        | { readonly __typename: 'Agent', readonly id: string }
+        | { readonly __typename: 'Organisation', readonly id: string }
+        | { readonly __typename: 'Territory', readonly id: string }
+      >, readonly files: ReadonlyArray<{ readonly row: ExportRow, readonly label: string, readonly isDefault: boolean, readonly columns: ReadonlyArray<{ readonly key: string }> }> }> } };
+
+export type UsesQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type UsesQuery = { readonly rdvs: { readonly totalCount: number }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null } } };
+
+export type SelectionQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  orderBy?: RdvOrderInput | null | undefined;
+  rows: boolean;
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string } | null, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null } | null, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } | null } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> } }, readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null> };
+
+export type SourceQueryVariables = Exact<{
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly id: string, readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: RdvStatus | null, readonly usager: { readonly id: string, readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
+
+export type DataAsOfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataAsOfQuery = { readonly viewer: { readonly dataAsOf: string | null }, readonly rdvs: { readonly dataAsOf: string | null }, readonly rdvStatistics: { readonly dataAsOf: string | null }, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dataAsOf: string | null } }> } };
+
+export type StatisticsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } };
+
+export type AgentAccountsQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+}>;
+
+
+export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly agentAccounts: { readonly agentCount: number, readonly invitedCount: number, readonly activeCount: number } | null } };
+
+export type EveryFigureQueryVariables = Exact<{
+  scope?: Scope | null | undefined;
+  targetIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  granularity: TimeGranularity;
+  dateField: RdvDateField;
+  pastOnly: boolean;
+  top: number;
+  series: boolean;
+  splits: boolean;
+  rest: boolean;
+  noLeadTimes?: boolean;
+}>;
+
+
+export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly from: string | null, readonly until: string | null, readonly through: string | null, readonly dataPeriod: { readonly from: string, readonly through: string } | null, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } }, readonly yearBefore?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } }, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly from: string, readonly until: string, readonly through: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective?: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp?: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour?: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLeadTime?: { readonly buckets: ReadonlyArray<{ readonly leadTimeBand: LeadTimeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand?: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly outsideCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly through: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }>, readonly newAndReturningUsagers?: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } };
+
+export type SidesFragment = { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } };
+
+export type NewUsagersFragment = { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null };
+
+export type AllMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
+
+export type CountsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null };
+
+export type ServicesFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
+
+export type OrganisationsFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
+
 export type ChartsQueryVariables = Exact<{
   scope: Scope;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1096,245 +1870,6 @@ export type EspaceCutsFragment =
   | EspaceCuts_RdvStatistics_Fragment
 ;
 
-export type ExportEventsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type ExportEventsSubscription = { readonly exportEvents: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null } } };
-
-export type CancelExportMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type CancelExportMutation = { readonly cancelExport:
-    | { readonly __typename: 'CancelExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly finishedAt: string | null, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean } }
-    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
-    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-   };
-
-export type RetryExportMutationVariables = Exact<{
-  id: string;
-  idempotencyKey?: string | null | undefined;
-}>;
-
-
-export type RetryExportMutation = { readonly retryExport:
-    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentUsed: number, readonly concurrentLimit: number } }
-    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
-    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
-    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
-    | { readonly __typename: 'RetryExportSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly filtersSummary: string, readonly retryOf: { readonly id: string } | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
-   };
-
-export type DeleteExportFileMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type DeleteExportFileMutation = { readonly deleteExportFile:
-    | { readonly __typename: 'DeleteExportFileSuccess', readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly fileName: string } | null } }
-    | { readonly __typename: 'ExportStateError', readonly message: string, readonly export: { readonly id: string, readonly status: ExportStatus } }
-    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-   };
-
-export type ExportLifeQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type ExportLifeQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
-    | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null };
-
-export type HistoryQueryVariables = Exact<{
-  filters?: ExportFiltersInput | null | undefined;
-  orderBy?: ExportOrderInput | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type HistoryQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly status: ExportStatus, readonly summary: string, readonly createdAt: string, readonly finishedAt: string | null, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null } }> }, readonly viewer: { readonly exports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } } };
-
-export type QuotaQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type QuotaQuery = { readonly viewer: { readonly exportQuota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } } };
-
-export type RequestKeyedMutationVariables = Exact<{
-  scope: Scope;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  idempotencyKey?: string | null | undefined;
-}>;
-
-
-export type RequestKeyedMutation = { readonly requestExport:
-    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string, readonly retryAfter: string, readonly quota: { readonly concurrentLimit: number, readonly concurrentUsed: number, readonly dailyLimit: number, readonly dailyUsed: number, readonly maxRows: number } }
-    | { readonly __typename: 'ExportTooLargeError', readonly message: string, readonly rowCount: number, readonly maxRows: number }
-    | { readonly __typename: 'ForbiddenError', readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly message: string, readonly export: { readonly id: string } }
-    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null }, readonly exportEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
-   };
-
-export type EstimateFitsQueryVariables = Exact<{
-  scope: Scope;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-}>;
-
-
-export type EstimateFitsQuery = { readonly exportEstimate: { readonly rowCount: number | null, readonly fits: boolean } };
-
-export type QuotaInPayloadsMutationVariables = Exact<{
-  scope: Scope;
-  filters?: RdvFiltersInput | null | undefined;
-}>;
-
-
-export type QuotaInPayloadsMutation = { readonly requestExport:
-    | { readonly __typename: 'ExportQuotaExceededError' }
-    | { readonly __typename: 'ExportTooLargeError' }
-    | { readonly __typename: 'ForbiddenError' }
-    | { readonly __typename: 'IdempotencyConflictError' }
-    | { readonly __typename: 'RequestExportSuccess', readonly export: { readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly cursor: string }> } }, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
-    | { readonly __typename: 'ValidationError' }
-   };
-
-export type QuotaAfterCancelMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type QuotaAfterCancelMutation = { readonly cancelExport:
-    | { readonly __typename: 'CancelExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
-    | { readonly __typename: 'ExportStateError' }
-    | { readonly __typename: 'ForbiddenError' }
-  , readonly retryExport:
-    | { readonly __typename: 'ExportQuotaExceededError' }
-    | { readonly __typename: 'ExportStateError' }
-    | { readonly __typename: 'ExportTooLargeError' }
-    | { readonly __typename: 'ForbiddenError' }
-    | { readonly __typename: 'IdempotencyConflictError' }
-    | { readonly __typename: 'RetryExportSuccess', readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } }
-    | { readonly __typename: 'ValidationError' }
-   };
-
-export type QuotaEventsSubscriptionVariables = Exact<{
-  after: string;
-}>;
-
-
-export type QuotaEventsSubscription = { readonly exportEvents: { readonly id: string, readonly type: ExportEventType, readonly quota: { readonly concurrentUsed: number, readonly dailyUsed: number } } };
-
-export type ExportSelectionsQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type ExportSelectionsQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly participationStatuses: ReadonlyArray<RdvTemporalStatus> | null, readonly organisationIds: ReadonlyArray<string> | null, readonly serviceIds: ReadonlyArray<string> | null, readonly motifCategoryIds: ReadonlyArray<string> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly includeRelatives: boolean | null, readonly lieuIds: ReadonlyArray<string> | null, readonly hasService: boolean | null, readonly hasLieu: boolean | null, readonly locationTypes: ReadonlyArray<LocationType> | null, readonly origins: ReadonlyArray<RdvOrigin> | null, readonly isCollective: boolean | null, readonly isFollowUp: boolean | null, readonly notificationResults: ReadonlyArray<NotificationResult> | null, readonly startsOn:
-            | { readonly between: { readonly from: string | null, readonly until: string | null } }
-            | { readonly relative: RelativePeriod }
-           | null, readonly createdOn:
-            | { readonly between: { readonly from: string | null, readonly until: string | null } }
-            | { readonly relative: RelativePeriod }
-           | null } } }> } };
-
-export type ExportTimesQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type ExportTimesQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ExportStatus, readonly expectedSeconds: number | null }> } };
-
-export type EstimateQueryVariables = Exact<{
-  scope: Scope;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  options?: ExportOptionsInput | null | undefined;
-}>;
-
-
-export type EstimateQuery = { readonly exportEstimate: { readonly rowCount: number | null } };
-
-export type RequestExportMutationVariables = Exact<{
-  scope: Scope;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  options?: ExportOptionsInput | null | undefined;
-}>;
-
-
-export type RequestExportMutation = { readonly requestExport:
-    | { readonly __typename: 'ExportQuotaExceededError', readonly message: string }
-    | { readonly __typename: 'ExportTooLargeError', readonly message: string }
-    | { readonly __typename: 'ForbiddenError', readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-    | { readonly __typename: 'IdempotencyConflictError', readonly message: string }
-    | { readonly __typename: 'RequestExportSuccess', readonly deduplicated: boolean, readonly export: { readonly id: string, readonly status: ExportStatus, readonly version: number } }
-    | { readonly __typename: 'ValidationError', readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
-   };
-
-export type ExportsQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ExportsQuery = { readonly exports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly scope: Scope, readonly status: ExportStatus, readonly version: number, readonly attempt: number, readonly timeZone: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly filtersSummary: string, readonly requestedBy: { readonly id: string, readonly fullName: string }, readonly targets: ReadonlyArray<
-          | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
-          | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
-          | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
-        >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean }>, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string, readonly retryable: boolean, readonly correlationId: string } | null, readonly file: { readonly fileName: string, readonly mediaType: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string, readonly downloadUrl: string, readonly downloadUrlExpiresAt: string } | null } }> } };
-
-export type ExportUpdatedSubscriptionVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly id: string, readonly status: ExportStatus, readonly version: number, readonly progress: { readonly processedRows: number, readonly totalRows: number } | null, readonly failure: { readonly code: ExportFailureCode, readonly message: string } | null, readonly file: { readonly fileName: string, readonly rowCount: number, readonly sha256: string, readonly byteSize: number, readonly downloadUrl: string } | null } };
-
-export type ExportPermissionsQueryVariables = Exact<{
-  row?: ExportRow | null | undefined;
-  territoryId?: string | null | undefined;
-  anonymous?: boolean;
-}>;
-
-
-export type ExportPermissionsQuery = { readonly viewer: { readonly exportPermissions: ReadonlyArray<{ readonly scope: Scope, readonly rows: ReadonlyArray<ExportRow>, readonly targets: ReadonlyArray<
-        | { readonly __typename: 'Agent', readonly id: string, readonly fullName: string }
-        | { readonly __typename: 'Organisation', readonly id: string, readonly name: string }
-        | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
-      >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> }> } };
-
 export type FacetsQueryVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1350,157 +1885,6 @@ export type FacetsQuery = { readonly rdvStatistics: { readonly computedAt: strin
 
 export type FacetFieldsFragment = { readonly optionCount: number, readonly options: ReadonlyArray<{ readonly value: string, readonly label: string, readonly isSelected: boolean, readonly rdvCount: number | null }> };
 
-export type UsagerSearchQueryVariables = Exact<{
-  search: string;
-}>;
-
-
-export type UsagerSearchQuery = { readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
-
-export type FilterOptionsQueryVariables = Exact<{
-  organisationIds?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type FilterOptionsQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly administered: ReadonlyArray<{ readonly id: string }>, readonly ofTerritories: ReadonlyArray<{ readonly id: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string, readonly deletedAt: string | null, readonly organisation: { readonly id: string } }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string, readonly availability: LieuAvailability | null, readonly organisation: { readonly id: string } }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string, readonly isDeleted: boolean }> } };
-
-export type OptionSearchQueryVariables = Exact<{
-  search?: string | null | undefined;
-  first?: number | null | undefined;
-}>;
-
-
-export type OptionSearchQuery = { readonly viewer: { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly services: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifCategories: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly motifs: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly lieux: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } };
-
-export type IdentityQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  one?: RdvFiltersInput | null | undefined;
-  two?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-}>;
-
-
-export type IdentityQuery = { readonly one: { readonly id: string, readonly totals: { readonly rdvCount: number | null } }, readonly two: { readonly id: string, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } } };
-
-export type ListIdentityQueryVariables = Exact<{
-  filters?: RdvFiltersInput | null | undefined;
-}>;
-
-
-export type ListIdentityQuery = { readonly rdvs: { readonly statistics: { readonly id: string } }, readonly rdvStatistics: { readonly id: string } };
-
-export type RefetchQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RefetchQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null, readonly nodes: ReadonlyArray<
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
-export type RefetchedFiguresFragment = { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } };
-
-export type OwnNodesQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type OwnNodesQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly fileName: string, readonly downloadUrl: string, readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string, readonly agent: { readonly id: string }, readonly exportQuota: { readonly concurrentLimit: number } }
-   | null };
-
-export type OwnIdsQueryVariables = Exact<{
-  export: string;
-}>;
-
-
-export type OwnIdsQuery = { readonly viewer: { readonly id: string, readonly agent: { readonly id: string } }, readonly export: { readonly id: string, readonly status: ExportStatus, readonly file: { readonly id: string, readonly fileName: string } | null } | null };
-
-export type RdvLabelsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RdvLabelsQuery = { readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly origin: RdvOrigin | null, readonly originLabel: string, readonly motif: { readonly id: string, readonly locationTypeLabel: string } | null, readonly lieu: { readonly id: string, readonly availabilityLabel: string } | null, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly statusLabel: string, readonly usager: { readonly id: string, readonly caisseAffiliationLabel: string | null, readonly familySituationLabel: string | null, readonly logementLabel: string | null } | null }> } }> }, readonly viewer: { readonly roles: ReadonlyArray<{ readonly accessLevelLabel: string }>, readonly exportPermissions: ReadonlyArray<{ readonly scopeLabel: string }> } };
-
-export type ExportLabelsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ExportLabelsQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly summary: string, readonly statusLabel: string, readonly scopeLabel: string, readonly rowLabel: string, readonly formatLabel: string, readonly expiryReasonLabel: string | null, readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: ExportEventType, readonly typeLabel: string, readonly expiryReasonLabel: string | null }> } }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null };
-
-export type StatusLabelsQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type StatusLabelsQuery = { readonly rdvStatistics: { readonly totals: { readonly maskReason: MaskReason | null, readonly maskReasonLabel: string | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly label: string }> } } };
-
 export type LiveFiguresSubscriptionVariables = Exact<{
   scope?: Scope | null | undefined;
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1509,342 +1893,6 @@ export type LiveFiguresSubscriptionVariables = Exact<{
 
 
 export type LiveFiguresSubscription = { readonly rdvStatisticsUpdated: { readonly id: string, readonly perimeter: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null, readonly maskReason: MaskReason | null }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
-
-export type NodeQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type NodeQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null, readonly nodes: ReadonlyArray<
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null> };
-
-export type LeadsQueryVariables = Exact<{
-  ids: ReadonlyArray<string> | string;
-}>;
-
-
-export type LeadsQuery = { readonly nodes: ReadonlyArray<
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly status: RdvStatus | null, readonly id: string, readonly rdv: { readonly id: string }, readonly usager: { readonly id: string, readonly fullName: string } | null }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null> };
-
-export type ByIdQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ByIdQuery = { readonly rdv: { readonly id: string, readonly startsAt: string, readonly participations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly usager: { readonly id: string, readonly fullName: string } | null }> } } | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
-
-export type RdvSearchQueryVariables = Exact<{
-  search?: string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  orderBy?: RdvOrderInput | null | undefined;
-  first?: number | null | undefined;
-  last?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type RdvSearchQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } };
-
-export type RdvUrlQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RdvUrlQuery = { readonly rdv: { readonly id: string, readonly url: string | null } | null, readonly rdvs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly url: string | null }> } };
-
-export type RdvPageQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  orderBy?: RdvOrderInput | null | undefined;
-  first?: number | null | undefined;
-  last?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type RdvPageQuery = { readonly rdvs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus } }> } };
-
-export type RdvStartsQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type RdvStartsQuery = { readonly rdvs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string } }> } };
-
-export type RdvDetailQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type RdvDetailQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly isCollective: boolean, readonly origin: RdvOrigin | null, readonly organisation: { readonly id: string, readonly name: string }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }> } }> } };
-
-export type ParticipationPageQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  last?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type ParticipationPageQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null };
-
-export type RdvFullQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type RdvFullQuery = { readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly perimeter: string, readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly context: string | null, readonly organisation: { readonly id: string, readonly name: string, readonly territory: { readonly id: string, readonly name: string, readonly timeZone: string | null } }, readonly motif: { readonly id: string, readonly name: string, readonly service: { readonly id: string, readonly name: string } | null, readonly category: { readonly id: string, readonly name: string } | null, readonly organisation: { readonly id: string } } | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly agents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly again: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> }, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly usager: { readonly id: string, readonly fullName: string, readonly notes: string | null, readonly caseNumber: string | null, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly fullName: string } | null } | null } }> } } }> } };
-
-export type OneOrganisationQueryVariables = Exact<{
-  targetIds: ReadonlyArray<string> | string;
-}>;
-
-
-export type OneOrganisationQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly createdAt: string } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly from: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
-
-export type RevocationQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RevocationQuery = { readonly node:
-    | { readonly __typename: 'Agent' }
-    | { readonly __typename: 'Export', readonly id: string, readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
-    | { readonly __typename: 'ExportEvent' }
-    | { readonly __typename: 'ExportFile' }
-    | { readonly __typename: 'Lieu' }
-    | { readonly __typename: 'Motif' }
-    | { readonly __typename: 'MotifCategory' }
-    | { readonly __typename: 'Organisation' }
-    | { readonly __typename: 'Participation' }
-    | { readonly __typename: 'Rdv' }
-    | { readonly __typename: 'RdvStatistics' }
-    | { readonly __typename: 'SavedSelection' }
-    | { readonly __typename: 'Service' }
-    | { readonly __typename: 'Territory' }
-    | { readonly __typename: 'Usager' }
-    | { readonly __typename: 'Viewer' }
-   | null };
-
-export type SavedSelectionsQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  search?: string | null | undefined;
-  isOwn?: boolean | null | undefined;
-}>;
-
-
-export type SavedSelectionsQuery = { readonly viewer: { readonly savedSelections: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly isShared: boolean, readonly viewerIsOwner: boolean, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly summary: string, readonly owner: { readonly id: string, readonly fullName: string } | null, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly motifIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly startsOn:
-              | { readonly between: { readonly from: string | null, readonly until: string | null } }
-              | { readonly relative: RelativePeriod }
-             | null } }, readonly versions: ReadonlyArray<{ readonly version: number, readonly name: string, readonly createdAt: string, readonly summary: string, readonly selection: { readonly scope: Scope, readonly options: { readonly format: ExportFormat } } }> }> } } };
-
-export type SavedSelectionQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type SavedSelectionQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null };
-
-export type SaveSelectionMutationVariables = Exact<{
-  name: string;
-  isShared?: boolean;
-  scope: Scope;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  options?: ExportOptionsInput | null | undefined;
-}>;
-
-
-export type SaveSelectionMutation = { readonly saveSelection:
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
-    | { readonly __typename: 'SaveSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean }, readonly savedSelectionEdge: { readonly cursor: string, readonly node: { readonly id: string } } }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
-   };
-
-export type UpdateSavedSelectionMutationVariables = Exact<{
-  id: string;
-  expectedVersion: number;
-  name?: string | null | undefined;
-  isShared?: boolean | null | undefined;
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  options?: ExportOptionsInput | null | undefined;
-}>;
-
-
-export type UpdateSavedSelectionMutation = { readonly updateSavedSelection:
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
-    | { readonly __typename: 'UpdateSavedSelectionSuccess', readonly savedSelection: { readonly id: string, readonly name: string, readonly version: number, readonly isShared: boolean, readonly summary: string } }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
-    | { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string, readonly savedSelection: { readonly id: string, readonly version: number } }
-   };
-
-export type DeleteSavedSelectionMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
-    | { readonly __typename: 'DeleteSavedSelectionSuccess', readonly deletedId: string }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
-   };
-
-export type ScopesQueryVariables = Exact<{
-  territoryId?: string | null | undefined;
-  anonymous?: boolean;
-}>;
-
-
-export type ScopesQuery = { readonly viewer: { readonly scopes: ReadonlyArray<{ readonly scope: Scope | null, readonly label: string, readonly canList: boolean, readonly canSeeFigures: boolean, readonly canExport: boolean, readonly refusedFilters: ReadonlyArray<string>, readonly targets: ReadonlyArray<
-        | { readonly __typename: 'Agent', readonly id: string }
-        | { readonly __typename: 'Organisation', readonly id: string }
-        | { readonly __typename: 'Territory', readonly id: string }
-      >, readonly files: ReadonlyArray<{ readonly row: ExportRow, readonly label: string, readonly isDefault: boolean, readonly columns: ReadonlyArray<{ readonly key: string }> }> }> } };
-
-export type UsesQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-}>;
-
-
-export type UsesQuery = { readonly rdvs: { readonly totalCount: number }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null } } };
-
-export type SelectionQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  orderBy?: RdvOrderInput | null | undefined;
-  rows: boolean;
-  ids: ReadonlyArray<string> | string;
-}>;
-
-
-export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string, readonly temporalStatus: RdvTemporalStatus, readonly context: string | null, readonly organisation: { readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }, readonly motif: { readonly __typename: 'Motif', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string }, readonly service: { readonly __typename: 'Service', readonly id: string } | null, readonly category: { readonly __typename: 'MotifCategory', readonly id: string } | null } | null, readonly lieu: { readonly __typename: 'Lieu', readonly id: string, readonly organisation: { readonly __typename: 'Organisation', readonly id: string } } | null, readonly agents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly participations: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly __typename: 'Participation', readonly id: string, readonly temporalStatus: RdvTemporalStatus, readonly rdv: { readonly __typename: 'Rdv', readonly id: string }, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly notes: string | null, readonly referents: ReadonlyArray<{ readonly __typename: 'Agent', readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly __typename: 'Organisation', readonly id: string, readonly territory: { readonly __typename: 'Territory', readonly id: string } }>, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly lastName: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string, readonly responsible: { readonly __typename: 'Usager', readonly id: string } | null } | null } | null } | null } }> } } }> }, readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> } }, readonly nodes: ReadonlyArray<
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly id: string }
-    | { readonly __typename: 'Viewer', readonly id: string }
-   | null> };
-
-export type SourceQueryVariables = Exact<{
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-}>;
-
-
-export type SourceQuery = { readonly rdvs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly status: RdvStatus | null, readonly temporalStatus: RdvTemporalStatus, readonly origin: RdvOrigin | null, readonly motif: { readonly id: string, readonly name: string, readonly locationType: LocationType | null, readonly service: { readonly id: string, readonly name: string } | null } | null, readonly participations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: RdvStatus | null, readonly usager: { readonly id: string, readonly notes: string | null } | null } }> } } }> }, readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly medianLeadTimeInDays: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly label: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null } | null }> } } };
-
-export type DataAsOfQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DataAsOfQuery = { readonly viewer: { readonly dataAsOf: string | null }, readonly rdvs: { readonly dataAsOf: string | null }, readonly rdvStatistics: { readonly dataAsOf: string | null }, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dataAsOf: string | null } }> } };
 
 export type ComparisonsQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
@@ -1933,54 +1981,6 @@ export type WidgetsQueryVariables = Exact<{
 
 export type WidgetsQuery = { readonly mine: { readonly totals: { readonly rdvCount: number | null } }, readonly paris: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly metrics: { readonly rdvCount: number | null } | null }>, readonly byMotif: { readonly bucketCount: number | null } }, readonly parisAgain: { readonly totals: { readonly rdvCount: number | null, readonly usagerCount: number | null }, readonly comparison: { readonly previous: { readonly totals: { readonly rdvCount: number | null } } }, readonly notifications: { readonly smsCount: number | null } }, readonly reunion: { readonly totals: { readonly rdvCount: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }> }, readonly all: { readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly agent: { readonly id: string } | null }> } }, readonly rdvs: { readonly totalCount: number, readonly statistics: { readonly totals: { readonly rdvCount: number | null } }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } };
 
-export type StatisticsQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-}>;
-
-
-export type StatisticsQuery = { readonly rdvStatistics: { readonly from: string | null, readonly until: string | null, readonly perimeter: string, readonly timeZone: string | null, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } } };
-
-export type AgentAccountsQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-}>;
-
-
-export type AgentAccountsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null }, readonly agentAccounts: { readonly agentCount: number, readonly invitedCount: number, readonly activeCount: number } | null } };
-
-export type EveryFigureQueryVariables = Exact<{
-  scope?: Scope | null | undefined;
-  targetIds?: ReadonlyArray<string> | string | null | undefined;
-  filters?: RdvFiltersInput | null | undefined;
-  timeZone?: string | null | undefined;
-  granularity: TimeGranularity;
-  dateField: RdvDateField;
-  pastOnly: boolean;
-  top: number;
-  series: boolean;
-  splits: boolean;
-  rest: boolean;
-  noLeadTimes?: boolean;
-}>;
-
-
-export type EveryFigureQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly from: string | null, readonly until: string | null, readonly through: string | null, readonly dataPeriod: { readonly from: string, readonly through: string } | null, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly previous?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } }, readonly yearBefore?: { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } }, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly from: string, readonly until: string, readonly through: string, readonly isPartial: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }, readonly byOrganisation: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null } }>, readonly byMotif?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly motif: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byMotifCategory?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly motifCategory: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byService?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byOrganisation?: { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byAgent?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly agent: { readonly id: string, readonly fullName: string, readonly isDeleted: boolean } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLieu?: { readonly maskReason: MaskReason | null, readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly maskReason: MaskReason | null, readonly lieu: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }, readonly byLocationType?: { readonly buckets: ReadonlyArray<{ readonly locationType: LocationType | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byOrigin?: { readonly buckets: ReadonlyArray<{ readonly origin: RdvOrigin | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byCollective?: { readonly buckets: ReadonlyArray<{ readonly isCollective: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byFollowUp?: { readonly buckets: ReadonlyArray<{ readonly isFollowUp: boolean, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly weekday: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byHour?: { readonly buckets: ReadonlyArray<{ readonly hour: number, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byLeadTime?: { readonly buckets: ReadonlyArray<{ readonly leadTimeBand: LeadTimeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly byAgeBand?: { readonly buckets: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }> }, readonly notifications?: { readonly count: number | null, readonly smsCount: number | null, readonly outsideCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly label: string, readonly count: number | null }>, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly granularity: TimeGranularity, readonly through: string, readonly from: string, readonly until: string, readonly count: number | null, readonly smsCount: number | null, readonly byEvent: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byChannel: ReadonlyArray<{ readonly key: string, readonly count: number | null }>, readonly byResult: ReadonlyArray<{ readonly key: string, readonly count: number | null }> }> }, readonly activeAgents?: ReadonlyArray<{ readonly key: string, readonly agentCount: number | null }>, readonly newAndReturningUsagers?: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } };
-
-export type SidesFragment = { readonly current: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } }, readonly previous: { readonly from: string, readonly until: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> }, readonly newAndReturningUsagers: { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null } } };
-
-export type NewUsagersFragment = { readonly from: string | null, readonly newUsagerCount: number | null, readonly returningUsagerCount: number | null, readonly maskReason: MaskReason | null };
-
-export type AllMetricsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> };
-
-export type CountsFragment = { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null };
-
-export type ServicesFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly service: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
-
-export type OrganisationsFragment = { readonly bucketCount: number | null, readonly buckets: ReadonlyArray<{ readonly organisation: { readonly id: string, readonly name: string } | null, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null }>, readonly others: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly noShowRate: number | null, readonly medianLeadTimeInDays: number | null, readonly leadTimeP90InDays: number | null, readonly medianLengthInMin: number | null, readonly lengthP90InMin: number | null, readonly rdvsPerAgentDay: number | null, readonly totalDurationInMin: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }>, readonly participationCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null, readonly percentage: number | null }> } | null };
-
 export type TimeZonesQueryVariables = Exact<{
   targetIds?: ReadonlyArray<string> | string | null | undefined;
   territory: string;
@@ -2004,30 +2004,6 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
     | { readonly __typename: 'Viewer' }
-   | null };
-
-export type UsagerQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type UsagerQuery = { readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'Export', readonly id: string }
-    | { readonly __typename: 'ExportEvent', readonly id: string }
-    | { readonly __typename: 'ExportFile', readonly id: string }
-    | { readonly __typename: 'Lieu', readonly id: string }
-    | { readonly __typename: 'Motif', readonly id: string }
-    | { readonly __typename: 'MotifCategory', readonly id: string }
-    | { readonly __typename: 'Organisation', readonly id: string }
-    | { readonly __typename: 'Participation', readonly id: string }
-    | { readonly __typename: 'Rdv', readonly id: string }
-    | { readonly __typename: 'RdvStatistics', readonly id: string }
-    | { readonly __typename: 'SavedSelection', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Territory', readonly id: string }
-    | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
-    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type YearsPageQueryVariables = Exact<{
@@ -2068,6 +2044,30 @@ export type YearsQueryVariables = Exact<{
 
 export type YearsQuery = { readonly rdvStatistics: { readonly totals: { readonly rdvCount: number | null, readonly totalDurationInMin: number | null, readonly medianLeadTimeInDays: number | null }, readonly timeSeries: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null } | null }>, readonly starts: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null }, readonly created: { readonly from: string | null, readonly until: string | null, readonly outsideCount: number | null } } };
 
+export type UsagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UsagerQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2086,6 +2086,186 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
+    fragment RefetchedFigures on RdvStatistics {
+  computedAt
+  totals {
+    rdvCount
+    maskReason
+  }
+  byOrigin {
+    buckets {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"RefetchedFigures"}) as unknown as TypedDocumentString<RefetchedFiguresFragment, unknown>;
+export const AllMetricsFragmentDoc = new TypedDocumentString(`
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  leadTimeP90InDays
+  medianLengthInMin
+  lengthP90InMin
+  rdvsPerAgentDay
+  totalDurationInMin
+}
+    `, {"fragmentName":"AllMetrics"}) as unknown as TypedDocumentString<AllMetricsFragment, unknown>;
+export const NewUsagersFragmentDoc = new TypedDocumentString(`
+    fragment NewUsagers on NewAndReturningUsagers {
+  from
+  newUsagerCount
+  returningUsagerCount
+  maskReason
+}
+    `, {"fragmentName":"NewUsagers"}) as unknown as TypedDocumentString<NewUsagersFragment, unknown>;
+export const SidesFragmentDoc = new TypedDocumentString(`
+    fragment Sides on RdvStatisticsComparison {
+  current {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+    newAndReturningUsagers {
+      ...NewUsagers
+    }
+  }
+  previous {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+    newAndReturningUsagers {
+      ...NewUsagers
+    }
+  }
+}
+    fragment NewUsagers on NewAndReturningUsagers {
+  from
+  newUsagerCount
+  returningUsagerCount
+  maskReason
+}
+fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  leadTimeP90InDays
+  medianLengthInMin
+  lengthP90InMin
+  rdvsPerAgentDay
+  totalDurationInMin
+}`, {"fragmentName":"Sides"}) as unknown as TypedDocumentString<SidesFragment, unknown>;
+export const CountsFragmentDoc = new TypedDocumentString(`
+    fragment Counts on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+}
+    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
+export const ServicesFragmentDoc = new TypedDocumentString(`
+    fragment Services on ServiceBreakdown {
+  bucketCount
+  buckets {
+    service {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  leadTimeP90InDays
+  medianLengthInMin
+  lengthP90InMin
+  rdvsPerAgentDay
+  totalDurationInMin
+}`, {"fragmentName":"Services"}) as unknown as TypedDocumentString<ServicesFragment, unknown>;
+export const OrganisationsFragmentDoc = new TypedDocumentString(`
+    fragment Organisations on OrganisationBreakdown {
+  bucketCount
+  buckets {
+    organisation {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+    fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  leadTimeP90InDays
+  medianLengthInMin
+  lengthP90InMin
+  rdvsPerAgentDay
+  totalDurationInMin
+}`, {"fragmentName":"Organisations"}) as unknown as TypedDocumentString<OrganisationsFragment, unknown>;
 export const BarFragmentDoc = new TypedDocumentString(`
     fragment Bar on Bucket {
   key
@@ -2295,20 +2475,6 @@ export const FacetFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FacetFields"}) as unknown as TypedDocumentString<FacetFieldsFragment, unknown>;
-export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
-    fragment RefetchedFigures on RdvStatistics {
-  computedAt
-  totals {
-    rdvCount
-    maskReason
-  }
-  byOrigin {
-    buckets {
-      label
-    }
-  }
-}
-    `, {"fragmentName":"RefetchedFigures"}) as unknown as TypedDocumentString<RefetchedFiguresFragment, unknown>;
 export const SideDaysFragmentDoc = new TypedDocumentString(`
     fragment SideDays on RdvStatisticsComparison {
   current {
@@ -2438,172 +2604,6 @@ export const ComparedSideFragmentDoc = new TypedDocumentString(`
     agentCount
   }
 }`, {"fragmentName":"ComparedSide"}) as unknown as TypedDocumentString<ComparedSideFragment, unknown>;
-export const AllMetricsFragmentDoc = new TypedDocumentString(`
-    fragment AllMetrics on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-  rdvCountByStatus {
-    status
-    count
-    percentage
-  }
-  participationCountByStatus {
-    status
-    count
-    percentage
-  }
-  noShowRate
-  medianLeadTimeInDays
-  leadTimeP90InDays
-  medianLengthInMin
-  lengthP90InMin
-  rdvsPerAgentDay
-  totalDurationInMin
-}
-    `, {"fragmentName":"AllMetrics"}) as unknown as TypedDocumentString<AllMetricsFragment, unknown>;
-export const NewUsagersFragmentDoc = new TypedDocumentString(`
-    fragment NewUsagers on NewAndReturningUsagers {
-  from
-  newUsagerCount
-  returningUsagerCount
-  maskReason
-}
-    `, {"fragmentName":"NewUsagers"}) as unknown as TypedDocumentString<NewUsagersFragment, unknown>;
-export const SidesFragmentDoc = new TypedDocumentString(`
-    fragment Sides on RdvStatisticsComparison {
-  current {
-    from
-    until
-    totals {
-      ...AllMetrics
-    }
-    newAndReturningUsagers {
-      ...NewUsagers
-    }
-  }
-  previous {
-    from
-    until
-    totals {
-      ...AllMetrics
-    }
-    newAndReturningUsagers {
-      ...NewUsagers
-    }
-  }
-}
-    fragment NewUsagers on NewAndReturningUsagers {
-  from
-  newUsagerCount
-  returningUsagerCount
-  maskReason
-}
-fragment AllMetrics on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-  rdvCountByStatus {
-    status
-    count
-    percentage
-  }
-  participationCountByStatus {
-    status
-    count
-    percentage
-  }
-  noShowRate
-  medianLeadTimeInDays
-  leadTimeP90InDays
-  medianLengthInMin
-  lengthP90InMin
-  rdvsPerAgentDay
-  totalDurationInMin
-}`, {"fragmentName":"Sides"}) as unknown as TypedDocumentString<SidesFragment, unknown>;
-export const CountsFragmentDoc = new TypedDocumentString(`
-    fragment Counts on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-}
-    `, {"fragmentName":"Counts"}) as unknown as TypedDocumentString<CountsFragment, unknown>;
-export const ServicesFragmentDoc = new TypedDocumentString(`
-    fragment Services on ServiceBreakdown {
-  bucketCount
-  buckets {
-    service {
-      id
-      name
-    }
-    metrics {
-      ...AllMetrics
-    }
-  }
-  others {
-    ...AllMetrics
-  }
-}
-    fragment AllMetrics on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-  rdvCountByStatus {
-    status
-    count
-    percentage
-  }
-  participationCountByStatus {
-    status
-    count
-    percentage
-  }
-  noShowRate
-  medianLeadTimeInDays
-  leadTimeP90InDays
-  medianLengthInMin
-  lengthP90InMin
-  rdvsPerAgentDay
-  totalDurationInMin
-}`, {"fragmentName":"Services"}) as unknown as TypedDocumentString<ServicesFragment, unknown>;
-export const OrganisationsFragmentDoc = new TypedDocumentString(`
-    fragment Organisations on OrganisationBreakdown {
-  bucketCount
-  buckets {
-    organisation {
-      id
-      name
-    }
-    metrics {
-      ...AllMetrics
-    }
-  }
-  others {
-    ...AllMetrics
-  }
-}
-    fragment AllMetrics on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-  rdvCountByStatus {
-    status
-    count
-    percentage
-  }
-  participationCountByStatus {
-    status
-    count
-    percentage
-  }
-  noShowRate
-  medianLeadTimeInDays
-  leadTimeP90InDays
-  medianLengthInMin
-  lengthP90InMin
-  rdvsPerAgentDay
-  totalDurationInMin
-}`, {"fragmentName":"Organisations"}) as unknown as TypedDocumentString<OrganisationsFragment, unknown>;
 export const DemoViewerDocument = new TypedDocumentString(`
     query DemoViewer {
   viewer {
@@ -2685,6 +2685,2114 @@ export const DemoExportUpdatedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4ae65c0a4aaa4f7aab1ba5db41fbcc41f450392056183eda401b3f31acaa2ab2"}) as unknown as TypedDocumentString<DemoExportUpdatedSubscription, DemoExportUpdatedSubscriptionVariables>;
+export const CancelExportDocument = new TypedDocumentString(`
+    mutation CancelExport($id: ID!) {
+  cancelExport(id: $id) {
+    __typename
+    ... on CancelExportSuccess {
+      export {
+        id
+        status
+        finishedAt
+        viewerCanCancel
+        viewerCanRetry
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+  }
+}
+    `, {"hash":"sha256:061cf224820d8b0fad6e899f00e3adefe4ea3c2e6170f7640619f246ae3d158d"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+export const RetryExportDocument = new TypedDocumentString(`
+    mutation RetryExport($id: ID!, $idempotencyKey: String) {
+  retryExport(id: $id, idempotencyKey: $idempotencyKey) {
+    __typename
+    ... on RetryExportSuccess {
+      export {
+        id
+        status
+        idempotencyKey
+        retryOf {
+          id
+        }
+        filtersSummary
+      }
+      exportEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+    ... on ExportTooLargeError {
+      message
+      rowCount
+      maxRows
+    }
+    ... on ExportQuotaExceededError {
+      message
+      retryAfter
+      quota {
+        concurrentUsed
+        concurrentLimit
+      }
+    }
+    ... on IdempotencyConflictError {
+      message
+      export {
+        id
+      }
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7638953b0a7d4db743c35373b71bde430c7f0ccee0721888d1ca91006bbbaab6"}) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
+export const DeleteExportFileDocument = new TypedDocumentString(`
+    mutation DeleteExportFile($id: ID!) {
+  deleteExportFile(id: $id) {
+    __typename
+    ... on DeleteExportFileSuccess {
+      export {
+        id
+        status
+        file {
+          fileName
+        }
+      }
+    }
+    ... on ExportStateError {
+      message
+      export {
+        id
+        status
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+  }
+}
+    `, {"hash":"sha256:249c9b7ab4520392b3ab09447d686ef3d1c0b4bdc5f38c3954ba93ad57ebdf11"}) as unknown as TypedDocumentString<DeleteExportFileMutation, DeleteExportFileMutationVariables>;
+export const ExportLifeDocument = new TypedDocumentString(`
+    query ExportLife($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Export {
+      status
+      result {
+        fileName
+        byteSize
+        rowCount
+        sha256
+      }
+      viewerCanCancel
+      viewerCanRetry
+      events(first: $first, after: $after, last: $last, before: $before) {
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+            cursor
+            type
+            occurredAt
+            actor {
+              id
+            }
+            export {
+              id
+            }
+          }
+        }
+      }
+    }
+    ... on ExportEvent {
+      type
+    }
+  }
+}
+    `, {"hash":"sha256:f302e7a00064dd17d12a6279a1727f1553832851e2ca33e705908e5e785f597b"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($filters: ExportFiltersInput, $orderBy: ExportOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+  exports(
+    filters: $filters
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+      startCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        status
+        summary
+        createdAt
+        finishedAt
+        result {
+          fileName
+          byteSize
+          rowCount
+          sha256
+        }
+      }
+    }
+  }
+  viewer {
+    exports(
+      filters: $filters
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:0fb0f7c0e70206435581a65a04a85f78278df8508e0bee5883260dc37e8ee85b"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const EstimateDocument = new TypedDocumentString(`
+    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  exportEstimate(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    rowCount
+  }
+}
+    `, {"hash":"sha256:032134714b72afa23ef368dfa420e58821bbf5a0f736b4f5c09345916bddbdac"}) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  requestExport(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    __typename
+    ... on RequestExportSuccess {
+      deduplicated
+      export {
+        id
+        status
+        version
+      }
+    }
+    ... on ForbiddenError {
+      message
+      refusedIds
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ExportQuotaExceededError {
+      message
+    }
+    ... on ExportTooLargeError {
+      message
+    }
+    ... on IdempotencyConflictError {
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:13229d07902a64f56fbae387441f60120482c9b00b18fbf401d020aecc82c787"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports($first: Int, $after: String) {
+  exports(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        scope
+        status
+        version
+        attempt
+        timeZone
+        createdAt
+        startedAt
+        finishedAt
+        requestedBy {
+          id
+          fullName
+        }
+        targets {
+          __typename
+          ... on Agent {
+            id
+            fullName
+          }
+          ... on Organisation {
+            id
+            name
+          }
+          ... on Territory {
+            id
+            name
+          }
+        }
+        filtersSummary
+        columns {
+          key
+          header
+          isPersonalData
+        }
+        progress {
+          processedRows
+          totalRows
+        }
+        failure {
+          code
+          message
+          retryable
+          correlationId
+        }
+        file {
+          fileName
+          mediaType
+          byteSize
+          rowCount
+          sha256
+          downloadUrl
+          downloadUrlExpiresAt
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:d669d7f6754ba017584c501c5bfe5f467b996fb4f2677fee3592fa614be61cda"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID!) {
+  exportUpdated(id: $id) {
+    id
+    status
+    version
+    progress {
+      processedRows
+      totalRows
+    }
+    failure {
+      code
+      message
+    }
+    file {
+      fileName
+      rowCount
+      sha256
+      byteSize
+      downloadUrl
+    }
+  }
+}
+    `, {"hash":"sha256:400f3eb0dfda7bc4f653b291d655fe817e762cde959a6e59e8df41d81a514a82"}) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const ExportPermissionsDocument = new TypedDocumentString(`
+    query ExportPermissions($row: ExportRow, $territoryId: ID, $anonymous: Boolean! = false) {
+  viewer {
+    exportPermissions {
+      scope
+      rows
+      targets {
+        __typename
+        ... on Agent {
+          id
+          fullName
+        }
+        ... on Organisation {
+          id
+          name
+        }
+        ... on Territory {
+          id
+          name
+        }
+      }
+      columns(row: $row, territoryId: $territoryId, anonymous: $anonymous) {
+        key
+        header
+        isPersonalData
+        isDefault
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1a1dfb55af0836e236c2796e537cbe802c7ad7e73b5f90bcdf30de7b9f2c30de"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
+export const ExportEventsDocument = new TypedDocumentString(`
+    subscription ExportEvents($after: String) {
+  exportEvents(after: $after) {
+    id
+    cursor
+    type
+    occurredAt
+    actor {
+      id
+    }
+    export {
+      id
+      status
+      version
+      progress {
+        processedRows
+        totalRows
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e9d7718dd2ff0e2b3e5797fecfda98934991739273abfd42602e5585dbb81210"}) as unknown as TypedDocumentString<ExportEventsSubscription, ExportEventsSubscriptionVariables>;
+export const QuotaDocument = new TypedDocumentString(`
+    query Quota {
+  viewer {
+    exportQuota {
+      concurrentLimit
+      concurrentUsed
+      dailyLimit
+      dailyUsed
+      maxRows
+    }
+  }
+}
+    `, {"hash":"sha256:13e3a9d99e366ec1a0b0558afa79dfa3cd640291f5e87e7cd93ed36ee235dbc9"}) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
+export const RequestKeyedDocument = new TypedDocumentString(`
+    mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $idempotencyKey: String) {
+  requestExport(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    idempotencyKey: $idempotencyKey
+  ) {
+    __typename
+    ... on RequestExportSuccess {
+      deduplicated
+      export {
+        id
+        status
+        idempotencyKey
+      }
+      exportEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on ExportQuotaExceededError {
+      message
+      retryAfter
+      quota {
+        concurrentLimit
+        concurrentUsed
+        dailyLimit
+        dailyUsed
+        maxRows
+      }
+    }
+    ... on ExportTooLargeError {
+      message
+      rowCount
+      maxRows
+    }
+    ... on IdempotencyConflictError {
+      message
+      export {
+        id
+      }
+    }
+    ... on ValidationError {
+      message
+      issues {
+        path
+        code
+      }
+    }
+    ... on ForbiddenError {
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:b23e0025dc212b37ae15db6740805e09395cfc8bfa4cb44a83b8874d79df5ee4"}) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
+export const EstimateFitsDocument = new TypedDocumentString(`
+    query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput) {
+  exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    rowCount
+    fits
+  }
+}
+    `, {"hash":"sha256:47eb0c007f063d9229451b2ae8660bc806eac4518d5f463d1cd172e94bddb4b9"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
+export const QuotaInPayloadsDocument = new TypedDocumentString(`
+    mutation QuotaInPayloads($scope: Scope!, $filters: RdvFiltersInput) {
+  requestExport(scope: $scope, filters: $filters) {
+    __typename
+    ... on RequestExportSuccess {
+      export {
+        id
+        events {
+          nodes {
+            id
+            cursor
+          }
+        }
+      }
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:531acaf427904af3f49a132d02aba446428131730a3b58f3cbffbc8d3a9c9b00"}) as unknown as TypedDocumentString<QuotaInPayloadsMutation, QuotaInPayloadsMutationVariables>;
+export const QuotaAfterCancelDocument = new TypedDocumentString(`
+    mutation QuotaAfterCancel($id: ID!) {
+  cancelExport(id: $id) {
+    __typename
+    ... on CancelExportSuccess {
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+  retryExport(id: $id) {
+    __typename
+    ... on RetryExportSuccess {
+      quota {
+        concurrentUsed
+        dailyUsed
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:99d902160849ad3fe656d5ffbf8a8140a96cf754ef801ec0c1e48bd2572e7cd4"}) as unknown as TypedDocumentString<QuotaAfterCancelMutation, QuotaAfterCancelMutationVariables>;
+export const QuotaEventsDocument = new TypedDocumentString(`
+    subscription QuotaEvents($after: String!) {
+  exportEvents(after: $after) {
+    id
+    type
+    quota {
+      concurrentUsed
+      dailyUsed
+    }
+  }
+}
+    `, {"hash":"sha256:8301685e71c03d9f00b43739a58151ff9c6772865e873336523faf32525114cf"}) as unknown as TypedDocumentString<QuotaEventsSubscription, QuotaEventsSubscriptionVariables>;
+export const ExportSelectionsDocument = new TypedDocumentString(`
+    query ExportSelections($first: Int) {
+  exports(first: $first) {
+    nodes {
+      id
+      selection {
+        scope
+        targetIds
+        timeZone
+        options {
+          format
+          row
+          columns
+          anonymous
+        }
+        filters {
+          startsOn {
+            ... on FixedPeriod {
+              between {
+                from
+                until
+              }
+            }
+            ... on MovingPeriod {
+              relative
+            }
+          }
+          createdOn {
+            ... on FixedPeriod {
+              between {
+                from
+                until
+              }
+            }
+            ... on MovingPeriod {
+              relative
+            }
+          }
+          statuses
+          participationStatuses
+          organisationIds
+          serviceIds
+          motifCategoryIds
+          motifIds
+          agentIds
+          usagerIds
+          includeRelatives
+          lieuIds
+          hasService
+          hasLieu
+          locationTypes
+          origins
+          isCollective
+          isFollowUp
+          notificationResults
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:879afcc6ac5de4964c148f81fdd28e195b007499216857a806c01f4e5581af32"}) as unknown as TypedDocumentString<ExportSelectionsQuery, ExportSelectionsQueryVariables>;
+export const ExportTimesDocument = new TypedDocumentString(`
+    query ExportTimes($first: Int) {
+  exports(first: $first) {
+    nodes {
+      id
+      status
+      expectedSeconds
+    }
+  }
+}
+    `, {"hash":"sha256:7002e087e2826a90758c63ef925c07191bf6c3be614ce3022ef2e314a105c157"}) as unknown as TypedDocumentString<ExportTimesQuery, ExportTimesQueryVariables>;
+export const RevocationDocument = new TypedDocumentString(`
+    query Revocation($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Export {
+      id
+      status
+      expiryReason
+      file {
+        downloadUrl
+      }
+      events {
+        edges {
+          node {
+            id
+            type
+            expiryReason
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
+export const UsagerSearchDocument = new TypedDocumentString(`
+    query UsagerSearch($search: String!) {
+  viewer {
+    usagers(search: $search) {
+      id
+      fullName
+    }
+  }
+}
+    `, {"hash":"sha256:ea066b48ce26c8c9701528e0c72ab244ce2915b7f8d3a23487c94c70c74b3be2"}) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
+export const FilterOptionsDocument = new TypedDocumentString(`
+    query FilterOptions($organisationIds: [ID!]) {
+  viewer {
+    organisations {
+      id
+      name
+    }
+    administered: organisations(scope: ORGANISATION) {
+      id
+    }
+    ofTerritories: organisations(scope: TERRITORY) {
+      id
+    }
+    services(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifCategories(organisationIds: $organisationIds) {
+      id
+      name
+    }
+    motifs(organisationIds: $organisationIds) {
+      id
+      name
+      deletedAt
+      organisation {
+        id
+      }
+    }
+    lieux(organisationIds: $organisationIds) {
+      id
+      name
+      availability
+      organisation {
+        id
+      }
+    }
+    agents(organisationIds: $organisationIds) {
+      id
+      fullName
+      isDeleted
+    }
+  }
+}
+    `, {"hash":"sha256:a1d13aee5bc7933391191063658d78a444e896b09790fff2f0c49788b2814e88"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
+export const OptionSearchDocument = new TypedDocumentString(`
+    query OptionSearch($search: String, $first: Int) {
+  viewer {
+    organisations(search: $search, first: $first) {
+      id
+      name
+    }
+    services(search: $search, first: $first) {
+      id
+      name
+    }
+    motifCategories(search: $search, first: $first) {
+      id
+      name
+    }
+    motifs(search: $search, first: $first) {
+      id
+      name
+    }
+    lieux(search: $search, first: $first) {
+      id
+      name
+    }
+    agents(search: $search, first: $first) {
+      id
+      fullName
+    }
+  }
+}
+    `, {"hash":"sha256:5316a71c66cb020afd8df9e8f1a71923e7cccb9c1678abcabb6c628d41c19c77"}) as unknown as TypedDocumentString<OptionSearchQuery, OptionSearchQueryVariables>;
+export const IdentityDocument = new TypedDocumentString(`
+    query Identity($scope: Scope, $targetIds: [ID!], $one: RdvFiltersInput, $two: RdvFiltersInput, $timeZone: TimeZone) {
+  one: rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $one
+    timeZone: $timeZone
+  ) {
+    id
+    totals {
+      rdvCount
+    }
+  }
+  two: rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $two
+    timeZone: $timeZone
+  ) {
+    id
+    byOrigin {
+      buckets {
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:94af353060a66e1711ad761f68b3c92cab3cb66bc5c8c08b8267e12953cd2f15"}) as unknown as TypedDocumentString<IdentityQuery, IdentityQueryVariables>;
+export const ListIdentityDocument = new TypedDocumentString(`
+    query ListIdentity($filters: RdvFiltersInput) {
+  rdvs(filters: $filters) {
+    statistics {
+      id
+    }
+  }
+  rdvStatistics(filters: $filters) {
+    id
+  }
+}
+    `, {"hash":"sha256:59b0b016b9e7df49ad6cca42e9d6c8bc52c60b025035d7fbe370ca7e4d94ef57"}) as unknown as TypedDocumentString<ListIdentityQuery, ListIdentityQueryVariables>;
+export const RefetchDocument = new TypedDocumentString(`
+    query Refetch($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ...RefetchedFigures
+  }
+  nodes(ids: [$id, "nonsense"]) {
+    id
+    ...RefetchedFigures
+  }
+}
+    fragment RefetchedFigures on RdvStatistics {
+  computedAt
+  totals {
+    rdvCount
+    maskReason
+  }
+  byOrigin {
+    buckets {
+      label
+    }
+  }
+}`, {"hash":"sha256:95096cf1358aee429487563c9439ac1d3ee1a68c76955f26a99731e3f6cc1080"}) as unknown as TypedDocumentString<RefetchQuery, RefetchQueryVariables>;
+export const OwnNodesDocument = new TypedDocumentString(`
+    query OwnNodes($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Viewer {
+      agent {
+        id
+      }
+      exportQuota {
+        concurrentLimit
+      }
+    }
+    ... on ExportFile {
+      fileName
+      downloadUrl
+    }
+  }
+}
+    `, {"hash":"sha256:c4a0f2631115c367276e510edd84e0fa5cc7a7c9a875eaad6613109c6e682174"}) as unknown as TypedDocumentString<OwnNodesQuery, OwnNodesQueryVariables>;
+export const OwnIdsDocument = new TypedDocumentString(`
+    query OwnIds($export: ID!) {
+  viewer {
+    id
+    agent {
+      id
+    }
+  }
+  export(id: $export) {
+    id
+    status
+    file {
+      id
+      fileName
+    }
+  }
+}
+    `, {"hash":"sha256:a7e8632a28fc9940fcf1f152c8c8fb79edfa400328def9ecbda5cf92ccb11e15"}) as unknown as TypedDocumentString<OwnIdsQuery, OwnIdsQueryVariables>;
+export const RdvLabelsDocument = new TypedDocumentString(`
+    query RdvLabels {
+  rdvs(orderBy: {field: STARTS_AT, direction: DESC}) {
+    nodes {
+      id
+      statusLabel
+      origin
+      originLabel
+      motif {
+        id
+        locationTypeLabel
+      }
+      lieu {
+        id
+        availabilityLabel
+      }
+      participations {
+        nodes {
+          id
+          statusLabel
+          usager {
+            id
+            caisseAffiliationLabel
+            familySituationLabel
+            logementLabel
+          }
+        }
+      }
+    }
+  }
+  viewer {
+    roles {
+      accessLevelLabel
+    }
+    exportPermissions {
+      scopeLabel
+    }
+  }
+}
+    `, {"hash":"sha256:f9bb3eac3e87473fcc309534adf9cec688c6a8f41484c2a431a1d0e14dfff8b7"}) as unknown as TypedDocumentString<RdvLabelsQuery, RdvLabelsQueryVariables>;
+export const ExportLabelsDocument = new TypedDocumentString(`
+    query ExportLabels($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Export {
+      summary
+      statusLabel
+      scopeLabel
+      rowLabel
+      formatLabel
+      expiryReasonLabel
+      events {
+        nodes {
+          id
+          type
+          typeLabel
+          expiryReasonLabel
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7e52e48ebc79a7384023b40426e95072e71ee4432e821fcac7f105125b9fd829"}) as unknown as TypedDocumentString<ExportLabelsQuery, ExportLabelsQueryVariables>;
+export const StatusLabelsDocument = new TypedDocumentString(`
+    query StatusLabels($scope: Scope, $targetIds: [ID!]) {
+  rdvStatistics(scope: $scope, targetIds: $targetIds) {
+    totals {
+      maskReason
+      maskReasonLabel
+      rdvCountByStatus {
+        status
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f9cc5a5f85f5e546e3fba8300d32b722bd46b94ecc598c476cde3e358ab30fff"}) as unknown as TypedDocumentString<StatusLabelsQuery, StatusLabelsQueryVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+  nodes(ids: [$id]) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:e0942c9e0af93d5f18c93be9b07b6eea1ae31fd40400a2b27e11a4c761b878bc"}) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const LeadsDocument = new TypedDocumentString(`
+    query Leads($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Participation {
+      status
+      rdv {
+        id
+      }
+      usager {
+        id
+        fullName
+      }
+    }
+    ... on Usager {
+      fullName
+      responsible {
+        id
+        fullName
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:96ec7c3763cb12642cb15425cddb22d06bf73744671088c1a3deb48af53f95a3"}) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+export const ByIdDocument = new TypedDocumentString(`
+    query ById($id: ID!) {
+  rdv(id: $id) {
+    id
+    startsAt
+    participations {
+      nodes {
+        id
+        usager {
+          id
+          fullName
+        }
+      }
+    }
+  }
+  export(id: $id) {
+    id
+    status
+    events {
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
+export const RdvSearchDocument = new TypedDocumentString(`
+    query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
+  rdvs(
+    search: $search
+    filters: $filters
+    orderBy: $orderBy
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6b67d04458b17438155ad87366615999cd99c4ec796a995108af8274599dbc3c"}) as unknown as TypedDocumentString<RdvSearchQuery, RdvSearchQueryVariables>;
+export const RdvUrlDocument = new TypedDocumentString(`
+    query RdvUrl($id: ID!) {
+  rdv(id: $id) {
+    id
+    url
+  }
+  rdvs(first: 1) {
+    nodes {
+      id
+      url
+    }
+  }
+}
+    `, {"hash":"sha256:af46c187371fea9558c7c8789d4e68849bacbaa938deb477c28f3722eec7182e"}) as unknown as TypedDocumentString<RdvUrlQuery, RdvUrlQueryVariables>;
+export const RdvPageDocument = new TypedDocumentString(`
+    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
+  rdvs(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    orderBy: $orderBy
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        startsAt
+        temporalStatus
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:16a74cdffdac71677d18605c89fd09766427f07d30a34c8ecb929de0a8805ec4"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
+export const RdvStartsDocument = new TypedDocumentString(`
+    query RdvStarts($first: Int!) {
+  rdvs(first: $first) {
+    edges {
+      node {
+        id
+        startsAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:42a638126272e73957ddcab7ae164b95433337a1af59f994ed5412181f6b562c"}) as unknown as TypedDocumentString<RdvStartsQuery, RdvStartsQueryVariables>;
+export const RdvDetailDocument = new TypedDocumentString(`
+    query RdvDetail($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        temporalStatus
+        isCollective
+        origin
+        organisation {
+          id
+          name
+        }
+        motif {
+          id
+          name
+          service {
+            id
+            name
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:ce35b4cdec030974fd10f3b1b22e348c65312be304821984a8f94cbca8c2c59e"}) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
+export const ParticipationPageDocument = new TypedDocumentString(`
+    query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Rdv {
+      participations(first: $first, last: $last, after: $after, before: $before) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:65bf50fc141a00df87d41c91516f5f8f9cf16a3eb5b1682ff4551e8649215c12"}) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
+export const RdvFullDocument = new TypedDocumentString(`
+    query RdvFull($first: Int!) {
+  rdvs(first: $first) {
+    totalCount
+    statistics {
+      perimeter
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        id
+        context
+        organisation {
+          id
+          name
+          territory {
+            id
+            name
+            timeZone
+          }
+        }
+        motif {
+          id
+          name
+          service {
+            id
+            name
+          }
+          category {
+            id
+            name
+          }
+          organisation {
+            id
+          }
+        }
+        lieu {
+          id
+          name
+        }
+        agents {
+          id
+          fullName
+        }
+        again: participations(last: 1) {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+        participations {
+          totalCount
+          edges {
+            node {
+              id
+              temporalStatus
+              usager {
+                id
+                fullName
+                notes
+                caseNumber
+                organisations {
+                  id
+                  name
+                }
+                referents {
+                  id
+                  fullName
+                }
+                responsible {
+                  id
+                  fullName
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4f8da2d027d8bdfd2237927e980f6dcb2af574362cbb85866d5f27b5d6704159"}) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
+export const OneOrganisationDocument = new TypedDocumentString(`
+    query OneOrganisation($targetIds: [ID!]!) {
+  rdvs(scope: ORGANISATION, targetIds: $targetIds, first: 100) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        createdAt
+      }
+    }
+  }
+  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
+    totals {
+      rdvCount
+      medianLeadTimeInDays
+    }
+    timeSeries(granularity: ISO_WEEK) {
+      from
+      metrics {
+        rdvCount
+      }
+    }
+    byWeekday {
+      buckets {
+        weekday
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byHour {
+      buckets {
+        hour
+        metrics {
+          rdvCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:fda98616ee4598e44403a37f154881383378a635cedd102fcdb5cc7b0d020def"}) as unknown as TypedDocumentString<OneOrganisationQuery, OneOrganisationQueryVariables>;
+export const SavedSelectionsDocument = new TypedDocumentString(`
+    query SavedSelections($first: Int, $after: String, $search: String, $isOwn: Boolean) {
+  viewer {
+    savedSelections(first: $first, after: $after, search: $search, isOwn: $isOwn) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+      nodes {
+        id
+        name
+        isShared
+        viewerIsOwner
+        owner {
+          id
+          fullName
+        }
+        version
+        createdAt
+        updatedAt
+        summary
+        selection {
+          scope
+          targetIds
+          timeZone
+          options {
+            format
+            row
+            columns
+            anonymous
+          }
+          filters {
+            startsOn {
+              ... on FixedPeriod {
+                between {
+                  from
+                  until
+                }
+              }
+              ... on MovingPeriod {
+                relative
+              }
+            }
+            statuses
+            motifIds
+            agentIds
+            usagerIds
+          }
+        }
+        versions {
+          version
+          name
+          createdAt
+          summary
+          selection {
+            scope
+            options {
+              format
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f45487a2f691a9c67dccebb22d964209e3aef495071370f7ee5f77d018c3fa98"}) as unknown as TypedDocumentString<SavedSelectionsQuery, SavedSelectionsQueryVariables>;
+export const SavedSelectionDocument = new TypedDocumentString(`
+    query SavedSelection($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on SavedSelection {
+      name
+      version
+      summary
+    }
+  }
+}
+    `, {"hash":"sha256:e3d43baf2083472ce64149fd8d1b690ea073bf6cb900a3acab82de4bb994bc14"}) as unknown as TypedDocumentString<SavedSelectionQuery, SavedSelectionQueryVariables>;
+export const SaveSelectionDocument = new TypedDocumentString(`
+    mutation SaveSelection($name: String!, $isShared: Boolean! = false, $scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  saveSelection(
+    name: $name
+    isShared: $isShared
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    __typename
+    ... on SaveSelectionSuccess {
+      savedSelection {
+        id
+        name
+        version
+        isShared
+      }
+      savedSelectionEdge {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:47f57f6a74941eeeb3bfafb65ea7b4a6ef2c0bdb94dd7cdd58097a88b553d3a8"}) as unknown as TypedDocumentString<SaveSelectionMutation, SaveSelectionMutationVariables>;
+export const UpdateSavedSelectionDocument = new TypedDocumentString(`
+    mutation UpdateSavedSelection($id: ID!, $expectedVersion: Int!, $name: String, $isShared: Boolean, $scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
+  updateSavedSelection(
+    id: $id
+    expectedVersion: $expectedVersion
+    name: $name
+    isShared: $isShared
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+  ) {
+    __typename
+    ... on UpdateSavedSelectionSuccess {
+      savedSelection {
+        id
+        name
+        version
+        isShared
+        summary
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on VersionConflictError {
+      savedSelection {
+        id
+        version
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a2f213ebbc69cf74439e719335b007cd99441a1bd7036aa079073bca758d4065"}) as unknown as TypedDocumentString<UpdateSavedSelectionMutation, UpdateSavedSelectionMutationVariables>;
+export const DeleteSavedSelectionDocument = new TypedDocumentString(`
+    mutation DeleteSavedSelection($id: ID!) {
+  deleteSavedSelection(id: $id) {
+    __typename
+    ... on DeleteSavedSelectionSuccess {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:63631959feaab55a280d2dfeb60cdeb3394284610012cd7109089c7e5b39960f"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
+export const ScopesDocument = new TypedDocumentString(`
+    query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
+  viewer {
+    scopes {
+      scope
+      label
+      canList
+      canSeeFigures
+      canExport
+      refusedFilters
+      targets {
+        __typename
+        ... on Node {
+          id
+        }
+      }
+      files {
+        row
+        label
+        isDefault
+        columns(territoryId: $territoryId, anonymous: $anonymous) {
+          key
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:5620d72be6f6d231c47b3ce6254ace669e99df4f7f232491949089bcd40bc2cf"}) as unknown as TypedDocumentString<ScopesQuery, ScopesQueryVariables>;
+export const UsesDocument = new TypedDocumentString(`
+    query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
+  rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, first: 1) {
+    totalCount
+  }
+  rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
+    totals {
+      rdvCount
+    }
+  }
+}
+    `, {"hash":"sha256:53a229f56e356ace8b34252b4f293c0d2b248650e1ad04ec67d2c65eb0b435b6"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
+export const SelectionDocument = new TypedDocumentString(`
+    query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $rows: Boolean!, $ids: [ID!]!) {
+  rdvs(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+    orderBy: $orderBy
+    first: 100
+  ) @include(if: $rows) {
+    totalCount
+    statistics {
+      totals {
+        rdvCount
+      }
+    }
+    edges {
+      node {
+        __typename
+        id
+        startsAt
+        temporalStatus
+        context
+        organisation {
+          __typename
+          id
+          territory {
+            __typename
+            id
+          }
+        }
+        motif {
+          __typename
+          id
+          organisation {
+            __typename
+            id
+          }
+          service {
+            __typename
+            id
+          }
+          category {
+            __typename
+            id
+          }
+        }
+        lieu {
+          __typename
+          id
+          organisation {
+            __typename
+            id
+          }
+        }
+        agents {
+          __typename
+          id
+        }
+        participations(first: 100) {
+          totalCount
+          edges {
+            node {
+              __typename
+              id
+              temporalStatus
+              rdv {
+                __typename
+                id
+              }
+              usager {
+                __typename
+                id
+                notes
+                referents {
+                  __typename
+                  id
+                }
+                organisations {
+                  __typename
+                  id
+                  territory {
+                    __typename
+                    id
+                  }
+                }
+                responsible {
+                  __typename
+                  id
+                  lastName
+                  responsible {
+                    __typename
+                    id
+                    responsible {
+                      __typename
+                      id
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    totals {
+      rdvCount
+      participationCount
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+  }
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:1dde35b6bb09ff963aa65199fec5dfd66c2c57f0350cfd8b1316061affb43f7a"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
+export const SourceDocument = new TypedDocumentString(`
+    query Source($filters: RdvFiltersInput, $timeZone: TimeZone) {
+  rdvs(filters: $filters, timeZone: $timeZone, first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        startsAt
+        endsAt
+        status
+        temporalStatus
+        origin
+        motif {
+          id
+          name
+          locationType
+          service {
+            id
+            name
+          }
+        }
+        participations(first: 5) {
+          edges {
+            node {
+              id
+              status
+              usager {
+                id
+                notes
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  rdvStatistics(filters: $filters, timeZone: $timeZone) {
+    totals {
+      rdvCount
+      medianLeadTimeInDays
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+    byService(top: 5) {
+      buckets {
+        service {
+          id
+          name
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byMotif(top: 5) {
+      buckets {
+        motif {
+          id
+          name
+        }
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byLocationType {
+      buckets {
+        locationType
+        label
+        metrics {
+          rdvCount
+        }
+      }
+    }
+    byHour {
+      buckets {
+        hour
+        metrics {
+          rdvCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4b2bea6b6d62ea96a7c53d71ef5c83757f5f6fbd391f11581a609d41068bd977"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
+export const DataAsOfDocument = new TypedDocumentString(`
+    query DataAsOf {
+  viewer {
+    dataAsOf
+  }
+  rdvs(first: 1) {
+    dataAsOf
+  }
+  rdvStatistics {
+    dataAsOf
+  }
+  exports(first: 1) {
+    edges {
+      node {
+        id
+        dataAsOf
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:02ce29583be08eb67c455f809b411ad63775256722956e448ad8765ebcb5ffd8"}) as unknown as TypedDocumentString<DataAsOfQuery, DataAsOfQueryVariables>;
+export const StatisticsDocument = new TypedDocumentString(`
+    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    from
+    until
+    perimeter
+    timeZone
+    computedAt
+    totals {
+      rdvCount
+      rdvCountByStatus {
+        status
+        count
+        percentage
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f5846c99999c2aad119e217bb00bc834e767c448d3c89810fbc1782a2f686140"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
+export const AgentAccountsDocument = new TypedDocumentString(`
+    query AgentAccounts($scope: Scope, $filters: RdvFiltersInput) {
+  rdvStatistics(scope: $scope, filters: $filters) {
+    totals {
+      rdvCount
+    }
+    agentAccounts {
+      agentCount
+      invitedCount
+      activeCount
+    }
+  }
+}
+    `, {"hash":"sha256:043850af4b0fba28b1b3827cdfe64be3dd2d379b93a9ef4e11686b44d95e0eab"}) as unknown as TypedDocumentString<AgentAccountsQuery, AgentAccountsQueryVariables>;
+export const EveryFigureDocument = new TypedDocumentString(`
+    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!, $noLeadTimes: Boolean! = false) {
+  rdvStatistics(
+    scope: $scope
+    targetIds: $targetIds
+    filters: $filters
+    timeZone: $timeZone
+  ) {
+    computedAt
+    from
+    until
+    through
+    dataPeriod(dateField: $dateField) {
+      from
+      through
+    }
+    totals {
+      ...AllMetrics
+    }
+    previous: comparison @include(if: $rest) {
+      ...Sides
+    }
+    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) @include(if: $rest) {
+      ...Sides
+    }
+    timeSeries(
+      granularity: $granularity
+      dateField: $dateField
+      pastOnly: $pastOnly
+    ) @include(if: $series) {
+      key
+      granularity
+      from
+      until
+      through
+      isPartial
+      metrics {
+        ...AllMetrics
+      }
+      byOrigin {
+        buckets {
+          origin
+          metrics {
+            ...Counts
+          }
+        }
+      }
+      byLocationType {
+        buckets {
+          locationType
+          metrics {
+            ...Counts
+          }
+        }
+      }
+      byService(top: $top) {
+        bucketCount
+        buckets {
+          service {
+            id
+            name
+          }
+          metrics {
+            ...Counts
+          }
+        }
+        others {
+          ...Counts
+        }
+      }
+      byOrganisation(top: $top) {
+        bucketCount
+        buckets {
+          organisation {
+            id
+            name
+          }
+          metrics {
+            ...Counts
+          }
+        }
+        others {
+          ...Counts
+        }
+      }
+    }
+    byMotif(top: $top) @include(if: $splits) {
+      maskReason
+      bucketCount
+      buckets {
+        motif {
+          id
+          name
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byMotifCategory(top: $top) @include(if: $splits) {
+      bucketCount
+      buckets {
+        motifCategory {
+          id
+          name
+        }
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byService(top: $top) @include(if: $splits) {
+      ...Services
+    }
+    byOrganisation(top: $top) @include(if: $splits) {
+      ...Organisations
+    }
+    byAgent(top: $top) @include(if: $splits) {
+      maskReason
+      bucketCount
+      buckets {
+        agent {
+          id
+          fullName
+          isDeleted
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byLieu(top: $top) @include(if: $splits) {
+      maskReason
+      bucketCount
+      buckets {
+        lieu {
+          id
+          name
+        }
+        maskReason
+        metrics {
+          ...AllMetrics
+        }
+      }
+      others {
+        ...AllMetrics
+      }
+    }
+    byLocationType @include(if: $splits) {
+      buckets {
+        locationType
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byOrigin @include(if: $splits) {
+      buckets {
+        origin
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byCollective @include(if: $splits) {
+      buckets {
+        isCollective
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byFollowUp @include(if: $splits) {
+      buckets {
+        isFollowUp
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byWeekday @include(if: $splits) {
+      buckets {
+        weekday
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byHour @include(if: $splits) {
+      buckets {
+        hour
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byLeadTime @include(if: $splits) @skip(if: $noLeadTimes) {
+      buckets {
+        leadTimeBand
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    byAgeBand @include(if: $splits) {
+      buckets {
+        ageBand
+        metrics {
+          ...AllMetrics
+        }
+      }
+    }
+    notifications @include(if: $rest) {
+      count
+      smsCount
+      byEvent {
+        key
+        label
+        count
+      }
+      byChannel {
+        key
+        label
+        count
+      }
+      byResult {
+        key
+        label
+        count
+      }
+      outsideCount
+      timeSeries(granularity: $granularity) {
+        key
+        granularity
+        through
+        from
+        until
+        count
+        smsCount
+        byEvent {
+          key
+          count
+        }
+        byChannel {
+          key
+          count
+        }
+        byResult {
+          key
+          count
+        }
+      }
+    }
+    activeAgents @include(if: $rest) {
+      key
+      agentCount
+    }
+    newAndReturningUsagers @include(if: $rest) {
+      ...NewUsagers
+    }
+  }
+}
+    fragment Sides on RdvStatisticsComparison {
+  current {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+    newAndReturningUsagers {
+      ...NewUsagers
+    }
+  }
+  previous {
+    from
+    until
+    totals {
+      ...AllMetrics
+    }
+    newAndReturningUsagers {
+      ...NewUsagers
+    }
+  }
+}
+fragment NewUsagers on NewAndReturningUsagers {
+  from
+  newUsagerCount
+  returningUsagerCount
+  maskReason
+}
+fragment AllMetrics on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+  rdvCountByStatus {
+    status
+    count
+    percentage
+  }
+  participationCountByStatus {
+    status
+    count
+    percentage
+  }
+  noShowRate
+  medianLeadTimeInDays
+  leadTimeP90InDays
+  medianLengthInMin
+  lengthP90InMin
+  rdvsPerAgentDay
+  totalDurationInMin
+}
+fragment Counts on RdvMetrics {
+  rdvCount
+  participationCount
+  usagerCount
+}
+fragment Services on ServiceBreakdown {
+  bucketCount
+  buckets {
+    service {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}
+fragment Organisations on OrganisationBreakdown {
+  bucketCount
+  buckets {
+    organisation {
+      id
+      name
+    }
+    metrics {
+      ...AllMetrics
+    }
+  }
+  others {
+    ...AllMetrics
+  }
+}`, {"hash":"sha256:8c581ce38dabccf6d0afa0004b30fa5f1d9e9644769329eeeae77ac6f126a483"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const ChartsDocument = new TypedDocumentString(`
     query Charts($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $top: Int!, $leadTimes: Boolean! = true) {
   rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
@@ -2869,26 +4977,7 @@ export const MatrixDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Chart on Breakdown {
-  bucketCount
-  maskReason
-  others {
-    rdvCount
-  }
-  buckets {
-    ...Bar
-  }
-}
-fragment Bar on Bucket {
-  key
-  label
-  maskReason
-  metrics {
-    rdvCount
-    participationCount
-  }
-}
-fragment AllMetrics on RdvMetrics {
+    fragment AllMetrics on RdvMetrics {
   rdvCount
   participationCount
   usagerCount
@@ -2909,6 +4998,25 @@ fragment AllMetrics on RdvMetrics {
   lengthP90InMin
   rdvsPerAgentDay
   totalDurationInMin
+}
+fragment Chart on Breakdown {
+  bucketCount
+  maskReason
+  others {
+    rdvCount
+  }
+  buckets {
+    ...Bar
+  }
+}
+fragment Bar on Bucket {
+  key
+  label
+  maskReason
+  metrics {
+    rdvCount
+    participationCount
+  }
 }`, {"hash":"sha256:f09c4e6670036b8f92f0b2681d714d944680debed51a6435745994d6bb832c9d"}) as unknown as TypedDocumentString<MatrixQuery, MatrixQueryVariables>;
 export const StatisticsCatalogDocument = new TypedDocumentString(`
     query StatisticsCatalog {
@@ -3770,628 +5878,6 @@ fragment EspaceCuts on RdvFigures {
     count
   }
 }`, {"hash":"sha256:146306ac473bf7f6c7e3b3b6c2b071363a79cf948dd49f9bab4082453f37b68c"}) as unknown as TypedDocumentString<EspaceComparisonQuery, EspaceComparisonQueryVariables>;
-export const ExportEventsDocument = new TypedDocumentString(`
-    subscription ExportEvents($after: String) {
-  exportEvents(after: $after) {
-    id
-    cursor
-    type
-    occurredAt
-    actor {
-      id
-    }
-    export {
-      id
-      status
-      version
-      progress {
-        processedRows
-        totalRows
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:e9d7718dd2ff0e2b3e5797fecfda98934991739273abfd42602e5585dbb81210"}) as unknown as TypedDocumentString<ExportEventsSubscription, ExportEventsSubscriptionVariables>;
-export const CancelExportDocument = new TypedDocumentString(`
-    mutation CancelExport($id: ID!) {
-  cancelExport(id: $id) {
-    __typename
-    ... on CancelExportSuccess {
-      export {
-        id
-        status
-        finishedAt
-        viewerCanCancel
-        viewerCanRetry
-      }
-    }
-    ... on ExportStateError {
-      message
-      export {
-        id
-        status
-      }
-    }
-    ... on ForbiddenError {
-      message
-      refusedIds
-    }
-  }
-}
-    `, {"hash":"sha256:061cf224820d8b0fad6e899f00e3adefe4ea3c2e6170f7640619f246ae3d158d"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
-export const RetryExportDocument = new TypedDocumentString(`
-    mutation RetryExport($id: ID!, $idempotencyKey: String) {
-  retryExport(id: $id, idempotencyKey: $idempotencyKey) {
-    __typename
-    ... on RetryExportSuccess {
-      export {
-        id
-        status
-        idempotencyKey
-        retryOf {
-          id
-        }
-        filtersSummary
-      }
-      exportEdge {
-        cursor
-        node {
-          id
-        }
-      }
-    }
-    ... on ExportStateError {
-      message
-      export {
-        id
-        status
-      }
-    }
-    ... on ForbiddenError {
-      message
-      refusedIds
-    }
-    ... on ExportTooLargeError {
-      message
-      rowCount
-      maxRows
-    }
-    ... on ExportQuotaExceededError {
-      message
-      retryAfter
-      quota {
-        concurrentUsed
-        concurrentLimit
-      }
-    }
-    ... on IdempotencyConflictError {
-      message
-      export {
-        id
-      }
-    }
-    ... on ValidationError {
-      message
-      issues {
-        path
-        code
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:7638953b0a7d4db743c35373b71bde430c7f0ccee0721888d1ca91006bbbaab6"}) as unknown as TypedDocumentString<RetryExportMutation, RetryExportMutationVariables>;
-export const DeleteExportFileDocument = new TypedDocumentString(`
-    mutation DeleteExportFile($id: ID!) {
-  deleteExportFile(id: $id) {
-    __typename
-    ... on DeleteExportFileSuccess {
-      export {
-        id
-        status
-        file {
-          fileName
-        }
-      }
-    }
-    ... on ExportStateError {
-      message
-      export {
-        id
-        status
-      }
-    }
-    ... on ForbiddenError {
-      message
-      refusedIds
-    }
-  }
-}
-    `, {"hash":"sha256:249c9b7ab4520392b3ab09447d686ef3d1c0b4bdc5f38c3954ba93ad57ebdf11"}) as unknown as TypedDocumentString<DeleteExportFileMutation, DeleteExportFileMutationVariables>;
-export const ExportLifeDocument = new TypedDocumentString(`
-    query ExportLife($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Export {
-      status
-      result {
-        fileName
-        byteSize
-        rowCount
-        sha256
-      }
-      viewerCanCancel
-      viewerCanRetry
-      events(first: $first, after: $after, last: $last, before: $before) {
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          endCursor
-        }
-        edges {
-          cursor
-          node {
-            id
-            cursor
-            type
-            occurredAt
-            actor {
-              id
-            }
-            export {
-              id
-            }
-          }
-        }
-      }
-    }
-    ... on ExportEvent {
-      type
-    }
-  }
-}
-    `, {"hash":"sha256:f302e7a00064dd17d12a6279a1727f1553832851e2ca33e705908e5e785f597b"}) as unknown as TypedDocumentString<ExportLifeQuery, ExportLifeQueryVariables>;
-export const HistoryDocument = new TypedDocumentString(`
-    query History($filters: ExportFiltersInput, $orderBy: ExportOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
-  exports(
-    filters: $filters
-    orderBy: $orderBy
-    first: $first
-    after: $after
-    last: $last
-    before: $before
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      endCursor
-      startCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-        status
-        summary
-        createdAt
-        finishedAt
-        result {
-          fileName
-          byteSize
-          rowCount
-          sha256
-        }
-      }
-    }
-  }
-  viewer {
-    exports(
-      filters: $filters
-      orderBy: $orderBy
-      first: $first
-      after: $after
-      last: $last
-      before: $before
-    ) {
-      totalCount
-      edges {
-        cursor
-        node {
-          id
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:0fb0f7c0e70206435581a65a04a85f78278df8508e0bee5883260dc37e8ee85b"}) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
-export const QuotaDocument = new TypedDocumentString(`
-    query Quota {
-  viewer {
-    exportQuota {
-      concurrentLimit
-      concurrentUsed
-      dailyLimit
-      dailyUsed
-      maxRows
-    }
-  }
-}
-    `, {"hash":"sha256:13e3a9d99e366ec1a0b0558afa79dfa3cd640291f5e87e7cd93ed36ee235dbc9"}) as unknown as TypedDocumentString<QuotaQuery, QuotaQueryVariables>;
-export const RequestKeyedDocument = new TypedDocumentString(`
-    mutation RequestKeyed($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $idempotencyKey: String) {
-  requestExport(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    idempotencyKey: $idempotencyKey
-  ) {
-    __typename
-    ... on RequestExportSuccess {
-      deduplicated
-      export {
-        id
-        status
-        idempotencyKey
-      }
-      exportEdge {
-        cursor
-        node {
-          id
-        }
-      }
-    }
-    ... on ExportQuotaExceededError {
-      message
-      retryAfter
-      quota {
-        concurrentLimit
-        concurrentUsed
-        dailyLimit
-        dailyUsed
-        maxRows
-      }
-    }
-    ... on ExportTooLargeError {
-      message
-      rowCount
-      maxRows
-    }
-    ... on IdempotencyConflictError {
-      message
-      export {
-        id
-      }
-    }
-    ... on ValidationError {
-      message
-      issues {
-        path
-        code
-      }
-    }
-    ... on ForbiddenError {
-      message
-    }
-  }
-}
-    `, {"hash":"sha256:b23e0025dc212b37ae15db6740805e09395cfc8bfa4cb44a83b8874d79df5ee4"}) as unknown as TypedDocumentString<RequestKeyedMutation, RequestKeyedMutationVariables>;
-export const EstimateFitsDocument = new TypedDocumentString(`
-    query EstimateFits($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput) {
-  exportEstimate(scope: $scope, targetIds: $targetIds, filters: $filters) {
-    rowCount
-    fits
-  }
-}
-    `, {"hash":"sha256:47eb0c007f063d9229451b2ae8660bc806eac4518d5f463d1cd172e94bddb4b9"}) as unknown as TypedDocumentString<EstimateFitsQuery, EstimateFitsQueryVariables>;
-export const QuotaInPayloadsDocument = new TypedDocumentString(`
-    mutation QuotaInPayloads($scope: Scope!, $filters: RdvFiltersInput) {
-  requestExport(scope: $scope, filters: $filters) {
-    __typename
-    ... on RequestExportSuccess {
-      export {
-        id
-        events {
-          nodes {
-            id
-            cursor
-          }
-        }
-      }
-      quota {
-        concurrentUsed
-        dailyUsed
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:531acaf427904af3f49a132d02aba446428131730a3b58f3cbffbc8d3a9c9b00"}) as unknown as TypedDocumentString<QuotaInPayloadsMutation, QuotaInPayloadsMutationVariables>;
-export const QuotaAfterCancelDocument = new TypedDocumentString(`
-    mutation QuotaAfterCancel($id: ID!) {
-  cancelExport(id: $id) {
-    __typename
-    ... on CancelExportSuccess {
-      quota {
-        concurrentUsed
-        dailyUsed
-      }
-    }
-  }
-  retryExport(id: $id) {
-    __typename
-    ... on RetryExportSuccess {
-      quota {
-        concurrentUsed
-        dailyUsed
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:99d902160849ad3fe656d5ffbf8a8140a96cf754ef801ec0c1e48bd2572e7cd4"}) as unknown as TypedDocumentString<QuotaAfterCancelMutation, QuotaAfterCancelMutationVariables>;
-export const QuotaEventsDocument = new TypedDocumentString(`
-    subscription QuotaEvents($after: String!) {
-  exportEvents(after: $after) {
-    id
-    type
-    quota {
-      concurrentUsed
-      dailyUsed
-    }
-  }
-}
-    `, {"hash":"sha256:8301685e71c03d9f00b43739a58151ff9c6772865e873336523faf32525114cf"}) as unknown as TypedDocumentString<QuotaEventsSubscription, QuotaEventsSubscriptionVariables>;
-export const ExportSelectionsDocument = new TypedDocumentString(`
-    query ExportSelections($first: Int) {
-  exports(first: $first) {
-    nodes {
-      id
-      selection {
-        scope
-        targetIds
-        timeZone
-        options {
-          format
-          row
-          columns
-          anonymous
-        }
-        filters {
-          startsOn {
-            ... on FixedPeriod {
-              between {
-                from
-                until
-              }
-            }
-            ... on MovingPeriod {
-              relative
-            }
-          }
-          createdOn {
-            ... on FixedPeriod {
-              between {
-                from
-                until
-              }
-            }
-            ... on MovingPeriod {
-              relative
-            }
-          }
-          statuses
-          participationStatuses
-          organisationIds
-          serviceIds
-          motifCategoryIds
-          motifIds
-          agentIds
-          usagerIds
-          includeRelatives
-          lieuIds
-          hasService
-          hasLieu
-          locationTypes
-          origins
-          isCollective
-          isFollowUp
-          notificationResults
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:879afcc6ac5de4964c148f81fdd28e195b007499216857a806c01f4e5581af32"}) as unknown as TypedDocumentString<ExportSelectionsQuery, ExportSelectionsQueryVariables>;
-export const ExportTimesDocument = new TypedDocumentString(`
-    query ExportTimes($first: Int) {
-  exports(first: $first) {
-    nodes {
-      id
-      status
-      expectedSeconds
-    }
-  }
-}
-    `, {"hash":"sha256:7002e087e2826a90758c63ef925c07191bf6c3be614ce3022ef2e314a105c157"}) as unknown as TypedDocumentString<ExportTimesQuery, ExportTimesQueryVariables>;
-export const EstimateDocument = new TypedDocumentString(`
-    query Estimate($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
-  exportEstimate(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    options: $options
-  ) {
-    rowCount
-  }
-}
-    `, {"hash":"sha256:032134714b72afa23ef368dfa420e58821bbf5a0f736b4f5c09345916bddbdac"}) as unknown as TypedDocumentString<EstimateQuery, EstimateQueryVariables>;
-export const RequestExportDocument = new TypedDocumentString(`
-    mutation RequestExport($scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
-  requestExport(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    options: $options
-  ) {
-    __typename
-    ... on RequestExportSuccess {
-      deduplicated
-      export {
-        id
-        status
-        version
-      }
-    }
-    ... on ForbiddenError {
-      message
-      refusedIds
-    }
-    ... on ValidationError {
-      message
-      issues {
-        path
-        code
-        message
-      }
-    }
-    ... on ExportQuotaExceededError {
-      message
-    }
-    ... on ExportTooLargeError {
-      message
-    }
-    ... on IdempotencyConflictError {
-      message
-    }
-  }
-}
-    `, {"hash":"sha256:13229d07902a64f56fbae387441f60120482c9b00b18fbf401d020aecc82c787"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
-export const ExportsDocument = new TypedDocumentString(`
-    query Exports($first: Int, $after: String) {
-  exports(first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-        scope
-        status
-        version
-        attempt
-        timeZone
-        createdAt
-        startedAt
-        finishedAt
-        requestedBy {
-          id
-          fullName
-        }
-        targets {
-          __typename
-          ... on Agent {
-            id
-            fullName
-          }
-          ... on Organisation {
-            id
-            name
-          }
-          ... on Territory {
-            id
-            name
-          }
-        }
-        filtersSummary
-        columns {
-          key
-          header
-          isPersonalData
-        }
-        progress {
-          processedRows
-          totalRows
-        }
-        failure {
-          code
-          message
-          retryable
-          correlationId
-        }
-        file {
-          fileName
-          mediaType
-          byteSize
-          rowCount
-          sha256
-          downloadUrl
-          downloadUrlExpiresAt
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:d669d7f6754ba017584c501c5bfe5f467b996fb4f2677fee3592fa614be61cda"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
-export const ExportUpdatedDocument = new TypedDocumentString(`
-    subscription ExportUpdated($id: ID!) {
-  exportUpdated(id: $id) {
-    id
-    status
-    version
-    progress {
-      processedRows
-      totalRows
-    }
-    failure {
-      code
-      message
-    }
-    file {
-      fileName
-      rowCount
-      sha256
-      byteSize
-      downloadUrl
-    }
-  }
-}
-    `, {"hash":"sha256:400f3eb0dfda7bc4f653b291d655fe817e762cde959a6e59e8df41d81a514a82"}) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
-export const ExportPermissionsDocument = new TypedDocumentString(`
-    query ExportPermissions($row: ExportRow, $territoryId: ID, $anonymous: Boolean! = false) {
-  viewer {
-    exportPermissions {
-      scope
-      rows
-      targets {
-        __typename
-        ... on Agent {
-          id
-          fullName
-        }
-        ... on Organisation {
-          id
-          name
-        }
-        ... on Territory {
-          id
-          name
-        }
-      }
-      columns(row: $row, territoryId: $territoryId, anonymous: $anonymous) {
-        key
-        header
-        isPersonalData
-        isDefault
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:1a1dfb55af0836e236c2796e537cbe802c7ad7e73b5f90bcdf30de7b9f2c30de"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
 export const FacetsDocument = new TypedDocumentString(`
     query Facets($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $search: String, $first: Int! = 100, $orderBy: FacetOrder! = COUNT) {
   rdvStatistics(
@@ -4440,271 +5926,6 @@ export const FacetsDocument = new TypedDocumentString(`
     rdvCount
   }
 }`, {"hash":"sha256:c6c2eb05cce77188a21be54e2c30d232b221595ef5bd9de18340acf7759a434a"}) as unknown as TypedDocumentString<FacetsQuery, FacetsQueryVariables>;
-export const UsagerSearchDocument = new TypedDocumentString(`
-    query UsagerSearch($search: String!) {
-  viewer {
-    usagers(search: $search) {
-      id
-      fullName
-    }
-  }
-}
-    `, {"hash":"sha256:ea066b48ce26c8c9701528e0c72ab244ce2915b7f8d3a23487c94c70c74b3be2"}) as unknown as TypedDocumentString<UsagerSearchQuery, UsagerSearchQueryVariables>;
-export const FilterOptionsDocument = new TypedDocumentString(`
-    query FilterOptions($organisationIds: [ID!]) {
-  viewer {
-    organisations {
-      id
-      name
-    }
-    administered: organisations(scope: ORGANISATION) {
-      id
-    }
-    ofTerritories: organisations(scope: TERRITORY) {
-      id
-    }
-    services(organisationIds: $organisationIds) {
-      id
-      name
-    }
-    motifCategories(organisationIds: $organisationIds) {
-      id
-      name
-    }
-    motifs(organisationIds: $organisationIds) {
-      id
-      name
-      deletedAt
-      organisation {
-        id
-      }
-    }
-    lieux(organisationIds: $organisationIds) {
-      id
-      name
-      availability
-      organisation {
-        id
-      }
-    }
-    agents(organisationIds: $organisationIds) {
-      id
-      fullName
-      isDeleted
-    }
-  }
-}
-    `, {"hash":"sha256:a1d13aee5bc7933391191063658d78a444e896b09790fff2f0c49788b2814e88"}) as unknown as TypedDocumentString<FilterOptionsQuery, FilterOptionsQueryVariables>;
-export const OptionSearchDocument = new TypedDocumentString(`
-    query OptionSearch($search: String, $first: Int) {
-  viewer {
-    organisations(search: $search, first: $first) {
-      id
-      name
-    }
-    services(search: $search, first: $first) {
-      id
-      name
-    }
-    motifCategories(search: $search, first: $first) {
-      id
-      name
-    }
-    motifs(search: $search, first: $first) {
-      id
-      name
-    }
-    lieux(search: $search, first: $first) {
-      id
-      name
-    }
-    agents(search: $search, first: $first) {
-      id
-      fullName
-    }
-  }
-}
-    `, {"hash":"sha256:5316a71c66cb020afd8df9e8f1a71923e7cccb9c1678abcabb6c628d41c19c77"}) as unknown as TypedDocumentString<OptionSearchQuery, OptionSearchQueryVariables>;
-export const IdentityDocument = new TypedDocumentString(`
-    query Identity($scope: Scope, $targetIds: [ID!], $one: RdvFiltersInput, $two: RdvFiltersInput, $timeZone: TimeZone) {
-  one: rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $one
-    timeZone: $timeZone
-  ) {
-    id
-    totals {
-      rdvCount
-    }
-  }
-  two: rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $two
-    timeZone: $timeZone
-  ) {
-    id
-    byOrigin {
-      buckets {
-        label
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:94af353060a66e1711ad761f68b3c92cab3cb66bc5c8c08b8267e12953cd2f15"}) as unknown as TypedDocumentString<IdentityQuery, IdentityQueryVariables>;
-export const ListIdentityDocument = new TypedDocumentString(`
-    query ListIdentity($filters: RdvFiltersInput) {
-  rdvs(filters: $filters) {
-    statistics {
-      id
-    }
-  }
-  rdvStatistics(filters: $filters) {
-    id
-  }
-}
-    `, {"hash":"sha256:59b0b016b9e7df49ad6cca42e9d6c8bc52c60b025035d7fbe370ca7e4d94ef57"}) as unknown as TypedDocumentString<ListIdentityQuery, ListIdentityQueryVariables>;
-export const RefetchDocument = new TypedDocumentString(`
-    query Refetch($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ...RefetchedFigures
-  }
-  nodes(ids: [$id, "nonsense"]) {
-    id
-    ...RefetchedFigures
-  }
-}
-    fragment RefetchedFigures on RdvStatistics {
-  computedAt
-  totals {
-    rdvCount
-    maskReason
-  }
-  byOrigin {
-    buckets {
-      label
-    }
-  }
-}`, {"hash":"sha256:95096cf1358aee429487563c9439ac1d3ee1a68c76955f26a99731e3f6cc1080"}) as unknown as TypedDocumentString<RefetchQuery, RefetchQueryVariables>;
-export const OwnNodesDocument = new TypedDocumentString(`
-    query OwnNodes($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Viewer {
-      agent {
-        id
-      }
-      exportQuota {
-        concurrentLimit
-      }
-    }
-    ... on ExportFile {
-      fileName
-      downloadUrl
-    }
-  }
-}
-    `, {"hash":"sha256:c4a0f2631115c367276e510edd84e0fa5cc7a7c9a875eaad6613109c6e682174"}) as unknown as TypedDocumentString<OwnNodesQuery, OwnNodesQueryVariables>;
-export const OwnIdsDocument = new TypedDocumentString(`
-    query OwnIds($export: ID!) {
-  viewer {
-    id
-    agent {
-      id
-    }
-  }
-  export(id: $export) {
-    id
-    status
-    file {
-      id
-      fileName
-    }
-  }
-}
-    `, {"hash":"sha256:a7e8632a28fc9940fcf1f152c8c8fb79edfa400328def9ecbda5cf92ccb11e15"}) as unknown as TypedDocumentString<OwnIdsQuery, OwnIdsQueryVariables>;
-export const RdvLabelsDocument = new TypedDocumentString(`
-    query RdvLabels {
-  rdvs(orderBy: {field: STARTS_AT, direction: DESC}) {
-    nodes {
-      id
-      statusLabel
-      origin
-      originLabel
-      motif {
-        id
-        locationTypeLabel
-      }
-      lieu {
-        id
-        availabilityLabel
-      }
-      participations {
-        nodes {
-          id
-          statusLabel
-          usager {
-            id
-            caisseAffiliationLabel
-            familySituationLabel
-            logementLabel
-          }
-        }
-      }
-    }
-  }
-  viewer {
-    roles {
-      accessLevelLabel
-    }
-    exportPermissions {
-      scopeLabel
-    }
-  }
-}
-    `, {"hash":"sha256:f9bb3eac3e87473fcc309534adf9cec688c6a8f41484c2a431a1d0e14dfff8b7"}) as unknown as TypedDocumentString<RdvLabelsQuery, RdvLabelsQueryVariables>;
-export const ExportLabelsDocument = new TypedDocumentString(`
-    query ExportLabels($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Export {
-      summary
-      statusLabel
-      scopeLabel
-      rowLabel
-      formatLabel
-      expiryReasonLabel
-      events {
-        nodes {
-          id
-          type
-          typeLabel
-          expiryReasonLabel
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:7e52e48ebc79a7384023b40426e95072e71ee4432e821fcac7f105125b9fd829"}) as unknown as TypedDocumentString<ExportLabelsQuery, ExportLabelsQueryVariables>;
-export const StatusLabelsDocument = new TypedDocumentString(`
-    query StatusLabels($scope: Scope, $targetIds: [ID!]) {
-  rdvStatistics(scope: $scope, targetIds: $targetIds) {
-    totals {
-      maskReason
-      maskReasonLabel
-      rdvCountByStatus {
-        status
-        label
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:f9cc5a5f85f5e546e3fba8300d32b722bd46b94ecc598c476cde3e358ab30fff"}) as unknown as TypedDocumentString<StatusLabelsQuery, StatusLabelsQueryVariables>;
 export const LiveFiguresDocument = new TypedDocumentString(`
     subscription LiveFigures($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
   rdvStatisticsUpdated(scope: $scope, targetIds: $targetIds, filters: $filters) {
@@ -4727,834 +5948,6 @@ export const LiveFiguresDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:78c52bcfa33ae590d506a897bab6d3d862486c853a40ea5caa85ccdfa1e6f8ac"}) as unknown as TypedDocumentString<LiveFiguresSubscription, LiveFiguresSubscriptionVariables>;
-export const NodeDocument = new TypedDocumentString(`
-    query Node($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-  }
-  nodes(ids: [$id]) {
-    __typename
-    id
-  }
-}
-    `, {"hash":"sha256:e0942c9e0af93d5f18c93be9b07b6eea1ae31fd40400a2b27e11a4c761b878bc"}) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
-export const LeadsDocument = new TypedDocumentString(`
-    query Leads($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    __typename
-    id
-    ... on Participation {
-      status
-      rdv {
-        id
-      }
-      usager {
-        id
-        fullName
-      }
-    }
-    ... on Usager {
-      fullName
-      responsible {
-        id
-        fullName
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:96ec7c3763cb12642cb15425cddb22d06bf73744671088c1a3deb48af53f95a3"}) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
-export const ByIdDocument = new TypedDocumentString(`
-    query ById($id: ID!) {
-  rdv(id: $id) {
-    id
-    startsAt
-    participations {
-      nodes {
-        id
-        usager {
-          id
-          fullName
-        }
-      }
-    }
-  }
-  export(id: $id) {
-    id
-    status
-    events {
-      nodes {
-        id
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:f040187e6228bc98df9227079bd969a35cb8e23afaec5faeefcaf88735f592d8"}) as unknown as TypedDocumentString<ByIdQuery, ByIdQueryVariables>;
-export const RdvSearchDocument = new TypedDocumentString(`
-    query RdvSearch($search: String, $filters: RdvFiltersInput, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
-  rdvs(
-    search: $search
-    filters: $filters
-    orderBy: $orderBy
-    first: $first
-    last: $last
-    after: $after
-    before: $before
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:6b67d04458b17438155ad87366615999cd99c4ec796a995108af8274599dbc3c"}) as unknown as TypedDocumentString<RdvSearchQuery, RdvSearchQueryVariables>;
-export const RdvUrlDocument = new TypedDocumentString(`
-    query RdvUrl($id: ID!) {
-  rdv(id: $id) {
-    id
-    url
-  }
-  rdvs(first: 1) {
-    nodes {
-      id
-      url
-    }
-  }
-}
-    `, {"hash":"sha256:af46c187371fea9558c7c8789d4e68849bacbaa938deb477c28f3722eec7182e"}) as unknown as TypedDocumentString<RdvUrlQuery, RdvUrlQueryVariables>;
-export const RdvPageDocument = new TypedDocumentString(`
-    query RdvPage($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $first: Int, $last: Int, $after: String, $before: String) {
-  rdvs(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    orderBy: $orderBy
-    first: $first
-    last: $last
-    after: $after
-    before: $before
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-        startsAt
-        temporalStatus
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:16a74cdffdac71677d18605c89fd09766427f07d30a34c8ecb929de0a8805ec4"}) as unknown as TypedDocumentString<RdvPageQuery, RdvPageQueryVariables>;
-export const RdvStartsDocument = new TypedDocumentString(`
-    query RdvStarts($first: Int!) {
-  rdvs(first: $first) {
-    edges {
-      node {
-        id
-        startsAt
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:42a638126272e73957ddcab7ae164b95433337a1af59f994ed5412181f6b562c"}) as unknown as TypedDocumentString<RdvStartsQuery, RdvStartsQueryVariables>;
-export const RdvDetailDocument = new TypedDocumentString(`
-    query RdvDetail($first: Int!) {
-  rdvs(first: $first) {
-    totalCount
-    edges {
-      node {
-        id
-        startsAt
-        endsAt
-        temporalStatus
-        isCollective
-        origin
-        organisation {
-          id
-          name
-        }
-        motif {
-          id
-          name
-          service {
-            id
-            name
-          }
-        }
-        lieu {
-          id
-          name
-        }
-        agents {
-          id
-          fullName
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:ce35b4cdec030974fd10f3b1b22e348c65312be304821984a8f94cbca8c2c59e"}) as unknown as TypedDocumentString<RdvDetailQuery, RdvDetailQueryVariables>;
-export const ParticipationPageDocument = new TypedDocumentString(`
-    query ParticipationPage($id: ID!, $first: Int, $last: Int, $after: String, $before: String) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Rdv {
-      participations(first: $first, last: $last, after: $after, before: $before) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
-        }
-        edges {
-          cursor
-          node {
-            id
-          }
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:65bf50fc141a00df87d41c91516f5f8f9cf16a3eb5b1682ff4551e8649215c12"}) as unknown as TypedDocumentString<ParticipationPageQuery, ParticipationPageQueryVariables>;
-export const RdvFullDocument = new TypedDocumentString(`
-    query RdvFull($first: Int!) {
-  rdvs(first: $first) {
-    totalCount
-    statistics {
-      perimeter
-      totals {
-        rdvCount
-      }
-    }
-    edges {
-      node {
-        id
-        context
-        organisation {
-          id
-          name
-          territory {
-            id
-            name
-            timeZone
-          }
-        }
-        motif {
-          id
-          name
-          service {
-            id
-            name
-          }
-          category {
-            id
-            name
-          }
-          organisation {
-            id
-          }
-        }
-        lieu {
-          id
-          name
-        }
-        agents {
-          id
-          fullName
-        }
-        again: participations(last: 1) {
-          edges {
-            node {
-              id
-            }
-          }
-        }
-        participations {
-          totalCount
-          edges {
-            node {
-              id
-              temporalStatus
-              usager {
-                id
-                fullName
-                notes
-                caseNumber
-                organisations {
-                  id
-                  name
-                }
-                referents {
-                  id
-                  fullName
-                }
-                responsible {
-                  id
-                  fullName
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:4f8da2d027d8bdfd2237927e980f6dcb2af574362cbb85866d5f27b5d6704159"}) as unknown as TypedDocumentString<RdvFullQuery, RdvFullQueryVariables>;
-export const OneOrganisationDocument = new TypedDocumentString(`
-    query OneOrganisation($targetIds: [ID!]!) {
-  rdvs(scope: ORGANISATION, targetIds: $targetIds, first: 100) {
-    totalCount
-    edges {
-      node {
-        id
-        startsAt
-        createdAt
-      }
-    }
-  }
-  rdvStatistics(scope: ORGANISATION, targetIds: $targetIds) {
-    totals {
-      rdvCount
-      medianLeadTimeInDays
-    }
-    timeSeries(granularity: ISO_WEEK) {
-      from
-      metrics {
-        rdvCount
-      }
-    }
-    byWeekday {
-      buckets {
-        weekday
-        metrics {
-          rdvCount
-        }
-      }
-    }
-    byHour {
-      buckets {
-        hour
-        metrics {
-          rdvCount
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:fda98616ee4598e44403a37f154881383378a635cedd102fcdb5cc7b0d020def"}) as unknown as TypedDocumentString<OneOrganisationQuery, OneOrganisationQueryVariables>;
-export const RevocationDocument = new TypedDocumentString(`
-    query Revocation($id: ID!) {
-  node(id: $id) {
-    __typename
-    ... on Export {
-      id
-      status
-      expiryReason
-      file {
-        downloadUrl
-      }
-      events {
-        edges {
-          node {
-            id
-            type
-            expiryReason
-          }
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
-export const SavedSelectionsDocument = new TypedDocumentString(`
-    query SavedSelections($first: Int, $after: String, $search: String, $isOwn: Boolean) {
-  viewer {
-    savedSelections(first: $first, after: $after, search: $search, isOwn: $isOwn) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        cursor
-        node {
-          id
-        }
-      }
-      nodes {
-        id
-        name
-        isShared
-        viewerIsOwner
-        owner {
-          id
-          fullName
-        }
-        version
-        createdAt
-        updatedAt
-        summary
-        selection {
-          scope
-          targetIds
-          timeZone
-          options {
-            format
-            row
-            columns
-            anonymous
-          }
-          filters {
-            startsOn {
-              ... on FixedPeriod {
-                between {
-                  from
-                  until
-                }
-              }
-              ... on MovingPeriod {
-                relative
-              }
-            }
-            statuses
-            motifIds
-            agentIds
-            usagerIds
-          }
-        }
-        versions {
-          version
-          name
-          createdAt
-          summary
-          selection {
-            scope
-            options {
-              format
-            }
-          }
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:f45487a2f691a9c67dccebb22d964209e3aef495071370f7ee5f77d018c3fa98"}) as unknown as TypedDocumentString<SavedSelectionsQuery, SavedSelectionsQueryVariables>;
-export const SavedSelectionDocument = new TypedDocumentString(`
-    query SavedSelection($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ... on SavedSelection {
-      name
-      version
-      summary
-    }
-  }
-}
-    `, {"hash":"sha256:e3d43baf2083472ce64149fd8d1b690ea073bf6cb900a3acab82de4bb994bc14"}) as unknown as TypedDocumentString<SavedSelectionQuery, SavedSelectionQueryVariables>;
-export const SaveSelectionDocument = new TypedDocumentString(`
-    mutation SaveSelection($name: String!, $isShared: Boolean! = false, $scope: Scope!, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
-  saveSelection(
-    name: $name
-    isShared: $isShared
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    options: $options
-  ) {
-    __typename
-    ... on SaveSelectionSuccess {
-      savedSelection {
-        id
-        name
-        version
-        isShared
-      }
-      savedSelectionEdge {
-        cursor
-        node {
-          id
-        }
-      }
-    }
-    ... on UserError {
-      code
-      message
-    }
-    ... on ValidationError {
-      issues {
-        path
-        code
-        message
-      }
-    }
-    ... on ForbiddenError {
-      refusedIds
-    }
-    ... on LimitReachedError {
-      limit
-    }
-  }
-}
-    `, {"hash":"sha256:47f57f6a74941eeeb3bfafb65ea7b4a6ef2c0bdb94dd7cdd58097a88b553d3a8"}) as unknown as TypedDocumentString<SaveSelectionMutation, SaveSelectionMutationVariables>;
-export const UpdateSavedSelectionDocument = new TypedDocumentString(`
-    mutation UpdateSavedSelection($id: ID!, $expectedVersion: Int!, $name: String, $isShared: Boolean, $scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput) {
-  updateSavedSelection(
-    id: $id
-    expectedVersion: $expectedVersion
-    name: $name
-    isShared: $isShared
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    options: $options
-  ) {
-    __typename
-    ... on UpdateSavedSelectionSuccess {
-      savedSelection {
-        id
-        name
-        version
-        isShared
-        summary
-      }
-    }
-    ... on UserError {
-      code
-      message
-    }
-    ... on ValidationError {
-      issues {
-        path
-        code
-        message
-      }
-    }
-    ... on ForbiddenError {
-      refusedIds
-    }
-    ... on VersionConflictError {
-      savedSelection {
-        id
-        version
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:a2f213ebbc69cf74439e719335b007cd99441a1bd7036aa079073bca758d4065"}) as unknown as TypedDocumentString<UpdateSavedSelectionMutation, UpdateSavedSelectionMutationVariables>;
-export const DeleteSavedSelectionDocument = new TypedDocumentString(`
-    mutation DeleteSavedSelection($id: ID!) {
-  deleteSavedSelection(id: $id) {
-    __typename
-    ... on DeleteSavedSelectionSuccess {
-      deletedId
-    }
-    ... on UserError {
-      code
-      message
-    }
-  }
-}
-    `, {"hash":"sha256:63631959feaab55a280d2dfeb60cdeb3394284610012cd7109089c7e5b39960f"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
-export const ScopesDocument = new TypedDocumentString(`
-    query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
-  viewer {
-    scopes {
-      scope
-      label
-      canList
-      canSeeFigures
-      canExport
-      refusedFilters
-      targets {
-        __typename
-        ... on Node {
-          id
-        }
-      }
-      files {
-        row
-        label
-        isDefault
-        columns(territoryId: $territoryId, anonymous: $anonymous) {
-          key
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:5620d72be6f6d231c47b3ce6254ace669e99df4f7f232491949089bcd40bc2cf"}) as unknown as TypedDocumentString<ScopesQuery, ScopesQueryVariables>;
-export const UsesDocument = new TypedDocumentString(`
-    query Uses($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput) {
-  rdvs(scope: $scope, targetIds: $targetIds, filters: $filters, first: 1) {
-    totalCount
-  }
-  rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
-    totals {
-      rdvCount
-    }
-  }
-}
-    `, {"hash":"sha256:53a229f56e356ace8b34252b4f293c0d2b248650e1ad04ec67d2c65eb0b435b6"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
-export const SelectionDocument = new TypedDocumentString(`
-    query Selection($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $orderBy: RdvOrderInput, $rows: Boolean!, $ids: [ID!]!) {
-  rdvs(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-    orderBy: $orderBy
-    first: 100
-  ) @include(if: $rows) {
-    totalCount
-    statistics {
-      totals {
-        rdvCount
-      }
-    }
-    edges {
-      node {
-        __typename
-        id
-        startsAt
-        temporalStatus
-        context
-        organisation {
-          __typename
-          id
-          territory {
-            __typename
-            id
-          }
-        }
-        motif {
-          __typename
-          id
-          organisation {
-            __typename
-            id
-          }
-          service {
-            __typename
-            id
-          }
-          category {
-            __typename
-            id
-          }
-        }
-        lieu {
-          __typename
-          id
-          organisation {
-            __typename
-            id
-          }
-        }
-        agents {
-          __typename
-          id
-        }
-        participations(first: 100) {
-          totalCount
-          edges {
-            node {
-              __typename
-              id
-              temporalStatus
-              rdv {
-                __typename
-                id
-              }
-              usager {
-                __typename
-                id
-                notes
-                referents {
-                  __typename
-                  id
-                }
-                organisations {
-                  __typename
-                  id
-                  territory {
-                    __typename
-                    id
-                  }
-                }
-                responsible {
-                  __typename
-                  id
-                  lastName
-                  responsible {
-                    __typename
-                    id
-                    responsible {
-                      __typename
-                      id
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-  ) {
-    computedAt
-    totals {
-      rdvCount
-      participationCount
-      rdvCountByStatus {
-        status
-        count
-      }
-    }
-  }
-  nodes(ids: $ids) {
-    __typename
-    id
-  }
-}
-    `, {"hash":"sha256:1dde35b6bb09ff963aa65199fec5dfd66c2c57f0350cfd8b1316061affb43f7a"}) as unknown as TypedDocumentString<SelectionQuery, SelectionQueryVariables>;
-export const SourceDocument = new TypedDocumentString(`
-    query Source($filters: RdvFiltersInput, $timeZone: TimeZone) {
-  rdvs(filters: $filters, timeZone: $timeZone, first: 50) {
-    totalCount
-    edges {
-      node {
-        id
-        startsAt
-        endsAt
-        status
-        temporalStatus
-        origin
-        motif {
-          id
-          name
-          locationType
-          service {
-            id
-            name
-          }
-        }
-        participations(first: 5) {
-          edges {
-            node {
-              id
-              status
-              usager {
-                id
-                notes
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  rdvStatistics(filters: $filters, timeZone: $timeZone) {
-    totals {
-      rdvCount
-      medianLeadTimeInDays
-      rdvCountByStatus {
-        status
-        count
-      }
-    }
-    byService(top: 5) {
-      buckets {
-        service {
-          id
-          name
-        }
-        metrics {
-          rdvCount
-        }
-      }
-    }
-    byMotif(top: 5) {
-      buckets {
-        motif {
-          id
-          name
-        }
-        metrics {
-          rdvCount
-        }
-      }
-    }
-    byLocationType {
-      buckets {
-        locationType
-        label
-        metrics {
-          rdvCount
-        }
-      }
-    }
-    byHour {
-      buckets {
-        hour
-        metrics {
-          rdvCount
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:4b2bea6b6d62ea96a7c53d71ef5c83757f5f6fbd391f11581a609d41068bd977"}) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
-export const DataAsOfDocument = new TypedDocumentString(`
-    query DataAsOf {
-  viewer {
-    dataAsOf
-  }
-  rdvs(first: 1) {
-    dataAsOf
-  }
-  rdvStatistics {
-    dataAsOf
-  }
-  exports(first: 1) {
-    edges {
-      node {
-        id
-        dataAsOf
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:02ce29583be08eb67c455f809b411ad63775256722956e448ad8765ebcb5ffd8"}) as unknown as TypedDocumentString<DataAsOfQuery, DataAsOfQueryVariables>;
 export const ComparisonsDocument = new TypedDocumentString(`
     query Comparisons($targetIds: [ID!], $filters: RdvFiltersInput) {
   rdvStatistics(scope: ORGANISATION, targetIds: $targetIds, filters: $filters) {
@@ -5940,399 +6333,6 @@ export const WidgetsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:64369805a305cf6c52c46299a0d2b69ca0d8981f54a72ccae2a9aa0973a06854"}) as unknown as TypedDocumentString<WidgetsQuery, WidgetsQueryVariables>;
-export const StatisticsDocument = new TypedDocumentString(`
-    query Statistics($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone) {
-  rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-  ) {
-    from
-    until
-    perimeter
-    timeZone
-    computedAt
-    totals {
-      rdvCount
-      rdvCountByStatus {
-        status
-        count
-        percentage
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:f5846c99999c2aad119e217bb00bc834e767c448d3c89810fbc1782a2f686140"}) as unknown as TypedDocumentString<StatisticsQuery, StatisticsQueryVariables>;
-export const AgentAccountsDocument = new TypedDocumentString(`
-    query AgentAccounts($scope: Scope, $filters: RdvFiltersInput) {
-  rdvStatistics(scope: $scope, filters: $filters) {
-    totals {
-      rdvCount
-    }
-    agentAccounts {
-      agentCount
-      invitedCount
-      activeCount
-    }
-  }
-}
-    `, {"hash":"sha256:043850af4b0fba28b1b3827cdfe64be3dd2d379b93a9ef4e11686b44d95e0eab"}) as unknown as TypedDocumentString<AgentAccountsQuery, AgentAccountsQueryVariables>;
-export const EveryFigureDocument = new TypedDocumentString(`
-    query EveryFigure($scope: Scope, $targetIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $granularity: TimeGranularity!, $dateField: RdvDateField!, $pastOnly: Boolean!, $top: Int!, $series: Boolean!, $splits: Boolean!, $rest: Boolean!, $noLeadTimes: Boolean! = false) {
-  rdvStatistics(
-    scope: $scope
-    targetIds: $targetIds
-    filters: $filters
-    timeZone: $timeZone
-  ) {
-    computedAt
-    from
-    until
-    through
-    dataPeriod(dateField: $dateField) {
-      from
-      through
-    }
-    totals {
-      ...AllMetrics
-    }
-    previous: comparison @include(if: $rest) {
-      ...Sides
-    }
-    yearBefore: comparison(to: {period: PREVIOUS_YEAR}) @include(if: $rest) {
-      ...Sides
-    }
-    timeSeries(
-      granularity: $granularity
-      dateField: $dateField
-      pastOnly: $pastOnly
-    ) @include(if: $series) {
-      key
-      granularity
-      from
-      until
-      through
-      isPartial
-      metrics {
-        ...AllMetrics
-      }
-      byOrigin {
-        buckets {
-          origin
-          metrics {
-            ...Counts
-          }
-        }
-      }
-      byLocationType {
-        buckets {
-          locationType
-          metrics {
-            ...Counts
-          }
-        }
-      }
-      byService(top: $top) {
-        bucketCount
-        buckets {
-          service {
-            id
-            name
-          }
-          metrics {
-            ...Counts
-          }
-        }
-        others {
-          ...Counts
-        }
-      }
-      byOrganisation(top: $top) {
-        bucketCount
-        buckets {
-          organisation {
-            id
-            name
-          }
-          metrics {
-            ...Counts
-          }
-        }
-        others {
-          ...Counts
-        }
-      }
-    }
-    byMotif(top: $top) @include(if: $splits) {
-      maskReason
-      bucketCount
-      buckets {
-        motif {
-          id
-          name
-        }
-        maskReason
-        metrics {
-          ...AllMetrics
-        }
-      }
-      others {
-        ...AllMetrics
-      }
-    }
-    byMotifCategory(top: $top) @include(if: $splits) {
-      bucketCount
-      buckets {
-        motifCategory {
-          id
-          name
-        }
-        metrics {
-          ...AllMetrics
-        }
-      }
-      others {
-        ...AllMetrics
-      }
-    }
-    byService(top: $top) @include(if: $splits) {
-      ...Services
-    }
-    byOrganisation(top: $top) @include(if: $splits) {
-      ...Organisations
-    }
-    byAgent(top: $top) @include(if: $splits) {
-      maskReason
-      bucketCount
-      buckets {
-        agent {
-          id
-          fullName
-          isDeleted
-        }
-        maskReason
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byLieu(top: $top) @include(if: $splits) {
-      maskReason
-      bucketCount
-      buckets {
-        lieu {
-          id
-          name
-        }
-        maskReason
-        metrics {
-          ...AllMetrics
-        }
-      }
-      others {
-        ...AllMetrics
-      }
-    }
-    byLocationType @include(if: $splits) {
-      buckets {
-        locationType
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byOrigin @include(if: $splits) {
-      buckets {
-        origin
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byCollective @include(if: $splits) {
-      buckets {
-        isCollective
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byFollowUp @include(if: $splits) {
-      buckets {
-        isFollowUp
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byWeekday @include(if: $splits) {
-      buckets {
-        weekday
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byHour @include(if: $splits) {
-      buckets {
-        hour
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byLeadTime @include(if: $splits) @skip(if: $noLeadTimes) {
-      buckets {
-        leadTimeBand
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    byAgeBand @include(if: $splits) {
-      buckets {
-        ageBand
-        metrics {
-          ...AllMetrics
-        }
-      }
-    }
-    notifications @include(if: $rest) {
-      count
-      smsCount
-      byEvent {
-        key
-        label
-        count
-      }
-      byChannel {
-        key
-        label
-        count
-      }
-      byResult {
-        key
-        label
-        count
-      }
-      outsideCount
-      timeSeries(granularity: $granularity) {
-        key
-        granularity
-        through
-        from
-        until
-        count
-        smsCount
-        byEvent {
-          key
-          count
-        }
-        byChannel {
-          key
-          count
-        }
-        byResult {
-          key
-          count
-        }
-      }
-    }
-    activeAgents @include(if: $rest) {
-      key
-      agentCount
-    }
-    newAndReturningUsagers @include(if: $rest) {
-      ...NewUsagers
-    }
-  }
-}
-    fragment Sides on RdvStatisticsComparison {
-  current {
-    from
-    until
-    totals {
-      ...AllMetrics
-    }
-    newAndReturningUsagers {
-      ...NewUsagers
-    }
-  }
-  previous {
-    from
-    until
-    totals {
-      ...AllMetrics
-    }
-    newAndReturningUsagers {
-      ...NewUsagers
-    }
-  }
-}
-fragment NewUsagers on NewAndReturningUsagers {
-  from
-  newUsagerCount
-  returningUsagerCount
-  maskReason
-}
-fragment AllMetrics on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-  rdvCountByStatus {
-    status
-    count
-    percentage
-  }
-  participationCountByStatus {
-    status
-    count
-    percentage
-  }
-  noShowRate
-  medianLeadTimeInDays
-  leadTimeP90InDays
-  medianLengthInMin
-  lengthP90InMin
-  rdvsPerAgentDay
-  totalDurationInMin
-}
-fragment Counts on RdvMetrics {
-  rdvCount
-  participationCount
-  usagerCount
-}
-fragment Services on ServiceBreakdown {
-  bucketCount
-  buckets {
-    service {
-      id
-      name
-    }
-    metrics {
-      ...AllMetrics
-    }
-  }
-  others {
-    ...AllMetrics
-  }
-}
-fragment Organisations on OrganisationBreakdown {
-  bucketCount
-  buckets {
-    organisation {
-      id
-      name
-    }
-    metrics {
-      ...AllMetrics
-    }
-  }
-  others {
-    ...AllMetrics
-  }
-}`, {"hash":"sha256:8c581ce38dabccf6d0afa0004b30fa5f1d9e9644769329eeeae77ac6f126a483"}) as unknown as TypedDocumentString<EveryFigureQuery, EveryFigureQueryVariables>;
 export const TimeZonesDocument = new TypedDocumentString(`
     query TimeZones($targetIds: [ID!], $territory: ID!) {
   viewer {
@@ -6367,39 +6367,6 @@ export const TimeZonesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:42a89febee050d5905c49d3720f5284743870444b2a0c5788b0e72393ab02260"}) as unknown as TypedDocumentString<TimeZonesQuery, TimeZonesQueryVariables>;
-export const UsagerDocument = new TypedDocumentString(`
-    query Usager($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ... on Usager {
-      fullName
-      birthDate
-      address
-      postCode
-      cityName
-      notes
-      caseNumber
-      logement
-      affiliationNumber
-      organisations {
-        id
-        name
-      }
-      referents {
-        id
-        fullName
-      }
-      responsible {
-        id
-        responsible {
-          id
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:8376eee4718652690a942d8c2d985feb4c4b1f68b822200bdfe90b0c20f142a0"}) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;
 export const YearsPageDocument = new TypedDocumentString(`
     query YearsPage($after: String) {
   rdvs(first: 1, after: $after) {
@@ -6471,3 +6438,36 @@ export const YearsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3b499bd33aec6931f85e514d073899ac89b226b2225c4946cea5888049a66d01"}) as unknown as TypedDocumentString<YearsQuery, YearsQueryVariables>;
+export const UsagerDocument = new TypedDocumentString(`
+    query Usager($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Usager {
+      fullName
+      birthDate
+      address
+      postCode
+      cityName
+      notes
+      caseNumber
+      logement
+      affiliationNumber
+      organisations {
+        id
+        name
+      }
+      referents {
+        id
+        fullName
+      }
+      responsible {
+        id
+        responsible {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8376eee4718652690a942d8c2d985feb4c4b1f68b822200bdfe90b0c20f142a0"}) as unknown as TypedDocumentString<UsagerQuery, UsagerQueryVariables>;

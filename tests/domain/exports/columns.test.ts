@@ -7,7 +7,7 @@ import type { Connection } from '../../../src/client/connect.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { readWorkbook } from '../../support/workbook.ts';
+import { readWorkbook } from '../../support/spreadsheet/workbook.ts';
 
 // Départements' own systems read the columns by position: this list is the contract.
 const HEADER = [

@@ -11,7 +11,7 @@ import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
 import type { SheetColumn } from '#spreadsheet/writer.ts';
 import { frameOf } from '#spreadsheet/xls/compound-file.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
-import { writeSpreadsheet } from '../../support/spreadsheet.ts';
+import { writeSpreadsheet } from '../../support/spreadsheet/spreadsheet.ts';
 
 // The common properties of all formats, read back by SheetJS and csv-parse.
 

@@ -5,8 +5,8 @@ import { createCsvWriter } from '#spreadsheet/csv.ts';
 import { createOdsWriter } from '#spreadsheet/ods/ods.ts';
 import { createXlsWriter } from '#spreadsheet/xls/xls.ts';
 import { createXlsxWriter } from '#spreadsheet/xlsx/xlsx.ts';
-import { hasLibreOffice, readWithLibreOffice, type ShownCell } from '../../support/libreoffice.ts';
-import { writeSpreadsheet } from '../../support/spreadsheet.ts';
+import { hasLibreOffice, readWithLibreOffice, type ShownCell } from '../../support/spreadsheet/libreoffice.ts';
+import { writeSpreadsheet } from '../../support/spreadsheet/spreadsheet.ts';
 
 // The program that most readers of ods and xls files have, where it is installed: what it shows is what was written.
 if (!hasLibreOffice) console.warn('Skipped: no file was read back by LibreOffice, since there is no `soffice` here.');

@@ -10,7 +10,7 @@ import { openStorage } from '#infra/storage/open.ts';
 import type { JobDeps } from '#jobs/deps.ts';
 import { revokeFilesJob } from '#jobs/revoke-files.ts';
 import type { Connection } from '../../../src/client/connect.ts';
-import { revocationDocument } from '../../support/document/revocation.ts';
+import { revocationDocument } from '../../support/document/export/revocation.ts';
 import { requestExport } from '../../support/export.ts';
 import { uuidOf } from '../../support/export-lab.ts';
 import { globalId } from '../../support/id.ts';

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { fileFormats } from '#domain/exports/file-format.ts';
-import { writeSpreadsheet } from '../../support/spreadsheet.ts';
+import { writeSpreadsheet } from '../../support/spreadsheet/spreadsheet.ts';
 
 // A row more than one sheet may hold, with the limits that the formats really have.
 

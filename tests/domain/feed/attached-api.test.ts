@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { attachSource } from '#domain/feed/attach/attach.ts';
 import type { RequestExportMutationVariables } from '../../../src/client/generated/graphql.ts';
-import { fichesDocument } from '../../support/document/espace.ts';
 import { filterOptionsDocument, usagerSearchDocument } from '../../support/document/filter-option.ts';
 import { rdvFullDocument } from '../../support/document/rdv.ts';
 import { selectionDocument } from '../../support/document/selection.ts';
+import { fichesDocument } from '../../support/document/statistics/espace.ts';
 import { everyFigureDocument } from '../../support/document/statistics.ts';
 import { usagerDocument } from '../../support/document/usager.ts';
 import { exportToEnd } from '../../support/export.ts';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestPostgres } from '../../support/postgres.ts';
-import { startPostgres15 } from '../../support/postgres-15.ts';
+import type { TestPostgres } from '../../support/infra/postgres.ts';
+import { startPostgres15 } from '../../support/infra/postgres-15.ts';
 import type { UpstreamVersion } from '../../support/upstream/layout.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
 

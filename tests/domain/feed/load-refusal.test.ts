@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { findServerUser } from '#infra/postgres/os-user.ts';
 import { runOnServer } from '../../support/database.ts';
-import { holdTable, untilBlocked } from '../../support/table-lock.ts';
+import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
 import { readCommonRows, type TableRows } from '../../support/upstream/compare.ts';
 import type { DumpedTable } from '../../support/upstream/dump.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';

@@ -4,7 +4,7 @@ import { exportsDocument } from '../../support/document/export.ts';
 import { rdvFullDocument } from '../../support/document/rdv.ts';
 import { exportToEnd, followToEnd, requestExport } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
-import { holdTable, untilBlocked } from '../../support/table-lock.ts';
+import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
 import { waitFor } from '../../support/wait.ts';
 

@@ -6,8 +6,8 @@ import type { RdvFiltersInput } from '../../../src/client/generated/graphql.ts';
 import { dataAsOfDocument, sourceDocument } from '../../support/document/source.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
+import { setSource, storedStart, type WorldSource } from '../../support/oracle/source.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { setSource, storedStart, type WorldSource } from '../../support/source.ts';
 
 // Rows as upstream has them in 2026, one by one; the oracles meet all of them together.
 

@@ -8,7 +8,7 @@ import { publicationSql } from '#domain/feed/publication/publication.ts';
 import { type SubscribeOptions, subscribeSource } from '#domain/feed/publication/subscribe.ts';
 import { sessionOf } from '#infra/db/connection/session.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
-import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { startTestPostgres, type TestPostgres } from '../../support/infra/postgres.ts';
 import { PROJECT } from '../../support/process.ts';
 import { startTestService } from '../../support/service.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';

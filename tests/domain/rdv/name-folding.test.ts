@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareNames, foldName } from '#domain/rdv/name-folding.ts';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import { filterOptionsDocument, usagerSearchDocument } from '../../support/document/filter-option.ts';
-import { nameTable, pastedNames } from '../../support/name-table.ts';
+import { nameTable, pastedNames } from '../../support/oracle/name-table.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
 const names = Object.entries(nameTable).flatMap(([language, rows]) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLocalDay, localDayText, periodBounds, resolveRelativePeriod } from '#domain/rdv/time/period.ts';
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import { chooseGranularity, createBuckets } from '#domain/statistics/time/bucket.ts';
-import { daysOf, relatives } from '../../support/oracle.ts';
+import { daysOf, relatives } from '../../support/oracle/oracle.ts';
 
 const bounds = (from: string, until: string, zone: string) => {
   const { gte, lt } = periodBounds({ from, until }, zone);

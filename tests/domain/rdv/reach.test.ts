@@ -9,9 +9,9 @@ import { compileWhere } from '#infra/db/compile/where.ts';
 import { agentsOf } from '#policy/reference.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import { perimeterOf, type Viewer } from '#policy/viewer.ts';
+import { rage } from '../../support/infra/storm.ts';
+import { createRandom, createWorld, insertWorlds, type World } from '../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { rage } from '../../support/storm.ts';
-import { createRandom, createWorld, insertWorlds, type World } from '../../support/world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 let service: TestService;

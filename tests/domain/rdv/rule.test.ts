@@ -11,10 +11,10 @@ import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { canSeeRdv } from '#policy/rdv.ts';
 import { selectableOrganisations } from '#policy/selection.ts';
-import { type Asked, type AskedPeriod, Oracle } from '../../support/oracle.ts';
-import { type Case, cases } from '../../support/selection-case.ts';
+import { type Asked, type AskedPeriod, Oracle } from '../../support/oracle/oracle.ts';
+import { type Case, cases } from '../../support/oracle/selection-case.ts';
+import { createRandom, createWorld, insertWorlds, type World } from '../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { createRandom, createWorld, insertWorlds, type World } from '../../support/world.ts';
 
 // The rules by themselves, without the API around them, against the oracle: fast enough to be run once for each mutant.
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);

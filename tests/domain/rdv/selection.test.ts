@@ -12,12 +12,12 @@ import { estimateDocument } from '../../support/document/export.ts';
 import { selectionDocument } from '../../support/document/selection.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
-import { type AskedPeriod, type Expected, Oracle } from '../../support/oracle.ts';
-import { type Case, cases } from '../../support/selection-case.ts';
+import { type AskedPeriod, type Expected, Oracle } from '../../support/oracle/oracle.ts';
+import { type Case, cases } from '../../support/oracle/selection-case.ts';
+import { nameOf, sources } from '../../support/oracle/source.ts';
+import { createRandom, createWorld, insertWorlds, type World, type WorldAgent } from '../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { nameOf, sources } from '../../support/source.ts';
-import { readWorkbook } from '../../support/workbook.ts';
-import { createRandom, createWorld, insertWorlds, type World, type WorldAgent } from '../../support/world.ts';
+import { readWorkbook } from '../../support/spreadsheet/workbook.ts';
 
 // The one selection against an oracle of plain loops: random territories side by side in one database, random viewers,
 // random selections, through the public API. Set SEED to repeat a run.

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import type { FacetsQuery } from '../../../src/client/generated/graphql.ts';
-import { drawAsked, toArguments } from '../../support/asked.ts';
-import { facetsDocument } from '../../support/document/facet.ts';
+import { facetsDocument } from '../../support/document/statistics/facet.ts';
 import { globalId } from '../../support/id.ts';
-import { type Asked, Oracle } from '../../support/oracle.ts';
+import { drawAsked, toArguments } from '../../support/oracle/asked.ts';
+import { type Asked, Oracle } from '../../support/oracle/oracle.ts';
+import { nameOf, sources } from '../../support/oracle/source.ts';
+import { createRandom, createWorld, insertWorlds, type World, type WorldRdv } from '../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { nameOf, sources } from '../../support/source.ts';
-import { createRandom, createWorld, insertWorlds, type World, type WorldRdv } from '../../support/world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.RUNS ?? 200) / sources.length;

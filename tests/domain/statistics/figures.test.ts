@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import type { EveryFigureQuery } from '../../../src/client/generated/graphql.ts';
-import { drawAsked, originNames, toArguments } from '../../support/asked.ts';
-import { AGE_BANDS, ageBandOf, LEAD_TIME_BANDS, leadTimeBandOf } from '../../support/band.ts';
 import { everyFigureDocument } from '../../support/document/statistics.ts';
 import { globalId } from '../../support/id.ts';
-import { type Asked, localDay, Oracle } from '../../support/oracle.ts';
-import { startTestService, type TestService } from '../../support/service.ts';
-import { nameOf, sources } from '../../support/source.ts';
-import { StatisticsOracle, type WorldReceipt } from '../../support/statistics-oracle.ts';
+import { drawAsked, originNames, toArguments } from '../../support/oracle/asked.ts';
+import { AGE_BANDS, ageBandOf, LEAD_TIME_BANDS, leadTimeBandOf } from '../../support/oracle/band.ts';
+import { type Asked, localDay, Oracle } from '../../support/oracle/oracle.ts';
+import { nameOf, sources } from '../../support/oracle/source.ts';
+import { StatisticsOracle, type WorldReceipt } from '../../support/oracle/statistics-oracle.ts';
 import {
   createRandom,
   createWorld,
@@ -16,7 +15,8 @@ import {
   type World,
   type WorldAgent,
   type WorldRdv,
-} from '../../support/world.ts';
+} from '../../support/oracle/world.ts';
+import { startTestService, type TestService } from '../../support/service.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.RUNS ?? 300) / sources.length;

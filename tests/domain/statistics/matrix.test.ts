@@ -4,14 +4,13 @@ import { measureOperation } from '#graphql/limits/cost.ts';
 import { schema } from '#graphql/schema.ts';
 import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import type { Dimension, MatrixQuery } from '../../../src/client/generated/graphql.ts';
-import { drawAsked, toArguments } from '../../support/asked.ts';
-import { keysOf, allDimensions as names } from '../../support/dimension-key.ts';
-import { matrixDocument } from '../../support/document/breakdown.ts';
+import { matrixDocument } from '../../support/document/statistics/breakdown.ts';
 import { globalId } from '../../support/id.ts';
-import { Oracle } from '../../support/oracle.ts';
-import { startTestService, type TestService } from '../../support/service.ts';
-import { nameOf, sources } from '../../support/source.ts';
-import { StatisticsOracle } from '../../support/statistics-oracle.ts';
+import { drawAsked, toArguments } from '../../support/oracle/asked.ts';
+import { keysOf, allDimensions as names } from '../../support/oracle/dimension-key.ts';
+import { Oracle } from '../../support/oracle/oracle.ts';
+import { nameOf, sources } from '../../support/oracle/source.ts';
+import { StatisticsOracle } from '../../support/oracle/statistics-oracle.ts';
 import {
   createRandom,
   createWorld,
@@ -19,7 +18,8 @@ import {
   type World,
   type WorldAgent,
   type WorldRdv,
-} from '../../support/world.ts';
+} from '../../support/oracle/world.ts';
+import { startTestService, type TestService } from '../../support/service.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.RUNS ?? 60) / sources.length;

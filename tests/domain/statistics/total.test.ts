@@ -4,8 +4,8 @@ import { countParticipations, countRdvs } from '#domain/rdv/page.ts';
 import { resolveSelection } from '#domain/rdv/selection.ts';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { countTotal, isCountedBeforehand } from '#domain/statistics/total.ts';
+import { createRandom, createWorld, insertWorlds } from '../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
-import { createRandom, createWorld, insertWorlds } from '../../support/world.ts';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 

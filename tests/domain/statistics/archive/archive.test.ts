@@ -5,9 +5,9 @@ import { keepArchive } from '#domain/statistics/archive/keep.ts';
 import { keepArchiveJob } from '#jobs/keep-archive.ts';
 import { post } from '../../../support/http.ts';
 import { globalId } from '../../../support/id.ts';
+import { createRandom } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
 import { silentLogger } from '../../../support/settings.ts';
-import { createRandom } from '../../../support/world.ts';
 
 // Months are archived before upstream purges them, and answer once their RDVs are gone.
 

@@ -4,6 +4,9 @@ import type {
   EspaceComparisonQuery,
   EspaceComparisonQueryVariables,
 } from '../../../../src/client/generated/graphql.ts';
+import { espaceComparisonDocument } from '../../../support/document/statistics/espace.ts';
+import { post } from '../../../support/http.ts';
+import { globalId } from '../../../support/id.ts';
 import {
   expectHonest,
   expectNoCombination,
@@ -16,14 +19,11 @@ import {
   itemsOf,
   type Metrics,
   shownOf,
-} from '../../../support/disclosure-attack.ts';
-import { espaceComparisonDocument } from '../../../support/document/espace.ts';
-import { createEspace } from '../../../support/espace-world.ts';
-import { post } from '../../../support/http.ts';
-import { globalId } from '../../../support/id.ts';
-import { localDay } from '../../../support/oracle.ts';
+} from '../../../support/oracle/disclosure-attack.ts';
+import { createEspace } from '../../../support/oracle/espace-world.ts';
+import { localDay } from '../../../support/oracle/oracle.ts';
+import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
 
 // An attack on comparisons of a territory: their sides share days with the selection and with each other, so that the
 // difference of two sides is a set of its own.

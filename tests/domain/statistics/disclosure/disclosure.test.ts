@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/client/connect.ts';
 import type { EveryEspaceFigureQuery, RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
-import { ageBandOf, leadTimeBandOf } from '../../../support/band.ts';
+import {
+  espaceDashboardDocument,
+  espaceLeadTimesDocument,
+  espaceWeekdaysDocument,
+  everyEspaceFigureDocument,
+} from '../../../support/document/statistics/espace.ts';
+import { post } from '../../../support/http.ts';
+import { globalId } from '../../../support/id.ts';
+import { ageBandOf, leadTimeBandOf } from '../../../support/oracle/band.ts';
 import {
   expectHonest,
   expectNoCombination,
@@ -15,19 +23,11 @@ import {
   type Metrics,
   rdvCount,
   shownOf,
-} from '../../../support/disclosure-attack.ts';
-import {
-  espaceDashboardDocument,
-  espaceLeadTimesDocument,
-  espaceWeekdaysDocument,
-  everyEspaceFigureDocument,
-} from '../../../support/document/espace.ts';
-import { createEspace } from '../../../support/espace-world.ts';
-import { post } from '../../../support/http.ts';
-import { globalId } from '../../../support/id.ts';
-import { localDay } from '../../../support/oracle.ts';
+} from '../../../support/oracle/disclosure-attack.ts';
+import { createEspace } from '../../../support/oracle/espace-world.ts';
+import { localDay } from '../../../support/oracle/oracle.ts';
+import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
 
 // An attack on the figures of a territory. It knows every RDV, and looks in single answers for a figure, or a combination
 // of figures, that covers one to four usagers. Its own loops, not the service, decide which figures must be hidden.

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/client/connect.ts';
 import type { Dimension, RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
-import { allDimensions, keysOf } from '../../../support/dimension-key.ts';
+import { espaceCellsDocument, espaceMatrixDocument } from '../../../support/document/statistics/espace.ts';
+import { post } from '../../../support/http.ts';
+import { globalId } from '../../../support/id.ts';
+import { allDimensions, keysOf } from '../../../support/oracle/dimension-key.ts';
 import {
   createSpan,
   expectHonest,
@@ -15,14 +18,11 @@ import {
   lanes,
   type Metrics,
   shownOf,
-} from '../../../support/disclosure-attack.ts';
-import { espaceCellsDocument, espaceMatrixDocument } from '../../../support/document/espace.ts';
-import { createEspace } from '../../../support/espace-world.ts';
-import { post } from '../../../support/http.ts';
-import { globalId } from '../../../support/id.ts';
-import { localDay } from '../../../support/oracle.ts';
+} from '../../../support/oracle/disclosure-attack.ts';
+import { createEspace } from '../../../support/oracle/espace-world.ts';
+import { localDay } from '../../../support/oracle/oracle.ts';
+import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
 
 // An attack on matrices of a territory. It solves the equations of one answer: cells, both sides, the whole, and the
 // breakdowns that motifs decide.

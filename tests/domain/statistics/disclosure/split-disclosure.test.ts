@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/client/connect.ts';
 import type { RdvFiltersInput } from '../../../../src/client/generated/graphql.ts';
-import { expectTable, type Found, isFew, itemsOf, lanes, shownOf } from '../../../support/disclosure-attack.ts';
-import { espaceSplitDocument } from '../../../support/document/espace.ts';
-import { createEspace } from '../../../support/espace-world.ts';
+import { espaceSplitDocument } from '../../../support/document/statistics/espace.ts';
 import { globalId } from '../../../support/id.ts';
-import { localDay } from '../../../support/oracle.ts';
+import { expectTable, type Found, isFew, itemsOf, lanes, shownOf } from '../../../support/oracle/disclosure-attack.ts';
+import { createEspace } from '../../../support/oracle/espace-world.ts';
+import { localDay } from '../../../support/oracle/oracle.ts';
+import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { createRandom, insertWorlds, type World, type WorldRdv } from '../../../support/world.ts';
 
 // An attack on months of a territory by origin or service, where no other table of the answer has a cell of their size: the
 // sum of all months is known from the whole, or from motifs.

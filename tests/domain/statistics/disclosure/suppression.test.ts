@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eliminate } from '#domain/statistics/disclosure/elimination.ts';
 import { type Figure, type Sum, suppress } from '#domain/statistics/disclosure/suppression.ts';
-import { createRandom } from '../../../support/world.ts';
+import { createRandom } from '../../../support/oracle/world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = 300;

@@ -7,10 +7,10 @@ import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../../../support/database.ts';
 import { TEMPLATE } from '../../../support/global-setup.ts';
-import type { TestPostgres } from '../../../support/postgres.ts';
-import { startPostgres15 } from '../../../support/postgres-15.ts';
+import type { TestPostgres } from '../../../support/infra/postgres.ts';
+import { startPostgres15 } from '../../../support/infra/postgres-15.ts';
+import { rage, type StormGround } from '../../../support/infra/storm.ts';
 import { startScript } from '../../../support/process.ts';
-import { rage, type StormGround } from '../../../support/storm.ts';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const RDVS = 1_500;
@@ -72,7 +72,7 @@ it(`continues after a killed process, and stays exact beside writers (seed ${SEE
   });
   for (let kills = 0; kills < 2; kills++) {
     const { rdvsCounted: before } = await readRefreshProgress(pool);
-    const counting = startScript('tests/support/rollup-process.ts', { DATABASE_URL: url }, [String(BATCH)]);
+    const counting = startScript('tests/support/infra/rollup-process.ts', { DATABASE_URL: url }, [String(BATCH)]);
     await new Promise<void>((resolve) => {
       const look = () => counting.output.stdout.split('counted').length > 3 + ((SEED + kills) % 3) && resolve();
       counting.child.stdout?.on('data', look);

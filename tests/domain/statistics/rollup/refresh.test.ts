@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
+import { rage, type StormGround } from '../../../support/infra/storm.ts';
 import { startProcess } from '../../../support/process.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { rage, type StormGround } from '../../../support/storm.ts';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 

@@ -12,10 +12,10 @@ import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { inSnapshot } from '#domain/statistics/snapshot.ts';
 import type { FigureSource } from '#domain/statistics/source.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { rage } from '../../../support/infra/storm.ts';
+import { nameOf, sources } from '../../../support/oracle/source.ts';
+import { createRandom, createWorld, insertWorlds, type World } from '../../../support/oracle/world.ts';
 import { startTestService, type TestService } from '../../../support/service.ts';
-import { nameOf, sources } from '../../../support/source.ts';
-import { rage } from '../../../support/storm.ts';
-import { createRandom, createWorld, insertWorlds, type World } from '../../../support/world.ts';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CASES = Number(process.env.CASES ?? 80) / sources.length;

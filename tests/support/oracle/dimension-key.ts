@@ -1,0 +1,50 @@
+import { dimensionNames } from '#domain/statistics/dimension.ts';
+import type { Dimension } from '../../../src/client/generated/graphql.ts';
+import { globalId } from '../id.ts';
+import { originNames } from './asked.ts';
+import { ageBandOf, leadTimeBandOf } from './band.ts';
+import type { WorldMotif, WorldRdv, WorldUsager } from './world.ts';
+
+/** Names of all dimensions in the API. */
+export const allDimensions = dimensionNames.map(
+  (name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() as Dimension,
+);
+
+interface Facts {
+  motifOf(rdv: WorldRdv): WorldMotif;
+  usagers: readonly WorldUsager[];
+  /** The local day. */
+  dayOf(rdv: WorldRdv, dateField: 'STARTS_AT' | 'CREATED_AT'): string;
+  hourOf(rdv: WorldRdv): number;
+}
+
+/** Keys in a breakdown of a RDV, or of the participation of this usager, by plain rules. */
+export function keysOf(
+  dimension: Dimension,
+  { motifOf, dayOf, hourOf, usagers }: Facts,
+): (rdv: WorldRdv, usagerId?: bigint | null) => string[] {
+  const entity = (type: string, id: bigint | null) => (id ? globalId(type, id) : 'NONE');
+  const rules: Record<Dimension, (rdv: WorldRdv, usagerId?: bigint | null) => string[]> = {
+    MOTIF: ({ motifId }) => [entity('Motif', motifId)],
+    MOTIF_CATEGORY: (rdv) => [entity('MotifCategory', motifOf(rdv).categoryId)],
+    SERVICE: (rdv) => [entity('Service', motifOf(rdv).serviceId)],
+    ORGANISATION: ({ organisationId }) => [entity('Organisation', organisationId)],
+    AGENT: ({ agentIds }) => agentIds.map((id) => entity('Agent', id)),
+    LIEU: ({ lieuId }) => [entity('Lieu', lieuId)],
+    ORIGIN: ({ createdByType }) => [originNames[createdByType] ?? 'OTHER'],
+    LOCATION_TYPE: (rdv) => {
+      const { locationType } = motifOf(rdv);
+      return [locationType === 'spacewalk' ? 'OTHER' : locationType.toUpperCase()];
+    },
+    COLLECTIVE: (rdv) => [String(motifOf(rdv).collectif === true)],
+    FOLLOW_UP: (rdv) => [String(motifOf(rdv).followUp === true)],
+    WEEKDAY: (rdv) => [String(new Date(dayOf(rdv, 'STARTS_AT')).getUTCDay() || 7)],
+    HOUR: (rdv) => [String(hourOf(rdv))],
+    LEAD_TIME: (rdv) => [leadTimeBandOf(dayOf(rdv, 'CREATED_AT'), dayOf(rdv, 'STARTS_AT'))],
+    AGE_BAND: (rdv, usagerId) => {
+      const usager = usagers.find(({ id }) => id === usagerId);
+      return usager ? [ageBandOf(usager.birthDate, dayOf(rdv, 'STARTS_AT')) ?? 'OTHER'] : [];
+    },
+  };
+  return rules[dimension];
+}
