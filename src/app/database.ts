@@ -1,4 +1,4 @@
-// The database server of a process and the preparation of its database.
+// The preparation of the database of a process.
 import type { Config } from '#config';
 import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
@@ -9,31 +9,8 @@ import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts'
 import { grantService } from '#infra/db/migration/grant.ts';
 import { applyMigrations, assertMigrated, type MigrationProgress } from '#infra/db/migration/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
-import { startEmbeddedPostgres } from '#infra/postgres/embedded.ts';
 import { assertQueueInstalled, installQueue } from '#infra/queue.ts';
-
-/** The addresses of one database. */
-export interface DatabaseServer {
-  databaseUrl: string;
-  /** Address without a pooler, for sessions that listen or hold a lock. */
-  directUrl: string;
-  /** Address for the role that owns the tables; null: the service's role owns them. */
-  ownerUrl: string | null;
-}
-
-/** The configured server, or the embedded one, started. */
-export async function openDatabaseServer(
-  config: Config,
-  logger: Logger,
-  onStop: (close: () => Promise<void>) => void,
-): Promise<DatabaseServer> {
-  const { databaseUrl } = config;
-  if (databaseUrl !== null)
-    return { databaseUrl, directUrl: config.directDatabaseUrl ?? databaseUrl, ownerUrl: config.ownerDatabaseUrl };
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, logger });
-  onStop(() => embedded.stop());
-  return { databaseUrl: embedded.url, directUrl: embedded.url, ownerUrl: embedded.ownerUrl };
-}
+import type { DatabaseServer } from './database-server.ts';
 
 /** Updates the tables, the queue and the privileges of the service's role. Returns the applied migrations. */
 export async function migrateDatabase(

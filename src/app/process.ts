@@ -1,7 +1,8 @@
 // The life of a process: settings, start, signals, stop.
-import { type Config, ConfigError, loadConfig } from '#config';
+import type { Config } from '#config';
 import { createLogger, type Logger } from '#infra/logger.ts';
 import { type App, createApp } from './app.ts';
+import { readConfig } from './read-config.ts';
 
 /** Signals within this time count as one: npm repeats a Ctrl-C that the terminal has already sent. */
 const ONE_SIGNAL_MS = 500;
@@ -71,14 +72,4 @@ export async function runProcess(
 function describe(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
   return message || code || String(error);
-}
-
-export function readConfig(): Config {
-  try {
-    return loadConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
 }

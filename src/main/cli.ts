@@ -1,39 +1,21 @@
 // Commands for operators: results go to standard output, everything else to standard error.
 import { writeFile } from 'node:fs/promises';
-import { type App, createApp } from '#app';
-import { readConfig } from '#app/process.ts';
-import { DEMO_RDVS, loadDemo } from '#demo-data/load.ts';
-import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
-import { printContract } from '#graphql/print.ts';
+import type { App } from '#app';
+import { readConfig } from '#app/read-config.ts';
 import { createLogger } from '#infra/logger.ts';
-import { readAuditQuestion } from './command/audit-command.ts';
-import { runMigrate } from './command/migrate-command.ts';
-import { readSeedCommand } from './command/seed-command.ts';
-import { readSessionCommand } from './command/session-command.ts';
-import { runSource, SOURCE_USAGE } from './command/source-command.ts';
-import { issueToken } from './command/token-command.ts';
+import { USAGE } from './command/usage.ts';
 
-const USAGE = `Usage:
-  npm run -s token -- <email> [--ttl 60s]   print a development token for this agent
-  npm run seed -- [--rdvs ${DEMO_RDVS}] [--clock utc|paris-wall-clock]   fill an empty database with demo data
-  npm run -s cli -- migrate                 apply the missing migrations and grant the privileges of the service's role
-  npm run -s cli -- migrate --status        list the migrations and their state; exits with 2 when one is missing
-  npm run -s cli -- audit --usager <id>     who read, exported or downloaded data of this usager in the last 12 months
-  npm run -s cli -- audit --agent <id>      what this agent read, exported, downloaded and was refused in the last 12 months
-  npm run -s cli -- audit --verify          recompute the hashes of the audit; fails when a row was removed, inserted or changed
-  npm run -s cli -- session end <email>     end all sessions of this agent in browsers
-  npm run -s cli -- verify-statistics       recount the precomputed statistics and compare; fails when they differ
-${SOURCE_USAGE}
-  npm run schema                            write the GraphQL schema into schema.graphql
-`;
-
+/** Each command loads its own modules: to load all takes longer than most commands. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   token: async (args) => {
+    const { issueToken } = await import('./command/token-command.ts');
     const token = await issueToken(args, readConfig());
     if (token === null) return refuse('Give one e-mail address, and a duration such as 60s or 8h.');
     process.stdout.write(`${token}\n`);
   },
   seed: async (args) => {
+    const { loadDemo } = await import('#demo-data/load.ts');
+    const { readSeedCommand } = await import('./command/seed-command.ts');
     const demo = readSeedCommand(args);
     if (typeof demo === 'string') return refuse(demo);
     await withApp(async ({ asOwner }) => {
@@ -41,9 +23,16 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       process.stdout.write(`${JSON.stringify(summary)}\n`);
     });
   },
-  migrate: (args) => runMigrate(args, commandLogger()),
-  source: (args) => runSource(args, commandLogger(), refuse),
+  migrate: async (args) => {
+    const { runMigrate } = await import('./command/migrate-command.ts');
+    await runMigrate(args, commandLogger());
+  },
+  source: async (args) => {
+    const { runSource } = await import('./command/source-command.ts');
+    await runSource(args, commandLogger(), refuse);
+  },
   audit: async (args) => {
+    const { readAuditQuestion } = await import('./command/audit-command.ts');
     const ask = readAuditQuestion(args);
     if (typeof ask === 'string') return refuse(ask);
     await withApp(async ({ database }) => {
@@ -54,23 +43,30 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     });
   },
   session: async (args) => {
+    const { readSessionCommand } = await import('./command/session-command.ts');
     const end = readSessionCommand(args, readConfig());
     if (typeof end === 'string') return refuse(end);
     await withApp(async ({ database }) => void process.stdout.write(`${await end(database.pool)}\n`));
   },
-  'verify-statistics': () =>
-    withApp(async ({ database }) => {
+  'verify-statistics': async () => {
+    const { verifyStatistics } = await import('#domain/statistics/rollup/verify.ts');
+    await withApp(async ({ database }) => {
       const { differences, ...summary } = await verifyStatistics(database.pool);
       for (const difference of differences) process.stdout.write(`${JSON.stringify(difference)}\n`);
       process.stdout.write(`${JSON.stringify({ ...summary, differences: differences.length })}\n`);
       if (differences.length > 0) process.exitCode = 1;
-    }),
+    });
+  },
   '--help': async () => void process.stdout.write(USAGE),
-  schema: async ([file]) =>
-    void (file ? await writeFile(file, printContract()) : process.stdout.write(printContract())),
+  schema: async ([file]) => {
+    const { printContract } = await import('#graphql/print.ts');
+    if (file) await writeFile(file, printContract());
+    else process.stdout.write(printContract());
+  },
 };
 
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const { createApp } = await import('#app');
   const app = await createApp({ ...readConfig(), seed: 'none' }, commandLogger(), { worker: false });
   try {
     await work(app);

@@ -47,7 +47,8 @@ export async function startTestService({
 }: TestServiceOptions = {}): Promise<TestService> {
   const serverUrl = inject('serverUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await createDatabaseFrom(serverUrl, name, TEMPLATE);
+  const hasOwn = own.databaseUrl === undefined;
+  if (hasOwn) await createDatabaseFrom(serverUrl, name, TEMPLATE);
   if (hostile) await makeDatabaseHostile(serverUrl, name);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'rdv-test-'));
   const given = testConfig({ databaseUrl: urlOf(serverUrl, name), dataDir, ...own });
@@ -90,7 +91,7 @@ export async function startTestService({
     async stop() {
       for (const connection of connections) await connection.close();
       await app.stop();
-      await dropDatabase(serverUrl, name);
+      if (hasOwn) await dropDatabase(serverUrl, name);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,8 @@
 // The command `cli migrate`.
 import { parseArgs } from 'node:util';
-import { type DatabaseServer, migrateDatabase, openDatabaseServer } from '#app/database.ts';
-import { readConfig } from '#app/process.ts';
+import { migrateDatabase } from '#app/database.ts';
+import { type DatabaseServer, openDatabaseServer } from '#app/database-server.ts';
+import { readConfig } from '#app/read-config.ts';
 import { type MigrationProgress, type MigrationState, readMigrationStates } from '#infra/db/migration/migrate.ts';
 import type { Logger } from '#infra/logger.ts';
 

@@ -1,7 +1,7 @@
 // Sessions of the commands that change the source tables.
 import pg from 'pg';
-import { type DatabaseServer, openDatabaseServer } from '#app/database.ts';
-import { readConfig } from '#app/process.ts';
+import { type DatabaseServer, openDatabaseServer } from '#app/database-server.ts';
+import { readConfig } from '#app/read-config.ts';
 import type { Config } from '#config';
 import { sessionOf, settleSession } from '#infra/db/connection/session.ts';
 import type { Logger } from '#infra/logger.ts';

@@ -1,7 +1,7 @@
 // The command `cli source load`.
 import { parseArgs } from 'node:util';
-import { openDatabaseServer } from '#app/database.ts';
-import { readConfig } from '#app/process.ts';
+import { openDatabaseServer } from '#app/database-server.ts';
+import { readConfig } from '#app/read-config.ts';
 import type { TableChange } from '#domain/feed/dump/apply.ts';
 import { tablesInOrder } from '#domain/feed/dump/layout.ts';
 import { type LoadOptions, type LoadStep, type LoadSummary, loadDump } from '#domain/feed/dump/load.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { issueDevelopmentToken } from '#app/auth-keys.ts';
-import { readConfig } from '#app/process.ts';
+import { readConfig } from '#app/read-config.ts';
 import { connect } from '../../../src/client/connect.ts';
 import { exportUpdatedDocument } from '../../support/document/export.ts';
 import { cancelExportDocument } from '../../support/document/export-life.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } fro
 import { findServerUser } from '#infra/postgres/os-user.ts';
 import { runOnServer } from '../../support/database.ts';
 import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
-import { readCommonRows, type TableRows } from '../../support/upstream/compare.ts';
+import { readRows, type TableRows } from '../../support/upstream/compare.ts';
 import type { DumpedTable } from '../../support/upstream/dump.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -30,13 +30,13 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.close());
 
-const rowsOfService = async () => (await lab.inService((client) => readCommonRows(client, client))).one;
+const rowsOfService = () => readRows(lab.pool);
 
 /** Nothing is changed, and nothing is left beside the tables. */
 async function expectUnchanged() {
   expect(await rowsOfService()).toEqual(before);
-  const { rows } = await lab.inService((client) =>
-    client.query(`SELECT to_regnamespace('reporting_load') AS remains, loading_since FROM reporting.source`),
+  const { rows } = await lab.pool.query(
+    `SELECT to_regnamespace('reporting_load') AS remains, loading_since FROM reporting.source`,
   );
   expect(rows).toEqual([{ remains: null, loading_since: null }]);
 }
@@ -54,16 +54,26 @@ const fileOf = async (name: string, content: string | Buffer) => {
   return file;
 };
 
+/** Remains of a load that ended so: copied rows that none but the owner may read, and the word that a load runs. */
+async function remains() {
+  const { rows } = await lab.pool.query(
+    `SELECT loading_since IS NOT NULL AS loading, n.nspowner = current_user::regrole AS owner,
+            EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'rdvs') AS tables,
+            (SELECT count(*)::int FROM aclexplode(n.nspacl) a WHERE a.grantee <> n.nspowner) AS others
+       FROM reporting.source, pg_namespace n WHERE n.nspname = 'reporting_load'`,
+  );
+  return rows;
+}
+
 /** Waits for the end of the session of a load that was killed. */
 const untilFree = () =>
-  waitFor(
-    () =>
-      lab.inService(async (client) => {
-        const { rows } = await client.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7203003`);
-        return rows.length === 0;
-      }),
-    'the end of the killed load',
-  );
+  waitFor(async () => {
+    const { rows } = await lab.pool.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7203003
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rows.length === 0;
+  }, 'the end of the killed load');
 
 /** A change of one table of a dump. */
 const edit = (name: string, change: (table: DumpedTable) => Partial<DumpedTable>) => (tables: DumpedTable[]) =>
@@ -244,9 +254,9 @@ it('an older dump is refused, by its own time or the one that is given', async (
 
 describe('a database that cannot take it', () => {
   it('is loaded by somebody else', async () => {
-    const release = await holdTable(lab.service.app.database.pool, 'public.receipts');
+    const release = await holdTable(lab.pool, 'public.receipts');
     const first = lab.start(['source', 'load', good]);
-    await untilBlocked(lab.service.app.database.pool, 'receipts');
+    await untilBlocked(lab.pool, 'receipts');
     const second = await lab.load(good);
     first.kill('SIGKILL');
     await first.exited;
@@ -260,15 +270,13 @@ describe('a database that cannot take it', () => {
 
   it('lost its connection in the middle, or the command was killed; the next load begins anew', async () => {
     for (const end of ['session', 'process'] as const) {
-      const release = await holdTable(lab.service.app.database.pool, 'public.receipts');
+      const release = await holdTable(lab.pool, 'public.receipts');
       const running = lab.start(['source', 'load', good]);
-      await untilBlocked(lab.service.app.database.pool, 'receipts');
+      await untilBlocked(lab.pool, 'receipts');
       if (end === 'process') running.kill('SIGKILL');
-      await lab.inService((client) =>
-        client.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%receipts%'`,
-        ),
+      await lab.pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%receipts%'`,
       );
       const { code } = await running.exited;
       if (end === 'session') {
@@ -278,12 +286,13 @@ describe('a database that cannot take it', () => {
       release();
       await untilFree();
       expect(await rowsOfService()).toEqual(before);
+      expect(await remains()).toEqual([{ loading: true, tables: true, owner: true, others: 0 }]);
     }
     await expectRefused(good, /older than/, ['--as-of', '2020-01-01T00:00:00Z']);
   });
 
   it('is fed in another way', async () => {
-    const { pool } = lab.service.app.database;
+    const { pool } = lab;
     await pool.query(`UPDATE reporting.source SET kind = 'attached'`);
     await expectRefused(good, /^This database is an attached copy of RDV Service Public/);
     await pool.query(`UPDATE reporting.source SET kind = 'loaded', subscription = 'rdv'`);
@@ -293,7 +302,7 @@ describe('a database that cannot take it', () => {
 
   it('gives the role no right to create a schema', async () => {
     const role = `reader_${path.basename(lab.folder).replace(/\W/g, '').toLowerCase()}`;
-    const url = new URL(lab.service.config.databaseUrl ?? '');
+    const url = new URL(lab.url);
     await runOnServer(
       url.href,
       `CREATE ROLE ${role} LOGIN PASSWORD 'reader'; GRANT USAGE ON SCHEMA public, reporting TO ${role};
@@ -329,7 +338,7 @@ describe('a database that cannot take it', () => {
     );
     await expectRefused(many, /^The disk of the database server is full\. A load needs about twice/, [], {
       PGOPTIONS: '',
-      DATABASE_URL: `${lab.service.config.databaseUrl}?options=-c%20default_tablespace%3D${name}`,
+      DATABASE_URL: `${lab.url}?options=-c%20default_tablespace%3D${name}`,
     });
   });
 });

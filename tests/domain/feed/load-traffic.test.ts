@@ -5,6 +5,7 @@ import { rdvFullDocument } from '../../support/document/rdv.ts';
 import { exportToEnd, followToEnd, requestExport } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
+import type { TestService } from '../../support/service.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -13,16 +14,18 @@ import { waitFor } from '../../support/wait.ts';
 const ADMINS = [5, 10, 15, 20, 25, 30, 35];
 
 let lab: LoadLab;
+let service: TestService;
 let upstream: pg.Client;
 
 beforeEach(async () => {
-  lab = await openLoadLab({ statementTimeoutSeconds: 36_000 }); // sessions are stopped for as long as a load takes
+  lab = await openLoadLab();
+  service = await lab.serve({ statementTimeoutSeconds: 36_000 }); // sessions are stopped for as long as a load takes
   upstream = await lab.startUpstream('2026-09');
   expect(await lab.load(await lab.dump(upstream))).toMatchObject({ code: 0 });
 });
 afterEach(() => lab.close());
 
-const signIn = (id: number) => lab.service.as({ email: `agent${id}@example.org` });
+const signIn = (id: number) => service.as({ email: `agent${id}@example.org` });
 
 it('answers of before or after, never of both, and never an error', async () => {
   // Each row of a page changes, and so do their number and the rights of the agents.
@@ -71,7 +74,7 @@ it('answers of before or after, never of both, and never an error', async () => 
 /** Sessions that wait for a lock in a statement of this form, by their ids. */
 const waitingSessions = (pattern: string) =>
   waitFor(async () => {
-    const { rows } = await lab.service.app.database.pool.query<{ pid: number }>(
+    const { rows } = await lab.pool.query<{ pid: number }>(
       `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`,
       [pattern],
     );
@@ -91,7 +94,7 @@ function freeze(pids: number[]): () => void {
 
 it('a query that stands between two of its statements while the data change is repeated', async () => {
   const admin = await signIn(5);
-  const { pool } = lab.service.app.database;
+  const { pool } = lab;
   const ask = () => admin.request(rdvFullDocument, { first: 50 });
   const before = await ask();
   await upstream.query(`
@@ -129,7 +132,7 @@ async function ownOrganisation() {
 it('a running export keeps the data of its snapshot', async () => {
   const admin = await signIn(5);
   const { count, selection } = await ownOrganisation();
-  const { pool } = lab.service.app.database;
+  const { pool } = lab;
   const release = await holdTable(pool, 'public.participations');
   const id = await requestExport(admin, selection);
   // Its sessions stand still where they are, with their snapshot.

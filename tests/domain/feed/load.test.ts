@@ -1,28 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import type pg from 'pg';
+import { describe, expect, inject } from 'vitest';
 import { loadDemo } from '#demo-data/load.ts';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { runOnServer } from '../../support/database.ts';
 import { rdvPageDocument } from '../../support/document/rdv.ts';
 import { PROJECT } from '../../support/process.ts';
 import type { UpstreamVersion } from '../../support/upstream/layout.ts';
-import { type LoadLab, openLoadLab, SEED } from '../../support/upstream/load-lab.ts';
+import { type LoadLab, loadTest, SEED } from '../../support/upstream/load-lab.ts';
 
 // `cli source load`, with dumps in plain SQL of tables made from the facts of both versions of the real system.
 
 const versions: readonly UpstreamVersion[] = ['2024-10', '2026-09'];
 
-let lab: LoadLab;
-
-beforeEach(async () => {
-  lab = await openLoadLab();
-});
-afterEach(() => lab.close());
+async function inSession(lab: LoadLab, work: (client: pg.PoolClient) => Promise<unknown>): Promise<void> {
+  const client = await lab.pool.connect();
+  await work(client).finally(() => client.release(true));
+}
 
 describe.each(versions)(`a dump of %s (seed ${SEED})`, (version) => {
-  it('is loaded whole, with the properties of its source', async () => {
+  loadTest.concurrent('is loaded whole, with the properties of its source', async ({ lab }) => {
+    const service = await lab.serve();
     const upstream = await lab.startUpstream(version);
     const loaded = await lab.load(await lab.dump(upstream));
     expect(loaded).toMatchObject({ code: 0 });
@@ -30,10 +30,8 @@ describe.each(versions)(`a dump of %s (seed ${SEED})`, (version) => {
     expect(loaded.stdout).toMatch(/^Total +[\d.]+ s$/m);
     expect(loaded.stderr).toMatch(/^ {2}rdvs +400 rows [\d.]+ s$/m);
     await lab.expectSame(upstream);
-    const { rows } = await lab.inService((client) =>
-      client.query(
-        'SELECT kind, rules, clock, remarks, data_as_of IS NOT NULL AS dated, loading_since FROM reporting.source',
-      ),
+    const { rows } = await lab.pool.query(
+      'SELECT kind, rules, clock, remarks, data_as_of IS NOT NULL AS dated, loading_since FROM reporting.source',
     );
     expect(rows).toEqual([
       {
@@ -50,11 +48,11 @@ describe.each(versions)(`a dump of %s (seed ${SEED})`, (version) => {
          FROM agents a JOIN agent_roles x ON x.agent_id = a.id WHERE a.deleted_at IS NULL
         GROUP BY a.id HAVING bool_and(x.access_level = 'admin') ORDER BY a.id LIMIT 1`,
     );
-    const admin = await lab.service.as({ email: admins[0]?.email ?? '' });
+    const admin = await service.as({ email: admins[0]?.email ?? '' });
     expect((await admin.request(rdvPageDocument, { first: 1 })).rdvs.totalCount).toBe(Number(admins[0]?.count));
   });
 
-  it('that is later changes only what differs', async () => {
+  loadTest.concurrent('that is later changes only what differs', async ({ lab }) => {
     const upstream = await lab.startUpstream(version);
     expect(await lab.load(await lab.dump(upstream))).toMatchObject({ code: 0 });
     await upstream.query(`
@@ -73,7 +71,7 @@ describe.each(versions)(`a dump of %s (seed ${SEED})`, (version) => {
     await lab.expectSame(upstream);
   });
 
-  it('takes values that are unique from one row to another', async () => {
+  loadTest.concurrent('takes values that are unique from one row to another', async ({ lab }) => {
     const upstream = await lab.startUpstream(version);
     expect(await lab.load(await lab.dump(upstream))).toMatchObject({ code: 0 });
     await upstream.query(`
@@ -94,36 +92,40 @@ describe.each(versions)(`a dump of %s (seed ${SEED})`, (version) => {
   });
 });
 
-it('loads either version over the other', async () => {
+loadTest.concurrent('loads either version over the other', async ({ lab }) => {
   const [old, recent] = [await lab.startUpstream('2024-10'), await lab.startUpstream('2026-09')];
   expect(await lab.load(await lab.dump(old))).toMatchObject({ code: 0 });
   expect(await lab.load(await lab.dump(recent))).toMatchObject({ code: 0 });
   await lab.expectSame(recent);
   expect(await lab.load(await lab.dump(old), '--force')).toMatchObject({ code: 0 });
   await lab.expectSame(old);
-  expect(await lab.inService((client) => client.query('SELECT FROM annotations LIMIT 1'))).toMatchObject({
+  expect(await lab.pool.query('SELECT FROM annotations LIMIT 1')).toMatchObject({
     rowCount: 0,
   });
 });
 
-it('takes the place of data of the service’s own, whose statistics were counted by another clock', async () => {
-  await lab.inService((client) => loadDemo(client, { rdvs: 300, now: new Date() }));
-  await refreshRollups(lab.service.app.database.pool);
-  const upstream = await lab.startUpstream('2026-09');
-  const file = await lab.dump(upstream);
-  expect(await lab.load(file, '--as-of', '2020-01-01T00:00:00Z')).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/older than the data that are served now/),
-  });
-  expect(await lab.load(file, '--force')).toMatchObject({ code: 0 });
-  await lab.expectSame(upstream);
-});
+loadTest.concurrent(
+  'takes the place of data of the service’s own, whose statistics were counted by another clock',
+  async ({ lab }) => {
+    await inSession(lab, (client) => loadDemo(client, { rdvs: 300, now: new Date() }));
+    await refreshRollups(lab.pool);
+    const upstream = await lab.startUpstream('2026-09');
+    const file = await lab.dump(upstream);
+    expect(await lab.load(file, '--as-of', '2020-01-01T00:00:00Z')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/older than the data that are served now/),
+    });
+    expect(await lab.load(file, '--force')).toMatchObject({ code: 0 });
+    await lab.expectSame(upstream);
+  },
+);
 
 describe('an owner of the tables who is no superuser', () => {
-  it.each(['may', 'may not'])('%s skip the second check of references', async (may) => {
+  // One after the other: both change the same privilege of the server.
+  loadTest.for(['may', 'may not'])('%s skip the second check of references', async (may, { lab, onTestFinished }) => {
     const prefix = `load_${randomBytes(4).toString('hex')}`;
     const roles = await readFile(path.join(PROJECT, 'prisma/roles.sql'), 'utf8');
-    await lab.inService(async (client) => {
+    await inSession(lab, async (client) => {
       await client.query(`SET rdv.owner_password = 'owner'; SET rdv.service_password = 'service'`);
       await client.query(roles.replace(/rdv_(owner|service|audit)/g, `${prefix}_$1`));
       if (may === 'may not')
@@ -135,7 +137,7 @@ describe('an owner of the tables who is no superuser', () => {
         `REVOKE ALL ON PARAMETER session_replication_role FROM ${prefix}_owner; DROP ROLE ${prefix}_owner, ${prefix}_service, ${prefix}_audit`,
       );
     });
-    const owner = new URL(lab.service.config.databaseUrl ?? '');
+    const owner = new URL(lab.url);
     Object.assign(owner, { username: `${prefix}_owner`, password: 'owner' });
     const upstream = await lab.startUpstream('2026-09');
     const load = async () => lab.cli(['source', 'load', await lab.dump(upstream)], { DATABASE_OWNER_URL: owner.href });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachSource } from '#domain/feed/attach/attach.ts';
-import { readDataAsOf, readFeedHealth } from '#domain/feed/health/feed-health.ts';
+import { checkFeed, readDataAsOf, readFeedHealth } from '#domain/feed/health/feed-health.ts';
 import { publicationSql } from '#domain/feed/publication/publication.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { startTestPostgres, type TestPostgres } from '../../support/infra/postgres.ts';
@@ -75,6 +75,10 @@ const subscribe = (copy: UpstreamDatabase, connection: string, slot: string, own
   cli(copy.url, ['source', 'subscribe', '--connection', connection, '--slot', slot, ...own], {
     SOURCE_DATABASE_URL: connection,
   });
+
+/** The look of a worker, now: its own come every ten seconds. */
+const look = (service: TestService) =>
+  checkFeed(service.app.database.pool, { sourceUrl: service.config.sourceDatabaseUrl });
 
 async function readyParts(service: TestService): Promise<{ status: number; parts: Record<string, string> }> {
   const answer = await fetch(`${service.url}/health/ready`);
@@ -177,6 +181,7 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached and subscrib
     const words = 'RDV Service Public has the column rdvs.mood, which this database has not.';
     const { status } = await waitFor(
       async () => {
+        await look(service);
         const answer = await readyParts(service);
         return answer.parts.feed?.startsWith('stopped since') && answer.parts.feed.includes(words) ? answer : null;
       },
@@ -193,7 +198,10 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached and subscrib
     const repaired = await cli(world.copy.url, ['source', 'repair'], { SOURCE_DATABASE_URL: world.upstream.url });
     expect(repaired).toMatchObject({ code: 0, stdout: 'ALTER TABLE public.rdvs ADD COLUMN mood character varying;\n' });
     await follows();
-    await waitFor(async () => (await readyParts(service)).parts.feed === 'ok', 'the feed to be well again');
+    await waitFor(async () => {
+      await look(service);
+      return (await readyParts(service)).parts.feed === 'ok';
+    }, 'the feed to be well again');
   });
 
   it('names the row at which it stands still, and goes on once the row is gone', async () => {
@@ -205,7 +213,10 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached and subscrib
     );
     const words = 'RDV Service Public inserts the row 77 of services, which is here already.';
     await waitFor(
-      async () => (await readyParts(service)).parts.feed?.endsWith(words),
+      async () => {
+        await look(service);
+        return (await readyParts(service)).parts.feed?.endsWith(words);
+      },
       'the row to be named',
       () => readFeedHealth(service.app.database.pool),
     );

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { expect, inject } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { sessionOf } from '#infra/db/connection/session.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../database.ts';
+import { TEMPLATE } from '../global-setup.ts';
 import { startProcess, type TestProcess } from '../process.ts';
 import { startTestService, type TestService, type TestServiceOptions } from '../service.ts';
 import { readCommonRows } from './compare.ts';
@@ -14,10 +15,13 @@ import { type DumpedTable, writePlainDump } from './dump.ts';
 import { createUpstream, type UpstreamVersion } from './layout.ts';
 import { fillUpstream } from './world.ts';
 
-/** The service, copies of the real system, and `cli source load` between them. */
+/** A database of the service, copies of the real system, and `cli source load` between them. */
 export interface LoadLab {
-  service: TestService;
+  url: string;
+  pool: pg.Pool;
   folder: string;
+  /** Starts the service on the database. */
+  serve(options?: TestServiceOptions): Promise<TestService>;
   /** The real system in one version, with an invented world, on the server of the tests or another one. */
   startUpstream(version: UpstreamVersion, serverUrl?: string): Promise<pg.Client & { url: string }>;
   /** Writes a dump in plain SQL into a new file; `edit` changes its tables before. */
@@ -25,8 +29,6 @@ export interface LoadLab {
   start(args: string[], own?: Record<string, string>): TestProcess;
   cli(args: string[], own?: Record<string, string>): Promise<{ code: number | null; stdout: string; stderr: string }>;
   load(file: string, ...args: string[]): ReturnType<LoadLab['cli']>;
-  /** Work with a connection to the service's database. */
-  inService<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** The service holds the rows of upstream, its statistics are prepared and right, and nothing is left beside the tables. */
   expectSame(upstream: pg.Client): Promise<void>;
   close(): Promise<void>;
@@ -34,10 +36,14 @@ export interface LoadLab {
 
 export const SEED = Number(process.env.SEED ?? 7);
 
-export async function openLoadLab(options: TestServiceOptions = {}): Promise<LoadLab> {
+export async function openLoadLab(): Promise<LoadLab> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-load-'));
-  const service = await startTestService(options);
-  const databaseUrl = service.config.databaseUrl ?? '';
+  const database = `load_${randomBytes(6).toString('hex')}`;
+  await createDatabaseFrom(inject('serverUrl'), database, TEMPLATE);
+  const url = urlOf(inject('serverUrl'), database);
+  const pool = new pg.Pool(sessionOf(url));
+  pool.on('error', () => {}); // a test may end its sessions
+  const services: TestService[] = [];
   const upstreams: { serverUrl: string; name: string; client: pg.Client }[] = [];
   const processes: TestProcess[] = [];
   let dumps = 0;
@@ -49,11 +55,7 @@ export async function openLoadLab(options: TestServiceOptions = {}): Promise<Loa
     return Object.assign(client, { url });
   }
   const start: LoadLab['start'] = (args, own = {}) => {
-    const started = startProcess(
-      'cli.ts',
-      { DATABASE_URL: databaseUrl, DATA_DIR: service.config.dataDir, ...own },
-      args,
-    );
+    const started = startProcess('cli.ts', { DATABASE_URL: url, DATA_DIR: folder, ...own }, args);
     processes.push(started);
     return started;
   };
@@ -61,21 +63,17 @@ export async function openLoadLab(options: TestServiceOptions = {}): Promise<Loa
     const { exited, output } = start(args, own);
     return { code: (await exited).code, ...output };
   };
-  const inService: LoadLab['inService'] = async (work) => {
-    const client = await connectTo(databaseUrl);
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
-  };
-
   return {
-    service,
+    url,
+    pool,
     folder,
     start,
     cli,
-    inService,
+    async serve(options) {
+      const service = await startTestService({ databaseUrl: url, ...options });
+      services.push(service);
+      return service;
+    },
     load: (file, ...args) => cli(['source', 'load', file, ...args]),
     async startUpstream(version, serverUrl = inject('serverUrl')) {
       const name = `upstream_${randomBytes(6).toString('hex')}`;
@@ -88,16 +86,16 @@ export async function openLoadLab(options: TestServiceOptions = {}): Promise<Loa
     },
     dump: (upstream, edit) => writePlainDump(upstream, path.join(folder, `${++dumps}.sql`), edit),
     async expectSame(upstream) {
-      const { one, other } = await inService((client) => readCommonRows(client, upstream));
+      const { one, other } = await readCommonRows(pool, upstream);
       expect(Object.keys(one).length).toBeGreaterThanOrEqual(18);
       expect(one).toEqual(other);
-      expect(await verifyStatistics(service.app.database.pool)).toMatchObject({
+      expect(await verifyStatistics(pool)).toMatchObject({
         organisations: 6,
         unready: 0,
         pending: 0,
         differences: [],
       });
-      const { rows } = await inService((client) => client.query(`SELECT to_regnamespace('reporting_load') AS remains`));
+      const { rows } = await pool.query(`SELECT to_regnamespace('reporting_load') AS remains`);
       expect(rows).toEqual([{ remains: null }]);
     },
     async close() {
@@ -105,12 +103,27 @@ export async function openLoadLab(options: TestServiceOptions = {}): Promise<Loa
         child.kill('SIGKILL');
         await exited;
       }
-      await service.stop();
+      for (const service of services) await service.stop();
+      await pool.end();
       for (const { serverUrl, name, client } of upstreams) {
         await client.end();
         await dropDatabase(serverUrl, name);
       }
+      await dropDatabase(inject('serverUrl'), database);
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
+
+/**
+ * A test with a lab of its own. A load waits two seconds for queries that began before it, so tests of one load each run side
+ * by side (`loadTest.concurrent`).
+ */
+export const loadTest = test.extend<{ lab: LoadLab }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from it what a fixture needs, which is nothing here
+  lab: async ({}, use) => {
+    const lab = await openLoadLab();
+    await use(lab);
+    await lab.close();
+  },
+});

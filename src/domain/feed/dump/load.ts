@@ -94,7 +94,7 @@ async function stageAndApply(
   options: LoadOptions,
 ): Promise<SourceFacts & { changes: TableChange[] }> {
   const { dump, force, onStep } = options;
-  const begun = setTimeout(READ_MS);
+  const begun = setTimeout(READ_MS, undefined, { ref: false }); // a refused dump ends the process at once
   onStep('copy');
   await createStaging(client, layout);
   const { staged, startedAt } = await stageFile(client, layout, options);
