@@ -1,8 +1,8 @@
 // Agent accounts of the organisations in a selection.
-import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { countableAccounts } from '#policy/reference.ts';
 import type { Selection } from '../rdv/selection.ts';
+import type { Statement } from './statement.ts';
 
 /** Agent accounts of the organisations in a selection, whatever its filters. */
 export interface AgentAccounts {
@@ -13,14 +13,13 @@ export interface AgentAccounts {
   active: number;
 }
 
-/** A row `(bucket, key, AgentAccounts)`; null when the viewer does not administer the selection. `now`: its parameter. */
-export function accountsSql({ perimeter, organisations }: Selection, now: string, params: SqlParams): string | null {
+/** A row `(bucket, key, AgentAccounts)`; null when the viewer does not administer the selection. */
+export function accountsSql({ perimeter, organisations }: Selection, statement: Statement): string | null {
   const where = countableAccounts(perimeter, organisations);
-  return (
-    where &&
-    `SELECT NULL::int, NULL::text, json_build_object('agents', count(*),
+  if (!where) return null;
+  const { now, params } = statement; // read here: PostgreSQL refuses a parameter that the statement does not use
+  return `SELECT NULL::int, NULL::text, json_build_object('agents', count(*),
             'invited', count(*) FILTER (WHERE g.invitation_sent_at IS NOT NULL),
             'active', count(*) FILTER (WHERE g.last_sign_in_at > ${now} - interval '30 days' AND g.last_sign_in_at <= ${now}))
-       FROM agents g WHERE ${compileWhere('agents', where, 'g', params)}`
-  );
+       FROM agents g WHERE ${compileWhere('agents', where, 'g', params)}`;
 }

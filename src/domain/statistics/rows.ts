@@ -100,7 +100,7 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
   const { params } = statement;
   const names = { rdvs: `rdvs${index}`, participations: `participations${index}`, perValue: `per_value${index}` };
   const answer: RowsAnswer = { tables: [], notifications: [], accounts: null };
-  const accounts = question.accounts ? accountsSql(selection, statement.now, params) : null;
+  const accounts = question.accounts ? accountsSql(selection, statement) : null;
   if (accounts)
     statement.add(accounts, ({ data }) => {
       answer.accounts = data as AgentAccounts;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/client/connect.ts';
 import type { RdvFiltersInput } from '../../../src/client/generated/graphql.ts';
 import { dataAsOfDocument, sourceDocument } from '../../support/document/source.ts';
+import { agentAccountsDocument } from '../../support/document/statistics.ts';
 import { exportToEnd } from '../../support/export.ts';
 import { globalId } from '../../support/id.ts';
 import { setSource, storedStart, type WorldSource } from '../../support/oracle/source.ts';
@@ -129,6 +130,20 @@ describe('the wall clock of Paris', () => {
       ...Array(3).fill('01/07/2026 09h00'),
       ...Array(3).fill('15/01/2026 09h00'),
     ]);
+  });
+
+  it('counts figures, and makes a file of them, for an agent who administers nothing', async () => {
+    const { fixture, app } = service;
+    await setSource(app.database, as2026);
+    const { id } = await createOrganisation('America/Martinique');
+    const basic = await fixture.agent({ roles: { [String(id)]: 'basic' } });
+    const motif = await fixture.motif(id, null);
+    await fixture.rdv({ organisationId: id, motifId: motif.id, startsAt: '2026-07-01T07:00:00Z', agents: [basic.id] });
+    const agent = await service.as(basic);
+    const { rdvStatistics } = await agent.request(agentAccountsDocument, { scope: 'AGENT' });
+    expect(rdvStatistics).toEqual({ totals: { rdvCount: 1 }, agentAccounts: null });
+    const { status } = await exportToEnd(agent, { scope: 'AGENT', options: { row: 'STATISTICS' } });
+    expect(status).toBe('SUCCEEDED');
   });
 
   it('lets a RDV be to come until it begins there', async () => {
