@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchDashboard } from './dashboard.ts';
 import { createBenchDatabase, withServer } from './database.ts';
 import { benchExport } from './export/export.ts';
+import { benchFeed } from './feed.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHostile, benchRefusals } from './hostile/hostile.ts';
 import { benchList } from './list/list.ts';
@@ -72,6 +73,8 @@ if (
   await measureOnServer();
 
 if (wants('growth')) await withServer((serverUrl, folder) => benchGrowth(serverUrl, folder, sizes, values.quick));
+
+if (wants('feed')) await benchFeed(listed, values.quick ? 1 : 3);
 
 if (wants('load')) await withServer((serverUrl, folder) => benchLoad(serverUrl, folder, listed));
 

@@ -933,6 +933,76 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Viewer' }
    | null };
 
+export type FeedFiguresQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+  search: string;
+}>;
+
+
+export type FeedFiguresQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLeadTime: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } }, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null>, readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly id: string }> } };
+
+type FeedBuckets_AgeBandBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_AgentBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_CollectiveBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_FollowUpBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_HourBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_LeadTimeBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_LieuBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_LocationTypeBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_MotifBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_MotifCategoryBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_OrganisationBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_OriginBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_ServiceBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+type FeedBuckets_WeekdayBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
+
+export type FeedBucketsFragment =
+  | FeedBuckets_AgeBandBreakdown_Fragment
+  | FeedBuckets_AgentBreakdown_Fragment
+  | FeedBuckets_CollectiveBreakdown_Fragment
+  | FeedBuckets_FollowUpBreakdown_Fragment
+  | FeedBuckets_HourBreakdown_Fragment
+  | FeedBuckets_LeadTimeBreakdown_Fragment
+  | FeedBuckets_LieuBreakdown_Fragment
+  | FeedBuckets_LocationTypeBreakdown_Fragment
+  | FeedBuckets_MotifBreakdown_Fragment
+  | FeedBuckets_MotifCategoryBreakdown_Fragment
+  | FeedBuckets_OrganisationBreakdown_Fragment
+  | FeedBuckets_OriginBreakdown_Fragment
+  | FeedBuckets_ServiceBreakdown_Fragment
+  | FeedBuckets_WeekdayBreakdown_Fragment
+;
+
 export type UsagerSearchQueryVariables = Exact<{
   search: string;
 }>;
@@ -2086,6 +2156,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const FeedBucketsFragmentDoc = new TypedDocumentString(`
+    fragment FeedBuckets on Breakdown {
+  buckets {
+    key
+    metrics {
+      rdvCount
+      participationCount
+    }
+  }
+}
+    `, {"fragmentName":"FeedBuckets"}) as unknown as TypedDocumentString<FeedBucketsFragment, unknown>;
 export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
     fragment RefetchedFigures on RdvStatistics {
   computedAt
@@ -3331,6 +3412,83 @@ export const RevocationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b66c243b78462ea83325b7cb04831cbe509ff99c39e3d76a2e088884029e5571"}) as unknown as TypedDocumentString<RevocationQuery, RevocationQueryVariables>;
+export const FeedFiguresDocument = new TypedDocumentString(`
+    query FeedFigures($ids: [ID!]!, $search: String!) {
+  rdvStatistics {
+    computedAt
+    totals {
+      rdvCount
+      participationCount
+      usagerCount
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+    byMotif(top: 50) {
+      ...FeedBuckets
+    }
+    byMotifCategory(top: 50) {
+      ...FeedBuckets
+    }
+    byService(top: 50) {
+      ...FeedBuckets
+    }
+    byOrganisation(top: 50) {
+      ...FeedBuckets
+    }
+    byAgent(top: 50) {
+      ...FeedBuckets
+    }
+    byLieu(top: 50) {
+      ...FeedBuckets
+    }
+    byLocationType {
+      ...FeedBuckets
+    }
+    byOrigin {
+      ...FeedBuckets
+    }
+    byCollective {
+      ...FeedBuckets
+    }
+    byFollowUp {
+      ...FeedBuckets
+    }
+    byWeekday {
+      ...FeedBuckets
+    }
+    byHour {
+      ...FeedBuckets
+    }
+    byLeadTime {
+      ...FeedBuckets
+    }
+    byAgeBand {
+      ...FeedBuckets
+    }
+  }
+  nodes(ids: $ids) {
+    id
+  }
+  viewer {
+    usagers(search: $search) {
+      id
+    }
+    organisations {
+      id
+    }
+  }
+}
+    fragment FeedBuckets on Breakdown {
+  buckets {
+    key
+    metrics {
+      rdvCount
+      participationCount
+    }
+  }
+}`, {"hash":"sha256:6d2fae9e0d5638f22cea0dbf26b87a30f51cb4a4ea8d9dde3fb5342bc8b518ef"}) as unknown as TypedDocumentString<FeedFiguresQuery, FeedFiguresQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {

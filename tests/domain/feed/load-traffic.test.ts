@@ -6,6 +6,8 @@ import { exportToEnd, followToEnd, requestExport } from '../../support/export.ts
 import { globalId } from '../../support/id.ts';
 import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
 import type { TestService } from '../../support/service.ts';
+import { compareWithUpstream } from '../../support/upstream/comparison.ts';
+import type { UpstreamVersion } from '../../support/upstream/layout.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -20,14 +22,20 @@ let upstream: pg.Client;
 beforeEach(async () => {
   lab = await openLoadLab();
   service = await lab.serve({ statementTimeoutSeconds: 36_000 }); // sessions are stopped for as long as a load takes
-  upstream = await lab.startUpstream('2026-09');
-  expect(await lab.load(await lab.dump(upstream))).toMatchObject({ code: 0 });
 });
+
+async function loadFirst(version: UpstreamVersion): Promise<void> {
+  upstream = await lab.startUpstream(version);
+  expect(await lab.load(await lab.dump(upstream))).toMatchObject({ code: 0 });
+}
 afterEach(() => lab.close());
 
 const signIn = (id: number) => service.as({ email: `agent${id}@example.org` });
 
-it('answers of before or after, never of both, and never an error', async () => {
+const versions: readonly UpstreamVersion[] = ['2024-10', '2026-09'];
+
+it.each(versions)('of %s, answers of before or after, never of both, and never an error', async (version) => {
+  await loadFirst(version);
   // Each row of a page changes, and so do their number and the rights of the agents.
   await upstream.query(`
     UPDATE motifs SET name = name || ' (après)', updated_at = now();
@@ -69,6 +77,9 @@ it('answers of before or after, never of both, and never an error', async () => 
     expect(changes).toEqual(changes.length === 1 ? ['before'] : ['before', 'after']);
   }
   await lab.expectSame(upstream);
+  const rules = version.slice(0, 4) as '2024' | '2026';
+  const shown = await compareWithUpstream(service, { run: (work) => work(upstream) }, rules, { files: true });
+  expect(shown).toMatchObject({ agents: 40, accounts: 37, files: 16, differences: [] });
 });
 
 /** Sessions that wait for a lock in a statement of this form, by their ids. */
@@ -93,6 +104,7 @@ function freeze(pids: number[]): () => void {
 }
 
 it('a query that stands between two of its statements while the data change is repeated', async () => {
+  await loadFirst('2026-09');
   const admin = await signIn(5);
   const { pool } = lab;
   const ask = () => admin.request(rdvFullDocument, { first: 50 });
@@ -130,6 +142,7 @@ async function ownOrganisation() {
 }
 
 it('a running export keeps the data of its snapshot', async () => {
+  await loadFirst('2026-09');
   const admin = await signIn(5);
   const { count, selection } = await ownOrganisation();
   const { pool } = lab;
@@ -150,6 +163,7 @@ it('a running export keeps the data of its snapshot', async () => {
 });
 
 it('the file of a usager who is erased by a load expires', async () => {
+  await loadFirst('2026-09');
   const admin = await signIn(5);
   const { selection } = await ownOrganisation();
   const { id, status } = await exportToEnd(admin, selection);

@@ -1,13 +1,27 @@
 import type { ClientBase } from 'pg';
 
-type Rules = '2024' | '2026';
+export type Rules = '2024' | '2026';
 
-/** Agents who can sign in, in the order of their ids. */
-export async function readAgents(client: ClientBase): Promise<{ id: string; email: string }[]> {
-  const { rows } = await client.query<{ id: string; email: string }>(
-    `SELECT a.id::text AS id, a.email FROM agents a
-      WHERE a.deleted_at IS NULL AND a.email IS NOT NULL AND EXISTS (SELECT FROM agent_roles r WHERE r.agent_id = a.id)
-      ORDER BY a.id`,
+export interface UpstreamAgent {
+  id: string;
+  email: string;
+  /** True when they may sign in: not deleted, with a role in an organisation or a territory. */
+  hasAccount: boolean;
+  /** Organisations that they administer, and their territories. */
+  organisationIds: string[];
+  territoryIds: string[];
+}
+
+/** All agents, in the order of their ids. Those without an address are asked for by one that nobody has. */
+export async function readAgents(client: ClientBase): Promise<UpstreamAgent[]> {
+  const { rows } = await client.query<UpstreamAgent>(
+    `SELECT a.id::text AS id, coalesce(a.email, 'nobody' || a.id || '@example.org') AS email,
+            a.deleted_at IS NULL AND a.email IS NOT NULL
+              AND (EXISTS (SELECT FROM agent_roles r WHERE r.agent_id = a.id AND r.access_level <> 'intervenant')
+                   OR EXISTS (SELECT FROM agent_territorial_roles t WHERE t.agent_id = a.id)) AS "hasAccount",
+            ARRAY(SELECT r.organisation_id::text FROM agent_roles r WHERE r.agent_id = a.id AND r.access_level = 'admin' ORDER BY 1) AS "organisationIds",
+            ARRAY(SELECT t.territory_id::text FROM agent_territorial_roles t WHERE t.agent_id = a.id ORDER BY 1) AS "territoryIds"
+       FROM agents a ORDER BY a.id`,
   );
   return rows;
 }
@@ -32,11 +46,26 @@ export async function readVisibleRdvs(client: ClientBase, agentId: string, rules
   return rows.map(({ id }) => id);
 }
 
-/** Stored statuses of these RDVs, counted. */
-export async function countStatuses(client: ClientBase, ids: readonly string[]): Promise<Record<string, number>> {
-  const { rows } = await client.query<{ status: string; count: number }>(
-    'SELECT status::text, count(*)::int AS count FROM rdvs WHERE id = ANY ($1) GROUP BY 1',
-    [ids],
+/** Organisations in which an agent has a role that opens something, or that are in a territory of theirs. */
+export async function readOrganisations(client: ClientBase, agentId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT o.id::text AS id FROM organisations o
+      WHERE EXISTS (SELECT FROM agent_roles r WHERE r.organisation_id = o.id AND r.agent_id = $1 AND r.access_level <> 'intervenant')
+      ORDER BY 1`,
+    [agentId],
   );
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  return rows.map(({ id }) => id);
+}
+
+/** The first 20 usagers, by name, of these RDVs and their responsibles, whose last name begins so. */
+export async function searchUsagers(client: ClientBase, ids: readonly string[], lastName: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT u.id::text AS id FROM users u
+      WHERE u.deleted_at IS NULL AND u.last_name LIKE $2 || '%'
+        AND EXISTS (SELECT FROM participations p JOIN users x ON x.id = p.user_id
+                     WHERE p.rdv_id = ANY ($1) AND u.id IN (x.id, x.responsible_id))
+      ORDER BY lower(translate(u.first_name, 'Éèéë', 'Eeee')) COLLATE "C", u.id LIMIT 20`,
+    [ids, lastName],
+  );
+  return rows.map(({ id }) => id);
 }
