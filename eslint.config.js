@@ -48,6 +48,8 @@ export default [
                 'ExportQuota',
                 'ExportSelection',
                 'SavedSelectionVersion',
+                'ScheduleRecurrence',
+                'ScheduleRun',
                 'ExportOptions',
                 'RdvFilters',
                 'LocalDateRange',

@@ -62,6 +62,7 @@ const rooms: Record<string, readonly string[]> = {
     'graphql/rdv',
     'graphql/export',
     'graphql/saved',
+    'graphql/schedule',
     'graphql',
     'graphql/server',
   ],
@@ -83,6 +84,7 @@ const rooms: Record<string, readonly string[]> = {
     'domain/exports/history',
     'domain/exports',
     'domain/saved',
+    'domain/schedules',
   ],
   spreadsheet: ['spreadsheet', 'spreadsheet/ods', 'spreadsheet/xls', 'spreadsheet/xlsx'],
   infra: [
@@ -274,6 +276,7 @@ describe('habits', () => {
       'graphql/live/figure-follow.ts',
       'graphql/saved/saved-selection-change.ts',
       'graphql/saved/saved-selection.ts',
+      'graphql/schedule/schedule-change.ts',
       'graphql/server/load-retry.ts',
     ]);
   });

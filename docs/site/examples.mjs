@@ -176,6 +176,77 @@ export const examples = [
     variables: { id: '{{savedSelectionId}}' },
   },
   {
+    name: 'ScheduleExport',
+    field: 'Mutation.scheduleExport',
+    title: 'Export a saved selection on the first working day of each month',
+    query: `mutation ScheduleExport($id: ID!) {
+  scheduleExport(
+    savedSelectionId: $id
+    recurrence: { frequency: MONTHLY, monthDay: FIRST_WORKING_DAY, time: "06:30" }
+  ) {
+    __typename
+    ... on ScheduleExportSuccess {
+      schedule { id stateLabel recurrence { label } nextRuns(first: 3) }
+    }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{savedSelectionId}}' },
+    keep: { scheduleId: 'scheduleExport.schedule.id' },
+  },
+  {
+    name: 'MoveSchedule',
+    field: 'Mutation.updateSchedule',
+    title: 'Move a schedule to each Monday',
+    query: `mutation MoveSchedule($id: ID!) {
+  updateSchedule(id: $id, recurrence: { frequency: WEEKLY, weekday: MONDAY, time: "06:30" }) {
+    __typename
+    ... on UpdateScheduleSuccess { schedule { id recurrence { label } nextRuns(first: 2) } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}' },
+  },
+  {
+    name: 'PauseSchedule',
+    field: 'Mutation.pauseSchedule',
+    title: 'Pause a schedule',
+    query: `mutation PauseSchedule($id: ID!) {
+  pauseSchedule(id: $id) {
+    __typename
+    ... on PauseScheduleSuccess { schedule { id stateLabel pauseReasonLabel } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}' },
+  },
+  {
+    name: 'ResumeSchedule',
+    field: 'Mutation.resumeSchedule',
+    title: 'Resume a schedule at its next time',
+    query: `mutation ResumeSchedule($id: ID!) {
+  resumeSchedule(id: $id) {
+    __typename
+    ... on ResumeScheduleSuccess { schedule { id stateLabel nextRuns(first: 1) } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}' },
+  },
+  {
+    name: 'DeleteSchedule',
+    field: 'Mutation.deleteSchedule',
+    title: 'Delete a schedule; its exports stay',
+    query: `mutation DeleteSchedule($id: ID!) {
+  deleteSchedule(id: $id) {
+    __typename
+    ... on DeleteScheduleSuccess { deletedId }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}' },
+  },
+  {
     name: 'DeleteSelection',
     field: 'Mutation.deleteSavedSelection',
     title: 'Delete a saved selection',

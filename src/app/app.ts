@@ -179,6 +179,8 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
             link: toMailLink(config.mail, config.publicUrl),
           },
           queue: await openQueue(),
+          refusals,
+          exportLimits: config.exportLimits,
           historyMonths: config.historyMonths,
           archive: archiveYears === null ? null : { minCell, years: archiveYears },
           sessionLimits: config.session,

@@ -5,6 +5,7 @@ import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
+import { scheduleTasks } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { grantService } from '#infra/db/migration/grant.ts';
 import { applyMigrations, assertMigrated, type MigrationProgress } from '#infra/db/migration/migrate.ts';
@@ -22,6 +23,7 @@ export async function migrateDatabase(
   const applied = await applyMigrations(url, { report });
   const kinds = [
     ...tasks,
+    ...scheduleTasks,
     checkTimeZonesTask,
     purgeSessionsTask,
     keepAuditTask,

@@ -5,5 +5,6 @@ import { encodeId } from '#graphql/core/global-id.ts';
 
 export function toMailLink({ historyUrl }: NonNullable<Config['mail']>, publicUrl: string | null): MailLink {
   if (historyUrl !== null) return { kind: 'history', url: historyUrl };
-  return { kind: 'export', urlOf: (exportId) => `${publicUrl}/exports/${encodeId('Export', exportId)}` };
+  const url = `${publicUrl}/exports`;
+  return { kind: 'export', url, urlOf: (exportId) => `${url}/${encodeId('Export', exportId)}` };
 }

@@ -20,6 +20,8 @@ import './export/export-quota.ts';
 import './export/export-permission.ts';
 import './saved/saved-selection.ts';
 import './saved/saved-selection-change.ts';
+import './schedule/schedule.ts';
+import './schedule/schedule-change.ts';
 
 /** Needs no environment and no database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

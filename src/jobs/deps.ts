@@ -1,7 +1,9 @@
 // The dependencies of jobs.
 import type { Pool, PoolClient } from 'pg';
 import type { SessionLimits } from '#domain/agents/session.ts';
+import type { Refusals } from '#domain/audit/refusals.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
+import type { ExportLimits } from '#domain/exports/commands/quota.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
 import type { ArchiveOptions } from '#domain/statistics/archive/keep.ts';
 import type { Logger } from '#infra/logger.ts';
@@ -17,6 +19,9 @@ export interface JobDeps {
   metrics: Metrics;
   /** Null: completion mails are off. */
   notices: CompletionMails | null;
+  /** Refused requests of schedules, for the audit. */
+  refusals: Refusals;
+  exportLimits: ExportLimits;
   /** Runs one attempt at an export, away from the event loop of this thread. */
   buildExport(exportId: string, signal: AbortSignal): Promise<BuildOutcome>;
   /** How long an export stays in the history. */

@@ -12,6 +12,7 @@ import {
 } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
+import { notifyPauseTask, runSchedulesTask } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, failLostExportJob } from './build-export.ts';
 import { createTimeZonesJob } from './check-time-zones.ts';
@@ -28,6 +29,7 @@ import { refreshNamesJob } from './refresh-names.ts';
 import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
+import { notifyPauseJob, runSchedulesJob } from './run-schedules.ts';
 import { createFeedWatch } from './watch-feed.ts';
 
 export async function startJobs(deps: JobDeps): Promise<void> {
@@ -38,6 +40,8 @@ export async function startJobs(deps: JobDeps): Promise<void> {
     (payload) => failLostExportJob(deps, payload),
   );
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
+  if (notices) await queue.work(notifyPauseTask, (attempt) => notifyPauseJob(deps, notices, attempt));
+  await queue.work(runSchedulesTask, janitor(deps, runSchedulesTask, runSchedulesJob));
   await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
   await queue.work(revokeFilesTask, janitor(deps, revokeFilesTask, revokeFilesJob));
   await queue.work(failLostExportsTask, janitor(deps, failLostExportsTask, failLostExportsJob));
@@ -51,6 +55,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   await queue.work(refreshNamesTask, janitor(deps, refreshNamesTask, refreshNamesJob));
   await queue.work(watchFeedTask, janitor(deps, watchFeedTask, createFeedWatch()));
 
+  await queue.schedule(runSchedulesTask, '* * * * *');
   await queue.schedule(expireExportsTask, '* * * * *');
   await queue.schedule(revokeFilesTask, '* * * * *');
   await queue.schedule(failLostExportsTask, '* * * * *');

@@ -1,10 +1,11 @@
 // The job that removes old exports from the history, and saved selections of agents who are gone.
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
-import { purgeSelections } from '#domain/saved/purge.ts';
+import { purgeRuns, purgeSelections } from '#domain/saved/purge.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   const { purged } = await purgeHistory(deps.pool, deps.historyMonths);
   if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports removed from the history');
   await purgeSelections(deps.pool, deps.historyMonths);
+  await purgeRuns(deps.pool, deps.historyMonths);
 }

@@ -12,7 +12,7 @@ it('schedules every maintenance job in UTC, once for any number of workers', asy
   await service.app.startWorker();
   const { rows } = await service.app.database.pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
   const hours = Object.fromEntries(rows.map(({ name, cron, timezone }) => [name, [cron, timezone]]));
-  expect(rows).toHaveLength(12);
+  expect(rows).toHaveLength(13);
   expect(hours).toEqual({
     'export.expire': ['* * * * *', 'UTC'],
     'export.revoke': ['* * * * *', 'UTC'],
@@ -21,6 +21,7 @@ it('schedules every maintenance job in UTC, once for any number of workers', asy
     'export.purge-history': ['15 3 * * *', 'UTC'],
     'rdv.refresh-names': ['45 2 * * *', 'UTC'],
     'feed.watch': ['* * * * *', 'UTC'],
+    'schedule.run': ['* * * * *', 'UTC'],
     'session.purge': ['* * * * *', 'UTC'],
     'audit.keep': ['*/5 * * * *', 'UTC'],
     'organisation.check-time-zones': ['*/5 * * * *', 'UTC'],

@@ -30,6 +30,7 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'ForbiddenError',
     'IdempotencyConflictError',
     'LimitReachedError',
+    'UnreadableSelectionError',
     'ValidationError',
     'VersionConflictError',
   ],

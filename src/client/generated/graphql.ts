@@ -303,6 +303,23 @@ export type FacetOrder =
   /** By name, agents by last name, ignoring accents and case. */
   | 'NAME';
 
+/** Public holidays in a part of France. */
+export type HolidayCalendar =
+  /** With Good Friday and 26 December. */
+  | 'ALSACE_MOSELLE'
+  /** With Good Friday and 27 May. */
+  | 'GUADELOUPE'
+  /** With 10 June. */
+  | 'GUYANE'
+  /** With 20 December. */
+  | 'LA_REUNION'
+  /** With Good Friday and 22 May. */
+  | 'MARTINIQUE'
+  /** With 27 April. */
+  | 'MAYOTTE'
+  /** The eleven national holidays. */
+  | 'METROPOLE';
+
 /** Band of lead times: calendar days from the booking to the start. */
 export type LeadTimeBand =
   /** 1 to 7 days. */
@@ -566,6 +583,71 @@ export type RelativePeriod =
   /** The day before today. */
   | 'YESTERDAY';
 
+/** How often a schedule runs. */
+export type ScheduleFrequency =
+  /** Once in each local day, or in each working day. */
+  | 'DAILY'
+  /** Once in each month. */
+  | 'MONTHLY'
+  /** Once in each ISO week, on one weekday. */
+  | 'WEEKLY';
+
+/** Day of a month that is not a number. */
+export type ScheduleMonthDay =
+  /** First day that is no Saturday, no Sunday and no public holiday. */
+  | 'FIRST_WORKING_DAY'
+  /** Last day of the month. */
+  | 'LAST_DAY';
+
+/** Reason a schedule is paused. */
+export type SchedulePauseReason =
+  /** Three runs in a row failed or were refused. A mail said so. */
+  | 'FAILURES'
+  /** `pauseSchedule` was called. */
+  | 'OWNER'
+  /** At its last time, the owner had no right to its export. A mail said so. */
+  | 'RIGHT_LOST';
+
+/** Days and time at which a schedule runs. */
+export type ScheduleRecurrenceInput = {
+  /** Day of the month, 1 to 31, with MONTHLY. A month without this day has its last one instead. Either this or `monthDay`. */
+  readonly dayOfMonth?: number | null | undefined;
+  /** Frequency. */
+  readonly frequency: ScheduleFrequency;
+  /** Public holidays that are no working days. */
+  readonly holidays?: HolidayCalendar;
+  /** Other day of the month, with MONTHLY. */
+  readonly monthDay?: ScheduleMonthDay | null | undefined;
+  /** Local time, `HH:MM`. On a day whose clocks skip it, the run is later by what they skip. A time that occurs twice is the earlier one. */
+  readonly time: string;
+  /** Time zone of the days and of `time`. */
+  readonly timeZone?: string;
+  /** Day of the week. Required with WEEKLY, refused otherwise. */
+  readonly weekday?: Weekday | null | undefined;
+  /** True for no runs on Saturdays, Sundays and public holidays, with DAILY. */
+  readonly workingDaysOnly?: boolean;
+};
+
+/** Outcome of a run. */
+export type ScheduleRunOutcome =
+  /** The export was cancelled by its agent. */
+  | 'CANCELED'
+  /** The export failed. */
+  | 'FAILED'
+  /** No export was created. See `code` and `message`. */
+  | 'REFUSED'
+  /** The export is queued or running, or has ended within the last minute. */
+  | 'REQUESTED'
+  /** The file was written. */
+  | 'SUCCEEDED';
+
+/** State of a schedule. */
+export type ScheduleState =
+  /** Runs at its times. */
+  | 'ACTIVE'
+  /** Does not run until it is resumed. See `pauseReason`. */
+  | 'PAUSED';
+
 /** Breadth of a selection. Each scope requires its own rights. */
 export type Scope =
   /** RDVs of the viewer ("mes statistiques"). This scope has no target. */
@@ -606,8 +688,12 @@ export type ValidationIssueCode =
   | 'INVALID_ID'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
+  /** Time of day that is not written as `HH:MM`. */
+  | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Missing value that the other arguments need. */
+  | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
   | 'NOT_AVAILABLE'
   /** Number or day outside its range. */
@@ -636,6 +722,23 @@ export type ValidationIssueCode =
   | 'UNKNOWN_COLUMN'
   /** Id of an object that does not exist, or is outside the selection. */
   | 'UNKNOWN_ID';
+
+/** Day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
 
 export type DemoViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -722,6 +825,7 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Export', readonly status: ExportStatus, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly id: string, readonly result: { readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly sha256: string } | null, readonly events: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly type: ExportEventType, readonly occurredAt: string, readonly actor: { readonly id: string } | null, readonly export: { readonly id: string } } }> } }
     | { readonly __typename: 'ExportEvent', readonly type: ExportEventType, readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -919,6 +1023,7 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string, readonly status: ExportStatus, readonly expiryReason: ExportExpiryReason | null, readonly file: { readonly downloadUrl: string } | null, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: ExportEventType, readonly expiryReason: ExportExpiryReason | null } }> } }
     | { readonly __typename: 'ExportEvent' }
     | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'ExportSchedule' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
@@ -1053,6 +1158,7 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1066,6 +1172,7 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'Usager', readonly id: string }
     | { readonly __typename: 'Viewer', readonly id: string }
    | null, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1096,6 +1203,7 @@ export type OwnNodesQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly fileName: string, readonly downloadUrl: string, readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1132,6 +1240,7 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'Export', readonly summary: string, readonly statusLabel: string, readonly scopeLabel: string, readonly rowLabel: string, readonly formatLabel: string, readonly expiryReasonLabel: string | null, readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: ExportEventType, readonly typeLabel: string, readonly expiryReasonLabel: string | null }> } }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1164,6 +1273,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1181,6 +1291,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1205,6 +1316,7 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1289,6 +1401,7 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1340,6 +1453,7 @@ export type SavedSelectionQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -1402,6 +1516,102 @@ export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
    };
 
+export type SchedulesQueryVariables = Exact<{
+  next?: number;
+  runs?: number;
+}>;
+
+
+export type SchedulesQuery = { readonly viewer: { readonly exportScheduleLimit: number, readonly exportQuota: { readonly concurrentUsed: number, readonly dailyUsed: number }, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly state: ScheduleState, readonly stateLabel: string, readonly pauseReason: SchedulePauseReason | null, readonly pauseReasonLabel: string | null, readonly pausedAt: string | null, readonly failureCount: number, readonly nextRuns: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly savedSelection: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string, readonly frequency: ScheduleFrequency, readonly time: string, readonly timeZone: string, readonly weekday: Weekday | null, readonly dayOfMonth: number | null, readonly monthDay: ScheduleMonthDay | null, readonly workingDaysOnly: boolean, readonly holidays: HolidayCalendar }, readonly runs: ReadonlyArray<{ readonly dueAt: string, readonly requestedAt: string, readonly missedCount: number, readonly selectionVersion: number, readonly outcome: ScheduleRunOutcome, readonly outcomeLabel: string, readonly code: ErrorCode | null, readonly message: string | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly schedule: { readonly id: string } | null, readonly selection: { readonly filters: { readonly startsOn:
+                | { readonly relative: RelativePeriod }
+                | Record<PropertyKey, never>
+               | null } } } | null }> }> } };
+
+export type ScheduleNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScheduleNodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly state: ScheduleState, readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type ScheduleExportMutationVariables = Exact<{
+  savedSelectionId: string;
+  recurrence: ScheduleRecurrenceInput;
+}>;
+
+
+export type ScheduleExportMutation = { readonly scheduleExport:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ScheduleExportSuccess', readonly schedule: { readonly id: string, readonly state: ScheduleState, readonly nextRuns: ReadonlyArray<string> } }
+    | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type UpdateScheduleMutationVariables = Exact<{
+  id: string;
+  savedSelectionId?: string | null | undefined;
+  recurrence?: ScheduleRecurrenceInput | null | undefined;
+}>;
+
+
+export type UpdateScheduleMutation = { readonly updateSchedule:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'UpdateScheduleSuccess', readonly schedule: { readonly id: string, readonly nextRuns: ReadonlyArray<string>, readonly recurrence: { readonly label: string } } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type PauseScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PauseScheduleMutation = { readonly pauseSchedule:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'PauseScheduleSuccess', readonly schedule: { readonly id: string, readonly state: ScheduleState, readonly pauseReason: SchedulePauseReason | null } }
+   };
+
+export type ResumeScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeScheduleMutation = { readonly resumeSchedule:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'ResumeScheduleSuccess', readonly schedule: { readonly id: string, readonly state: ScheduleState, readonly failureCount: number, readonly nextRuns: ReadonlyArray<string> } }
+    | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DeleteScheduleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteScheduleMutation = { readonly deleteSchedule:
+    | { readonly __typename: 'DeleteScheduleSuccess', readonly deletedId: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
+
 export type ScopesQueryVariables = Exact<{
   territoryId?: string | null | undefined;
   anonymous?: boolean;
@@ -1439,6 +1649,7 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -2062,6 +2273,7 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Export' }
     | { readonly __typename: 'ExportEvent' }
     | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'ExportSchedule' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
@@ -2093,6 +2305,7 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Export' }
     | { readonly __typename: 'ExportEvent' }
     | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'ExportSchedule' }
     | { readonly __typename: 'Lieu' }
     | { readonly __typename: 'Motif' }
     | { readonly __typename: 'MotifCategory' }
@@ -2124,6 +2337,7 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -4282,6 +4496,196 @@ export const DeleteSavedSelectionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:63631959feaab55a280d2dfeb60cdeb3394284610012cd7109089c7e5b39960f"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
+export const SchedulesDocument = new TypedDocumentString(`
+    query Schedules($next: Int! = 3, $runs: Int! = 20) {
+  viewer {
+    exportScheduleLimit
+    exportQuota {
+      concurrentUsed
+      dailyUsed
+    }
+    exportSchedules {
+      id
+      savedSelection {
+        id
+        name
+      }
+      recurrence {
+        label
+        frequency
+        time
+        timeZone
+        weekday
+        dayOfMonth
+        monthDay
+        workingDaysOnly
+        holidays
+      }
+      state
+      stateLabel
+      pauseReason
+      pauseReasonLabel
+      pausedAt
+      failureCount
+      nextRuns(first: $next)
+      runs(first: $runs) {
+        dueAt
+        requestedAt
+        missedCount
+        selectionVersion
+        outcome
+        outcomeLabel
+        code
+        message
+        export {
+          id
+          status
+          schedule {
+            id
+          }
+          selection {
+            filters {
+              startsOn {
+                ... on MovingPeriod {
+                  relative
+                }
+              }
+            }
+          }
+        }
+      }
+      createdAt
+      updatedAt
+    }
+  }
+}
+    `, {"hash":"sha256:74aaf43a03ad30fa63dfdfc8c6e0f9e7c9991a977c1ec8a71dfd8b5db1db0165"}) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+export const ScheduleNodeDocument = new TypedDocumentString(`
+    query ScheduleNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on ExportSchedule {
+      state
+    }
+  }
+}
+    `, {"hash":"sha256:34a4e172a9fe612170df3c0667293db6974af439afe36abf22d8f814cd79be87"}) as unknown as TypedDocumentString<ScheduleNodeQuery, ScheduleNodeQueryVariables>;
+export const ScheduleExportDocument = new TypedDocumentString(`
+    mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
+  scheduleExport(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+    __typename
+    ... on ScheduleExportSuccess {
+      schedule {
+        id
+        state
+        nextRuns(first: 1)
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:4b28eccb2b7b93aa0a50a580b30f709fbcc4ae2c2e5f344cf1295cf1d14725dd"}) as unknown as TypedDocumentString<ScheduleExportMutation, ScheduleExportMutationVariables>;
+export const UpdateScheduleDocument = new TypedDocumentString(`
+    mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput) {
+  updateSchedule(
+    id: $id
+    savedSelectionId: $savedSelectionId
+    recurrence: $recurrence
+  ) {
+    __typename
+    ... on UpdateScheduleSuccess {
+      schedule {
+        id
+        recurrence {
+          label
+        }
+        nextRuns(first: 2)
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:aee92c8e62b02aef987e35311db64af8e7891166443702f3330e683155674724"}) as unknown as TypedDocumentString<UpdateScheduleMutation, UpdateScheduleMutationVariables>;
+export const PauseScheduleDocument = new TypedDocumentString(`
+    mutation PauseSchedule($id: ID!) {
+  pauseSchedule(id: $id) {
+    __typename
+    ... on PauseScheduleSuccess {
+      schedule {
+        id
+        state
+        pauseReason
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8c5195b48fc41fbc5ad569e4d2fd1c92b2fd6c8c0ed057163fbb3a681c383338"}) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
+export const ResumeScheduleDocument = new TypedDocumentString(`
+    mutation ResumeSchedule($id: ID!) {
+  resumeSchedule(id: $id) {
+    __typename
+    ... on ResumeScheduleSuccess {
+      schedule {
+        id
+        state
+        failureCount
+        nextRuns(first: 1)
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+  }
+}
+    `, {"hash":"sha256:2371b03f2135fef7af0eb96de21df8f3b5908e8974fa7bd30eb9089a0b79098f"}) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
+export const DeleteScheduleDocument = new TypedDocumentString(`
+    mutation DeleteSchedule($id: ID!) {
+  deleteSchedule(id: $id) {
+    __typename
+    ... on DeleteScheduleSuccess {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:91fa61c5b9a0afd0f32df9168bc16cf75d98ccefa3184534bab822e82ab0724f"}) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
 export const ScopesDocument = new TypedDocumentString(`
     query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
   viewer {

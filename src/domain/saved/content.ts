@@ -7,7 +7,8 @@ import { type ExportInput, resolveExport } from '../exports/commands/request.ts'
 import type { RequestRecord } from '../exports/commands/stored-request.ts';
 import { readRequestForm, toRequestForm } from '../exports/lifecycle/request-form.ts';
 import { readStoredFilter, toStoredSelection } from '../exports/lifecycle/stored-selection.ts';
-import type { RdvFilter } from '../rdv/filter.ts';
+import { idFields, type RdvFilter } from '../rdv/filter.ts';
+import type { FilterInput } from '../rdv/filter-input.ts';
 import { commonTimeZone } from '../rdv/selection.ts';
 import { isRelativePeriod, resolveRelativePeriod } from '../rdv/time/period.ts';
 
@@ -49,4 +50,30 @@ export function presentFilter(record: RequestRecord, viewer: Viewer, now: Date):
     if (name !== undefined && isRelativePeriod(name)) present[field] = resolveRelativePeriod(name, now, zone);
   }
   return present;
+}
+
+/**
+ * The request that a version stands for, with relative periods. Ids are those that were saved: what the viewer may no longer
+ * name is refused, and never left out in silence. Null when this version of the service cannot read it.
+ */
+export function toExportInput(record: RequestRecord): ExportInput | null {
+  const filter = readStoredFilter(record.filters);
+  const form = readRequestForm(record.requestForm);
+  if (!filter || !form) return null;
+  const names = [form.startsOn, form.createdOn];
+  if (names.some((name) => name !== undefined && !isRelativePeriod(name))) return null;
+  const ids = idFields.flatMap((field) => (filter[field] ? [[field, filter[field].map(BigInt)]] : []));
+  const periods = (['startsOn', 'createdOn'] as const).flatMap((field) => {
+    const between = filter[field];
+    const relative = form[field];
+    return between ? [[field, relative === undefined ? { between } : { relative }]] : [];
+  });
+  const { startsOn: _startsOn, createdOn: _createdOn, ...others } = filter;
+  return {
+    scope: record.scope,
+    targetIds: record.scope === 'AGENT' ? null : record.targetIds,
+    filters: { ...others, ...Object.fromEntries(ids), ...Object.fromEntries(periods) } as FilterInput,
+    timeZone: form.timeZone,
+    options: { format: record.format, row: record.row, columns: form.columns, anonymous: record.anonymous },
+  };
 }

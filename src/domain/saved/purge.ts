@@ -1,8 +1,8 @@
-// Removal of saved selections whose agents are gone.
+// Removal of saved selections whose agents are gone, and of old runs of schedules.
 import type { Pool } from 'pg';
 
 /**
- * Deletes selections of agents who were deleted in the source. An agent whose row is missing may be one of a load that is
+ * Deletes selections of agents who were deleted in the source, with their schedules. An agent whose row is missing may be one of a load that is
  * under way: their selections are deleted once they are unchanged for `months`.
  */
 export async function purgeSelections(pool: Pool, months: number): Promise<void> {
@@ -12,4 +12,9 @@ export async function purgeSelections(pool: Pool, months: number): Promise<void>
          OR (s.updated_at < now() - make_interval(months => $1) AND NOT EXISTS (SELECT FROM agents a WHERE a.id = s.agent_id))`,
     [months],
   );
+}
+
+/** Deletes runs of schedules older than this. */
+export async function purgeRuns(pool: Pool, months: number): Promise<void> {
+  await pool.query('DELETE FROM reporting.schedule_runs WHERE due_at < now() - make_interval(months => $1)', [months]);
 }

@@ -128,7 +128,7 @@ export function changeSelection(
   return content ? auditRefusals(refusals, askedBy(viewer, content, correlationId), work) : work();
 }
 
-/** Deletes a selection of the viewer with its versions. @throws ForbiddenError when it is not the viewer's. */
+/** Deletes a selection of the viewer with its versions and schedules. @throws ForbiddenError when it is not the viewer's. */
 export async function deleteSelection(pool: Pool, viewer: Viewer, selectionId: string): Promise<void> {
   await findOwnVersion(pool, viewer, selectionId);
   await pool.query('DELETE FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint', [
@@ -141,7 +141,7 @@ export async function deleteSelection(pool: Pool, viewer: Viewer, selectionId: s
  * The version of a selection of the viewer.
  * @throws ForbiddenError, with the same message for a missing selection and for another agent's, shared or not.
  */
-async function findOwnVersion(client: Pool | ClientBase, viewer: Viewer, selectionId: string): Promise<number> {
+export async function findOwnVersion(client: Pool | ClientBase, viewer: Viewer, selectionId: string): Promise<number> {
   const { rows } = UUID.test(selectionId)
     ? await client.query<{ version: number }>(
         'SELECT version FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint',

@@ -58,6 +58,11 @@ export const issueText = {
     reversedDays: 'Le dernier jour de la période ne peut pas précéder le premier.',
     twoEnds: 'Donnez la fin une seule fois : le dernier jour, ou le jour suivant.',
   },
+  INVALID_TIME: 'Écrivez l’heure sous la forme HH:MM, par exemple 06:30.',
+  MISSING: {
+    weekday: 'Choisissez le jour de la semaine.',
+    monthDay: 'Choisissez le jour du mois : un numéro, le dernier jour ou le premier jour ouvré.',
+  },
   OUT_OF_RANGE: {
     day: 'Ce jour n’existe pas entre 1900 et 2100.',
     count: (most: number) => `Donnez un nombre de 1 à ${most}.`,
@@ -81,6 +86,7 @@ export const issueText = {
     fileRows: 'Ce périmètre n’a pas de fichier avec ces lignes.',
     anonymous: 'Un fichier anonyme n’a pas cette colonne.',
     disabled: 'Cet espace n’utilise pas ce champ.',
+    otherFrequency: 'Cette fréquence n’a pas ce réglage.',
     withoutScope: 'Donnez aussi le périmètre : les critères se remplacent ensemble.',
     allDisabled: 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.',
   },

@@ -15,6 +15,7 @@ export const refusalText = {
     TERRITORY: 'Vous n’êtes pas administrateur de l’espace demandé.',
     AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
     export: 'Cet export n’existe pas.',
+    schedule: 'Cette programmation n’est pas l’une des vôtres.',
     savedSelection: 'Cette sélection n’est pas l’une des vôtres.',
   },
   NOT_FOUND: {
@@ -42,6 +43,7 @@ export const refusalText = {
   IDEMPOTENCY_CONFLICT: 'Cette clé a déjà servi pour une autre demande.',
   VERSION_CONFLICT: 'Cette sélection a changé entre-temps : relisez-la avant de la modifier.',
   LIMIT_REACHED: {
+    schedules: (most: number) => `Vous avez déjà ${most} programmations : supprimez-en une d’abord.`,
     savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
   },
   STATISTICS_TIMEOUT: (seconds: number) =>

@@ -5,6 +5,7 @@ import { findExpectedSeconds } from '#domain/exports/history/build-time.ts';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
+import { readRuns, type ScheduleRunRecord } from '#domain/schedules/run.ts';
 import { visibleExportEvents } from '#policy/export.ts';
 import { visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
@@ -22,12 +23,20 @@ interface Loaders {
   expectedSeconds: DataLoader<Export, number | null, string>;
   /** The present version of a saved selection. */
   savedVersion: DataLoader<SavedSelection, SavedSelectionVersion, string>;
+  /** The last runs of a schedule, newest first. */
+  scheduleRuns: DataLoader<RunsOfSchedule, readonly ScheduleRunRecord[], string>;
   /** The last versions of a saved selection, newest first. */
   savedVersions: DataLoader<SavedSelection, readonly SavedSelectionVersion[], string>;
   /** Null for a version that can no longer be read. */
   savedRequest: DataLoader<SavedSelectionVersion, StoredRequest | null, string>;
   /** Null for an export whose request can no longer be read. */
   storedRequest: DataLoader<Export, StoredRequest | null, string>;
+}
+
+/** A number of runs of one schedule. */
+interface RunsOfSchedule {
+  scheduleId: string;
+  first: number;
 }
 
 /** A page of the events of one export, oldest first, with one extra event when there are more. */
@@ -103,6 +112,18 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
         );
       },
       { ...together, cacheKeyFn: ({ id, version }) => versionName({ selectionId: id, version }) },
+    ),
+    scheduleRuns: new DataLoader<RunsOfSchedule, readonly ScheduleRunRecord[], string>(
+      async (keys) => {
+        const most = Math.max(...keys.map(({ first }) => first));
+        const runs = await readRuns(
+          context.pool,
+          keys.map(({ scheduleId }) => scheduleId),
+          most,
+        );
+        return keys.map(({ scheduleId, first }) => runs.get(scheduleId)?.slice(0, first) ?? []);
+      },
+      { ...together, cacheKeyFn: ({ scheduleId, first }) => `${scheduleId} ${first}` },
     ),
     savedRequest: new DataLoader<SavedSelectionVersion, StoredRequest | null, string>(
       (versions) => readStoredRequests(pool, viewer, versions),

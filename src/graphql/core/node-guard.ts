@@ -10,6 +10,7 @@ import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
 import { visibleSelections } from '#policy/saved-selection.ts';
+import { visibleSchedules } from '#policy/schedule.ts';
 import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
@@ -79,6 +80,8 @@ const byType: Readonly<Record<string, Guard>> = {
   ExportEvent: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_events', visibleExportEvents(viewer), keys),
   Viewer: async (_context, { agentId }, keys) => new Set(keys.filter((key) => key === String(agentId))),
+  ExportSchedule: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.export_schedules', visibleSchedules(viewer), keys),
   SavedSelection: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.saved_selections', visibleSelections(viewer), keys),
   Export: findVisibleExports,
@@ -134,6 +137,6 @@ async function checkVisible(context: Context, viewer: Viewer, ids: readonly Glob
 }
 
 const ofExports: ReadonlySet<string> = new Set(['Export', 'ExportFile']);
-const byUuid: ReadonlySet<string> = new Set([...ofExports, 'SavedSelection']);
+const byUuid: ReadonlySet<string> = new Set([...ofExports, 'SavedSelection', 'ExportSchedule']);
 
 const isKey = ({ typename, id }: GlobalId) => (byUuid.has(typename) ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));

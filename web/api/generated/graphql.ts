@@ -380,8 +380,12 @@ export type ValidationIssueCode =
   | 'INVALID_ID'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
+  /** Time of day that is not written as `HH:MM`. */
+  | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Missing value that the other arguments need. */
+  | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
   | 'NOT_AVAILABLE'
   /** Number or day outside its range. */
@@ -530,6 +534,7 @@ export type ExportQuery = { readonly __typename: 'Query', readonly node:
       >, readonly progress: { readonly __typename: 'ExportProgress', readonly processedRows: number, readonly totalRows: number } | null, readonly file: { readonly __typename: 'ExportFile', readonly id: string, readonly fileName: string, readonly byteSize: number, readonly rowCount: number, readonly expiresAt: string } | null, readonly failure: { readonly __typename: 'ExportFailure', readonly code: ExportFailureCode, readonly message: string, readonly correlationId: string, readonly retryable: boolean } | null }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }
@@ -607,6 +612,7 @@ export type NamesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly name: string, readonly id: string }
     | { readonly __typename: 'Motif', readonly name: string, readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly name: string, readonly id: string }
@@ -651,6 +657,7 @@ export type RdvParticipantsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'ExportEvent', readonly id: string }
     | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
     | { readonly __typename: 'Lieu', readonly id: string }
     | { readonly __typename: 'Motif', readonly id: string }
     | { readonly __typename: 'MotifCategory', readonly id: string }

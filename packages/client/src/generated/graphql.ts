@@ -429,8 +429,12 @@ export type ValidationIssueCode =
   | 'INVALID_ID'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
+  /** Time of day that is not written as `HH:MM`. */
+  | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Missing value that the other arguments need. */
+  | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
   | 'NOT_AVAILABLE'
   /** Number or day outside its range. */
@@ -557,6 +561,8 @@ type RefusalFields_IdempotencyConflictError_Fragment = { readonly __typename: 'I
 
 type RefusalFields_LimitReachedError_Fragment = { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string };
 
+type RefusalFields_UnreadableSelectionError_Fragment = { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string };
+
 type RefusalFields_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly __typename: 'ValidationIssue', readonly code: ValidationIssueCode, readonly path: ReadonlyArray<string>, readonly message: string }> };
 
 type RefusalFields_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string };
@@ -568,6 +574,7 @@ export type RefusalFieldsFragment =
   | RefusalFields_ForbiddenError_Fragment
   | RefusalFields_IdempotencyConflictError_Fragment
   | RefusalFields_LimitReachedError_Fragment
+  | RefusalFields_UnreadableSelectionError_Fragment
   | RefusalFields_ValidationError_Fragment
   | RefusalFields_VersionConflictError_Fragment
 ;

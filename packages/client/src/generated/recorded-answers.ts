@@ -497,7 +497,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-11-30T19:50:55.556Z",
+    "computedAt": "2026-11-30T20:05:59.271Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -573,9 +573,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 136,
-       "participationCount": 253,
-       "usagerCount": 221,
+       "rdvCount": 135,
+       "participationCount": 252,
+       "usagerCount": 220,
        "noShowRate": 23.5,
        "medianLeadTimeInDays": 2.2,
        "maskReason": null,
@@ -591,8 +591,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 646,
-       "participationCount": 1246,
+       "rdvCount": 647,
+       "participationCount": 1247,
        "usagerCount": 634,
        "noShowRate": 19,
        "medianLeadTimeInDays": 14.7,
@@ -627,11 +627,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 693,
-       "participationCount": 1206,
+       "rdvCount": 692,
+       "participationCount": 1205,
        "usagerCount": 617,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 14,
+       "medianLeadTimeInDays": 14.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -645,8 +645,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 685,
-       "participationCount": 1194,
+       "rdvCount": 686,
+       "participationCount": 1195,
        "usagerCount": 643,
        "noShowRate": 21.6,
        "medianLeadTimeInDays": 14.9,
@@ -832,11 +832,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 693,
-       "participationCount": 1206,
+       "rdvCount": 692,
+       "participationCount": 1205,
        "usagerCount": 617,
        "noShowRate": 17.7,
-       "medianLeadTimeInDays": 14,
+       "medianLeadTimeInDays": 14.1,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -849,11 +849,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 238,
-         "participationCount": 388,
+         "rdvCount": 237,
+         "participationCount": 387,
          "usagerCount": 299,
          "noShowRate": 19.4,
-         "medianLeadTimeInDays": 14.4,
+         "medianLeadTimeInDays": 14.5,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -868,9 +868,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "__typename": "RdvMetrics",
          "rdvCount": 218,
          "participationCount": 420,
-         "usagerCount": 327,
+         "usagerCount": 328,
          "noShowRate": 16.2,
-         "medianLeadTimeInDays": 12.9,
+         "medianLeadTimeInDays": 12.4,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -885,9 +885,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "__typename": "RdvMetrics",
          "rdvCount": 237,
          "participationCount": 398,
-         "usagerCount": 308,
+         "usagerCount": 309,
          "noShowRate": 17.7,
-         "medianLeadTimeInDays": 14.6,
+         "medianLeadTimeInDays": 14.9,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -1107,7 +1107,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 444,
         "usagerCount": 343,
         "noShowRate": 16.2,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2117,7 +2117,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 145
+        "rdvCount": 147
        }
       },
       {
@@ -2127,7 +2127,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 91
+        "rdvCount": 92
        }
       },
       {
@@ -2137,7 +2137,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 63
+        "rdvCount": 62
        }
       },
       {
@@ -2147,7 +2147,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 79
        }
       },
       {
@@ -2157,7 +2157,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 73
        }
       },
       {
@@ -2167,7 +2167,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 73
        }
       },
       {
@@ -2187,7 +2187,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 142
+        "rdvCount": 144
        }
       },
       {
@@ -2197,7 +2197,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 75
        }
       },
       {
@@ -2207,13 +2207,33 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 105
+        "rdvCount": 107
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "9",
        "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 88
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 91
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2223,26 +2243,6 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "9",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 89
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "9",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 92
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "9",
        "column": "7",
        "maskReason": null,
        "metrics": {
@@ -2257,7 +2257,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 151
+        "rdvCount": 150
        }
       },
       {
@@ -2267,7 +2267,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 81
        }
       },
       {
@@ -2287,7 +2287,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 70
+        "rdvCount": 69
        }
       },
       {
@@ -2307,7 +2307,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 62
        }
       },
       {
@@ -2337,7 +2337,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 70
        }
       },
       {
@@ -2347,7 +2347,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 74
        }
       },
       {
@@ -2357,7 +2357,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 74
        }
       },
       {
@@ -2367,7 +2367,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 65
+        "rdvCount": 66
        }
       },
       {
@@ -2377,7 +2377,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2407,7 +2407,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 88
+        "rdvCount": 87
        }
       },
       {
@@ -2417,7 +2417,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 84
        }
       },
       {
@@ -2427,7 +2427,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 76
        }
       },
       {
@@ -2447,7 +2447,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 59
+        "rdvCount": 60
        }
       },
       {
@@ -2467,7 +2467,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 155
+        "rdvCount": 156
        }
       },
       {
@@ -2477,7 +2477,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 88
+        "rdvCount": 89
        }
       },
       {
@@ -2497,7 +2497,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 84
+        "rdvCount": 83
        }
       },
       {
@@ -2517,7 +2517,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 60
        }
       },
       {
@@ -2537,7 +2537,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 160
+        "rdvCount": 161
        }
       },
       {
@@ -2557,7 +2557,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 88
+        "rdvCount": 86
        }
       },
       {
@@ -2567,7 +2567,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 63
+        "rdvCount": 65
        }
       },
       {
@@ -2577,7 +2577,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 85
        }
       },
       {
@@ -2587,7 +2587,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 66
+        "rdvCount": 67
        }
       },
       {
@@ -2617,7 +2617,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 66
        }
       },
       {
@@ -2627,7 +2627,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 72
        }
       },
       {
@@ -2687,7 +2687,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 74
        }
       },
       {
@@ -2697,7 +2697,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 66
+        "rdvCount": 67
        }
       },
       {
@@ -2707,7 +2707,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 70
+        "rdvCount": 68
        }
       },
       {
@@ -2717,7 +2717,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 73
        }
       },
       {
@@ -2747,7 +2747,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 161
+        "rdvCount": 160
        }
       },
       {
@@ -2767,7 +2767,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 70
+        "rdvCount": 71
        }
       },
       {
@@ -3431,7 +3431,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3439,7 +3439,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:56.499Z",
+     "createdAt": "2026-11-30T20:06:00.376Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3454,28 +3454,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
-     "version": 2,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:56.499Z",
-     "progress": null,
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3483,7 +3462,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:56.499Z",
+     "createdAt": "2026-11-30T20:06:00.376Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3500,7 +3479,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -3508,7 +3487,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:56.499Z",
+     "createdAt": "2026-11-30T20:06:00.376Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3516,12 +3495,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
+      "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
       "byteSize": 1801324,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T01:50:56.955Z"
+      "expiresAt": "2026-12-01T02:06:00.893Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3540,7 +3519,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3548,7 +3527,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:50:56.499Z",
+      "createdAt": "2026-11-30T20:06:00.376Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3556,12 +3535,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
+       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:50:56.955Z"
+       "expiresAt": "2026-12-01T02:06:00.893Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3579,7 +3558,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3587,7 +3566,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:50:56.499Z",
+      "createdAt": "2026-11-30T20:06:00.376Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3595,12 +3574,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
+       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:50:56.955Z"
+       "expiresAt": "2026-12-01T02:06:00.893Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3618,7 +3597,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3626,7 +3605,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:50:56.499Z",
+      "createdAt": "2026-11-30T20:06:00.376Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3634,12 +3613,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
+       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:50:56.955Z"
+       "expiresAt": "2026-12-01T02:06:00.893Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3659,7 +3638,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-11-30T19:50:57.214Z",
+     "computedAt": "2026-11-30T20:06:00.947Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3725,7 +3704,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+    "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -3733,7 +3712,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T19:50:56.499Z",
+    "createdAt": "2026-11-30T20:06:00.376Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -3741,12 +3720,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTo2ZTcwMjUxNi01YjI4LTRjOWQtODJjMC0yYTY0YTAxYmZhN2I",
+     "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/6e702516-5b28-4c9d-82c0-2a64a01bfa7b/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
      "byteSize": 1801324,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T01:50:56.955Z"
+     "expiresAt": "2026-12-01T02:06:00.893Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3905,7 +3884,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmI1OWI0OWFmLTY0MzItNGJkMS1hNGUxLTdlZmFmM2ExYTBiNQ",
+     "id": "RXhwb3J0OjhhNTY3NmNhLTk0MzUtNDdmNC04YWJkLTdlM2ZkMWI3ZTljNQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3913,7 +3892,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:57.396Z",
+     "createdAt": "2026-11-30T20:06:01.070Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3930,7 +3909,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -3938,7 +3917,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T19:50:56.499Z",
+     "createdAt": "2026-11-30T20:06:00.376Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3960,7 +3939,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmI1OWI0OWFmLTY0MzItNGJkMS1hNGUxLTdlZmFmM2ExYTBiNQ",
+      "id": "RXhwb3J0OjhhNTY3NmNhLTk0MzUtNDdmNC04YWJkLTdlM2ZkMWI3ZTljNQ",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3968,7 +3947,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:50:57.396Z",
+      "createdAt": "2026-11-30T20:06:01.070Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3981,7 +3960,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjZlNzAyNTE2LTViMjgtNGM5ZC04MmMwLTJhNjRhMDFiZmE3Yg",
+      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -3989,7 +3968,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T19:50:56.499Z",
+      "createdAt": "2026-11-30T20:06:00.376Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -4002,7 +3981,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjI0MzEzMDlkLTkxOWEtNDVkNS05NDUwLWJlZTdkZDg3NmZhNw",
+      "id": "RXhwb3J0OmIzODc1N2QwLWZkN2EtNGMzMS04OTdmLWQ2NDJiMGRkMzg3Nw",
       "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -4010,7 +3989,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T19:50:52.586Z",
+      "createdAt": "2026-11-30T20:05:56.557Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -4018,12 +3997,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZToyNDMxMzA5ZC05MTlhLTQ1ZDUtOTQ1MC1iZWU3ZGQ4NzZmYTc",
+       "id": "RXhwb3J0RmlsZTpiMzg3NTdkMC1mZDdhLTRjMzEtODk3Zi1kNjQyYjBkZDM4Nzc",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/2431309d-919a-45d5-9450-bee7dd876fa7/file/link",
-       "byteSize": 709413,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/b38757d0-fd7a-4c31-897f-d642b0dd3877/file/link",
+       "byteSize": 709256,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T01:50:54.653Z"
+       "expiresAt": "2026-12-01T02:05:58.642Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4034,8 +4013,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6NTA6NTcuMzk2NTYiLCJiNTliNDlhZi02NDMyLTRiZDEtYTRlMS03ZWZhZjNhMWEwYjUiXQ",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMTk6NTA6NTIuNTg2MTQiLCIyNDMxMzA5ZC05MTlhLTQ1ZDUtOTQ1MC1iZWU3ZGQ4NzZmYTciXQ"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjA6MDY6MDEuMDcwNzU1IiwiOGE1Njc2Y2EtOTQzNS00N2Y0LThhYmQtN2UzZmQxYjdlOWM1Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjA6MDU6NTYuNTU3OTYxIiwiYjM4NzU3ZDAtZmQ3YS00YzMxLTg5N2YtZDY0MmIwZGQzODc3Il0"
     },
     "totalCount": 3
    }

@@ -48,6 +48,10 @@ export const possibleTypes: Record<string, string[]> = {
     "DeleteSavedSelectionSuccess",
     "ForbiddenError"
   ],
+  "DeleteScheduleResult": [
+    "DeleteScheduleSuccess",
+    "ForbiddenError"
+  ],
   "ExportTarget": [
     "Agent",
     "Organisation",
@@ -58,6 +62,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Export",
     "ExportEvent",
     "ExportFile",
+    "ExportSchedule",
     "Lieu",
     "Motif",
     "MotifCategory",
@@ -70,6 +75,10 @@ export const possibleTypes: Record<string, string[]> = {
     "Territory",
     "Usager",
     "Viewer"
+  ],
+  "PauseScheduleResult": [
+    "ForbiddenError",
+    "PauseScheduleSuccess"
   ],
   "RdvFigures": [
     "RdvComparisonSide",
@@ -87,6 +96,12 @@ export const possibleTypes: Record<string, string[]> = {
     "FixedPeriod",
     "MovingPeriod"
   ],
+  "ResumeScheduleResult": [
+    "ForbiddenError",
+    "ResumeScheduleSuccess",
+    "UnreadableSelectionError",
+    "ValidationError"
+  ],
   "RetryExportResult": [
     "ExportQuotaExceededError",
     "ExportStateError",
@@ -102,11 +117,24 @@ export const possibleTypes: Record<string, string[]> = {
     "SaveSelectionSuccess",
     "ValidationError"
   ],
+  "ScheduleExportResult": [
+    "ForbiddenError",
+    "LimitReachedError",
+    "ScheduleExportSuccess",
+    "UnreadableSelectionError",
+    "ValidationError"
+  ],
   "UpdateSavedSelectionResult": [
     "ForbiddenError",
     "UpdateSavedSelectionSuccess",
     "ValidationError",
     "VersionConflictError"
+  ],
+  "UpdateScheduleResult": [
+    "ForbiddenError",
+    "UnreadableSelectionError",
+    "UpdateScheduleSuccess",
+    "ValidationError"
   ],
   "UserError": [
     "ExportQuotaExceededError",
@@ -115,6 +143,7 @@ export const possibleTypes: Record<string, string[]> = {
     "ForbiddenError",
     "IdempotencyConflictError",
     "LimitReachedError",
+    "UnreadableSelectionError",
     "ValidationError",
     "VersionConflictError"
   ]
@@ -135,6 +164,7 @@ export const embeddedTypes: readonly string[] = [
   "CollectiveBucket",
   "DeleteExportFileSuccess",
   "DeleteSavedSelectionSuccess",
+  "DeleteScheduleSuccess",
   "DimensionDefinition",
   "DimensionValue",
   "ExportColumn",
@@ -189,6 +219,7 @@ export const embeddedTypes: readonly string[] = [
   "PageInfo",
   "ParticipationConnection",
   "ParticipationEdge",
+  "PauseScheduleSuccess",
   "RdvComparisonSide",
   "RdvConnection",
   "RdvDataPeriod",
@@ -201,16 +232,22 @@ export const embeddedTypes: readonly string[] = [
   "RdvStatusCount",
   "RdvTimeBucket",
   "RequestExportSuccess",
+  "ResumeScheduleSuccess",
   "RetryExportSuccess",
   "SaveSelectionSuccess",
   "SavedSelectionConnection",
   "SavedSelectionEdge",
   "SavedSelectionVersion",
+  "ScheduleExportSuccess",
+  "ScheduleRecurrence",
+  "ScheduleRun",
   "ServiceBreakdown",
   "ServiceBucket",
   "StatisticsArchive",
   "StatisticsCatalog",
+  "UnreadableSelectionError",
   "UpdateSavedSelectionSuccess",
+  "UpdateScheduleSuccess",
   "ValidationError",
   "ValidationIssue",
   "VersionConflictError",
@@ -253,6 +290,9 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   ],
   "ExportPermission": [
     "columns"
+  ],
+  "ExportSchedule": [
+    "runs"
   ],
   "Facet": [
     "options"

@@ -18,7 +18,7 @@ export interface ExportLimits {
 /** The end of an export cannot be predicted: a compromise between a long wait and polling. */
 const RETRY_UNFINISHED_SECONDS = 30;
 
-/** The used part of an agent's quota. */
+/** The used part of an agent's quota. Exports of schedules do not count. */
 export async function readQuota(
   client: Pool | ClientBase,
   agentId: bigint,
@@ -29,7 +29,7 @@ export async function readQuota(
   const { rows } = await client.query<{ unfinished: number; recent: number }>(
     `SELECT count(*) FILTER (WHERE status IN ('QUEUED', 'RUNNING'))::int AS unfinished,
             count(*) FILTER (WHERE created_at > now() - interval '1 day')::int AS recent
-       FROM reporting.exports WHERE agent_id = $1::bigint AND id IS DISTINCT FROM $2::uuid`,
+       FROM reporting.exports WHERE agent_id = $1::bigint AND schedule_id IS NULL AND id IS DISTINCT FROM $2::uuid`,
     [String(agentId), except],
   );
   const { unfinished = 0, recent = 0 } = rows[0] ?? {};
@@ -57,7 +57,7 @@ export async function checkQuota(
   if (quota.dailyUsed >= quota.dailyLimit) {
     const { rows } = await client.query<{ at: Date }>(
       `SELECT created_at + interval '1 day' AS at FROM reporting.exports
-        WHERE agent_id = $1::bigint AND id <> $2::uuid ORDER BY created_at DESC OFFSET $3 LIMIT 1`,
+        WHERE agent_id = $1::bigint AND schedule_id IS NULL AND id <> $2::uuid ORDER BY created_at DESC OFFSET $3 LIMIT 1`,
       [String(agentId), exportId, Math.max(0, limits.perDay - 1)],
     );
     const message = refusalText.EXPORT_QUOTA_EXCEEDED.daily(quota.dailyUsed);

@@ -34,6 +34,15 @@ export interface Request {
   idempotencyKey: string | null;
   correlationId: string;
   now: Date;
+  /** Left out: a request of the agent. */
+  scheduled?: ScheduledRun;
+}
+
+/** The run of a schedule, which requests its export in its own transaction. */
+interface ScheduledRun {
+  scheduleId: string;
+  period: string;
+  client: ClientBase;
 }
 
 /** A request before its content is resolved. */
@@ -116,26 +125,29 @@ function createExport(
 ): Promise<RequestedExport> {
   const { agentId } = viewer;
   const { idempotency } = derived;
-  return inTransaction(deps.pool, async (client) => {
+  const { scheduled } = submission;
+  const create = async (client: ClientBase) => {
     await client.query('SELECT reporting.lock_exports_of($1::bigint)', [String(agentId)]);
     const recalled = idempotency && (await recallKey(client, agentId, idempotency));
     if (recalled) return { exportId: recalled, deduplicated: true };
     const requested = await insertOrJoin(client, viewer, resolved, submission, derived);
     if (!requested.deduplicated) {
       const { exportId } = requested;
-      await checkQuota(client, agentId, deps.exportLimits, exportId);
+      // Schedules have a quota of their own: their number.
+      if (!scheduled) await checkQuota(client, agentId, deps.exportLimits, exportId);
       await deps.queue.enqueue(buildExportTask, { exportId }, client, await readInitialPriority(client, exportId));
     }
     if (idempotency) await rememberKey(client, agentId, idempotency, requested.exportId);
     return requested;
-  });
+  };
+  return scheduled ? create(scheduled.client) : inTransaction(deps.pool, create);
 }
 
 async function insertOrJoin(
   client: ClientBase,
   viewer: Viewer,
   { selection, options }: ResolvedExport,
-  { form, retryOf, correlationId, now }: Submission,
+  { form, retryOf, scheduled, correlationId, now }: Submission,
   { expectedRows, idempotency }: Derived,
 ): Promise<RequestedExport> {
   const stored = toStoredSelection(selection);
@@ -144,17 +156,19 @@ async function insertOrJoin(
   const filters = JSON.stringify(stored.filters);
   const timeZone = selectionTimeZone(selection);
   const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? DEFAULT_TIME_ZONE));
+  // The export of a run is that of no other run, and of no request.
+  const ofRun = scheduled ? [scheduled.scheduleId, scheduled.period] : [];
   // A canonical digest of the request: lists are sorted, and keys are in the order of the schema.
   const activeKey = createHash('sha256')
-    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options]))
+    .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options, ...ofRun]))
     .digest('hex');
   for (;;) {
     const created = await client.query<{ export_id: string }>(
       `WITH created AS (
          INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
-                                        active_key, correlation_id, retry_of, idempotency_key, request_form, expected_rows, file_name)
+                                        active_key, correlation_id, retry_of, idempotency_key, request_form, expected_rows, schedule_id, file_name)
          SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
-                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, $18::integer, ${distinctName('$13', '$16', '$2')}
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, $18::integer, $19::uuid, ${distinctName('$13', '$16', '$2')}
          ON CONFLICT (agent_id, active_key) DO NOTHING
          RETURNING id, agent_id, version
        )
@@ -179,6 +193,7 @@ async function insertOrJoin(
         file.extension,
         form && JSON.stringify(form),
         expectedRows,
+        scheduled?.scheduleId ?? null,
       ],
     );
     if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };

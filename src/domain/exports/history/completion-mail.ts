@@ -19,9 +19,9 @@ export interface CompletionMails {
   link: MailLink;
 }
 
-/** The page to which a mail leads: that of its export, or a frontend's page "vos exports". */
+/** The pages to which mails lead: that of an export, where there is one, and "vos exports" at `url`. */
 export type MailLink =
-  | { readonly kind: 'export'; urlOf(exportId: string): string }
+  | { readonly kind: 'export'; readonly url: string; urlOf(exportId: string): string }
   | { readonly kind: 'history'; readonly url: string };
 
 /** An export whose agent has not been mailed yet. A cancelled export needs no mail: the agent cancelled it. */

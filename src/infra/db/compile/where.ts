@@ -18,6 +18,7 @@ export interface Conditions {
   territories: Prisma.TerritoryWhereInput;
   'reporting.exports': Prisma.ExportWhereInput;
   'reporting.export_events': Prisma.ExportEventWhereInput;
+  'reporting.export_schedules': Prisma.ExportScheduleWhereInput;
   'reporting.saved_selections': Prisma.SavedSelectionWhereInput;
 }
 

@@ -1,0 +1,196 @@
+// Commands of agents on their schedules.
+import { randomUUID } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import { ForbiddenError, IssueList } from '../errors.ts';
+import { auditRefusals } from '../exports/audit/audit.ts';
+import { UUID } from '../exports/commands/load-export.ts';
+import { resolveContent, toExportInput } from '../saved/content.ts';
+import { LimitReachedError } from '../saved/errors.ts';
+import { readPresentVersion } from '../saved/present-version.ts';
+import { findOwnVersion } from '../saved/save.ts';
+import { refusalText } from '../text/refusal.ts';
+import { UnreadableSelectionError } from './errors.ts';
+import { nextOccurrences, type Recurrence, recurrenceSchema } from './recurrence.ts';
+import { type RecurrenceInput, readRecurrence } from './recurrence-input.ts';
+
+/** Schedules of one agent: their own quota, beside that of requests. */
+export const MAX_SCHEDULES = 20;
+
+export interface ScheduleDeps {
+  pool: Pool;
+  refusals: Refusals;
+}
+
+interface Request {
+  correlationId: string;
+  now: Date;
+}
+
+/**
+ * Schedules a saved selection of the viewer; returns the id of the schedule.
+ * @throws ForbiddenError when the selection is not the viewer's, or when they may not request its export now,
+ * ValidationError, LimitReachedError, UnreadableSelectionError.
+ */
+export async function scheduleExport(
+  deps: ScheduleDeps,
+  viewer: Viewer,
+  selectionId: string,
+  input: RecurrenceInput,
+  request: Request,
+): Promise<string> {
+  const recurrence = checkRecurrence(input);
+  await checkContent(deps, viewer, selectionId, request);
+  return inTransaction(deps.pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${viewer.agentId}`]);
+    const { rows } = await client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM reporting.export_schedules WHERE agent_id = $1::bigint',
+      [String(viewer.agentId)],
+    );
+    if ((rows[0]?.count ?? 0) >= MAX_SCHEDULES)
+      throw new LimitReachedError(refusalText.LIMIT_REACHED.schedules(MAX_SCHEDULES), MAX_SCHEDULES);
+    const id = randomUUID();
+    await client.query(
+      `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at)
+       VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5)`,
+      [id, String(viewer.agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, request.now, null)],
+    );
+    return id;
+  });
+}
+
+/** A change of a schedule; null: unchanged. */
+export interface ScheduleChange {
+  selectionId: string | null;
+  recurrence: RecurrenceInput | null;
+}
+
+/**
+ * Changes a schedule of the viewer. A period that already has its run gets no other one.
+ * @throws ForbiddenError, ValidationError, UnreadableSelectionError.
+ */
+export async function changeSchedule(
+  deps: ScheduleDeps,
+  viewer: Viewer,
+  scheduleId: string,
+  { selectionId, recurrence: input }: ScheduleChange,
+  request: Request,
+): Promise<void> {
+  await findOwn(deps.pool, viewer, scheduleId);
+  const recurrence = input && checkRecurrence(input);
+  if (selectionId !== null) await checkContent(deps, viewer, selectionId, request);
+  await inTransaction(deps.pool, async (client) => {
+    const { state, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    const due = recurrence && state === 'ACTIVE' ? nextDue(recurrence, request.now, last_period) : null;
+    await client.query(
+      `UPDATE reporting.export_schedules
+          SET selection_id = coalesce($2::uuid, selection_id), recurrence = coalesce($3::jsonb, recurrence),
+              next_due_at = coalesce($4, next_due_at), updated_at = now()
+        WHERE id = $1::uuid`,
+      [scheduleId, selectionId, recurrence && JSON.stringify(recurrence), due],
+    );
+  });
+}
+
+/** Pauses a schedule of the viewer. Harmless when it is paused. @throws ForbiddenError when it is not the viewer's. */
+export async function pauseOwnSchedule(pool: Pool, viewer: Viewer, scheduleId: string): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    await client.query(
+      `UPDATE reporting.export_schedules
+          SET state = 'PAUSED', pause_reason = 'OWNER', paused_at = now(), next_due_at = NULL, updated_at = now()
+        WHERE id = $1::uuid AND state = 'ACTIVE'`,
+      [scheduleId],
+    );
+  });
+}
+
+/**
+ * Resumes a schedule of the viewer at its next time. Periods that passed meanwhile are not made up. Harmless when it is
+ * active.
+ * @throws ForbiddenError when it is not the viewer's, or when they may not request its export now, ValidationError,
+ * UnreadableSelectionError.
+ */
+export async function resumeSchedule(
+  deps: ScheduleDeps,
+  viewer: Viewer,
+  scheduleId: string,
+  request: Request,
+): Promise<void> {
+  const { selection_id } = await findOwn(deps.pool, viewer, scheduleId);
+  await checkContent(deps, viewer, selection_id, request);
+  await inTransaction(deps.pool, async (client) => {
+    const { state, recurrence, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    if (state === 'ACTIVE') return;
+    await client.query(
+      `UPDATE reporting.export_schedules
+          SET state = 'ACTIVE', pause_reason = NULL, paused_at = NULL, failures = 0, next_due_at = $2, updated_at = now()
+        WHERE id = $1::uuid`,
+      [scheduleId, nextDue(recurrenceSchema.parse(recurrence), request.now, last_period)],
+    );
+  });
+}
+
+/** Deletes a schedule of the viewer with its runs; their exports stay. @throws ForbiddenError when it is not the viewer's. */
+export async function deleteSchedule(pool: Pool, viewer: Viewer, scheduleId: string): Promise<void> {
+  await findOwn(pool, viewer, scheduleId);
+  await pool.query('DELETE FROM reporting.export_schedules WHERE id = $1::uuid AND agent_id = $2::bigint', [
+    scheduleId,
+    String(viewer.agentId),
+  ]);
+}
+
+function checkRecurrence(input: RecurrenceInput): Recurrence {
+  const issues = new IssueList();
+  const recurrence = readRecurrence(input, issues);
+  issues.throwIfAny();
+  if (!recurrence) throw new RangeError('A wrong recurrence was not refused');
+  return recurrence;
+}
+
+/** Checks that the viewer may request the export of their selection now. */
+async function checkContent(
+  { pool, refusals }: ScheduleDeps,
+  viewer: Viewer,
+  selectionId: string,
+  { correlationId, now }: Request,
+): Promise<void> {
+  await findOwnVersion(pool, viewer, selectionId);
+  const { record } = await readPresentVersion(pool, selectionId);
+  const { scope, targetIds } = record;
+  await auditRefusals(refusals, { agentId: viewer.agentId, scope, targetIds, correlationId }, async () => {
+    const input = toExportInput(record);
+    if (!input) throw new UnreadableSelectionError();
+    await resolveContent(pool, viewer, input, now, new IssueList());
+  });
+}
+
+interface OwnSchedule {
+  selection_id: string;
+  state: 'ACTIVE' | 'PAUSED';
+  recurrence: unknown;
+  last_period: string | null;
+}
+
+/** @throws ForbiddenError, with the same message for a missing schedule and for another agent's. */
+async function findOwn(
+  client: Pool | ClientBase,
+  viewer: Viewer,
+  scheduleId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<OwnSchedule> {
+  const { rows } = UUID.test(scheduleId)
+    ? await client.query<OwnSchedule>(
+        `SELECT selection_id, state, recurrence, last_period FROM reporting.export_schedules
+          WHERE id = $1::uuid AND agent_id = $2::bigint ${lock}`,
+        [scheduleId, String(viewer.agentId)],
+      )
+    : { rows: [] };
+  if (!rows[0]) throw new ForbiddenError(refusalText.FORBIDDEN.schedule, 'SCHEDULE', []);
+  return rows[0];
+}
+
+const nextDue = (recurrence: Recurrence, now: Date, lastPeriod: string | null): Date | null =>
+  nextOccurrences(recurrence, now, lastPeriod, 1)[0]?.at ?? null;

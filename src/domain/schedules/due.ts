@@ -1,0 +1,126 @@
+// Runs of due schedules.
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { Refusals } from '#domain/audit/refusals.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import { loadViewerById } from '../agents/viewer.ts';
+import { DomainError, ForbiddenError } from '../errors.ts';
+import type { ExportLimits } from '../exports/commands/quota.ts';
+import { requestExport } from '../exports/commands/request.ts';
+import type { RequestRecord } from '../exports/commands/stored-request.ts';
+import { toExportInput } from '../saved/content.ts';
+import { readPresentVersion } from '../saved/present-version.ts';
+import { refusalText } from '../text/refusal.ts';
+import { UnreadableSelectionError } from './errors.ts';
+import { findDue, type Occurrence, recurrenceSchema } from './recurrence.ts';
+import { countFailure, type PauseDeps, pauseSchedule, settleRuns } from './state.ts';
+
+export interface RunDeps extends PauseDeps {
+  pool: Pool;
+  refusals: Refusals;
+  exportLimits: ExportLimits;
+  /** Reports a schedule that could not be run for a reason of the service. The next call tries it again. */
+  onError(error: unknown, scheduleId: string): void;
+}
+
+interface DueSchedule {
+  id: string;
+  agent_id: string;
+  selection_id: string;
+  recurrence: unknown;
+  last_period: string | null;
+  next_due_at: Date;
+}
+
+/**
+ * Requests the exports of all schedules that are due at `now`, each as its owner with the rights of this moment. A run and
+ * its export are one transaction, and the key of the run is its period: workers that run at once, or die, make no second one.
+ * Returns the number of runs.
+ */
+export async function runDueSchedules(deps: RunDeps, now: Date, signal?: AbortSignal): Promise<number> {
+  await settleRuns(deps);
+  const broken: string[] = [];
+  let runs = 0;
+  while (!signal?.aborted) {
+    let claimed: DueSchedule | undefined;
+    try {
+      const ran = await inTransaction(deps.pool, async (client) => {
+        claimed = await claimDue(client, now, broken);
+        return claimed ? runSchedule(deps, client, claimed, now) : null;
+      });
+      if (ran === null) break;
+      if (ran) runs++;
+    } catch (error) {
+      if (!claimed) throw error;
+      broken.push(claimed.id);
+      deps.onError(error, claimed.id);
+    }
+  }
+  return runs;
+}
+
+/** The schedule that is due longest; others than those that another worker holds. */
+async function claimDue(client: ClientBase, now: Date, except: readonly string[]): Promise<DueSchedule | undefined> {
+  const { rows } = await client.query<DueSchedule>(
+    `SELECT id, agent_id::text, selection_id, recurrence, last_period, next_due_at FROM reporting.export_schedules
+      WHERE state = 'ACTIVE' AND next_due_at <= $1 AND id <> ALL ($2::uuid[])
+      ORDER BY next_due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [now, except],
+  );
+  return rows[0];
+}
+
+/** False when the due period already has its run. */
+async function runSchedule(deps: RunDeps, client: PoolClient, schedule: DueSchedule, now: Date): Promise<boolean> {
+  const recurrence = recurrenceSchema.parse(schedule.recurrence);
+  const { latest, missed, next } = findDue(recurrence, schedule.next_due_at, now, schedule.last_period);
+  await client.query(
+    `UPDATE reporting.export_schedules SET next_due_at = $2, last_period = coalesce($3, last_period) WHERE id = $1::uuid`,
+    [schedule.id, next, latest?.period ?? null],
+  );
+  if (!latest) return false;
+  const version = await readPresentVersion(client, schedule.selection_id);
+  const { rowCount } = await client.query(
+    `INSERT INTO reporting.schedule_runs (schedule_id, period, due_at, missed, selection_version, outcome)
+     VALUES ($1::uuid, $2, $3, $4, $5, 'REQUESTED') ON CONFLICT DO NOTHING`,
+    [schedule.id, latest.period, latest.at, missed, version.number],
+  );
+  if (!rowCount) return false;
+  try {
+    const exportId = await requestRun(deps, client, schedule, latest, version.record);
+    await client.query(
+      'UPDATE reporting.schedule_runs SET export_id = $3::uuid WHERE schedule_id = $1::uuid AND period = $2',
+      [schedule.id, latest.period, exportId],
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await client.query(
+      `UPDATE reporting.schedule_runs SET outcome = 'REFUSED', code = $3, message = $4
+        WHERE schedule_id = $1::uuid AND period = $2`,
+      [schedule.id, latest.period, error.code, error.message],
+    );
+    if (error instanceof ForbiddenError) await pauseSchedule(deps, client, schedule.id, 'RIGHT_LOST');
+    else await countFailure(deps, client, schedule.id);
+  }
+  return true;
+}
+
+/** Relative periods are those of the time at which the run was due, rights and data those of now. @throws DomainError */
+async function requestRun(
+  deps: RunDeps,
+  client: PoolClient,
+  { id, agent_id }: DueSchedule,
+  { period, at }: Occurrence,
+  record: RequestRecord,
+): Promise<string> {
+  const viewer = await loadViewerById(deps.pool, BigInt(agent_id));
+  if (!viewer) throw new ForbiddenError(refusalText.FORBIDDEN.AGENT, 'AGENT', []);
+  const input = toExportInput(record);
+  if (!input) throw new UnreadableSelectionError();
+  const { exportId } = await requestExport(deps, viewer, input, {
+    idempotencyKey: null,
+    correlationId: `schedule-${id}-${period}`,
+    now: at,
+    scheduled: { scheduleId: id, period, client },
+  });
+  return exportId;
+}

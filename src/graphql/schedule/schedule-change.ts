@@ -1,0 +1,166 @@
+// Mutations on schedules: create, change, pause, resume, delete.
+import { ForbiddenError, ValidationError } from '#domain/errors.ts';
+import { LimitReachedError } from '#domain/saved/errors.ts';
+import {
+  changeSchedule,
+  deleteSchedule,
+  pauseOwnSchedule,
+  resumeSchedule,
+  scheduleExport,
+} from '#domain/schedules/command.ts';
+import { UnreadableSelectionError } from '#domain/schedules/errors.ts';
+import { builder } from '../core/builder.ts';
+import { viewerOf } from '../core/context.ts';
+import { decodeId } from '../core/global-id.ts';
+import { UserErrorRef } from '../refusal/user-error.ts';
+import { ScheduleRef } from './schedule.ts';
+import { RecurrenceInputRef, readRecurrenceArg } from './schedule-recurrence.ts';
+import '../saved/saved-selection-change.ts';
+
+/** Key of an object of this type. Empty, and so unknown, for an id of another type. */
+function keyOf(globalId: string, expected: 'ExportSchedule' | 'SavedSelection'): string {
+  const { typename, id } = decodeId(globalId);
+  return typename === expected ? id : '';
+}
+
+builder.objectType(UnreadableSelectionError, {
+  name: 'UnreadableSelectionError',
+  description: 'Refusal because the saved selection can no longer be read. Nothing was done.',
+  interfaces: [UserErrorRef],
+});
+
+interface Changed {
+  scheduleId: string;
+}
+
+const createSuccess = (mutation: string, name: string, state: string) =>
+  builder.objectRef<Changed>(name).implement({
+    description: `Success of \`${mutation}\`.`,
+    fields: (t) => ({
+      schedule: t.prismaField({
+        type: ScheduleRef,
+        description: state,
+        resolve: (query, { scheduleId }, _args, { reads: { prisma } }) =>
+          prisma.exportSchedule.findUniqueOrThrow({ ...query, where: { id: scheduleId } }),
+      }),
+    }),
+  });
+
+const resultOf = (mutation: string, name: string) => ({
+  name,
+  description: `Result of \`${mutation}\`: success, or the reason nothing was done.`,
+});
+
+const ID = 'Global id of the schedule.';
+const FOREIGN = 'A schedule that is unknown or belongs to somebody else answers ForbiddenError.';
+
+builder.mutationField('scheduleExport', (t) =>
+  t.field({
+    type: createSuccess('scheduleExport', 'ScheduleExportSuccess', 'The new schedule, ACTIVE.'),
+    description:
+      'Requests a saved selection of the viewer by the calendar. The right to its export is checked now and at each run. Exports of schedules are ordinary exports of the viewer, outside `exportQuota`.',
+    args: {
+      savedSelectionId: t.arg.id({
+        required: true,
+        description: 'Global id of a saved selection of the viewer. One that others share is saved as their own first.',
+      }),
+      recurrence: t.arg({ type: RecurrenceInputRef, required: true, description: 'Days and time of the runs.' }),
+    },
+    errors: {
+      types: [ForbiddenError, ValidationError, LimitReachedError, UnreadableSelectionError],
+      union: resultOf('scheduleExport', 'ScheduleExportResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { savedSelectionId, recurrence }, context) => {
+      const selectionId = keyOf(savedSelectionId, 'SavedSelection');
+      const input = readRecurrenceArg(recurrence);
+      return { scheduleId: await scheduleExport(context, viewerOf(context), selectionId, input, context) };
+    },
+  }),
+);
+
+builder.mutationField('updateSchedule', (t) =>
+  t.field({
+    type: createSuccess('updateSchedule', 'UpdateScheduleSuccess', 'The changed schedule.'),
+    description: `Changes a schedule of the viewer. Absent arguments change nothing. A period that already has its run gets no other one, whatever its new time or zone. ${FOREIGN}`,
+    args: {
+      id: t.arg.id({ required: true, description: ID }),
+      savedSelectionId: t.arg.id({ description: 'Global id of another saved selection of the viewer.' }),
+      recurrence: t.arg({ type: RecurrenceInputRef, description: 'New days and time, replaced as a whole.' }),
+    },
+    errors: {
+      types: [ForbiddenError, ValidationError, UnreadableSelectionError],
+      union: resultOf('updateSchedule', 'UpdateScheduleResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { id, savedSelectionId, recurrence }, context) => {
+      const scheduleId = keyOf(id, 'ExportSchedule');
+      const change = {
+        selectionId: savedSelectionId == null ? null : keyOf(savedSelectionId, 'SavedSelection'),
+        recurrence: recurrence ? readRecurrenceArg(recurrence) : null,
+      };
+      await changeSchedule(context, viewerOf(context), scheduleId, change, context);
+      return { scheduleId };
+    },
+  }),
+);
+
+builder.mutationField('pauseSchedule', (t) =>
+  t.field({
+    type: createSuccess('pauseSchedule', 'PauseScheduleSuccess', 'The schedule, PAUSED.'),
+    description: `Pauses a schedule of the viewer. A repeated call is harmless. ${FOREIGN}`,
+    args: { id: t.arg.id({ required: true, description: ID }) },
+    errors: {
+      types: [ForbiddenError],
+      union: resultOf('pauseSchedule', 'PauseScheduleResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { id }, context) => {
+      const scheduleId = keyOf(id, 'ExportSchedule');
+      await pauseOwnSchedule(context.pool, viewerOf(context), scheduleId);
+      return { scheduleId };
+    },
+  }),
+);
+
+builder.mutationField('resumeSchedule', (t) =>
+  t.field({
+    type: createSuccess('resumeSchedule', 'ResumeScheduleSuccess', 'The schedule, ACTIVE.'),
+    description: `Resumes a paused schedule of the viewer at its next time. Periods that passed during the pause are not made up. A repeated call is harmless. ${FOREIGN}`,
+    args: { id: t.arg.id({ required: true, description: ID }) },
+    errors: {
+      types: [ForbiddenError, ValidationError, UnreadableSelectionError],
+      union: resultOf('resumeSchedule', 'ResumeScheduleResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { id }, context) => {
+      const scheduleId = keyOf(id, 'ExportSchedule');
+      await resumeSchedule(context, viewerOf(context), scheduleId, context);
+      return { scheduleId };
+    },
+  }),
+);
+
+const DeleteSuccessRef = builder.objectRef<{ deletedId: string }>('DeleteScheduleSuccess').implement({
+  description: 'Success of `deleteSchedule`.',
+  fields: (t) => ({
+    deletedId: t.exposeID('deletedId', { description: 'Global id of the deleted schedule, for removal from caches.' }),
+  }),
+});
+
+builder.mutationField('deleteSchedule', (t) =>
+  t.field({
+    type: DeleteSuccessRef,
+    description: `Deletes a schedule of the viewer. Its exports stay in the history. ${FOREIGN}`,
+    args: { id: t.arg.id({ required: true, description: ID }) },
+    errors: {
+      types: [ForbiddenError],
+      union: resultOf('deleteSchedule', 'DeleteScheduleResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { id }, context) => {
+      await deleteSchedule(context.pool, viewerOf(context), keyOf(id, 'ExportSchedule'));
+      return { deletedId: id };
+    },
+  }),
+);

@@ -1,0 +1,34 @@
+// The jobs that run due schedules, and mail agents about paused ones.
+import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
+import { runDueSchedules } from '#domain/schedules/due.ts';
+import { sendPauseMail } from '#domain/schedules/pause-mail.ts';
+import { notifyPauseTask } from '#domain/schedules/task.ts';
+import type { Attempt } from '#infra/queue.ts';
+import type { JobDeps } from './deps.ts';
+
+export async function runSchedulesJob(deps: JobDeps, { signal }: Attempt<unknown>): Promise<void> {
+  const { logger, notices } = deps;
+  const own = {
+    ...deps,
+    sendsMail: notices !== null,
+    onError: (error: unknown, scheduleId: string) =>
+      logger.error({ err: error, scheduleId }, 'schedule not run, will retry'),
+  };
+  const runs = await runDueSchedules(own, new Date(), signal);
+  if (runs > 0) logger.info({ runs }, 'schedules run');
+}
+
+/** One attempt at the mail. The queue retries while the mail server is unavailable. */
+export async function notifyPauseJob(
+  { pool, logger }: JobDeps,
+  notices: CompletionMails,
+  { payload: { scheduleId }, number }: Attempt<{ scheduleId: string }>,
+): Promise<void> {
+  const log = logger.child({ job: notifyPauseTask.name, scheduleId, attempt: number });
+  try {
+    log.info({ outcome: await sendPauseMail(pool, notices, scheduleId) }, 'mail about a paused schedule');
+  } catch (error) {
+    log.warn({ err: error }, 'mail not sent, will retry');
+    throw error;
+  }
+}

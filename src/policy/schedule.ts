@@ -1,0 +1,12 @@
+// Rights on schedules.
+import type { Prisma } from '#prisma';
+import type { Viewer } from './viewer.ts';
+
+/** Schedules are private to their owner, and do not exist for anybody else. */
+export function visibleSchedules(viewer: Viewer): Prisma.ExportScheduleWhereInput {
+  return { agentId: viewer.agentId };
+}
+
+export function canSeeSchedule(viewer: Pick<Viewer, 'agentId'>, record: { agentId: bigint }): boolean {
+  return record.agentId === viewer.agentId;
+}

@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runSchedulesTask } from '#domain/schedules/task.ts';
+import { inTransaction } from '#infra/db/connection/transaction.ts';
+import { createMetrics } from '#infra/metrics.ts';
+import { type Queue, startQueue } from '#infra/queue.ts';
+import { startTracing } from '#infra/tracing.ts';
+import { schedulesDocument } from '../support/document/schedule.ts';
+import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { saveSelection, scheduleExport } from '../support/schedule-lab.ts';
+import { silentLogger } from '../support/settings.ts';
+import { waitFor } from '../support/wait.ts';
+
+// Schedules with a worker: from the due time to the file, and from a lost right to the mail.
+
+const mails: string[] = [];
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData: (stream, _session, done) =>
+    void text(stream).then((raw) => {
+      mails.push(raw);
+      done();
+    }),
+});
+let lab: ExportLab;
+let queue: Queue;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as AddressInfo;
+  const mail = { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'RDV <rdv@example.org>', historyUrl: null };
+  lab = await openExportLab({ worker: true, mail, publicUrl: 'https://rdv.example.org' });
+  queue = await startQueue({
+    url: lab.service.config.databaseUrl ?? '',
+    worker: false,
+    logger: silentLogger,
+    tracing: await startTracing(null),
+    metrics: createMetrics(),
+  });
+});
+afterAll(async () => {
+  await queue.stop(1_000);
+  await lab.close();
+  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+});
+
+const query = (sql: string, values: unknown[] = []) => lab.service.app.database.pool.query(sql, values);
+
+/** Makes a new day of every schedule, and wakes the worker. */
+async function runNow(): Promise<void> {
+  await query('DELETE FROM reporting.schedule_runs');
+  await query(`UPDATE reporting.export_schedules SET next_due_at = now() - interval '1 day', last_period = NULL`);
+  await inTransaction(lab.service.app.database.pool, (client) => queue.enqueue(runSchedulesTask, {}, client));
+}
+
+it('exports a file, and pauses with a mail once the right is lost', async () => {
+  const { admin, agentId, service } = lab;
+  const selectionId = await saveSelection(admin, { name: 'Dossier de Zébulon', scope: 'AGENT' });
+  const id = await scheduleExport(admin, selectionId, { frequency: 'DAILY', time: '00:00' });
+  await runNow();
+  const made = await waitFor(async () => {
+    const { viewer } = await admin.request(schedulesDocument, {});
+    return viewer.exportSchedules[0]?.runs.find((run) => run.export?.status === 'SUCCEEDED')?.export;
+  }, 'the file of the schedule');
+  expect(made.schedule).toEqual({ id });
+  await lab.expectWorkbook(made.id);
+
+  await service.app.database.prisma.agentRole.deleteMany({ where: { agentId } });
+  await runNow();
+  await waitFor(
+    async () => (await query('SELECT FROM reporting.export_schedules WHERE mailed_at IS NOT NULL')).rows.length > 0,
+    'the mail about the pause',
+  );
+  const { rows } = await query('SELECT state, pause_reason FROM reporting.export_schedules');
+  expect(rows).toEqual([{ state: 'PAUSED', pause_reason: 'RIGHT_LOST' }]);
+  const about = mails.filter((raw) => raw.includes('en pause'));
+  expect(about).toHaveLength(1);
+  expect(about[0]).toContain('https://rdv.example.org/exports');
+  expect(about[0]).not.toContain('bulon');
+});

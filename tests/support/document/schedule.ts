@@ -1,0 +1,106 @@
+import { graphql } from '../../../src/client/generated/gql.ts';
+
+export const schedulesDocument = graphql(`
+  query Schedules($next: Int! = 3, $runs: Int! = 20) {
+    viewer {
+      exportScheduleLimit
+      exportQuota { concurrentUsed dailyUsed }
+      exportSchedules {
+        id
+        savedSelection { id name }
+        recurrence {
+          label
+          frequency
+          time
+          timeZone
+          weekday
+          dayOfMonth
+          monthDay
+          workingDaysOnly
+          holidays
+        }
+        state
+        stateLabel
+        pauseReason
+        pauseReasonLabel
+        pausedAt
+        failureCount
+        nextRuns(first: $next)
+        runs(first: $runs) {
+          dueAt
+          requestedAt
+          missedCount
+          selectionVersion
+          outcome
+          outcomeLabel
+          code
+          message
+          export { id status schedule { id } selection { filters { startsOn { ... on MovingPeriod { relative } } } } }
+        }
+        createdAt
+        updatedAt
+      }
+    }
+  }
+`);
+
+export const scheduleNodeDocument = graphql(`
+  query ScheduleNode($id: ID!) {
+    node(id: $id) { __typename id ... on ExportSchedule { state } }
+  }
+`);
+
+export const scheduleExportDocument = graphql(`
+  mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
+    scheduleExport(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+      __typename
+      ... on ScheduleExportSuccess { schedule { id state nextRuns(first: 1) } }
+      ... on UserError { code message }
+      ... on ValidationError { issues { path code message } }
+      ... on ForbiddenError { refusedIds }
+      ... on LimitReachedError { limit }
+    }
+  }
+`);
+
+export const updateScheduleDocument = graphql(`
+  mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput) {
+    updateSchedule(id: $id, savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+      __typename
+      ... on UpdateScheduleSuccess { schedule { id recurrence { label } nextRuns(first: 2) } }
+      ... on UserError { code message }
+      ... on ValidationError { issues { path code } }
+    }
+  }
+`);
+
+export const pauseScheduleDocument = graphql(`
+  mutation PauseSchedule($id: ID!) {
+    pauseSchedule(id: $id) {
+      __typename
+      ... on PauseScheduleSuccess { schedule { id state pauseReason } }
+      ... on UserError { code message }
+    }
+  }
+`);
+
+export const resumeScheduleDocument = graphql(`
+  mutation ResumeSchedule($id: ID!) {
+    resumeSchedule(id: $id) {
+      __typename
+      ... on ResumeScheduleSuccess { schedule { id state failureCount nextRuns(first: 1) } }
+      ... on UserError { code message }
+      ... on ForbiddenError { refusedIds }
+    }
+  }
+`);
+
+export const deleteScheduleDocument = graphql(`
+  mutation DeleteSchedule($id: ID!) {
+    deleteSchedule(id: $id) {
+      __typename
+      ... on DeleteScheduleSuccess { deletedId }
+      ... on UserError { code message }
+    }
+  }
+`);
