@@ -1061,6 +1061,7 @@ export type FeedFiguresQuery = { readonly rdvStatistics: { readonly computedAt: 
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null>, readonly viewer: { readonly usagers: ReadonlyArray<{ readonly id: string }>, readonly organisations: ReadonlyArray<{ readonly id: string }> } };
 
 type FeedBuckets_AgeBandBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> };
