@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -9,11 +10,12 @@ import { type SubscribeOptions, subscribeSource } from '#domain/feed/publication
 import { sessionOf } from '#infra/db/connection/session.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { startTestPostgres, type TestPostgres } from '../../support/infra/postgres.ts';
-import { PROJECT } from '../../support/process.ts';
+import { PROJECT, startProcess } from '../../support/process.ts';
 import { startTestService } from '../../support/service.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';
 import { copyFromSlot } from '../../support/upstream/copy.ts';
 import { createEmptyDatabase, createUpstreamDatabase, type UpstreamDatabase } from '../../support/upstream/database.ts';
+import { upgradeUpstream } from '../../support/upstream/layout.ts';
 import { waitFor } from '../../support/wait.ts';
 
 let theirs: TestPostgres;
@@ -156,6 +158,64 @@ describe('a subscription that cannot work', () => {
       findings: [],
       subscription: 'rdv_statistiques',
     });
+  });
+});
+
+describe('a source that comes from the version of 2024 to that of 2026', () => {
+  it('is reported, repaired and followed, with the rights and the remarks of 2026', async () => {
+    const upstream = await createUpstreamDatabase(theirs.url, '2024-10', { seed: 9, rdvs: 120 });
+    await upstream.ask(publicationSql({ rules: '2024', hasColumnLists: false }));
+    const copy = await copyFromSlot(upstream, '2024-10', 'upgraded', ours.url);
+    await attach(copy.url);
+    const command = async (...args: string[]) => {
+      const settings = { DATABASE_URL: copy.url, SOURCE_DATABASE_URL: upstream.url, DATA_DIR: tmpdir() };
+      const { exited, output } = startProcess('cli.ts', settings, ['source', ...args]);
+      return { ...(await exited), ...output };
+    };
+    const subscribe = () => command('subscribe', '--connection', upstream.url, '--slot', 'upgraded');
+    expect(await subscribe()).toMatchObject({ code: 0, stderr: '' });
+    const service = await startTestService({ databaseUrl: copy.url, sourceDatabaseUrl: upstream.url });
+    onTestFinished(async () => {
+      await service.stop();
+      await removeSubscription(copy);
+    });
+    expect((await compareWithUpstream(service, upstream, '2024')).differences).toEqual([]);
+
+    await upstream.run(upgradeUpstream);
+    await upstream.ask('ALTER PUBLICATION rdv_statistiques ADD TABLE annotations');
+    await upstream.ask(`
+      UPDATE agent_roles SET agent_accueil = true WHERE agent_id % 7 = 2; UPDATE motifs SET service_id = NULL WHERE id % 10 = 5;
+      UPDATE organisations SET time_zone = 'America/Martinique' WHERE id = 4; UPDATE users SET created_through = 'auto_through_login' WHERE id < 9`);
+    const told = await waitFor(async () => {
+      const status = await command('status');
+      return status.stdout.includes('the columns of 2026, and rights here follow the rules of 2024') && status;
+    }, 'the other version to be reported');
+    expect(told.stdout).toMatch(/^remedy +ALTER TABLE public\.rdvs ADD COLUMN minutes_after_rdv integer$/m);
+    const repaired = await command('repair');
+    expect(repaired).toMatchObject({ code: 0, stderr: '' });
+    expect(repaired.stdout).toContain('ALTER TABLE public.motifs ALTER COLUMN service_id DROP NOT NULL;\n');
+    expect(await subscribe()).toMatchObject({ code: 0, stderr: '' });
+    const count = async (database: UpstreamDatabase) =>
+      (
+        await database.ask(
+          `SELECT (SELECT count(*) FROM annotations), (SELECT count(*) FROM agent_roles WHERE agent_accueil), (SELECT count(*) FROM users WHERE created_through = 'auto_through_login')`,
+        )
+      )[0];
+    const wanted = JSON.stringify(await count(upstream));
+    await waitFor(
+      async () => JSON.stringify(await count(copy)) === wanted,
+      'the rows of 2026',
+      () => count(copy),
+    );
+    expect((await compareWithUpstream(service, upstream, '2026')).differences).toEqual([]);
+    expect(await copy.ask('SELECT rules, remarks FROM reporting.source')).toEqual([
+      { rules: '2026', remarks: 'annotations' },
+    ]);
+    // A second attachment, after a release, reads the same version: what upstream sends is its own.
+    await attach(copy.url);
+    expect(await copy.ask('SELECT rules, remarks FROM reporting.source')).toEqual([
+      { rules: '2026', remarks: 'annotations' },
+    ]);
   });
 });
 

@@ -68,6 +68,45 @@ export async function createUpstream(client: ClientBase, version: UpstreamVersio
   await client.query(statements.join(';\n'));
 }
 
+/** Brings the tables of 2024 to those of 2026, as upstream's own migrations do, remarks included. Each statement is committed. */
+export async function upgradeUpstream(client: ClientBase): Promise<void> {
+  const [before, after] = [readUpstreamFacts('2024-10'), readUpstreamFacts('2026-09')];
+  const statements = Object.entries(after.enums).flatMap(([name, labels]) =>
+    labels
+      .filter((label) => !before.enums[name]?.includes(label))
+      .map((label) => `ALTER TYPE ${name} ADD VALUE '${label}'`),
+  );
+  for (const [table, { columns, unique }] of Object.entries(after.tables)) {
+    const own = before.tables[table];
+    if (!own) {
+      statements.push(`CREATE TABLE ${table} (${columns.map(toColumn).join(', ')}, PRIMARY KEY (id))`);
+      for (const { columns: names = [] } of unique)
+        statements.push(`CREATE UNIQUE INDEX ON ${table} (${names.join(', ')})`);
+      continue;
+    }
+    for (const column of columns.filter(({ name }) => !own.columns.some((each) => each.name === name))) {
+      const isLink = column.notNull && column.default === undefined; // filled before it is required
+      statements.push(`ALTER TABLE ${table} ADD COLUMN ${toColumn({ ...column, notNull: column.notNull && !isLink })}`);
+      if (isLink)
+        statements.push(
+          `UPDATE ${table} SET ${column.name} = id::text`,
+          `ALTER TABLE ${table} ALTER COLUMN ${column.name} SET NOT NULL`,
+        );
+    }
+    for (const { name, notNull } of columns)
+      if (!notNull && own.columns.some((each) => each.name === name && each.notNull))
+        statements.push(`ALTER TABLE ${table} ALTER COLUMN ${name} DROP NOT NULL`);
+  }
+  statements.push(
+    `INSERT INTO annotations (user_id, territory_id, content, created_at, updated_at) SELECT id, 1, notes, now(), now() FROM users WHERE notes IS NOT NULL`,
+  );
+  for (const [table, { columns }] of Object.entries(before.tables))
+    for (const { name } of columns)
+      if (!after.tables[table]?.columns.some((each) => each.name === name))
+        statements.push(`ALTER TABLE ${table} DROP COLUMN ${name}`);
+  for (const statement of statements) await client.query(statement);
+}
+
 const SINGULAR: Readonly<Record<string, string>> = { motif_categories: 'motif_category', territories: 'territory' };
 
 const columnTo = (table: string) => `${SINGULAR[table] ?? (table === 'lieux' ? 'lieu' : table.replace(/s$/, ''))}_id`;

@@ -14,6 +14,7 @@ export interface Finding {
     | 'constraint'
     | 'trigger'
     | 'row'
+    | 'rules'
     | 'unknown';
   /** Null: it concerns all tables. */
   table: string | null;
@@ -40,6 +41,19 @@ export function diagnose(
             remedy: '`cli source publication` prints its SQL, for that server',
           },
         ]),
+  ];
+}
+
+/** Upstream has come to another version: the feed goes on, with rights and remarks of the one before. */
+export function diagnoseRules(theirs: '2024' | '2026', own: string): Finding[] {
+  if (theirs === own) return [];
+  return [
+    {
+      kind: 'rules',
+      table: null,
+      reason: `RDV Service Public has the columns of ${theirs}, and rights here follow the rules of ${own}.`,
+      remedy: '`cli source repair`, then `cli source subscribe` with the slot that is there',
+    },
   ];
 }
 

@@ -3,9 +3,9 @@ import type { Client, ClientBase, Pool } from 'pg';
 import { readCatalog } from '../attach/catalog.ts';
 import { PUBLICATION } from '../publication/publication.ts';
 import { findSubscription, type Subscription } from '../publication/subscription.ts';
-import { openUpstream, readUpstream, type UpstreamState } from '../publication/upstream.ts';
+import { openUpstream, readUpstream, rulesOf, type UpstreamState } from '../publication/upstream.ts';
 import { type ApplyState, readApplyState } from './apply-state.ts';
-import { diagnose, type Finding } from './diagnosis.ts';
+import { diagnose, diagnoseRules, type Finding } from './diagnosis.ts';
 import { findRefusedRow } from './refused-row.ts';
 import { findSilentTriggers } from './trigger.ts';
 
@@ -102,14 +102,16 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
   const own = await readCatalog(pool);
   const looked = await lookUpstream(subscription, sourceUrl, async (client, found) => {
     const differences = diagnose(found, own, toNames(subscription));
-    if (state !== 'STOPPED' || differences.length > 0 || subscription.slot === null) return differences;
+    const outdated = diagnoseRules(rulesOf(found), await readRules(pool));
+    if (state !== 'STOPPED' || differences.length > 0 || subscription.slot === null)
+      return [...differences, ...outdated];
     const feed = {
       subscription: subscription.name,
       publication: toNames(subscription).publication,
       slot: subscription.slot,
     };
     const refused = await findRefusedRow(client, pool, own, feed);
-    return refused ? [refused] : [];
+    return refused ? [refused, ...outdated] : outdated;
   });
   const appliedAt = latest(apply.appliedAt, previous?.appliedAt ?? null);
   const findings = [...silent, ...(looked?.findings ?? [])];
@@ -123,6 +125,11 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
     findings: isStopped && findings.length === 0 ? [unexplained(subscription, state, looked !== null)] : findings,
     keptBytes: looked?.keptBytes ?? null,
   };
+}
+
+async function readRules(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ rules: string }>('SELECT rules FROM reporting.source');
+  return rows[0]?.rules ?? '';
 }
 
 const toNames = ({ publications, slot }: Subscription) => ({ publication: publications[0] ?? PUBLICATION, slot });
@@ -204,5 +211,7 @@ export function describeFeed({ state, checkedAt, subscription, stoppedAt, findin
     return `stopped since ${(stoppedAt ?? checkedAt).toISOString()}: ${reasons}`;
   if (state === 'COPYING') return `first copy is running. ${reasons}`.trim();
   if (reasons === '') return undefined;
-  return findings.every(({ kind }) => kind === 'connection') ? `not compared: ${reasons}` : `will stop: ${reasons}`;
+  const isEach = (...kinds: Finding['kind'][]) => findings.every(({ kind }) => kinds.includes(kind));
+  if (isEach('connection')) return `not compared: ${reasons}`;
+  return isEach('rules', 'connection') ? `of another version: ${reasons}` : `will stop: ${reasons}`;
 }

@@ -1,10 +1,11 @@
 // The subscription to RDV Service Public: checked on both sides, then made or adopted.
 import type { Client } from 'pg';
+import { isAttached } from '#infra/db/migration/attached.ts';
 import { type CatalogColumn, readCatalog } from '../attach/catalog.ts';
 import { repairTriggers } from '../health/trigger.ts';
 import { publishedTables } from './publication.ts';
 import { findSubscription, type Subscription } from './subscription.ts';
-import { openUpstream, readUpstream, type UpstreamState } from './upstream.ts';
+import { openUpstream, readUpstream, rulesOf, type UpstreamState } from './upstream.ts';
 
 /** The subscription cannot be made; the message says why, one sentence a line. Nothing was changed. */
 class SubscribeError extends Error {
@@ -40,11 +41,11 @@ export async function subscribeSource(client: Client, options: SubscribeOptions)
   if (!existing) await client.query(createSql(client, options));
   else if (!existing.isEnabled)
     await client.query(`ALTER SUBSCRIPTION ${client.escapeIdentifier(existing.name)} ENABLE`);
+  if (existing) await followNewTables(client, existing.name, upstream);
   const repaired = await repairTriggers(client);
-  // Own tables take the rules of what they are sent; those of an attached database were read from its columns.
+  // The columns that are sent tell the version: upstream may have come to another one since the dump.
   await client.query(
-    `UPDATE reporting.source SET subscription = $1, data_as_of = NULL,
-            rules = CASE kind WHEN 'attached' THEN rules ELSE $2 END, remarks = CASE kind WHEN 'attached' THEN remarks ELSE $3 END,
+    `UPDATE reporting.source SET subscription = $1, data_as_of = NULL, rules = $2, remarks = $3,
             clock = CASE kind WHEN 'attached' THEN clock ELSE 'paris-wall-clock' END`,
     [
       existing?.name ?? options.name,
@@ -59,6 +60,23 @@ export async function subscribeSource(client: Client, options: SubscribeOptions)
   };
 }
 
+/** Copies tables that were published after the subscription was made. Columns that upstream sends are not ours to remove any more. */
+async function followNewTables(client: Client, name: string, { published }: UpstreamState): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    `SELECT c.relname AS table FROM pg_subscription_rel r JOIN pg_subscription s ON s.oid = r.srsubid
+       JOIN pg_class c ON c.oid = r.srrelid WHERE s.subname = $1`,
+    [name],
+  );
+  const tables = [...(published ?? new Map<string, readonly string[]>())];
+  if (tables.some(([table]) => !rows.some((row) => row.table === table)))
+    await client.query(`ALTER SUBSCRIPTION ${client.escapeIdentifier(name)} REFRESH PUBLICATION`);
+  if (!(await isAttached(client))) return;
+  await client.query(
+    `DELETE FROM reporting.attachment WHERE kind IN ('table', 'column') AND (kind = 'table' AND name = ANY ($1) OR of_table || '.' || name = ANY ($2))`,
+    [tables.map(([table]) => table), tables.flatMap(([table, names]) => names.map((column) => `${table}.${column}`))],
+  );
+}
+
 async function inspect({ connection, publication, slot }: SubscribeOptions): Promise<UpstreamState> {
   const upstream = await openUpstream(connection);
   try {
@@ -67,9 +85,6 @@ async function inspect({ connection, publication, slot }: SubscribeOptions): Pro
     await upstream.end();
   }
 }
-
-const rulesOf = ({ columns }: UpstreamState) =>
-  columns.some(({ table, name }) => table === 'agent_roles' && name === 'agent_accueil') ? '2026' : '2024';
 
 function checkUpstream(
   upstream: UpstreamState,

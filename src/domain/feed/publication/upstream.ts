@@ -77,6 +77,10 @@ function toConfig(connection: string): pg.ClientConfig {
   };
 }
 
+/** The version of the rules, as upstream's columns tell it. */
+export const rulesOf = ({ columns }: Pick<UpstreamState, 'columns'>): '2024' | '2026' =>
+  columns.some(({ table, name }) => table === 'agent_roles' && name === 'agent_accueil') ? '2026' : '2024';
+
 /** Reads everything that the subscription depends on there. */
 export async function readUpstream(
   client: pg.Client,
