@@ -11,6 +11,8 @@ import { findBrowser, NO_BROWSER, openPage, startBrowser } from './support/web/b
 const FOLDER = path.join(PROJECT, 'docs/pictures');
 const WIDE = { width: 1280, height: 960 };
 const NARROW = { width: 320, height: 640 };
+/** The whole of a long page would be a heavy picture. */
+const TALL = { x: 0, y: 0, width: 1280, height: 1900 };
 
 /** Waits until a page has all that it asked for. */
 async function settle(page: Page): Promise<void> {
@@ -35,9 +37,9 @@ try {
   const url = await demo.ready;
   await waitFor(async () => demo.output.stdout.includes('Press Ctrl-C'), 'the export of the demo');
   const options = { viewport: WIDE, timezoneId: 'Europe/Paris' };
-  const take = async (page: Page, name: string, fullPage = false) => {
+  const take = async (page: Page, name: string, clip?: typeof TALL) => {
     await settle(page);
-    await page.screenshot({ path: path.join(FOLDER, `${name}.png`), fullPage });
+    await page.screenshot({ path: path.join(FOLDER, `${name}.png`), ...(clip && { clip, fullPage: true }) });
     process.stdout.write(`docs/pictures/${name}.png\n`);
   };
   const { page, complaints } = await openPage(browser, options);
@@ -77,7 +79,7 @@ try {
   const espace = await openPage(browser, options);
   await signIn(espace.page, url, 'espace@example.org');
   await espace.page.goto(`${url}/statistiques`);
-  await take(espace.page, 'statistiques-espace', true);
+  await take(espace.page, 'statistiques-espace', TALL);
   const all = [...complaints, ...espace.complaints];
   if (all.length > 0) throw new Error(`The pages complained: ${all.join('; ')}`);
 } finally {
