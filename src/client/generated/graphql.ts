@@ -307,13 +307,13 @@ export type FacetOrder =
 export type HolidayCalendar =
   /** With Good Friday and 26 December. */
   | 'ALSACE_MOSELLE'
-  /** With Good Friday and 27 May. */
+  /** With 27 May. */
   | 'GUADELOUPE'
   /** With 10 June. */
   | 'GUYANE'
   /** With 20 December. */
   | 'LA_REUNION'
-  /** With Good Friday and 22 May. */
+  /** With 22 May. */
   | 'MARTINIQUE'
   /** With 27 April. */
   | 'MAYOTTE'

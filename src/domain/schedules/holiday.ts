@@ -7,10 +7,10 @@ type PlainDate = Temporal.PlainDate;
 const regional = {
   METROPOLE: [],
   ALSACE_MOSELLE: [-2, '12-26'],
-  GUADELOUPE: [-2, '05-27'],
+  GUADELOUPE: ['05-27'],
   GUYANE: ['06-10'],
   LA_REUNION: ['12-20'],
-  MARTINIQUE: [-2, '05-22'],
+  MARTINIQUE: ['05-22'],
   MAYOTTE: ['04-27'],
 } as const satisfies Record<string, readonly (string | number)[]>;
 

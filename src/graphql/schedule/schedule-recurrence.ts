@@ -38,10 +38,10 @@ const HolidayCalendarEnum = builder.enumType('HolidayCalendar', {
     Object.entries({
       METROPOLE: 'The eleven national holidays.',
       ALSACE_MOSELLE: 'With Good Friday and 26 December.',
-      GUADELOUPE: 'With Good Friday and 27 May.',
+      GUADELOUPE: 'With 27 May.',
       GUYANE: 'With 10 June.',
       LA_REUNION: 'With 20 December.',
-      MARTINIQUE: 'With Good Friday and 22 May.',
+      MARTINIQUE: 'With 22 May.',
       MAYOTTE: 'With 27 April.',
     } satisfies Record<HolidayCalendar, string>).map(([name, description]) => [name, { description }]),
   ) as { readonly [Name in HolidayCalendar]: { description: string } },
