@@ -168,7 +168,7 @@ builder.mutationField('deleteSavedSelection', (t) =>
   t.field({
     type: DeleteSuccessRef,
     description:
-      'Deletes a saved selection of the viewer with its versions. Exports that were requested with it stay. A selection that is unknown or belongs to somebody else answers ForbiddenError.',
+      'Deletes a saved selection of the viewer with its versions and schedules. Exports that were requested with it stay. A selection that is unknown or belongs to somebody else answers ForbiddenError.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the saved selection.' }) },
     errors: {
       types: [ForbiddenError],
