@@ -125,7 +125,7 @@ describe('compose.yaml', () => {
         name,
         { read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] },
       ]);
-    for (const name of ['postgres', 'roles']) expect(services[name]?.image).toMatch(/-trixie$/);
+    for (const name of ['postgres', 'roles']) expect(services[name]?.image).toMatch(/-trixie@sha256:/);
   });
 
   it('gives the password of the owner to migrations alone, and that of the superuser to none of ours', () => {
