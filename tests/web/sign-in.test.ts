@@ -7,6 +7,7 @@ import { ISSUER_CLIENT, startIssuer, type TestIssuer } from '../support/infra/is
 import { PROJECT } from '../support/process.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { silentLogger } from '../support/settings.ts';
+import { waitFor } from '../support/wait.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
 import { buildPages } from '../support/web/built-pages.ts';
 
@@ -95,14 +96,31 @@ describe.skipIf(!program)('signing in from a page', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says that the issuer is away', async () => {
+  it('says that the issuer is away, and signs in once it is back', async () => {
     const { page } = await visit('/');
     issuer.person = person('admin@example.org');
     issuer.behave('failing', '/token');
     await clickIssuer(page);
     await page.getByRole('alert').getByText('Le fournisseur d’identité ne répond pas').waitFor();
     await expectAccessible(page);
+    // After a failure the service leaves the issuer alone for a while.
+    issuer.behave('well', '/token');
+    await waitFor(signsIn, 'the issuer to be asked again');
   });
+
+  /** True once a new visitor comes through the issuer, false when they come back with an alert. */
+  async function signsIn(): Promise<boolean> {
+    const { page, context } = await openPage(browser);
+    try {
+      await page.goto(`${service.url}/`);
+      await clickIssuer(page);
+      const home = page.getByRole('heading', { level: 1, name: 'Accueil' });
+      await home.or(page.getByRole('alert')).first().waitFor();
+      return await home.isVisible();
+    } finally {
+      await context.close();
+    }
+  }
 
   it('offers the demo accounts by their roles, by keyboard too', async () => {
     const { page, complaints } = await visit('/');
