@@ -226,6 +226,19 @@ describe.skipIf(!program)('the dialog that exports', () => {
     expect(await countExports()).toBe(1);
   });
 
+  it('leaves the next page alone when the second click of a double one comes late', async () => {
+    const { page, dialog } = await open();
+    await dialog.getByRole('button', { name: 'Exporter' }).click();
+    await heading(page, 'Vos exports');
+    const link = page.getByRole('heading', { level: 2 }).getByRole('link').first();
+    await link.hover();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    expect(await page.evaluate('location.pathname')).toBe('/exports');
+    await link.click();
+    await page.waitForURL('**/exports/*');
+  });
+
   it('hides a number of usagers that could tell of one', async () => {
     const { fixture, app } = service;
     const { id: territoryId } = await app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Nord' } });

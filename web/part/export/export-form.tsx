@@ -117,8 +117,10 @@ export function ExportForm({
     isSending.current = false;
     setBusy(false);
     const found = readExportOutcome(answer?.requestExport, failure);
-    if (found?.kind === 'done') navigate(writeAddress({ page: 'exports' }), { state: { asked: found.id } });
-    else setOutcome(found);
+    if (found?.kind === 'done') {
+      ignoreSecondClick();
+      navigate(writeAddress({ page: 'exports' }), { state: { asked: found.id } });
+    } else setOutcome(found);
   };
 
   return (
@@ -187,6 +189,17 @@ export function ExportForm({
       </p>
     </form>
   );
+}
+
+/** The second click of a double one would meet whatever the next page has there, such as the button that cancels the export. */
+function ignoreSecondClick() {
+  const onClick = (event: MouseEvent) => {
+    if (event.detail > 1) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else document.removeEventListener('click', onClick, true);
+  };
+  document.addEventListener('click', onClick, true);
 }
 
 type Targets = readonly { id: string; name?: string }[] | null;
