@@ -79,7 +79,7 @@ async function abortUpload(id: string, response: ServerResponse): Promise<void> 
     () => true,
     () => false,
   );
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 }); // a part in flight may still be written there
   if (isKnown) return void response.writeHead(204).end();
   const xml =
     '<?xml version="1.0" encoding="UTF-8"?><Error><Code>NoSuchUpload</Code><Message>Unknown</Message></Error>';
