@@ -6,6 +6,8 @@ import { createPool } from '#infra/db/connection/pool.ts';
 import type { Connection } from '../src/client/connect.ts';
 import { exportsDocument } from './support/document/export.ts';
 import { rdvDetailDocument, rdvPageDocument } from './support/document/rdv.ts';
+import { savedSelectionsDocument, saveSelectionDocument } from './support/document/saved-selection.ts';
+import { scheduleExportDocument, schedulesDocument } from './support/document/schedule.ts';
 import { statisticsDocument } from './support/document/statistics.ts';
 import { exportToEnd, followToEnd, requestExport } from './support/export.ts';
 import { uuidOf } from './support/export-lab.ts';
@@ -200,6 +202,21 @@ it('reads rights and its own writes from the primary, whatever the replica shows
     expect((await connection.request(rdvPageDocument, ofOrganisation())).rdvs.totalCount).toBe(await countStored());
     const id = await requestExport(admin, { scope: 'AGENT' });
     expect((await admin.request(exportsDocument, { first: 1 })).exports.edges[0]?.node.id).toBe(id);
+    const mine = { name: 'Mes RDV', scope: 'AGENT' as const };
+    const { saveSelection: saved } = await admin.request(saveSelectionDocument, mine);
+    const savedId = saved.__typename === 'SaveSelectionSuccess' ? saved.savedSelection.id : '';
+    const recurrence = { frequency: 'DAILY' as const, time: '06:30' };
+    await admin.request(scheduleExportDocument, { savedSelectionId: savedId, recurrence });
+    const { viewer } = await admin.request(savedSelectionsDocument, {});
+    expect(viewer.savedSelections?.nodes).toMatchObject([
+      { id: savedId, selection: { scope: 'AGENT' }, versions: [{ version: 1 }] },
+    ]);
+    const scheduled = await readsOf('query', () => admin.request(schedulesDocument, {}));
+    expect(scheduled).toMatchObject({
+      result: { viewer: { exportSchedules: [{ savedSelection: { id: savedId } }] } },
+      primary: 0,
+      replica: 1,
+    });
     await app.database.prisma.agentRole.updateMany({
       where: { agentId: colleague.id },
       data: { accessLevel: 'basic' },

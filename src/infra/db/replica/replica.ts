@@ -159,7 +159,8 @@ async function ask<Answer extends z.ZodType>(pool: Pool, text: string, answer: A
   return answer.parse(rows[0]);
 }
 
-const OWN_MODELS = /^(export|audit)/;
+/** Models of our own tables that resolvers read: callers expect their own writes in them. */
+const OWN_MODELS = /^(export|audit|saved|schedule)/;
 
 function withOwnModels(replica: Prisma, primary: Prisma): Prisma {
   return new Proxy(replica, {
