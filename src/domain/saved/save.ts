@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
+import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { ForbiddenError, IssueList } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
-import { UUID } from '../exports/commands/load-export.ts';
 import type { ExportInput } from '../exports/commands/request.ts';
 import type { RequestRecord } from '../exports/commands/stored-request.ts';
 import { issueText } from '../text/issue.ts';

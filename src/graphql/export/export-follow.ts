@@ -1,7 +1,7 @@
 // Event source of the subscription `exportUpdated`.
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
-import { UUID } from '#domain/exports/commands/load-export.ts';
 import { lostRight } from '#domain/exports/lifecycle/kept-right.ts';
+import { UUID } from '#ground/uuid.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { type Context, viewerOf } from '../core/context.ts';

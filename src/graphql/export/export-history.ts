@@ -1,4 +1,5 @@
 // Lists of the viewer’s exports.
+
 import type { GraphQLResolveInfo } from 'graphql';
 import { IssueList } from '#domain/errors.ts';
 import {
@@ -9,6 +10,7 @@ import {
   historyWhere,
   newestFirst,
 } from '#domain/exports/history/history.ts';
+import { UUID } from '#ground/uuid.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
@@ -129,7 +131,7 @@ builder.objectField(ViewerRef, 'exports', (t) =>
 const cursorKind = ({ field }: HistoryOrder) => ({
   name: `export.${field}`,
   at: 'instant' as const,
-  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  id: UUID,
 });
 
 interface HistoryArgs extends PageArgs {

@@ -1,9 +1,11 @@
 // Saved selections: type and list.
+
 import type { GraphQLResolveInfo } from 'graphql';
 import { IssueList } from '#domain/errors.ts';
 import { summariseRequest } from '#domain/exports/commands/request-summary.ts';
 import { presentFilter } from '#domain/saved/content.ts';
 import { fetchSelectionPage, findSelectionPosition } from '#domain/saved/list.ts';
+import { UUID } from '#ground/uuid.ts';
 import type { SavedSelectionVersion } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
@@ -126,7 +128,7 @@ const ConnectionRef = builder.connectionObject(
 const cursorKind = {
   name: 'savedSelection',
   at: 'text' as const,
-  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  id: UUID,
 };
 
 builder.objectField(ViewerRef, 'savedSelections', (t) =>

@@ -3,13 +3,12 @@ import type { Pool } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import { ForbiddenError } from '#domain/errors.ts';
 import { refusalText } from '#domain/text/refusal.ts';
+import { UUID } from '#ground/uuid.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import { visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { recordForeignAccess } from '../audit/audit.ts';
-
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface OwnExportDeps {
   pool: Pool;
