@@ -43,6 +43,7 @@ export default [
             ],
             types: [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportResult', 'ExportPermission'],
+              ...['ExportFileColumn', 'ExportFileDescription', 'ExportFileTable'],
               ...[
                 'ExportProgress',
                 'ExportQuota',

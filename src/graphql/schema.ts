@@ -12,6 +12,7 @@ import './statistics/statistics-facet.ts';
 import './live/statistics-updated.ts';
 import './export/export.ts';
 import './export/export-column.ts';
+import './export/export-description.ts';
 import './export/export-life.ts';
 import './export/export-result.ts';
 import './export/export-selection.ts';

@@ -39,14 +39,14 @@ const refusals: Readonly<Record<Exclude<Download['kind'], 'ready'>, readonly [nu
   };
 
 /**
- * `GET /exports/<id>/file` with a bearer token or a session, or with the key of a download link as a further segment. Not the caller's,
- * unknown and tampered with are the same 404. An expired file or link is 410, an unfinished export 409. The request counts
+ * `GET /exports/<id>/file` or `/description` with a bearer token or a session, or with the key of a download link as a
+ * further segment. Not the caller's, unknown and tampered with are the same 404. An expired file or link is 410, an unfinished export 409. The request counts
  * among those of its agent, but only while it is authorised and opened, so that a slow reader may send other requests
  * meanwhile.
  */
 export async function serveDownload(
   services: DownloadServices,
-  { exportId, key }: DownloadPath,
+  path: DownloadPath,
   { request, response, report }: { request: IncomingMessage; response: ServerResponse; report: RequestReport },
 ): Promise<void> {
   // Set first, so that errors have it too: no cache may keep a file with personal data.
@@ -56,7 +56,8 @@ export async function serveDownload(
     return refuse(response, 405, 'METHOD_NOT_ALLOWED', refusalText.METHOD_NOT_ALLOWED('GET'));
   }
   const { callers, limiter, rate } = services;
-  const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now());
+  const { key, part } = path;
+  const link = key === null ? null : await readDownloadLink(services.linkKey, key, services.clock.now(), part);
   // An expired link, which others may have found, uses up none of its agent's limits.
   const { line, name } = await (link && link.state !== 'expired'
     ? callers.ofAgent(link.agentId)
@@ -70,7 +71,7 @@ export async function serveDownload(
     throw error;
   }
   // Anonymous clients were counted when they arrived.
-  const { agentId, found } = await decide(services, { exportId, key }, link, request, { isCounted: line === '' });
+  const { agentId, found } = await decide(services, path, link, request, { isCounted: line === '' });
   if (found.kind === 'sessionEnded') return refuseWith(response, sessionEnded());
   if (agentId !== null) report.agentId = agentId;
   if (found.kind !== 'ready') {
@@ -83,7 +84,7 @@ export async function serveDownload(
 /** A link is valid for its own export alone, and not together with a token of another agent. */
 async function decide(
   services: DownloadServices,
-  { exportId, key }: DownloadPath,
+  { exportId, key, part }: DownloadPath,
   link: ReadLink | null,
   { headers, socket }: IncomingMessage,
   { isCounted }: { isCounted: boolean },
@@ -100,7 +101,7 @@ async function decide(
   const correlationId = String(headers['x-request-id']);
   const agentId = credential === null ? (link?.agentId ?? null) : signedIn;
   const find = (asking: bigint, by: DownloadLink) =>
-    findDownload(services, asking, exportId, { correlationId, link: by });
+    findDownload(services, asking, exportId, { correlationId, link: by, part });
   const look = async (): Promise<Download> => {
     if (agentId === null || (key !== null && !link)) return { kind: 'absent' };
     if (!link) return find(agentId, null);

@@ -27,7 +27,7 @@ export function routeOf(pathname: string | null): Route {
   if (!asked) return NOWHERE;
   const isLink = asked.key !== null;
   return {
-    template: `/exports/{exportId}/file${isLink ? '/{key}' : ''}`,
-    path: ID.test(asked.exportId) ? `/exports/${asked.exportId}/file${isLink ? '/…' : ''}` : null,
+    template: `/exports/{exportId}/${asked.part}${isLink ? '/{key}' : ''}`,
+    path: ID.test(asked.exportId) ? `/exports/${asked.exportId}/${asked.part}${isLink ? '/…' : ''}` : null,
   };
 }

@@ -4,6 +4,12 @@
 export interface DocumentFacts {
   /** In French; names the kind of rows. */
   title: string;
+  /** Kind of content. */
+  subject: string;
+  /** The selection in words. */
+  description: string;
+  /** Further properties by name: whole numbers, moments, texts. Formats without such properties leave them out. */
+  facts: readonly (readonly [name: string, value: string | number | Date])[];
   createdAt: Date;
   /** How many sheets will be added. */
   sheetCount: number;

@@ -77,7 +77,7 @@ const Back = () => (
 function Content({ of }: { of: Shown }) {
   const label = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { result, retryOf, columns, events, dataAsOf } = of;
+  const { id, file, result, retryOf, columns, events, dataAsOf } = of;
   return (
     <>
       <h2 id={label} ref={heading} tabIndex={-1}>
@@ -105,6 +105,13 @@ function Content({ of }: { of: Shown }) {
         )}
         {of.timeZone && <Fact name="Fuseau horaire">{of.timeZone}</Fact>}
         {result && <Fact name="Fichier">{result.fileName}</Fact>}
+        {file?.description && (
+          <Fact name="Description du fichier">
+            <a href={`/exports/${id}/description`} download={`${file.fileName}.json`}>
+              Description du fichier (JSON)
+            </a>
+          </Fact>
+        )}
         {result?.sha256 && (
           <Fact name="Empreinte SHA-256">
             <code>{result.sha256}</code>

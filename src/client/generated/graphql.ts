@@ -913,6 +913,31 @@ export type ExportPermissionsQuery = { readonly viewer: { readonly exportPermiss
         | { readonly __typename: 'Territory', readonly id: string, readonly name: string }
       >, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly isPersonalData: boolean, readonly isDefault: boolean }> }> } };
 
+export type ExportDescriptionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportDescriptionQuery = { readonly node:
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export', readonly file: { readonly fileName: string, readonly downloadUrl: string, readonly description: { readonly contractVersion: string, readonly dataAsOf: string, readonly downloadUrl: string, readonly columns: ReadonlyArray<{ readonly key: string, readonly header: string, readonly type: ExportCellType, readonly typeLabel: string, readonly definition: string, readonly isPersonalData: boolean }>, readonly tables: ReadonlyArray<{ readonly title: string, readonly rowCount: number, readonly columns: ReadonlyArray<string> }> } | null } | null }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'ExportSchedule' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory' }
+    | { readonly __typename: 'Usager' }
+    | { readonly __typename: 'Viewer' }
+   | null };
+
 export type ExportEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -3373,6 +3398,37 @@ export const ExportPermissionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1a1dfb55af0836e236c2796e537cbe802c7ad7e73b5f90bcdf30de7b9f2c30de"}) as unknown as TypedDocumentString<ExportPermissionsQuery, ExportPermissionsQueryVariables>;
+export const ExportDescriptionDocument = new TypedDocumentString(`
+    query ExportDescription($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Export {
+      file {
+        fileName
+        downloadUrl
+        description {
+          contractVersion
+          dataAsOf
+          columns {
+            key
+            header
+            type
+            typeLabel
+            definition
+            isPersonalData
+          }
+          tables {
+            title
+            rowCount
+            columns
+          }
+          downloadUrl
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:c7ef5b5eb05fd4004321da43ad1e3740bee55185490d8a43ef1dceee609244be"}) as unknown as TypedDocumentString<ExportDescriptionQuery, ExportDescriptionQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {

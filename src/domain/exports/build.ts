@@ -4,7 +4,10 @@ import type { Pool } from 'pg';
 import type { Clock } from '#infra/clock.ts';
 import { inSharedSnapshot, type Snapshot } from '#infra/db/snapshot/snapshot.ts';
 import type { Storage } from '#infra/storage.ts';
+import type { Viewer } from '#policy/viewer.ts';
 import type { ExportFailureCode } from '#prisma';
+import { toCellText } from '#spreadsheet/cell-text.ts';
+import type { DocumentFacts } from '#spreadsheet/document.ts';
 import type { SpreadsheetWriter } from '#spreadsheet/writer.ts';
 import { DEFAULT_TIME_ZONE } from '../agents/time-zone.ts';
 import { loadViewerById } from '../agents/viewer.ts';
@@ -19,7 +22,9 @@ import {
 import { localDayText } from '../rdv/time/period.ts';
 import { offsetOf } from '../rdv/time/time-zone.ts';
 import { type DataSubjectsRecord, recordDataSubjects } from './audit/data-subjects.ts';
+import { summariseWithoutPersons } from './commands/impersonal-summary.ts';
 import { contentKinds } from './content/contents.ts';
+import { CONTRACT_VERSION, toFileContent } from './content/file-content.ts';
 import { toFrenchDay } from './content/local-time.ts';
 import { ExportTooLargeError, NoColumnLeftError } from './errors.ts';
 import { fileFormats } from './file-format.ts';
@@ -66,11 +71,11 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
     const now = deps.clock.now();
     const stored = fromStoredSelection(claim.selection);
     if (!stored) return await fail('INTERNAL'); // a retry would read the same
-    const selection = await authorise(deps.pool, claim, stored, now);
-    if (!selection) return await fail('FORBIDDEN');
+    const allowed = await authorise(deps.pool, claim, stored, now);
+    if (!allowed) return await fail('FORBIDDEN');
     const reads = (await deps.chooseReads?.(claim.fence === 1)) ?? deps.pool;
     const isOurs = await inSharedSnapshot(reads, signal, (snapshot) =>
-      writeFile({ ...deps, reads }, claim, selection, now, { snapshot, signal, stopWatching: watch.stop }),
+      writeFile({ ...deps, reads }, claim, allowed, now, { snapshot, signal, stopWatching: watch.stop }),
     );
     return outcomeOf(isOurs);
   } catch (error) {
@@ -83,20 +88,25 @@ export async function buildExport(deps: BuildDeps, exportId: string, stop: Abort
   }
 }
 
+interface Allowed {
+  viewer: Viewer;
+  selection: Selection;
+}
+
 /** The selection under current rights; null when they no longer cover it. */
 async function authorise(
   pool: Pool,
   { agentId }: ClaimedExport,
   stored: SelectionRecord,
   now: Date,
-): Promise<Selection | null> {
+): Promise<Allowed | null> {
   const viewer = await loadViewerById(pool, agentId);
   if (!viewer) return null;
   try {
     const selection = openSelection(viewer, stored, now);
     const issues = new IssueList();
     checkPersonalFilters(selection, issues);
-    return issues.error ? null : selection;
+    return issues.error ? null : { viewer, selection };
   } catch (error) {
     if (error instanceof ForbiddenError) return null;
     throw error;
@@ -112,7 +122,7 @@ interface Attempt {
 async function writeFile(
   deps: BuildDeps & { reads: Pool },
   claim: ClaimedExport,
-  selection: Selection,
+  { viewer, selection }: Allowed,
   now: Date,
   { snapshot, signal, stopWatching }: Attempt,
 ): Promise<boolean> {
@@ -135,13 +145,22 @@ async function writeFile(
     const { totalRows, sheets } = await kind.open(snapshot, selection, options);
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
-    const title = `${kind.title}, ${dayOf(selection, now)}${stateOf(selection)}`;
-    writer = fileFormats[claim.format].createWriter(file.sink, { title, createdAt: now, sheetCount: sheets.length });
+    const { dataAsOf } = selection;
+    writer = fileFormats[claim.format].createWriter(file.sink, {
+      title: `${kind.title}, ${dayOf(selection, now)}${stateOf(selection)}`,
+      subject: kind.title,
+      description: toCellText(await summariseWithoutPersons({ ...claim, ...claim.selection }, deps.reads, viewer)),
+      facts: factsOf(claim.exportId, dataAsOf ?? now, totalRows),
+      createdAt: now,
+      sheetCount: sheets.length,
+    });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
     if (totalRows <= FEW_ROWS) beginAudit();
     let rowCount = 0;
+    const rowCounts: number[] = [];
     for (const { title, columns, batches } of sheets) {
+      const before = rowCount;
       await writer.addSheet(title, columns);
       for await (const batch of batches) {
         signal.throwIfAborted();
@@ -150,6 +169,7 @@ async function writeFile(
         rowCount += batch.length;
         if (!(await progress.reportWhenDue(rowCount))) return false;
       }
+      rowCounts.push(rowCount - before);
     }
     beginAudit();
     await writer.finish();
@@ -160,7 +180,7 @@ async function writeFile(
     const isOurs = await succeedExport(
       deps.pool,
       claim,
-      { rowCount, dataAsOf: selection.dataAsOf, ...stored },
+      { rowCount, dataAsOf, content: toFileContent(kind, sheets, rowCounts, dataAsOf ?? now), ...stored },
       deps.fileTtlSeconds,
     );
     if (!isOurs) await deps.storage.remove(claim.fileKey);
@@ -172,6 +192,14 @@ async function writeFile(
     await file.discard();
   }
 }
+
+/** Properties of a workbook for programs. */
+const factsOf = (exportId: string, dataAsOf: Date, rowCount: number): DocumentFacts['facts'] => [
+  ['Export', exportId],
+  ['Version du contrat', CONTRACT_VERSION],
+  ['Données du', dataAsOf],
+  ['Nombre de lignes', rowCount],
+];
 
 /** `dd/mm/yyyy`, in the time zone of the file. */
 function dayOf(selection: Selection, now: Date): string {

@@ -61,7 +61,7 @@ const ProgressRef = builder.objectRef<{ processedRows: number; totalRows: number
   }),
 });
 
-const CellTypeEnum = builder.enumType('ExportCellType', {
+export const CellTypeEnum = builder.enumType('ExportCellType', {
   description: 'Kind of the cells of a column.',
   values: Object.fromEntries(
     Object.entries({
@@ -83,6 +83,7 @@ export const ColumnRef = builder.objectRef<DescribedColumn>('ExportColumn').impl
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Stable key, to pass to `ExportOptionsInput.columns`.' }),
     header: t.exposeString('header', { description: 'Column header in the file, in French.' }),
+    definition: t.exposeString('definition', { description: 'Meaning of the column, in French.' }),
     isPersonalData: t.exposeBoolean('isPersonalData', {
       description: 'True when the column may hold personal data of usagers.',
     }),

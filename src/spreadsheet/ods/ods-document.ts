@@ -124,14 +124,21 @@ export const styles = [
   '<style:style style:name="Default" style:family="table-cell"/></office:styles></office:document-styles>',
 ].join('');
 
-/** Title, author, language. */
-export function meta({ title, createdAt }: DocumentFacts): string {
+/** Title, subject, description, author, language, and further facts. */
+export function meta({ title, subject, description, facts, createdAt }: DocumentFacts): string {
   const at = createdAt.toISOString().slice(0, 19);
+  const properties = facts.map(([name, value]) => {
+    const [type, text] =
+      value instanceof Date ? ['date', value.toISOString()] : [typeof value === 'number' ? 'float' : 'string', value];
+    return `<meta:user-defined meta:name="${escapeXml(name)}" meta:value-type="${type}">${escapeXml(String(text))}</meta:user-defined>`;
+  });
   return [
     `${XML}<office:document-meta${['office', 'meta'].map(namespace).join('')} xmlns:dc="http://purl.org/dc/elements/1.1/"${VERSION}>`,
     `<office:meta><meta:generator>${CREATOR}</meta:generator><dc:title>${escapeXml(title)}</dc:title>`,
+    `<dc:subject>${escapeXml(subject)}</dc:subject><dc:description>${escapeXml(description)}</dc:description>`,
     `<meta:initial-creator>${CREATOR}</meta:initial-creator><dc:creator>${CREATOR}</dc:creator>`,
     `<meta:creation-date>${at}</meta:creation-date><dc:date>${at}</dc:date><dc:language>${LANGUAGE}</dc:language>`,
+    ...properties,
     '</office:meta></office:document-meta>',
   ].join('');
 }

@@ -7,7 +7,9 @@ export const SUMMARY_STREAM = '\u0005SummaryInformation';
 
 const CODE_PAGE = 1;
 const TITLE = 2;
+const SUBJECT = 3;
 const AUTHOR = 4;
+const COMMENTS = 6;
 const LAST_AUTHOR = 8;
 const CREATED = 12;
 const SAVED = 13;
@@ -25,12 +27,14 @@ const UTF_16 = 1_200;
 const FORMAT_ID = Buffer.from('e0859ff2f94f6810ab9108002b27b3d9', 'hex');
 const HEADER_BYTES = 48;
 
-/** Title, author, language and times of a workbook. */
-export function summaryInformation({ title, createdAt }: DocumentFacts): Buffer {
+/** Title, subject, description, author, language and times of a workbook. */
+export function summaryInformation({ title, subject, description, createdAt }: DocumentFacts): Buffer {
   const properties: readonly (readonly [id: number, value: Buffer])[] = [
     [CODE_PAGE, Buffer.concat([u32(SHORT), u16(UTF_16, 0)])],
     [TITLE, text(title)],
+    [SUBJECT, text(subject)],
     [AUTHOR, text(CREATOR)],
+    [COMMENTS, text(description)],
     [LAST_AUTHOR, text(CREATOR)],
     [CREATED, time(createdAt)],
     [SAVED, time(createdAt)],

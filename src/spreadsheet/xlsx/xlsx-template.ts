@@ -7,6 +7,7 @@ import { columnName } from '../column-name.ts';
 import { columnWidth } from '../column-width.ts';
 import { CREATOR, type DocumentFacts, LANGUAGE } from '../document.ts';
 import type { SheetColumn } from '../writer.ts';
+import { addProperties } from './xlsx-properties.ts';
 import { SHARED_TEXTS, type SharedTexts } from './xlsx-texts.ts';
 
 /** A sheet of the workbook, as far as it is known. */
@@ -39,12 +40,19 @@ interface SheetTemplate {
  * and is replaced by the rows. The rendering of a sheet does not depend on later sheets. Its texts are added to `shared`.
  */
 export async function renderTemplate(
-  { title, createdAt }: DocumentFacts,
+  { title, subject, description, facts, createdAt }: DocumentFacts,
   sheets: readonly TemplateSheet[],
   shared: SharedTexts,
 ): Promise<Template> {
   const workbook = new exceljs.Workbook();
-  Object.assign(workbook, { title, creator: CREATOR, lastModifiedBy: CREATOR, language: LANGUAGE });
+  Object.assign(workbook, {
+    title,
+    subject,
+    description,
+    creator: CREATOR,
+    lastModifiedBy: CREATOR,
+    language: LANGUAGE,
+  });
   Object.assign(workbook, { created: createdAt, modified: createdAt });
   for (const { name, columns, rowCount } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -64,9 +72,12 @@ export async function renderTemplate(
   const renumber = (xml: string) =>
     xml.replace(/(?<= t="s"><v>)\d+/g, (number) => String(shared.numberOf(texts[Number(number)] ?? '')));
   return {
-    parts: parts
-      .filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS)
-      .map(([path, content]) => [path, path === WORKBOOK ? nameFilters(content, sheets) : content] as const),
+    parts: addProperties(
+      parts
+        .filter(([path]) => !isSheet(path) && path !== SHARED_TEXTS)
+        .map(([path, content]) => [path, path === WORKBOOK ? nameFilters(content, sheets) : content] as const),
+      facts,
+    ),
     sheets: sheets.map((_, index) => {
       const path = `xl/worksheets/sheet${index + 1}.xml`;
       const { head, ...rest } = split(textOf(path));

@@ -68,7 +68,9 @@ const writers: Readonly<Record<string, () => Promise<void>>> = {
 
 async function writeOurs(format: ExportFormat): Promise<void> {
   const sink = createWriteStream(file, { highWaterMark: 256 * 1024 });
-  const writer = fileFormats[format].createWriter(sink, { title: 'RDV', createdAt: new Date(), sheetCount: 1 });
+  const writer = fileFormats[format].createWriter(sink, {
+    ...{ title: 'RDV', subject: 'RDV', description: '', facts: [], createdAt: new Date(), sheetCount: 1 },
+  });
   await writer.addSheet('RDV', rdvColumns);
   for (const batch of batches()) await writer.write(batch);
   await writer.finish();

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentKinds } from '#domain/exports/content/contents.ts';
+import { CONTRACT_VERSION } from '#domain/exports/content/file-content.ts';
 import { rdvColumns } from '#domain/exports/content/rdv/columns.ts';
 import type { Connection } from '../../../src/client/connect.ts';
 import { exportToEnd } from '../../support/export.ts';
@@ -385,4 +388,17 @@ it('does not say in an anonymous file where a lieu is that was made for one RDV:
   const anonymous = await lieux(true);
   expect(anonymous).toContain('Salle (Ponctuel)');
   expect(anonymous.join()).not.toContain('place Verte');
+});
+
+it('has a version of the contract, which grows when columns change', () => {
+  const columns = Object.entries(contentKinds).map(([row, kind]) => [
+    row,
+    kind.columns.map(({ key, header, kind: type, isOptional, anonymous }) => [
+      ...[key, header, type, isOptional ?? false],
+      anonymous === undefined ? key : (anonymous?.key ?? null),
+    ]),
+  ]);
+  const fingerprint = createHash('sha256').update(JSON.stringify(columns)).digest('hex').slice(0, 16);
+  // Other columns need a new version, as its comment says, and then this line.
+  expect([CONTRACT_VERSION, fingerprint]).toEqual(['1.0', 'ac4abfda629111e3']);
 });

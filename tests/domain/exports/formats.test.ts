@@ -286,12 +286,17 @@ it('has a title, an author and a language in all workbooks, and nothing says tha
     { title: "L'été", columns: COLUMNS.slice(0, 2), rows: [['a', 1]] },
   ];
   const facts = { Title: 'Essai d’été & <hiver>', Author: 'RDV – statistiques et exports' };
+  const told = { Subject: 'Sujet & <objet>', Comments: 'périmètre : l’été · filtres : "aucun" & <rien>' };
   for (const format of ['XLSX', 'XLS'] as const) {
     const { Props } = read(await writeSpreadsheet(createWriterOf(format), sheets), { bookProps: true });
-    expect(Props, format).toMatchObject({ ...facts, LastAuthor: facts.Author });
+    expect(Props, format).toMatchObject({ ...facts, ...told, LastAuthor: facts.Author });
   }
 
   const xlsx = unzipSync(await writeSpreadsheet(createWriterOf('XLSX'), sheets));
+  const { Custprops } = read(Buffer.from(await writeSpreadsheet(createWriterOf('XLSX'), sheets)), { bookProps: true });
+  expect(Custprops).toEqual({
+    ...{ Contrat: '1.0 & <plus>', Lignes: 7, Moment: new Date('2026-11-28T22:15:00Z') },
+  });
   const core = Buffer.from(xlsx['docProps/core.xml']!).toString();
   expect(core).toContain('<dc:language>fr-FR</dc:language>');
   expect(core).toContain('2026-11-29T08:30:00Z</dcterms:created>');
@@ -312,6 +317,10 @@ it('has a title, an author and a language in all workbooks, and nothing says tha
   const ods = unzipSync(await writeSpreadsheet(createWriterOf('ODS'), sheets));
   const meta = Buffer.from(ods['meta.xml']!).toString();
   expect(meta).toContain('<dc:title>Essai d’été &amp; &lt;hiver&gt;</dc:title>');
+  expect(meta).toContain(
+    '<dc:description>périmètre : l’été · filtres : &quot;aucun&quot; &amp; &lt;rien&gt;</dc:description>',
+  );
+  expect(meta).toContain('<meta:user-defined meta:name="Lignes" meta:value-type="float">7</meta:user-defined>');
   expect(meta).toContain('<dc:creator>RDV – statistiques et exports</dc:creator>');
   expect(meta).toContain('<dc:language>fr-FR</dc:language>');
   expect(Buffer.from(ods['META-INF/manifest.xml']!).toString()).toContain('manifest:full-path="meta.xml"');

@@ -89,3 +89,24 @@ export const exportPermissionsDocument = graphql(`
     }
   }
 `);
+
+export const exportDescriptionDocument = graphql(`
+  query ExportDescription($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Export {
+        file {
+          fileName
+          downloadUrl
+          description {
+            contractVersion
+            dataAsOf
+            columns { key header type typeLabel definition isPersonalData }
+            tables { title rowCount columns }
+            downloadUrl
+          }
+        }
+      }
+    }
+  }
+`);

@@ -12,6 +12,13 @@ interface SheetData {
 /** The metadata of a test file. */
 export const testDocument = (sheetCount = 1): DocumentFacts => ({
   title: 'Essai d’été & <hiver>',
+  subject: 'Sujet & <objet>',
+  description: 'périmètre : l’été · filtres : "aucun" & <rien>',
+  facts: [
+    ['Contrat', '1.0 & <plus>'],
+    ['Lignes', 7],
+    ['Moment', new Date('2026-11-28T22:15:00Z')],
+  ],
   createdAt: new Date('2026-11-29T08:30:00Z'),
   sheetCount,
 });

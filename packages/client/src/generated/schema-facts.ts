@@ -174,6 +174,9 @@ export const embeddedTypes: readonly string[] = [
   "ExportEventConnection",
   "ExportEventEdge",
   "ExportFailure",
+  "ExportFileColumn",
+  "ExportFileDescription",
+  "ExportFileTable",
   "ExportOptions",
   "ExportPermission",
   "ExportProgress",
@@ -287,6 +290,10 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   ],
   "ExportEventConnection": [
     "edges"
+  ],
+  "ExportFileDescription": [
+    "columns",
+    "tables"
   ],
   "ExportPermission": [
     "columns"

@@ -45,14 +45,20 @@ export async function auditRefusals<T>(
   }
 }
 
-/** Records the end of a download: the number of bytes that left this process. */
-export async function recordDownload(pool: Pool, exportId: string, agentId: bigint, byteCount: number): Promise<void> {
+/** Records the end of a download, with the number of bytes that left this process, or the download of a description. */
+export async function recordDownload(
+  pool: Pool,
+  exportId: string,
+  agentId: bigint,
+  byteCount: number,
+  action: 'DOWNLOADED' | 'DESCRIPTION_DOWNLOADED' = 'DOWNLOADED',
+): Promise<void> {
   await pool.query(
     `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
                                          anonymous, byte_count, correlation_id)
-     SELECT 'DOWNLOADED', id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $3, correlation_id
+     SELECT $4::reporting.audit_action, id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $3, correlation_id
        FROM reporting.exports WHERE id = $1::uuid`,
-    [exportId, String(agentId), byteCount],
+    [exportId, String(agentId), byteCount, action],
   );
 }
 

@@ -9,7 +9,7 @@ import { fileFormats } from '../file-format.ts';
 import { readStoredFilter, type StoredSelection } from '../lifecycle/stored-selection.ts';
 
 /** A stored request. */
-interface StoredRequest extends StoredSelection {
+export interface StoredRequest extends StoredSelection {
   row: ExportRow;
   format: ExportFormat;
   columns: readonly string[];

@@ -31,8 +31,10 @@ export const cellLabels: Readonly<Record<CellKind, string>> = {
   time: 'heure',
 };
 
-/** A column with the form of its cells and an example. */
+/** A column with its definition, the form of its cells and an example. */
 export interface DescribedColumn extends ColumnFacts {
+  /** In French. */
+  definition: string;
   /** Number format in workbooks; null for text. */
   format: string | null;
   /** The text that a French spreadsheet shows in a cell. */

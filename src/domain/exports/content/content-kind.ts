@@ -59,9 +59,12 @@ interface Content {
   sheets: readonly Sheet[];
 }
 
-interface Sheet {
+/** A column of a sheet. A definition left out is that of the column of the kind with its key. */
+export type SheetColumn = Pick<ColumnFacts, 'key' | 'header' | 'kind' | 'width'> & { definition?: string };
+
+export interface Sheet {
   title: string;
-  columns: readonly Pick<ColumnFacts, 'header' | 'kind' | 'width'>[];
+  columns: readonly SheetColumn[];
   /** Cells in the order of the columns, batch by batch; can be read once. */
   batches: AsyncIterable<readonly (readonly CellValue[])[]>;
 }

@@ -1,7 +1,8 @@
-// Examples of cells: each column writes an imagined row.
+// Columns with their definitions and with examples of cells: each column writes an imagined row.
 import { type CellKind, type CellValue, numberFormats } from '#spreadsheet/cell.ts';
 import { toShownDay, toShownTime } from '#spreadsheet/serial.ts';
 import type { Column, DescribedColumn } from './column.ts';
+import type { Definitions } from './definition.ts';
 import type { ParticipantFacts, ParticipationRow, RdvRow, UsagerRow } from './rdv/row.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
@@ -96,13 +97,24 @@ function shownText(value: CellValue, kind: CellKind): string {
   return kind === 'percentage' ? `${text}%` : text;
 }
 
-/** The columns with their cells of a row. */
-export function describeColumns<Row>(columns: readonly Column<Row>[], row: Row): DescribedColumn[] {
+/** The columns with their definitions and their cells of a row. A column without a definition prevents the start. */
+export function describeColumns<Row>(
+  columns: readonly Column<Row>[],
+  row: Row,
+  definitions: Definitions,
+): DescribedColumn[] {
   const describe = ({ anonymous, value, ...facts }: Column<Row>): DescribedColumn => ({
     ...facts,
+    definition: definitionOf(facts.key, definitions),
     format: facts.kind === 'text' ? null : numberFormats[facts.kind],
     example: shownText(value(row, { now: NOW, timeZone: null }), facts.kind),
     ...(anonymous !== undefined && { anonymous: anonymous && describe(anonymous) }),
   });
   return columns.map(describe);
+}
+
+function definitionOf(key: string, definitions: Definitions): string {
+  const definition = definitions[key];
+  if (definition === undefined) throw new RangeError(`The column ${key} has no definition`);
+  return definition;
 }

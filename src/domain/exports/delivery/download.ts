@@ -1,5 +1,6 @@
 // The authorisation of downloads.
-import type { Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { loadViewerById } from '#domain/agents/viewer.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
@@ -7,10 +8,14 @@ import { UUID } from '#ground/uuid.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Storage } from '#infra/storage.ts';
 import { canSeeExport } from '#policy/export.ts';
+import type { Viewer } from '#policy/viewer.ts';
+import type { Export } from '#prisma';
 import { recordDownload, recordForeignAccess } from '../audit/audit.ts';
 import { fileFormats } from '../file-format.ts';
 import { mayStillExport } from '../lifecycle/kept-right.ts';
 import { holdsRevoked } from '../lifecycle/revoke.ts';
+import { describeFile } from './description.ts';
+import type { DownloadPart } from './link.ts';
 
 export interface DownloadDeps {
   pool: Pool;
@@ -34,18 +39,18 @@ export interface DownloadableFile {
   sha256: string;
   /** False for a link that may only continue with ranges of a download that it began. */
   mayBegin: boolean;
-  /** Opens the bytes from `start` to `end` inclusive, and records the download in the history; null when the file is gone. */
+  /** Opens the bytes from `start` to `end` inclusive, and records the download; null when the file is gone. */
   open(range?: { start: number; end: number }): Promise<Readable | null>;
   /** Records for the audit how many bytes left this process. */
   recordSent(byteCount: number): Promise<void>;
 }
 
-/** The file of an export for this agent, under current rights. */
+/** The file of an export or its description, for this agent and under current rights. */
 export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
   exportId: string,
-  { correlationId, link }: { correlationId: string; link: DownloadLink },
+  { correlationId, link, part = 'file' }: { correlationId: string; link: DownloadLink; part?: DownloadPart },
 ): Promise<Download> {
   if (!UUID.test(exportId)) return { kind: 'absent' };
   if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
@@ -65,6 +70,7 @@ export async function findDownload(
     (await holdsRevoked(deps.pool, exportId))
   )
     return { kind: 'expired' };
+  if (part === 'description') return describe(deps, viewer, record);
   return {
     kind: 'ready',
     file: {
@@ -93,6 +99,28 @@ export async function findDownload(
         return stream;
       },
       recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
+    },
+  };
+}
+
+/** A description begins and ends at once, so its link goes no further. One that is missing was never recorded. */
+async function describe(deps: DownloadDeps, viewer: Viewer, record: Export): Promise<Download> {
+  const bytes = await describeFile(deps, viewer, record);
+  if (!bytes) return { kind: 'absent' };
+  return {
+    kind: 'ready',
+    file: {
+      fileName: `${record.fileName}.json`,
+      mediaType: 'application/json; charset=utf-8',
+      byteSize: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      mayBegin: true,
+      async open(range = { start: 0, end: bytes.length - 1 }) {
+        const part = bytes.subarray(range.start, range.end + 1);
+        await recordDownload(deps.pool, record.id, viewer.agentId, part.length, 'DESCRIPTION_DOWNLOADED');
+        return Readable.from([part]);
+      },
+      recordSent: async () => {},
     },
   };
 }

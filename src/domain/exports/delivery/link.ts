@@ -7,6 +7,9 @@ export const LINK_BEGIN_SECONDS = 60;
 /** A download that has begun may request further ranges until then. */
 const LINK_TTL_SECONDS = 300;
 
+/** The object of a link: the file of an export, or its description. */
+export type DownloadPart = 'file' | 'description';
+
 /** The claims of a download link: the agent and the export. Rights are checked again at its use. */
 export interface DownloadGrant {
   exportId: string;
@@ -20,14 +23,19 @@ export interface ReadLink extends DownloadGrant {
   state: 'fresh' | 'continuing' | 'expired';
 }
 
-const AUDIENCE = 'export-file';
+const audiences: Readonly<Record<DownloadPart, string>> = { file: 'export-file', description: 'export-description' };
 const ALGORITHM = 'HS256';
 
-export function signDownloadGrant(key: Uint8Array, { exportId, agentId }: DownloadGrant, now: Date): Promise<string> {
+export function signDownloadGrant(
+  key: Uint8Array,
+  { exportId, agentId }: DownloadGrant,
+  now: Date,
+  part: DownloadPart = 'file',
+): Promise<string> {
   const issuedAt = now.getTime() / 1_000; // in milliseconds, since the API states the expiry
   return new SignJWT({ export: exportId })
     .setProtectedHeader({ alg: ALGORITHM })
-    .setAudience(AUDIENCE)
+    .setAudience(audiences[part])
     .setJti(randomUUID())
     .setSubject(String(agentId))
     .setIssuedAt(issuedAt)
@@ -36,9 +44,14 @@ export function signDownloadGrant(key: Uint8Array, { exportId, agentId }: Downlo
 }
 
 /** Null for an invalid or forged link. */
-export async function readDownloadLink(key: Uint8Array, link: string, now: Date): Promise<ReadLink | null> {
+export async function readDownloadLink(
+  key: Uint8Array,
+  link: string,
+  now: Date,
+  part: DownloadPart = 'file',
+): Promise<ReadLink | null> {
   const options = {
-    audience: AUDIENCE,
+    audience: audiences[part],
     algorithms: [ALGORITHM],
     requiredClaims: ['exp', 'iat', 'sub', 'jti', 'export'],
     currentDate: now,

@@ -3,6 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { StoredFile } from '#infra/storage.ts';
 import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
 import type { ColumnChoice } from '../content/column.ts';
+import type { FileContent } from '../content/file-content.ts';
 import { EXPORT_CHANGED_CHANNEL } from './change.ts';
 import type { StoredSelection } from './stored-selection.ts';
 
@@ -98,6 +99,7 @@ export interface FinishedFile extends StoredFile {
   rowCount: number;
   /** The moment whose data it holds; null: those of its snapshot. */
   dataAsOf: Date | null;
+  content: FileContent;
 }
 
 /** False when the claim is lost: another worker's file counts then. The file lives for `ttlSeconds` from now. */
@@ -112,6 +114,7 @@ export async function succeedExport(
           byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, data_as_of = $8, processed_rows = $4, total_rows = $4`,
     where: HELD,
     event: 'SUCCEEDED',
+    besides: 'INSERT INTO reporting.export_descriptions (export_id, content) SELECT id, $9::jsonb FROM changed',
     values: [
       claim.exportId,
       claim.fence,
@@ -121,6 +124,7 @@ export async function succeedExport(
       file.wrappedKey,
       ttlSeconds,
       file.dataAsOf,
+      JSON.stringify(file.content),
     ],
   });
   return rows.length > 0;
@@ -245,12 +249,14 @@ interface Change {
   event?: ExportEventType;
   /** Left out: the system did it. */
   byRequester?: boolean;
+  /** A statement for the rows that were `changed`, in the same transaction. */
+  besides?: string;
   values: readonly unknown[];
 }
 
 async function change<Row extends object>(
   client: Pool | ClientBase,
-  { set, where, event, byRequester = false, values }: Change,
+  { set, where, event, byRequester = false, besides, values }: Change,
 ): Promise<Row[]> {
   // A request of the agent holds the lock of their exports while it waits for the row of an equal one. Writers of events
   // lock in the same order, agents sorted by id, which prevents deadlocks.
@@ -265,7 +271,7 @@ async function change<Row extends object>(
   const { rows } = await client.query<Row>(
     `WITH ${locked}changed AS (
        UPDATE reporting.exports SET ${set}, version = version + 1
-        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}
+        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}${besides ? `, more AS (${besides})` : ''}
      SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}',
               json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
     [...values],

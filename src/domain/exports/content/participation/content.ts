@@ -4,6 +4,7 @@ import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
+import { participationDefinitions } from '../definition.ts';
 import { describeColumns, exampleParticipation } from '../example.ts';
 import { readRdvRows } from '../rdv/reader.ts';
 import type { ParticipationRow, RdvRow } from '../rdv/row.ts';
@@ -17,7 +18,7 @@ export const participationContent: ContentKind = {
   title: 'Liste des participations aux RDV',
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
-  columns: describeColumns(participationColumns, exampleParticipation),
+  columns: describeColumns(participationColumns, exampleParticipation, participationDefinitions),
   dataSubjects: ({ where, participationFilter, participations }, choice) => ({
     participations,
     takenRdvs: namesAuthors(choice) ? { AND: [where, { participations: { some: participationFilter } }] } : null,

@@ -4,6 +4,7 @@ import { countTotal } from '#domain/statistics/total.ts';
 import { toCells } from '../cells.ts';
 import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
+import { rdvDefinitions } from '../definition.ts';
 import { describeColumns, exampleRdv } from '../example.ts';
 import { rdvColumns } from './columns.ts';
 import { readRdvRows } from './reader.ts';
@@ -15,7 +16,7 @@ export const rdvContent: ContentKind = {
   title: 'Liste des RDV',
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
-  columns: describeColumns(rdvColumns, exampleRdv),
+  columns: describeColumns(rdvColumns, exampleRdv, rdvDefinitions),
   dataSubjects: ({ where }, choice) => ({
     participations: { rdv: where },
     takenRdvs: namesAuthors(choice) ? where : null,

@@ -7,6 +7,7 @@ import { emptyCell, type StatusCount } from '#domain/statistics/cell.ts';
 import { MASKED_LABEL, type Metrics, toMetrics } from '#domain/statistics/disclosure/mask.ts';
 import { DAY_MS } from '#ground/duration.ts';
 import type { Column } from '../column.ts';
+import type { Definitions } from '../definition.ts';
 
 /** A row of figures; null: hidden. */
 export interface MetricsRow {
@@ -44,6 +45,30 @@ export const metricsColumns: readonly Column<MetricsRow>[] = [
   },
   ...laterMetrics.map(({ key, name }) => figure(key, headerOf(name), 'decimal', (metrics) => metrics[name])),
 ];
+
+const byStatusDefinitions = (key: string, grain: string, whole: MetricName) =>
+  temporalStatuses.flatMap((status) => {
+    const name = `${key}_${status.toLowerCase()}`;
+    const of = `${grain} au statut « ${counterLabels[status]} »`;
+    return [
+      [name, `Nombre de ${of}.`],
+      [`${name}_share`, `Part des ${of}. ${descriptors[whole].definition}`],
+    ] as const;
+  });
+
+/** Definitions of these columns. */
+export const metricsDefinitions: Definitions = {
+  rdvs: descriptors.rdvCount.definition,
+  ...Object.fromEntries(byStatusDefinitions('rdv', 'RDV', 'rdvCountByStatus')),
+  participations: descriptors.participationCount.definition,
+  ...Object.fromEntries(byStatusDefinitions('participation', 'participations', 'participationCountByStatus')),
+  usagers: descriptors.usagerCount.definition,
+  no_show_rate: descriptors.noShowRate.definition,
+  lead_time: descriptors.medianLeadTimeInDays.definition,
+  duration: descriptors.totalDurationInMin.definition,
+  note: 'Dit si des chiffres de la ligne sont masqués.',
+  ...Object.fromEntries(laterMetrics.map(({ key, name }) => [key, descriptors[name].definition])),
+};
 
 /** For examples of cells: counts are in the order of `temporalStatuses`. */
 export const exampleMetrics: MetricsRow = {

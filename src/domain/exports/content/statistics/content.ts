@@ -15,7 +15,7 @@ import type { CellValue } from '#spreadsheet/cell.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
 import { describeColumns } from '../example.ts';
-import { exampleMetrics, headerOf, laterMetrics, metricsColumns } from './columns.ts';
+import { exampleMetrics, headerOf, laterMetrics, metricsColumns, metricsDefinitions } from './columns.ts';
 import {
   activeAgentsSheet,
   creationSheet,
@@ -25,11 +25,13 @@ import {
   type MetricsColumns,
   monthsByStart,
   notificationSheet,
+  number,
   pastWeeks,
   rowsOnly,
   type SheetPlan,
   type StatisticsSheet,
   seriesSheet,
+  text,
   weeksByStart,
 } from './sheets.ts';
 
@@ -48,7 +50,7 @@ export const statisticsContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION', 'TERRITORY'],
   purpose: 'aggregates',
   isShort: true,
-  columns: describeColumns(metricsColumns, exampleMetrics),
+  columns: describeColumns(metricsColumns, exampleMetrics, metricsDefinitions),
   dataSubjects: () => null,
   async count(pool, selection, options) {
     // Which tables of a territory are withheld depends on all of their figures.
@@ -116,10 +118,10 @@ function summarySheet(title: string): SheetPlan {
       return {
         title,
         columns: [
-          { header: 'indicateur', kind: 'text', width: 44 },
-          { header: 'nombre', kind: 'integer', width: 12 },
-          { header: 'part', kind: 'percentage', width: 12 },
-          { header: 'valeur', kind: 'decimal', width: 12 },
+          text('figure', 'indicateur', 'Nom du chiffre, avec son unité.', 44),
+          number('count', 'nombre', 'Le chiffre, s’il est un nombre.'),
+          { key: 'share', header: 'part', definition: 'Le chiffre, s’il est une part.', kind: 'percentage', width: 12 },
+          { key: 'value', header: 'valeur', definition: 'Le chiffre, dans son unité.', kind: 'decimal', width: 12 },
         ],
         rows: summaryRows(figures.table(key).cell(null, null), figures),
       };

@@ -1,5 +1,7 @@
 // Sheets of workbooks of statistics.
 import { present } from '#domain/rdv/label.ts';
+import { dimensionTexts } from '#domain/statistics/catalog/dimension-text.ts';
+import { metrics } from '#domain/statistics/catalog/metric.ts';
 import {
   type Dimension,
   dimensions,
@@ -24,12 +26,13 @@ import type { Facts } from '#domain/statistics/source.ts';
 import type { Bucket } from '#domain/statistics/time/bucket.ts';
 import type { CellKind, CellValue } from '#spreadsheet/cell.ts';
 import type { Column } from '../column.ts';
+import type { SheetColumn } from '../content-kind.ts';
 import { toDateSerial } from '../local-time.ts';
 import type { MetricsRow } from './columns.ts';
 
 export interface StatisticsSheet {
   title: string;
-  columns: readonly { header: string; kind: CellKind; width: number }[];
+  columns: readonly SheetColumn[];
   rows: readonly (readonly CellValue[])[];
 }
 
@@ -60,11 +63,21 @@ export const pastWeeks: Series = { ...weeksByStart, pastOnly: true };
 export const monthsByStart: Series = { ...weeksByStart, granularity: 'MONTH' };
 const weeksByCreation: Series = { ...weeksByStart, dateField: 'CREATED_AT' };
 
-const text = (header: string, width = 30) => ({ header, kind: 'text' as const, width });
-const number = (header: string, width = 12) => ({ header, kind: 'integer' as const, width });
-const date = (header: string) => ({ header, kind: 'date' as const, width: 12 });
+const own =
+  (kind: CellKind, usualWidth: number) =>
+  (key: string, header: string, definition: string, width = usualWidth): SheetColumn => ({
+    ...{ key, header, definition, kind, width },
+  });
+export const text = own('text', 30);
+export const number = own('integer', 12);
+const date = own('date', 12);
 
-const bucketColumns = (name: string) => [text(name, 12), date('du'), date('au'), text('incomplète', 10)];
+const bucketColumns = (key: string, name: string) => [
+  text(key, name, 'Année et numéro de la période.', 12),
+  date('from', 'du', 'Premier jour de la période.'),
+  date('through', 'au', 'Dernier jour de la période, compris.'),
+  text('is_partial', 'incomplète', 'Oui si la période n’est pas terminée, ou n’est pas choisie en entier.', 10),
+];
 const bucketCells = ({ key, from, until, isPartial }: Bucket): CellValue[] => [
   key,
   toSerial(from),
@@ -92,7 +105,7 @@ export function seriesSheet(title: string, name: string, series: Series): SheetP
       const { buckets, cell } = figures.table(key);
       return {
         title,
-        columns: [...bucketColumns(name), ...columns],
+        columns: [...bucketColumns(series.granularity === 'MONTH' ? 'month' : 'week', name), ...columns],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
           ...metricsCells(columns, { metrics: cell(place, null) }),
@@ -118,9 +131,15 @@ export function creationSheet(title: string): SheetPlan {
       return {
         title,
         columns: [
-          ...bucketColumns('semaine'),
-          ...origins.map((origin) => number(fixedDimensions.origin.label(origin))),
-          number('RDV'),
+          ...bucketColumns('week', 'semaine'),
+          ...origins.map((origin) =>
+            number(
+              `origin_${origin.toLowerCase()}`,
+              fixedDimensions.origin.label(origin),
+              `Nombre de RDV pris dans la période, de l’origine « ${fixedDimensions.origin.label(origin)} ».`,
+            ),
+          ),
+          number('created_rdvs', 'RDV', 'Nombre de RDV pris dans la période.'),
         ],
         rows: buckets.map((bucket, place) => [
           ...bucketCells(bucket),
@@ -140,9 +159,10 @@ interface Naming {
 /** Names may repeat between organisations, so the organisation is shown. */
 function namingOf(dimension: RankedDimension): Naming {
   const { header, isOwned } = rankedDimensions[dimension];
-  if (!isOwned) return { columns: [text(header)], cells: (facts) => [rankedLabel(dimension, facts)] };
+  const own = text(dimension, header, dimensionTexts[dimension].definition);
+  if (!isOwned) return { columns: [own], cells: (facts) => [rankedLabel(dimension, facts)] };
   return {
-    columns: [text(header), text('Organisation')],
+    columns: [own, text('owner', 'Organisation', 'Organisation à laquelle appartient la ligne.')],
     cells: (facts) => [rankedLabel(dimension, facts), present(facts?.organisation_name as string | null)],
   };
 }
@@ -163,7 +183,7 @@ function rankedSheet(dimension: RankedDimension): SheetPlan {
       const keys = ranking && !isWithheld ? ranking.keys : [];
       return {
         title,
-        columns: [...naming.columns, number('id'), ...columns],
+        columns: [...naming.columns, number('id', 'id', 'Numéro dans RDV Service Public.'), ...columns],
         rows: keys.map(({ key: id, facts, isMasked }) => [
           ...naming.cells(facts),
           facts ? Number(id) : null,
@@ -182,7 +202,7 @@ function fixedSheet(dimension: FixedDimension): SheetPlan {
     want: (wanted, limit) => wanted.add(key, limit(everyPart)),
     toSheet: (figures, columns) => ({
       title,
-      columns: [text(header), ...columns],
+      columns: [text(dimension, header, dimensionTexts[dimension].definition), ...columns],
       rows: shownValues(dimension, figures.table(key)).map((value) => [
         label(value),
         ...metricsCells(columns, { metrics: figures.table(key).cell(null, value) }),
@@ -199,7 +219,7 @@ export function activeAgentsSheet(title: string): SheetPlan {
       const { buckets, cell } = figures.table(key);
       return {
         title,
-        columns: [...bucketColumns('mois'), number('agents')],
+        columns: [...bucketColumns('month', 'mois'), number('agents', 'agents', metrics.agentCount.definition)],
         rows: buckets.map((bucket, place) => [...bucketCells(bucket), cell(place, null).agentCount]),
       };
     },
@@ -214,13 +234,16 @@ export function notificationSheet(title: string): SheetPlan {
       const figures = notifications('SELECTION');
       const { splits } = countNotifications(figures);
       const flat = (own: typeof splits) => [...own.event, ...own.channel, ...own.result];
+      const parts = Object.entries(splits).flatMap(([split, counts]) => counts.map((count) => ({ split, ...count })));
       return {
         title,
         columns: [
-          date('jour'),
-          number('notifications'),
-          number('segments SMS'),
-          ...flat(splits).map(({ label }) => number(label)),
+          date('day', 'jour', 'Jour de l’envoi.'),
+          number('notifications', 'notifications', 'Nombre de notifications envoyées.'),
+          number('sms_segments', 'segments SMS', 'Nombre de SMS facturés : un long message en compte plusieurs.'),
+          ...parts.map(({ split, key, label }) =>
+            number(`${split}_${key}`.toLowerCase(), label, `Nombre de notifications : ${label}.`),
+          ),
         ],
         rows: notificationBuckets(figures, 'DAY').map((own) => [
           toSerial(own.bucket.from),

@@ -7,6 +7,7 @@ import type { Prisma } from '#prisma';
 import { toCells } from '../cells.ts';
 import { chooseColumns } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
+import { usagerDefinitions } from '../definition.ts';
 import { describeColumns, exampleUsagerRow } from '../example.ts';
 import { usagerColumns } from './columns.ts';
 import { loadHiddenColumns, readUsagerRows } from './reader.ts';
@@ -17,7 +18,7 @@ export const usagerContent: ContentKind = {
   scopes: ['TERRITORY'],
   purpose: 'aggregates',
   maxTargets: 1,
-  columns: describeColumns(usagerColumns, exampleUsagerRow),
+  columns: describeColumns(usagerColumns, exampleUsagerRow, usagerDefinitions),
   hiddenColumns: (client, territoryIds) => loadHiddenColumns(client, territoryIds, usagerColumns),
   dataSubjects: (selection) => ({ usagers: usagersSelected(selection) }),
   count: countSelected,
