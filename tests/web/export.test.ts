@@ -57,6 +57,8 @@ describe.skipIf(!program)('the page of one export', () => {
     await page.getByText('✓ Prêt').waitFor();
     const { sha256 } = await lab.find(id);
     await page.getByText(sha256 ?? 'none').waitFor();
+    const description = page.getByRole('link', { name: 'Description du fichier (JSON)' });
+    expect(await description.getAttribute('href')).toBe(`/exports/${id}/description`);
     await events(page).getByText('Fichier prêt').waitFor();
     await page.getByRole('heading', { name: '22 colonnes' }).waitFor();
     const columns = page.getByRole('heading', { name: '22 colonnes' }).locator('xpath=following::ol[1]/li');
