@@ -1,9 +1,17 @@
 // The client of the GraphQL API. The browser adds the cookie of the session by itself.
-import { type CombinedError, createClient, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import {
+  type Client,
+  type CombinedError,
+  createClient,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+} from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import type { ExecutionResult } from 'graphql';
 import { breakdownTypes, bucketTypes, possibleTypes, updates } from './cache.ts';
 import { extensionsOf } from './documents.ts';
+import { askAgainWhenOvertaken } from './overtaken.ts';
 import type { Socket } from './socket.ts';
 
 export interface ClientOptions {
@@ -44,7 +52,7 @@ const WITHOUT_ID = [
 
 /** A client for one signed-in agent: another agent must not see what it keeps. */
 export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
-  return createClient({
+  const client: Client = createClient({
     url: '/graphql',
     preferGetMethod: false,
     exchanges: [
@@ -53,6 +61,7 @@ export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
           if (isUnauthenticated(error)) onUnauthenticated();
         },
       }),
+      askAgainWhenOvertaken(() => client),
       cacheExchange({ keys: Object.fromEntries(WITHOUT_ID.map((name) => [name, () => null])), possibleTypes, updates }),
       // Behind the cache, which hands on requests without their extensions.
       mapExchange({
@@ -75,6 +84,7 @@ export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
       fetchExchange,
     ],
   });
+  return client;
 }
 
 export const isUnauthenticated = (error: CombinedError | undefined): boolean =>
