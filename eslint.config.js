@@ -51,6 +51,7 @@ export default [
                 'SavedSelectionVersion',
                 'ScheduleRecurrence',
                 'ScheduleRun',
+                'ScheduleOfferInvitation',
                 'ExportOptions',
                 'RdvFilters',
                 'LocalDateRange',

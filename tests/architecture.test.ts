@@ -63,6 +63,7 @@ const rooms: Record<string, readonly string[]> = {
     'graphql/export',
     'graphql/saved',
     'graphql/schedule',
+    'graphql/offer',
     'graphql',
     'graphql/server',
   ],
@@ -85,6 +86,7 @@ const rooms: Record<string, readonly string[]> = {
     'domain/exports',
     'domain/saved',
     'domain/schedules',
+    'domain/offers',
   ],
   spreadsheet: ['spreadsheet', 'spreadsheet/ods', 'spreadsheet/xls', 'spreadsheet/xlsx'],
   infra: [
@@ -274,6 +276,7 @@ describe('habits', () => {
       'graphql/export/export-history.ts',
       'graphql/export/export-quota.ts',
       'graphql/live/figure-follow.ts',
+      'graphql/offer/offer.ts',
       'graphql/saved/saved-selection-change.ts',
       'graphql/saved/saved-selection.ts',
       'graphql/schedule/schedule-change.ts',

@@ -5,7 +5,7 @@ import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemo } from '#demo-data/load.ts';
 import { renderCollection } from '../docs/site/collection.mjs';
-import { examples, fillIn, valueAt } from '../docs/site/examples.mjs';
+import { ADMIN, examples, fillIn, tokenNames, valueAt } from '../docs/site/examples.mjs';
 import { createFakeService } from '../packages/client/src/testing.ts';
 import { type RunExample, readEvents, readText, runExamples } from './support/graphql/example.ts';
 import { PROJECT } from './support/process.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   recorded = JSON.parse(await readFile(path.join(PROJECT, 'docs/site/generated/answers.json'), 'utf8'));
   service = await startTestService();
   await service.app.asOwner((client) => loadDemo(client, { now: new Date(), rdvs: 2_000 }));
-  authorization = `Bearer ${await service.token('admin@example.org')}`;
+  authorization = `Bearer ${await service.token(ADMIN)}`;
 });
 afterAll(() => service.stop());
 
@@ -55,7 +55,7 @@ describe('the examples', () => {
   });
 
   it('are answered by the service as they were recorded, but for the values', async () => {
-    const runs = await runExamples(service.url, authorization);
+    const runs = await runExamples(service.url, service.token);
     for (const [index, { name, answers }] of runs.entries()) {
       expect(answers.length, name).toBeGreaterThan(0);
       expect(JSON.stringify(answers), name).not.toContain('"errors"');
@@ -125,9 +125,10 @@ describe('the collection for Bruno', () => {
 
   it('runs as it stands, with the address and the token of its environment', async () => {
     const { variables } = bruToEnvJsonV2(await read('environments/demo.bru'));
-    expect(variables.map(({ name }) => name)).toEqual(['url', 'token']);
+    expect(variables.map(({ name }) => name)).toEqual(['url', ...tokenNames.values()]);
     const { auth } = collectionBruToJson(await read('collection.bru'));
-    const values: Record<string, unknown> = { url: service.url, token: authorization.replace('Bearer ', '') };
+    const values: Record<string, unknown> = { url: service.url };
+    for (const [email, name] of tokenNames) values[name] = await service.token(email);
     const names = (await readdir(COLLECTION)).filter((name) => /^\d/.test(name)).sort();
     expect(names).toHaveLength(examples.length);
     for (const [index, name] of names.entries()) {
@@ -150,12 +151,12 @@ interface BrunoAnswer {
 
 /** Sends a request of the collection as Bruno does, for the features that the collection uses. */
 async function runRequest(
-  { http, headers = [], body }: Request,
+  { http, headers = [], body, auth: own }: Request,
   auth: { mode?: string; bearer?: { token: string } },
   values: Record<string, unknown>,
   until = 'SUCCEEDED"',
 ): Promise<BrunoAnswer> {
-  expect([http.auth, auth.mode]).toEqual(['inherit', 'bearer']);
+  expect([http.auth, auth.mode]).toEqual([own ? 'bearer' : 'inherit', 'bearer']);
   const { graphql } = body;
   const text = graphql
     ? JSON.stringify({ query: graphql.query, variables: JSON.parse(fillIn(graphql.variables, values)) })
@@ -164,7 +165,7 @@ async function runRequest(
     method: http.method,
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${fillIn(auth.bearer?.token ?? '', values)}`,
+      authorization: `Bearer ${fillIn((own ?? auth).bearer?.token ?? '', values)}`,
       ...Object.fromEntries(headers.map(({ name, value }) => [name, value])),
     },
     body: text,

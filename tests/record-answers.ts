@@ -136,7 +136,11 @@ try {
     );
     return data.viewer.exportQuota.concurrentUsed === 0;
   }, 'the end of all exports');
-  const runs = await runExamples(url, authorization);
+  const runs = await runExamples(url, async (email) => {
+    const command = startProcess('cli.ts', { DATA_DIR: path.join(place, 'data') }, ['token', email], place);
+    await command.exited;
+    return command.output.stdout.trim();
+  });
   const refused = runs.filter(({ answers }) => /"errors"|"__typename":"\w+Error"/.test(JSON.stringify(answers)));
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   await mkdir(path.dirname(EXAMPLES), { recursive: true });

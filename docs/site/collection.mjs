@@ -1,6 +1,6 @@
 // The collection for Bruno, a client of APIs: the examples as its files.
 import { envJsonToBruV2, jsonToBruV2, jsonToCollectionBru } from '@usebruno/lang';
-import { examples } from './examples.mjs';
+import { examples, tokenNames } from './examples.mjs';
 
 /** @returns {Map<string, string>} the text of each file by its path in the collection */
 export function renderCollection() {
@@ -27,14 +27,14 @@ const lines = (text) => `${text.trimEnd()}\n`;
 const ABOUT = `Requests in order: later ones use ids from the answers of earlier ones.
 
 1. Run \`npm run demo\`, and choose the environment "demo".
-2. Set its \`token\` to the output of \`npm run -s token -- admin@example.org\`.`;
+2. Set its tokens: ${[...tokenNames].map(([email, name]) => `\`${name}\` is the output of \`npm run -s token -- ${email}\``).join(', ')}.`;
 
 const ENVIRONMENT = [
   { name: 'url', value: 'http://127.0.0.1:4000', enabled: true, secret: false },
-  { name: 'token', value: '', enabled: true, secret: true },
+  ...[...tokenNames.values()].map((name) => ({ name, value: '', enabled: true, secret: true })),
 ];
 
-function requestOf({ field, title, query, variables = {}, keep = {} }, seq) {
+function requestOf({ field, title, query, variables = {}, keep = {}, agent }, seq) {
   const isStream = field.startsWith('Subscription.');
   const body = isStream
     ? { json: JSON.stringify({ query, variables }, null, 2) }
@@ -48,7 +48,13 @@ function requestOf({ field, title, query, variables = {}, keep = {} }, seq) {
   const checks = [['res.status', 'eq 200'], ...(isStream ? [] : [['res.body.errors', 'isUndefined']])];
   return {
     meta: { name: `${field.split('.')[1]}`, type: isStream ? 'http' : 'graphql', seq },
-    http: { method: 'post', url: '{{url}}/graphql', body: isStream ? 'json' : 'graphql', auth: 'inherit' },
+    http: {
+      method: 'post',
+      url: '{{url}}/graphql',
+      body: isStream ? 'json' : 'graphql',
+      auth: agent ? 'bearer' : 'inherit',
+    },
+    ...(agent && { auth: { bearer: { token: `{{${tokenNames.get(agent)}}}` } } }),
     headers: isStream ? [{ name: 'accept', value: 'text/event-stream', enabled: true }] : [],
     body,
     vars: { res: kept },

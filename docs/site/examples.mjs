@@ -1,4 +1,4 @@
-// One example for each operation of the schema. They run in this order on the data of the demo, as admin@example.org.
+// One example for each operation of the schema. They run in this order on the data of the demo.
 // `{{name}}` in variables stands for a value that an earlier example keeps from its answer.
 
 /**
@@ -9,8 +9,17 @@
  * @property {string} query
  * @property {Record<string, unknown>} [variables]
  * @property {Record<string, string>} [keep] names of values for later examples, with their paths below `data`
+ * @property {string} [agent] e-mail address of the agent who runs it; an admin's when absent
  * @property {string} [until] of a subscription that does not complete by itself: the text in its last event
  */
+
+export const ADMIN = 'admin@example.org';
+const TERRITORY = 'espace@example.org';
+/** Agents who run examples, with the names of their tokens in the collection for Bruno. */
+export const tokenNames = new Map([
+  [ADMIN, 'token'],
+  [TERRITORY, 'territoryToken'],
+]);
 
 const REFUSAL = `... on UserError { code message }`;
 const THIS_YEAR = { startsOn: { relative: 'THIS_YEAR' } };
@@ -27,11 +36,11 @@ export const examples = [
     query: `query WhoAmI {
   viewer {
     agent { fullName }
-    organisations(first: 2) { id name }
+    organisations(first: 2) { id name territory { id } }
     exportQuota { concurrentUsed concurrentLimit dailyUsed dailyLimit }
   }
 }`,
-    keep: { organisationId: 'viewer.organisations[0].id' },
+    keep: { organisationId: 'viewer.organisations[0].id', territoryId: 'viewer.organisations[0].territory.id' },
   },
   {
     name: 'ListRdvs',
@@ -247,13 +256,98 @@ export const examples = [
     variables: { id: '{{scheduleId}}' },
   },
   {
+    name: 'OfferSchedule',
+    field: 'Mutation.offerSchedule',
+    title: 'Offer a schedule to all organisations of a territory, as its admin',
+    agent: TERRITORY,
+    query: `mutation OfferSchedule($territoryId: ID!) {
+  offerSchedule(
+    territoryId: $territoryId
+    name: "Bilan du mois"
+    filters: { startsOn: { relative: LAST_MONTH } }
+    options: { format: ODS, anonymous: true }
+    recurrence: { frequency: MONTHLY, monthDay: FIRST_WORKING_DAY, time: "06:30" }
+  ) {
+    __typename
+    ... on OfferScheduleSuccess { offer { id version summary invitations { organisation { name } stateLabel } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { territoryId: '{{territoryId}}' },
+    keep: { offerId: 'offerSchedule.offer.id' },
+  },
+  {
+    name: 'AcceptOffer',
+    field: 'Mutation.acceptScheduleOffer',
+    title: 'Accept an offer for an organisation, as its admin; another version than expected is refused',
+    query: `mutation AcceptOffer($id: ID!, $organisationId: ID!) {
+  acceptScheduleOffer(id: $id, organisationId: $organisationId, expectedVersion: 1) {
+    __typename
+    ... on AcceptScheduleOfferSuccess { schedule { id savedSelection { name } nextRuns(first: 1) } }
+    ... on OfferConflictError { presentOffer { version summary } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{offerId}}', organisationId: '{{organisationId}}' },
+  },
+  {
+    name: 'ChangeOffer',
+    field: 'Mutation.updateScheduleOffer',
+    title: 'Offer every Monday instead; an accepted schedule goes on until its agent accepts the change',
+    agent: TERRITORY,
+    query: `mutation ChangeOffer($id: ID!) {
+  updateScheduleOffer(
+    id: $id
+    expectedVersion: 1
+    name: "Bilan de la semaine"
+    filters: { startsOn: { relative: LAST_7_DAYS } }
+    recurrence: { frequency: WEEKLY, weekday: MONDAY, time: "06:30" }
+  ) {
+    __typename
+    ... on UpdateScheduleOfferSuccess {
+      offer { version invitations(state: ACCEPTED) { organisation { name } isOutdated isRunning } }
+    }
+    ... on OfferConflictError { presentOffer { version } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{offerId}}' },
+  },
+  {
+    name: 'DeclineOffer',
+    field: 'Mutation.declineScheduleOffer',
+    title: 'Decline an offer for an organisation; the schedule that was accepted from it is deleted',
+    query: `mutation DeclineOffer($id: ID!, $organisationId: ID!) {
+  declineScheduleOffer(id: $id, organisationId: $organisationId) {
+    __typename
+    ... on DeclineScheduleOfferSuccess { offer { invitations { stateLabel } } deletedScheduleId }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{offerId}}', organisationId: '{{organisationId}}' },
+  },
+  {
+    name: 'WithdrawOffer',
+    field: 'Mutation.withdrawScheduleOffer',
+    title: 'Withdraw an offer',
+    agent: TERRITORY,
+    query: `mutation WithdrawOffer($id: ID!) {
+  withdrawScheduleOffer(id: $id) {
+    __typename
+    ... on WithdrawScheduleOfferSuccess { deletedId }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{offerId}}' },
+  },
+  {
     name: 'DeleteSelection',
     field: 'Mutation.deleteSavedSelection',
     title: 'Delete a saved selection',
     query: `mutation DeleteSelection($id: ID!) {
   deleteSavedSelection(id: $id) {
     __typename
-    ... on DeleteSavedSelectionSuccess { deletedId }
+    ... on DeleteSavedSelectionSuccess { deletedId deletedScheduleIds }
     ${REFUSAL}
   }
 }`,

@@ -137,7 +137,7 @@ function renderErrors(schema, named, file) {
   return `<p>A refusal is a member of the union:</p><dl>${items.join('')}</dl>${rest}`;
 }
 
-function renderExample({ title, query }, { variables, answers }, root) {
+function renderExample({ title, query, agent = 'admin@example.org' }, { variables, answers }, root) {
   const isStream = root.name === 'Subscription';
   const sent =
     Object.keys(variables).length > 0
@@ -145,7 +145,7 @@ function renderExample({ title, query }, { variables, answers }, root) {
       : '';
   const shown = answers.map((answer) => JSON.stringify(answer, null, 2)).join('\n');
   return `<p>${escapeHtml(title)}.</p>${renderCode(query, 'graphql')}${sent}
-<h3>${isStream ? 'Events' : 'Answer'}</h3><p>Recorded from the demo, for <code>admin@example.org</code>.</p>${renderCode(shown, 'json')}`;
+<h3>${isStream ? 'Events' : 'Answer'}</h3><p>Recorded from the demo, for <code>${agent}</code>.</p>${renderCode(shown, 'json')}`;
 }
 
 function typePage(schema, type, uses) {

@@ -99,6 +99,7 @@ export async function startApi(
     liveFigures,
     figureVersions,
     exportLimits,
+    sendsMail: config.mail !== null,
     rdvUrl,
     changes,
     linkKey,

@@ -4,6 +4,7 @@ import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
+import { notifyOfferTask } from '#domain/offers/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { scheduleTasks } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
@@ -24,6 +25,7 @@ export async function migrateDatabase(
   const kinds = [
     ...tasks,
     ...scheduleTasks,
+    notifyOfferTask,
     checkTimeZonesTask,
     purgeSessionsTask,
     keepAuditTask,

@@ -23,6 +23,9 @@ import './saved/saved-selection.ts';
 import './saved/saved-selection-change.ts';
 import './schedule/schedule.ts';
 import './schedule/schedule-change.ts';
+import './offer/offer.ts';
+import './offer/offer-change.ts';
+import './offer/offer-answer.ts';
 
 /** Needs no environment and no database, so that it can be printed anywhere. */
 export const schema = builder.toSchema();

@@ -11,6 +11,7 @@ import {
   revokeFilesTask,
 } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
+import { notifyOfferTask } from '#domain/offers/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
 import { notifyPauseTask, runSchedulesTask } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
@@ -29,7 +30,7 @@ import { refreshNamesJob } from './refresh-names.ts';
 import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
-import { notifyPauseJob, runSchedulesJob } from './run-schedules.ts';
+import { notifyOfferJob, notifyPauseJob, runSchedulesJob } from './run-schedules.ts';
 import { createFeedWatch } from './watch-feed.ts';
 
 export async function startJobs(deps: JobDeps): Promise<void> {
@@ -41,6 +42,7 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   );
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
   if (notices) await queue.work(notifyPauseTask, (attempt) => notifyPauseJob(deps, notices, attempt));
+  if (notices) await queue.work(notifyOfferTask, (attempt) => notifyOfferJob(deps, notices, attempt));
   await queue.work(runSchedulesTask, janitor(deps, runSchedulesTask, runSchedulesJob));
   await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
   await queue.work(revokeFilesTask, janitor(deps, revokeFilesTask, revokeFilesJob));

@@ -1,5 +1,6 @@
 // The job that removes old exports from the history, and saved selections of agents who are gone.
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
+import { purgeOffers } from '#domain/offers/purge.ts';
 import { purgeRuns, purgeSelections } from '#domain/saved/purge.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -8,4 +9,5 @@ export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   if (purged > 0) deps.logger.info({ purged, months: deps.historyMonths }, 'exports removed from the history');
   await purgeSelections(deps.pool, deps.historyMonths);
   await purgeRuns(deps.pool, deps.historyMonths);
+  await purgeOffers(deps.pool, deps.historyMonths);
 }

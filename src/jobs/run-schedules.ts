@@ -1,9 +1,11 @@
-// The jobs that run due schedules, and mail agents about paused ones.
+// The jobs that run due schedules, and mail agents about paused ones and changed offers.
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
+import { sendChangeMail } from '#domain/offers/change-mail.ts';
+import { notifyOfferTask } from '#domain/offers/task.ts';
 import { runDueSchedules } from '#domain/schedules/due.ts';
 import { sendPauseMail } from '#domain/schedules/pause-mail.ts';
 import { notifyPauseTask } from '#domain/schedules/task.ts';
-import type { Attempt } from '#infra/queue.ts';
+import type { Attempt, Task } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function runSchedulesJob(deps: JobDeps, { signal }: Attempt<unknown>): Promise<void> {
@@ -18,17 +20,22 @@ export async function runSchedulesJob(deps: JobDeps, { signal }: Attempt<unknown
   if (runs > 0) logger.info({ runs }, 'schedules run');
 }
 
-/** One attempt at the mail. The queue retries while the mail server is unavailable. */
-export async function notifyPauseJob(
-  { pool, logger }: JobDeps,
-  notices: CompletionMails,
-  { payload: { scheduleId }, number }: Attempt<{ scheduleId: string }>,
-): Promise<void> {
-  const log = logger.child({ job: notifyPauseTask.name, scheduleId, attempt: number });
-  try {
-    log.info({ outcome: await sendPauseMail(pool, notices, scheduleId) }, 'mail about a paused schedule');
-  } catch (error) {
-    log.warn({ err: error }, 'mail not sent, will retry');
-    throw error;
-  }
-}
+/** One attempt at a mail about a schedule. The queue retries while the mail server is unavailable. */
+const mailJob =
+  (task: Task, send: typeof sendPauseMail) =>
+  async (
+    { pool, logger }: JobDeps,
+    notices: CompletionMails,
+    { payload: { scheduleId }, number }: Attempt<{ scheduleId: string }>,
+  ): Promise<void> => {
+    const log = logger.child({ job: task.name, scheduleId, attempt: number });
+    try {
+      log.info({ outcome: await send(pool, notices, scheduleId) }, 'mail about a schedule');
+    } catch (error) {
+      log.warn({ err: error }, 'mail not sent, will retry');
+      throw error;
+    }
+  };
+
+export const notifyPauseJob = mailJob(notifyPauseTask, sendPauseMail);
+export const notifyOfferJob = mailJob(notifyOfferTask, sendChangeMail);

@@ -29,6 +29,7 @@ const places: Record<string, string> = {
   'a key': 'mutation ($text: String!) { requestExport(scope: AGENT, idempotencyKey: $text) { __typename } }',
   'the name of a saved selection':
     'mutation ($text: String!) { saveSelection(name: $text, scope: AGENT) { __typename } }',
+  'the offer of a mutation': 'mutation ($text: ID!) { withdrawScheduleOffer(id: $text) { __typename } }',
   'a search of saved selections': 'query ($text: String!) { viewer { savedSelections(search: $text) { totalCount } } }',
   'the export of a mutation': 'mutation ($text: ID!) { cancelExport(id: $text) { __typename } }',
 };

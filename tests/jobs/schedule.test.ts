@@ -8,7 +8,9 @@ import { createMetrics } from '#infra/metrics.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
 import { schedulesDocument } from '../support/document/schedule.ts';
+import { withdrawScheduleOfferDocument } from '../support/document/schedule-offer.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { acceptOffer, createOfferWorld, DAILY, offerSchedule, updateOffer } from '../support/offer-lab.ts';
 import { saveSelection, scheduleExport } from '../support/schedule-lab.ts';
 import { silentLogger } from '../support/settings.ts';
 import { waitFor } from '../support/wait.ts';
@@ -80,4 +82,33 @@ it('exports a file, and pauses with a mail once the right is lost', async () => 
   expect(about).toHaveLength(1);
   expect(about[0]).toContain('https://rdv.example.org/exports');
   expect(about[0]).not.toContain('bulon');
+});
+
+it('mails an agent about a change of what they accepted, once, and about the withdrawal', async () => {
+  const { asManager, asAdmins, admins, organisationIds, territoryId } = await createOfferWorld(lab);
+  const id = await offerSchedule(asManager, { territoryId, name: 'Bilan de Zébulon' });
+  const { id: scheduleId } = await acceptOffer(asAdmins[0], id, organisationIds[0]);
+  const before = mails.length;
+  await updateOffer(asManager, { id, expectedVersion: 1, name: 'Bilan de Zébulon', recurrence: DAILY });
+  const change = { id, expectedVersion: 2, name: 'Bilan de Zébulon', recurrence: { ...DAILY, time: '07:00' } };
+  await updateOffer(asManager, change);
+  await waitFor(
+    async () => (await query('SELECT FROM reporting.schedule_offer_answers WHERE mailed_version = 3')).rows.length > 0,
+    'the mail about the change',
+  );
+  await asManager.request(withdrawScheduleOfferDocument, { id });
+  const uuid = Buffer.from(scheduleId, 'base64url').toString().split(':')[1];
+  await waitFor(
+    async () =>
+      (await query('SELECT FROM reporting.export_schedules WHERE id = $1 AND mailed_at IS NOT NULL', [uuid])).rows
+        .length > 0,
+    'the mail about the withdrawal',
+  );
+  const sent = mails.slice(before);
+  expect(sent).toHaveLength(2);
+  for (const mail of sent) {
+    expect(mail).toContain(`To: ${admins[0].email}`);
+    expect(mail).toContain('https://rdv.example.org/exports');
+    expect(mail).not.toContain('bulon');
+  }
 });

@@ -30,6 +30,8 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'ForbiddenError',
     'IdempotencyConflictError',
     'LimitReachedError',
+    'OfferConflictError',
+    'OfferTakenError',
     'UnreadableSelectionError',
     'ValidationError',
     'VersionConflictError',

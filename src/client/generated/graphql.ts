@@ -115,12 +115,14 @@ export type ErrorCode =
   | 'ISSUER_UNAVAILABLE'
   /** Document with too many characters. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'LENGTH_LIMIT_EXCEEDED'
-  /** Number of objects of one kind that an agent may have. */
+  /** Number of objects of one kind that an agent or a territory may have. */
   | 'LIMIT_REACHED'
   /** Unsupported HTTP method. */
   | 'METHOD_NOT_ALLOWED'
   /** Object that does not exist, or is not the viewer’s. `argument`: path of the argument that names it. */
   | 'NOT_FOUND'
+  /** Offer that another administrator of the organisation has accepted. */
+  | 'OFFER_TAKEN'
   /** Document with too many operations. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'OPERATION_LIMIT_EXCEEDED'
   /** Query or mutation over WebSocket. */
@@ -599,10 +601,21 @@ export type ScheduleMonthDay =
   /** Last day of the month. */
   | 'LAST_DAY';
 
+/** Answer of an organisation to an offer. */
+export type ScheduleOfferState =
+  /** An administrator of the organisation has a schedule from it. */
+  | 'ACCEPTED'
+  /** An administrator of the organisation declined it. It can still be accepted. */
+  | 'DECLINED'
+  /** No answer yet, or the accepted schedule was deleted. */
+  | 'WAITING';
+
 /** Reason a schedule is paused. */
 export type SchedulePauseReason =
   /** Three runs in a row failed or were refused. A mail said so. */
   | 'FAILURES'
+  /** The territory no longer offers its template to the organisation. A mail said so. Resumed, it is a schedule without an offer. */
+  | 'OFFER_ENDED'
   /** `pauseSchedule` was called. */
   | 'OWNER'
   /** At its last time, the owner had no right to its export. A mail said so. */
@@ -674,7 +687,7 @@ export type TimeGranularity =
 
 /** Kind of problem with an input field, for programs. */
 export type ValidationIssueCode =
-  /** Value that is in the list twice, or a name that the viewer already uses. */
+  /** Value that is in the list twice, or a name that the viewer or the territory already uses. */
   | 'DUPLICATE'
   /** Empty list. An absent field does not filter. */
   | 'EMPTY_LIST'
@@ -834,6 +847,7 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -932,6 +946,7 @@ export type ExportDescriptionQuery = { readonly node:
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
@@ -1057,6 +1072,7 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
@@ -1070,6 +1086,7 @@ export type FeedFiguresQueryVariables = Exact<{
 
 
 export type FeedFiguresQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLeadTime: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } }, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1193,6 +1210,7 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1210,6 +1228,7 @@ export type RefetchQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1238,6 +1257,7 @@ export type OwnNodesQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1275,6 +1295,7 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1308,6 +1329,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1326,6 +1348,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1351,6 +1374,7 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
@@ -1436,6 +1460,7 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1488,6 +1513,7 @@ export type SavedSelectionQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1538,8 +1564,130 @@ export type DeleteSavedSelectionMutationVariables = Exact<{
 
 
 export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
-    | { readonly __typename: 'DeleteSavedSelectionSuccess', readonly deletedId: string }
+    | { readonly __typename: 'DeleteSavedSelectionSuccess', readonly deletedId: string, readonly deletedScheduleIds: ReadonlyArray<string> }
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ScheduleOffersQueryVariables = Exact<{
+  state?: ScheduleOfferState | null | undefined;
+}>;
+
+
+export type ScheduleOffersQuery = { readonly viewer: { readonly scheduleOffers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly viewerIsManager: boolean, readonly isForAll: boolean, readonly version: number, readonly summary: string, readonly createdAt: string, readonly updatedAt: string, readonly territory: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string }, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly filters: { readonly serviceIds: ReadonlyArray<string> | null, readonly startsOn:
+            | { readonly relative: RelativePeriod }
+            | Record<PropertyKey, never>
+           | null }, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean } } | null, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly stateLabel: string, readonly answeredVersion: number | null, readonly answeredAt: string | null, readonly isOutdated: boolean, readonly isRunning: boolean, readonly organisation: { readonly id: string, readonly name: string }, readonly schedule: { readonly id: string } | null }> }>, readonly territoryScheduleOffers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly viewerIsManager: boolean, readonly isForAll: boolean, readonly version: number, readonly summary: string, readonly createdAt: string, readonly updatedAt: string, readonly territory: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string }, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly filters: { readonly serviceIds: ReadonlyArray<string> | null, readonly startsOn:
+            | { readonly relative: RelativePeriod }
+            | Record<PropertyKey, never>
+           | null }, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean } } | null, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly stateLabel: string, readonly answeredVersion: number | null, readonly answeredAt: string | null, readonly isOutdated: boolean, readonly isRunning: boolean, readonly organisation: { readonly id: string, readonly name: string }, readonly schedule: { readonly id: string } | null }> }>, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly state: ScheduleState, readonly pauseReason: SchedulePauseReason | null, readonly pauseReasonLabel: string | null, readonly savedSelection: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string }, readonly offer: { readonly id: string } | null, readonly runs: ReadonlyArray<{ readonly selectionVersion: number, readonly outcome: ScheduleRunOutcome }> }> } };
+
+export type OfferFragment = { readonly id: string, readonly name: string, readonly viewerIsManager: boolean, readonly isForAll: boolean, readonly version: number, readonly summary: string, readonly createdAt: string, readonly updatedAt: string, readonly territory: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string }, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly timeZone: string | null, readonly filters: { readonly serviceIds: ReadonlyArray<string> | null, readonly startsOn:
+        | { readonly relative: RelativePeriod }
+        | Record<PropertyKey, never>
+       | null }, readonly options: { readonly format: ExportFormat, readonly row: ExportRow, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean } } | null, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly stateLabel: string, readonly answeredVersion: number | null, readonly answeredAt: string | null, readonly isOutdated: boolean, readonly isRunning: boolean, readonly organisation: { readonly id: string, readonly name: string }, readonly schedule: { readonly id: string } | null }> };
+
+export type OfferNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OfferNodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly organisation: { readonly id: string } }> }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type OfferScheduleMutationVariables = Exact<{
+  territoryId: string;
+  name: string;
+  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  timeZone?: string | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+  recurrence: ScheduleRecurrenceInput;
+}>;
+
+
+export type OfferScheduleMutation = { readonly offerSchedule:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly refusedIds: ReadonlyArray<string> }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'OfferScheduleSuccess', readonly offer: { readonly id: string, readonly version: number } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type UpdateScheduleOfferMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  name: string;
+  organisationIds?: ReadonlyArray<string> | string | null | undefined;
+  filters?: RdvFiltersInput | null | undefined;
+  options?: ExportOptionsInput | null | undefined;
+  recurrence: ScheduleRecurrenceInput;
+}>;
+
+
+export type UpdateScheduleOfferMutation = { readonly updateScheduleOffer:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'OfferConflictError', readonly code: ErrorCode, readonly message: string, readonly presentOffer: { readonly id: string, readonly version: number } | null }
+    | { readonly __typename: 'UpdateScheduleOfferSuccess', readonly offer: { readonly id: string, readonly version: number } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type WithdrawScheduleOfferMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawScheduleOfferMutation = { readonly withdrawScheduleOffer:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'WithdrawScheduleOfferSuccess', readonly deletedId: string }
+   };
+
+export type AcceptScheduleOfferMutationVariables = Exact<{
+  id: string;
+  organisationId: string;
+  expectedVersion: number;
+}>;
+
+
+export type AcceptScheduleOfferMutation = { readonly acceptScheduleOffer:
+    | { readonly __typename: 'AcceptScheduleOfferSuccess', readonly offer: { readonly id: string }, readonly schedule: { readonly id: string, readonly state: ScheduleState, readonly offer: { readonly id: string } | null, readonly recurrence: { readonly label: string }, readonly savedSelection: { readonly id: string, readonly name: string, readonly selection: { readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly filters: { readonly startsOn:
+                | { readonly relative: RelativePeriod }
+                | Record<PropertyKey, never>
+               | null }, readonly options: { readonly format: ExportFormat } } } } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'OfferConflictError', readonly code: ErrorCode, readonly message: string, readonly presentOffer: { readonly id: string, readonly version: number } | null }
+    | { readonly __typename: 'OfferTakenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DeclineScheduleOfferMutationVariables = Exact<{
+  id: string;
+  organisationId: string;
+}>;
+
+
+export type DeclineScheduleOfferMutation = { readonly declineScheduleOffer:
+    | { readonly __typename: 'DeclineScheduleOfferSuccess', readonly deletedScheduleId: string | null, readonly offer: { readonly id: string } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'OfferTakenError', readonly code: ErrorCode, readonly message: string }
    };
 
 export type SchedulesQueryVariables = Exact<{
@@ -1572,6 +1720,7 @@ export type ScheduleNodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1684,6 +1833,7 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -2308,6 +2458,7 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
@@ -2340,6 +2491,7 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager', readonly id: string, readonly birthDate: string | null }
@@ -2372,6 +2524,7 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
@@ -2421,6 +2574,59 @@ export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RefetchedFigures"}) as unknown as TypedDocumentString<RefetchedFiguresFragment, unknown>;
+export const OfferFragmentDoc = new TypedDocumentString(`
+    fragment Offer on ScheduleOffer {
+  id
+  name
+  territory {
+    id
+    name
+  }
+  viewerIsManager
+  isForAll
+  version
+  recurrence {
+    label
+  }
+  summary
+  selection {
+    scope
+    targetIds
+    filters {
+      startsOn {
+        ... on MovingPeriod {
+          relative
+        }
+      }
+      serviceIds
+    }
+    timeZone
+    options {
+      format
+      row
+      columns
+      anonymous
+    }
+  }
+  invitations(state: $state) {
+    organisation {
+      id
+      name
+    }
+    state
+    stateLabel
+    answeredVersion
+    answeredAt
+    isOutdated
+    isRunning
+    schedule {
+      id
+    }
+  }
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"Offer"}) as unknown as TypedDocumentString<OfferFragment, unknown>;
 export const AllMetricsFragmentDoc = new TypedDocumentString(`
     fragment AllMetrics on RdvMetrics {
   rdvCount
@@ -4545,6 +4751,7 @@ export const DeleteSavedSelectionDocument = new TypedDocumentString(`
     __typename
     ... on DeleteSavedSelectionSuccess {
       deletedId
+      deletedScheduleIds
     }
     ... on UserError {
       code
@@ -4552,7 +4759,268 @@ export const DeleteSavedSelectionDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:63631959feaab55a280d2dfeb60cdeb3394284610012cd7109089c7e5b39960f"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
+    `, {"hash":"sha256:eeb5097ea4e0414cb8cf78563f6122149d0c235acf2bff4032273e7a3353f537"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
+export const ScheduleOffersDocument = new TypedDocumentString(`
+    query ScheduleOffers($state: ScheduleOfferState) {
+  viewer {
+    scheduleOffers {
+      ...Offer
+    }
+    territoryScheduleOffers {
+      ...Offer
+    }
+    exportSchedules {
+      id
+      state
+      pauseReason
+      pauseReasonLabel
+      savedSelection {
+        id
+        name
+      }
+      recurrence {
+        label
+      }
+      offer {
+        id
+      }
+      runs {
+        selectionVersion
+        outcome
+      }
+    }
+  }
+}
+    fragment Offer on ScheduleOffer {
+  id
+  name
+  territory {
+    id
+    name
+  }
+  viewerIsManager
+  isForAll
+  version
+  recurrence {
+    label
+  }
+  summary
+  selection {
+    scope
+    targetIds
+    filters {
+      startsOn {
+        ... on MovingPeriod {
+          relative
+        }
+      }
+      serviceIds
+    }
+    timeZone
+    options {
+      format
+      row
+      columns
+      anonymous
+    }
+  }
+  invitations(state: $state) {
+    organisation {
+      id
+      name
+    }
+    state
+    stateLabel
+    answeredVersion
+    answeredAt
+    isOutdated
+    isRunning
+    schedule {
+      id
+    }
+  }
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:23c5cba746ca28c2f722ccb928861977849e8e3a9c4eb047fce376925d521b4d"}) as unknown as TypedDocumentString<ScheduleOffersQuery, ScheduleOffersQueryVariables>;
+export const OfferNodeDocument = new TypedDocumentString(`
+    query OfferNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on ScheduleOffer {
+      invitations {
+        organisation {
+          id
+        }
+        state
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4693f67c95c0f8c303cfda224d34366a9884e21ebdb317f8eaccbde6ea1ad23d"}) as unknown as TypedDocumentString<OfferNodeQuery, OfferNodeQueryVariables>;
+export const OfferScheduleDocument = new TypedDocumentString(`
+    mutation OfferSchedule($territoryId: ID!, $name: String!, $organisationIds: [ID!], $filters: RdvFiltersInput, $timeZone: TimeZone, $options: ExportOptionsInput, $recurrence: ScheduleRecurrenceInput!) {
+  offerSchedule(
+    territoryId: $territoryId
+    name: $name
+    organisationIds: $organisationIds
+    filters: $filters
+    timeZone: $timeZone
+    options: $options
+    recurrence: $recurrence
+  ) {
+    __typename
+    ... on OfferScheduleSuccess {
+      offer {
+        id
+        version
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ForbiddenError {
+      refusedIds
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:0060f8754c9176cea4e4edaa7b01e60c05e830bb9e9de90061385889ea04162b"}) as unknown as TypedDocumentString<OfferScheduleMutation, OfferScheduleMutationVariables>;
+export const UpdateScheduleOfferDocument = new TypedDocumentString(`
+    mutation UpdateScheduleOffer($id: ID!, $expectedVersion: Int!, $name: String!, $organisationIds: [ID!], $filters: RdvFiltersInput, $options: ExportOptionsInput, $recurrence: ScheduleRecurrenceInput!) {
+  updateScheduleOffer(
+    id: $id
+    expectedVersion: $expectedVersion
+    name: $name
+    organisationIds: $organisationIds
+    filters: $filters
+    options: $options
+    recurrence: $recurrence
+  ) {
+    __typename
+    ... on UpdateScheduleOfferSuccess {
+      offer {
+        id
+        version
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+    ... on OfferConflictError {
+      presentOffer {
+        id
+        version
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3021b511aa45c0645d044693da1f6d698d767f38db46937e65e12fc0b1f99433"}) as unknown as TypedDocumentString<UpdateScheduleOfferMutation, UpdateScheduleOfferMutationVariables>;
+export const WithdrawScheduleOfferDocument = new TypedDocumentString(`
+    mutation WithdrawScheduleOffer($id: ID!) {
+  withdrawScheduleOffer(id: $id) {
+    __typename
+    ... on WithdrawScheduleOfferSuccess {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:e878ae0a4cb09c3213ac0d89eee84e4385bc671d877b1c65b5be3e7d81dcaa28"}) as unknown as TypedDocumentString<WithdrawScheduleOfferMutation, WithdrawScheduleOfferMutationVariables>;
+export const AcceptScheduleOfferDocument = new TypedDocumentString(`
+    mutation AcceptScheduleOffer($id: ID!, $organisationId: ID!, $expectedVersion: Int!) {
+  acceptScheduleOffer(
+    id: $id
+    organisationId: $organisationId
+    expectedVersion: $expectedVersion
+  ) {
+    __typename
+    ... on AcceptScheduleOfferSuccess {
+      offer {
+        id
+      }
+      schedule {
+        id
+        state
+        offer {
+          id
+        }
+        recurrence {
+          label
+        }
+        savedSelection {
+          id
+          name
+          selection {
+            scope
+            targetIds
+            filters {
+              startsOn {
+                ... on MovingPeriod {
+                  relative
+                }
+              }
+            }
+            options {
+              format
+            }
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on LimitReachedError {
+      limit
+    }
+    ... on OfferConflictError {
+      presentOffer {
+        id
+        version
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:79e759e7466533929fb21cb8c84003591f08ceee99cb74de8b06e256d160f833"}) as unknown as TypedDocumentString<AcceptScheduleOfferMutation, AcceptScheduleOfferMutationVariables>;
+export const DeclineScheduleOfferDocument = new TypedDocumentString(`
+    mutation DeclineScheduleOffer($id: ID!, $organisationId: ID!) {
+  declineScheduleOffer(id: $id, organisationId: $organisationId) {
+    __typename
+    ... on DeclineScheduleOfferSuccess {
+      offer {
+        id
+      }
+      deletedScheduleId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:0ca83f72cf0288e7962ae49991a7ab38394d3021be1ef6a110177e094d35d174"}) as unknown as TypedDocumentString<DeclineScheduleOfferMutation, DeclineScheduleOfferMutationVariables>;
 export const SchedulesDocument = new TypedDocumentString(`
     query Schedules($next: Int! = 3, $runs: Int! = 20) {
   viewer {

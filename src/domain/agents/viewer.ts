@@ -1,5 +1,5 @@
 // Loading of viewers: agents with their current rights.
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { prepared } from '#infra/db/compile/prepared.ts';
 import { mayUseService, type Viewer, type ViewerRole, type ViewerTerritory } from '#policy/viewer.ts';
 import { type StoredSource, sourceSql, toSource } from '../feed/source.ts';
@@ -54,11 +54,11 @@ export async function findSigningIn(
 }
 
 /** The current rights of a known agent; null when deleted or without any role since. */
-export function loadViewerById(pool: Pool, agentId: bigint): Promise<Viewer | null> {
+export function loadViewerById(pool: Pool | ClientBase, agentId: bigint): Promise<Viewer | null> {
   return loadViewer(pool, 'a.id = $1::bigint AND a.deleted_at IS NULL', String(agentId));
 }
 
-async function loadViewer(pool: Pool, condition: string, value: string): Promise<Viewer | null> {
+async function loadViewer(pool: Pool | ClientBase, condition: string, value: string): Promise<Viewer | null> {
   const { rows } = await pool.query<ViewerRow>({
     ...prepared(`${VIEWER_SQL} WHERE ${condition}`),
     values: [value],

@@ -9,7 +9,7 @@ export class VersionConflictError extends DomainError {
   readonly selectionId: string;
 
   constructor(selectionId: string) {
-    super(refusalText.VERSION_CONFLICT);
+    super(refusalText.VERSION_CONFLICT.savedSelection);
     this.selectionId = selectionId;
   }
 }

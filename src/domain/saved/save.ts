@@ -14,11 +14,10 @@ import { refusalText } from '../text/refusal.ts';
 import { resolveContent } from './content.ts';
 import { LimitReachedError, VersionConflictError } from './errors.ts';
 import { readName } from './name.ts';
+import { raiseVersion, writeVersion } from './version.ts';
 
 /** Saved selections of one agent. */
 const MAX_SAVED_SELECTIONS = 100;
-/** Older versions of a selection are deleted. */
-const MAX_VERSIONS = 50;
 
 export interface SaveDeps {
   pool: Pool;
@@ -64,25 +63,31 @@ export function saveSelection(
     return inTransaction(pool, async (client) => {
       await lockSelectionsOf(client, viewer.agentId);
       await checkName(client, viewer.agentId, name, null);
-      const { rows: owned } = await client.query<{ count: number }>(
-        'SELECT count(*)::int AS count FROM reporting.saved_selections WHERE agent_id = $1::bigint',
-        [String(viewer.agentId)],
-      );
-      if ((owned[0]?.count ?? 0) >= MAX_SAVED_SELECTIONS)
-        throw new LimitReachedError(
-          refusalText.LIMIT_REACHED.savedSelections(MAX_SAVED_SELECTIONS),
-          MAX_SAVED_SELECTIONS,
-        );
-      const id = randomUUID();
-      await client.query(
-        `INSERT INTO reporting.saved_selections (id, agent_id, name, is_shared, scope)
-         VALUES ($1::uuid, $2::bigint, $3, $4, $5::reporting.export_scope)`,
-        [id, String(viewer.agentId), name, isShared, record.scope],
-      );
-      await writeVersion(client, id, 1, name, record);
-      return id;
+      return insertSelection(client, viewer, { name, isShared, record });
     });
   });
+}
+
+/** Stores a selection whose name and content were checked; returns its id. The caller holds the lock. @throws LimitReachedError */
+export async function insertSelection(
+  client: ClientBase,
+  { agentId }: Viewer,
+  { name, isShared, record }: { name: string; isShared: boolean; record: RequestRecord },
+): Promise<string> {
+  const { rows } = await client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM reporting.saved_selections WHERE agent_id = $1::bigint',
+    [String(agentId)],
+  );
+  if ((rows[0]?.count ?? 0) >= MAX_SAVED_SELECTIONS)
+    throw new LimitReachedError(refusalText.LIMIT_REACHED.savedSelections(MAX_SAVED_SELECTIONS), MAX_SAVED_SELECTIONS);
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO reporting.saved_selections (id, agent_id, name, is_shared, scope)
+     VALUES ($1::uuid, $2::bigint, $3, $4, $5::reporting.export_scope)`,
+    [id, String(agentId), name, isShared, record.scope],
+  );
+  await writeVersion(client, id, 1, name, record);
+  return id;
 }
 
 /**
@@ -108,43 +113,43 @@ export function changeSelection(
       const version = await findOwnVersion(client, viewer, selectionId);
       if (version !== expectedVersion) throw new VersionConflictError(selectionId);
       if (name !== null) await checkName(client, viewer.agentId, name, selectionId);
-      const { rows } = await client.query<{ name: string }>(
-        `UPDATE reporting.saved_selections
-            SET version = version + 1, updated_at = now(), name = coalesce($2, name), is_shared = coalesce($3, is_shared),
-                scope = coalesce($4::reporting.export_scope, scope)
-          WHERE id = $1::uuid RETURNING name`,
-        [selectionId, name, change.isShared, record?.scope ?? null],
-      );
-      const next = version + 1;
-      const present = rows[0]?.name ?? '';
-      if (record) await writeVersion(client, selectionId, next, present, record);
-      else await repeatVersion(client, selectionId, next, present);
-      await client.query(
-        'DELETE FROM reporting.saved_selection_versions WHERE selection_id = $1::uuid AND version <= $2::int',
-        [selectionId, next - MAX_VERSIONS],
-      );
+      await raiseVersion(client, selectionId, { name, isShared: change.isShared, record });
     });
   };
   return content ? auditRefusals(refusals, askedBy(viewer, content, correlationId), work) : work();
 }
 
-/** Deletes a selection of the viewer with its versions and schedules. @throws ForbiddenError when it is not the viewer's. */
-export async function deleteSelection(pool: Pool, viewer: Viewer, selectionId: string): Promise<void> {
-  await findOwnVersion(pool, viewer, selectionId);
-  await pool.query('DELETE FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint', [
-    selectionId,
-    String(viewer.agentId),
-  ]);
+/**
+ * Deletes a selection of the viewer with its versions and schedules; returns the ids of these schedules.
+ * @throws ForbiddenError when it is not the viewer's.
+ */
+export function deleteSelection(pool: Pool, viewer: Viewer, selectionId: string): Promise<string[]> {
+  return inTransaction(pool, async (client) => {
+    await lockSelectionsOf(client, viewer.agentId);
+    // With this lock no schedule of it is created meanwhile.
+    await findOwnVersion(client, viewer, selectionId, 'FOR UPDATE');
+    const { rows } = await client.query<{ id: string }>(
+      'DELETE FROM reporting.export_schedules WHERE selection_id = $1::uuid RETURNING id',
+      [selectionId],
+    );
+    await client.query('DELETE FROM reporting.saved_selections WHERE id = $1::uuid', [selectionId]);
+    return rows.map(({ id }) => id).sort();
+  });
 }
 
 /**
  * The version of a selection of the viewer.
  * @throws ForbiddenError, with the same message for a missing selection and for another agent's, shared or not.
  */
-export async function findOwnVersion(client: Pool | ClientBase, viewer: Viewer, selectionId: string): Promise<number> {
+export async function findOwnVersion(
+  client: Pool | ClientBase,
+  viewer: Viewer,
+  selectionId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<number> {
   const { rows } = UUID.test(selectionId)
     ? await client.query<{ version: number }>(
-        'SELECT version FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint',
+        `SELECT version FROM reporting.saved_selections WHERE id = $1::uuid AND agent_id = $2::bigint ${lock}`,
         [selectionId, String(viewer.agentId)],
       )
     : { rows: [] };
@@ -153,7 +158,7 @@ export async function findOwnVersion(client: Pool | ClientBase, viewer: Viewer, 
 }
 
 /** Commands of one agent run one after the other, so that names, limits and versions are exact. */
-async function lockSelectionsOf(client: ClientBase, agentId: bigint): Promise<void> {
+export async function lockSelectionsOf(client: ClientBase, agentId: bigint): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved selections of ${agentId}`]);
 }
 
@@ -166,53 +171,6 @@ async function checkName(client: ClientBase, agentId: bigint, name: string, exce
   const issues = new IssueList();
   if (rows.length > 0) issues.add(['name'], 'DUPLICATE', issueText.DUPLICATE.name);
   issues.throwIfAny();
-}
-
-async function writeVersion(
-  client: ClientBase,
-  selectionId: string,
-  version: number,
-  name: string,
-  record: RequestRecord,
-): Promise<void> {
-  const targetIds = record.targetIds.map(String);
-  await client.query(
-    `WITH gone AS (DELETE FROM reporting.saved_selection_targets WHERE selection_id = $1::uuid AND target_id <> ALL ($2::bigint[]))
-     INSERT INTO reporting.saved_selection_targets (selection_id, target_id)
-     SELECT $1::uuid, unnest($2::bigint[]) ON CONFLICT DO NOTHING`,
-    [selectionId, targetIds],
-  );
-  await client.query(
-    `INSERT INTO reporting.saved_selection_versions (selection_id, version, name, scope, target_ids, filters, time_zone,
-                                                     request_form, "row", format, columns, anonymous)
-     VALUES ($1::uuid, $2::int, $3, $4::reporting.export_scope, $5::bigint[], $6::jsonb, $7, $8::jsonb,
-             $9::reporting.export_row, $10::reporting.export_format, $11, $12)`,
-    [
-      selectionId,
-      version,
-      name,
-      record.scope,
-      targetIds,
-      JSON.stringify(record.filters),
-      record.timeZone,
-      JSON.stringify(record.requestForm),
-      record.row,
-      record.format,
-      record.columns,
-      record.anonymous,
-    ],
-  );
-}
-
-/** A version with the content of the one before it. */
-async function repeatVersion(client: ClientBase, selectionId: string, version: number, name: string): Promise<void> {
-  await client.query(
-    `INSERT INTO reporting.saved_selection_versions (selection_id, version, name, scope, target_ids, filters, time_zone,
-                                                     request_form, "row", format, columns, anonymous)
-     SELECT selection_id, $2::int, $3, scope, target_ids, filters, time_zone, request_form, "row", format, columns, anonymous
-       FROM reporting.saved_selection_versions WHERE selection_id = $1::uuid AND version = $2::int - 1`,
-    [selectionId, version, name],
-  );
 }
 
 const askedBy = ({ agentId }: Viewer, { scope, targetIds }: ExportInput, correlationId: string) => ({

@@ -13,6 +13,7 @@ import { readPresentVersion } from '../saved/present-version.ts';
 import { findOwnVersion } from '../saved/save.ts';
 import { refusalText } from '../text/refusal.ts';
 import { UnreadableSelectionError } from './errors.ts';
+import { leaveOffer } from './offered.ts';
 import { nextOccurrences, type Recurrence, recurrenceSchema } from './recurrence.ts';
 import { type RecurrenceInput, readRecurrence } from './recurrence-input.ts';
 
@@ -43,22 +44,31 @@ export async function scheduleExport(
 ): Promise<string> {
   const recurrence = checkRecurrence(input);
   await checkContent(deps, viewer, selectionId, request);
-  return inTransaction(deps.pool, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${viewer.agentId}`]);
-    const { rows } = await client.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM reporting.export_schedules WHERE agent_id = $1::bigint',
-      [String(viewer.agentId)],
-    );
-    if ((rows[0]?.count ?? 0) >= MAX_SCHEDULES)
-      throw new LimitReachedError(refusalText.LIMIT_REACHED.schedules(MAX_SCHEDULES), MAX_SCHEDULES);
-    const id = randomUUID();
-    await client.query(
-      `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at)
-       VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5)`,
-      [id, String(viewer.agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, request.now, null)],
-    );
-    return id;
-  });
+  return inTransaction(deps.pool, (client) => insertSchedule(client, viewer, selectionId, recurrence, request.now));
+}
+
+/** Stores a schedule of a selection that was checked; returns its id. @throws LimitReachedError */
+export async function insertSchedule(
+  client: ClientBase,
+  { agentId }: Viewer,
+  selectionId: string,
+  recurrence: Recurrence,
+  now: Date,
+): Promise<string> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${agentId}`]);
+  const { rows } = await client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM reporting.export_schedules WHERE agent_id = $1::bigint',
+    [String(agentId)],
+  );
+  if ((rows[0]?.count ?? 0) >= MAX_SCHEDULES)
+    throw new LimitReachedError(refusalText.LIMIT_REACHED.schedules(MAX_SCHEDULES), MAX_SCHEDULES);
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at)
+     VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5)`,
+    [id, String(agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, now, null)],
+  );
+  return id;
 }
 
 /** A change of a schedule; null: unchanged. */
@@ -68,7 +78,8 @@ export interface ScheduleChange {
 }
 
 /**
- * Changes a schedule of the viewer. A period that already has its run gets no other one.
+ * Changes a schedule of the viewer. A period that already has its run gets no other one. With another selection, a schedule
+ * that came from an offer is no longer one of it.
  * @throws ForbiddenError, ValidationError, UnreadableSelectionError.
  */
 export async function changeSchedule(
@@ -83,6 +94,7 @@ export async function changeSchedule(
   if (selectionId !== null) await checkContent(deps, viewer, selectionId, request);
   await inTransaction(deps.pool, async (client) => {
     const { state, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    if (selectionId !== null) await leaveOffer(client, scheduleId, selectionId);
     const due = recurrence && state === 'ACTIVE' ? nextDue(recurrence, request.now, last_period) : null;
     await client.query(
       `UPDATE reporting.export_schedules
@@ -124,13 +136,25 @@ export async function resumeSchedule(
   await inTransaction(deps.pool, async (client) => {
     const { state, recurrence, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
     if (state === 'ACTIVE') return;
-    await client.query(
-      `UPDATE reporting.export_schedules
-          SET state = 'ACTIVE', pause_reason = NULL, paused_at = NULL, failures = 0, next_due_at = $2, updated_at = now()
-        WHERE id = $1::uuid`,
-      [scheduleId, nextDue(recurrenceSchema.parse(recurrence), request.now, last_period)],
-    );
+    await activateSchedule(client, scheduleId, recurrenceSchema.parse(recurrence), request.now, last_period);
   });
+}
+
+/** Lets a schedule run by this recurrence from its next time on. The caller holds the row. */
+export async function activateSchedule(
+  client: ClientBase,
+  scheduleId: string,
+  recurrence: Recurrence,
+  now: Date,
+  lastPeriod: string | null,
+): Promise<void> {
+  await client.query(
+    `UPDATE reporting.export_schedules
+        SET state = 'ACTIVE', pause_reason = NULL, paused_at = NULL, failures = 0, recurrence = $2::jsonb, next_due_at = $3,
+            updated_at = now()
+      WHERE id = $1::uuid`,
+    [scheduleId, JSON.stringify(recurrence), nextDue(recurrence, now, lastPeriod)],
+  );
 }
 
 /** Deletes a schedule of the viewer with its runs; their exports stay. @throws ForbiddenError when it is not the viewer's. */
@@ -142,8 +166,8 @@ export async function deleteSchedule(pool: Pool, viewer: Viewer, scheduleId: str
   ]);
 }
 
-function checkRecurrence(input: RecurrenceInput): Recurrence {
-  const issues = new IssueList();
+/** @throws ValidationError */
+export function checkRecurrence(input: RecurrenceInput, issues = new IssueList()): Recurrence {
   const recurrence = readRecurrence(input, issues);
   issues.throwIfAny();
   if (!recurrence) throw new RangeError('A wrong recurrence was not refused');

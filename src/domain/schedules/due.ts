@@ -11,6 +11,7 @@ import { toExportInput } from '../saved/content.ts';
 import { readPresentVersion } from '../saved/present-version.ts';
 import { refusalText } from '../text/refusal.ts';
 import { UnreadableSelectionError } from './errors.ts';
+import { endAcceptance, hasLeftOffer } from './offered.ts';
 import { findDue, type Occurrence, recurrenceSchema } from './recurrence.ts';
 import { countFailure, type PauseDeps, pauseSchedule, settleRuns } from './state.ts';
 
@@ -69,8 +70,12 @@ async function claimDue(client: ClientBase, now: Date, except: readonly string[]
   return rows[0];
 }
 
-/** False when the due period already has its run. */
+/** False when the due period already has its run, and when the territory no longer offers the schedule. */
 async function runSchedule(deps: RunDeps, client: PoolClient, schedule: DueSchedule, now: Date): Promise<boolean> {
+  if (await hasLeftOffer(client, schedule.id)) {
+    await endAcceptance(deps, client, schedule.id, 'OFFER_ENDED');
+    return false;
+  }
   const recurrence = recurrenceSchema.parse(schedule.recurrence);
   const { latest, missed, next } = findDue(recurrence, schedule.next_due_at, now, schedule.last_period);
   await client.query(

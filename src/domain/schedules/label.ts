@@ -9,6 +9,7 @@ export const schedulePauseLabels: Readonly<Record<SchedulePause, string>> = {
   OWNER: 'Mise en pause par vous',
   RIGHT_LOST: 'Vous n’avez plus le droit de faire cet export',
   FAILURES: 'Trois exports de suite ont échoué',
+  OFFER_ENDED: 'L’espace ne propose plus ce modèle à l’organisation',
 };
 
 export const scheduleOutcomeLabels: Readonly<Record<ScheduleOutcome, string>> = {
@@ -18,6 +19,9 @@ export const scheduleOutcomeLabels: Readonly<Record<ScheduleOutcome, string>> = 
   CANCELED: 'Annulé',
   REFUSED: 'Refusé',
 };
+
+/** Answers of organisations to an offer. */
+export const invitationLabels = { WAITING: 'En attente', ACCEPTED: 'Acceptée', DECLINED: 'Refusée' } as const;
 
 const calendarNames: Readonly<Record<HolidayCalendar, string | null>> = {
   METROPOLE: null,

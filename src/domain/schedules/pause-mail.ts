@@ -5,6 +5,7 @@ import type { CompletionMails } from '../exports/history/completion-mail.ts';
 const sentences = {
   RIGHT_LOST: 'Vous n’avez plus le droit de faire cet export : vos rôles ont changé.',
   FAILURES: 'Trois exports de suite n’ont pas abouti.',
+  OFFER_ENDED: 'Il venait d’un modèle que l’espace ne propose plus à votre organisation.',
 } as const;
 
 interface DuePause {

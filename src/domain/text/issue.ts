@@ -49,6 +49,7 @@ export const issueText = {
   DUPLICATE: {
     column: 'Cette colonne est demandée deux fois.',
     name: 'Une autre de vos sélections porte déjà ce nom.',
+    offer: 'Une autre offre de cet espace porte déjà ce nom.',
   },
   INVALID_DAY: (meant: string | null) =>
     `Écrivez le jour sous la forme AAAA-MM-JJ, par exemple ${meant ?? '2026-11-23'}.`,
@@ -87,6 +88,7 @@ export const issueText = {
     anonymous: 'Un fichier anonyme n’a pas cette colonne.',
     disabled: 'Cet espace n’utilise pas ce champ.',
     otherFrequency: 'Cette fréquence n’a pas ce réglage.',
+    template: 'Un modèle pour plusieurs organisations ne nomme ni organisations, ni motifs, ni lieux, ni personnes.',
     withoutScope: 'Donnez aussi le périmètre : les critères se remplacent ensemble.',
     allDisabled: 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.',
   },

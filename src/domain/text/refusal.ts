@@ -16,6 +16,7 @@ export const refusalText = {
     AGENT: 'Vous n’avez plus de rôle dans une des organisations demandées.',
     export: 'Cet export n’existe pas.',
     schedule: 'Cette programmation n’est pas l’une des vôtres.',
+    offer: 'Cette offre n’existe pas.',
     savedSelection: 'Cette sélection n’est pas l’une des vôtres.',
   },
   NOT_FOUND: {
@@ -41,9 +42,14 @@ export const refusalText = {
   EXPORT_TOO_LARGE: (rows: number, most: number) =>
     `La sélection compte ${french(rows)} lignes ; un export en contient au plus ${french(most)}. Précisez les filtres.`,
   IDEMPOTENCY_CONFLICT: 'Cette clé a déjà servi pour une autre demande.',
-  VERSION_CONFLICT: 'Cette sélection a changé entre-temps : relisez-la avant de la modifier.',
+  VERSION_CONFLICT: {
+    savedSelection: 'Cette sélection a changé entre-temps : relisez-la avant de la modifier.',
+    offer: 'Cette offre a changé entre-temps : relisez-la d’abord.',
+  },
+  OFFER_TAKEN: 'Un autre administrateur de cette organisation a déjà accepté cette offre.',
   LIMIT_REACHED: {
     schedules: (most: number) => `Vous avez déjà ${most} programmations : supprimez-en une d’abord.`,
+    offers: (most: number) => `Cet espace propose déjà ${most} programmations : retirez-en une d’abord.`,
     savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
   },
   STATISTICS_TIMEOUT: (seconds: number) =>

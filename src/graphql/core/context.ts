@@ -28,6 +28,8 @@ export interface Services {
   /** Null: all reads go to the primary. */
   replica: Replica | null;
   queue: Queue;
+  /** False: mails are off. */
+  sendsMail: boolean;
   /** Changes of exports, by the id of the export or of its agent. */
   changes: Changes;
   clock: Clock;

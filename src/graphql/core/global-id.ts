@@ -24,7 +24,7 @@ export function decodeId(globalId: string): GlobalId {
 const MAX_BIGINT = 2n ** 63n - 1n;
 
 /** Database key of an id of this type. Null for anything else. */
-function decodeKey(globalId: string, expected: string): bigint | null {
+export function decodeKey(globalId: string, expected: string): bigint | null {
   const { typename, id } = decodeId(globalId);
   if (typename !== expected || !/^\d{1,19}$/.test(id)) return null;
   const key = BigInt(id);

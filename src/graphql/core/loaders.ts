@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { readStoredRequests, type StoredRequest } from '#domain/exports/commands/stored-request.ts';
 import { findExpectedSeconds } from '#domain/exports/history/build-time.ts';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
+import { findOffersOfSchedules, type Invitation, readInvitations } from '#domain/offers/invitation.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { readRuns, type ScheduleRunRecord } from '#domain/schedules/run.ts';
@@ -25,6 +26,10 @@ interface Loaders {
   savedVersion: DataLoader<SavedSelection, SavedSelectionVersion, string>;
   /** The last runs of a schedule, newest first. */
   scheduleRuns: DataLoader<RunsOfSchedule, readonly ScheduleRunRecord[], string>;
+  /** The organisations of an offer that the viewer may see. */
+  invitations: DataLoader<string, readonly Invitation[]>;
+  /** Id of the offer that a schedule came from. Null when there is none that the viewer may see. */
+  offerOfSchedule: DataLoader<string, string | null>;
   /** The last versions of a saved selection, newest first. */
   savedVersions: DataLoader<SavedSelection, readonly SavedSelectionVersion[], string>;
   /** Null for a version that can no longer be read. */
@@ -125,6 +130,14 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       },
       { ...together, cacheKeyFn: ({ scheduleId, first }) => `${scheduleId} ${first}` },
     ),
+    invitations: new DataLoader(async (offerIds) => {
+      const found = await readInvitations(context.pool, viewer, offerIds);
+      return offerIds.map((id) => found.get(id) ?? []);
+    }, together),
+    offerOfSchedule: new DataLoader(async (scheduleIds) => {
+      const found = await findOffersOfSchedules(context.pool, viewer, scheduleIds);
+      return scheduleIds.map((id) => found.get(id) ?? null);
+    }, together),
     savedRequest: new DataLoader<SavedSelectionVersion, StoredRequest | null, string>(
       (versions) => readStoredRequests(pool, viewer, versions),
       { ...together, cacheKeyFn: versionName },

@@ -3,6 +3,7 @@ import { brandWithType } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import { recordForeignAccess } from '#domain/exports/audit/audit.ts';
+import { findVisibleOffers } from '#domain/offers/invitation.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { UUID } from '#ground/uuid.ts';
@@ -82,6 +83,8 @@ const byType: Readonly<Record<string, Guard>> = {
   Viewer: async (_context, { agentId }, keys) => new Set(keys.filter((key) => key === String(agentId))),
   ExportSchedule: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.export_schedules', visibleSchedules(viewer), keys),
+  ScheduleOffer: async ({ pool }, viewer, keys) =>
+    new Set(await findVisibleOffers(pool, viewer, ['TERRITORIES', 'ORGANISATIONS'], keys)),
   SavedSelection: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.saved_selections', visibleSelections(viewer), keys),
   Export: findVisibleExports,
@@ -137,6 +140,6 @@ async function checkVisible(context: Context, viewer: Viewer, ids: readonly Glob
 }
 
 const ofExports: ReadonlySet<string> = new Set(['Export', 'ExportFile']);
-const byUuid: ReadonlySet<string> = new Set([...ofExports, 'SavedSelection', 'ExportSchedule']);
+const byUuid: ReadonlySet<string> = new Set([...ofExports, 'SavedSelection', 'ExportSchedule', 'ScheduleOffer']);
 
 const isKey = ({ typename, id }: GlobalId) => (byUuid.has(typename) ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));

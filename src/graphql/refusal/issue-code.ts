@@ -4,7 +4,7 @@ import { builder } from '../core/builder.ts';
 
 /** A code without a description does not compile. */
 const descriptions: Readonly<Record<IssueCode, string>> = {
-  DUPLICATE: 'Value that is in the list twice, or a name that the viewer already uses.',
+  DUPLICATE: 'Value that is in the list twice, or a name that the viewer or the territory already uses.',
   EMPTY_LIST: 'Empty list. An absent field does not filter.',
   INVALID_CHARACTER: 'Character that cannot be stored.',
   INVALID_CURSOR: 'Cursor of another list, or of another order.',

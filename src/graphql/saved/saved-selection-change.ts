@@ -5,7 +5,7 @@ import { changeSelection, deleteSelection, saveSelection } from '#domain/saved/s
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { decodeId } from '../core/global-id.ts';
+import { decodeId, encodeId } from '../core/global-id.ts';
 import { ExportOptionsInput, readExport } from '../export/export-input.ts';
 import { UserErrorRef } from '../refusal/user-error.ts';
 import { ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
@@ -33,10 +33,13 @@ builder.objectType(VersionConflictError, {
 
 builder.objectType(LimitReachedError, {
   name: 'LimitReachedError',
-  description: 'Refusal because the viewer has as many objects of this kind as one agent may have. Nothing was done.',
+  description:
+    'Refusal because the viewer, or their territory, has as many objects of this kind as one may have. Nothing was done.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    limit: t.exposeInt('limit', { description: 'Number of objects of this kind that one agent may have.' }),
+    limit: t.exposeInt('limit', {
+      description: 'Number of objects of this kind that one agent or territory may have.',
+    }),
   }),
 });
 
@@ -157,10 +160,19 @@ builder.mutationField('updateSavedSelection', (t) =>
   }),
 );
 
-const DeleteSuccessRef = builder.objectRef<{ deletedId: string }>('DeleteSavedSelectionSuccess').implement({
+interface Deleted {
+  deletedId: string;
+  scheduleIds: readonly string[];
+}
+
+const DeleteSuccessRef = builder.objectRef<Deleted>('DeleteSavedSelectionSuccess').implement({
   description: 'Success of `deleteSavedSelection`.',
   fields: (t) => ({
     deletedId: t.exposeID('deletedId', { description: 'Global id of the deleted selection, for removal from caches.' }),
+    deletedScheduleIds: t.idList({
+      description: 'Global ids of the schedules that were deleted with it, for removal from caches.',
+      resolve: ({ scheduleIds }) => scheduleIds.map((id) => encodeId('ExportSchedule', id)),
+    }),
   }),
 });
 
@@ -179,8 +191,8 @@ builder.mutationField('deleteSavedSelection', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      await deleteSelection(context.pool, viewerOf(context), selectionIdOf(id));
-      return { deletedId: id };
+      const scheduleIds = await deleteSelection(context.pool, viewerOf(context), selectionIdOf(id));
+      return { deletedId: id, scheduleIds };
     },
   }),
 );

@@ -85,7 +85,10 @@ builder.mutationField('updateSchedule', (t) =>
     description: `Changes a schedule of the viewer. Absent arguments change nothing. A period that already has its run gets no other one, whatever its new time or zone. ${FOREIGN}`,
     args: {
       id: t.arg.id({ required: true, description: ID }),
-      savedSelectionId: t.arg.id({ description: 'Global id of another saved selection of the viewer.' }),
+      savedSelectionId: t.arg.id({
+        description:
+          'Global id of another saved selection of the viewer. A schedule that was accepted from an offer is then one of the viewer alone.',
+      }),
       recurrence: t.arg({ type: RecurrenceInputRef, description: 'New days and time, replaced as a whole.' }),
     },
     errors: {

@@ -33,6 +33,10 @@ const PauseEnum = builder.enumType('SchedulePauseReason', {
     OWNER: { description: '`pauseSchedule` was called.' },
     RIGHT_LOST: { description: 'At its last time, the owner had no right to its export. A mail said so.' },
     FAILURES: { description: 'Three runs in a row failed or were refused. A mail said so.' },
+    OFFER_ENDED: {
+      description:
+        'The territory no longer offers its template to the organisation. A mail said so. Resumed, it is a schedule without an offer.',
+    },
   } as const,
 });
 

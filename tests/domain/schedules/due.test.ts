@@ -234,7 +234,12 @@ describe('a run', () => {
     ]);
     expect(rows).toEqual([{ scope: 'ORGANISATION' }, { scope: 'AGENT' }]);
     expect((await ownSchedule(connection))?.runs.map(({ selectionVersion }) => selectionVersion)).toEqual([2, 1]);
-    await connection.request(deleteSavedSelectionDocument, { id: selectionId });
+    const { deleteSavedSelection } = await connection.request(deleteSavedSelectionDocument, { id: selectionId });
+    expect(deleteSavedSelection).toEqual({
+      __typename: 'DeleteSavedSelectionSuccess',
+      deletedId: selectionId,
+      deletedScheduleIds: [id],
+    });
     expect(await ownSchedule(connection)).toBeUndefined();
     expect(await lab.run('2026-12-03T06:00:00Z')).toBe(0);
     const { rows: left } = await query('SELECT FROM reporting.exports WHERE schedule_id = $1', [uuidOf(id)]);

@@ -375,6 +375,7 @@ describe('a change', () => {
     expect((await owner.request(deleteSavedSelectionDocument, { id })).deleteSavedSelection).toEqual({
       __typename: 'DeleteSavedSelectionSuccess',
       deletedId: id,
+      deletedScheduleIds: [],
     });
     expect(await named(owner, id)).toBeUndefined();
     expect((await owner.request(savedSelectionDocument, { id })).node).toBeNull();

@@ -112,7 +112,7 @@ export const deleteSavedSelectionDocument = graphql(`
   mutation DeleteSavedSelection($id: ID!) {
     deleteSavedSelection(id: $id) {
       __typename
-      ... on DeleteSavedSelectionSuccess { deletedId }
+      ... on DeleteSavedSelectionSuccess { deletedId deletedScheduleIds }
       ... on UserError { code message }
     }
   }

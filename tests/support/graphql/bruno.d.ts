@@ -9,6 +9,7 @@ declare module '@usebruno/lang' {
     body: { graphql?: { query: string; variables: string }; json?: string };
     vars?: { res?: Pair[] };
     assertions?: Pair[];
+    auth?: { bearer?: { token: string } };
   }
   export function bruToJsonV2(text: string): Request;
   export function bruToEnvJsonV2(text: string): { variables: Pair[] };

@@ -1,4 +1,4 @@
-import { examples, fillIn, valueAt } from '../../../docs/site/examples.mjs';
+import { ADMIN, examples, fillIn, valueAt } from '../../../docs/site/examples.mjs';
 
 /** An example as it ran: with the variables that were sent, and its answer, or one for each event. */
 export interface RunExample {
@@ -8,14 +8,15 @@ export interface RunExample {
   answers: { data?: object; errors?: unknown }[];
 }
 
-/** Runs the examples of the documentation in their order, on the demo data, for an admin of them. */
-export async function runExamples(url: string, authorization: string): Promise<RunExample[]> {
+/** Runs the examples of the documentation in their order, on the demo data, each with the token of its agent. */
+export async function runExamples(url: string, tokenFor: (email: string) => Promise<string>): Promise<RunExample[]> {
   const kept: Record<string, unknown> = {};
   const runs: RunExample[] = [];
-  for (const { name, query, variables: given = {}, keep = {}, until, field } of examples) {
+  for (const { name, query, variables: given = {}, keep = {}, until, field, agent = ADMIN } of examples) {
     const variables = JSON.parse(fillIn(JSON.stringify(given), kept));
     const isStream = field.startsWith('Subscription.');
-    const answers = await ask(url, { query, variables }, { authorization, ...(isStream && STREAM) }, until);
+    const headers = { authorization: `Bearer ${await tokenFor(agent)}`, ...(isStream && STREAM) };
+    const answers = await ask(url, { query, variables }, headers, until);
     for (const [key, place] of Object.entries(keep)) kept[key] = valueAt(answers[0]?.data, place);
     runs.push({ name, query, variables, answers });
   }

@@ -366,7 +366,7 @@ export type TimeGranularity =
 
 /** Kind of problem with an input field, for programs. */
 export type ValidationIssueCode =
-  /** Value that is in the list twice, or a name that the viewer already uses. */
+  /** Value that is in the list twice, or a name that the viewer or the territory already uses. */
   | 'DUPLICATE'
   /** Empty list. An absent field does not filter. */
   | 'EMPTY_LIST'
@@ -543,6 +543,7 @@ export type ExportQuery = { readonly __typename: 'Query', readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -621,6 +622,7 @@ export type NamesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly name: string, readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string }
@@ -666,6 +668,7 @@ export type RdvParticipantsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly __typename: 'ParticipationConnection', readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly __typename: 'Participation', readonly id: string, readonly statusLabel: string, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly fullName: string, readonly birthDate: string | null } | null }> } | null }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }

@@ -64,12 +64,14 @@ export type ErrorCode =
   | 'ISSUER_UNAVAILABLE'
   /** Document with too many characters. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'LENGTH_LIMIT_EXCEEDED'
-  /** Number of objects of one kind that an agent may have. */
+  /** Number of objects of one kind that an agent or a territory may have. */
   | 'LIMIT_REACHED'
   /** Unsupported HTTP method. */
   | 'METHOD_NOT_ALLOWED'
   /** Object that does not exist, or is not the viewer’s. `argument`: path of the argument that names it. */
   | 'NOT_FOUND'
+  /** Offer that another administrator of the organisation has accepted. */
+  | 'OFFER_TAKEN'
   /** Document with too many operations. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'OPERATION_LIMIT_EXCEEDED'
   /** Query or mutation over WebSocket. */
@@ -415,7 +417,7 @@ export type TimeGranularity =
 
 /** Kind of problem with an input field, for programs. */
 export type ValidationIssueCode =
-  /** Value that is in the list twice, or a name that the viewer already uses. */
+  /** Value that is in the list twice, or a name that the viewer or the territory already uses. */
   | 'DUPLICATE'
   /** Empty list. An absent field does not filter. */
   | 'EMPTY_LIST'
@@ -561,6 +563,10 @@ type RefusalFields_IdempotencyConflictError_Fragment = { readonly __typename: 'I
 
 type RefusalFields_LimitReachedError_Fragment = { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string };
 
+type RefusalFields_OfferConflictError_Fragment = { readonly __typename: 'OfferConflictError', readonly code: ErrorCode, readonly message: string };
+
+type RefusalFields_OfferTakenError_Fragment = { readonly __typename: 'OfferTakenError', readonly code: ErrorCode, readonly message: string };
+
 type RefusalFields_UnreadableSelectionError_Fragment = { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string };
 
 type RefusalFields_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly __typename: 'ValidationIssue', readonly code: ValidationIssueCode, readonly path: ReadonlyArray<string>, readonly message: string }> };
@@ -574,6 +580,8 @@ export type RefusalFieldsFragment =
   | RefusalFields_ForbiddenError_Fragment
   | RefusalFields_IdempotencyConflictError_Fragment
   | RefusalFields_LimitReachedError_Fragment
+  | RefusalFields_OfferConflictError_Fragment
+  | RefusalFields_OfferTakenError_Fragment
   | RefusalFields_UnreadableSelectionError_Fragment
   | RefusalFields_ValidationError_Fragment
   | RefusalFields_VersionConflictError_Fragment

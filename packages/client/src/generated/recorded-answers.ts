@@ -280,38 +280,6 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Rdv",
-      "id": "UmR2OjMx",
-      "name": null,
-      "startsAt": "2024-12-02T09:00:00.000Z",
-      "endsAt": "2024-12-02T09:45:00.000Z",
-      "temporalStatus": "SEEN",
-      "statusLabel": "Rendez-vous honoré",
-      "originLabel": "Créé par un agent",
-      "isCollective": false,
-      "usagersCount": 1,
-      "organisation": {
-       "__typename": "Organisation",
-       "id": "T3JnYW5pc2F0aW9uOjE",
-       "name": "MDS Arras",
-       "timeZone": "Europe/Paris"
-      },
-      "motif": {
-       "__typename": "Motif",
-       "id": "TW90aWY6MTA",
-       "name": "Entretien famille d’accueil",
-       "locationTypeLabel": "À domicile"
-      },
-      "lieu": null,
-      "agents": [
-       {
-        "__typename": "Agent",
-        "id": "QWdlbnQ6MzM",
-        "fullName": "Gaëlle LE GOFF"
-       }
-      ]
-     },
-     {
-      "__typename": "Rdv",
       "id": "UmR2OjE4",
       "name": null,
       "startsAt": "2024-12-02T10:45:00.000Z",
@@ -417,6 +385,52 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "fullName": "Adama ADMIN"
        }
       ]
+     },
+     {
+      "__typename": "Rdv",
+      "id": "UmR2OjE1",
+      "name": null,
+      "startsAt": "2024-12-02T16:00:00.000Z",
+      "endsAt": "2024-12-02T16:30:00.000Z",
+      "temporalStatus": "SEEN",
+      "statusLabel": "Rendez-vous honoré",
+      "originLabel": "RDV en file d'attente",
+      "isCollective": false,
+      "usagersCount": 1,
+      "organisation": {
+       "__typename": "Organisation",
+       "id": "T3JnYW5pc2F0aW9uOjE",
+       "name": "MDS Arras",
+       "timeZone": "Europe/Paris"
+      },
+      "motif": {
+       "__typename": "Motif",
+       "id": "TW90aWY6NA",
+       "name": "Premier entretien",
+       "locationTypeLabel": "Sur place"
+      },
+      "lieu": {
+       "__typename": "Lieu",
+       "id": "TGlldTox",
+       "name": "MDS Arras"
+      },
+      "agents": [
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6NA",
+        "fullName": "Sacha SECRÉTAIRE"
+       },
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6MjU",
+        "fullName": "Bintou TRAORÉ"
+       },
+       {
+        "__typename": "Agent",
+        "id": "QWdlbnQ6Mg",
+        "fullName": "Adama ADMIN"
+       }
+      ]
      }
     ],
     "pageInfo": {
@@ -424,7 +438,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "hasNextPage": true,
      "hasPreviousPage": false,
      "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
-     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxNTo0NTowMCIsIjEyIl0"
+     "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxNjowMDowMCIsIjE1Il0"
     },
     "totalCount": 5449
    }
@@ -497,7 +511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-11-30T20:05:59.271Z",
+    "computedAt": "2026-11-30T22:23:51.109Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -573,11 +587,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 135,
-       "participationCount": 252,
-       "usagerCount": 220,
-       "noShowRate": 23.5,
-       "medianLeadTimeInDays": 2.2,
+       "rdvCount": 134,
+       "participationCount": 251,
+       "usagerCount": 219,
+       "noShowRate": 23.7,
+       "medianLeadTimeInDays": 2.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -591,11 +605,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 647,
-       "participationCount": 1247,
+       "rdvCount": 648,
+       "participationCount": 1248,
        "usagerCount": 634,
        "noShowRate": 19,
-       "medianLeadTimeInDays": 14.7,
+       "medianLeadTimeInDays": 14.6,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -627,11 +641,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 692,
-       "participationCount": 1205,
-       "usagerCount": 617,
-       "noShowRate": 17.7,
-       "medianLeadTimeInDays": 14.1,
+       "rdvCount": 691,
+       "participationCount": 1204,
+       "usagerCount": 616,
+       "noShowRate": 17.6,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -645,11 +659,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 686,
-       "participationCount": 1195,
-       "usagerCount": 643,
-       "noShowRate": 21.6,
-       "medianLeadTimeInDays": 14.9,
+       "rdvCount": 687,
+       "participationCount": 1196,
+       "usagerCount": 644,
+       "noShowRate": 21.8,
+       "medianLeadTimeInDays": 14.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -667,7 +681,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1211,
        "usagerCount": 645,
        "noShowRate": 23.3,
-       "medianLeadTimeInDays": 14.5,
+       "medianLeadTimeInDays": 14.4,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -681,11 +695,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 708,
-       "participationCount": 1403,
+       "rdvCount": 707,
+       "participationCount": 1402,
        "usagerCount": 670,
        "noShowRate": 16.2,
-       "medianLeadTimeInDays": 15,
+       "medianLeadTimeInDays": 15.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -699,8 +713,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 685,
-       "participationCount": 1452,
+       "rdvCount": 686,
+       "participationCount": 1453,
        "usagerCount": 694,
        "noShowRate": 19.3,
        "medianLeadTimeInDays": 13.7,
@@ -739,7 +753,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 33,
        "usagerCount": 30,
        "noShowRate": null,
-       "medianLeadTimeInDays": 50,
+       "medianLeadTimeInDays": 49.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -763,8 +777,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 685,
-       "participationCount": 1452,
+       "rdvCount": 686,
+       "participationCount": 1453,
        "usagerCount": 694,
        "noShowRate": 19.3,
        "medianLeadTimeInDays": 13.7,
@@ -783,8 +797,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "rdvCount": 234,
          "participationCount": 426,
          "usagerCount": 338,
-         "noShowRate": 25.9,
-         "medianLeadTimeInDays": 14.4,
+         "noShowRate": 26,
+         "medianLeadTimeInDays": 14.3,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -800,8 +814,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "rdvCount": 231,
          "participationCount": 541,
          "usagerCount": 387,
-         "noShowRate": 16.1,
-         "medianLeadTimeInDays": 15.6,
+         "noShowRate": 15.9,
+         "medianLeadTimeInDays": 15.9,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -814,10 +828,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 220,
-         "participationCount": 485,
+         "rdvCount": 221,
+         "participationCount": 486,
          "usagerCount": 364,
-         "noShowRate": 17.1,
+         "noShowRate": 17.4,
          "medianLeadTimeInDays": 11.2,
          "maskReason": null,
          "maskReasonLabel": null
@@ -832,11 +846,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 692,
-       "participationCount": 1205,
-       "usagerCount": 617,
-       "noShowRate": 17.7,
-       "medianLeadTimeInDays": 14.1,
+       "rdvCount": 691,
+       "participationCount": 1204,
+       "usagerCount": 616,
+       "noShowRate": 17.6,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -849,11 +863,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 237,
-         "participationCount": 387,
-         "usagerCount": 299,
+         "rdvCount": 236,
+         "participationCount": 386,
+         "usagerCount": 298,
          "noShowRate": 19.4,
-         "medianLeadTimeInDays": 14.5,
+         "medianLeadTimeInDays": 14.3,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -866,11 +880,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 218,
-         "participationCount": 420,
-         "usagerCount": 328,
+         "rdvCount": 219,
+         "participationCount": 421,
+         "usagerCount": 329,
          "noShowRate": 16.2,
-         "medianLeadTimeInDays": 12.4,
+         "medianLeadTimeInDays": 13.1,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -883,11 +897,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 237,
-         "participationCount": 398,
-         "usagerCount": 309,
-         "noShowRate": 17.7,
-         "medianLeadTimeInDays": 14.9,
+         "rdvCount": 236,
+         "participationCount": 397,
+         "usagerCount": 308,
+         "noShowRate": 17.4,
+         "medianLeadTimeInDays": 14.6,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -919,7 +933,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1527,
         "usagerCount": 730,
         "noShowRate": 15.4,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -934,7 +948,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 3832,
         "usagerCount": 860,
         "noShowRate": 20.2,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -964,7 +978,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.4,
+        "medianLeadTimeInDays": 13.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1017,7 +1031,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 470,
         "usagerCount": 352,
         "noShowRate": 14.3,
-        "medianLeadTimeInDays": 15,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1032,7 +1046,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2807,
         "usagerCount": 821,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1047,7 +1061,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2887,
         "usagerCount": 825,
         "noShowRate": 22.3,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1062,7 +1076,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.4,
+        "medianLeadTimeInDays": 13.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1077,7 +1091,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 475,
         "usagerCount": 355,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1092,7 +1106,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 465,
         "usagerCount": 352,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 13.7,
+        "medianLeadTimeInDays": 13.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1107,7 +1121,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 444,
         "usagerCount": 343,
         "noShowRate": 16.2,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1137,7 +1151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 433,
         "usagerCount": 339,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1152,7 +1166,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 435,
         "usagerCount": 337,
         "noShowRate": 15.1,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1237,7 +1251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2505,
         "usagerCount": 799,
         "noShowRate": 19.1,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1252,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2382,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1267,7 +1281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2341,
         "usagerCount": 783,
         "noShowRate": 22.7,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1282,7 +1296,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 731,
         "usagerCount": 479,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.2,
+        "medianLeadTimeInDays": 15.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1297,7 +1311,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 450,
         "usagerCount": 339,
         "noShowRate": 17.1,
-        "medianLeadTimeInDays": 17.4,
+        "medianLeadTimeInDays": 17.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1320,7 +1334,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 7278,
         "usagerCount": 878,
         "noShowRate": 19.7,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1335,7 +1349,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1848,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1350,7 +1364,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 439,
         "usagerCount": 339,
         "noShowRate": 15.2,
-        "medianLeadTimeInDays": 15.5,
+        "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1365,7 +1379,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 846,
         "usagerCount": 516,
         "noShowRate": 17.5,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2117,7 +2131,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 147
+        "rdvCount": 149
        }
       },
       {
@@ -2127,7 +2141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 92
+        "rdvCount": 84
        }
       },
       {
@@ -2137,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 62
+        "rdvCount": 67
        }
       },
       {
@@ -2147,7 +2161,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 80
        }
       },
       {
@@ -2157,7 +2171,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 72
        }
       },
       {
@@ -2167,7 +2181,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 74
        }
       },
       {
@@ -2187,7 +2201,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 144
+        "rdvCount": 145
        }
       },
       {
@@ -2197,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 78
        }
       },
       {
@@ -2207,13 +2221,23 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 107
+        "rdvCount": 103
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "9",
        "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 93
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "9",
+       "column": "5",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2223,21 +2247,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "9",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 91
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "9",
        "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 90
+        "rdvCount": 88
        }
       },
       {
@@ -2257,7 +2271,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 150
+        "rdvCount": 145
        }
       },
       {
@@ -2267,7 +2281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 85
        }
       },
       {
@@ -2277,7 +2291,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 77
        }
       },
       {
@@ -2307,7 +2321,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 62
+        "rdvCount": 65
        }
       },
       {
@@ -2337,153 +2351,23 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 70
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "11",
-       "column": "3",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
         "rdvCount": 74
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "11",
-       "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 74
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "11",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 66
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "11",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 77
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "11",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 174
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "2",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 87
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
        "column": "3",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 84
+        "rdvCount": 71
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "12",
+       "row": "11",
        "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 76
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 76
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 60
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 156
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "2",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 89
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "3",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2492,7 +2376,67 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "11",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 64
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 79
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 171
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 91
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 76
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
        "column": "4",
        "maskReason": null,
        "metrics": {
@@ -2502,27 +2446,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "5",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 109
+        "rdvCount": 75
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 60
+        "rdvCount": 61
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "7",
        "maskReason": null,
        "metrics": {
@@ -2532,178 +2476,58 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "1",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 161
+        "rdvCount": 155
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "2",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 80
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "3",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 86
+        "rdvCount": 81
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "4",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 65
+        "rdvCount": 78
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "5",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 108
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 67
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "14",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 165
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "2",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 66
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "3",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 72
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 66
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 71
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 88
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "15",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 168
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
-       "column": "2",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 74
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
-       "column": "3",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 67
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
-       "column": "4",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2712,27 +2536,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "16",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 73
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 77
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "16",
+       "row": "13",
        "column": "7",
        "maskReason": null,
        "metrics": {
@@ -2742,7 +2546,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "17",
+       "row": "14",
        "column": "1",
        "maskReason": null,
        "metrics": {
@@ -2752,12 +2556,222 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
+       "row": "14",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 74
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 73
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 78
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 78
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 74
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 164
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 72
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 67
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 69
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 71
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 85
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "15",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 161
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 82
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 63
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 66
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 76
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 79
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "16",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "17",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 158
+       }
+      },
+      {
+       "__typename": "MatrixCell",
        "row": "17",
        "column": "2",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 89
+        "rdvCount": 87
        }
       },
       {
@@ -2767,7 +2781,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 74
        }
       },
       {
@@ -2777,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 57
+        "rdvCount": 58
        }
       },
       {
@@ -2787,7 +2801,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 79
        }
       },
       {
@@ -2797,7 +2811,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 78
        }
       },
       {
@@ -3431,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
+     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3439,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T20:06:00.376Z",
+     "createdAt": "2026-11-30T22:23:52.821Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3454,7 +3468,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
+     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3462,7 +3476,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T20:06:00.376Z",
+     "createdAt": "2026-11-30T22:23:52.821Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3479,15 +3493,40 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
+     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
      "version": 4,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T22:23:52.821Z",
+     "progress": {
+      "__typename": "ExportProgress",
+      "processedRows": 4544,
+      "totalRows": 5449
+     },
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+     "version": 5,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T20:06:00.376Z",
+     "createdAt": "2026-11-30T22:23:52.821Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3495,12 +3534,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
+      "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
       "byteSize": 1801324,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T02:06:00.893Z"
+      "expiresAt": "2026-12-01T04:23:54.162Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3519,15 +3558,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-      "version": 4,
+      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+      "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T20:06:00.376Z",
+      "createdAt": "2026-11-30T22:23:52.821Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3535,12 +3574,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
+       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T02:06:00.893Z"
+       "expiresAt": "2026-12-01T04:23:54.162Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3558,15 +3597,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-      "version": 4,
+      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+      "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T20:06:00.376Z",
+      "createdAt": "2026-11-30T22:23:52.821Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3574,12 +3613,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
+       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T02:06:00.893Z"
+       "expiresAt": "2026-12-01T04:23:54.162Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3597,15 +3636,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-      "version": 4,
+      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+      "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T20:06:00.376Z",
+      "createdAt": "2026-11-30T22:23:52.821Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3613,12 +3652,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
+       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
        "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
        "byteSize": 1801324,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T02:06:00.893Z"
+       "expiresAt": "2026-12-01T04:23:54.162Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3638,7 +3677,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-11-30T20:06:00.947Z",
+     "computedAt": "2026-11-30T22:23:54.259Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3704,15 +3743,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-    "version": 4,
+    "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+    "version": 5,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T20:06:00.376Z",
+    "createdAt": "2026-11-30T22:23:52.821Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -3720,12 +3759,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTo5ZTgzZTQ5ZS1hYzgwLTRhYmEtYTc1Yi1iYzY3NzRlZjRjNmU",
+     "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/9e83e49e-ac80-4aba-a75b-bc6774ef4c6e/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
      "byteSize": 1801324,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T02:06:00.893Z"
+     "expiresAt": "2026-12-01T04:23:54.162Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3884,7 +3923,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjhhNTY3NmNhLTk0MzUtNDdmNC04YWJkLTdlM2ZkMWI3ZTljNQ",
+     "id": "RXhwb3J0Ojk5MjBmYzEyLWI1ZGItNDcxYi1hNzQ2LTI1ZWE5ZGM3ZTlmZQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3892,7 +3931,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T20:06:01.070Z",
+     "createdAt": "2026-11-30T22:23:54.731Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3909,15 +3948,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-     "version": 6,
+     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+     "version": 7,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T20:06:00.376Z",
+     "createdAt": "2026-11-30T22:23:52.821Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3939,7 +3978,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjhhNTY3NmNhLTk0MzUtNDdmNC04YWJkLTdlM2ZkMWI3ZTljNQ",
+      "id": "RXhwb3J0Ojk5MjBmYzEyLWI1ZGItNDcxYi1hNzQ2LTI1ZWE5ZGM3ZTlmZQ",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3947,7 +3986,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T20:06:01.070Z",
+      "createdAt": "2026-11-30T22:23:54.731Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3960,15 +3999,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjllODNlNDllLWFjODAtNGFiYS1hNzViLWJjNjc3NGVmNGM2ZQ",
-      "version": 6,
+      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+      "version": 7,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T20:06:00.376Z",
+      "createdAt": "2026-11-30T22:23:52.821Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3981,7 +4020,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmIzODc1N2QwLWZkN2EtNGMzMS04OTdmLWQ2NDJiMGRkMzg3Nw",
+      "id": "RXhwb3J0OmY1NTlhNTQ1LTdiZjktNDk0NS04NTIwLTg2YWQxMTFlMmNjMw",
       "version": 5,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3989,7 +4028,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T20:05:56.557Z",
+      "createdAt": "2026-11-30T22:23:46.542Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3997,12 +4036,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpiMzg3NTdkMC1mZDdhLTRjMzEtODk3Zi1kNjQyYjBkZDM4Nzc",
+       "id": "RXhwb3J0RmlsZTpmNTU5YTU0NS03YmY5LTQ5NDUtODUyMC04NmFkMTExZTJjYzM",
        "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/b38757d0-fd7a-4c31-897f-d642b0dd3877/file/link",
-       "byteSize": 709256,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/f559a545-7bf9-4945-8520-86ad111e2cc3/file/link",
+       "byteSize": 709906,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T02:05:58.642Z"
+       "expiresAt": "2026-12-01T04:23:49.707Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4013,8 +4052,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjA6MDY6MDEuMDcwNzU1IiwiOGE1Njc2Y2EtOTQzNS00N2Y0LThhYmQtN2UzZmQxYjdlOWM1Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjA6MDU6NTYuNTU3OTYxIiwiYjM4NzU3ZDAtZmQ3YS00YzMxLTg5N2YtZDY0MmIwZGQzODc3Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjI6MjM6NTQuNzMxNzUyIiwiOTkyMGZjMTItYjVkYi00NzFiLWE3NDYtMjVlYTlkYzdlOWZlIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjI6MjM6NDYuNTQyODQyIiwiZjU1OWE1NDUtN2JmOS00OTQ1LTg1MjAtODZhZDExMWUyY2MzIl0"
     },
     "totalCount": 3
    }

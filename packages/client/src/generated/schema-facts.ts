@@ -1,6 +1,15 @@
 /* eslint-disable */
 /** Object types of each interface and union. */
 export const possibleTypes: Record<string, string[]> = {
+  "AcceptScheduleOfferResult": [
+    "AcceptScheduleOfferSuccess",
+    "ForbiddenError",
+    "LimitReachedError",
+    "OfferConflictError",
+    "OfferTakenError",
+    "UnreadableSelectionError",
+    "ValidationError"
+  ],
   "Breakdown": [
     "AgeBandBreakdown",
     "AgentBreakdown",
@@ -39,6 +48,11 @@ export const possibleTypes: Record<string, string[]> = {
     "ExportStateError",
     "ForbiddenError"
   ],
+  "DeclineScheduleOfferResult": [
+    "DeclineScheduleOfferSuccess",
+    "ForbiddenError",
+    "OfferTakenError"
+  ],
   "DeleteExportFileResult": [
     "DeleteExportFileSuccess",
     "ExportStateError",
@@ -71,10 +85,17 @@ export const possibleTypes: Record<string, string[]> = {
     "Rdv",
     "RdvStatistics",
     "SavedSelection",
+    "ScheduleOffer",
     "Service",
     "Territory",
     "Usager",
     "Viewer"
+  ],
+  "OfferScheduleResult": [
+    "ForbiddenError",
+    "LimitReachedError",
+    "OfferScheduleSuccess",
+    "ValidationError"
   ],
   "PauseScheduleResult": [
     "ForbiddenError",
@@ -130,6 +151,12 @@ export const possibleTypes: Record<string, string[]> = {
     "ValidationError",
     "VersionConflictError"
   ],
+  "UpdateScheduleOfferResult": [
+    "ForbiddenError",
+    "OfferConflictError",
+    "UpdateScheduleOfferSuccess",
+    "ValidationError"
+  ],
   "UpdateScheduleResult": [
     "ForbiddenError",
     "UnreadableSelectionError",
@@ -143,14 +170,21 @@ export const possibleTypes: Record<string, string[]> = {
     "ForbiddenError",
     "IdempotencyConflictError",
     "LimitReachedError",
+    "OfferConflictError",
+    "OfferTakenError",
     "UnreadableSelectionError",
     "ValidationError",
     "VersionConflictError"
+  ],
+  "WithdrawScheduleOfferResult": [
+    "ForbiddenError",
+    "WithdrawScheduleOfferSuccess"
   ]
 };
 
 /** Object types without an id: a cache keeps them within their parent. */
 export const embeddedTypes: readonly string[] = [
+  "AcceptScheduleOfferSuccess",
   "ActiveAgentsBucket",
   "AgeBandBreakdown",
   "AgeBandBucket",
@@ -162,6 +196,7 @@ export const embeddedTypes: readonly string[] = [
   "CancelExportSuccess",
   "CollectiveBreakdown",
   "CollectiveBucket",
+  "DeclineScheduleOfferSuccess",
   "DeleteExportFileSuccess",
   "DeleteSavedSelectionSuccess",
   "DeleteScheduleSuccess",
@@ -215,6 +250,9 @@ export const embeddedTypes: readonly string[] = [
   "NotificationCount",
   "NotificationStatistics",
   "NotificationTimeBucket",
+  "OfferConflictError",
+  "OfferScheduleSuccess",
+  "OfferTakenError",
   "OrganisationBreakdown",
   "OrganisationBucket",
   "OriginBreakdown",
@@ -242,6 +280,7 @@ export const embeddedTypes: readonly string[] = [
   "SavedSelectionEdge",
   "SavedSelectionVersion",
   "ScheduleExportSuccess",
+  "ScheduleOfferInvitation",
   "ScheduleRecurrence",
   "ScheduleRun",
   "ServiceBreakdown",
@@ -250,6 +289,7 @@ export const embeddedTypes: readonly string[] = [
   "StatisticsCatalog",
   "UnreadableSelectionError",
   "UpdateSavedSelectionSuccess",
+  "UpdateScheduleOfferSuccess",
   "UpdateScheduleSuccess",
   "ValidationError",
   "ValidationIssue",
@@ -259,7 +299,8 @@ export const embeddedTypes: readonly string[] = [
   "ViewerScopeFile",
   "ViewerSession",
   "WeekdayBreakdown",
-  "WeekdayBucket"
+  "WeekdayBucket",
+  "WithdrawScheduleOfferSuccess"
 ];
 
 /** Lists of such objects, by the type that has them. */
@@ -371,6 +412,9 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   ],
   "SavedSelectionConnection": [
     "edges"
+  ],
+  "ScheduleOffer": [
+    "invitations"
   ],
   "ServiceBreakdown": [
     "buckets"

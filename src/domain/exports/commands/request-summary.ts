@@ -35,8 +35,16 @@ export async function summariseRequest(
   loadNames: LoadNames,
   loadTargets: (ids: readonly bigint[]) => Promise<readonly (string | null)[]>,
 ): Promise<string> {
+  const perimeter = perimeterText(request, await loadTargets(request.targetIds));
+  return `périmètre : ${perimeter} · ${await summariseContent(request, loadNames)}`;
+}
+
+/** The same without scope and targets. */
+export async function summariseContent(
+  request: Omit<StoredRequest, 'scope' | 'targetIds'>,
+  loadNames: LoadNames,
+): Promise<string> {
   const parts = [
-    `périmètre : ${perimeterText(request, await loadTargets(request.targetIds))}`,
     `contenu : ${inSentence(contentKinds[request.row].title)}`,
     `format : ${fileFormats[request.format].label}`,
     request.columns.length > 0 && `colonnes : ${columnText(request)}`,
@@ -64,7 +72,7 @@ function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (str
   return `${of}${one}${plural(targetIds.length)} ${list || 'aucune'}`;
 }
 
-function columnText({ row, columns }: StoredRequest): string {
+function columnText({ row, columns }: Pick<StoredRequest, 'row' | 'columns'>): string {
   const headers = new Map(contentKinds[row].columns.map(({ key, header }) => [key, header]));
   return columns.map((key) => headers.get(key) ?? key).join(', ');
 }
