@@ -10,6 +10,7 @@ import { startTracing } from '#infra/tracing.ts';
 import { schedulesDocument } from '../support/document/schedule.ts';
 import { withdrawScheduleOfferDocument } from '../support/document/schedule-offer.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
+import { globalId } from '../support/id.ts';
 import { acceptOffer, createOfferWorld, DAILY, offerSchedule, updateOffer } from '../support/offer-lab.ts';
 import { saveSelection, scheduleExport } from '../support/schedule-lab.ts';
 import { silentLogger } from '../support/settings.ts';
@@ -82,6 +83,42 @@ it('exports a file, and pauses with a mail once the right is lost', async () => 
   expect(about).toHaveLength(1);
   expect(about[0]).toContain('https://rdv.example.org/exports');
   expect(about[0]).not.toContain('bulon');
+});
+
+it('pauses with a mail after three runs in a row that were refused', async () => {
+  const { service } = lab;
+  const { prisma } = service.app.database;
+  const organisation = await service.fixture.organisation((await service.fixture.territory()).id);
+  const agent = await service.fixture.agent({ roles: { [String(organisation.id)]: 'admin' } });
+  const connection = await service.as(agent);
+  const motif = await service.fixture.motif(organisation.id, (await service.fixture.service()).id);
+  const filters = { motifIds: [globalId('Motif', motif.id)] };
+  const selectionId = await saveSelection(connection, { name: 'Zébulon', scope: 'AGENT', filters });
+  const id = await scheduleExport(connection, selectionId, { frequency: 'DAILY', time: '00:00' });
+  await prisma.motif.delete({ where: { id: motif.id } });
+  const uuid = Buffer.from(id, 'base64url').toString().split(':')[1];
+  const before = mails.length;
+  for (const failures of [1, 2, 3]) {
+    expect(mails).toHaveLength(before);
+    await runNow();
+    await waitFor(
+      async () =>
+        (await query('SELECT FROM reporting.export_schedules WHERE id = $1 AND failures = $2', [uuid, failures])).rows
+          .length > 0,
+      `the refusal n° ${failures}`,
+    );
+  }
+  await waitFor(
+    async () =>
+      (await query('SELECT FROM reporting.export_schedules WHERE id = $1 AND mailed_at IS NOT NULL', [uuid])).rows
+        .length > 0,
+    'the mail about the pause',
+  );
+  const sent = mails.slice(before);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toContain(`To: ${agent.email}`);
+  expect(sent[0]).toContain('Trois exports de suite');
+  expect(sent[0]).not.toContain('bulon');
 });
 
 it('mails an agent about a change of what they accepted, once, and about the withdrawal', async () => {

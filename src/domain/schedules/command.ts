@@ -19,6 +19,8 @@ import { type RecurrenceInput, readRecurrence } from './recurrence-input.ts';
 
 /** Schedules of one agent: their own quota, beside that of requests. */
 export const MAX_SCHEDULES = 20;
+/** Schedules of one agent in a day, with the deleted ones that exported in it: so that one made anew is no way to more. */
+const MAX_DAILY_SCHEDULES = 2 * MAX_SCHEDULES;
 
 export interface ScheduleDeps {
   pool: Pool;
@@ -56,12 +58,18 @@ export async function insertSchedule(
   now: Date,
 ): Promise<string> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${agentId}`]);
-  const { rows } = await client.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM reporting.export_schedules WHERE agent_id = $1::bigint',
+  const { rows } = await client.query<{ present: number; daily: number }>(
+    `SELECT count(s.id)::int AS present, count(*)::int AS daily
+       FROM (SELECT id FROM reporting.export_schedules WHERE agent_id = $1::bigint) s
+       FULL JOIN (SELECT DISTINCT schedule_id AS id FROM reporting.exports
+                   WHERE agent_id = $1::bigint AND schedule_id IS NOT NULL AND created_at > now() - interval '1 day') e ON e.id = s.id`,
     [String(agentId)],
   );
-  if ((rows[0]?.count ?? 0) >= MAX_SCHEDULES)
+  const { present = 0, daily = 0 } = rows[0] ?? {};
+  if (present >= MAX_SCHEDULES)
     throw new LimitReachedError(refusalText.LIMIT_REACHED.schedules(MAX_SCHEDULES), MAX_SCHEDULES);
+  if (daily >= MAX_DAILY_SCHEDULES)
+    throw new LimitReachedError(refusalText.LIMIT_REACHED.dailySchedules(MAX_DAILY_SCHEDULES), MAX_DAILY_SCHEDULES);
   const id = randomUUID();
   await client.query(
     `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at)

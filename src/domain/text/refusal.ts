@@ -49,6 +49,8 @@ export const refusalText = {
   OFFER_TAKEN: 'Un autre administrateur de cette organisation a déjà accepté cette offre.',
   LIMIT_REACHED: {
     schedules: (most: number) => `Vous avez déjà ${most} programmations : supprimez-en une d’abord.`,
+    dailySchedules: (most: number) =>
+      `Vous avez déjà eu ${most} programmations en une journée : attendez demain pour en créer une.`,
     offers: (most: number) => `Cet espace propose déjà ${most} programmations : retirez-en une d’abord.`,
     savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
   },

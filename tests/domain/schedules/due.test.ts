@@ -6,6 +6,7 @@ import { deleteSavedSelectionDocument, updateSavedSelectionDocument } from '../.
 import {
   pauseScheduleDocument,
   resumeScheduleDocument,
+  scheduleExportDocument,
   schedulesDocument,
   updateScheduleDocument,
 } from '../../support/document/schedule.ts';
@@ -220,6 +221,39 @@ describe('a run', () => {
       concurrentUsed: 1,
       dailyUsed: 1,
     });
+  });
+
+  it('is made when its owner has used up the quota of requests', async () => {
+    const { id, connection } = await newSchedule();
+    await startAt(id, '2026-12-01T00:00:00Z');
+    const exportLimits = { ...lab.service.config.exportLimits, concurrent: 0, perDay: 0 };
+    expect(await lab.run('2026-12-01T06:00:00Z', { exportLimits })).toBe(1);
+    expect((await ownSchedule(connection))?.runs).toMatchObject([{ outcome: 'REQUESTED' }]);
+  });
+
+  it('of a deleted schedule counts in the number of new ones for a day', async () => {
+    const { id, agent, connection, selectionId } = await newSchedule();
+    await startAt(id, '2026-12-01T00:00:00Z');
+    await lab.run('2026-12-01T06:00:00Z');
+    // As if 38 others had run, and were deleted.
+    await query(
+      `INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, "row", format, status, correlation_id, request_form,
+                                      schedule_id, file_name, finished_at, failure_code)
+       SELECT gen_random_uuid(), agent_id, scope, target_ids, filters, "row", format, 'FAILED', correlation_id, request_form,
+              gen_random_uuid(), 'n° ' || n, now(), 'INTERNAL'
+         FROM reporting.exports, generate_series(1, 38) AS n WHERE schedule_id = $1`,
+      [uuidOf(id)],
+    );
+    await scheduleExport(connection, selectionId, DAILY);
+    const refused = await connection.request(scheduleExportDocument, {
+      savedSelectionId: selectionId,
+      recurrence: DAILY,
+    });
+    expect(refused.scheduleExport).toMatchObject({ __typename: 'LimitReachedError', limit: 40 });
+    await query(`UPDATE reporting.exports SET created_at = now() - interval '25 hours' WHERE agent_id = $1`, [
+      String(agent.id),
+    ]);
+    await scheduleExport(connection, selectionId, DAILY);
   });
 
   it('follows the saved selection, whose deletion ends the schedule and leaves its exports', async () => {
