@@ -279,6 +279,7 @@ describe('habits', () => {
       'graphql/offer/offer.ts',
       'graphql/saved/saved-selection-change.ts',
       'graphql/saved/saved-selection.ts',
+      'graphql/schedule/schedule-address.ts',
       'graphql/schedule/schedule-change.ts',
       'graphql/server/load-retry.ts',
     ]);

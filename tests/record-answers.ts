@@ -123,7 +123,7 @@ try {
   const toText = (value: unknown) =>
     JSON.stringify(value, null, 1)
       .replaceAll(url, PUBLIC_URL)
-      .replace(/(\/file\/)[\w.-]+/g, '$1link');
+      .replace(/(\/(?:file|description)\/)[\w.-]+/g, '$1link');
   const text = toText(answers);
   await writeFile(
     FILE,

@@ -139,7 +139,7 @@ export const examples = [
     field: 'Query.exportColumns',
     title: 'The columns of an anonymous file of RDVs',
     query: `query ReadColumns {
-  exportColumns(row: RDV, anonymous: true) { key header typeLabel example }
+  exportColumns(row: RDV, anonymous: true) { key header typeLabel example definition }
 }`,
   },
   {
@@ -241,6 +241,33 @@ export const examples = [
   }
 }`,
     variables: { id: '{{scheduleId}}' },
+  },
+  {
+    name: 'CreateAddress',
+    field: 'Mutation.createScheduleAddress',
+    title: 'Make an address from which a spreadsheet refreshes for a month',
+    query: `mutation CreateAddress($id: ID!) {
+  createScheduleAddress(scheduleId: $id, validDays: 31) {
+    __typename
+    ... on CreateScheduleAddressSuccess { address { id expiresAt networks } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}' },
+    keep: { addressId: 'createScheduleAddress.address.id' },
+  },
+  {
+    name: 'RevokeAddress',
+    field: 'Mutation.revokeScheduleAddress',
+    title: 'Revoke an address for spreadsheets',
+    query: `mutation RevokeAddress($id: ID!) {
+  revokeScheduleAddress(id: $id) {
+    __typename
+    ... on RevokeScheduleAddressSuccess { revokedId schedule { id addresses { id } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{addressId}}' },
   },
   {
     name: 'DeleteSchedule',
@@ -380,7 +407,7 @@ export const examples = [
     status
     statusLabel
     progress { processedRows totalRows }
-    file { fileName rowCount byteSize downloadUrl }
+    file { fileName rowCount byteSize downloadUrl description { contractVersion dataAsOf downloadUrl } }
   }
 }`,
     variables: { id: '{{exportId}}' },

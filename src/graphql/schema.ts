@@ -23,6 +23,7 @@ import './saved/saved-selection.ts';
 import './saved/saved-selection-change.ts';
 import './schedule/schedule.ts';
 import './schedule/schedule-change.ts';
+import './schedule/schedule-address.ts';
 import './offer/offer.ts';
 import './offer/offer-change.ts';
 import './offer/offer-answer.ts';

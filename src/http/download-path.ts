@@ -12,6 +12,11 @@ export interface DownloadPath {
   key: string | null;
 }
 
+const ADDRESS = /^\/spreadsheets\/([^/]+)$/;
+
+/** The secret in the path of an address for spreadsheets; null for any other path. */
+export const matchAddress = (pathname: string): string | null => ADDRESS.exec(pathname)?.[1] ?? null;
+
 /** The requested file, by the key of its export or by its id in the API; null for any other path. */
 export function matchDownload(pathname: string): DownloadPath | null {
   const [, exportId, part, key = null] = ROUTE.exec(pathname) ?? [];

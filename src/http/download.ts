@@ -78,7 +78,7 @@ export async function serveDownload(
     services.metrics.download({ outcome: 'refused', bytes: 0 });
     return refuse(response, ...refusals[found.kind]);
   }
-  await send(found.file, request, response, { release, metrics: services.metrics });
+  await sendFile(found.file, request, response, { release, metrics: services.metrics });
 }
 
 /** A link is valid for its own export alone, and not together with a token of another agent. */
@@ -113,12 +113,18 @@ async function decide(
   return { agentId, found: await look() };
 }
 
-async function send(
+/** Sends a file, the range of it that is asked for, or 304 for one that the client has. */
+export async function sendFile(
   file: DownloadableFile,
   request: IncomingMessage,
   response: ServerResponse,
   { release, metrics }: { release(): void; metrics: Services['metrics'] },
 ): Promise<void> {
+  if (hasAlready(file, request)) {
+    response.setHeader('ETag', `"${file.sha256}"`);
+    response.statusCode = 304;
+    return void response.end();
+  }
   response.setHeader('Accept-Ranges', 'bytes');
   const range = readRange(file, request);
   if (range === 'unsatisfiable') {
@@ -195,6 +201,12 @@ function toAttachment(fileName: string): string {
 
 /** The parser's result for a header that is not a range, or holds an invalid one. */
 const MALFORMED = 1;
+
+/** By the tags in `If-None-Match`. A weak one counts too, as the standard says. */
+function hasAlready({ sha256, mayBegin }: DownloadableFile, { headers }: IncomingMessage): boolean {
+  const tags = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return mayBegin && (tags.includes('*') || tags.includes(`"${sha256}"`));
+}
 
 /** A single range of bytes. Any other form gets the whole file, as the standard allows. */
 function readRange(

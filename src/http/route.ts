@@ -1,6 +1,6 @@
 // Routes of paths, for logs, metrics and traces.
 import { GRAPHQL_PATH } from '#graphql/server/yoga.ts';
-import { matchDownload } from './download-path.ts';
+import { matchAddress, matchDownload } from './download-path.ts';
 import { SESSION_PATHS } from './session-path.ts';
 
 /** A path in a form that is safe for logs, metrics and traces. */
@@ -23,6 +23,7 @@ const ID = /^[\da-f-]{36}$/i;
 export function routeOf(pathname: string | null): Route {
   if (pathname === null) return NOWHERE;
   if (FIXED.has(pathname)) return { template: pathname, path: pathname };
+  if (matchAddress(pathname) !== null) return { template: '/spreadsheets/{secret}', path: '/spreadsheets/…' };
   const asked = matchDownload(pathname);
   if (!asked) return NOWHERE;
   const isLink = asked.key !== null;

@@ -15,7 +15,7 @@ import { createReaders } from './admission/slow-consumers.ts';
 import { encodeBody } from './compression.ts';
 import type { Documentation } from './documentation.ts';
 import { serveDownload } from './download.ts';
-import { matchDownload } from './download-path.ts';
+import { matchAddress, matchDownload } from './download-path.ts';
 import { refuse, refuseWith } from './error-response.ts';
 import type { Graphiql } from './graphiql/graphiql.ts';
 import { allowGraphiql, nameRequest, REQUEST_ID_HEADER, setSecurityHeaders } from './header.ts';
@@ -25,6 +25,7 @@ import type { Pages } from './pages.ts';
 import { createReporter, type RequestReport } from './request-report.ts';
 import { type BrowserSignIn, serveSession } from './session.ts';
 import { SESSION_PATH } from './session-path.ts';
+import { serveSpreadsheet } from './spreadsheet.ts';
 import { attachWebSocket } from './websocket/websocket.ts';
 
 /**
@@ -125,18 +126,22 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     if (pathname === null) return refuse(response, 400, 'INVALID_REQUEST', refusalText.INVALID_REQUEST.address);
     if (isForeign(request, origins) || (hasSession(request) && !mayUseCookie(request, origins)))
       return refuse(response, 403, 'ORIGIN_NOT_ALLOWED', refusalText.ORIGIN_NOT_ALLOWED);
+    const failDownload = (facts: object) => (error: unknown) => {
+      const unavailability = findUnavailability(error);
+      if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
+      logger.error({ err: error, ...facts, correlationId }, 'download failed unexpectedly');
+      if (response.headersSent) return void response.destroy();
+      refuse(response, 500, 'INTERNAL_SERVER_ERROR', refusalText.INTERNAL_SERVER_ERROR, { correlationId });
+    };
+    const download = { ...services, storage, callers, limiter };
+    const secret = matchAddress(pathname);
+    // No page reads such an address, whatever its origin: programs that do send none.
+    if (secret !== null)
+      return serveSpreadsheet(download, secret, { request, response, report }).catch(failDownload({}));
     if (answerCors(request, response, origins)) return;
     const asked = matchDownload(pathname);
     if (asked) {
-      serveDownload({ ...services, storage, callers, limiter }, asked, { request, response, report }).catch(
-        (error: unknown) => {
-          const unavailability = findUnavailability(error);
-          if (unavailability && !response.headersSent) return refuseWith(response, unavailability);
-          logger.error({ err: error, exportId: asked.exportId, correlationId }, 'download failed unexpectedly');
-          if (response.headersSent) return void response.destroy();
-          refuse(response, 500, 'INTERNAL_SERVER_ERROR', refusalText.INTERNAL_SERVER_ERROR, { correlationId });
-        },
-      );
+      serveDownload(download, asked, { request, response, report }).catch(failDownload({ exportId: asked.exportId }));
     } else if (pathname === GRAPHQL_PATH) {
       const methods = options.get || graphiql ? ['POST', 'GET'] : ['POST'];
       if (!methods.includes(request.method ?? '')) {

@@ -1,7 +1,7 @@
 // The job that removes old exports from the history, and saved selections of agents who are gone.
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
 import { purgeOffers } from '#domain/offers/purge.ts';
-import { purgeRuns, purgeSelections } from '#domain/saved/purge.ts';
+import { purgeAddresses, purgeRuns, purgeSelections } from '#domain/saved/purge.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
@@ -10,4 +10,5 @@ export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   await purgeSelections(deps.pool, deps.historyMonths);
   await purgeRuns(deps.pool, deps.historyMonths);
   await purgeOffers(deps.pool, deps.historyMonths);
+  await purgeAddresses(deps.pool);
 }

@@ -7,6 +7,11 @@ export function visibleSchedules(viewer: Viewer): Prisma.ExportScheduleWhereInpu
   return { agentId: viewer.agentId };
 }
 
+/** Addresses of a schedule are its owner's. */
+export function visibleScheduleAddresses(viewer: Viewer): Prisma.ScheduleAddressWhereInput {
+  return { agentId: viewer.agentId };
+}
+
 export function canSeeSchedule(viewer: Pick<Viewer, 'agentId'>, record: { agentId: bigint }): boolean {
   return record.agentId === viewer.agentId;
 }

@@ -14,7 +14,7 @@ import { scheduleExportDocument } from './document/schedule.ts';
 import { startTestService, type TestService } from './service.ts';
 import { silentLogger } from './settings.ts';
 
-/** Schedules that tests run at moments of their own. No worker builds their exports. */
+/** Schedules that tests run at moments of their own. No worker builds their exports, unless one is asked for. */
 export interface ScheduleLab {
   service: TestService;
   queue: Queue;
@@ -26,8 +26,8 @@ export interface ScheduleLab {
   close(): Promise<void>;
 }
 
-export async function openScheduleLab(): Promise<ScheduleLab> {
-  const service = await startTestService({ worker: false });
+export async function openScheduleLab({ worker = false } = {}): Promise<ScheduleLab> {
+  const service = await startTestService({ worker });
   const url = service.config.databaseUrl ?? '';
   const queue = await startQueue({
     url,

@@ -699,6 +699,8 @@ export type ValidationIssueCode =
   | 'INVALID_DAY'
   /** Text that is not a global id of the expected type. */
   | 'INVALID_ID'
+  /** Text that is neither an IP address nor a network as CIDR. */
+  | 'INVALID_NETWORK'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
   /** Time of day that is not written as `HH:MM`. */
@@ -847,6 +849,7 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -946,6 +949,7 @@ export type ExportDescriptionQuery = { readonly node:
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleAddress' }
     | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
@@ -1072,6 +1076,7 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleAddress' }
     | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
@@ -1086,6 +1091,7 @@ export type FeedFiguresQueryVariables = Exact<{
 
 
 export type FeedFiguresQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLeadTime: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } }, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1210,6 +1216,7 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1228,6 +1235,7 @@ export type RefetchQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1257,6 +1265,7 @@ export type OwnNodesQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1295,6 +1304,7 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1329,6 +1339,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1348,6 +1359,7 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1374,6 +1386,7 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1460,6 +1473,7 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1513,6 +1527,7 @@ export type SavedSelectionQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1568,6 +1583,62 @@ export type DeleteSavedSelectionMutation = { readonly deleteSavedSelection:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
    };
 
+export type CreateScheduleAddressMutationVariables = Exact<{
+  scheduleId: string;
+  validDays?: number;
+  networks?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type CreateScheduleAddressMutation = { readonly createScheduleAddress:
+    | { readonly __typename: 'CreateScheduleAddressSuccess', readonly url: string, readonly address: { readonly id: string, readonly expiresAt: string }, readonly schedule: { readonly id: string } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type RevokeScheduleAddressMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeScheduleAddressMutation = { readonly revokeScheduleAddress:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RevokeScheduleAddressSuccess', readonly revokedId: string, readonly schedule: { readonly id: string, readonly addresses: ReadonlyArray<{ readonly id: string }> } }
+   };
+
+export type ScheduleAddressesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScheduleAddressesQuery = { readonly viewer: { readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly addresses: ReadonlyArray<{ readonly id: string, readonly networks: ReadonlyArray<string>, readonly expiresAt: string, readonly isExpired: boolean, readonly lastUsedAt: string | null, readonly createdAt: string }> }> } };
+
+export type ScheduleAddressNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScheduleAddressNodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
 export type ScheduleOffersQueryVariables = Exact<{
   state?: ScheduleOfferState | null | undefined;
 }>;
@@ -1605,6 +1676,7 @@ export type OfferNodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly organisation: { readonly id: string } }> }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1720,6 +1792,7 @@ export type ScheduleNodeQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -1833,6 +1906,7 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -2458,6 +2532,7 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'Rdv' }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleAddress' }
     | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
@@ -2491,6 +2566,7 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Rdv', readonly id: string, readonly startsAt: string }
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleAddress' }
     | { readonly __typename: 'ScheduleOffer' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
@@ -2524,6 +2600,7 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -4760,6 +4837,85 @@ export const DeleteSavedSelectionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:eeb5097ea4e0414cb8cf78563f6122149d0c235acf2bff4032273e7a3353f537"}) as unknown as TypedDocumentString<DeleteSavedSelectionMutation, DeleteSavedSelectionMutationVariables>;
+export const CreateScheduleAddressDocument = new TypedDocumentString(`
+    mutation CreateScheduleAddress($scheduleId: ID!, $validDays: Int! = 90, $networks: [String!]) {
+  createScheduleAddress(
+    scheduleId: $scheduleId
+    validDays: $validDays
+    networks: $networks
+  ) {
+    __typename
+    ... on CreateScheduleAddressSuccess {
+      url
+      address {
+        id
+        expiresAt
+      }
+      schedule {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:99d4b9c11e0affd59f82950e4083638db1bde94cf5098ba80629579497fc7e92"}) as unknown as TypedDocumentString<CreateScheduleAddressMutation, CreateScheduleAddressMutationVariables>;
+export const RevokeScheduleAddressDocument = new TypedDocumentString(`
+    mutation RevokeScheduleAddress($id: ID!) {
+  revokeScheduleAddress(id: $id) {
+    __typename
+    ... on RevokeScheduleAddressSuccess {
+      revokedId
+      schedule {
+        id
+        addresses {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:77ca3e0fa3c2c4f08663d5c2075b160561ae8b9d7f4f231c77d80a7b027a9abe"}) as unknown as TypedDocumentString<RevokeScheduleAddressMutation, RevokeScheduleAddressMutationVariables>;
+export const ScheduleAddressesDocument = new TypedDocumentString(`
+    query ScheduleAddresses {
+  viewer {
+    exportSchedules {
+      id
+      addresses {
+        id
+        networks
+        expiresAt
+        isExpired
+        lastUsedAt
+        createdAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:424877f37a8ec8998b0c6bff92555ee124590e4fba81f5c9d994edc9724c8fc1"}) as unknown as TypedDocumentString<ScheduleAddressesQuery, ScheduleAddressesQueryVariables>;
+export const ScheduleAddressNodeDocument = new TypedDocumentString(`
+    query ScheduleAddressNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:77f0042ed4b6414a3a494b912728f2ac92f5a5bdb2ce5c672a3c387f7f9b2016"}) as unknown as TypedDocumentString<ScheduleAddressNodeQuery, ScheduleAddressNodeQueryVariables>;
 export const ScheduleOffersDocument = new TypedDocumentString(`
     query ScheduleOffers($state: ScheduleOfferState) {
   viewer {

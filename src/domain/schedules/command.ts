@@ -207,7 +207,7 @@ interface OwnSchedule {
 }
 
 /** @throws ForbiddenError, with the same message for a missing schedule and for another agent's. */
-async function findOwn(
+export async function findOwn(
   client: Pool | ClientBase,
   viewer: Viewer,
   scheduleId: string,

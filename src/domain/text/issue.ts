@@ -24,11 +24,13 @@ export const issueText = {
     targets: 'La liste est vide : nommez au moins une cible.',
     organisations: 'La liste est vide : retirez-la ou nommez une organisation.',
     columns: 'La liste est vide : nommez au moins une colonne.',
+    networks: 'La liste est vide : retirez-la ou donnez une adresse.',
   },
   TOO_MANY_ITEMS: {
     values: (most: number) => atMost(most, 'valeurs'),
     targets: (most: number) => atMost(most, 'cibles'),
     columns: (most: number) => atMost(most, 'colonnes'),
+    networks: (most: number) => atMost(most, 'réseaux'),
     ids: (most: number) => atMost(most, 'identifiants'),
     words: (most: number) => atMost(most, 'mots'),
     territories: 'Un fichier de ce type concerne un seul espace.',
@@ -59,6 +61,7 @@ export const issueText = {
     reversedDays: 'Le dernier jour de la période ne peut pas précéder le premier.',
     twoEnds: 'Donnez la fin une seule fois : le dernier jour, ou le jour suivant.',
   },
+  INVALID_NETWORK: 'Écrivez une adresse IP ou un réseau, par exemple 192.0.2.0/24.',
   INVALID_TIME: 'Écrivez l’heure sous la forme HH:MM, par exemple 06:30.',
   MISSING: {
     weekday: 'Choisissez le jour de la semaine.',

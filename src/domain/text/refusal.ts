@@ -17,12 +17,14 @@ export const refusalText = {
     export: 'Cet export n’existe pas.',
     schedule: 'Cette programmation n’est pas l’une des vôtres.',
     offer: 'Cette offre n’existe pas.',
+    scheduleAddress: 'Cette adresse pour tableur n’est pas l’une des vôtres.',
     savedSelection: 'Cette sélection n’est pas l’une des vôtres.',
   },
   NOT_FOUND: {
     object: 'Cet objet n’existe pas.',
     file: 'Ce fichier n’existe pas.',
     path: 'Il n’y a rien ici.',
+    address: 'Cette adresse ne mène à aucun fichier : elle n’existe pas, a expiré, ou n’est pas permise d’ici.',
     pathBeside: (api: string) => `Il n’y a rien ici. L’API est sur ${api}.`,
   },
   /** The sentences are those of the wrong fields. */
@@ -52,6 +54,7 @@ export const refusalText = {
     dailySchedules: (most: number) =>
       `Vous avez déjà eu ${most} programmations en une journée : attendez demain pour en créer une.`,
     offers: (most: number) => `Cet espace propose déjà ${most} programmations : retirez-en une d’abord.`,
+    addresses: (most: number) => `Cette programmation a déjà ${most} adresses pour tableur : révoquez-en une d’abord.`,
     savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
   },
   STATISTICS_TIMEOUT: (seconds: number) =>
@@ -114,6 +117,8 @@ export type ErrorCode = keyof typeof refusalText;
 export const doorText = {
   NOT_READY: 'Ce fichier n’est pas encore prêt.',
   EXPIRED: 'Ce fichier a été supprimé : demandez un nouvel export.',
+  NO_FILE_YET: 'Cette programmation n’a pas encore de fichier.',
+  NO_FILE_LEFT: 'Le dernier fichier de cette programmation a été supprimé : attendez le prochain.',
   LINK_EXPIRED: 'Ce lien a expiré : demandez-en un nouveau depuis la liste de vos exports.',
   RANGE_NOT_SATISFIABLE: 'Le fichier est plus court.',
   NO_ISSUER: 'La connexion par un fournisseur d’identité n’est pas configurée.',

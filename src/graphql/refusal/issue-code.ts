@@ -10,6 +10,7 @@ const descriptions: Readonly<Record<IssueCode, string>> = {
   INVALID_CURSOR: 'Cursor of another list, or of another order.',
   INVALID_DAY: 'Day that is not written as `YYYY-MM-DD`.',
   INVALID_ID: 'Text that is not a global id of the expected type.',
+  INVALID_NETWORK: 'Text that is neither an IP address nor a network as CIDR.',
   INVALID_PERIOD: 'Period without a day, or whose end does not follow its start.',
   INVALID_TIME: 'Time of day that is not written as `HH:MM`.',
   INVALID_TIME_ZONE: 'Name that is not in the IANA time zone database.',

@@ -378,6 +378,8 @@ export type ValidationIssueCode =
   | 'INVALID_DAY'
   /** Text that is not a global id of the expected type. */
   | 'INVALID_ID'
+  /** Text that is neither an IP address nor a network as CIDR. */
+  | 'INVALID_NETWORK'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
   /** Time of day that is not written as `HH:MM`. */
@@ -543,6 +545,7 @@ export type ExportQuery = { readonly __typename: 'Query', readonly node:
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -622,6 +625,7 @@ export type NamesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'Rdv', readonly id: string }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly name: string, readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
@@ -668,6 +672,7 @@ export type RdvParticipantsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Rdv', readonly id: string, readonly participations: { readonly __typename: 'ParticipationConnection', readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly __typename: 'Participation', readonly id: string, readonly statusLabel: string, readonly usager: { readonly __typename: 'Usager', readonly id: string, readonly fullName: string, readonly birthDate: string | null } | null }> } | null }
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }

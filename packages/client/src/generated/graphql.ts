@@ -429,6 +429,8 @@ export type ValidationIssueCode =
   | 'INVALID_DAY'
   /** Text that is not a global id of the expected type. */
   | 'INVALID_ID'
+  /** Text that is neither an IP address nor a network as CIDR. */
+  | 'INVALID_NETWORK'
   /** Period without a day, or whose end does not follow its start. */
   | 'INVALID_PERIOD'
   /** Time of day that is not written as `HH:MM`. */

@@ -511,7 +511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-11-30T22:23:51.109Z",
+    "computedAt": "2026-11-30T23:31:52.503Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -605,11 +605,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 648,
-       "participationCount": 1248,
+       "rdvCount": 646,
+       "participationCount": 1242,
        "usagerCount": 634,
        "noShowRate": 19,
-       "medianLeadTimeInDays": 14.6,
+       "medianLeadTimeInDays": 14.7,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -623,9 +623,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 677,
-       "participationCount": 1289,
-       "usagerCount": 649,
+       "rdvCount": 679,
+       "participationCount": 1295,
+       "usagerCount": 650,
        "noShowRate": 21.1,
        "medianLeadTimeInDays": 15.7,
        "maskReason": null,
@@ -645,7 +645,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1204,
        "usagerCount": 616,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 13.9,
+       "medianLeadTimeInDays": 13.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -659,11 +659,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 687,
-       "participationCount": 1196,
+       "rdvCount": 686,
+       "participationCount": 1195,
        "usagerCount": 644,
        "noShowRate": 21.8,
-       "medianLeadTimeInDays": 14.8,
+       "medianLeadTimeInDays": 15.2,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -677,10 +677,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 615,
-       "participationCount": 1211,
+       "rdvCount": 616,
+       "participationCount": 1212,
        "usagerCount": 645,
-       "noShowRate": 23.3,
+       "noShowRate": 23.2,
        "medianLeadTimeInDays": 14.4,
        "maskReason": null,
        "maskReasonLabel": null
@@ -699,7 +699,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1402,
        "usagerCount": 670,
        "noShowRate": 16.2,
-       "medianLeadTimeInDays": 15.1,
+       "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -735,7 +735,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1124,
        "usagerCount": 614,
        "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.2,
+       "medianLeadTimeInDays": 19.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -753,7 +753,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 33,
        "usagerCount": 30,
        "noShowRate": null,
-       "medianLeadTimeInDays": 49.9,
+       "medianLeadTimeInDays": 49.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -798,7 +798,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 426,
          "usagerCount": 338,
          "noShowRate": 26,
-         "medianLeadTimeInDays": 14.3,
+         "medianLeadTimeInDays": 14.2,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -832,7 +832,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 486,
          "usagerCount": 364,
          "noShowRate": 17.4,
-         "medianLeadTimeInDays": 11.2,
+         "medianLeadTimeInDays": 11.1,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -850,7 +850,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1204,
        "usagerCount": 616,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 13.9,
+       "medianLeadTimeInDays": 13.8,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -867,7 +867,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 386,
          "usagerCount": 298,
          "noShowRate": 19.4,
-         "medianLeadTimeInDays": 14.3,
+         "medianLeadTimeInDays": 14.5,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -948,7 +948,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 3832,
         "usagerCount": 860,
         "noShowRate": 20.2,
-        "medianLeadTimeInDays": 14.5,
+        "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -963,7 +963,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 3707,
         "usagerCount": 854,
         "noShowRate": 22.2,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -978,7 +978,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.3,
+        "medianLeadTimeInDays": 13.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1008,7 +1008,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 436,
         "usagerCount": 330,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 16.7,
+        "medianLeadTimeInDays": 16.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1031,7 +1031,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 470,
         "usagerCount": 352,
         "noShowRate": 14.3,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 15.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1046,7 +1046,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2807,
         "usagerCount": 821,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1076,7 +1076,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.3,
+        "medianLeadTimeInDays": 13.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1221,7 +1221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1612,
         "usagerCount": 725,
         "noShowRate": 16.4,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1251,7 +1251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2505,
         "usagerCount": 799,
         "noShowRate": 19.1,
-        "medianLeadTimeInDays": 14.1,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1266,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2382,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1311,7 +1311,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 450,
         "usagerCount": 339,
         "noShowRate": 17.1,
-        "medianLeadTimeInDays": 17.3,
+        "medianLeadTimeInDays": 17.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1334,7 +1334,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 7278,
         "usagerCount": 878,
         "noShowRate": 19.7,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1349,7 +1349,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1848,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1364,7 +1364,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 439,
         "usagerCount": 339,
         "noShowRate": 15.2,
-        "medianLeadTimeInDays": 15.6,
+        "medianLeadTimeInDays": 15.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1379,7 +1379,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 846,
         "usagerCount": 516,
         "noShowRate": 17.5,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2131,7 +2131,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 149
+        "rdvCount": 152
        }
       },
       {
@@ -2151,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 68
        }
       },
       {
@@ -2161,7 +2161,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 78
        }
       },
       {
@@ -2181,7 +2181,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 72
        }
       },
       {
@@ -2201,7 +2201,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 145
+        "rdvCount": 151
        }
       },
       {
@@ -2211,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 75
        }
       },
       {
@@ -2221,7 +2221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 103
+        "rdvCount": 101
        }
       },
       {
@@ -2231,7 +2231,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 93
+        "rdvCount": 97
        }
       },
       {
@@ -2251,7 +2251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 88
+        "rdvCount": 83
        }
       },
       {
@@ -2281,7 +2281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 87
        }
       },
       {
@@ -2301,7 +2301,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 69
+        "rdvCount": 68
        }
       },
       {
@@ -2321,7 +2321,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 65
+        "rdvCount": 64
        }
       },
       {
@@ -2341,7 +2341,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 175
+        "rdvCount": 179
        }
       },
       {
@@ -2351,7 +2351,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 69
        }
       },
       {
@@ -2361,7 +2361,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 77
        }
       },
       {
@@ -2371,7 +2371,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 74
        }
       },
       {
@@ -2381,7 +2381,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 64
+        "rdvCount": 57
        }
       },
       {
@@ -2391,7 +2391,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 80
        }
       },
       {
@@ -2411,7 +2411,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 171
+        "rdvCount": 167
        }
       },
       {
@@ -2421,7 +2421,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 91
+        "rdvCount": 92
        }
       },
       {
@@ -2431,7 +2431,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 72
        }
       },
       {
@@ -2441,7 +2441,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 83
+        "rdvCount": 85
        }
       },
       {
@@ -2451,7 +2451,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 78
        }
       },
       {
@@ -2461,7 +2461,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 63
        }
       },
       {
@@ -2491,7 +2491,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 82
        }
       },
       {
@@ -2501,7 +2501,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 80
        }
       },
       {
@@ -2511,7 +2511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 79
        }
       },
       {
@@ -2521,7 +2521,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 108
+        "rdvCount": 103
        }
       },
       {
@@ -2531,7 +2531,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 71
        }
       },
       {
@@ -2551,7 +2551,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 160
+        "rdvCount": 153
        }
       },
       {
@@ -2561,7 +2561,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 77
        }
       },
       {
@@ -2571,7 +2571,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 74
        }
       },
       {
@@ -2581,7 +2581,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2601,7 +2601,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 78
        }
       },
       {
@@ -2631,7 +2631,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 73
        }
       },
       {
@@ -2651,7 +2651,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 69
+        "rdvCount": 73
        }
       },
       {
@@ -2661,7 +2661,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 68
        }
       },
       {
@@ -2671,7 +2671,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 83
        }
       },
       {
@@ -2691,7 +2691,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 161
+        "rdvCount": 163
        }
       },
       {
@@ -2701,7 +2701,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 82
+        "rdvCount": 79
        }
       },
       {
@@ -2711,7 +2711,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 63
+        "rdvCount": 66
        }
       },
       {
@@ -2721,7 +2721,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 66
+        "rdvCount": 67
        }
       },
       {
@@ -2741,7 +2741,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 76
        }
       },
       {
@@ -2771,7 +2771,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 85
        }
       },
       {
@@ -2791,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 58
+        "rdvCount": 61
        }
       },
       {
@@ -2801,7 +2801,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 77
        }
       },
       {
@@ -2811,7 +2811,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 79
        }
       },
       {
@@ -3445,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3453,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:52.821Z",
+     "createdAt": "2026-11-30T23:31:53.387Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3468,7 +3468,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3476,7 +3476,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:52.821Z",
+     "createdAt": "2026-11-30T23:31:53.387Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3493,40 +3493,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
+     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
      "version": 4,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:52.821Z",
-     "progress": {
-      "__typename": "ExportProgress",
-      "processedRows": 4544,
-      "totalRows": 5449
-     },
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-     "version": 5,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:52.821Z",
+     "createdAt": "2026-11-30T23:31:53.387Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3534,12 +3509,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
-      "fileName": "export-rdv-2026-11-30-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
-      "byteSize": 1801324,
+      "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+      "fileName": "export-rdv-2026-12-01-org-000001.csv",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+      "byteSize": 1801344,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T04:23:54.162Z"
+      "expiresAt": "2026-12-01T05:31:53.867Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3558,15 +3533,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-      "version": 5,
+      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T22:23:52.821Z",
+      "createdAt": "2026-11-30T23:31:53.387Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3574,12 +3549,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
-       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
-       "byteSize": 1801324,
+       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "fileName": "export-rdv-2026-12-01-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T04:23:54.162Z"
+       "expiresAt": "2026-12-01T05:31:53.867Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3597,15 +3572,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-      "version": 5,
+      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T22:23:52.821Z",
+      "createdAt": "2026-11-30T23:31:53.387Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3613,12 +3588,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
-       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
-       "byteSize": 1801324,
+       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "fileName": "export-rdv-2026-12-01-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T04:23:54.162Z"
+       "expiresAt": "2026-12-01T05:31:53.867Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3636,15 +3611,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-      "version": 5,
+      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T22:23:52.821Z",
+      "createdAt": "2026-11-30T23:31:53.387Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3652,12 +3627,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
-       "fileName": "export-rdv-2026-11-30-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
-       "byteSize": 1801324,
+       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "fileName": "export-rdv-2026-12-01-org-000001.csv",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T04:23:54.162Z"
+       "expiresAt": "2026-12-01T05:31:53.867Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3677,7 +3652,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-11-30T22:23:54.259Z",
+     "computedAt": "2026-11-30T23:31:53.954Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3743,15 +3718,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-    "version": 5,
+    "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+    "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T22:23:52.821Z",
+    "createdAt": "2026-11-30T23:31:53.387Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -3759,12 +3734,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTpkNWM4NThmOS01ZGU2LTQ3ZWEtOGZlYS02ZWIwYzA0MWMzNjA",
-     "fileName": "export-rdv-2026-11-30-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/d5c858f9-5de6-47ea-8fea-6eb0c041c360/file/link",
-     "byteSize": 1801324,
+     "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+     "fileName": "export-rdv-2026-12-01-org-000001.csv",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+     "byteSize": 1801344,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T04:23:54.162Z"
+     "expiresAt": "2026-12-01T05:31:53.867Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3923,7 +3898,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0Ojk5MjBmYzEyLWI1ZGItNDcxYi1hNzQ2LTI1ZWE5ZGM3ZTlmZQ",
+     "id": "RXhwb3J0OjMzYzczMGY5LTlmMmMtNGI5ZS05ZmExLTFlMGQxODE0NDVmNw",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3931,7 +3906,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:54.731Z",
+     "createdAt": "2026-11-30T23:31:54.072Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3948,15 +3923,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-     "version": 7,
+     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+     "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
      "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T22:23:52.821Z",
+     "createdAt": "2026-11-30T23:31:53.387Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3978,7 +3953,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0Ojk5MjBmYzEyLWI1ZGItNDcxYi1hNzQ2LTI1ZWE5ZGM3ZTlmZQ",
+      "id": "RXhwb3J0OjMzYzczMGY5LTlmMmMtNGI5ZS05ZmExLTFlMGQxODE0NDVmNw",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3986,7 +3961,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T22:23:54.731Z",
+      "createdAt": "2026-11-30T23:31:54.072Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3999,15 +3974,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmQ1Yzg1OGY5LTVkZTYtNDdlYS04ZmVhLTZlYjBjMDQxYzM2MA",
-      "version": 7,
+      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T22:23:52.821Z",
+      "createdAt": "2026-11-30T23:31:53.387Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -4020,15 +3995,15 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmY1NTlhNTQ1LTdiZjktNDk0NS04NTIwLTg2YWQxMTFlMmNjMw",
-      "version": 5,
+      "id": "RXhwb3J0OjI1ZTVmYzhhLTdjZTAtNDNkNi04MjFjLTBmYWRhOWFlMzk1YQ",
+      "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
       "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : Excel (xlsx) · filtres : aucun",
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T22:23:46.542Z",
+      "createdAt": "2026-11-30T23:31:50.247Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -4036,12 +4011,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpmNTU5YTU0NS03YmY5LTQ5NDUtODUyMC04NmFkMTExZTJjYzM",
-       "fileName": "export-rdv-2026-11-30-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/f559a545-7bf9-4945-8520-86ad111e2cc3/file/link",
-       "byteSize": 709906,
+       "id": "RXhwb3J0RmlsZToyNWU1ZmM4YS03Y2UwLTQzZDYtODIxYy0wZmFkYTlhZTM5NWE",
+       "fileName": "export-rdv-2026-12-01-org-000001.xlsx",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/25e5fc8a-7ce0-43d6-821c-0fada9ae395a/file/link",
+       "byteSize": 710151,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T04:23:49.707Z"
+       "expiresAt": "2026-12-01T05:31:51.742Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4052,8 +4027,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjI6MjM6NTQuNzMxNzUyIiwiOTkyMGZjMTItYjVkYi00NzFiLWE3NDYtMjVlYTlkYzdlOWZlIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjI6MjM6NDYuNTQyODQyIiwiZjU1OWE1NDUtN2JmOS00OTQ1LTg1MjAtODZhZDExMWUyY2MzIl0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6MzE6NTQuMDcyMDM0IiwiMzNjNzMwZjktOWYyYy00YjllLTlmYTEtMWUwZDE4MTQ0NWY3Il0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6MzE6NTAuMjQ3ODgiLCIyNWU1ZmM4YS03Y2UwLTQzZDYtODIxYy0wZmFkYTlhZTM5NWEiXQ"
     },
     "totalCount": 3
    }

@@ -48,6 +48,12 @@ export const possibleTypes: Record<string, string[]> = {
     "ExportStateError",
     "ForbiddenError"
   ],
+  "CreateScheduleAddressResult": [
+    "CreateScheduleAddressSuccess",
+    "ForbiddenError",
+    "LimitReachedError",
+    "ValidationError"
+  ],
   "DeclineScheduleOfferResult": [
     "DeclineScheduleOfferSuccess",
     "ForbiddenError",
@@ -85,6 +91,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Rdv",
     "RdvStatistics",
     "SavedSelection",
+    "ScheduleAddress",
     "ScheduleOffer",
     "Service",
     "Territory",
@@ -131,6 +138,10 @@ export const possibleTypes: Record<string, string[]> = {
     "IdempotencyConflictError",
     "RetryExportSuccess",
     "ValidationError"
+  ],
+  "RevokeScheduleAddressResult": [
+    "ForbiddenError",
+    "RevokeScheduleAddressSuccess"
   ],
   "SaveSelectionResult": [
     "ForbiddenError",
@@ -196,6 +207,7 @@ export const embeddedTypes: readonly string[] = [
   "CancelExportSuccess",
   "CollectiveBreakdown",
   "CollectiveBucket",
+  "CreateScheduleAddressSuccess",
   "DeclineScheduleOfferSuccess",
   "DeleteExportFileSuccess",
   "DeleteSavedSelectionSuccess",
@@ -275,6 +287,7 @@ export const embeddedTypes: readonly string[] = [
   "RequestExportSuccess",
   "ResumeScheduleSuccess",
   "RetryExportSuccess",
+  "RevokeScheduleAddressSuccess",
   "SaveSelectionSuccess",
   "SavedSelectionConnection",
   "SavedSelectionEdge",

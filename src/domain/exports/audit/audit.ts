@@ -51,14 +51,17 @@ export async function recordDownload(
   exportId: string,
   agentId: bigint,
   byteCount: number,
-  action: 'DOWNLOADED' | 'DESCRIPTION_DOWNLOADED' = 'DOWNLOADED',
+  {
+    action = 'DOWNLOADED',
+    reason = null,
+  }: { action?: 'DOWNLOADED' | 'DESCRIPTION_DOWNLOADED'; reason?: string | null } = {},
 ): Promise<void> {
   await pool.query(
     `INSERT INTO reporting.audit_events (action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids, "row", format,
-                                         anonymous, byte_count, correlation_id)
-     SELECT $4::reporting.audit_action, id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $3, correlation_id
+                                         anonymous, byte_count, correlation_id, reason)
+     SELECT $4::reporting.audit_action, id, agent_id, $2::bigint, fence, scope, target_ids, "row", format, anonymous, $3, correlation_id, $5
        FROM reporting.exports WHERE id = $1::uuid`,
-    [exportId, String(agentId), byteCount, action],
+    [exportId, String(agentId), byteCount, action, reason],
   );
 }
 

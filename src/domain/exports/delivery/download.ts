@@ -29,7 +29,7 @@ export type Download =
   | { kind: 'absent' | 'expired' | 'unfinished' | 'linkExpired' }
   | { kind: 'ready'; file: DownloadableFile };
 
-/** The link of a download request; null: a bearer token. */
+/** The link of a download request, or the address for spreadsheets; null: a bearer token. */
 export type DownloadLink = { linkId: string; mayBegin: boolean } | null;
 
 export interface DownloadableFile {
@@ -45,12 +45,20 @@ export interface DownloadableFile {
   recordSent(byteCount: number): Promise<void>;
 }
 
+interface DownloadRequest {
+  correlationId: string;
+  link: DownloadLink;
+  part?: DownloadPart;
+  /** Recorded with the end of the download. */
+  reason?: string | null;
+}
+
 /** The file of an export or its description, for this agent and under current rights. */
 export async function findDownload(
   deps: DownloadDeps,
   agentId: bigint,
   exportId: string,
-  { correlationId, link, part = 'file' }: { correlationId: string; link: DownloadLink; part?: DownloadPart },
+  { correlationId, link, part = 'file', reason = null }: DownloadRequest,
 ): Promise<Download> {
   if (!UUID.test(exportId)) return { kind: 'absent' };
   if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
@@ -98,7 +106,7 @@ export async function findDownload(
         }
         return stream;
       },
-      recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount),
+      recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount, { reason }),
     },
   };
 }
@@ -117,7 +125,9 @@ async function describe(deps: DownloadDeps, viewer: Viewer, record: Export): Pro
       mayBegin: true,
       async open(range = { start: 0, end: bytes.length - 1 }) {
         const part = bytes.subarray(range.start, range.end + 1);
-        await recordDownload(deps.pool, record.id, viewer.agentId, part.length, 'DESCRIPTION_DOWNLOADED');
+        await recordDownload(deps.pool, record.id, viewer.agentId, part.length, {
+          action: 'DESCRIPTION_DOWNLOADED',
+        });
         return Readable.from([part]);
       },
       recordSent: async () => {},

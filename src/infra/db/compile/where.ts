@@ -19,6 +19,7 @@ export interface Conditions {
   'reporting.exports': Prisma.ExportWhereInput;
   'reporting.export_events': Prisma.ExportEventWhereInput;
   'reporting.export_schedules': Prisma.ExportScheduleWhereInput;
+  'reporting.schedule_addresses': Prisma.ScheduleAddressWhereInput;
   'reporting.saved_selections': Prisma.SavedSelectionWhereInput;
 }
 
