@@ -1860,6 +1860,14 @@ export type DeleteScheduleMutation = { readonly deleteSchedule:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
    };
 
+export type ScheduleTimesQueryVariables = Exact<{
+  recurrence: ScheduleRecurrenceInput;
+  count?: number;
+}>;
+
+
+export type ScheduleTimesQuery = { readonly viewer: { readonly scheduleTimes: ReadonlyArray<string>, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly nextRuns: ReadonlyArray<string> }> } };
+
 export type ScopesQueryVariables = Exact<{
   territoryId?: string | null | undefined;
   anonymous?: boolean;
@@ -5367,6 +5375,17 @@ export const DeleteScheduleDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:91fa61c5b9a0afd0f32df9168bc16cf75d98ccefa3184534bab822e82ab0724f"}) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
+export const ScheduleTimesDocument = new TypedDocumentString(`
+    query ScheduleTimes($recurrence: ScheduleRecurrenceInput!, $count: Int! = 3) {
+  viewer {
+    scheduleTimes(recurrence: $recurrence, first: $count)
+    exportSchedules {
+      id
+      nextRuns(first: $count, recurrence: $recurrence)
+    }
+  }
+}
+    `, {"hash":"sha256:b367cf27c4d846a09e754c793082bd7cc7bcb8407bc677db3bcc25dffe88341e"}) as unknown as TypedDocumentString<ScheduleTimesQuery, ScheduleTimesQueryVariables>;
 export const ScopesDocument = new TypedDocumentString(`
     query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
   viewer {

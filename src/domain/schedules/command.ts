@@ -174,7 +174,7 @@ export async function deleteSchedule(pool: Pool, viewer: Viewer, scheduleId: str
   ]);
 }
 
-/** @throws ValidationError */
+/** The recurrence that a client sent. @throws ValidationError, which names each wrong field. */
 export function checkRecurrence(input: RecurrenceInput, issues = new IssueList()): Recurrence {
   const recurrence = readRecurrence(input, issues);
   issues.throwIfAny();

@@ -1,6 +1,6 @@
 // Schedules of exports: type and list.
 import { IssueList } from '#domain/errors.ts';
-import { MAX_SCHEDULES } from '#domain/schedules/command.ts';
+import { checkRecurrence, MAX_SCHEDULES } from '#domain/schedules/command.ts';
 import { scheduleOutcomeLabels, schedulePauseLabels, scheduleStateLabels } from '#domain/schedules/label.ts';
 import { nextOccurrences, recurrenceSchema } from '#domain/schedules/recurrence.ts';
 import type { ScheduleRunRecord } from '#domain/schedules/run.ts';
@@ -17,7 +17,7 @@ import { ExportRef } from '../export/export-type.ts';
 import { ViewerRef } from '../reference/viewer.ts';
 import { ErrorCodeEnum } from '../refusal/error-code.ts';
 import { SavedSelectionRef } from '../saved/saved-selection.ts';
-import { RecurrenceRef } from './schedule-recurrence.ts';
+import { RecurrenceInputRef, RecurrenceRef, readRecurrenceArg } from './schedule-recurrence.ts';
 
 const StateEnum = builder.enumType('ScheduleState', {
   description: 'State of a schedule.',
@@ -151,11 +151,16 @@ export const ScheduleRef = builder.prismaNode('ExportSchedule', {
       extensions: sizing(sizeOf),
       args: {
         first: t.arg.int({ required: true, defaultValue: 1, description: `Number of times: 1 to ${MAX_NEXT}.` }),
+        recurrence: t.arg({
+          type: RecurrenceInputRef,
+          description: 'Days and time that it would have after a change. Its own when absent.',
+        }),
       },
       description: `Next times at which it is due. Of a paused schedule, those if it were resumed now. A period that has its run is left out. ${NULL_ON_ERROR}`,
-      resolve: ({ recurrence, lastPeriod }, { first }, { now }) => {
+      resolve: ({ recurrence: own, lastPeriod }, { first, recurrence }, { now }) => {
         checkCount(first, MAX_NEXT);
-        return nextOccurrences(recurrenceSchema.parse(recurrence), now, lastPeriod, first).map(({ at }) => at);
+        const wanted = recurrence ? checkRecurrence(readRecurrenceArg(recurrence)) : recurrenceSchema.parse(own);
+        return nextOccurrences(wanted, now, lastPeriod, first).map(({ at }) => at);
       },
     }),
     runs: t.field({
@@ -194,6 +199,23 @@ builder.objectField(ViewerRef, 'exportScheduleLimit', (t) =>
   t.int({
     description: 'Number of schedules that an agent may have. Their exports do not count in `exportQuota`.',
     resolve: () => MAX_SCHEDULES,
+  }),
+);
+
+builder.objectField(ViewerRef, 'scheduleTimes', (t) =>
+  t.field({
+    type: ['DateTime'],
+    nullable: true,
+    extensions: sizing(sizeOf),
+    args: {
+      recurrence: t.arg({ type: RecurrenceInputRef, required: true, description: 'Days and time to be looked at.' }),
+      first: t.arg.int({ required: true, defaultValue: 3, description: `Number of times: 1 to ${MAX_NEXT}.` }),
+    },
+    description: `Next times at which a new schedule with this recurrence would run. Nothing is created. The error VALIDATION_FAILED names each wrong field. ${NULL_ON_ERROR}`,
+    resolve: (_viewer, { recurrence, first }, { now }) => {
+      checkCount(first, MAX_NEXT);
+      return nextOccurrences(checkRecurrence(readRecurrenceArg(recurrence)), now, null, first).map(({ at }) => at);
+    },
   }),
 );
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connection } from '../../../src/client/connect.ts';
+import { ApiError, type Connection } from '../../../src/client/connect.ts';
 import type { ScheduleExportMutationVariables } from '../../../src/client/generated/graphql.ts';
 import {
   deleteScheduleDocument,
@@ -8,6 +8,7 @@ import {
   scheduleExportDocument,
   scheduleNodeDocument,
   schedulesDocument,
+  scheduleTimesDocument,
   updateScheduleDocument,
 } from '../../support/document/schedule.ts';
 import { globalId } from '../../support/id.ts';
@@ -102,6 +103,44 @@ describe('a schedule', () => {
     ]);
     expect(await issuesOf({ frequency: 'DAILY', time: '06:00\0' })).toEqual([['recurrence.time', 'INVALID_TIME']]);
     expect(await schedulesOf(agent)).toEqual([]);
+  });
+
+  it('says its times before it is created or changed', async () => {
+    const owner = await service.fixture.agent({ roles: { [String(organisationId)]: 'admin' } });
+    const agent = await service.as(owner);
+    const timesOf = async (recurrence: Recurrence, first = 3) =>
+      (await agent.request(scheduleTimesDocument, { recurrence, count: first })).viewer;
+    const { scheduleTimes, exportSchedules } = await timesOf(WEEKLY);
+    expect([scheduleTimes.length, exportSchedules]).toEqual([3, []]);
+    await scheduleExport(agent, await selectionOf(agent), { frequency: 'MONTHLY', dayOfMonth: 1, time: '06:00' });
+    expect((await timesOf(WEEKLY)).exportSchedules[0]?.nextRuns).toEqual(scheduleTimes);
+
+    // The month that has its run gets no other one.
+    const lastDay: Recurrence = { frequency: 'MONTHLY', monthDay: 'LAST_DAY', time: '06:00' };
+    const months = (await timesOf(lastDay)).scheduleTimes;
+    await service.app.database.prisma.exportSchedule.updateMany({
+      where: { agentId: owner.id },
+      data: { lastPeriod: `M${months[0]?.slice(0, 7)}` },
+    });
+    const changed = await timesOf(lastDay);
+    expect(changed.exportSchedules[0]?.nextRuns.slice(0, 2)).toEqual(months.slice(1));
+    expect(changed.scheduleTimes).toEqual(months);
+  });
+
+  it.each<[Recurrence, number, string[]]>([
+    [{ frequency: 'WEEKLY', time: '25:00' }, 3, ['recurrence.time', 'recurrence.weekday']],
+    [WEEKLY, 21, ['first']],
+  ])('names what is wrong in a recurrence that is looked at: %j, %i times', async (recurrence, first, fields) => {
+    const agent = await newAgent();
+    const refusal = await agent.request(scheduleTimesDocument, { recurrence, count: first }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (!(refusal instanceof ApiError)) throw new Error('It was answered', { cause: refusal });
+    const [error] = refusal.errors;
+    expect(error?.extensions?.code).toBe('VALIDATION_FAILED');
+    const issues = error?.extensions?.issues as { path: string[] }[];
+    expect(issues.map(({ path }) => path.join('.'))).toEqual(fields);
   });
 
   it('is of a saved selection of the viewer, with the right to it', async () => {

@@ -104,3 +104,12 @@ export const deleteScheduleDocument = graphql(`
     }
   }
 `);
+
+export const scheduleTimesDocument = graphql(`
+  query ScheduleTimes($recurrence: ScheduleRecurrenceInput!, $count: Int! = 3) {
+    viewer {
+      scheduleTimes(recurrence: $recurrence, first: $count)
+      exportSchedules { id nextRuns(first: $count, recurrence: $recurrence) }
+    }
+  }
+`);
