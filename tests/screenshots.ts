@@ -70,8 +70,21 @@ try {
     .getByRole('button', { name: /^Exporter/ })
     .first()
     .click();
-  await page.getByRole('dialog').waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
   await take(page, 'exporter');
+  await dialog.getByText('Enregistrer cette sélection, ou la recevoir').click();
+  await dialog.getByRole('textbox', { name: 'Nom', exact: true }).fill('RDV de la semaine');
+  await dialog.getByRole('checkbox', { name: /^Recevoir cet export/ }).check();
+  await dialog.getByLabel('Fréquence').selectOption('Chaque semaine');
+  await dialog.locator('.times').scrollIntoViewIfNeeded();
+  await take(page, 'programmer');
+  await dialog.getByRole('button', { name: 'Enregistrer et programmer' }).click();
+  await page.getByRole('heading', { level: 2, name: 'RDV de la semaine' }).waitFor();
+  await page.goto(`${url}/programmations`);
+  await take(page, 'exports-programmes');
+  await page.goto(`${url}/selections`);
+  await take(page, 'selections');
   await page.setViewportSize(NARROW);
   await page.goto(`${url}/statistiques`);
   await take(page, 'statistiques-etroit');

@@ -81,7 +81,7 @@ it('exports a file, and pauses with a mail once the right is lost', async () => 
   expect(rows).toEqual([{ state: 'PAUSED', pause_reason: 'RIGHT_LOST' }]);
   const about = mails.filter((raw) => raw.includes('en pause'));
   expect(about).toHaveLength(1);
-  expect(about[0]).toContain('https://rdv.example.org/exports');
+  expect(about[0]).toContain('https://rdv.example.org/programmations/');
   expect(about[0]).not.toContain('bulon');
 });
 
@@ -145,7 +145,7 @@ it('mails an agent about a change of what they accepted, once, and about the wit
   expect(sent).toHaveLength(2);
   for (const mail of sent) {
     expect(mail).toContain(`To: ${admins[0].email}`);
-    expect(mail).toContain('https://rdv.example.org/exports');
+    expect(mail).toMatch(/https:\/\/rdv\.example\.org\/(exports|programmations\/)/);
     expect(mail).not.toContain('bulon');
   }
 });

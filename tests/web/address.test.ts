@@ -8,6 +8,9 @@ describe('an address', () => {
     { page: 'statistics' },
     { page: 'exports' },
     { page: 'export', id: 'RXhwb3J0OjE=' },
+    { page: 'schedules' },
+    { page: 'schedule', id: 'RXhwb3J0OjE=' },
+    { page: 'selections' },
     { page: 'help' },
   ];
 
@@ -15,9 +18,12 @@ describe('an address', () => {
     expect(readAddress(writeAddress(view))).toEqual(view);
   });
 
-  it.each(['/rdv', '/exports/', '/exports/a/b', '/RDVS', '//', '/constructor'])('%s is not found', (path) => {
-    expect(readAddress(path)).toEqual({ page: 'not-found' });
-  });
+  it.each(['/rdv', '/exports/', '/exports/a/b', '/selections/a', '/RDVS', '//', '/constructor'])(
+    '%s is not found',
+    (path) => {
+      expect(readAddress(path)).toEqual({ page: 'not-found' });
+    },
+  );
 });
 
 describe('a failed sign-in', () => {

@@ -42,6 +42,7 @@ describe.skipIf(!program)('the page of help', () => {
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'Ce que veut dire chaque chiffre',
       'Qui voit quoi',
+      'Exports programmés et sélections enregistrées',
       'Combien de temps',
       'Raccourcis clavier',
       'Accessibilité',

@@ -7,6 +7,9 @@ export type View =
   | { page: 'statistics' }
   | { page: 'exports' }
   | { page: 'export'; id: string }
+  | { page: 'schedules' }
+  | { page: 'schedule'; id: string }
+  | { page: 'selections' }
   | { page: 'help' }
   | { page: 'not-found' };
 
@@ -15,24 +18,31 @@ const PATHS = {
   rdvs: '/rdvs',
   statistics: '/statistiques',
   exports: '/exports',
+  schedules: '/programmations',
+  selections: '/selections',
   help: '/aide',
 } as const;
 
 /** Pages whose address has no id. */
 export type FixedPage = keyof typeof PATHS;
+/** Pages of the menu: those of schedules and selections belong to that of the exports. */
+export type MenuPage = Exclude<FixedPage, 'schedules' | 'selections'>;
 
-const EXPORT = /^\/exports\/([\w=-]+)$/;
+/** Pages of one object: below that of their list. */
+const LISTS = { export: 'exports', schedule: 'schedules' } as const;
+const ONE = /^(\/\w+)\/([\w=-]+)$/;
 
 /** The view of a path; never fails, since a reader may type anything. */
 export function readAddress(path: string): View {
   for (const page of Object.keys(PATHS) as FixedPage[]) if (PATHS[page] === path) return { page };
-  const [, id] = EXPORT.exec(path) ?? [];
-  return id === undefined ? { page: 'not-found' } : { page: 'export', id };
+  const [, list, id = ''] = ONE.exec(path) ?? [];
+  for (const page of Object.keys(LISTS) as (keyof typeof LISTS)[]) if (PATHS[LISTS[page]] === list) return { page, id };
+  return { page: 'not-found' };
 }
 
 /** The path of a view, which reads as the same view. */
 export function writeAddress(view: Exclude<View, { page: 'not-found' }>): string {
-  return view.page === 'export' ? `${PATHS.exports}/${view.id}` : PATHS[view.page];
+  return 'id' in view ? `${PATHS[LISTS[view.page]]}/${view.id}` : PATHS[view.page];
 }
 
 /** The reason why a sign-in failed, and the page to come back to, as the service names them in the address of `/`. */

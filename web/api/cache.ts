@@ -49,11 +49,18 @@ const QUIET: readonly ExportEventType[] = [
   'PURGED',
 ];
 
+/** Lists of the viewer that a change makes stale. */
+function forgetViewer(cache: Cache, names: readonly string[]): void {
+  const viewer = cache.resolve('Query', 'viewer') as string | null;
+  if (!viewer) return;
+  for (const { fieldName, arguments: args } of cache.inspectFields(viewer))
+    if (names.includes(fieldName)) cache.invalidate(viewer, fieldName, args);
+}
+
 function forgetLists(cache: Cache): void {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
     if (fieldName === 'exports') cache.invalidate('Query', fieldName, args);
-  const viewer = cache.resolve('Query', 'viewer') as string | null;
-  if (viewer) cache.invalidate(viewer, 'exportQuota');
+  forgetViewer(cache, ['exportQuota']);
 }
 
 /** The events of an export. (The last one alone stays: the live connection began with it.) */
@@ -75,7 +82,12 @@ export const updates: CacheExchangeOpts['updates'] = {
   Mutation: {
     cancelExport: (_result, _args, cache) => forgetLists(cache),
     deleteExportFile: (_result, _args, cache) => forgetLists(cache),
+    deleteSavedSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections', 'exportSchedules']),
+    deleteSchedule: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
     requestExport: (_result, _args, cache) => forgetLists(cache),
     retryExport: (_result, _args, cache) => forgetLists(cache),
+    saveSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
+    scheduleExport: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
+    updateSavedSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
   },
 };

@@ -19,6 +19,8 @@ export interface ClientOptions {
   socket: Socket;
   /** The session is over, or there was none. */
   onUnauthenticated(): void;
+  /** The service answered with data: there is a session. */
+  onAnswer(): void;
 }
 
 /** Objects without an id: the cache keeps them within their parent. Figures of a selection have one. */
@@ -45,13 +47,17 @@ const WITHOUT_ID = [
   'RdvFiltersSnapshot',
   'ExportProgress',
   'ExportResult',
+  'ExportSelection',
+  'ExportOptions',
+  'ScheduleRecurrence',
+  'ScheduleRun',
   'ExportFailure',
   ...breakdownTypes,
   ...bucketTypes,
 ];
 
 /** A client for one signed-in agent: another agent must not see what it keeps. */
-export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
+export function createApiClient({ socket, onUnauthenticated, onAnswer }: ClientOptions) {
   const client: Client = createClient({
     url: '/graphql',
     preferGetMethod: false,
@@ -66,6 +72,9 @@ export function createApiClient({ socket, onUnauthenticated }: ClientOptions) {
       // Behind the cache, which hands on requests without their extensions.
       mapExchange({
         onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),
+        onResult: ({ data, error }) => {
+          if (data && !isUnauthenticated(error)) onAnswer();
+        },
       }),
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables, extensions }) => ({

@@ -1,29 +1,62 @@
 // The choice between the sign-in page and the page of the address.
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider, useQuery } from 'urql';
 import { useLocation } from 'wouter';
-import { type FixedPage, readAddress, readFailedSignIn } from '../address/address.ts';
+import { type MenuPage, readAddress, readFailedSignIn, type View } from '../address/address.ts';
 import { createApiClient, isUnauthenticated } from '../api/client.ts';
 import { ViewerDocument } from '../api/generated/graphql.ts';
 import { createSocket, type Socket } from '../api/socket.ts';
 import { toViewer } from '../api/viewer.ts';
 import { Failure } from '../part/failure.tsx';
 import { Header } from '../part/header.tsx';
+import { later, Unloaded } from '../part/later.tsx';
 import { Main } from '../part/main.tsx';
+import { SignInAgain } from '../part/saved/refusal.tsx';
+import { hasUnsaved, useHasUnsaved } from '../part/unsaved.ts';
 import { useShortcuts } from '../part/use-shortcuts.ts';
 import { newsOf } from '../text/export-text.ts';
-import { ExportPage } from './export.tsx';
-import { ExportsPage } from './exports.tsx';
-import { HelpPage } from './help.tsx';
 import { HomePage } from './home.tsx';
 import { useLive } from './live.ts';
 import { NotFoundPage } from './not-found.tsx';
-import { RdvsPage } from './rdvs.tsx';
 import { SignInPage } from './sign-in.tsx';
-import { StatisticsPage } from './statistics.tsx';
 
 /** The pages that exist, in the order of the menu. An address of any other is not found. */
-const PAGES: readonly FixedPage[] = ['home', 'rdvs', 'statistics', 'exports', 'help'];
+const PAGES: readonly MenuPage[] = ['home', 'rdvs', 'statistics', 'exports', 'help'];
+
+const Unavailable = () => (
+  <Main title="Page indisponible">
+    <Unloaded />
+  </Main>
+);
+const loadRdvs = () => import('./rdvs.tsx').then((page) => page.RdvsPage);
+const loadStatistics = () => import('./statistics.tsx').then((page) => page.StatisticsPage);
+const loadExports = () => import('./exports.tsx').then((page) => page.ExportsPage);
+const loadExport = () => import('./export.tsx').then((page) => page.ExportPage);
+const loadSchedules = () => import('./schedules.tsx').then((page) => page.SchedulesPage);
+const loadSchedule = () => import('./schedules.tsx').then((page) => page.SchedulePage);
+const loadSelections = () => import('./selections.tsx').then((page) => page.SelectionsPage);
+const loadHelp = () => import('./help.tsx').then((page) => page.HelpPage);
+const RdvsPage = later(loadRdvs, Unavailable);
+const StatisticsPage = later(loadStatistics, Unavailable);
+const ExportsPage = later(loadExports, Unavailable);
+const ExportPage = later(loadExport, Unavailable);
+const SchedulesPage = later(loadSchedules, Unavailable);
+const SchedulePage = later(loadSchedule, Unavailable);
+const SelectionsPage = later(loadSelections, Unavailable);
+const HelpPage = later(loadHelp, Unavailable);
+
+/** The page of a visit loads beside the first answers of the API. */
+const loads: Partial<Record<View['page'], () => Promise<unknown>>> = {
+  rdvs: loadRdvs,
+  statistics: loadStatistics,
+  exports: loadExports,
+  export: loadExport,
+  schedules: loadSchedules,
+  schedule: loadSchedule,
+  selections: loadSelections,
+  help: loadHelp,
+};
+loads[readAddress(location.pathname).page]?.().catch(() => {});
 
 /** Why the sign-in page is shown: nobody was signed in, the session ended meanwhile, or the agent left. */
 type SignedOut = 'anonymous' | 'ended' | 'left';
@@ -32,11 +65,34 @@ export function App() {
   const [signedOut, setSignedOut] = useState<SignedOut | null>(null);
   /** A client for each sign-in: what it keeps belongs to one agent. */
   const [signIns, setSignIns] = useState(0);
+  const signIn = useCallback(() => {
+    setSignedOut(null);
+    setSignIns((count) => count + 1);
+  }, []);
+  const isEnded = useRef(false);
+  isEnded.current = signedOut === 'ended';
+  /** An agent has signed in, in another tab, while a form of the ended session is open. */
+  const [isBack, setBack] = useState(false);
+  const hasForm = useHasUnsaved();
+  // A new client makes every part new, so it waits for the end of the form.
+  useEffect(() => {
+    if (!isBack || hasForm) return;
+    setBack(false);
+    signIn();
+  }, [isBack, hasForm, signIn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of sign-ins is what makes the client new
   const { client, socket } = useMemo(() => {
     const socket = createSocket();
     return {
-      client: createApiClient({ socket, onUnauthenticated: () => setSignedOut((now) => now ?? 'ended') }),
+      client: createApiClient({
+        socket,
+        onUnauthenticated: () => setSignedOut((now) => now ?? 'ended'),
+        onAnswer: () => {
+          if (!isEnded.current || !hasUnsaved()) return;
+          setSignedOut(null);
+          setBack(true);
+        },
+      }),
       socket,
     };
   }, [signIns]);
@@ -46,11 +102,9 @@ export function App() {
         key={signIns}
         socket={socket}
         signedOut={signedOut}
+        hasForm={hasForm}
         onSignedOut={setSignedOut}
-        onSignIn={() => {
-          setSignedOut(null);
-          setSignIns((count) => count + 1);
-        }}
+        onSignIn={signIn}
       />
     </Provider>
   );
@@ -59,11 +113,12 @@ export function App() {
 interface SignedInProps {
   socket: Socket;
   signedOut: SignedOut | null;
+  hasForm: boolean;
   onSignedOut(why: SignedOut): void;
   onSignIn(): void;
 }
 
-function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
+function SignedIn({ socket, signedOut, hasForm, onSignedOut, onSignIn }: SignedInProps) {
   const [path, navigate] = useLocation();
   const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
   const viewer = data ? toViewer(data.viewer) : null;
@@ -73,8 +128,10 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
   const [areShortcutsOn, setShortcutsOn] = useState(true);
   useShortcuts(areShortcutsOn && data !== undefined && !signedOut);
 
+  const isEnded = signedOut === 'ended' || (signedOut === null && isUnauthenticated(error));
   const failed = readFailedSignIn(location.search);
-  if (isUnauthenticated(error) || signedOut) {
+  // A form that is open when the session ends keeps its input.
+  if (isEnded ? !(hasForm && viewer) : signedOut) {
     const why = data === undefined ? 'anonymous' : signedOut;
     return (
       <SignInPage
@@ -115,6 +172,11 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
       <p className="unseen" role="status">
         {live.announcement}
       </p>
+      {isEnded && (
+        <p className="notice failure ended" role="alert">
+          Votre session est terminée, et votre saisie est gardée. <SignInAgain />, puis envoyez-la de nouveau.
+        </p>
+      )}
       {view.page === 'home' ? (
         <HomePage viewer={viewer} pages={PAGES} />
       ) : view.page === 'rdvs' ? (
@@ -125,6 +187,12 @@ function SignedIn({ socket, signedOut, onSignedOut, onSignIn }: SignedInProps) {
         <ExportsPage live={live} onLook={onLook} />
       ) : view.page === 'export' ? (
         <ExportPage key={view.id} id={view.id} live={live} onLook={onLook} />
+      ) : view.page === 'schedules' ? (
+        <SchedulesPage live={live} />
+      ) : view.page === 'schedule' ? (
+        <SchedulePage key={view.id} id={view.id} live={live} />
+      ) : view.page === 'selections' ? (
+        <SelectionsPage />
       ) : view.page === 'help' ? (
         <HelpPage areShortcutsOn={areShortcutsOn} onShortcuts={setShortcutsOn} />
       ) : (

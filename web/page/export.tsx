@@ -77,7 +77,7 @@ const Back = () => (
 function Content({ of }: { of: Shown }) {
   const label = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { id, file, result, retryOf, columns, events, dataAsOf } = of;
+  const { id, file, result, retryOf, schedule, columns, events, dataAsOf } = of;
   return (
     <>
       <h2 id={label} ref={heading} tabIndex={-1}>
@@ -93,6 +93,12 @@ function Content({ of }: { of: Shown }) {
             <>
               {' '}
               (<Link href={writeAddress({ page: 'export', id: retryOf.id })}>relance d’un export</Link>)
+            </>
+          )}
+          {schedule && (
+            <>
+              {' '}
+              (<Link href={writeAddress({ page: 'schedule', id: schedule.id })}>export programmé</Link>)
             </>
           )}
         </Fact>

@@ -15,6 +15,7 @@ import { type ExportFiltersInput, type ExportStatus, ExportsDocument, type Scope
 import { ConnectionNotice } from '../part/connection-notice.tsx';
 import { ExportFilters } from '../part/export/export-filters.tsx';
 import { ExportRow } from '../part/export/export-row.tsx';
+import { ExportsMenu } from '../part/export/exports-menu.tsx';
 import { Failure } from '../part/failure.tsx';
 import { Main } from '../part/main.tsx';
 import { Pager } from '../part/pager.tsx';
@@ -88,6 +89,7 @@ export function ExportsPage({ live, onLook }: ExportsPageProps) {
   return (
     <Main title={pageNames.exports} detail={detail.filter(Boolean).join(', ').toLowerCase()}>
       <ConnectionNotice connection={live.connection} />
+      <ExportsMenu page="exports" />
       {quota && <p>{quotaOf(quota)}</p>}
       <ExportFilters view={view} onChange={(next) => navigate(addressOf(next))} />
       {isBackwards ? (

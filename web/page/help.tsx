@@ -1,6 +1,6 @@
 // "Aide": definitions, rights, retention, shortcuts, accessibility.
 import { Main } from '../part/main.tsx';
-import { accessibility, definitions, retention, rights, shortcuts } from '../text/help-text.ts';
+import { accessibility, definitions, retention, rights, schedules, shortcuts } from '../text/help-text.ts';
 import { pageNames } from '../text/page-text.ts';
 
 interface HelpPageProps {
@@ -15,6 +15,8 @@ export function HelpPage({ areShortcutsOn, onShortcuts }: HelpPageProps) {
       <Entries of={definitions} />
       <h2>Qui voit quoi</h2>
       <Entries of={rights} />
+      <h2>Exports programmés et sélections enregistrées</h2>
+      <Entries of={schedules} />
       <h2>Combien de temps</h2>
       <Sentences of={retention} />
       <h2>Raccourcis clavier</h2>

@@ -1,7 +1,7 @@
 // The first page: what the agent may see, and the way to the other pages.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type FixedPage, writeAddress } from '../address/address.ts';
+import { type MenuPage, writeAddress } from '../address/address.ts';
 import type { Viewer } from '../api/viewer.ts';
 import { ExportDialog } from '../part/export/export-dialog.tsx';
 import { Main } from '../part/main.tsx';
@@ -12,7 +12,7 @@ import { accessLevels } from '../text/role-text.ts';
 interface HomePageProps {
   viewer: Viewer;
   /** Pages to go to. */
-  pages: readonly FixedPage[];
+  pages: readonly MenuPage[];
 }
 
 export function HomePage({ viewer, pages }: HomePageProps) {

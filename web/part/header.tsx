@@ -1,17 +1,17 @@
 // The header of every page: the menu, the name of the agent, and the way out.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type FixedPage, type View, writeAddress } from '../address/address.ts';
+import { type MenuPage, type View, writeAddress } from '../address/address.ts';
 import { signOut } from '../api/session.ts';
 import { pageNames, SERVICE } from '../text/page-text.ts';
 
 interface HeaderProps {
   /** News of pages of the menu, such as a number of new files. */
-  news: Partial<Record<FixedPage, string>>;
+  news: Partial<Record<MenuPage, string>>;
   name: string;
   page: View['page'];
   /** Pages of the menu. */
-  menu: readonly FixedPage[];
+  menu: readonly MenuPage[];
   onSignedOut(): void;
 }
 

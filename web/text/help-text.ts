@@ -45,6 +45,30 @@ export const rights: readonly Entry[] = [
   ],
 ];
 
+export const schedules: readonly Entry[] = [
+  [
+    'Sélection enregistrée',
+    'Un périmètre, des filtres et le contenu d’un fichier, sous un nom. Elle s’enregistre depuis le bouton « Exporter ». Partagée, elle est visible des agents qui ont le même droit.',
+  ],
+  [
+    'Export programmé',
+    'Le fichier d’une sélection, préparé chaque jour, chaque semaine ou chaque mois. Il arrive dans « Vos exports », sans compter dans votre limite par jour. La sélection d’un autre agent se programme une fois enregistrée à votre nom, depuis « Exporter ».',
+  ],
+  [
+    'Période',
+    'Une période relative, comme « Mois dernier », suit la date du fichier. Des jours choisis restent les mêmes.',
+  ],
+  ['Jours ouvrés', 'Du lundi au vendredi, sans les jours fériés du calendrier choisi.'],
+  [
+    'Date manquée',
+    'Après une interruption du service, un seul fichier rattrape les dates manquées. Le suivant vient à sa date.',
+  ],
+  [
+    'Pause',
+    'Par vous, ou d’elle-même si vous perdez le droit de faire cet export, ou après trois échecs de suite. « Reprendre » la lève, une fois la cause corrigée.',
+  ],
+];
+
 export const retention: readonly string[] = [
   'Un fichier est supprimé au moment indiqué à côté de lui dans « Vos exports ». Vous pouvez le supprimer plus tôt.',
   'Il est supprimé plus tôt si un usager qu’il contient est effacé, ou si vous perdez le droit de le voir.',

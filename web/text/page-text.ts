@@ -1,5 +1,5 @@
 // Names of pages, and sentences that several of them say.
-import type { FixedPage, View } from '../address/address.ts';
+import type { MenuPage, View } from '../address/address.ts';
 
 export const SERVICE = 'RDV – statistiques et exports';
 
@@ -9,14 +9,17 @@ export const pageNames: Readonly<Record<View['page'], string>> = {
   statistics: 'Statistiques',
   exports: 'Vos exports',
   export: 'Un export',
+  schedules: 'Exports programmés',
+  schedule: 'Un export programmé',
+  selections: 'Sélections enregistrées',
   help: 'Aide',
   'not-found': 'Page introuvable',
 };
 
-export const pageSummaries: Readonly<Record<Exclude<FixedPage, 'home'>, string>> = {
+export const pageSummaries: Readonly<Record<Exclude<MenuPage, 'home'>, string>> = {
   rdvs: 'Les rendez-vous que vous pouvez voir, filtrés, et leur export vers un tableur.',
   statistics: 'Vos statistiques, celles de vos organisations et celles de votre espace.',
-  exports: 'Vos fichiers : leur avancement, leur téléchargement, leur historique.',
+  exports: 'Vos fichiers, vos exports programmés et vos sélections enregistrées.',
   help: 'Ce que compte chaque chiffre, qui voit quoi, et combien de temps.',
 };
 

@@ -52,6 +52,12 @@ export function presentFilter(record: RequestRecord, viewer: Viewer, now: Date):
   return present;
 }
 
+/** True when its days depend on the day on which it is read. */
+export function hasRelativePeriod(record: RequestRecord): boolean {
+  const form = readRequestForm(record.requestForm);
+  return form?.startsOn !== undefined || form?.createdOn !== undefined;
+}
+
 /**
  * The request that a version stands for, with relative periods. Ids are those that were saved: what the viewer may no longer
  * name is refused, and never left out in silence. Null when this version of the service cannot read it.

@@ -3,7 +3,7 @@ import type { ScheduleOutcome, SchedulePause, ScheduleState } from '#prisma';
 import type { HolidayCalendar } from './holiday.ts';
 import type { Recurrence } from './recurrence.ts';
 
-export const scheduleStateLabels: Readonly<Record<ScheduleState, string>> = { ACTIVE: 'Active', PAUSED: 'En pause' };
+export const scheduleStateLabels: Readonly<Record<ScheduleState, string>> = { ACTIVE: 'Actif', PAUSED: 'En pause' };
 
 export const schedulePauseLabels: Readonly<Record<SchedulePause, string>> = {
   OWNER: 'Mise en pause par vous',

@@ -33,7 +33,7 @@ export async function sendPauseMail(
     'Un de vos exports programmés est en pause : plus aucun fichier ne sera préparé.',
     sentences[pause.pause_reason],
     'Vous pouvez corriger sa sélection, puis le reprendre.',
-    `Vos exports : ${link.url}`,
+    link.kind === 'export' ? `Cet export programmé : ${link.scheduleUrlOf(scheduleId)}` : `Vos exports : ${link.url}`,
     'Ce message est envoyé automatiquement.',
   ];
   const isSent = await mailer.send({

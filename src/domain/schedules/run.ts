@@ -16,7 +16,8 @@ export async function readRuns(
               export_id AS "exportId", created_at AS "createdAt"
          FROM reporting.schedule_runs WHERE schedule_id = asked.id ORDER BY due_at DESC LIMIT $2::int) run
       ORDER BY run."dueAt" DESC`,
-    [scheduleIds, first],
+    // A request may ask twice for the runs of one schedule.
+    [[...new Set(scheduleIds)], first],
   );
   const runs = new Map<string, ScheduleRunRecord[]>(scheduleIds.map((id) => [id, []]));
   for (const run of rows) runs.get(run.scheduleId)?.push(run);

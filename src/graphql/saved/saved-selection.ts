@@ -3,7 +3,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { IssueList } from '#domain/errors.ts';
 import { summariseRequest } from '#domain/exports/commands/request-summary.ts';
-import { presentFilter } from '#domain/saved/content.ts';
+import { hasRelativePeriod, presentFilter } from '#domain/saved/content.ts';
 import { fetchSelectionPage, findSelectionPosition } from '#domain/saved/list.ts';
 import { UUID } from '#ground/uuid.ts';
 import type { SavedSelectionVersion } from '#prisma';
@@ -22,17 +22,20 @@ import { ViewerRef } from '../reference/viewer.ts';
 const SELECTION_NOTE =
   'Selection and options, ready to be sent with `requestExport` or `rdvs`. Relative periods are still relative. Ids that the viewer may no longer name are left out. Null when it can no longer be read.';
 const SUMMARY_NOTE =
-  'Selection and options in one French sentence, with the days that relative periods have today. Objects that the viewer may not see are counted, not named.';
+  'Selection and options in one French sentence, with the days that relative periods have today, and a note that they are. Objects that the viewer may not see are counted, not named.';
+
+const RELATIVE = 'période relative, dont les jours sont ceux d’aujourd’hui';
 
 /** The French summary of a version, with the names that the viewer may see. */
-function summarise(version: SavedSelectionVersion, context: Context): Promise<string> {
+async function summarise(version: SavedSelectionVersion, context: Context): Promise<string> {
   const load = loadersOf(context).filterName;
   const filters = presentFilter(version, viewerOf(context), context.now) ?? version.filters;
-  return summariseRequest(
+  const summary = await summariseRequest(
     { ...version, filters },
     (keys) => Promise.all(keys.map((key) => load.load(key))),
     (ids) => Promise.all(ids.map((id) => nameTarget(version, id, context))),
   );
+  return hasRelativePeriod(version) ? `${summary} · ${RELATIVE}` : summary;
 }
 
 const VersionRef = builder.objectRef<SavedSelectionVersion>('SavedSelectionVersion').implement({

@@ -122,7 +122,7 @@ describe('a saved selection', () => {
       selection,
       versions: [{ version: 1, name: 'Bilan du mois' }],
     });
-    expect(nodes[0]?.summary).toMatch(/périmètre : organisation .* · motif : Bilan/);
+    expect(nodes[0]?.summary).toMatch(/périmètre : organisation .* · motif : Bilan · période relative/);
     const { requestExport } = await agent.request(requestExportDocument, selection as RequestExportMutationVariables);
     expect(requestExport.__typename).toBe('RequestExportSuccess');
   });

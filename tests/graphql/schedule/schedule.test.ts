@@ -63,7 +63,7 @@ describe('a schedule', () => {
       savedSelection: { id: selectionId },
       recurrence: { ...recurrence, label },
       state: 'ACTIVE',
-      stateLabel: 'Active',
+      stateLabel: 'Actif',
       pauseReason: null,
       failureCount: 0,
       runs: [],

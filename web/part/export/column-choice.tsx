@@ -8,16 +8,23 @@ export type Column = NonNullable<Permission['columns']>[number];
 export interface ColumnState {
   order: readonly string[];
   toggled: Readonly<Record<string, boolean>>;
+  /** The keys of a saved selection, in place of the contractual ones. */
+  saved?: readonly string[];
 }
 
 export const CONTRACTUAL: ColumnState = { order: [], toggled: {} };
+
+/** The columns of a saved selection; null for the contractual ones. */
+export const columnsOf = (saved: readonly string[] | null): ColumnState =>
+  saved ? { order: saved, toggled: {}, saved } : CONTRACTUAL;
 
 function arrange(columns: readonly Column[], { order }: ColumnState): Column[] {
   const places = new Map(order.map((key, index) => [key, index]));
   return [...columns].sort((a, b) => (places.get(a.key) ?? order.length) - (places.get(b.key) ?? order.length));
 }
 
-const isChosen = ({ key, isDefault }: Column, { toggled }: ColumnState) => toggled[key] ?? isDefault;
+const isChosen = ({ key, isDefault }: Column, { toggled, saved }: ColumnState) =>
+  toggled[key] ?? saved?.includes(key) ?? isDefault;
 
 export const chooseColumns = (columns: readonly Column[], state: ColumnState): Column[] =>
   arrange(columns, state).filter((column) => isChosen(column, state));

@@ -1,7 +1,9 @@
 // The dialog "Exporter": what the file holds, and its request.
 import { useEffect, useId, useRef } from 'react';
-import type { ExportRow, RdvFiltersInput, Scope } from '../../api/generated/graphql.ts';
-import { ExportForm } from './export-form.tsx';
+import type { ExportOptionsInput, ExportRow, RdvFiltersInput, Scope } from '../../api/generated/graphql.ts';
+import { later } from '../later.tsx';
+
+const ExportForm = later(() => import('./export-form.tsx').then((part) => part.ExportForm));
 
 export interface ExportDialogProps {
   /** Null: the dialog asks for it. */
@@ -12,6 +14,8 @@ export interface ExportDialogProps {
   criteria?: readonly string[];
   /** The row that is chosen at first. */
   row?: ExportRow;
+  /** The options of a saved selection, which are chosen at first. */
+  options?: ExportOptionsInput;
   title?: string;
   onClose(): void;
 }

@@ -22,12 +22,20 @@ import {
 import { quotaOf } from '../../text/export-text.ts';
 import { Failure } from '../failure.tsx';
 import { Choice, type Option } from '../selection/choice.tsx';
-import { CONTRACTUAL, ColumnChoice, chooseColumns, type Permission, readColumnKeys } from './column-choice.tsx';
+import {
+  CONTRACTUAL,
+  ColumnChoice,
+  chooseColumns,
+  columnsOf,
+  type Permission,
+  readColumnKeys,
+} from './column-choice.tsx';
 import type { ExportDialogProps } from './export-dialog.tsx';
 import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
 import { ExportSummary } from './export-summary.tsx';
+import { SaveOption } from './save-option.tsx';
 
-type ExportFormProps = Pick<ExportDialogProps, 'scope' | 'targetIds' | 'filters' | 'criteria' | 'row'> & {
+type ExportFormProps = Pick<ExportDialogProps, 'scope' | 'targetIds' | 'filters' | 'criteria' | 'row' | 'options'> & {
   onCancel(): void;
 };
 
@@ -51,14 +59,15 @@ export function ExportForm({
   filters,
   criteria,
   row: firstRow,
+  options: first,
   onCancel,
 }: ExportFormProps) {
   const [, navigate] = useLocation();
   const [place, setPlace] = useState('');
-  const [row, setRow] = useState<ExportRow | null>(firstRow ?? null);
-  const [format, setFormat] = useState<ExportFormat>('XLSX');
-  const [isAnonymous, setAnonymous] = useState(false);
-  const [columnState, setColumnState] = useState(CONTRACTUAL);
+  const [row, setRow] = useState<ExportRow | null>(first?.row ?? firstRow ?? null);
+  const [format, setFormat] = useState<ExportFormat>(first?.format ?? 'XLSX');
+  const [isAnonymous, setAnonymous] = useState(first?.anonymous ?? false);
+  const [columnState, setColumnState] = useState(() => columnsOf(first?.columns ?? null));
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const [, request] = useMutation(RequestExportDocument);
   const isSending = useRef(false);
@@ -124,70 +133,73 @@ export function ExportForm({
   };
 
   return (
-    <form className="form" onSubmit={submit}>
-      {places.length > 1 && <Choice name="Périmètre" value={chosenPlace} options={places} onChange={setPlace} />}
-      {places.length > MOST_TARGETS && <p className="hint">{TOO_MANY_ORGANISATIONS}</p>}
-      {permission.rows.length > 1 && (
-        <fieldset>
-          <legend>Contenu</legend>
-          {permission.rows.map((each) => (
-            <label key={each} className="option">
-              <input
-                type="radio"
-                name="row"
-                checked={each === chosenRow}
-                onChange={() => {
-                  setRow(each);
-                  setColumnState(CONTRACTUAL);
-                }}
-              />{' '}
-              {rowChoices[each]}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <Choice
-        name="Format"
-        value={format}
-        options={Object.entries(formatChoices)}
-        onChange={(value) => setFormat(value as ExportFormat)}
-      />
-      <label className="option">
-        <input type="checkbox" checked={isAnonymous} onChange={({ target }) => setAnonymous(target.checked)} />{' '}
-        {ANONYMOUS}
-      </label>
-      {hasColumns && <ColumnChoice columns={columns} state={columnState} onChange={setColumnState} />}
-      <ExportSummary
-        territory={chosenRow === 'USAGER' ? nameIn(permission.targets, targetIds) : null}
-        scope={scope}
-        targetIds={targetIds}
-        filters={filters}
-        criteria={criteria}
-        options={options}
-        columns={fetching || stale ? null : chosen}
-        maxRows={quota?.maxRows ?? null}
-      />
-      {quota && <p className="quiet">{quotaOf(quota)}</p>}
-      {isEmpty && (
-        <p className="notice failure" role="alert">
-          {NO_COLUMN}
+    <>
+      <form className="form" onSubmit={submit}>
+        {places.length > 1 && <Choice name="Périmètre" value={chosenPlace} options={places} onChange={setPlace} />}
+        {places.length > MOST_TARGETS && <p className="hint">{TOO_MANY_ORGANISATIONS}</p>}
+        {permission.rows.length > 1 && (
+          <fieldset>
+            <legend>Contenu</legend>
+            {permission.rows.map((each) => (
+              <label key={each} className="option">
+                <input
+                  type="radio"
+                  name="row"
+                  checked={each === chosenRow}
+                  onChange={() => {
+                    setRow(each);
+                    setColumnState(CONTRACTUAL);
+                  }}
+                />{' '}
+                {rowChoices[each]}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <Choice
+          name="Format"
+          value={format}
+          options={Object.entries(formatChoices)}
+          onChange={(value) => setFormat(value as ExportFormat)}
+        />
+        <label className="option">
+          <input type="checkbox" checked={isAnonymous} onChange={({ target }) => setAnonymous(target.checked)} />{' '}
+          {ANONYMOUS}
+        </label>
+        {hasColumns && <ColumnChoice columns={columns} state={columnState} onChange={setColumnState} />}
+        <ExportSummary
+          territory={chosenRow === 'USAGER' ? nameIn(permission.targets, targetIds) : null}
+          scope={scope}
+          targetIds={targetIds}
+          filters={filters}
+          criteria={criteria}
+          options={options}
+          columns={fetching || stale ? null : chosen}
+          maxRows={quota?.maxRows ?? null}
+        />
+        {quota && <p className="quiet">{quotaOf(quota)}</p>}
+        {isEmpty && (
+          <p className="notice failure" role="alert">
+            {NO_COLUMN}
+          </p>
+        )}
+        {outcome?.kind === 'refused' && (
+          <p className="notice failure" role="alert">
+            {outcome.text}
+          </p>
+        )}
+        <p className="actions">
+          <button type="submit" className="button" aria-disabled={isBusy || isEmpty}>
+            Exporter
+          </button>
+          <Cancel onCancel={onCancel} />
+          <Link className="button quiet" href={writeAddress({ page: 'exports' })}>
+            Vos exports
+          </Link>
         </p>
-      )}
-      {outcome?.kind === 'refused' && (
-        <p className="notice failure" role="alert">
-          {outcome.text}
-        </p>
-      )}
-      <p className="actions">
-        <button type="submit" className="button" aria-disabled={isBusy || isEmpty}>
-          Exporter
-        </button>
-        <Cancel onCancel={onCancel} />
-        <Link className="button quiet" href={writeAddress({ page: 'exports' })}>
-          Vos exports
-        </Link>
-      </p>
-    </form>
+      </form>
+      {!isEmpty && <SaveOption request={{ scope, targetIds, filters, options }} />}
+    </>
   );
 }
 

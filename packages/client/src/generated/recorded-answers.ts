@@ -511,7 +511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-11-30T23:31:52.503Z",
+    "computedAt": "2026-11-30T23:42:15.798Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -867,7 +867,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 386,
          "usagerCount": 298,
          "noShowRate": 19.4,
-         "medianLeadTimeInDays": 14.5,
+         "medianLeadTimeInDays": 14.4,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -978,7 +978,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.2,
+        "medianLeadTimeInDays": 13.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1076,7 +1076,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 474,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.2,
+        "medianLeadTimeInDays": 13.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1106,7 +1106,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 465,
         "usagerCount": 352,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 13.6,
+        "medianLeadTimeInDays": 13.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1266,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2382,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1296,7 +1296,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 731,
         "usagerCount": 479,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.1,
+        "medianLeadTimeInDays": 15.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2141,7 +2141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 84
+        "rdvCount": 83
        }
       },
       {
@@ -2151,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 69
        }
       },
       {
@@ -2161,7 +2161,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2171,7 +2171,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 73
        }
       },
       {
@@ -2211,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 74
        }
       },
       {
@@ -2221,7 +2221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 101
+        "rdvCount": 102
        }
       },
       {
@@ -2231,7 +2231,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 97
+        "rdvCount": 96
        }
       },
       {
@@ -2241,7 +2241,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 88
+        "rdvCount": 89
        }
       },
       {
@@ -2271,7 +2271,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 145
+        "rdvCount": 144
        }
       },
       {
@@ -2291,7 +2291,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 78
        }
       },
       {
@@ -2371,7 +2371,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 73
        }
       },
       {
@@ -2391,7 +2391,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 81
        }
       },
       {
@@ -2411,7 +2411,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 167
+        "rdvCount": 168
        }
       },
       {
@@ -2421,7 +2421,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 92
+        "rdvCount": 93
        }
       },
       {
@@ -2431,7 +2431,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 70
        }
       },
       {
@@ -2441,7 +2441,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 87
        }
       },
       {
@@ -2451,7 +2451,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2461,7 +2461,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 63
+        "rdvCount": 62
        }
       },
       {
@@ -2481,7 +2481,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 155
+        "rdvCount": 154
        }
       },
       {
@@ -2491,7 +2491,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 82
+        "rdvCount": 84
        }
       },
       {
@@ -2521,7 +2521,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 103
+        "rdvCount": 102
        }
       },
       {
@@ -2561,7 +2561,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 78
        }
       },
       {
@@ -2581,7 +2581,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 76
        }
       },
       {
@@ -2591,7 +2591,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 79
        }
       },
       {
@@ -2601,7 +2601,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2621,7 +2621,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 164
+        "rdvCount": 165
        }
       },
       {
@@ -2641,7 +2641,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 66
        }
       },
       {
@@ -2651,7 +2651,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 74
        }
       },
       {
@@ -2671,7 +2671,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 83
+        "rdvCount": 82
        }
       },
       {
@@ -2691,7 +2691,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 163
+        "rdvCount": 164
        }
       },
       {
@@ -2711,7 +2711,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 66
+        "rdvCount": 65
        }
       },
       {
@@ -2721,7 +2721,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 68
        }
       },
       {
@@ -2731,7 +2731,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 75
        }
       },
       {
@@ -2761,7 +2761,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 158
+        "rdvCount": 159
        }
       },
       {
@@ -2791,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 60
        }
       },
       {
@@ -3445,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3453,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:31:53.387Z",
+     "createdAt": "2026-11-30T23:42:16.345Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3468,7 +3468,49 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "version": 1,
+     "status": "QUEUED",
+     "statusLabel": "En attente",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T23:42:16.345Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "version": 2,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-11-30T23:42:16.345Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3476,7 +3518,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:31:53.387Z",
+     "createdAt": "2026-11-30T23:42:16.345Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3493,7 +3535,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -3501,7 +3543,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:31:53.387Z",
+     "createdAt": "2026-11-30T23:42:16.345Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3509,12 +3551,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+      "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
       "fileName": "export-rdv-2026-12-01-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
       "byteSize": 1801344,
       "rowCount": 5449,
-      "expiresAt": "2026-12-01T05:31:53.867Z"
+      "expiresAt": "2026-12-01T05:42:16.708Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3533,7 +3575,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3541,7 +3583,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:31:53.387Z",
+      "createdAt": "2026-11-30T23:42:16.345Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3549,12 +3591,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
        "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:31:53.867Z"
+       "expiresAt": "2026-12-01T05:42:16.708Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3572,7 +3614,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3580,7 +3622,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:31:53.387Z",
+      "createdAt": "2026-11-30T23:42:16.345Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3588,12 +3630,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
        "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:31:53.867Z"
+       "expiresAt": "2026-12-01T05:42:16.708Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3611,7 +3653,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3619,7 +3661,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:31:53.387Z",
+      "createdAt": "2026-11-30T23:42:16.345Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3627,12 +3669,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
        "byteSize": 1801344,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:31:53.867Z"
+       "expiresAt": "2026-12-01T05:42:16.708Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3652,7 +3694,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-11-30T23:31:53.954Z",
+     "computedAt": "2026-11-30T23:42:16.781Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3718,7 +3760,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+    "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -3726,7 +3768,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T23:31:53.387Z",
+    "createdAt": "2026-11-30T23:42:16.345Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5449,
@@ -3734,12 +3776,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTplM2UwYzM2Ni1jZjgxLTQzZTQtODI4OC0xZGQ0MGFjZTI5NGE",
+     "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
      "fileName": "export-rdv-2026-12-01-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/e3e0c366-cf81-43e4-8288-1dd40ace294a/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
      "byteSize": 1801344,
      "rowCount": 5449,
-     "expiresAt": "2026-12-01T05:31:53.867Z"
+     "expiresAt": "2026-12-01T05:42:16.708Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3898,7 +3940,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMzYzczMGY5LTlmMmMtNGI5ZS05ZmExLTFlMGQxODE0NDVmNw",
+     "id": "RXhwb3J0OmJkYmQzNGRhLTE0ZmUtNGEzMi1hOWFiLTUyODQ1ZTNhMDFjZA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3906,7 +3948,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:31:54.072Z",
+     "createdAt": "2026-11-30T23:42:16.879Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3923,7 +3965,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -3931,7 +3973,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:31:53.387Z",
+     "createdAt": "2026-11-30T23:42:16.345Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5449,
@@ -3953,7 +3995,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjMzYzczMGY5LTlmMmMtNGI5ZS05ZmExLTFlMGQxODE0NDVmNw",
+      "id": "RXhwb3J0OmJkYmQzNGRhLTE0ZmUtNGEzMi1hOWFiLTUyODQ1ZTNhMDFjZA",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3961,7 +4003,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:31:54.072Z",
+      "createdAt": "2026-11-30T23:42:16.879Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3974,7 +4016,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmUzZTBjMzY2LWNmODEtNDNlNC04Mjg4LTFkZDQwYWNlMjk0YQ",
+      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -3982,7 +4024,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:31:53.387Z",
+      "createdAt": "2026-11-30T23:42:16.345Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -3995,7 +4037,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjI1ZTVmYzhhLTdjZTAtNDNkNi04MjFjLTBmYWRhOWFlMzk1YQ",
+      "id": "RXhwb3J0OjFkYzE3MDZlLWFiOWYtNGE3MC1hYjVhLWQ5NzhkY2FlYTkzOA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -4003,7 +4045,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T23:31:50.247Z",
+      "createdAt": "2026-11-30T23:42:13.962Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5449,
@@ -4011,12 +4053,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZToyNWU1ZmM4YS03Y2UwLTQzZDYtODIxYy0wZmFkYTlhZTM5NWE",
+       "id": "RXhwb3J0RmlsZToxZGMxNzA2ZS1hYjlmLTRhNzAtYWI1YS1kOTc4ZGNhZWE5Mzg",
        "fileName": "export-rdv-2026-12-01-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/25e5fc8a-7ce0-43d6-821c-0fada9ae395a/file/link",
-       "byteSize": 710151,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/1dc1706e-ab9f-4a70-ab5a-d978dcaea938/file/link",
+       "byteSize": 709813,
        "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:31:51.742Z"
+       "expiresAt": "2026-12-01T05:42:15.068Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4027,8 +4069,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6MzE6NTQuMDcyMDM0IiwiMzNjNzMwZjktOWYyYy00YjllLTlmYTEtMWUwZDE4MTQ0NWY3Il0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6MzE6NTAuMjQ3ODgiLCIyNWU1ZmM4YS03Y2UwLTQzZDYtODIxYy0wZmFkYTlhZTM5NWEiXQ"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6NDI6MTYuODc5NzI4IiwiYmRiZDM0ZGEtMTRmZS00YTMyLWE5YWItNTI4NDVlM2EwMWNkIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6NDI6MTMuOTYyNjMxIiwiMWRjMTcwNmUtYWI5Zi00YTcwLWFiNWEtZDk3OGRjYWVhOTM4Il0"
     },
     "totalCount": 3
    }

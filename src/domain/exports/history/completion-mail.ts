@@ -19,9 +19,14 @@ export interface CompletionMails {
   link: MailLink;
 }
 
-/** The pages to which mails lead: that of an export, where there is one, and "vos exports" at `url`. */
+/** The pages to which mails lead: those of an export and of a schedule, where there are some, and "vos exports" at `url`. */
 export type MailLink =
-  | { readonly kind: 'export'; readonly url: string; urlOf(exportId: string): string }
+  | {
+      readonly kind: 'export';
+      readonly url: string;
+      urlOf(exportId: string): string;
+      scheduleUrlOf(id: string): string;
+    }
   | { readonly kind: 'history'; readonly url: string };
 
 /** An export whose agent has not been mailed yet. A cancelled export needs no mail: the agent cancelled it. */

@@ -1,0 +1,106 @@
+// Actions on a schedule: pause, resume, change, delete. A refusal is said beside the buttons.
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import {
+  DeleteScheduleDocument,
+  PauseScheduleDocument,
+  ResumeScheduleDocument,
+  type ScheduleFieldsFragment,
+} from '../../api/generated/graphql.ts';
+import { type Refused, readRefused } from '../saved/outcome.ts';
+import { Question } from '../saved/question.tsx';
+import { Refusal } from '../saved/refusal.tsx';
+import { ScheduleChange } from './schedule-change.tsx';
+
+interface ScheduleActionsProps {
+  of: ScheduleFieldsFragment;
+  /** Id of the element that names the schedule. */
+  labelledBy: string;
+  /** The button that was used may be gone: the focus needs another place. */
+  onDone(): void;
+  onDeleted(): void;
+}
+
+export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleActionsProps) {
+  const { id, state } = of;
+  const [pausing, pause] = useMutation(PauseScheduleDocument);
+  const [resuming, resume] = useMutation(ResumeScheduleDocument);
+  const [deleting, remove] = useMutation(DeleteScheduleDocument);
+  const [shown, setShown] = useState<'question' | 'form' | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const isBusy = pausing.fetching || resuming.fetching || deleting.fetching;
+
+  const onPause = async () => {
+    setRefused(null);
+    const { data, error } = await pause({ id });
+    setRefused(readRefused(data?.pauseSchedule, error));
+    onDone();
+  };
+  const onResume = async () => {
+    setRefused(null);
+    const { data, error } = await resume({ id });
+    setRefused(readRefused(data?.resumeSchedule, error));
+    onDone();
+  };
+  const onDelete = async () => {
+    setRefused(null);
+    setShown(null);
+    const { data, error } = await remove({ id });
+    const found = readRefused(data?.deleteSchedule, error);
+    setRefused(found);
+    if (found) onDone();
+    else onDeleted();
+  };
+  const close = () => {
+    setShown(null);
+    onDone();
+  };
+  if (shown === 'form') return <ScheduleChange of={of} labelledBy={labelledBy} onClose={close} />;
+  return (
+    <div className="actions">
+      {state === 'ACTIVE' ? (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isBusy}
+          aria-describedby={labelledBy}
+          onClick={onPause}
+        >
+          Mettre en pause
+        </button>
+      ) : (
+        <button type="button" className="button" disabled={isBusy} aria-describedby={labelledBy} onClick={onResume}>
+          Reprendre
+        </button>
+      )}
+      <button
+        type="button"
+        className="button quiet"
+        disabled={isBusy}
+        aria-describedby={labelledBy}
+        onClick={() => setShown('form')}
+      >
+        Modifier
+      </button>
+      {shown === 'question' ? (
+        <Question
+          text="Supprimer cet export programmé ? Les fichiers déjà prêts restent."
+          labelledBy={labelledBy}
+          onYes={onDelete}
+          onNo={close}
+        />
+      ) : (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={isBusy}
+          aria-describedby={labelledBy}
+          onClick={() => setShown('question')}
+        >
+          Supprimer
+        </button>
+      )}
+      <Refusal of={refused} />
+    </div>
+  );
+}
