@@ -8,6 +8,7 @@ import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
 import { buildPages } from '../support/web/built-pages.ts';
+import { holdAnswers } from '../support/web/held-answers.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);
@@ -170,19 +171,25 @@ describe.skipIf(!program)('the dialog that exports', () => {
   it('says of no file what another one holds, while the columns of an anonymous one are asked for', async () => {
     const { page, dialog } = await open();
     await dialog.getByText(/^6 lignes, \d\d colonnes$/).waitFor();
-    let answer = () => {};
-    const gate = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('query ExportChoices')) await gate;
-      await route.continue();
-    });
+    const { letGo } = await holdAnswers(page, 'ExportChoices');
     await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
     await dialog.getByText(/peuvent contenir des données personnelles/).waitFor({ state: 'detached' });
     expect(await dialog.getByText(/Aucune colonne|\d colonnes$/).count()).toBe(0);
-    answer();
+    letGo();
     await dialog.getByText('Aucune colonne ne contient').waitFor();
+  });
+
+  it('counts an export that was asked for elsewhere while its choices were on their way', async () => {
+    const { page, dialog } = await open();
+    const { first, letGo } = await holdAnswers(page, 'ExportChoices');
+    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
+    await first;
+    const { id } = await service.app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Pas-de-Calais' } });
+    const admin = await service.as({ email: 'espace@example.org' });
+    await requestExport(admin, { scope: 'TERRITORY', targetIds: [globalId('Territory', id)] });
+    await page.getByText('1 nouveau').waitFor();
+    letGo();
+    await dialog.getByText(`Encore ${LIMIT - 1} exports possibles sur ${LIMIT}`).waitFor();
   });
 
   it('keeps its button in view where the columns are many', async () => {

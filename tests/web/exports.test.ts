@@ -10,6 +10,7 @@ import type { TestProcess } from '../support/process.ts';
 import { silentLogger } from '../support/settings.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
 import { buildPages } from '../support/web/built-pages.ts';
+import { holdAnswers } from '../support/web/held-answers.ts';
 
 const program = await findBrowser();
 if (!program) console.warn(NO_BROWSER);
@@ -118,43 +119,25 @@ describe.skipIf(!program)('the page of the exports', () => {
   it('shows what an event said, though an answer from before it comes later', async () => {
     const { page, complaints } = await visit();
     const ends = page.getByRole('status');
-    /** Holds the answers to the list that are asked for from now on, each as it was when it was asked for. */
-    async function holdAnswers() {
-      let letGo = () => {};
-      const gate = new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      let count = 0;
-      const answered = new Promise<void>((resolve) => {
-        void page.route('**/graphql', async (route) => {
-          if (!route.request().postData()?.includes('query Exports(')) return route.continue();
-          count += 1;
-          const response = await route.fetch();
-          resolve();
-          await gate;
-          await route.fulfill({ response });
-        });
-      });
-      await page.reload();
-      await answered;
-      return { letGo, asked: () => count };
-    }
     // A list without an export that has come since.
-    const withoutIt = await holdAnswers();
+    const withoutIt = await holdAnswers(page, 'Exports');
+    await page.reload();
+    await withoutIt.first;
     await lab.request();
     await page.getByRole('link', { name: 'Vos exports 1 en cours' }).waitFor();
     withoutIt.letGo();
     await text(page, 'En attente');
     await page.getByText('1 en cours sur 22 à la fois').waitFor();
-    await page.unroute('**/graphql');
     // An export as it was before its end.
-    const before = await holdAnswers();
+    const before = await holdAnswers(page, 'Exports');
+    await page.reload();
+    await before.first;
     await startWorker();
     await ends.getByText('prêt : 3 lignes.').waitFor();
     before.letGo();
     await text(page, 'Prêt');
     await page.getByText('0 en cours sur 22 à la fois').waitFor();
-    expect([before.asked(), complaints]).toEqual([2, []]);
+    expect([before.count(), complaints]).toEqual([2, []]);
   });
 
   it('says on other pages that a file is new, until the page was looked at', async () => {

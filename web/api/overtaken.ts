@@ -1,8 +1,10 @@
 // Answers that an event has overtaken: they may be older than what it changed, so they are asked for again.
 import { type Client, makeOperation, mapExchange } from '@urql/core';
-import type { ExportQuery, ExportsQuery, FollowExportsSubscription } from './generated/graphql.ts';
+import type { ExportChoicesQuery, ExportQuery, ExportsQuery, FollowExportsSubscription } from './generated/graphql.ts';
 
-type Data = Partial<FollowExportsSubscription & ExportsQuery & ExportQuery> | undefined;
+type Data =
+  | Partial<FollowExportsSubscription & ExportsQuery & ExportQuery & { viewer: Partial<ExportChoicesQuery['viewer']> }>
+  | undefined;
 
 /** Stands before the cache, which drops the state of an event when an answer that was on its way arrives after it. */
 export function askAgainWhenOvertaken(client: () => Client) {
@@ -15,10 +17,10 @@ export function askAgainWhenOvertaken(client: () => Client) {
       if (kind === 'teardown') begun.delete(key);
     },
     onResult: ({ operation, data }) => {
-      const { exportEvents, exports, node } = (data as Data) ?? {};
+      const { exportEvents, exports, node, viewer } = (data as Data) ?? {};
       // Progress changes no list, and the next event brings it again.
       if (exportEvents && exportEvents.type !== 'PROGRESSED') events += 1;
-      const holdsExports = exports || node?.__typename === 'Export';
+      const holdsExports = exports || node?.__typename === 'Export' || viewer?.exportQuota;
       if (operation.kind !== 'query' || !holdsExports || (begun.get(operation.key) ?? events) === events) return;
       client().reexecuteOperation(
         makeOperation('query', operation, { ...operation.context, requestPolicy: 'network-only' }),
