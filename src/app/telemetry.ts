@@ -104,7 +104,7 @@ export async function startTelemetry(
     {
       feed_stopped: '1 while the subscription to RDV Service Public stands still, otherwise 0',
       feed_errors: 'Errors of the apply worker and of first copies since the statistics of PostgreSQL were reset',
-      feed_findings: 'Differences to RDV Service Public that stop the feed, now or at the next row of their kind',
+      feed_findings: 'Differences to RDV Service Public for which an operator has to do something',
       feed_data_age_seconds: 'Age of the data of a dump, or of those that a subscription has brought',
       feed_unknown_labels: 'Labels of RDV Service Public that this version does not know, and shows as they are',
       feed_log_kept_bytes: 'Write-ahead log that RDV Service Public keeps for the subscription',

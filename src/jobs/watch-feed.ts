@@ -1,5 +1,5 @@
 // The job that checks the feed.
-import { checkFeed, type FeedHealth } from '#domain/feed/health/feed-health.ts';
+import { checkFeed, courseOf, type FeedHealth } from '#domain/feed/health/feed-health.ts';
 import { repairFeed } from '#domain/feed/health/repair.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { pause } from '#ground/timer.ts';
@@ -32,14 +32,25 @@ export function createFeedWatch(): (deps: Deps, attempt: Attempt<unknown>) => Pr
 async function checkAndRepair({ pool, feed }: Deps, log: Logger): Promise<FeedHealth> {
   const health = await checkFeed(pool, { sourceUrl: feed.sourceUrl });
   if (!health.findings.some(({ kind }) => kind === 'trigger' || kind === 'label')) return health;
-  const { done } = await feed.asOwner((client) => repairFeed(client, health.findings, { withColumns: false }));
+  const { done } = await feed.asOwner((client) => repairFeed(client, health.findings, { withLayout: false }));
   for (const statement of done) log.warn({ statement }, 'feed repaired');
   return done.length > 0 ? checkFeed(pool, { sourceUrl: feed.sourceUrl }) : health;
 }
 
-function report({ state, stoppedAt, subscription, findings }: FeedHealth, log: Logger, isFirst: boolean): void {
+function report(health: FeedHealth, log: Logger, isFirst: boolean): void {
+  const { state, stoppedAt, subscription, findings } = health;
   const facts = { subscription, state, stoppedAt, reasons: findings.map(({ reason }) => reason) };
-  if (state === 'STOPPED' || state === 'DISABLED') log.error(facts, 'the feed stands still');
-  else if (findings.length > 0) log.warn(facts, 'the feed will stand still');
-  else if (!isFirst) log.info(facts, 'the feed works');
+  const course = courseOf(health);
+  if (course === 'STOPPED') log.error(facts, 'the feed stands still');
+  else if (course === 'COPYING') log.info(facts, 'a first copy is running');
+  else if (course === 'WELL') {
+    if (!isFirst) log.info(facts, 'the feed works');
+  } else log.warn(facts, warnings[course]);
 }
+
+const warnings = {
+  WILL_STOP: 'the feed will stand still',
+  SILENT: 'figures and names miss changes',
+  OUTDATED: 'the feed goes on, with rights and remarks of another version',
+  NOT_COMPARED: 'the feed could not be compared with RDV Service Public',
+};

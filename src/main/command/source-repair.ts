@@ -6,13 +6,13 @@ import { createPool } from '#infra/db/connection/pool.ts';
 import type { Logger } from '#infra/logger.ts';
 import { inOwnerSession } from './owner-session.ts';
 
-/** Adds what a feed needs to go on: columns and labels of RDV Service Public, triggers that always fire. */
+/** Makes a feed go on: adds columns and labels of RDV Service Public, and drops what it does not guarantee any more. */
 export async function runSourceRepair(args: string[], logger: Logger): Promise<void> {
   parseArgs({ args, options: {} });
   await inOwnerSession(logger, async ({ client, server, config }) => {
     const pool = createPool({ url: server.ownerUrl ?? server.directUrl, maxConnections: 2, onIdleError: () => {} });
     const { findings } = await inspectFeed(pool, { sourceUrl: config.sourceDatabaseUrl }).finally(() => pool.end());
-    const { done, refused } = await repairFeed(client, findings, { withColumns: true });
+    const { done, refused } = await repairFeed(client, findings, { withLayout: true });
     for (const statement of done) process.stdout.write(`${statement}\n`);
     if (done.length + refused.length === 0) process.stdout.write('There is nothing to repair.\n');
     if (refused.length === 0) return;

@@ -17,6 +17,6 @@ export const USAGE = `Usage:
   npm run -s cli -- source publication      print the SQL for RDV Service Public; --column-lists, --rules 2024
   npm run -s cli -- source subscribe        follow RDV Service Public; --connection <address> --slot <name>
   npm run -s cli -- source status           state of the source; exits with 2 while its feed stands still
-  npm run -s cli -- source repair           add columns, labels and triggers that the feed needs
+  npm run -s cli -- source repair           bring columns, labels, constraints and triggers to what the feed needs
   npm run schema                            write the GraphQL schema into schema.graphql
 `;

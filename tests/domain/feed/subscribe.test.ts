@@ -2,16 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { attachSource } from '#domain/feed/attach/attach.ts';
-import { inspectFeed } from '#domain/feed/health/feed-health.ts';
+import { checkFeed, inspectFeed, readFeedHealth } from '#domain/feed/health/feed-health.ts';
 import { publicationSql } from '#domain/feed/publication/publication.ts';
 import { type SubscribeOptions, subscribeSource } from '#domain/feed/publication/subscribe.ts';
 import { sessionOf } from '#infra/db/connection/session.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
+import type { Attempt } from '#infra/queue.ts';
+import { createFeedWatch } from '#jobs/watch-feed.ts';
 import { startTestPostgres, type TestPostgres } from '../../support/infra/postgres.ts';
 import { PROJECT, startProcess } from '../../support/process.ts';
 import { startTestService } from '../../support/service.ts';
+import { readCommonRows } from '../../support/upstream/compare.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';
 import { copyFromSlot } from '../../support/upstream/copy.ts';
 import { createEmptyDatabase, createUpstreamDatabase, type UpstreamDatabase } from '../../support/upstream/database.ts';
@@ -50,6 +54,24 @@ const removeSubscription = (copy: UpstreamDatabase) =>
     await client.query('ALTER SUBSCRIPTION rdv_statistiques SET (slot_name = NONE)');
     await client.query('DROP SUBSCRIPTION rdv_statistiques');
   });
+
+/** The line of a worker that looks at the feed for the first time. */
+async function loggedBy(pool: pg.Pool, sourceUrl: string): Promise<object> {
+  const [lines, stop] = [[] as string[], new AbortController()];
+  const logger = pino(
+    {},
+    {
+      write: (line: string) => {
+        lines.push(line);
+        stop.abort();
+      },
+    },
+  );
+  const asOwner = () => Promise.reject(new Error('Nothing is to be repaired'));
+  const attempt = { signal: stop.signal } as Attempt<unknown>;
+  await createFeedWatch()({ pool, logger, feed: { sourceUrl, asOwner } }, attempt);
+  return JSON.parse(lines[0] ?? '{}') as object;
+}
 
 describe('a subscription that cannot work', () => {
   let upstream: UpstreamDatabase;
@@ -161,6 +183,101 @@ describe('a subscription that cannot work', () => {
   });
 });
 
+describe('a source that gives up a guarantee', () => {
+  it('stops the feed, which says why and what mends it, and goes on after the repair', async () => {
+    const upstream = await createUpstreamDatabase(theirs.url, '2026-09', { seed: 11, rdvs: 60 });
+    await upstream.ask(publicationSql({ rules: '2026', hasColumnLists: false }));
+    const copy = await copyFromSlot(upstream, '2026-09', 'guaranteed', ours.url);
+    // A dump brings them along.
+    for (const database of [upstream, copy])
+      await database.ask(`
+        ALTER TABLE services ADD CONSTRAINT one_name UNIQUE (name), ADD CONSTRAINT short CHECK (length(short_name) < 20) NOT VALID;
+        CREATE UNIQUE INDEX one_rdv ON participations (user_id, rdv_id); CREATE UNIQUE INDEX one_case ON users (lower(case_number)) WHERE deleted_at IS NULL;
+        UPDATE users SET post_code = '75001' WHERE post_code IS NULL; ALTER TABLE users ALTER COLUMN post_code SET NOT NULL`);
+    await attach(copy.url);
+    await onSession(copy.url, (client) =>
+      subscribeSource(client, {
+        connection: upstream.url,
+        slot: 'guaranteed',
+        publication: 'rdv_statistiques',
+        name: 'rdv_statistiques',
+      }),
+    );
+    const service = await startTestService({ databaseUrl: copy.url, sourceDatabaseUrl: upstream.url });
+    onTestFinished(async () => {
+      await service.stop();
+      await removeSubscription(copy);
+    });
+    const command = async (name: string) => {
+      const settings = { DATABASE_URL: copy.url, SOURCE_DATABASE_URL: upstream.url, DATA_DIR: tmpdir() };
+      const { exited, output } = startProcess('cli.ts', settings, ['source', name]);
+      return { ...(await exited), ...output };
+    };
+    const { pool } = service.app.database;
+    expect(await inspectFeed(pool, { sourceUrl: upstream.url })).toMatchObject({ findings: [] });
+
+    // A stronger guarantee is one too: the index of a copy may be narrower.
+    await upstream.ask(`
+      DROP INDEX one_case; CREATE UNIQUE INDEX ON users (lower(case_number)); ALTER TABLE services DROP CONSTRAINT one_name, DROP CONSTRAINT short;
+      DROP INDEX one_rdv, participations_rdv_id_user_id_idx, services_lower_idx, services_lower_idx1;
+      ALTER TABLE users ALTER COLUMN post_code DROP NOT NULL`);
+    await upstream.ask(`
+      INSERT INTO services (id, name, short_name, created_at, updated_at)
+      SELECT 90 + i, 'Mission locale', 'Mission locale du bassin', now(), now() FROM generate_series(1, 2) i;
+      UPDATE users SET post_code = NULL WHERE id = 5;
+      INSERT INTO participations (rdv_id, user_id, status, created_by_type, created_at, updated_at, send_lifecycle_notifications, send_reminder_notification)
+      SELECT rdv_id, user_id, status, created_by_type, now(), now(), true, true FROM participations ORDER BY id LIMIT 1`);
+    const stop = await waitFor(
+      async () => {
+        await checkFeed(pool, { sourceUrl: upstream.url });
+        const answer = await fetch(`${service.url}/health/ready`);
+        const { feed } = (await answer.json()).parts as { feed: string };
+        return feed.startsWith('stopped since') && feed;
+      },
+      'the stop to be reported',
+      () => readFeedHealth(pool),
+    );
+    const reasons = [
+      'The column users.post_code may be null at RDV Service Public, and must not be here.',
+      'Two rows of services may have the same name at RDV Service Public, and must not here.',
+      'Two rows of services may have the same lower(short_name::text) at RDV Service Public, and must not here.',
+      'Rows of services need not fulfil CHECK (length(short_name::text) < 20) at RDV Service Public, and must here.',
+      'Two rows of participations may have the same rdv_id, user_id at RDV Service Public, and must not here.',
+    ];
+    for (const reason of reasons) expect(stop).toContain(reason);
+    expect(stop).toMatch(/ Remedy: cli source repair\.$/);
+    expect(stop).not.toContain('case_number');
+    const told = await command('status');
+    expect(told).toMatchObject({ code: 2 });
+    for (const reason of reasons) expect(told.stdout).toContain(reason);
+    expect(told.stdout).toMatch(/^feed +stopped since .* Remedy: cli source repair\.$/m);
+    const repaired = await command('repair');
+    expect(repaired).toMatchObject({ code: 0, stderr: '' });
+    expect(repaired.stdout.split('\n')).toEqual(
+      expect.arrayContaining([
+        'ALTER TABLE public.services DROP CONSTRAINT one_name;',
+        'ALTER TABLE public.services DROP CONSTRAINT short;',
+        'ALTER TABLE public.users ALTER COLUMN post_code DROP NOT NULL;',
+        'DROP INDEX public.one_rdv;',
+      ]),
+    );
+    expect(repaired.stdout).not.toContain('one_case');
+    await waitFor(async () => {
+      const { one, other } = await upstream.run((theirs) => copy.run((ours) => readCommonRows(theirs, ours)));
+      return ['services', 'users', 'participations'].every((table) => one[table]?.join() === other[table]?.join());
+    }, 'the rows to arrive');
+    await waitFor(
+      async () => (await inspectFeed(pool, { sourceUrl: upstream.url })).state === 'OK',
+      'the feed to work',
+    );
+    // An index of ours takes the place of the dropped one.
+    expect(
+      await copy.ask(`SELECT FROM pg_indexes WHERE indexdef LIKE '%participations%(rdv_id, user_id)%'`),
+    ).not.toEqual([]);
+    expect((await compareWithUpstream(service, upstream, '2026')).differences).toEqual([]);
+  });
+});
+
 describe('a source that comes from the version of 2024 to that of 2026', () => {
   it('is reported, repaired and followed, with the rights and the remarks of 2026', async () => {
     const upstream = await createUpstreamDatabase(theirs.url, '2024-10', { seed: 9, rdvs: 120 });
@@ -182,6 +299,8 @@ describe('a source that comes from the version of 2024 to that of 2026', () => {
     expect((await compareWithUpstream(service, upstream, '2024')).differences).toEqual([]);
 
     await upstream.run(upgradeUpstream);
+    const share = (ids: string) => upstream.ask(`UPDATE users SET email = 'famille@example.org' WHERE id IN (${ids})`);
+    await share('11, 12');
     await upstream.ask('ALTER PUBLICATION rdv_statistiques ADD TABLE annotations');
     await upstream.ask(`
       UPDATE agent_roles SET agent_accueil = true WHERE agent_id % 7 = 2; UPDATE motifs SET service_id = NULL WHERE id % 10 = 5;
@@ -191,14 +310,23 @@ describe('a source that comes from the version of 2024 to that of 2026', () => {
       return status.stdout.includes('the columns of 2026, and rights here follow the rules of 2024') && status;
     }, 'the other version to be reported');
     expect(told.stdout).toMatch(/^remedy +ALTER TABLE public\.rdvs ADD COLUMN minutes_after_rdv integer$/m);
+    expect(told.stdout).toMatch(/^remedy +DROP INDEX public\.users_email_idx$/m);
+    expect(told.stdout).not.toContain('reset_password_token'); // not sent any more, so it stays null
     const repaired = await command('repair');
     expect(repaired).toMatchObject({ code: 0, stderr: '' });
     expect(repaired.stdout).toContain('ALTER TABLE public.motifs ALTER COLUMN service_id DROP NOT NULL;\n');
+    expect(repaired.stdout).toContain('DROP INDEX public.users_email_idx;\n');
+    await share('14, 15');
+    expect(await loggedBy(service.app.database.pool, upstream.url)).toMatchObject({
+      level: 40,
+      msg: 'the feed goes on, with rights and remarks of another version',
+      reasons: ['RDV Service Public has the columns of 2026, and rights here follow the rules of 2024.'],
+    });
     expect(await subscribe()).toMatchObject({ code: 0, stderr: '' });
     const count = async (database: UpstreamDatabase) =>
       (
         await database.ask(
-          `SELECT (SELECT count(*) FROM annotations), (SELECT count(*) FROM agent_roles WHERE agent_accueil), (SELECT count(*) FROM users WHERE created_through = 'auto_through_login')`,
+          `SELECT (SELECT count(*) FROM annotations), (SELECT count(*) FROM agent_roles WHERE agent_accueil), (SELECT count(*) FROM users WHERE created_through = 'auto_through_login'), (SELECT count(*) AS shared FROM users WHERE email = 'famille@example.org')`,
         )
       )[0];
     const wanted = JSON.stringify(await count(upstream));

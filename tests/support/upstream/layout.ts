@@ -93,6 +93,9 @@ export async function upgradeUpstream(client: ClientBase): Promise<void> {
           `ALTER TABLE ${table} ALTER COLUMN ${column.name} SET NOT NULL`,
         );
     }
+    for (const { columns: names } of own.unique)
+      if (names && !unique.some((each) => each.columns?.join() === names.join()))
+        statements.push(`DROP INDEX IF EXISTS ${table}_${names.join('_')}_idx`);
     for (const { name, notNull } of columns)
       if (!notNull && own.columns.some((each) => each.name === name && each.notNull))
         statements.push(`ALTER TABLE ${table} ALTER COLUMN ${name} DROP NOT NULL`);

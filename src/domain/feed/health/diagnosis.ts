@@ -1,5 +1,6 @@
 // Reasons why a feed stands still, or will at the next row, in the words of an operator.
 import type { CatalogColumn } from '../attach/catalog.ts';
+import { type Guarantee, implies } from '../attach/guarantee.ts';
 import type { UpstreamState } from '../publication/upstream.ts';
 
 export interface Finding {
@@ -23,16 +24,25 @@ export interface Finding {
   remedy: string | null;
 }
 
+/** The catalog of this database. */
+export interface OwnCatalog {
+  columns: readonly CatalogColumn[];
+  guarantees: readonly Guarantee[];
+}
+
 /** Compares upstream with this database. Everything that it finds stops the feed now, or at the next row of that kind. */
 export function diagnose(
   upstream: UpstreamState,
-  own: readonly CatalogColumn[],
+  own: OwnCatalog,
   { publication, slot }: { publication: string; slot: string | null },
 ): Finding[] {
   return [
     ...diagnoseSlot(upstream, slot),
     ...(upstream.published
-      ? [...upstream.published].flatMap(([table, names]) => diagnoseTable(table, names, upstream.columns, own))
+      ? [...upstream.published].flatMap(([table, names]) => [
+          ...diagnoseTable(table, names, upstream.columns, own.columns),
+          ...diagnoseGuarantees(table, names, upstream.guarantees, own),
+        ])
       : [
           {
             kind: 'publication' as const,
@@ -145,6 +155,30 @@ function diagnoseColumn(theirs: CatalogColumn, ours: CatalogColumn | undefined):
       remedy: `ALTER TABLE public.${table} ALTER COLUMN ${quote(name)} DROP NOT NULL`,
     });
   return findings;
+}
+
+/** Rows that upstream takes by now, and that this database would refuse. */
+function diagnoseGuarantees(
+  table: string,
+  sent: readonly string[],
+  theirs: readonly Guarantee[],
+  own: OwnCatalog,
+): Finding[] {
+  const unsent = own.columns.filter(({ name, hasDefault }) => !hasDefault && !sent.includes(name));
+  // A column that is not sent stays null, and nulls are not alike.
+  const isIdle = ({ kind, countsNulls, terms }: Guarantee) =>
+    kind === 'unique' && !countsNulls && unsent.some((column) => column.table === table && terms.includes(column.name));
+  return own.guarantees
+    .filter((ours) => ours.table === table && !ours.isPrimary && !isIdle(ours))
+    .filter((ours) => !theirs.some((their) => implies(their, ours)))
+    .map(({ kind, terms, condition, removal }) => {
+      const words = terms.join(', ');
+      const reason =
+        kind === 'unique'
+          ? `Two rows of ${table} may have the same ${words} at RDV Service Public, and must not here${condition === null ? '' : ` where ${condition}`}.`
+          : `Rows of ${table} need not fulfil ${words} at RDV Service Public, and must here.`;
+      return { kind: 'constraint', table, reason, remedy: removal };
+    });
 }
 
 const isText = ({ type }: CatalogColumn) => type === 'text' || type === 'character varying';

@@ -1,12 +1,14 @@
 // The health of the feed: checked by a worker at intervals, read by every process.
 import type { Client, ClientBase, Pool } from 'pg';
 import { readCatalog } from '../attach/catalog.ts';
+import { readGuarantees } from '../attach/guarantee.ts';
 import { PUBLICATION } from '../publication/publication.ts';
 import { findSubscription, type Subscription } from '../publication/subscription.ts';
 import { openUpstream, readUpstream, rulesOf, type UpstreamState } from '../publication/upstream.ts';
 import { type ApplyState, readApplyState } from './apply-state.ts';
 import { diagnose, diagnoseRules, type Finding } from './diagnosis.ts';
 import { findRefusedRow } from './refused-row.ts';
+import { isRepairable } from './repair.ts';
 import { findSilentTriggers } from './trigger.ts';
 
 type FeedState = 'NONE' | 'OK' | 'COPYING' | 'STOPPED' | 'DISABLED';
@@ -99,7 +101,7 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
   const apply = await readApplyState(pool, subscription.name);
   const state = stateOf(subscription, apply, previous);
   const isStopped = state === 'STOPPED' || state === 'DISABLED';
-  const own = await readCatalog(pool);
+  const own = { columns: await readCatalog(pool), guarantees: await readGuarantees(pool, { isWhole: false }) };
   const looked = await lookUpstream(subscription, sourceUrl, async (client, found) => {
     const differences = diagnose(found, own, toNames(subscription));
     const outdated = diagnoseRules(rulesOf(found), await readRules(pool));
@@ -110,7 +112,7 @@ export async function inspectFeed(pool: Pool, { sourceUrl }: FeedCheckOptions): 
       publication: toNames(subscription).publication,
       slot: subscription.slot,
     };
-    const refused = await findRefusedRow(client, pool, own, feed);
+    const refused = await findRefusedRow(client, pool, own.columns, feed);
     return refused ? [refused, ...outdated] : outdated;
   });
   const appliedAt = latest(apply.appliedAt, previous?.appliedAt ?? null);
@@ -200,18 +202,40 @@ function unexplained({ name }: Subscription, state: FeedState, isCompared: boole
   };
 }
 
+/** The course of a feed: what its state and its findings mean for it. */
+type Course = 'WELL' | 'COPYING' | 'STOPPED' | 'WILL_STOP' | 'SILENT' | 'OUTDATED' | 'NOT_COMPARED';
+
+/** Of several findings, the gravest counts. A database without a subscription has nothing that could stop. */
+export function courseOf({ state, findings }: Pick<FeedHealth, 'state' | 'findings'>): Course {
+  if (state === 'STOPPED' || state === 'DISABLED') return 'STOPPED';
+  if (state === 'COPYING') return 'COPYING';
+  const has = (kind: Finding['kind']) => findings.some((finding) => finding.kind === kind);
+  if (findings.some(({ kind }) => kind !== 'trigger' && kind !== 'rules' && kind !== 'connection')) return 'WILL_STOP';
+  if (has('trigger')) return 'SILENT';
+  if (has('rules')) return 'OUTDATED';
+  return has('connection') ? 'NOT_COMPARED' : 'WELL';
+}
+
 const UNCHECKED_MS = 180_000;
 
 /** The state in words of an operator; undefined: all is well. */
-export function describeFeed({ state, checkedAt, subscription, stoppedAt, findings }: FeedHealth): string | undefined {
-  const reasons = findings.map(({ reason }) => reason).join(' ');
+export function describeFeed(health: FeedHealth): string | undefined {
+  const { checkedAt, subscription, stoppedAt, findings } = health;
   if (subscription !== null && Date.now() - checkedAt.getTime() > UNCHECKED_MS)
     return `not checked since ${checkedAt.toISOString()}: no worker is running`;
-  if (state === 'STOPPED' || state === 'DISABLED')
-    return `stopped since ${(stoppedAt ?? checkedAt).toISOString()}: ${reasons}`;
-  if (state === 'COPYING') return `first copy is running. ${reasons}`.trim();
-  if (reasons === '') return undefined;
-  const isEach = (...kinds: Finding['kind'][]) => findings.every(({ kind }) => kinds.includes(kind));
-  if (isEach('connection')) return `not compared: ${reasons}`;
-  return isEach('rules', 'connection') ? `of another version: ${reasons}` : `will stop: ${reasons}`;
+  const course = courseOf(health);
+  if (course === 'WELL') return undefined;
+  const words = {
+    COPYING: 'first copy is running',
+    STOPPED: `stopped since ${(stoppedAt ?? checkedAt).toISOString()}`,
+    WILL_STOP: 'will stop',
+    SILENT: 'figures and names miss changes',
+    OUTDATED: 'of another version',
+    NOT_COMPARED: 'not compared',
+  }[course];
+  const reasons = [
+    ...findings.map(({ reason }) => reason),
+    ...(findings.some(isRepairable) ? ['Remedy: cli source repair.'] : []),
+  ];
+  return [words, ...(reasons.length > 0 ? [reasons.join(' ')] : [])].join(': ');
 }

@@ -1,6 +1,7 @@
 // The server of RDV Service Public at the other end of a subscription.
 import pg from 'pg';
 import { type CatalogColumn, readCatalog } from '../attach/catalog.ts';
+import { type Guarantee, readGuarantees } from '../attach/guarantee.ts';
 
 /** The other server cannot be used; `message` says why and what to do. */
 class UpstreamError extends Error {
@@ -29,6 +30,7 @@ export interface UpstreamState {
   /** Null: there is no such slot. */
   slot: UpstreamSlot | null;
   columns: readonly CatalogColumn[];
+  guarantees: readonly Guarantee[];
 }
 
 const CONNECT_MS = 5_000;
@@ -87,7 +89,7 @@ export async function readUpstream(
   publication: string,
   slot: string | null,
 ): Promise<UpstreamState> {
-  const { rows: servers } = await client.query<Omit<UpstreamState, 'published' | 'slot' | 'columns'>>(
+  const { rows: servers } = await client.query<Omit<UpstreamState, 'published' | 'slot' | 'columns' | 'guarantees'>>(
     `SELECT current_user::text AS role, current_database()::text AS database, rolsuper OR rolreplication AS "mayReplicate",
             current_setting('wal_level') AS "walLevel"
        FROM pg_roles WHERE rolname = current_user`,
@@ -99,6 +101,7 @@ export async function readUpstream(
     published: await readPublication(client, publication),
     slot: slot === null ? null : await readSlot(client, slot),
     columns: await readCatalog(client),
+    guarantees: await readGuarantees(client, { isWhole: true }),
   };
 }
 
