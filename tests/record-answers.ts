@@ -136,11 +136,22 @@ try {
     );
     return data.viewer.exportQuota.concurrentUsed === 0;
   }, 'the end of all exports');
-  const runs = await runExamples(url, async (email) => {
+  const tokens = new Map<string, Promise<string>>();
+  const readToken = async (email: string) => {
     const command = startProcess('cli.ts', { DATA_DIR: path.join(place, 'data') }, ['token', email], place);
     await command.exited;
     return command.output.stdout.trim();
-  });
+  };
+  const runs = await runExamples(
+    url,
+    (email) => {
+      const token = tokens.get(email) ?? readToken(email);
+      tokens.set(email, token);
+      return token;
+    },
+    // The database of the demo is out of reach, and two requests in a row are faster than an export.
+    async () => () => {},
+  );
   const refused = runs.filter(({ answers }) => /"errors"|"__typename":"\w+Error"/.test(JSON.stringify(answers)));
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   await mkdir(path.dirname(EXAMPLES), { recursive: true });

@@ -11,6 +11,7 @@
  * @property {Record<string, string>} [keep] names of values for later examples, with their paths below `data`
  * @property {string} [agent] e-mail address of the agent who runs it; an admin's when absent
  * @property {string} [until] of a subscription that does not complete by itself: the text in its last event
+ * @property {boolean} [isHeld] True: the export that it is about has not ended.
  */
 
 export const ADMIN = 'admin@example.org';
@@ -488,6 +489,7 @@ export const examples = [
   },
   {
     name: 'RepeatExport',
+    isHeld: true,
     field: 'Mutation.retryExport',
     title: 'Request an export again, with its selection',
     query: `mutation RepeatExport($id: ID!) {
@@ -502,6 +504,7 @@ export const examples = [
   },
   {
     name: 'CancelExport',
+    isHeld: true,
     field: 'Mutation.cancelExport',
     title: 'Cancel an export that has not ended yet',
     query: `mutation CancelExport($id: ID!) {

@@ -8,11 +8,24 @@ export interface RunExample {
   answers: { data?: object; errors?: unknown }[];
 }
 
-/** Runs the examples of the documentation in their order, on the demo data, each with the token of its agent. */
-export async function runExamples(url: string, tokenFor: (email: string) => Promise<string>): Promise<RunExample[]> {
+/**
+ * Runs the examples of the documentation in their order, on the demo data, each with the token of its agent. `hold` keeps
+ * exports from their end while examples run that need one under way; what it returns lets them go on.
+ */
+export async function runExamples(
+  url: string,
+  tokenFor: (email: string) => Promise<string>,
+  hold: () => Promise<() => void>,
+): Promise<RunExample[]> {
   const kept: Record<string, unknown> = {};
   const runs: RunExample[] = [];
-  for (const { name, query, variables: given = {}, keep = {}, until, field, agent = ADMIN } of examples) {
+  let letGo: (() => void) | null = null;
+  for (const { name, query, variables: given = {}, keep = {}, until, field, agent = ADMIN, isHeld } of examples) {
+    if (isHeld) letGo ??= await hold();
+    else if (letGo) {
+      letGo();
+      letGo = null;
+    }
     const variables = JSON.parse(fillIn(JSON.stringify(given), kept));
     const isStream = field.startsWith('Subscription.');
     const headers = { authorization: `Bearer ${await tokenFor(agent)}`, ...(isStream && STREAM) };
