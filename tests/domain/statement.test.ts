@@ -99,6 +99,13 @@ it.each<[string, Viewer, SelectionRecord['perimeter'], TableKey, readonly Measur
   ['agents', admin, everything, table({ dimension: 'agent', top: 10 }), counts],
   ['origins by month', admin, everything, table({ dimension: 'origin', series: weeks }), ['rdvs']],
   ['months', admin, everything, table({ series: weeks }), counts],
+  [
+    'organisations by status',
+    admin,
+    everything,
+    table({ dimension: 'organisation', top: 10, across: { dimension: 'status', top: null } }),
+    ['rdvs'],
+  ],
   ['days of the week', admin, everything, table({ dimension: 'weekday' }), counts],
   [
     'a territory by service',

@@ -11,11 +11,14 @@ const DIMENSIONS = [
   'LeadTime',
   'Lieu',
   'LocationType',
+  'Month',
   'Motif',
   'MotifCategory',
+  'MotifGroup',
   'Organisation',
   'Origin',
   'Service',
+  'Status',
   'Weekday',
 ];
 export const breakdownTypes: string[] = DIMENSIONS.map((dimension) => `${dimension}Breakdown`);

@@ -1,15 +1,20 @@
 // Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { ageBands } from '../rdv/age-band.ts';
-import { fullName, locationTypeLabel, originLabel, present } from '../rdv/label.ts';
+import { counterLabels, fullName, locationTypeLabel, originLabel, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
+import { temporalStatuses } from '../rdv/status.ts';
+import { temporalIndexSql } from './cell.ts';
+import { locationTypes, motifGroupSql, motifGroupTable } from './motif/motif-group.ts';
 import { ageBandSql, leadTimeBandSql, leadTimeBands } from './time/band.ts';
+import { pastSql } from './time/bucket-sql.ts';
 import { localStartSql } from './time/local-time-sql.ts';
 
-/** SQL of a value needs the selection, for its time zones, and the parameters of its statement. */
+/** SQL of a value needs the selection, for its time zones, the parameters of its statement, and the clock. */
 interface SqlContext {
   selection: Selection;
   params: SqlParams;
+  now: Date;
 }
 
 interface CommonDescriptor {
@@ -18,9 +23,11 @@ interface CommonDescriptor {
   /** SQL of the value of a RDV `r` with its motif `m` and, where `isPerAgent`, one of its agents `a`. `0` is "without any" of an id. */
   sql: string | ((context: SqlContext) => string);
   /** Columns by which rollups must be split to answer it. Left out, it is counted from the rows. */
-  rollup?: 'MOTIF' | 'ORIGIN' | 'ORGANISATION';
+  rollup?: 'MOTIF' | 'ORIGIN' | 'ORGANISATION' | 'STATUS';
   /** A RDV counts once for each of its agents. */
   isPerAgent?: true;
+  /** Only a side of a matrix: every figure has it beside its counts. */
+  isCrossOnly?: true;
   /** A property of a participation `p`: a RDV counts once for each value of its participations, and for none without any. */
   isPerParticipation?: true;
   /** The motif of a RDV decides the value: tables by such dimensions add up motif by motif. `sql` then has a form of `m` alone. */
@@ -53,6 +60,7 @@ interface RankedDescriptor extends CommonDescriptor {
 }
 
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+const start = { column: 'r.starts_at', organisationId: 'r.organisation_id' };
 const localStart = ({ selection, params }: SqlContext) =>
   localStartSql('r.starts_at', 'r.organisation_id', selection, params);
 
@@ -63,7 +71,6 @@ export const OTHER = 'other';
 const labelSql = (column: string, values: readonly string[]) =>
   `CASE WHEN ${column} IN (${values.map((value) => `'${value}'`).join(', ')}) THEN ${column}::text ELSE '${OTHER}' END`;
 
-const locationTypes = ['public_office', 'phone', 'home', 'visio'];
 const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'];
 const locationTypeSql = labelSql('m.location_type', locationTypes);
 
@@ -96,6 +103,18 @@ const registry = {
     table: 'motifs',
     name: 'd.name',
     isOwned: true,
+  },
+  motifGroup: {
+    column: 'motif_group',
+    sql: motifGroupSql,
+    motifSql: motifGroupSql,
+    rollup: 'MOTIF',
+    sheetTitle: 'Par motif regroupé',
+    header: 'motif',
+    values: null,
+    none: 'sans motif',
+    table: motifGroupTable,
+    name: 'd.name',
   },
   motifCategory: {
     column: 'motif_category_id',
@@ -215,6 +234,17 @@ const registry = {
     values: [...ageBands.map(({ name }) => name), OTHER],
     label: (value: string) => ageBands.find(({ name }) => name === value)?.label ?? 'âge inconnu',
   },
+  status: {
+    column: 'status',
+    sql: ({ selection, params, now }: SqlContext) =>
+      temporalIndexSql('r.status', pastSql(start, selection, now, params)),
+    rollup: 'STATUS',
+    isCrossOnly: true,
+    sheetTitle: 'Par statut',
+    header: 'statut',
+    values: [...temporalStatuses.keys()].map(String),
+    label: (value: string) => counterLabels[temporalStatuses[Number(value)] ?? 'UNKNOWN_PAST'],
+  },
 } as const satisfies Readonly<Record<string, FixedDescriptor | RankedDescriptor>>;
 
 export type Dimension = keyof typeof registry;
@@ -235,6 +265,9 @@ export const isRanked = (dimension: Dimension | null): dimension is RankedDimens
 /** True for dimensions that each participation of a RDV decides. */
 export const isOfParticipation = (dimension: Dimension | null): boolean =>
   dimension !== null && dimensions[dimension].isPerParticipation === true;
+
+/** True for dimensions that are only sides of a matrix. */
+export const isCrossOnly = (dimension: Dimension): boolean => dimensions[dimension].isCrossOnly === true;
 
 /** True for dimensions that the motif of a RDV decides. */
 export const isOfMotif = (dimension: Dimension | null): boolean =>
@@ -257,19 +290,6 @@ export function dimensionSql(dimension: Dimension, context: SqlContext): string 
   return typeof sql === 'string' ? sql : sql(context);
 }
 
-/** The columns of a RDV that its motif `m` decides, each under its name. */
-export const motifColumnsSql: string = dimensionNames
-  .filter((name) => name !== 'motif' && name !== 'organisation')
-  .flatMap((name) => {
-    const { motifSql, column } = dimensions[name];
-    return motifSql ? [`${motifSql} AS ${column}`] : [];
-  })
-  .join(', ');
-
 /** The values that a table shows: all known ones, and the others where there are any. */
 export const shownValues = (dimension: FixedDimension, table: { has(value: string): boolean }): readonly string[] =>
   fixedDimensions[dimension].values.filter((value) => value !== OTHER || table.has(value));
-
-/** Key of a cell of a matrix (`matrixKey`), from the SQL of its values. */
-export const matrixKeySql = (sides: readonly string[]): string =>
-  `concat_ws(' ', ${sides.map((side) => `(${side})::text`).join(', ')})`;

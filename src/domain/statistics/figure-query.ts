@@ -48,7 +48,15 @@ export interface TableKey {
   top: number | null;
   /** Columns of a matrix, whose rows are `dimension`. Its cells have keys of both; values beyond `top` have none. */
   across?: Axis;
+  /** Buckets of `series` are a side of a matrix: hidden values of `dimension` come last, and their lines are hidden. */
+  isCrossed?: true;
 }
+
+/** A side of a matrix: a dimension, or the months of the start. */
+export type Crossed = Dimension | 'month';
+
+/** The series that months are, as in `timeSeries`. */
+export const MONTHS: Series = { granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false };
 
 /** One side of a matrix. */
 export interface Axis {
@@ -58,6 +66,10 @@ export interface Axis {
 
 /** Key of a cell of a matrix. No value has a space. */
 export const matrixKey = (row: string, column: string): string => `${row} ${column}`;
+
+/** The same from the SQL of both. */
+export const matrixKeySql = (sides: readonly string[]): string =>
+  `concat_ws(' ', ${sides.map((side) => `(${side})::text`).join(', ')})`;
 
 /** Values of the row and of the column of such a key. */
 export const matrixSides = (key: string | null): string[] => (key ?? '').split(' ');
@@ -168,10 +180,10 @@ export class FigureQuery {
   }
 }
 
-export function tableName({ of, series, dimension, top, across }: TableKey): string {
+export function tableName({ of, series, dimension, top, across, isCrossed }: TableKey): string {
   const time = series ? `${series.granularity}/${series.dateField}/${series.pastOnly ? 'past' : 'all'}` : '-';
   const columns = across ? ` × ${across.dimension} ${across.top ?? '-'}` : '';
-  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}${columns}`;
+  return `${of} ${time} ${dimension ?? '-'} ${top ?? '-'}${columns}${isCrossed ? ' × months' : ''}`;
 }
 
 export const totalsOf = (of: TableKey['of']): TableKey => ({ of, series: null, dimension: null, top: null });

@@ -25,7 +25,7 @@ export async function addSums(
     const byBucket = groupBy(nodes.values(), ({ bucket }) => bucket);
     for (const [bucket, parts] of byBucket) {
       const whole = bucket === null ? total : cutOf(table.series, null)?.nodes.get(cellName(bucket, null));
-      if (whole) builder.addSum(whole, parts, dimensions[table.dimension].isPerAgent);
+      if (whole) builder.addSum(whole, parts, dimensions[table.dimension].isPerAgent && !table.isCrossed);
     }
     const margin = table.series && cutOf(null, table.dimension);
     if (!margin) continue;
@@ -41,6 +41,7 @@ export async function addSums(
       all.filter(({ table }) => table.series?.dateField === dateField && !table.dimension),
     );
   }
+  addStatusSums(builder, all, cuts);
   await addMotifSums(client, builder, cuts);
   await addLieuSums(client, builder, cuts);
 }
@@ -62,6 +63,26 @@ function addMatrixSums(
       builder.addSum(node, lines.get(node.value ?? '') ?? []);
   }
   builder.addSum(total, cells);
+}
+
+/**
+ * A value by status has the RDVs of a status of the whole, or of the other side. Their participations differ: those have
+ * statuses of their own.
+ */
+function addStatusSums(builder: FigureBuilder, all: readonly Cut[], cuts: ReadonlyMap<string, Cut>): void {
+  for (const { table, nodes } of all) {
+    const sides = [table.dimension, ...(table.across ? [table.across.dimension] : [])];
+    const side = sides.indexOf('status');
+    if (side < 0) continue;
+    const other = sides[1 - side] ?? null;
+    const wholes = cuts.get(cutName({ series: table.series, dimension: other }))?.nodes;
+    for (const { place, bucket, value } of nodes.values()) {
+      const values = matrixSides(value);
+      const whole = wholes?.get(cellName(bucket, other && (values[1 - side] ?? null)));
+      const status = whole?.statuses[Number(values[side])];
+      if (status !== undefined) builder.sums.push({ whole: status, parts: [place], grain: 0 });
+    }
+  }
 }
 
 /** Buckets add up to wider ones and to the whole; with past buckets only, future RDVs are the remainder. */
@@ -127,12 +148,20 @@ async function addMotifSums(client: ClientBase, builder: FigureBuilder, cuts: Re
     `SELECT ${columns.join(', ')} FROM motifs m WHERE m.id = ANY ($1::bigint[])`,
     [[...base.nodes.values()].map(({ value }) => value)],
   );
-  const motifs = new Map(rows.map((row) => [row.motif as string, row]));
-  for (const { table, nodes } of coarse) {
-    const parts = groupBy(base.nodes.values(), ({ value }) => motifs.get(value as string)?.[table.dimension as string]);
+  const addSumsOf = (finer: Cut, ofFiner: Dimension, { table, nodes }: Cut) => {
+    const facts = new Map(rows.map((row) => [row[ofFiner], row]));
+    const parts = groupBy(finer.nodes.values(), ({ value }) => facts.get(value)?.[table.dimension as string]);
     for (const node of nodes.values()) builder.addSum(node, parts.get(node.value) ?? []);
+  };
+  // Groups have one service and one kind of place: known at once, and not only through motifs.
+  const groups = coarse.find(({ table }) => table.dimension === 'motifGroup');
+  for (const cut of coarse) {
+    addSumsOf(base, 'motif', cut);
+    if (groups && isDecidedByGroup(cut.table.dimension)) addSumsOf(groups, 'motifGroup', cut);
   }
 }
+
+const isDecidedByGroup = (dimension: Dimension | null) => dimension === 'service' || dimension === 'locationType';
 
 /** Lieux of an organisation, without the RDVs that have none. */
 async function addLieuSums(client: ClientBase, builder: FigureBuilder, cuts: ReadonlyMap<string, Cut>): Promise<void> {

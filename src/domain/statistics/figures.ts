@@ -152,11 +152,12 @@ export async function readFigures(
 
 /** Values of a ranked table that have no cell of their own over time. */
 function hiddenIn(
-  { of, series }: PlannedTable,
+  { of, series, isCrossed }: PlannedTable,
   dimension: Dimension | null,
   disclosure: Disclosure | undefined,
 ): readonly string[] {
-  return disclosure && isRanked(dimension) && !series ? disclosure.hiddenValues({ ...totalsOf(of), dimension }) : [];
+  const isHidden = disclosure && isRanked(dimension) && (!series || isCrossed);
+  return isHidden ? disclosure.hiddenValues({ ...totalsOf(of), dimension }) : [];
 }
 
 function toFigures(

@@ -4,18 +4,10 @@ import { compileWhere } from '#infra/db/compile/where.ts';
 import { temporalStatuses } from '../rdv/status.ts';
 import { type AgentAccounts, accountsSql } from './agent-accounts.ts';
 import { type Cell, temporalIndexSql } from './cell.ts';
-import {
-  type Dimension,
-  dimensionSql,
-  dimensions,
-  isOfParticipation,
-  isRanked,
-  matrixKeySql,
-  motifColumnsSql,
-  originSql,
-} from './dimension.ts';
-import type { Axis, Measure } from './figure-query.ts';
-import { rankingSql } from './rank.ts';
+import { type Dimension, dimensionSql, dimensions, isOfParticipation, isRanked, originSql } from './dimension.ts';
+import { type Measure, matrixKeySql } from './figure-query.ts';
+import { motifColumnsSql } from './motif/motif-columns.ts';
+import { defineSides, keySql, rankingSql, type ShownAxis } from './rank.ts';
 import type { NotificationResult, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from './source.ts';
 import { type Reader, Statement } from './statement.ts';
 import { bucketSql, pastSql } from './time/bucket-sql.ts';
@@ -26,10 +18,6 @@ export interface RowsAnswer {
   notifications: NotificationResult[];
   accounts: AgentAccounts | null;
 }
-
-/** The key of a dimension for a row `x`. `0` stands for "none". */
-export const keySql = (dimension: Dimension): string =>
-  `${dimensions[dimension].isPerAgent ? 'a' : 'x'}.${dimensions[dimension].column}`;
 
 /** Columns of every row `x`. Others are added for tables that are broken down by them. */
 const baseColumns: ReadonlySet<string> = new Set(
@@ -44,6 +32,7 @@ const baseColumns: ReadonlySet<string> = new Set(
       'locationType',
       'collective',
       'followUp',
+      'status',
     ] as const
   ).map((name) => dimensions[name].column),
 );
@@ -119,7 +108,8 @@ function addQuery(statement: Statement, question: SelectionQuery, index: number,
     if (!dimension || dimensions[dimension].isPerAgent) continue;
     const { column } = dimensions[dimension];
     const own = isOfParticipation(dimension) ? ofParticipations : added;
-    if (!baseColumns.has(column) && !own.has(column)) own.set(column, dimensionSql(dimension, { selection, params }));
+    if (!baseColumns.has(column) && !own.has(column))
+      own.set(column, dimensionSql(dimension, { selection, params, now }));
   }
   if (tables.some(({ measures }) => measures.has('agentDays'))) {
     added.set('start_day', `(${localStartSql('r.starts_at', 'r.organisation_id', selection, params)})::date`);
@@ -190,7 +180,9 @@ function addTable(
   const isRanking = isRanked(dimension) && top !== null && !matrix;
   if (isRanking) {
     const hidden = statement.params.add(table.hiddenValues, 'text[]');
-    statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${names.rdvs} x${agents}${where}` }));
+    // Beside months, the values of a matrix are those of its breakdown.
+    const ranked = `${names.rdvs} x${agents}${table.isCrossed ? '' : where}`;
+    statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: ranked }));
     const keys: RankedKey[] = [];
     const found = { keys, count: 0, maskedCount: 0 };
     answered.ranking = found;
@@ -234,25 +226,11 @@ function addTable(
 
 const agentsOf = (dimension: Dimension | null) => (dimension && dimensions[dimension].isPerAgent ? AGENTS : '');
 
-interface ShownAxis extends Axis {
-  hidden: readonly string[];
-}
-
 /** Keys of the cells of a matrix (`matrixKey`), and the joins that keep the shown values of both sides. */
 function defineMatrix(statement: Statement, rdvs: string, id: string, axes: readonly ShownAxis[]) {
-  const sides = axes.map(({ dimension, top, hidden: hiddenValues }, side) => {
-    const key = keySql(dimension);
-    if (!isRanked(dimension) || top === null) return { key, join: '' };
-    const name = `side${id}_${side}`;
-    const hidden = statement.params.add(hiddenValues, 'text[]');
-    statement.define(name, rankingSql({ dimension, hidden, key, rdvs: `${rdvs} x${agentsOf(dimension)}` }));
-    return { key, join: ` JOIN ${name} ON ${name}.key = ${key} AND ${name}.rank <= ${Number(top)}` };
-  });
-  return {
-    key: matrixKeySql(sides.map(({ key }) => key)),
-    joins: sides.map(({ join }) => join).join(''),
-    agents: axes.map(({ dimension }) => agentsOf(dimension)).join(''),
-  };
+  const rdvsOf = (dimension: Dimension) => `${rdvs} x${agentsOf(dimension)}`;
+  const { keys, joins } = defineSides(statement, id, axes, { rdvsOf });
+  return { key: matrixKeySql(keys), joins, agents: axes.map(({ dimension }) => agentsOf(dimension)).join('') };
 }
 
 function addNotifications(statement: Statement, question: SelectionQuery, rdvs: string): NotificationResult[] {

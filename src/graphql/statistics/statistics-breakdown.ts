@@ -4,12 +4,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { withDetail } from '#domain/rdv/label.ts';
 import { type RankedDimension, rankedLabel } from '#domain/statistics/dimension.ts';
 import type { Table } from '#domain/statistics/figures.ts';
+import { locationTypes } from '#domain/statistics/motif/motif-group.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
 import { encodeId } from '../core/global-id.ts';
 import { AgentRef } from '../reference/agent.ts';
 import { OrganisationRef } from '../reference/organisation.ts';
+import { LocationTypeEnum } from '../reference/rdv-enum.ts';
 import { LieuRef, MotifCategoryRef, MotifRef, ServiceRef } from '../reference/reference.ts';
 import {
   BreakdownRef,
@@ -48,7 +50,7 @@ export function breakdownOf(
     typeName: type,
     buckets: keys.map(({ key, facts, isMasked }, place) => ({
       facts,
-      key: key === '0' ? NO_VALUE : encodeId(typeName, key),
+      key: key === '0' ? NO_VALUE : typeName === 'MotifGroup' ? key : encodeId(typeName, key),
       label: labels[place] ?? '',
       metrics: isMasked ? null : shownMetrics(table.cell(bucket, key)),
     })),
@@ -58,19 +60,19 @@ export function breakdownOf(
   };
 }
 
-/** Homonyms that are shown together have their organisation in brackets. */
+/** Homonyms that are shown together have their organisation in brackets, and groups of motifs their service and kind of place. */
 export function labelsOf(dimension: RankedDimension, keys: readonly { facts: Facts | null }[]): string[] {
   const labels = keys.map(({ facts }) => rankedLabel(dimension, facts));
   const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label);
   return keys.map(({ facts }, place) => {
     const label = labels[place] as string;
-    return isShared(label) ? withDetail(label, (facts?.organisation_name ?? null) as string | null) : label;
+    return isShared(label) ? withDetail(label, (facts?.detail ?? null) as string | null) : label;
   });
 }
 
 interface Kind {
   /** Names of the type, of its field on a bucket, and of one or several values in descriptions. */
-  typeName: 'Motif' | 'MotifCategory' | 'Service' | 'Organisation' | 'Agent' | 'Lieu';
+  typeName: 'Motif' | 'MotifGroup' | 'MotifCategory' | 'Service' | 'Organisation' | 'Agent' | 'Lieu';
   field: string;
   one: string;
   many: string;
@@ -90,12 +92,16 @@ const of = (typeName: Kind['typeName'], field: string, one: string, many: string
 
 const kinds: Readonly<Record<RankedDimension, Kind>> = {
   motif: of('Motif', 'motif', 'a motif', 'motifs', MotifRef),
+  motifGroup: of('MotifGroup', 'service', 'a group of motifs', 'groups of motifs', ServiceRef),
   motifCategory: of('MotifCategory', 'motifCategory', 'a category of motifs', 'categories', MotifCategoryRef),
   service: of('Service', 'service', 'a service', 'services', ServiceRef),
   organisation: of('Organisation', 'organisation', 'an organisation', 'organisations', OrganisationRef),
   agent: of('Agent', 'agent', 'an agent', 'agents', AgentRef),
   lieu: of('Lieu', 'lieu', 'a place', 'places', LieuRef),
 };
+
+/** The row of the service of a group of motifs. */
+const serviceOf = ({ service_id: id, service_name: name }: Facts): Facts | null => (id === null ? null : { id, name });
 
 function createBreakdown({ typeName, field, one, many, ref, hasOthers }: Kind) {
   const OwnBucketRef = builder.objectRef<RankedBucket>(`${typeName}Bucket`).implement({
@@ -105,12 +111,26 @@ function createBreakdown({ typeName, field, one, many, ref, hasOthers }: Kind) {
       [field]: t.field({
         type: ref as never,
         nullable: true,
-        description: `The ${one.replace(/^an? /, '')} that the figures describe. Null for RDVs without one.`,
-        resolve: ({ facts }: RankedBucket, _args: object, context: Context, info: GraphQLResolveInfo) =>
-          facts && toEntity(typeName, facts, context, info),
+        description:
+          typeName === 'MotifGroup'
+            ? 'Service of the motifs. Null for motifs without one.'
+            : `The ${one.replace(/^an? /, '')} that the figures describe. Null for RDVs without one.`,
+        resolve: ({ facts }: RankedBucket, _args: object, context: Context, info: GraphQLResolveInfo) => {
+          const own = facts && typeName === 'MotifGroup' ? serviceOf(facts) : facts;
+          return own && toEntity(typeName === 'MotifGroup' ? 'Service' : typeName, own, context, info);
+        },
       } as never),
     }),
   });
+  if (typeName === 'MotifGroup')
+    builder.objectField(OwnBucketRef, 'locationType', (t) =>
+      t.field({
+        type: LocationTypeEnum,
+        nullable: true,
+        description: 'Kind of place of the motifs. Null for kinds that this version does not know.',
+        resolve: ({ facts }) => locationTypes.find((each) => each === facts?.location_type) as 'phone' | undefined,
+      }),
+    );
   return builder.objectRef<RankedBreakdown>(`${typeName}Breakdown`).implement({
     description: hasOthers
       ? `The ${many} with the most RDVs, and the rest.`

@@ -7,16 +7,11 @@ import {
   metrics,
   unitLabels,
 } from '#domain/statistics/catalog/metric.ts';
-import {
-  type Dimension,
-  dimensionNames,
-  type FixedDimension,
-  fixedDimensions,
-  isRanked,
-} from '#domain/statistics/dimension.ts';
+import { type FixedDimension, fixedDimensions, isCrossOnly, isRanked } from '#domain/statistics/dimension.ts';
+import type { Crossed } from '#domain/statistics/figure-query.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
-import { DimensionEnum } from './statistics-matrix.ts';
+import { crossedNames, DimensionEnum } from './statistics-matrix.ts';
 import { fieldOfDimension } from './statistics-query.ts';
 import { fixedKeyOf } from './statistics-split.ts';
 
@@ -75,7 +70,7 @@ const valuesOf = (dimension: FixedDimension) => {
   return values.map((value) => ({ key: fixedKeyOf(dimension, value), label: label(value) }));
 };
 
-const DimensionRef = builder.objectRef<Dimension>('DimensionDefinition').implement({
+const DimensionRef = builder.objectRef<Crossed>('DimensionDefinition').implement({
   description: 'Dimension of the statistics.',
   fields: (t) => ({
     dimension: t.field({
@@ -84,8 +79,10 @@ const DimensionRef = builder.objectRef<Dimension>('DimensionDefinition').impleme
       resolve: (dimension) => dimension,
     }),
     field: t.string({
-      description: 'Name of its field of `RdvStatistics`, e.g. `byMotif`.',
-      resolve: (dimension) => fieldOfDimension(dimension),
+      nullable: true,
+      description:
+        'Name of its field of `RdvStatistics`, e.g. `byMotif`. Null for STATUS and MONTH, which only `matrix` has: figures have counts by status, and `timeSeries` has months.',
+      resolve: (dimension) => (dimension === 'month' || isCrossOnly(dimension) ? null : fieldOfDimension(dimension)),
     }),
     label: t.string({
       description: 'Name in French.',
@@ -98,14 +95,15 @@ const DimensionRef = builder.objectRef<Dimension>('DimensionDefinition').impleme
     isRanked: t.boolean({
       description:
         'True for many values, of which a breakdown shows the `top` ones. False for few, which it shows all, in the order of `values`.',
-      resolve: (dimension) => isRanked(dimension),
+      resolve: (dimension) => dimension !== 'month' && isRanked(dimension),
     }),
     values: t.field({
       type: [ValueRef],
       extensions: holding(24),
       description:
-        'All values in the order of the buckets. Empty when `isRanked` is true. A breakdown leaves out the value OTHER where no RDV has it.',
-      resolve: (dimension) => (isRanked(dimension) ? [] : valuesOf(dimension as FixedDimension)),
+        'All values in the order of the buckets. Empty when `isRanked` is true, and for MONTH, whose values are those of the period. A breakdown leaves out the value OTHER where no RDV has it.',
+      resolve: (dimension) =>
+        dimension === 'month' || isRanked(dimension) ? [] : valuesOf(dimension as FixedDimension),
     }),
   }),
 });
@@ -121,9 +119,9 @@ const CatalogRef = builder.objectRef<object>('StatisticsCatalog').implement({
     }),
     dimensions: t.field({
       type: [DimensionRef],
-      extensions: holding(dimensionNames.length),
+      extensions: holding(crossedNames.length),
       description: 'Dimensions, in the order of display.',
-      resolve: () => dimensionNames,
+      resolve: () => crossedNames,
     }),
   }),
 });

@@ -46,7 +46,7 @@ export const FiguresRef = builder.interfaceRef<Answered>('RdvFigures').implement
       type: MatrixRef,
       nullable: true,
       extensions: sizingMatrix,
-      description: `Figures by two different dimensions, e.g. WEEKDAY and HOUR. With the scope TERRITORY, an operation has one matrix or one split of timeSeries, WEEKDAY is refused beside series by date of start, LEAD_TIME beside any series and beside WEEKDAY, and so are two dimensions that the motif decides (e.g. SERVICE and MOTIF). ${NULL_ON_ERROR}`,
+      description: `Figures by two different dimensions, e.g. MOTIF and MONTH. More than 400 months are refused. With the scope TERRITORY, an operation has one matrix or one split of timeSeries. There, WEEKDAY is refused beside MONTH and series by date of start, and LEAD_TIME beside MONTH, any series and WEEKDAY. Two dimensions that the motif decides (e.g. SERVICE and MOTIF) are refused there too. ${NULL_ON_ERROR}`,
       args: matrixArgs,
       resolve: (answered, args) => matrixOf(answered, args),
     }),
@@ -56,6 +56,13 @@ export const FiguresRef = builder.interfaceRef<Answered>('RdvFigures').implement
       description: `Motifs with the most RDVs. ${NULL_ON_ERROR}`,
       args: topArg,
       resolve: (answered, { top }) => ranked(answered, 'motif', top),
+    }),
+    byMotifGroup: t.field({
+      type: breakdownRefs.motifGroup,
+      nullable: true,
+      description: `Motifs with the most RDVs, where those of the same name, kind of place and service in several organisations count as one. Outer spaces of names are ignored. With the scope TERRITORY, figures are masked after they are joined. ${NULL_ON_ERROR}`,
+      args: topArg,
+      resolve: (answered, { top }) => ranked(answered, 'motifGroup', top),
     }),
     byMotifCategory: t.field({
       type: breakdownRefs.motifCategory,

@@ -1,7 +1,8 @@
 // Type of a matrix: figures by two dimensions.
-import { type Dimension, dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
+import { ValidationError } from '#domain/errors.ts';
+import { dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
-import { matrixKey } from '#domain/statistics/figure-query.ts';
+import { type Crossed, matrixKey, type TableKey } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import { builder } from '../core/builder.ts';
@@ -12,10 +13,12 @@ import { breakdownOf } from './statistics-breakdown.ts';
 import { MetricsRef } from './statistics-metrics.ts';
 import { type Answered, type MatrixArgs, matrixKeys } from './statistics-query.ts';
 import { splitOf } from './statistics-split.ts';
+import { monthsOf } from './statistics-time.ts';
 
-const descriptions: Readonly<Record<Dimension, string>> = {
+const descriptions: Readonly<Record<Crossed, string>> = {
   service: 'Service of the motif.',
   motif: 'Motif.',
+  motifGroup: 'Motifs of the same name, kind of place and service in several organisations, as one.',
   motifCategory: 'Category of the motif.',
   organisation: 'Organisation.',
   agent: 'Agent. A RDV counts for each of its agents.',
@@ -26,18 +29,23 @@ const descriptions: Readonly<Record<Dimension, string>> = {
   followUp: 'Follow-up or not.',
   weekday: 'Day of the week of the start.',
   hour: 'Hour of the day of the start.',
+  month: 'Month of the start: the buckets of `timeSeries` with MONTH. Only in `matrix`.',
   leadTime: 'Lead time from booking to start, in bands.',
+  status: 'Status of the RDV, past and future as everywhere. Only in `matrix`.',
   ageBand: 'Age of a usager on the day of the RDV, in bands. A RDV counts for each band of its usagers.',
 };
 
 /** Name of a dimension in the enum: `motifCategory` is MOTIF_CATEGORY. */
-const nameOf = (dimension: Dimension) => dimension.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const nameOf = (dimension: Crossed) => dimension.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** Names of all dimensions, months too. */
+export const crossedNames: readonly Crossed[] = [...dimensionNames, 'month'];
 
 export const DimensionEnum = builder.enumType('Dimension', {
   description: 'Property by which figures are broken down.',
   values: Object.fromEntries(
-    dimensionNames.map((value) => [nameOf(value), { value, description: descriptions[value] }]),
-  ) as Record<string, { value: Dimension; description: string }>,
+    crossedNames.map((value) => [nameOf(value), { value, description: descriptions[value] }]),
+  ) as Record<string, { value: Crossed; description: string }>,
 });
 
 interface MatrixCell {
@@ -52,10 +60,25 @@ interface Matrix {
   cells: MatrixCell[];
 }
 
-/** The breakdown of a side, and its values as stored. */
-function sideOf(figures: Figures, key: ReturnType<typeof matrixKeys>['rows']) {
-  const dimension = key.dimension as Dimension;
+/** The refusal of too many months names their side. */
+function refusalOf(error: unknown, side: 'rows' | 'columns'): unknown {
+  if (!(error instanceof ValidationError)) return error;
+  return new ValidationError(
+    error.issues.map((issue) => (issue.code === 'TOO_MANY_BUCKETS' ? { ...issue, path: [side] } : issue)),
+  );
+}
+
+/** Number of months that a matrix is taken to have, for its cost: five years. */
+const USUAL_MONTHS = 60;
+
+/** The breakdown of a side, and its values as stored. Those of months are places of buckets. */
+function sideOf(figures: Figures, key: TableKey) {
   const table = figures.table(key);
+  const { dimension } = key;
+  if (dimension === null) {
+    const breakdown = monthsOf(table);
+    return { breakdown, values: [...breakdown.buckets.keys()].map(String) };
+  }
   if (isRanked(dimension))
     return {
       breakdown: breakdownOf(table, dimension, key.top ?? MAX_TOP),
@@ -67,8 +90,19 @@ function sideOf(figures: Figures, key: ReturnType<typeof matrixKeys>['rows']) {
 
 export function matrixOf({ figures, of }: Answered, args: MatrixArgs): Matrix {
   const keys = matrixKeys(of, args);
+  const side = (name: 'rows' | 'columns') => {
+    try {
+      return sideOf(figures, keys[name]);
+    } catch (error) {
+      throw refusalOf(error, name);
+    }
+  };
+  const [rows, columns] = [side('rows'), side('columns')];
   const cells = figures.table(keys.cells);
-  const [rows, columns] = [sideOf(figures, keys.rows), sideOf(figures, keys.columns)];
+  const cellOf = (row: string, column: string) => {
+    if (!keys.cells.series) return cells.cell(null, matrixKey(row, column));
+    return keys.rows.series ? cells.cell(Number(row), column) : cells.cell(Number(column), row);
+  };
   return {
     rows: rows.breakdown,
     columns: columns.breakdown,
@@ -76,7 +110,7 @@ export function matrixOf({ figures, of }: Answered, args: MatrixArgs): Matrix {
       columns.breakdown.buckets.map((column, index) => ({
         row: row.key,
         column: column.key,
-        metrics: shownMetrics(cells.cell(null, matrixKey(rows.values[place] ?? '', columns.values[index] ?? ''))),
+        metrics: shownMetrics(cellOf(rows.values[place] ?? '', columns.values[index] ?? '')),
       })),
     ),
   };
@@ -137,6 +171,7 @@ export const matrixArgs = builder.args((t) => ({
 /** Length of a side, from the name of its dimension in the document. */
 function lengthOf(name: unknown, top: unknown): number {
   const dimension = dimensionNames.find((each) => nameOf(each) === name);
+  if (name === nameOf('month')) return USUAL_MONTHS;
   const own = dimension && dimensions[dimension].values;
   return own?.length ?? (typeof top === 'number' ? Math.min(Math.max(top, 1), MAX_TOP) : MAX_TOP);
 }

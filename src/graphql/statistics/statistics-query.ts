@@ -2,7 +2,15 @@
 import { IssueList, ValidationError } from '#domain/errors.ts';
 import { type Shift, type Side, shiftUnits } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
-import { FigureQuery, type Measure, type Series, type TableKey, totalsOf } from '#domain/statistics/figure-query.ts';
+import {
+  type Crossed,
+  FigureQuery,
+  type Measure,
+  MONTHS,
+  type Series,
+  type TableKey,
+  totalsOf,
+} from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import type { AskedGranularity, DateField } from '#domain/statistics/time/bucket.ts';
@@ -128,8 +136,8 @@ function unlessRefused(add: () => void): void {
 }
 
 export interface MatrixArgs {
-  rows: Dimension;
-  columns: Dimension;
+  rows: Crossed;
+  columns: Crossed;
   topRows: number;
   topColumns: number;
 }
@@ -141,13 +149,17 @@ export function matrixKeys(of: Side, { rows, columns, topRows, topColumns }: Mat
   for (const [name, top] of Object.entries({ topRows, topColumns }))
     if (!isTop(top)) issues.add([name], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_TOP));
   issues.throwIfAny();
-  const row = { dimension: rows, top: isRanked(rows) ? topRows : null };
-  const column = { dimension: columns, top: isRanked(columns) ? topColumns : null };
-  return {
-    rows: splitKey(of, row.dimension, row.top),
-    columns: splitKey(of, column.dimension, column.top),
-    cells: { ...splitKey(of, row.dimension, row.top), across: column },
-  };
+  const side = (dimension: Crossed, top: number): TableKey =>
+    dimension === 'month' ? seriesKey(of, MONTHS) : splitKey(of, dimension, isRanked(dimension) ? top : null);
+  const [row, column] = [side(rows, topRows), side(columns, topColumns)];
+  return { rows: row, columns: column, cells: crossingOf(row, column) };
+}
+
+/** The cells of two sides: months of a side are the buckets of the other one. */
+function crossingOf(row: TableKey, column: TableKey): TableKey {
+  const series = row.series ?? column.series;
+  if (series) return { ...(row.series ? column : row), series, isCrossed: true };
+  return { ...row, across: { dimension: column.dimension as Dimension, top: column.top } };
 }
 
 function addMatrix(query: FigureQuery, of: Side, field: SelectedField): void {

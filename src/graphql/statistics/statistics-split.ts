@@ -1,12 +1,19 @@
 // Types of fixed breakdowns: all values of a dimension with few.
 import type { ObjectRef } from '@pothos/core';
 import type { AgeBand } from '#domain/rdv/age-band.ts';
+import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import { type FixedDimension, fixedDimensions, OTHER, shownValues } from '#domain/statistics/dimension.ts';
 import type { Table } from '#domain/statistics/figures.ts';
 import type { LeadTimeBand } from '#domain/statistics/time/band.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
-import { LocationTypeEnum, locationTypeName, originName, RdvOriginEnum } from '../reference/rdv-enum.ts';
+import {
+  LocationTypeEnum,
+  locationTypeName,
+  originName,
+  RdvOriginEnum,
+  RdvTemporalStatusEnum,
+} from '../reference/rdv-enum.ts';
 import {
   BreakdownRef,
   type BreakdownShape,
@@ -26,10 +33,13 @@ interface FixedBreakdown extends BreakdownShape {
   buckets: FixedBucket[];
 }
 
+const statusOf = (place: string) => temporalStatuses[Number(place)] as TemporalStatus;
+
 /** Names of stored labels, where keys are the values of an enum. */
 const names: Readonly<Partial<Record<FixedDimension, (stored: string) => string | null>>> = {
   origin: originName,
   locationType: locationTypeName,
+  status: statusOf,
 };
 
 export const fixedKeyOf = (dimension: FixedDimension, value: string): string =>
@@ -189,6 +199,18 @@ const AgeBandBucketRef = builder.objectRef<FixedBucket>('AgeBandBucket').impleme
   }),
 });
 
+const StatusBucketRef = builder.objectRef<FixedBucket>('StatusBucket').implement({
+  description: 'Figures of the RDVs with a status.',
+  interfaces: [BucketRef],
+  fields: (t) => ({
+    status: t.field({
+      type: RdvTemporalStatusEnum,
+      description: 'Status of the RDVs. Their participations may have others.',
+      resolve: ({ value }) => statusOf(value),
+    }),
+  }),
+});
+
 const LABELS = 'All known ones are present; one bucket holds the others, where there are any.';
 
 /** Type of each breakdown. */
@@ -212,5 +234,6 @@ export const splitRefs = {
     'Figures by age of the usagers on the day of the RDV. Each participation counts in one band. A RDV counts once in each band of its selected participations, so RDVs of the bands do not sum to the total. All bands are present, and unknown ages where there are any.',
     AgeBandBucketRef as never,
   ),
+  status: createBreakdown('Status', 'Figures by status of the RDV, all six.', StatusBucketRef as never),
   hour: createBreakdown('Hour', 'Figures by hour of the day, all twenty-four.', HourBucketRef as never),
 } satisfies Record<FixedDimension, unknown>;

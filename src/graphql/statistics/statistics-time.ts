@@ -1,11 +1,12 @@
 // Types of time series.
 import type { Dimension } from '#domain/statistics/dimension.ts';
 import type { Series } from '#domain/statistics/figure-query.ts';
+import type { Table } from '#domain/statistics/figures.ts';
 import type { AskedGranularity, Bucket, DateField, Granularity } from '#domain/statistics/time/bucket.ts';
 import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { builder } from '../core/builder.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
+import { BreakdownRef, type BreakdownShape, BucketRef, type BucketShape, shownMetrics } from './breakdown-interface.ts';
 import { addPeriod } from './period-fields.ts';
 import { breakdownOf, breakdownRefs } from './statistics-breakdown.ts';
 import { type Answered, checkTop, type SeriesArgs, seriesKey, seriesOf, splitKey } from './statistics-query.ts';
@@ -135,4 +136,47 @@ export const TimeBucketRef = builder.objectRef<TimeBucket>('RdvTimeBucket').impl
   }),
 });
 
+interface MonthBucket extends BucketShape {
+  bucket: Bucket;
+}
+
+interface MonthBreakdown extends BreakdownShape {
+  buckets: MonthBucket[];
+}
+
+/** The months of a table, as a side of a matrix. */
+export function monthsOf({ buckets, cell, isWithheld }: Table): MonthBreakdown {
+  const months = buckets.map((bucket, place) => ({
+    bucket,
+    key: bucket.key,
+    label: bucketLabel(bucket.key),
+    metrics: shownMetrics(cell(place, null)),
+  }));
+  return { typeName: 'MonthBreakdown', buckets: months, others: null, bucketCount: months.length, isWithheld };
+}
+
+const MonthBucketRef = builder.objectRef<MonthBucket>('MonthBucket').implement({
+  description: 'Figures of a month.',
+  interfaces: [BucketRef],
+  fields: (t) => ({
+    isPartial: t.boolean({
+      description: 'True when the period or the present cuts the month, so that its figures do not cover it whole.',
+      resolve: ({ bucket }) => bucket.isPartial,
+    }),
+  }),
+});
+
+builder.objectRef<MonthBreakdown>('MonthBreakdown').implement({
+  description: 'Figures by month of the start, as a side of a matrix: the buckets of `timeSeries` with MONTH.',
+  interfaces: [BreakdownRef],
+  fields: (t) => ({
+    buckets: t.field({
+      type: [MonthBucketRef],
+      description: 'All months of the period in order, zero included.',
+      resolve: ({ buckets }) => buckets,
+    }),
+  }),
+});
+
+addPeriod(MonthBucketRef, 'month, clipped to the period', ({ bucket }) => bucket);
 addPeriod(TimeBucketRef, 'bucket, clipped to the period', ({ bucket }) => bucket);

@@ -12,7 +12,7 @@ AND r.starts_at < $4::timestamp))))))), participations0 AS (SELECT x.*, CASE p.s
 FROM rdvs0 x
 JOIN participations p ON p.rdv_id = x.id
 WHERE true), ranking0_0 AS (SELECT masked.*, row_number() OVER (ORDER BY masked.is_masked, CASE WHEN NOT masked.is_masked THEN masked.rdvs END DESC, masked.name NULLS LAST, masked.key) AS rank, count(*) OVER () AS count, count(*) FILTER (WHERE masked.is_masked) OVER () AS masked_count
-FROM ( SELECT c.key, c.rdvs, reporting.fold_name(d.name) COLLATE "C" AS name, to_jsonb(d) || jsonb_build_object('organisation_name', (SELECT o.name
+FROM ( SELECT c.key, c.rdvs, reporting.fold_name(d.name) COLLATE "C" AS name, to_jsonb(d) || jsonb_build_object('detail', (SELECT o.name
 FROM organisations o
 WHERE o.id = d.organisation_id)) AS facts, c.key::text = ANY ($5::text[]) AS is_masked
 FROM (SELECT x.motif_id AS key, count(*) AS rdvs

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type GraphQLObjectType, getNamedType, isObjectType, type OperationDefinitionNode, parse } from 'graphql';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dimensionNames, dimensions } from '#domain/statistics/dimension.ts';
+import { dimensionNames, dimensions, isCrossOnly } from '#domain/statistics/dimension.ts';
 import { bucketLabel } from '#domain/statistics/time/bucket-label.ts';
 import { measureOperation } from '#graphql/limits/cost.ts';
 import { schema } from '#graphql/schema.ts';
@@ -29,6 +29,9 @@ beforeAll(async () => {
   admin = await service.as(world.admin);
 });
 afterAll(() => service.stop());
+
+/** Dimensions with a field of their own. */
+const shownDimensions = dimensionNames.filter((name) => !isCrossOnly(name));
 
 /** Two organisations with motifs of one name, RDVs without a lieu, labels that are unknown, and a RDV of two agents. */
 async function createWorld() {
@@ -91,7 +94,7 @@ describe('the contract', () => {
 
   it('has a breakdown for each dimension, all of one shape', () => {
     const own = Object.keys(typeOf('RdvStatistics').getFields()).filter((name) => name.startsWith('by'));
-    expect(own.sort()).toEqual(dimensionNames.map(fieldOf).sort());
+    expect(own.sort()).toEqual(shownDimensions.map(fieldOf).sort());
     for (const { type } of breakdowns) {
       const breakdown = getNamedType(type) as GraphQLObjectType;
       expect(interfacesOf(breakdown), breakdown.name).toEqual(['Breakdown']);
@@ -107,7 +110,7 @@ describe('the contract', () => {
       const document = parse(query);
       return measureOperation(schema, document, document.definitions[0] as OperationDefinitionNode, {}).cost;
     };
-    for (const { name, type, args } of breakdowns.slice(0, dimensionNames.length)) {
+    for (const { name, type, args } of breakdowns.slice(0, shownDimensions.length)) {
       const field = args.length > 0 ? `${name}(top: 7)` : name;
       const direct = costOf(
         `{ rdvStatistics { ${field} { buckets { key metrics { rdvCount } } others { rdvCount } } } }`,
@@ -127,7 +130,7 @@ describe('one fragment on Breakdown', () => {
   it('reads every breakdown, and its figures add up to the total where they do not overlap', async () => {
     const { totals, charts } = await chartsOf();
     expect(totals.rdvCount).toBe(11);
-    expect(Object.keys(charts).sort()).toEqual(dimensionNames.map(fieldOf).sort());
+    expect(Object.keys(charts).sort()).toEqual(shownDimensions.map(fieldOf).sort());
     for (const [name, chart] of Object.entries(charts)) {
       expect(chart.maskReason, name).toBeNull();
       expect(chart.bucketCount, name).toBe(chart.buckets.length);
@@ -149,7 +152,7 @@ describe('one fragment on Breakdown', () => {
     const last = await exportToEnd(admin, { ...view(), options: { row: 'STATISTICS' } });
     const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-breakdown-')), 'file.xlsx');
     await admin.download(last.file?.downloadUrl ?? '', target);
-    for (const name of dimensionNames) {
+    for (const name of shownDimensions.filter((each) => each !== 'motifGroup')) {
       const [header = [], ...rows] = await readSheet(target, dimensions[name].sheetTitle);
       const rdvs = header.indexOf('RDV') === 0 ? header.lastIndexOf('RDV') : header.indexOf('RDV');
       const shown = charts[fieldOf(name)]?.buckets.map(({ label, metrics }) => [
@@ -173,6 +176,46 @@ describe('one fragment on Breakdown', () => {
     expect(charts.byLieu?.buckets.map(({ key, label }) => [key === 'NONE', label])).toEqual([
       [false, 'Maison'],
       [true, 'sans lieu'],
+    ]);
+  });
+
+  it('joins motifs of one name, kind and service, and masks them after that', async () => {
+    const { fixture } = service;
+    const territory = await fixture.territory();
+    const agent = await fixture.agent({ territories: [territory.id] });
+    const pmi = await fixture.service('PMI');
+    for (const name of ['MDS Calais', 'MDS Douai']) {
+      const { id: organisationId } = await fixture.organisation(territory.id, { name });
+      const motif = await fixture.motif(organisationId, pmi.id, { name: name === 'MDS Douai' ? ' Suivi' : 'Suivi' });
+      for (let index = 0; index < 3; index++)
+        await fixture.rdv({
+          ...{ organisationId, motifId: motif.id, startsAt: '2024-03-01T08:00:00Z' },
+          ...{ users: [(await fixture.user({})).id], agents: [agent.id] },
+        });
+    }
+    const asked = { scope: 'TERRITORY', targetIds: [globalId('Territory', territory.id)], top: 50 } as const;
+    const { rdvStatistics } = await (await service.as(agent)).request(chartsDocument, { ...asked, leadTimes: false });
+    const { byMotif, byMotifGroup } = rdvStatistics as unknown as Record<string, ChartFragment>;
+    expect(byMotif?.buckets.filter(({ metrics }) => metrics !== null)).toEqual([]);
+    expect(byMotifGroup && barsOf(byMotifGroup)).toEqual([['Suivi', 6]]);
+    // The key says nothing of the selection: the next answer has the same.
+    const [group] = byMotifGroup?.buckets ?? [];
+    expect(group?.key).toMatch(/^\d+$/);
+    const year = { startsOn: { between: { from: '2024-01-01', until: '2025-01-01' } } };
+    const again = await (await service.as(agent)).request(chartsDocument, {
+      ...asked,
+      filters: year,
+      leadTimes: false,
+    });
+    expect((again.rdvStatistics as unknown as typeof rdvStatistics).byMotifGroup?.buckets[0]?.key).toBe(group?.key);
+  });
+
+  it('tells groups of one name apart by service and kind', async () => {
+    const { charts } = await chartsOf();
+    expect(charts.byMotifGroup?.buckets.map(({ label }) => label)).toEqual([
+      'Consultation (PMI, Par téléphone)',
+      'Consultation (PMI)',
+      'Visite',
     ]);
   });
 

@@ -47,12 +47,17 @@ describe('the catalogue of statistics', () => {
     const { dimensions } = (await viewer.request(statisticsCatalogDocument, {})).statisticsCatalog;
     expect(dimensions.map(({ dimension }) => dimension)).toEqual(allDimensions);
     const fields = fieldsOf('RdvStatistics');
-    expect(dimensions.filter(({ field }) => !fields.includes(field))).toEqual([]);
+    expect(dimensions.filter(({ field }) => field !== null && !fields.includes(field))).toEqual([]);
+    const ofMatrix = dimensions.filter(({ field }) => field === null);
+    expect(ofMatrix.map(({ dimension, values }) => [dimension, values.length])).toEqual([
+      ['STATUS', 6],
+      ['MONTH', 0],
+    ]);
     const { rdvStatistics } = await viewer.request(fixedBreakdownsDocument, {});
     const shown = Object.fromEntries(
       Object.entries(rdvStatistics ?? {}).map(([field, breakdown]) => [field, breakdown?.buckets]),
     );
-    const fixed = dimensions.filter(({ isRanked }) => !isRanked);
+    const fixed = dimensions.filter(({ isRanked, field }) => !isRanked && field !== null);
     // A value that no RDV has, and that this version does not know, is not shown.
     const known = fixed.map(({ field, values }) => [field, values.filter(({ key }) => key !== 'OTHER')]);
     expect(Object.fromEntries(known)).toEqual(shown);

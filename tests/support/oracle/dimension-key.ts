@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dimensionNames } from '#domain/statistics/dimension.ts';
 import type { Dimension } from '../../../src/client/generated/graphql.ts';
 import { globalId } from '../id.ts';
@@ -6,9 +7,15 @@ import { ageBandOf, leadTimeBandOf } from './band.ts';
 import type { WorldMotif, WorldRdv, WorldUsager } from './world.ts';
 
 /** Names of all dimensions in the API. */
-export const allDimensions = dimensionNames.map(
+export const allDimensions = [...dimensionNames, 'month'].map(
   (name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() as Dimension,
 );
+
+/** Key of the group of a motif: a digest of service, kind of place and name, without outer spaces. */
+const motifGroupOf = ({ serviceId, locationType, name }: WorldMotif) => {
+  const text = `${serviceId ?? 0}/${locationType}/${name.trim()}`;
+  return String(Number.parseInt(createHash('md5').update(text).digest('hex').slice(0, 13), 16));
+};
 
 interface Facts {
   motifOf(rdv: WorldRdv): WorldMotif;
@@ -16,16 +23,19 @@ interface Facts {
   /** The local day. */
   dayOf(rdv: WorldRdv, dateField: 'STARTS_AT' | 'CREATED_AT'): string;
   hourOf(rdv: WorldRdv): number;
+  /** The temporal status. */
+  statusOf(rdv: WorldRdv): string;
 }
 
 /** Keys in a breakdown of a RDV, or of the participation of this usager, by plain rules. */
 export function keysOf(
   dimension: Dimension,
-  { motifOf, dayOf, hourOf, usagers }: Facts,
+  { motifOf, dayOf, hourOf, statusOf, usagers }: Facts,
 ): (rdv: WorldRdv, usagerId?: bigint | null) => string[] {
   const entity = (type: string, id: bigint | null) => (id ? globalId(type, id) : 'NONE');
   const rules: Record<Dimension, (rdv: WorldRdv, usagerId?: bigint | null) => string[]> = {
     MOTIF: ({ motifId }) => [entity('Motif', motifId)],
+    MOTIF_GROUP: (rdv) => [motifGroupOf(motifOf(rdv))],
     MOTIF_CATEGORY: (rdv) => [entity('MotifCategory', motifOf(rdv).categoryId)],
     SERVICE: (rdv) => [entity('Service', motifOf(rdv).serviceId)],
     ORGANISATION: ({ organisationId }) => [entity('Organisation', organisationId)],
@@ -39,6 +49,8 @@ export function keysOf(
     COLLECTIVE: (rdv) => [String(motifOf(rdv).collectif === true)],
     FOLLOW_UP: (rdv) => [String(motifOf(rdv).followUp === true)],
     WEEKDAY: (rdv) => [String(new Date(dayOf(rdv, 'STARTS_AT')).getUTCDay() || 7)],
+    MONTH: (rdv) => [dayOf(rdv, 'STARTS_AT').slice(0, 7)],
+    STATUS: (rdv) => [statusOf(rdv)],
     HOUR: (rdv) => [String(hourOf(rdv))],
     LEAD_TIME: (rdv) => [leadTimeBandOf(dayOf(rdv, 'CREATED_AT'), dayOf(rdv, 'STARTS_AT'))],
     AGE_BAND: (rdv, usagerId) => {

@@ -145,18 +145,25 @@ export function expectStatuses({ items, metrics }: Found, name: string): void {
 
 /** The vectors that linear combinations of rows reach, as an orthonormal basis. */
 export function createSpan(rows: readonly number[][]) {
-  const basis: number[][] = [];
+  const basis: Float64Array[] = [];
+  const product = (one: Float64Array, other: Float64Array) => {
+    let sum = 0;
+    for (let index = 0; index < one.length; index++) sum += (one[index] as number) * (other[index] as number);
+    return sum;
+  };
   const residual = (vector: readonly number[]) => {
-    let rest = [...vector];
+    const rest = Float64Array.from(vector);
     for (let turn = 0; turn < 2; turn++) {
       for (const unit of basis) {
-        const factor = rest.reduce((sum, each, index) => sum + each * (unit[index] as number), 0);
-        rest = rest.map((each, index) => each - factor * (unit[index] as number));
+        const factor = product(rest, unit);
+        if (factor === 0) continue;
+        for (let index = 0; index < rest.length; index++)
+          rest[index] = (rest[index] as number) - factor * (unit[index] as number);
       }
     }
     return rest;
   };
-  const length = (vector: readonly number[]) => Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0));
+  const length = (vector: Float64Array) => Math.sqrt(product(vector, vector));
   for (const row of rows) {
     const rest = residual(row);
     const size = length(rest);

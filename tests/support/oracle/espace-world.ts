@@ -29,10 +29,15 @@ export function createEspace(random: () => number, now: Date): World {
   const organisations = times(3, () => ({ id: nextId(), territoryId: territory.id, timeZone: 'Europe/Paris' }));
   const services = times(4, (each) => ({ id: BigInt(each + 1), name: `Service ${each + 1}` }));
   const categories = [1n, 2n];
-  const motifs = times(14, () => {
+  const motifs = times(14, (each) => {
     const id = nextId();
     return {
-      ...{ id, name: `Motif ${id}`, organisationId: skewed(organisations).id, serviceId: skewed(services).id },
+      ...{
+        id,
+        name: `${each % 2 ? 'Motif' : ' Motif'} ${each % 4 < 2 ? 1 : id}`,
+        organisationId: skewed(organisations).id,
+        serviceId: skewed(services).id,
+      },
       ...{ categoryId: pick([null, ...categories]), locationType: pick(locations) },
       ...{ collectif: random() < 0.2, followUp: random() < 0.2 },
     };

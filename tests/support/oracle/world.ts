@@ -140,7 +140,7 @@ export function createWorld(random: () => number, index: number, now: Date, sour
       const id = nextId();
       return {
         id,
-        name: `Motif ${id}`,
+        name: id % 3n === 0n ? 'Motif 1' : `Motif ${id}`,
         organisationId,
         serviceId: pick([...SHARED.services, ...(source.rules === '2026' ? [null, null] : [])]),
         categoryId: pick([null, ...SHARED.categories]),

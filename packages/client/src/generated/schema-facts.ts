@@ -19,11 +19,14 @@ export const possibleTypes: Record<string, string[]> = {
     "LeadTimeBreakdown",
     "LieuBreakdown",
     "LocationTypeBreakdown",
+    "MonthBreakdown",
     "MotifBreakdown",
     "MotifCategoryBreakdown",
+    "MotifGroupBreakdown",
     "OrganisationBreakdown",
     "OriginBreakdown",
     "ServiceBreakdown",
+    "StatusBreakdown",
     "WeekdayBreakdown"
   ],
   "Bucket": [
@@ -35,12 +38,15 @@ export const possibleTypes: Record<string, string[]> = {
     "LeadTimeBucket",
     "LieuBucket",
     "LocationTypeBucket",
+    "MonthBucket",
     "MotifBucket",
     "MotifCategoryBucket",
+    "MotifGroupBucket",
     "OrganisationBucket",
     "OriginBucket",
     "RdvTimeBucket",
     "ServiceBucket",
+    "StatusBucket",
     "WeekdayBucket"
   ],
   "CancelExportResult": [
@@ -253,10 +259,14 @@ export const embeddedTypes: readonly string[] = [
   "Matrix",
   "MatrixCell",
   "MetricDefinition",
+  "MonthBreakdown",
+  "MonthBucket",
   "MotifBreakdown",
   "MotifBucket",
   "MotifCategoryBreakdown",
   "MotifCategoryBucket",
+  "MotifGroupBreakdown",
+  "MotifGroupBucket",
   "MovingPeriod",
   "NewAndReturningUsagers",
   "NotificationCount",
@@ -300,6 +310,8 @@ export const embeddedTypes: readonly string[] = [
   "ServiceBucket",
   "StatisticsArchive",
   "StatisticsCatalog",
+  "StatusBreakdown",
+  "StatusBucket",
   "UnreadableSelectionError",
   "UpdateSavedSelectionSuccess",
   "UpdateScheduleOfferSuccess",
@@ -376,10 +388,16 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   "Matrix": [
     "cells"
   ],
+  "MonthBreakdown": [
+    "buckets"
+  ],
   "MotifBreakdown": [
     "buckets"
   ],
   "MotifCategoryBreakdown": [
+    "buckets"
+  ],
+  "MotifGroupBreakdown": [
     "buckets"
   ],
   "NotificationStatistics": [
@@ -438,6 +456,9 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   "StatisticsCatalog": [
     "dimensions",
     "metrics"
+  ],
+  "StatusBreakdown": [
+    "buckets"
   ],
   "ValidationError": [
     "issues"

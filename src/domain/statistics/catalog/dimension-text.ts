@@ -1,5 +1,5 @@
 // Labels and definitions of dimensions, in French.
-import type { Dimension } from '../dimension.ts';
+import type { Crossed } from '../figure-query.ts';
 
 interface DimensionText {
   label: string;
@@ -7,9 +7,13 @@ interface DimensionText {
 }
 
 /** A dimension that is added to the registry needs its entry here. */
-export const dimensionTexts: Readonly<Record<Dimension, DimensionText>> = {
+export const dimensionTexts: Readonly<Record<Crossed, DimensionText>> = {
   service: { label: 'Service', definition: 'Service du motif du RDV.' },
   motif: { label: 'Motif', definition: 'Motif du RDV.' },
+  motifGroup: {
+    label: 'Motif regroupé',
+    definition: 'Motifs de même nom, type de lieu et service, réunis d’une organisation à l’autre.',
+  },
   motifCategory: {
     label: 'Catégorie de motifs',
     definition: 'Catégorie du motif, la même dans toutes les organisations.',
@@ -41,4 +45,6 @@ export const dimensionTexts: Readonly<Record<Dimension, DimensionText>> = {
       'Âge de chaque usager le jour du RDV, par tranche. Un RDV d’usagers d’âges différents compte dans chaque tranche : les RDV des tranches ne s’additionnent pas.',
   },
   hour: { label: 'Heure', definition: 'Heure du début du RDV, à l’heure locale.' },
+  month: { label: 'Mois', definition: 'Mois du début du RDV, à l’heure locale.' },
+  status: { label: 'Statut', definition: 'Statut du RDV : « inconnu » est à renseigner ou à venir.' },
 };

@@ -48,6 +48,9 @@ export function planCuts(tables: readonly PlannedTable[]): Map<string, Cut> {
       for (const dimension of [table.dimension, table.across.dimension])
         add({ ...WHOLE, dimension, measures: PARTS, hiddenValues: [] }, true, false);
   }
+  // A value by status is a status of every other figure, shown or not.
+  if ([...cuts.values()].some(({ table }) => [table.dimension, table.across?.dimension].includes('status')))
+    for (const cut of cuts.values()) cut.hasDetail = true;
   // A value of a split is the sum of its buckets, and of motifs that the answer may show.
   const isFamily = ({ table }: Cut) => !table.series && !table.across && isOfMotif(table.dimension);
   if ([...cuts.values()].some(isFamily))

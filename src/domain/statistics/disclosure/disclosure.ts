@@ -203,7 +203,7 @@ function toDisclosure(
   return {
     isWhole,
     mask(key, bucket, value) {
-      if (isWhole || hiddenLines(key, value)) return WHOLE_MASK;
+      if (isWhole || hiddenLines(key, bucket, value)) return WHOLE_MASK;
       const node = nodesOf(key).get(cellName(bucket, value));
       return node ? maskOf(node, measuresOf(key)) : NO_MASK;
     },
@@ -231,6 +231,10 @@ function toDisclosure(
   };
 }
 
+/** Row and column of a cell: two values, or a value and a bucket. */
+const sidesOf = ({ across }: TableKey, bucket: number | null, value: string | null): string[] =>
+  across ? matrixSides(value) : [value ?? '', String(bucket)];
+
 /**
  * Lines of a matrix that show nothing, not even zeros: those of a hidden value, and those whose filled cells are all hidden.
  * Their zeros would say which cells the few have.
@@ -238,23 +242,35 @@ function toDisclosure(
 function findHiddenLines(
   cuts: ReadonlyMap<string, Cut>,
   isHidden: (node: Node) => boolean,
-): (key: TableKey, cell: string | null) => boolean {
+): (key: TableKey, bucket: number | null, value: string | null) => boolean {
   const hidden = new Map<string, readonly ReadonlySet<string>[]>();
   for (const [name, { table, nodes }] of cuts) {
-    if (!table.across) continue;
+    const { series, dimension, across } = table;
+    if (!dimension || !(across || series)) continue;
     const filled = [...nodes.values()].filter(({ cell }) => sumOf(cell.rdvs) > 0);
-    const sides = [table.dimension, table.across.dimension].map((dimension, side) => {
-      const margin = cuts.get(cutName({ series: null, dimension }))?.nodes.values() ?? [];
-      const lines = groupBy(filled, ({ value }) => matrixSides(value)[side] as string);
-      return new Set([
-        ...[...margin].filter(isHidden).map(({ value }) => value ?? ''),
-        ...[...lines].filter(([, own]) => own.every(isHidden)).map(([value]) => value),
-      ]);
+    const margins = [
+      { series: null, dimension },
+      { series, dimension: across?.dimension ?? null },
+    ];
+    const sides = margins.map((margin) => {
+      const whole = cuts.get(cutName(margin))?.nodes.values() ?? [];
+      return new Set([...whole].filter(isHidden).map(({ bucket, value }) => value ?? String(bucket)));
     });
+    // A hidden row may leave a column without a visible cell, and so on.
+    const isDark = (node: Node) =>
+      isHidden(node) || sidesOf(table, node.bucket, node.value).some((own, side) => sides[side]?.has(own));
+    const countLines = () => sides.reduce((sum, { size }) => sum + size, 0);
+    for (let before = -1; before < countLines(); ) {
+      before = countLines();
+      for (const [side, lines] of sides.entries()) {
+        const byLine = groupBy(filled, ({ bucket, value }) => sidesOf(table, bucket, value)[side] as string);
+        for (const [value, own] of byLine) if (own.every(isDark)) lines.add(value);
+      }
+    }
     hidden.set(name, sides);
   }
-  return (key, cell) => {
-    const sides = key.across ? hidden.get(cutName(key)) : undefined;
-    return sides !== undefined && matrixSides(cell).some((value, side) => sides[side]?.has(value));
+  return (key, bucket, value) => {
+    const sides = key.across || key.isCrossed ? hidden.get(cutName(key)) : undefined;
+    return sides !== undefined && sidesOf(key, bucket, value).some((own, side) => sides[side]?.has(own));
   };
 }

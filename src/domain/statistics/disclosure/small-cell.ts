@@ -8,7 +8,8 @@ import { DAY_MS } from '#ground/duration.ts';
 import { SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import { type Cell, emptyCell, sumOf, temporalIndexSql } from '../cell.ts';
-import { dimensionSql, dimensions, isRanked, matrixKeySql } from '../dimension.ts';
+import { dimensionSql, dimensions, isRanked } from '../dimension.ts';
+import { matrixKeySql } from '../figure-query.ts';
 import type { PlannedTable, ResultCell } from '../source.ts';
 import { bucketSql, pastSql } from '../time/bucket-sql.ts';
 
@@ -91,7 +92,7 @@ function selectSmall(
 
   const { dimension, series, buckets, across } = table;
   const sides = [dimension, across?.dimension].flatMap((each) => each ?? []);
-  const [side = 'NULL', ...others] = sides.map((each) => dimensionSql(each, { selection, params }));
+  const [side = 'NULL', ...others] = sides.map((each) => dimensionSql(each, { selection, params, now }));
   const key = others.length > 0 ? matrixKeySql([side, ...others]) : side;
   const column = series?.dateField === 'CREATED_AT' ? 'r.created_at' : 'r.starts_at';
   const dated = { column, organisationId: 'r.organisation_id', date: series?.dateField ?? 'STARTS_AT' } as const;

@@ -27,6 +27,8 @@ export interface Sum {
   parts: readonly number[];
   /** True: parts overlap or do not cover the whole, so nothing follows exactly. */
   isLoose?: boolean;
+  /** The only grain at which it holds. */
+  grain?: number;
 }
 
 /**
@@ -128,7 +130,7 @@ export async function suppress(
   const settle = (): void => {
     for (const sum of open) {
       open.delete(sum);
-      while (grains.some((grain) => widen(sum, grain)));
+      while (grains.some((grain) => holdsAt(sum, grain) && widen(sum, grain)));
     }
   };
   const around = (places: Iterable<number>) => new Set([...places].flatMap((place) => sumsOf[place] ?? []));
@@ -157,6 +159,8 @@ export async function suppress(
     if (!grains.some(widenLeaks)) return hidden;
   }
 }
+
+const holdsAt = (sum: Sum, grain: number) => (sum.grain ?? grain) === grain;
 
 const hasContent = ({ grains }: Figure): boolean => grains.some(({ count }) => count > 0);
 
@@ -201,7 +205,7 @@ function findLeaks(
   const isFew = (places: readonly number[]) => standsForFew(figuresAt(places), grain, least);
   const isUnknown = (place: number) => hidden.has(place) && countOf(figures[place] as Figure, grain) > 0;
   const equations = sums
-    .filter(({ isLoose }) => !isLoose)
+    .filter((sum) => !sum.isLoose && holdsAt(sum, grain))
     .map(({ whole, parts }): Combination => {
       const row: Combination = new Map(parts.filter(isUnknown).map((place) => [place, 1]));
       if (isUnknown(whole)) row.set(whole, -1);
@@ -223,12 +227,17 @@ function findLeaks(
     [...new Set([negated(coefficient), negated(coefficient - 1), 1])].flatMap(
       (other) => rowsWith.get(`${place} ${other}`) ?? [],
     );
+  /** Unknowns of a sum that another row must change: one with a coefficient, or one of a set of too many usagers. */
+  const openIn = (sum: Combination, pivots: readonly number[]): (readonly [number, number])[] => {
+    const rest = [...sum].filter(([place]) => !pivots.includes(place));
+    const one = rest.find(([, coefficient]) => coefficient !== 1) ?? rest.find(([place]) => areMany([place]));
+    return one ? [one] : rest;
+  };
   /** Rows that add up to a set, each cancelling what another adds. Every row brings one unknown that no other cancels. */
   const findSet = (sum: Combination, pivots: readonly number[]): Combination | null => {
-    const taken = [...sum].find(([, coefficient]) => coefficient !== 1);
-    if (!taken) return isFew([...sum.keys()]) ? sum : null;
+    if ([...sum.values()].every((coefficient) => coefficient === 1) && isFew([...sum.keys()])) return sum;
     if (pivots.length === MOST_ROWS || ++steps > MOST_STEPS) return null;
-    for (const row of candidates(taken)) {
+    for (const row of openIn(sum, pivots).flatMap(candidates)) {
       const [pivot] = row.keys();
       if (pivot === undefined || pivots.includes(pivot)) continue;
       const all = [...pivots, pivot];
@@ -248,4 +257,4 @@ function findLeaks(
 /** A set of few usagers is the sum of few rows. */
 const MOST_ROWS = 4;
 /** Steps of a search from one row: more would delay other requests. */
-const MOST_STEPS = 200;
+const MOST_STEPS = 100;

@@ -6,7 +6,8 @@ import { createdEdge, type Zone as DayZone, startEdge, zonesOf } from '#domain/r
 import { type SqlParams, timestampText } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
 import type { Prisma } from '#prisma';
-import { motifColumnsSql, originSql } from '../dimension.ts';
+import { originSql } from '../dimension.ts';
+import { motifColumnsOf } from '../motif/motif-columns.ts';
 import type { PlannedTable, SelectionQuery } from '../source.ts';
 import type { Statement } from '../statement.ts';
 import { bucketSql } from '../time/bucket-sql.ts';
@@ -157,7 +158,7 @@ export function measuredSql(
     const isSatisfied = ofMotif(plan.motif.where);
     conditions.push(`(${isSatisfied}) IS ${plan.motif.isSatisfied ? '' : 'NOT '}TRUE`);
   }
-  return `SELECT ${shared}, y.motif_id, ${motifColumnsSql}
+  return `SELECT ${shared}, y.motif_id, ${motifColumnsOf(table)}
             FROM (SELECT place, past, organisation_id, min(created_by_type) AS created_by_type, motif_id, ${measures.map((column) => `sum(${column}) AS ${column}`).join(', ')}
                     FROM (${rows}) z GROUP BY place, past, organisation_id, motif_id${plan.agentId === null ? '' : ', created_by_type'}) y
             LEFT JOIN motifs m ON m.id = y.motif_id${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;

@@ -56,12 +56,13 @@ const units = { DAY: 'DAY', ISO_WEEK: 'WEEK', MONTH: 'MONTH', QUARTER: 'MONTH', 
 export function planTable(selection: Selection, table: PlannedTable): Plan[] | null {
   const { filter } = selection;
   const { dimension, series } = table;
-  if (table.across) return null;
   const hasUsagers = table.measures.has('usagers');
   if (![...table.measures].every((part) => part === 'usagers' || additive.includes(part))) return null;
   if (hasUsagers && (dimension || series)) return null;
-  const split = dimension && dimensions[dimension].rollup;
-  if (dimension && !split) return null;
+  const splits = [dimension, table.across?.dimension].flatMap((each) => (each ? [dimensions[each].rollup] : []));
+  if (splits.includes(undefined)) return null;
+  // Participations are not counted by the status of their RDV.
+  if (splits.includes('STATUS') && [...table.measures].some((part) => part !== 'rdvs')) return null;
   if (series && !table.buckets?.length) return null;
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   if (!given.every(([field]) => knownFields.includes(field))) return null;
@@ -70,8 +71,10 @@ export function planTable(selection: Selection, table: PlannedTable): Plan[] | n
   if (!reaches || reaches.length === 0) return null;
 
   const needsMotif =
-    split === 'MOTIF' || motifFields.some((field) => filter[field] !== undefined) || reaches.some(({ motif }) => motif);
-  const needsOrigin = split === 'ORIGIN' || filter.origins !== undefined;
+    splits.includes('MOTIF') ||
+    motifFields.some((field) => filter[field] !== undefined) ||
+    reaches.some(({ motif }) => motif);
+  const needsOrigin = splits.includes('ORIGIN') || filter.origins !== undefined;
   const dates = new Set<Plan['axis']>([
     ...(filter.startsOn ? (['START'] as const) : []),
     ...(filter.createdOn ? (['CREATED'] as const) : []),

@@ -4,9 +4,8 @@ import { type TemporalStatus, temporalStatuses } from '#domain/rdv/status.ts';
 import { startZoneOf } from '#domain/rdv/time/start-clock.ts';
 import type { Cell } from '../cell.ts';
 import { isRanked } from '../dimension.ts';
-import type { Measure } from '../figure-query.ts';
-import { rankingSql } from '../rank.ts';
-import { keySql } from '../rows.ts';
+import { type Measure, matrixKey, matrixKeySql } from '../figure-query.ts';
+import { defineSides, keySql, rankingSql } from '../rank.ts';
 import type { FigureSource, PlannedTable, RankedKey, ResultCell, SelectionQuery, TableResult } from '../source.ts';
 import { Statement } from '../statement.ts';
 import { readReadiness } from './check.ts';
@@ -113,11 +112,12 @@ function addTable(
 ): TableResult {
   const { dimension, series, top } = table;
   const cells: ResultCell[] = [];
-  const key = dimension ? keySql(dimension) : 'NULL';
+  const matrix = table.across ? defineMatrix(statement, table, groups) : null;
+  const key = dimension && dimension !== 'status' ? keySql(dimension) : 'NULL';
   const where = series?.pastOnly ? ' WHERE x.past' : '';
   const ranking = `ranking_${groups}`;
   const answered: { cells: ResultCell[]; ranking: TableResult['ranking'] } = { cells, ranking: null };
-  const isRanking = isRanked(dimension) && top !== null;
+  const isRanking = isRanked(dimension) && top !== null && !matrix;
   if (isRanking) {
     const hidden = statement.params.add(table.hiddenValues, 'text[]');
     statement.define(ranking, rankingSql({ dimension, hidden, key, rdvs: `${groups} x${where}`, count: RDVS }));
@@ -133,14 +133,39 @@ function addTable(
       },
     );
   }
-  const shown = isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`;
-  const join = isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '';
+  const shown =
+    matrix?.key ?? (isRanking ? `CASE WHEN k.rank <= ${Number(top)} THEN k.key::text END` : `(${key})::text`);
+  const join = matrix?.joins ?? (isRanking ? ` JOIN ${ranking} k ON k.key = ${key} AND NOT k.is_masked` : '');
   const { statuses } = question.selection.filter;
   const data = [...table.measures].flatMap((part) => aggregates[part]?.(statuses) ?? []);
   if (usagers) data.push(`'usagers', ${usagers}`);
   statement.add(
     `SELECT x.place AS bucket, ${shown} AS key, json_build_object(${data.join(', ')}) FROM ${groups} x${join}${where} GROUP BY 1, 2 HAVING ${RDVS} > 0`,
-    ({ bucket, key: found, data: cell }) => cells.push({ bucket, key: found, cell: cell as Partial<Cell> }),
+    ({ bucket, key: found, data: cell }) =>
+      cells.push(...byStatusOf(table, { bucket, key: found, cell: cell as Partial<Cell> })),
   );
   return answered;
+}
+
+/** As in `rows.ts`. A status has no key: `byStatusOf` adds it. */
+function defineMatrix(statement: Statement, { dimension, top, across, ...hidden }: PlannedTable, groups: string) {
+  const axes = [
+    ...(dimension ? [{ dimension, top, hidden: hidden.hiddenValues }] : []),
+    ...(across ? [{ ...across, hidden: hidden.hiddenColumns ?? [] }] : []),
+  ].filter((axis) => axis.dimension !== 'status');
+  const { keys, joins } = defineSides(statement, groups, axes, { rdvsOf: () => `${groups} x`, count: RDVS });
+  return { key: matrixKeySql(keys), joins };
+}
+
+/** The cells by status that the counts of a cell are; the cell itself where no side is the status. */
+function byStatusOf({ dimension, across }: PlannedTable, { bucket, key, cell }: ResultCell): ResultCell[] {
+  const sides = [dimension, across?.dimension];
+  if (!sides.includes('status')) return [{ bucket, key, cell }];
+  return (cell.rdvs ?? []).flatMap((count, place) => {
+    if (count === 0) return [];
+    const status = String(place);
+    const [row, column] = dimension === 'status' ? [status, key ?? ''] : [key ?? '', status];
+    const rdvs = temporalStatuses.map((_status, index) => (index === place ? count : 0));
+    return [{ bucket, key: across ? matrixKey(row, column) : status, cell: { rdvs } }];
+  });
 }

@@ -57,9 +57,11 @@ const keyOf = (dimension: Dimension) => {
       localDay(dateField === 'STARTS_AT' ? startsAt : createdAt, 'Europe/Paris'),
     usagers: world.usagers,
     hourOf: ({ startsAt }) => Number(hours.format(startsAt)),
+    statusOf: () => '',
   });
   // A RDV of this world has one agent, and a RDV without usagers has no age.
-  return ({ rdv, usagerId }: Pick<Item, 'rdv' | 'usagerId'>) => keys(rdv, usagerId)[0] ?? '';
+  return ({ rdv, usagerId, rdvStatus }: Pick<Item, 'rdv' | 'usagerId'> & { rdvStatus?: string }) =>
+    dimension === 'STATUS' ? (rdvStatus ?? '') : (keys(rdv, usagerId)[0] ?? '');
 };
 
 /** Dimensions that the motif of a RDV decides. */
@@ -67,6 +69,7 @@ const family = [
   'MOTIF',
   'SERVICE',
   'MOTIF_CATEGORY',
+  'MOTIF_GROUP',
   'ORGANISATION',
   'LOCATION_TYPE',
   'COLLECTIVE',
@@ -78,7 +81,7 @@ const isOfMotif = (dimension: Dimension) => family.includes(dimension as 'MOTIF'
 const isCrossed = (one: Dimension, other: Dimension) =>
   one !== other &&
   !(isOfMotif(one) && isOfMotif(other)) &&
-  !([one, other].includes('LEAD_TIME') && [one, other].includes('WEEKDAY'));
+  ['LEAD_TIME', 'WEEKDAY', 'MONTH'].filter((each) => [one, other].includes(each as Dimension)).length < 2;
 
 interface Asked {
   filters: RdvFiltersInput;
@@ -129,6 +132,14 @@ interface Atom {
 const usagersOf = (items: readonly Item[], has: (item: Item) => boolean) =>
   new Set(items.flatMap((item) => (has(item) && item.usagerId !== null ? [item.usagerId] : [])));
 
+/** Cells by status are known from the statuses of other figures too. `side`: that of the statuses. */
+const statusRows = (equations: readonly Equation[], own: readonly Atom[], side: 'row' | 'column') =>
+  equations.flatMap(({ has, metrics }) =>
+    metrics.rdvCountByStatus
+      .filter(({ count }) => count !== null)
+      .map(({ status }) => own.map((atom) => Number(has(atom) && atom[side] === status))),
+  );
+
 /** Tries every cell, every pair of cells, some sets of more, and every value of a side or of a breakdown of the motifs. */
 function expectNoCombination(
   cells: readonly Cell[],
@@ -136,6 +147,7 @@ function expectNoCombination(
   equations: readonly Equation[],
   atoms: readonly Atom[],
   name: string,
+  statusSide: 'row' | 'column' | null,
 ): number {
   let tried = 0;
   for (const { has, shown, name: lane, sums } of lanes) {
@@ -147,6 +159,7 @@ function expectNoCombination(
     const rows = equations
       .filter(({ metrics }) => shown(metrics) !== null)
       .map(({ has: adds }) => own.map((atom) => Number(adds(atom))));
+    if (lane === 'rdvCount' && statusSide) rows.push(...statusRows(equations, own, statusSide));
     const { reaches } = createSpan(rows);
     const expectUnreached = (set: (atom: Atom) => boolean, size: number, what: string) => {
       if (size === 0 || size >= FEW) return;
@@ -210,15 +223,17 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
         ).toEqual([...matrix.rows.buckets, ...matrix.columns.buckets, ...matrix.cells].map(() => null));
         continue;
       }
-      // Cells of values beyond `top` are in no answer: to whoever attacks they are as unknown as hidden ones.
+      // Cells of values beyond `top`, zeros too, are in no answer: to whoever attacks they are as unknown as hidden ones.
       const all = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
-      for (const item of items) {
-        const [row, column] = [rowOf(item), columnOf(item)];
-        const key = `${row} ${column}`;
-        if (all.has(key)) continue;
-        const own = where((item) => rowOf(item) === row && columnOf(item) === column);
-        all.set(key, { row, column, metrics: shownOf(null), items: own });
-      }
+      for (const row of new Set(items.map(rowOf)))
+        for (const column of new Set(items.map(columnOf))) {
+          const key = `${row} ${column}`;
+          if (all.has(key)) continue;
+          const own = where((item) => rowOf(item) === row && columnOf(item) === column);
+          all.set(key, { row, column, metrics: shownOf(null), items: own });
+        }
+      // A RDV without usagers has no age, and is in no cell: whoever attacks does not know how many there are.
+      const tabled = [...all.values()].filter(({ row, column }) => row !== '' && column !== '');
       const lines = (
         [
           ['row', matrix.rows, rowOf],
@@ -229,7 +244,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
           side,
           key,
           whole: { metrics: shownOf(metrics), items: where((item) => ownOf(item) === key) },
-          cells: [...all.values()].filter((cell) => cell[side] === key),
+          cells: tabled.filter((cell) => cell[side] === key),
         })),
       );
       for (const { side, key, whole, cells: own } of lines) {
@@ -245,7 +260,7 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
             `zeros of ${side} ${key}`,
           ).toEqual([]);
       }
-      expectTable(total, [...all.values()], name);
+      expectTable(total, tabled, name);
       for (const cell of cells) expectStatuses(cell, `${name} ${cell.row} ${cell.column}`);
       const isFamily = isOfMotif(rows) || isOfMotif(columns);
       const breakdowns = isFamily && beside ? family.map((dimension) => [dimension, answer[dimension]] as const) : [];
@@ -296,7 +311,8 @@ it(`reveals nothing about one to four usagers in any matrix (SEED=${seed})`, asy
           has: (atom: Atom) => atom.row === row && atom.column === column,
         })),
       ];
-      tried += expectNoCombination([...all.values()], values, equations, atoms, name);
+      const statusSide = rows === 'STATUS' ? 'row' : columns === 'STATUS' ? 'column' : null;
+      tried += expectNoCombination([...all.values()], values, equations, atoms, name, statusSide);
       const isMasked = cells.some(({ metrics }) => metrics.rdvCount === null);
       const isOpen = cells.some(({ metrics, items: own }) => metrics.rdvCount !== null && own.length > 0);
       for (const kind of [isMasked ? 'MASKED' : 'CLEAR', isOpen ? 'OPEN' : 'CLOSED']) met[kind] = (met[kind] ?? 0) + 1;
@@ -320,6 +336,9 @@ it(`reveals nothing about few by statuses of cells beside those of the whole alo
       ['LOCATION_TYPE', 'WEEKDAY'],
       ['SERVICE', 'HOUR'],
       ['WEEKDAY', 'ORIGIN'],
+      ['ORGANISATION', 'STATUS'],
+      ['SERVICE', 'MONTH'],
+      ['MONTH', 'STATUS'],
     ] as const);
     const { rdvStatistics: answer } = await espace.request(espaceCellsDocument, { filters, rows, columns });
     const items = itemsOf(world.rdvs.filter(matches), new Date(answer.computedAt));
@@ -344,6 +363,10 @@ it('refuses a second matrix, one beside a split series, weekdays beside series, 
     [`months: timeSeries(granularity: MONTH) { byOrigin { buckets { key } } } ${matrix('ORIGIN', 'HOUR')}`, 'matrix'],
     [`months: timeSeries(granularity: MONTH) { key } ${matrix('WEEKDAY', 'HOUR')}`, 'matrix'],
     [`months: timeSeries(granularity: MONTH) { key } ${matrix('HOUR', 'WEEKDAY')}`, 'matrix'],
+    [`byWeekday { buckets { key } } ${matrix('ORIGIN', 'MONTH')}`, 'byWeekday'],
+    [matrix('MONTH', 'WEEKDAY'), 'matrix'],
+    [matrix('LEAD_TIME', 'MONTH'), 'matrix'],
+    [matrix('MOTIF_GROUP', 'SERVICE'), 'matrix', 'NOT_AVAILABLE'],
     [matrix('SERVICE', 'MOTIF_CATEGORY'), 'matrix', 'NOT_AVAILABLE'],
     [matrix('MOTIF', 'ORGANISATION'), 'matrix', 'NOT_AVAILABLE'],
   ] as const) {

@@ -3,8 +3,8 @@ import { loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import { ForbiddenError, ValidationError } from '#domain/errors.ts';
 import type { FilterInput } from '#domain/rdv/filter-input.ts';
 import { resolveSelection, type Selection, type SelectionInput } from '#domain/rdv/selection.ts';
-import { dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
-import { FigureQuery, type Measure, type TableKey } from '#domain/statistics/figure-query.ts';
+import { type Dimension, dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
+import { FigureQuery, type Measure, MONTHS, matrixKey, type TableKey } from '#domain/statistics/figure-query.ts';
 import { readFigures } from '#domain/statistics/figures.ts';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { rollupSource } from '#domain/statistics/rollup/rollup-source.ts';
@@ -103,7 +103,9 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
     const granularity = pick(granularities);
     const dateField = pick(['STARTS_AT', 'STARTS_AT', 'CREATED_AT'] as const);
     const series = chance(0.6) ? { granularity, dateField, pastOnly: chance(0.2) } : null;
-    const key = { of: pick(['SELECTION', 'SELECTION', 'ELAPSED', 'PREVIOUS_PERIOD', 'PREVIOUS_YEAR', '5 weeks'] as const), series, dimension, top: isRanked(dimension) ? 1 + upTo(3) : null }; // biome-ignore format: one thought
+    const isCrossed = dimension && chance(0.4);
+    const across = isCrossed && !series ? pick(dimensionNames.filter((name) => name !== dimension)) : null;
+    const key = { of: pick(['SELECTION', 'SELECTION', 'ELAPSED', 'PREVIOUS_PERIOD', 'PREVIOUS_YEAR', '5 weeks'] as const), series: series && isCrossed ? MONTHS : series, dimension, top: isRanked(dimension) ? 1 + upTo(3) : null, ...(across && { across: { dimension: across, top: isRanked(across) ? 1 + upTo(3) : null } }), ...(isCrossed && series && { isCrossed: true as const }) }; // biome-ignore format: one thought
     const parts = (['rdvs', 'participations', 'duration'] as const).filter(() => chance(0.7));
     return [
       key,
@@ -112,6 +114,20 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
         ...(chance(series || dimension ? 0.03 : 0.6) ? (['usagers'] as const) : []),
       ],
     ];
+  }
+
+  /** Every cell that a matrix could have. */
+  function crossedKeys(row: Dimension, column: Dimension): string[] {
+    const ids = { service: world.services, motif: world.motifs, organisation: world.organisations, agent: world.agents, lieu: world.lieux }; // biome-ignore format: one thought
+    const named: Readonly<Partial<Record<Dimension, readonly { id: bigint }[]>>> = ids;
+    const valuesOf = (dimension: Dimension) =>
+      dimensions[dimension].values ?? [
+        '0',
+        ...(dimension === 'motifCategory' ? world.categories : (named[dimension] ?? []).map(({ id }) => id)).map(
+          String,
+        ),
+      ];
+    return valuesOf(row).flatMap((value) => valuesOf(column).map((other) => matrixKey(value, other)));
   }
 
   /** All that a reader could find of the tables. */
@@ -132,11 +148,12 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
     return tables.map(([key]) => {
       if (key.of !== 'SELECTION' && !figures?.sideDays(key.of)) return null;
       const found = figures?.table(key);
-      const { dimension } = key;
+      const { dimension, across } = key;
       const keys = [
         null,
         ...(found?.ranking?.keys.map((each) => each.key) ?? []),
         ...((dimension && dimensions[dimension].values) ?? []),
+        ...(dimension && across ? crossedKeys(dimension, across.dimension) : []),
       ];
       const places = key.series ? (found?.buckets.map((_bucket, place) => place) ?? []) : [null];
       return {
@@ -148,13 +165,16 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
     });
   }
 
-  async function compare(cases: number): Promise<{ answered: number }> {
-    const seen = { answered: 0 };
+  async function compare(cases: number): Promise<{ answered: number; crossed: number }> {
+    const seen = { answered: 0, crossed: 0 };
     const counting: FigureSource = {
       canAnswer: rollupSource.canAnswer,
       async read(client, questions, now) {
         const answers = await rollupSource.read(client, questions, now);
         seen.answered += answers.flat().filter((each) => each !== null).length;
+        questions.forEach(({ tables }, index) => {
+          seen.crossed += tables.filter(({ across }, place) => across && answers[index]?.[place]).length;
+        });
         return answers;
       },
     };
@@ -175,18 +195,18 @@ describe.each(sources.map((source) => [nameOf(source), source] as const))('%s', 
   }
 
   /** Draws cases, at least `cases`, until the rollups answered one: a world may have few that they can answer. */
-  async function compareUntilAnswered(cases: number): Promise<void> {
+  async function compareUntilAnswered(cases: number, what: 'answered' | 'crossed' = 'answered'): Promise<void> {
     let drawn = 0;
     for (let answered = 0; answered === 0; drawn += cases) {
       expect(drawn, 'cases that the rollups answered none of').toBeLessThan(1_000);
-      ({ answered } = await compare(cases));
+      answered = (await compare(cases))[what];
     }
   }
 
   it(`answers every query from rollups as the rows do (seed ${SEED})`, async () => {
     expect(await compare(10)).toMatchObject({ answered: 0 }); // nothing is counted yet
     await refreshRollups(service.app.database.pool);
-    await compareUntilAnswered(CASES);
+    await compareUntilAnswered(CASES, 'crossed');
   });
 
   it(`adds pending changes (seed ${SEED})`, async () => {

@@ -6,6 +6,7 @@ export const chartsDocument = graphql(`
     rdvStatistics(scope: $scope, targetIds: $targetIds, filters: $filters) {
       totals { rdvCount participationCount }
       byMotif(top: $top) { ...Chart }
+      byMotifGroup(top: $top) { ...Chart }
       byMotifCategory(top: $top) { ...Chart }
       byService(top: $top) { ...Chart }
       byOrganisation(top: $top) { ...Chart }

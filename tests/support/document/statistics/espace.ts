@@ -166,6 +166,7 @@ export const espaceMatrixDocument = graphql(`
       }
       MOTIF: byMotif(top: $top) @include(if: $beside) { ...EspaceBreakdown }
       SERVICE: byService(top: $top) @include(if: $beside) { ...EspaceBreakdown }
+      MOTIF_GROUP: byMotifGroup(top: $top) @include(if: $beside) { ...EspaceBreakdown }
       MOTIF_CATEGORY: byMotifCategory(top: $top) @include(if: $beside) { ...EspaceBreakdown }
       ORGANISATION: byOrganisation(top: $top) @include(if: $beside) { ...EspaceBreakdown }
       LIEU: byLieu(top: $top) @include(if: $beside) { ...EspaceBreakdown }

@@ -73,6 +73,9 @@ async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
 
 const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
 
+/** Dimensions without a sheet: another one has their figures. */
+const withoutSheet: readonly Dimension[] = ['motifGroup', 'status'];
+
 /** Dimensions that, beside the series of weeks, could reveal a single day of a territory. */
 const ofDays: readonly Dimension[] = ['weekday', 'leadTime'];
 
@@ -83,6 +86,7 @@ const plansOf = ({ perimeter }: Selection): SheetPlan[] => [
   seriesSheet('Par mois', 'mois', monthsByStart),
   creationSheet('RDV pris par semaine'),
   ...dimensionNames
+    .filter((dimension) => !withoutSheet.includes(dimension))
     .filter((dimension) => perimeter.scope !== 'TERRITORY' || !ofDays.includes(dimension))
     .map(dimensionSheet),
   activeAgentsSheet('Agents actifs'),

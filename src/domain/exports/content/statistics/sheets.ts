@@ -163,7 +163,7 @@ function namingOf(dimension: RankedDimension): Naming {
   if (!isOwned) return { columns: [own], cells: (facts) => [rankedLabel(dimension, facts)] };
   return {
     columns: [own, text('owner', 'Organisation', 'Organisation à laquelle appartient la ligne.')],
-    cells: (facts) => [rankedLabel(dimension, facts), present(facts?.organisation_name as string | null)],
+    cells: (facts) => [rankedLabel(dimension, facts), present(facts?.detail as string | null)],
   };
 }
 
