@@ -352,7 +352,9 @@ function expectRanked(
     agent: ({ agentIds }) => agentIds,
     lieu: ({ lieuId }) => [lieuId ?? 0n],
   };
+  const motifNames = new Map((counted ?? rdvs).map((rdv) => [rdv.motifId, oracle.motifOf(rdv).name]));
   const nameOf = (key: bigint) => {
+    if (dimension === 'motif') return motifNames.get(key) ?? '';
     if (dimension !== 'service') return String(key);
     return key === 1n ? 'secretariat' : `service ${key}`;
   };
