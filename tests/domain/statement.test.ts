@@ -52,7 +52,8 @@ const shown = ({ text, values }: { text: string; values: unknown[] }) => {
   });
   return `${clauses}\n${parameters.join('')}`;
 };
-const fileOf = (name: string) => `./statement/${name.replaceAll(/[^a-z0-9]+/gi, '-')}.sql`;
+const fileOf = (kind: 'page' | 'figures', name: string) =>
+  `./statement/${kind}/${name.replaceAll(/[^a-z0-9]+/gi, '-')}.sql`;
 
 const everything: SelectionRecord['perimeter'] = { scope: null };
 const year = { startsOn: { from: '2026-01-01', until: '2027-01-01' } };
@@ -85,7 +86,7 @@ it.each<[string, Viewer, SelectionRecord['perimeter'], SelectionRecord['filter']
     { backward: false, limit: 50, withTotal: true },
   );
   expect(statements.length).toBeGreaterThan(0);
-  await expect(statements.map(shown).join('\n')).toMatchFileSnapshot(fileOf(`page ${name}`));
+  await expect(statements.map(shown).join('\n')).toMatchFileSnapshot(fileOf('page', name));
 });
 
 const counts: readonly Measure[] = ['rdvs', 'participations'];
@@ -122,5 +123,5 @@ it.each<[string, Viewer, SelectionRecord['perimeter'], TableKey, readonly Measur
   const limits = { minCell: 0, maxPeriodDays: 4_000, timeoutMs: 1_000 };
   await readFigures(client, [{ selection, wanted }], limits, NOW, []);
   expect(statements).toHaveLength(1);
-  await expect(statements.map(shown).join('\n')).toMatchFileSnapshot(fileOf(`figures ${name}`));
+  await expect(statements.map(shown).join('\n')).toMatchFileSnapshot(fileOf('figures', name));
 });
