@@ -179,19 +179,6 @@ describe.skipIf(!program)('the dialog that exports', () => {
     await dialog.getByText('Aucune colonne ne contient').waitFor();
   });
 
-  it('counts an export that was asked for elsewhere while its choices were on their way', async () => {
-    const { page, dialog } = await open();
-    const { first, letGo } = await holdAnswers(page, 'ExportChoices');
-    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
-    await first;
-    const { id } = await service.app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Pas-de-Calais' } });
-    const admin = await service.as({ email: 'espace@example.org' });
-    await requestExport(admin, { scope: 'TERRITORY', targetIds: [globalId('Territory', id)] });
-    await page.getByText('1 nouveau').waitFor();
-    letGo();
-    await dialog.getByText(`Encore ${LIMIT - 1} exports possibles sur ${LIMIT}`).waitFor();
-  });
-
   it('keeps its button in view where the columns are many', async () => {
     const { page, dialog } = await open();
     await page.setViewportSize({ width: 1_000, height: 500 });
