@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import exceljs from 'exceljs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { requestExport } from '../support/export.ts';
+import { followToEnd, requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { expectAccessible, findBrowser, NO_BROWSER, openPage, startBrowser } from '../support/web/browser.ts';
@@ -177,6 +177,22 @@ describe.skipIf(!program)('the dialog that exports', () => {
     expect(await dialog.getByText(/Aucune colonne|\d colonnes$/).count()).toBe(0);
     letGo();
     await dialog.getByText('Aucune colonne ne contient').waitFor();
+  });
+
+  it('counts an export that was asked for elsewhere while its choices were on their way', async () => {
+    const admin = await service.as({ email: 'espace@example.org' });
+    const { id } = await service.app.database.prisma.territory.findFirstOrThrow({ where: { name: 'Pas-de-Calais' } });
+    const asked = { scope: 'TERRITORY', targetIds: [globalId('Territory', id)] } as const;
+    // The page follows events behind the last one that it knows: without any, it may connect after the next.
+    await followToEnd(admin, await requestExport(admin, asked));
+    const { page, dialog } = await open();
+    const { first, letGo } = await holdAnswers(page, 'ExportChoices');
+    await dialog.getByRole('checkbox', { name: 'Fichier anonyme' }).check();
+    await first;
+    await requestExport(admin, asked);
+    await page.getByText('1 nouveau').waitFor();
+    letGo();
+    await dialog.getByText(`Encore ${LIMIT - 2} export possible sur ${LIMIT}`).waitFor();
   });
 
   it('keeps its button in view where the columns are many', async () => {

@@ -67,8 +67,8 @@ export function createApiClient({ socket, onUnauthenticated, onAnswer }: ClientO
           if (isUnauthenticated(error)) onUnauthenticated();
         },
       }),
-      askAgainWhenOvertaken(() => client),
       cacheExchange({ keys: Object.fromEntries(WITHOUT_ID.map((name) => [name, () => null])), possibleTypes, updates }),
+      askAgainWhenOvertaken(() => client),
       // Behind the cache, which hands on requests without their extensions.
       mapExchange({
         onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),
