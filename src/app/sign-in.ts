@@ -5,6 +5,7 @@ import { endSessionsOf, findSession, type SessionLimits } from '#domain/agents/s
 import type { SessionWatch } from '#domain/agents/session-watch.ts';
 import { loadViewerById, loadViewerByIdentity } from '#domain/agents/viewer.ts';
 import type { Services } from '#graphql/core/context.ts';
+import { encodeId } from '#graphql/core/global-id.ts';
 import { runSingleFlight } from '#graphql/core/single-flight.ts';
 import { ExpiringMap } from '#ground/bounded-map.ts';
 import type { Clock } from '#infra/clock.ts';
@@ -54,10 +55,12 @@ export function createSignIns(deps: SignInDeps): Pick<Services, 'identify' | 'au
     },
     async authenticate(credential) {
       if (credential.kind === 'session') {
-        const { id } = credential;
+        const { id, agent } = credential;
         const session = await findSession(pool, sessionLimits, id);
         if (!session) return null;
         const { agentId } = session;
+        // The page of an agent neither reads nor changes anything for whoever signed in after them.
+        if (agent !== null && agent !== encodeId('Agent', agentId)) return null;
         const viewer = await runSingleFlight(pool, `sign-in of agent ${agentId}`, () => loadViewerById(pool, agentId));
         if (!viewer) {
           // An agent who regains a role signs in again.

@@ -583,6 +583,32 @@ describe('with a cookie', () => {
     expect(await whoIs(browser)).toBe('Ada LOVELACE'); // nobody was signed out
   });
 
+  it('the page of an agent is refused once the browser holds the session of another', async () => {
+    const { browser } = await signIn({ email: 'grace@example.org' });
+    const idOf = async (each: BrowserJar) => {
+      const { text } = await ask(each, { body: JSON.stringify({ query: '{ viewer { agent { id } } }' }) });
+      return JSON.parse(text).data.viewer.agent.id as string;
+    };
+    const grace = await idOf(browser);
+    await signIn({ email: 'ada@example.org' }, browser);
+    const ada = await idOf(browser);
+    const open = (agent: string) => {
+      const options = { headers: { cookie: browser.cookieOf(service.url) }, origin: service.url };
+      return openSocket(service.url, '', options, { 'rdv-session-agent': agent });
+    };
+    for (const agent of [grace, 'nobody', '']) {
+      const { status, code, text } = await ask(browser, { headers: { 'rdv-session-agent': agent } });
+      expect([status, code]).toEqual([401, 'UNAUTHENTICATED']);
+      expect(text).not.toContain('LOVELACE');
+      expect((await open(agent)).state.closed).toEqual([4403, 'Forbidden']);
+    }
+    const { status, text } = await ask(browser, { headers: { 'rdv-session-agent': ada } });
+    expect([status, text]).toEqual([200, expect.stringContaining('Ada LOVELACE')]);
+    const { messages, socket } = await open(ada);
+    expect(messages.map(({ type }) => type)).toEqual(['connection_ack']);
+    socket.terminate();
+  });
+
   it('a page of CORS_ORIGINS is refused, unless it sends a token', async () => {
     const origin = 'https://front.example.org';
     const { http } = service.config;

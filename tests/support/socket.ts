@@ -9,7 +9,7 @@ interface Message {
 }
 
 /** A raw socket, once it was accepted or refused: its messages, and its close. */
-export async function openSocket(url: string, authorization: string, options: ClientOptions = {}) {
+export async function openSocket(url: string, authorization: string, options: ClientOptions = {}, params: object = {}) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', options);
   const messages: Message[] = [];
   const state: { closed: [number, string] | null; refused: number | null } = { closed: null, refused: null };
@@ -21,7 +21,9 @@ export async function openSocket(url: string, authorization: string, options: Cl
   socket.on('unexpected-response', (_request, response) => {
     state.refused = response.statusCode ?? 0;
   });
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } })));
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization, ...params } })),
+  );
   await waitFor(
     async () => messages.some(({ type }) => type === 'connection_ack') || state.closed || state.refused,
     'an answer',

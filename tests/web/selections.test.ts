@@ -194,6 +194,38 @@ describe.skipIf(!program)('the page of the saved selections', () => {
     await list(page).getByRole('heading', { name: 'Longuement réfléchi, encore' }).waitFor();
   });
 
+  it('sends nothing for another agent who signed in in another tab', async () => {
+    const { page, context } = await visit(`/rdvs?${perimeter()}&periode=mois-dernier`, 'Liste des RDV');
+    await page.locator('.rdvs').waitFor();
+    const dialog = await openForm(page);
+    await nameIn(dialog).fill('Pas pour autrui');
+    const other = await context.newPage();
+    await other.goto(service.signInLink('other@example.org'));
+    await heading(other, 'Accueil');
+    await dialog.getByRole('button', { name: 'Enregistrer cette sélection' }).click();
+    await dialog.getByRole('alert').getByText('Votre session est terminée').waitFor();
+    expect(await page.locator('.rdvs').isVisible()).toBe(false);
+    const { rows } = await service.app.database.pool.query('SELECT FROM reporting.saved_selections');
+    expect(rows.length).toBe(0);
+    // Back with the first agent, the input is still there.
+    await other.goto(service.signInLink('admin@example.org'));
+    await heading(other, 'Accueil');
+    await dialog.getByRole('button', { name: 'Enregistrer cette sélection' }).click();
+    await heading(page, 'Sélections enregistrées');
+    await list(page).getByRole('heading', { name: 'Pas pour autrui' }).waitFor();
+  });
+
+  it('shows nothing of the other agent on a page without a form', async () => {
+    const { page, context } = await visit('/selections', 'Sélections enregistrées');
+    const other = await context.newPage();
+    await other.goto(service.signInLink('other@example.org'));
+    await heading(other, 'Accueil');
+    await page.getByRole('link', { name: 'Liste des RDV' }).click();
+    await page.getByText('Votre session est terminée').waitFor();
+    await page.reload();
+    await heading(page, 'Liste des RDV');
+  });
+
   it('says that its part could not be loaded', async () => {
     const opened = await openPage(browser);
     onTestFinished(() => opened.context.close());

@@ -11,16 +11,20 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import type { ExecutionResult } from 'graphql';
 import { breakdownTypes, bucketTypes, possibleTypes, updates } from './cache.ts';
 import { extensionsOf } from './documents.ts';
+import type { ViewerQuery } from './generated/graphql.ts';
 import { askAgainWhenOvertaken } from './overtaken.ts';
+import { sessionAgent } from './session.ts';
 import type { Socket } from './socket.ts';
 
 export interface ClientOptions {
   /** Carries subscriptions. */
   socket: Socket;
+  /** Id of the agent of the page; null before it is known. */
+  agentOf(): string | null;
   /** The session is over, or there was none. */
   onUnauthenticated(): void;
-  /** The service answered with data: there is a session. */
-  onAnswer(): void;
+  /** The service answered with data: there is a session. The answer about the viewer names its agent. */
+  onAnswer(agent: string | null): void;
 }
 
 /** Objects without an id: the cache keeps them within their parent. Figures of a selection have one. */
@@ -57,10 +61,11 @@ const WITHOUT_ID = [
 ];
 
 /** A client for one signed-in agent: another agent must not see what it keeps. */
-export function createApiClient({ socket, onUnauthenticated, onAnswer }: ClientOptions) {
+export function createApiClient({ socket, agentOf, onUnauthenticated, onAnswer }: ClientOptions) {
   const client: Client = createClient({
     url: '/graphql',
     preferGetMethod: false,
+    fetchOptions: () => ({ headers: sessionAgent(agentOf()) }),
     exchanges: [
       mapExchange({
         onError: (error) => {
@@ -73,7 +78,7 @@ export function createApiClient({ socket, onUnauthenticated, onAnswer }: ClientO
       mapExchange({
         onOperation: (operation) => ({ ...operation, extensions: extensionsOf(operation.query) }),
         onResult: ({ data, error }) => {
-          if (data && !isUnauthenticated(error)) onAnswer();
+          if (data && !isUnauthenticated(error)) onAnswer((data as Partial<ViewerQuery>).viewer?.agent?.id ?? null);
         },
       }),
       subscriptionExchange({

@@ -1,5 +1,9 @@
 // Sign-in and sign-out, as the service offers them to browsers.
 
+/** Says whose page sends a request: the service refuses it once the browser holds the session of another agent. */
+export const sessionAgent = (agent: string | null): Record<string, string> =>
+  agent === null ? {} : { 'rdv-session-agent': agent };
+
 /** Ways to sign in. */
 export interface SignInWays {
   issuer: { name: string } | null;

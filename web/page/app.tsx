@@ -82,12 +82,17 @@ export function App() {
   }, [isBack, hasForm, signIn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of sign-ins is what makes the client new
   const { client, socket } = useMemo(() => {
-    const socket = createSocket();
+    /** Requests of this page are the agent's who signed in here, not of whoever does so in another tab. */
+    let agent: string | null = null;
+    const agentOf = () => agent;
+    const socket = createSocket(agentOf);
     return {
       client: createApiClient({
         socket,
+        agentOf,
         onUnauthenticated: () => setSignedOut((now) => now ?? 'ended'),
-        onAnswer: () => {
+        onAnswer: (id) => {
+          agent ??= id;
           if (!isEnded.current || !hasUnsaved()) return;
           setSignedOut(null);
           setBack(true);

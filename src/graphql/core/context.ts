@@ -104,8 +104,8 @@ export async function createContext(
   services: Services,
   request: CredentialHeaders & { baseUrl: string; correlationId: string; address: string | null },
 ): Promise<Context> {
-  const { authorization, cookie, ...rest } = request;
-  const credential = readCredential({ authorization, cookie }, services.sessionCookie);
+  const { authorization, cookie, sessionAgent, ...rest } = request;
+  const credential = readCredential({ authorization, cookie, sessionAgent }, services.sessionCookie);
   const signIn = credential && (await services.authenticate(credential));
   if (credential && !signIn) {
     // Invalid credentials were counted on arrival. This one is valid, but its agent is unknown or has no role.

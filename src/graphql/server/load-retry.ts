@@ -1,6 +1,7 @@
 // Plugin that repeats a query during which a dump was loaded.
 import { type GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { SESSION_AGENT_HEADER } from '#domain/agents/credential.ts';
 import { readLoadedAt } from '#domain/feed/source.ts';
 import { type Context, createContext } from '../core/context.ts';
 
@@ -38,8 +39,13 @@ export function createLoadRetryPlugin(): Plugin<Context> {
 /** The rights and the time of now, in the same trace. */
 async function renewContext(context: Context & { request: Request }): Promise<Context> {
   const { request, baseUrl, correlationId, address, trace } = context;
-  const [authorization, cookie] = [request.headers.get('authorization'), request.headers.get('cookie')];
-  return { ...(await createContext(context, { authorization, cookie, baseUrl, correlationId, address })), trace };
+  const { headers } = request;
+  const given = {
+    authorization: headers.get('authorization'),
+    cookie: headers.get('cookie'),
+    sessionAgent: headers.get(SESSION_AGENT_HEADER),
+  };
+  return { ...(await createContext(context, { ...given, baseUrl, correlationId, address })), trace };
 }
 
 async function withCurrentReplica<C extends Context>(context: C): Promise<C> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, handleStreamOrSingleExecutionResult, type Plugin, type YogaServerOptions } from 'graphql-yoga';
-import { readCredential } from '#domain/agents/credential.ts';
+import { readCredential, SESSION_AGENT_HEADER } from '#domain/agents/credential.ts';
 import type { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
 import type { Logger } from '#infra/logger.ts';
 import type { Metrics } from '#infra/metrics.ts';
@@ -65,6 +65,7 @@ export function createGraphQLServer(options: YogaOptions) {
   const headersOf = ({ headers }: Request) => ({
     authorization: headers.get('authorization'),
     cookie: headers.get('cookie'),
+    sessionAgent: headers.get(SESSION_AGENT_HEADER),
   });
   /** True for a valid credential. Its agent and their rights are looked up later. */
   const isKnown = async (request: Request) => {

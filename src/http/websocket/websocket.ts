@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, getOperationAST, subscribe } from 'graphql';
 import { type ConnectionInitMessage, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type CredentialHeaders, readCredential } from '#domain/agents/credential.ts';
+import { type CredentialHeaders, readCredential, SESSION_AGENT_HEADER } from '#domain/agents/credential.ts';
 import { refusalText } from '#domain/text/refusal.ts';
 import { type Context, createContext, type Services } from '#graphql/core/context.ts';
 import { codedError, findUnavailability, isIssuerUnavailable, presentErrors } from '#graphql/core/errors.ts';
@@ -222,5 +222,10 @@ function headersOf(
   { headers }: IncomingMessage,
 ): CredentialHeaders {
   const value = params?.authorization ?? params?.Authorization;
-  return { authorization: typeof value === 'string' ? value : null, cookie: headers.cookie };
+  const agent = params?.[SESSION_AGENT_HEADER];
+  return {
+    authorization: typeof value === 'string' ? value : null,
+    cookie: headers.cookie,
+    sessionAgent: typeof agent === 'string' ? agent : null,
+  };
 }
