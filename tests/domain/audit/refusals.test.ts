@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRefusals } from '#domain/audit/refusals.ts';
 import { verifyAudit } from '#domain/audit/verify.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
 import { post } from '../../support/http.ts';
 import { globalId } from '../../support/id.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   organisationId = (await fixture.organisation((await fixture.territory()).id)).id;
   agent = await fixture.agent({ roles: { [String(organisationId)]: 'basic' } });
   authorization = `Bearer ${await service.token(agent.email ?? '')}`;
-  pool = new pg.Pool({ connectionString: config.databaseUrl ?? '' });
+  pool = new pg.Pool(sessionOf(config.databaseUrl ?? ''));
 });
 afterAll(async () => {
   await pool.end();
@@ -142,7 +143,7 @@ describe('sign-ins that fail', () => {
 
 it('writes the counts when the process stops', async () => {
   const own = await startTestService({ worker: false });
-  const lasting = new pg.Client({ connectionString: own.config.databaseUrl ?? '' });
+  const lasting = new pg.Client(sessionOf(own.config.databaseUrl ?? ''));
   await lasting.connect();
   const other = await own.fixture.agent({
     roles: { [String((await own.fixture.organisation((await own.fixture.territory()).id)).id)]: 'basic' },

@@ -1,5 +1,6 @@
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sessionOf } from '#infra/db/connection/session.ts';
 import { codeOf, post } from '../../support/http.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { openSocket } from '../../support/socket.ts';
@@ -115,7 +116,7 @@ it('answers with a retry after too long a wait for a connection, whatever it was
     expect([download.status, download.headers.get('retry-after')]).toEqual([503, '2']);
     // Signed in by the only connection that is free, which the first of their lists then keeps.
     held.pop()?.release();
-    const locker = new Client({ connectionString: service.app.databaseUrl });
+    const locker = new Client(sessionOf(service.app.databaseUrl));
     await locker.connect();
     await locker.query('BEGIN; LOCK TABLE rdvs IN ACCESS EXCLUSIVE MODE');
     const partly = post(service.url, lists(3), busy);

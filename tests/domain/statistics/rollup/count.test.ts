@@ -4,6 +4,7 @@ import { loadDemo } from '#demo-data/load.ts';
 import { readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
 import { refreshRollups } from '#domain/statistics/rollup/refresh.ts';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
+import { sessionOf } from '#infra/db/connection/session.ts';
 import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../../../support/database.ts';
 import { TEMPLATE } from '../../../support/global-setup.ts';
@@ -35,7 +36,7 @@ async function seeded(name: string): Promise<{ url: string; pool: pg.Pool }> {
 }
 
 async function fill(url: string): Promise<{ url: string; pool: pg.Pool }> {
-  const pool = new pg.Pool({ connectionString: url, max: 12 });
+  const pool = new pg.Pool({ ...sessionOf(url), max: 12 });
   const client = await pool.connect();
   await loadDemo(client, { now: new Date(), rdvs: RDVS });
   client.release();
@@ -126,7 +127,7 @@ it('commits batch by batch, and reports its progress', async () => {
 
 /** Rows that the count has read of each table, by the server's own books; a session writes them down when it ends. */
 async function rowsRead(url: string): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(sessionOf(url));
   await client.connect();
   const { rows } = await client.query<{ name: string; read: number }>(
     `SELECT relname AS name, (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::float8 AS read FROM pg_stat_user_tables
@@ -139,10 +140,10 @@ async function rowsRead(url: string): Promise<Record<string, number>> {
 /** Counts with a session of its own. */
 async function countApart(url: string): Promise<Record<string, number>> {
   const before = await rowsRead(url);
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ ...sessionOf(url), max: 1 });
   await refreshRollups(pool, { batch: BATCH });
   await pool.end();
-  const gone = new pg.Client({ connectionString: url });
+  const gone = new pg.Client(sessionOf(url));
   await gone.connect();
   await expect.poll(async () => (await rowsRead(url)).participations).not.toBe(before.participations);
   await gone.end();
