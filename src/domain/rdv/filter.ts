@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { temporalStatuses } from './status.ts';
 
-const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
+/** Stored kinds of place that this version knows. */
+export const locationTypes = ['public_office', 'phone', 'home', 'visio'] as const;
 /** `createdByType` as stored. */
 const origins = ['Agent', 'User', 'FileAttente', 'Prescripteur'] as const;
 /** Results of notifications as stored. */

@@ -1,11 +1,12 @@
 // Registry of dimensions, by which figures are broken down. SQL, rollups, disclosure, sheets and GraphQL derive from it.
 import type { SqlParams } from '#infra/db/compile/sql.ts';
 import { ageBands } from '../rdv/age-band.ts';
+import { locationTypes } from '../rdv/filter.ts';
 import { counterLabels, fullName, locationTypeLabel, originLabel, present } from '../rdv/label.ts';
 import type { Selection } from '../rdv/selection.ts';
 import { temporalStatuses } from '../rdv/status.ts';
 import { temporalIndexSql } from './cell.ts';
-import { locationTypes, motifGroupSql, motifGroupTable } from './motif/motif-group.ts';
+import { motifGroupSql, motifGroupTable } from './motif/motif-group.ts';
 import { ageBandSql, leadTimeBandSql, leadTimeBands } from './time/band.ts';
 import { pastSql } from './time/bucket-sql.ts';
 import { localStartSql } from './time/local-time-sql.ts';
@@ -32,8 +33,8 @@ interface CommonDescriptor {
   isPerParticipation?: true;
   /** The motif of a RDV decides the value: tables by such dimensions add up motif by motif. `sql` then has a form of `m` alone. */
   motifSql?: string;
-  /** Title of its sheet in the workbook of statistics. */
-  sheetTitle: string;
+  /** Title of its sheet in the workbook of statistics. Null without one: other sheets have its figures. */
+  sheetTitle: string | null;
   /** Header of its column there. */
   header: string;
 }
@@ -109,7 +110,7 @@ const registry = {
     sql: motifGroupSql,
     motifSql: motifGroupSql,
     rollup: 'MOTIF',
-    sheetTitle: 'Par motif regroupé',
+    sheetTitle: null,
     header: 'motif',
     values: null,
     none: 'sans motif',
@@ -240,7 +241,7 @@ const registry = {
       temporalIndexSql('r.status', pastSql(start, selection, now, params)),
     rollup: 'STATUS',
     isCrossOnly: true,
-    sheetTitle: 'Par statut',
+    sheetTitle: null,
     header: 'statut',
     values: [...temporalStatuses.keys()].map(String),
     label: (value: string) => counterLabels[temporalStatuses[Number(value)] ?? 'UNKNOWN_PAST'],

@@ -53,7 +53,7 @@ export interface TableKey {
 }
 
 /** A side of a matrix: a dimension, or the months of the start. */
-export type Crossed = Dimension | 'month';
+export type MatrixDimension = Dimension | 'month';
 
 /** The series that months are, as in `timeSeries`. */
 export const MONTHS: Series = { granularity: 'MONTH', dateField: 'STARTS_AT', pastOnly: false };

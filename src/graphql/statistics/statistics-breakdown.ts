@@ -1,10 +1,10 @@
 // Types of ranked breakdowns: the largest values of a dimension.
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { locationTypes } from '#domain/rdv/filter.ts';
 import { withDetail } from '#domain/rdv/label.ts';
 import { type RankedDimension, rankedLabel } from '#domain/statistics/dimension.ts';
 import type { Table } from '#domain/statistics/figures.ts';
-import { locationTypes } from '#domain/statistics/motif/motif-group.ts';
 import type { Facts } from '#domain/statistics/source.ts';
 import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';

@@ -8,10 +8,10 @@ import {
   unitLabels,
 } from '#domain/statistics/catalog/metric.ts';
 import { type FixedDimension, fixedDimensions, isCrossOnly, isRanked } from '#domain/statistics/dimension.ts';
-import type { Crossed } from '#domain/statistics/figure-query.ts';
+import type { MatrixDimension } from '#domain/statistics/figure-query.ts';
 import { builder } from '../core/builder.ts';
 import { holding } from '../core/field-cost.ts';
-import { crossedNames, DimensionEnum } from './statistics-matrix.ts';
+import { DimensionEnum, matrixDimensions } from './statistics-matrix.ts';
 import { fieldOfDimension } from './statistics-query.ts';
 import { fixedKeyOf } from './statistics-split.ts';
 
@@ -70,7 +70,7 @@ const valuesOf = (dimension: FixedDimension) => {
   return values.map((value) => ({ key: fixedKeyOf(dimension, value), label: label(value) }));
 };
 
-const DimensionRef = builder.objectRef<Crossed>('DimensionDefinition').implement({
+const DimensionRef = builder.objectRef<MatrixDimension>('DimensionDefinition').implement({
   description: 'Dimension of the statistics.',
   fields: (t) => ({
     dimension: t.field({
@@ -119,9 +119,9 @@ const CatalogRef = builder.objectRef<object>('StatisticsCatalog').implement({
     }),
     dimensions: t.field({
       type: [DimensionRef],
-      extensions: holding(crossedNames.length),
+      extensions: holding(matrixDimensions.length),
       description: 'Dimensions, in the order of display.',
-      resolve: () => crossedNames,
+      resolve: () => matrixDimensions,
     }),
   }),
 });

@@ -2,7 +2,7 @@
 import { ValidationError } from '#domain/errors.ts';
 import { dimensionNames, dimensions, isRanked } from '#domain/statistics/dimension.ts';
 import type { Metrics } from '#domain/statistics/disclosure/mask.ts';
-import { type Crossed, matrixKey, type TableKey } from '#domain/statistics/figure-query.ts';
+import { type MatrixDimension, matrixKey, type TableKey } from '#domain/statistics/figure-query.ts';
 import type { Figures } from '#domain/statistics/figures.ts';
 import { MAX_TOP } from '#domain/statistics/limit.ts';
 import { builder } from '../core/builder.ts';
@@ -15,7 +15,7 @@ import { type Answered, type MatrixArgs, matrixKeys } from './statistics-query.t
 import { splitOf } from './statistics-split.ts';
 import { monthsOf } from './statistics-time.ts';
 
-const descriptions: Readonly<Record<Crossed, string>> = {
+const descriptions: Readonly<Record<MatrixDimension, string>> = {
   service: 'Service of the motif.',
   motif: 'Motif.',
   motifGroup: 'Motifs of the same name, kind of place and service in several organisations, as one.',
@@ -36,16 +36,16 @@ const descriptions: Readonly<Record<Crossed, string>> = {
 };
 
 /** Name of a dimension in the enum: `motifCategory` is MOTIF_CATEGORY. */
-const nameOf = (dimension: Crossed) => dimension.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const nameOf = (dimension: MatrixDimension) => dimension.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** Names of all dimensions, months too. */
-export const crossedNames: readonly Crossed[] = [...dimensionNames, 'month'];
+export const matrixDimensions: readonly MatrixDimension[] = [...dimensionNames, 'month'];
 
 export const DimensionEnum = builder.enumType('Dimension', {
   description: 'Property by which figures are broken down.',
   values: Object.fromEntries(
-    crossedNames.map((value) => [nameOf(value), { value, description: descriptions[value] }]),
-  ) as Record<string, { value: Crossed; description: string }>,
+    matrixDimensions.map((value) => [nameOf(value), { value, description: descriptions[value] }]),
+  ) as Record<string, { value: MatrixDimension; description: string }>,
 });
 
 interface MatrixCell {

@@ -3,8 +3,8 @@ import { IssueList, ValidationError } from '#domain/errors.ts';
 import { type Shift, type Side, shiftUnits } from '#domain/statistics/comparison.ts';
 import { type Dimension, dimensionNames, isRanked } from '#domain/statistics/dimension.ts';
 import {
-  type Crossed,
   FigureQuery,
+  type MatrixDimension,
   type Measure,
   MONTHS,
   type Series,
@@ -136,8 +136,8 @@ function unlessRefused(add: () => void): void {
 }
 
 export interface MatrixArgs {
-  rows: Crossed;
-  columns: Crossed;
+  rows: MatrixDimension;
+  columns: MatrixDimension;
   topRows: number;
   topColumns: number;
 }
@@ -149,7 +149,7 @@ export function matrixKeys(of: Side, { rows, columns, topRows, topColumns }: Mat
   for (const [name, top] of Object.entries({ topRows, topColumns }))
     if (!isTop(top)) issues.add([name], 'OUT_OF_RANGE', issueText.OUT_OF_RANGE.count(MAX_TOP));
   issues.throwIfAny();
-  const side = (dimension: Crossed, top: number): TableKey =>
+  const side = (dimension: MatrixDimension, top: number): TableKey =>
     dimension === 'month' ? seriesKey(of, MONTHS) : splitKey(of, dimension, isRanked(dimension) ? top : null);
   const [row, column] = [side(rows, topRows), side(columns, topColumns)];
   return { rows: row, columns: column, cells: crossingOf(row, column) };

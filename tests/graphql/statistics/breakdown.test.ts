@@ -152,8 +152,10 @@ describe('one fragment on Breakdown', () => {
     const last = await exportToEnd(admin, { ...view(), options: { row: 'STATISTICS' } });
     const target = path.join(await mkdtemp(path.join(tmpdir(), 'rdv-breakdown-')), 'file.xlsx');
     await admin.download(last.file?.downloadUrl ?? '', target);
-    for (const name of shownDimensions.filter((each) => each !== 'motifGroup')) {
-      const [header = [], ...rows] = await readSheet(target, dimensions[name].sheetTitle);
+    for (const name of shownDimensions) {
+      const { sheetTitle } = dimensions[name];
+      if (sheetTitle === null) continue;
+      const [header = [], ...rows] = await readSheet(target, sheetTitle);
       const rdvs = header.indexOf('RDV') === 0 ? header.lastIndexOf('RDV') : header.indexOf('RDV');
       const shown = charts[fieldOf(name)]?.buckets.map(({ label, metrics }) => [
         label.replace(/ \(MDS .*\)$/, ''), // in the workbook, a column

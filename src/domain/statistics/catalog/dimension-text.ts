@@ -1,5 +1,5 @@
 // Labels and definitions of dimensions, in French.
-import type { Crossed } from '../figure-query.ts';
+import type { MatrixDimension } from '../figure-query.ts';
 
 interface DimensionText {
   label: string;
@@ -7,7 +7,7 @@ interface DimensionText {
 }
 
 /** A dimension that is added to the registry needs its entry here. */
-export const dimensionTexts: Readonly<Record<Crossed, DimensionText>> = {
+export const dimensionTexts: Readonly<Record<MatrixDimension, DimensionText>> = {
   service: { label: 'Service', definition: 'Service du motif du RDV.' },
   motif: { label: 'Motif', definition: 'Motif du RDV.' },
   motifGroup: {

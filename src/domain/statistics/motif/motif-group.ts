@@ -1,8 +1,6 @@
 // Motif groups: motifs of the same name, kind of place and service, in whatever organisations.
+import { locationTypes } from '#domain/rdv/filter.ts';
 import { locationTypeLabel } from '#domain/rdv/label.ts';
-
-/** Stored kinds of place that this version knows. */
-export const locationTypes = ['public_office', 'phone', 'home', 'visio'];
 
 /**
  * Key of the group of a motif `m`, from its properties alone: the same in every selection. Only outer spaces of a name are

@@ -73,9 +73,6 @@ async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
 
 const rowsOf = (sheets: readonly StatisticsSheet[]) => sheets.reduce((sum, { rows }) => sum + rows.length, 0);
 
-/** Dimensions without a sheet: another one has their figures. */
-const withoutSheet: readonly Dimension[] = ['motifGroup', 'status'];
-
 /** Dimensions that, beside the series of weeks, could reveal a single day of a territory. */
 const ofDays: readonly Dimension[] = ['weekday', 'leadTime'];
 
@@ -86,9 +83,8 @@ const plansOf = ({ perimeter }: Selection): SheetPlan[] => [
   seriesSheet('Par mois', 'mois', monthsByStart),
   creationSheet('RDV pris par semaine'),
   ...dimensionNames
-    .filter((dimension) => !withoutSheet.includes(dimension))
     .filter((dimension) => perimeter.scope !== 'TERRITORY' || !ofDays.includes(dimension))
-    .map(dimensionSheet),
+    .flatMap(dimensionSheet),
   activeAgentsSheet('Agents actifs'),
   notificationSheet('Notifications'),
 ];

@@ -167,15 +167,17 @@ function namingOf(dimension: RankedDimension): Naming {
   };
 }
 
-/** A sheet with a line for each value. */
-export const dimensionSheet = (dimension: Dimension): SheetPlan =>
-  isRanked(dimension) ? rankedSheet(dimension) : fixedSheet(dimension as FixedDimension);
+/** The sheet with a line for each value of a dimension. None for a dimension without one. */
+export function dimensionSheet(dimension: Dimension): SheetPlan[] {
+  const { sheetTitle: title } = dimensions[dimension];
+  if (title === null) return [];
+  return [isRanked(dimension) ? rankedSheet(dimension, title) : fixedSheet(dimension as FixedDimension, title)];
+}
 
 /** A line for each value of a dimension, most RDVs first. Ids keep homonyms apart. */
-function rankedSheet(dimension: RankedDimension): SheetPlan {
+function rankedSheet(dimension: RankedDimension, title: string): SheetPlan {
   const key = table(null, dimension);
   const naming = namingOf(dimension);
-  const title = dimensions[dimension].sheetTitle;
   return {
     want: (wanted, limit) => wanted.add(key, limit(everyPart)),
     toSheet(figures, columns) {
@@ -195,8 +197,8 @@ function rankedSheet(dimension: RankedDimension): SheetPlan {
 }
 
 /** A line for each value of a dimension with few. */
-function fixedSheet(dimension: FixedDimension): SheetPlan {
-  const { sheetTitle: title, header, label } = fixedDimensions[dimension];
+function fixedSheet(dimension: FixedDimension, title: string): SheetPlan {
+  const { header, label } = fixedDimensions[dimension];
   const key = table(null, dimension);
   return {
     want: (wanted, limit) => wanted.add(key, limit(everyPart)),
