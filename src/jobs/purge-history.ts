@@ -1,7 +1,8 @@
 // The job that removes old exports from the history, and saved selections of agents who are gone.
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
 import { purgeOffers } from '#domain/offers/purge.ts';
-import { purgeAddresses, purgeRuns, purgeSelections } from '#domain/saved/purge.ts';
+import { purgeSelections } from '#domain/saved/purge.ts';
+import { purgeAddresses, purgeRuns } from '#domain/schedules/purge.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {

@@ -20,6 +20,13 @@ export interface Invitation {
   agentId: string | null;
 }
 
+/** Answers of organisations, in French. */
+export const invitationLabels: Readonly<Record<Invitation['state'], string>> = {
+  WAITING: 'En attente',
+  ACCEPTED: 'Acceptée',
+  DECLINED: 'Refusée',
+};
+
 /** The condition that an offer `f` is for an organisation `o`, which must be in the territory now. */
 export const FOR_ORGANISATION = `o.territory_id = f.territory_id
   AND (f.is_for_all OR EXISTS (SELECT FROM reporting.schedule_offer_targets t WHERE t.offer_id = f.id AND t.organisation_id = o.id))`;

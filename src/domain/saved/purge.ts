@@ -1,4 +1,4 @@
-// Removal of saved selections whose agents are gone, and of old runs and addresses of schedules.
+// Removal of saved selections whose agents are gone.
 import type { Pool } from 'pg';
 
 /**
@@ -12,14 +12,4 @@ export async function purgeSelections(pool: Pool, months: number): Promise<void>
          OR (s.updated_at < now() - make_interval(months => $1) AND NOT EXISTS (SELECT FROM agents a WHERE a.id = s.agent_id))`,
     [months],
   );
-}
-
-/** Deletes addresses for spreadsheets that expired a month ago: until then their owner sees why one no longer answers. */
-export async function purgeAddresses(pool: Pool): Promise<void> {
-  await pool.query(`DELETE FROM reporting.schedule_addresses WHERE expires_at < now() - interval '1 month'`);
-}
-
-/** Deletes runs of schedules older than this. */
-export async function purgeRuns(pool: Pool, months: number): Promise<void> {
-  await pool.query('DELETE FROM reporting.schedule_runs WHERE due_at < now() - make_interval(months => $1)', [months]);
 }

@@ -20,9 +20,6 @@ export const scheduleOutcomeLabels: Readonly<Record<ScheduleOutcome, string>> = 
   REFUSED: 'Refusé',
 };
 
-/** Answers of organisations to an offer. */
-export const invitationLabels = { WAITING: 'En attente', ACCEPTED: 'Acceptée', DECLINED: 'Refusée' } as const;
-
 const calendarNames: Readonly<Record<HolidayCalendar, string | null>> = {
   METROPOLE: null,
   ALSACE_MOSELLE: 'jours fériés d’Alsace-Moselle',

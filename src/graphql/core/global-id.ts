@@ -31,6 +31,12 @@ export function decodeKey(globalId: string, expected: string): bigint | null {
   return key <= MAX_BIGINT ? key : null;
 }
 
+/** Key of an object of ours, whose key is a text. Empty, and so unknown, for an id of another type. */
+export function decodeOwnKey(globalId: string, expected: string): string {
+  const { typename, id } = decodeId(globalId);
+  return typename === expected ? id : '';
+}
+
 /** Decoded keys per list of ids. A variable is the same list wherever a document uses it. */
 const decoded = new WeakMap<readonly string[], Map<string, readonly (bigint | null)[]>>();
 

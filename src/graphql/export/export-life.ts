@@ -12,17 +12,11 @@ import {
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
-import { decodeId } from '../core/global-id.ts';
+import { decodeOwnKey } from '../core/global-id.ts';
 import { ExportEdgeRef, findExportEdge } from './export-history.ts';
 import { ExportQuotaRef, findQuota } from './export-quota.ts';
 import './export-refusal.ts';
-import '../refusal/user-error.ts';
-
-/** Key of an export. Empty, and so unknown, for an id of another type. */
-function exportIdOf(globalId: string): string {
-  const { typename, id } = decodeId(globalId);
-  return typename === 'Export' ? id : '';
-}
+import { resultOf } from '../refusal/user-error.ts';
 
 const CancelExportSuccessRef = builder.objectRef<{ exportId: string }>('CancelExportSuccess').implement({
   description: 'Success of `cancelExport`.',
@@ -50,14 +44,11 @@ builder.mutationField('cancelExport', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     errors: {
       types: [ForbiddenError, ExportStateError],
-      union: {
-        name: 'CancelExportResult',
-        description: 'Result of `cancelExport`: success, or the reason nothing was done.',
-      },
+      union: resultOf('cancelExport', 'CancelExportResult'),
       directResult: true,
     },
     resolve: async (_root, args, context) => {
-      const exportId = exportIdOf(args.id);
+      const exportId = decodeOwnKey(args.id, 'Export');
       await cancelExport(context, viewerOf(context), exportId);
       return { exportId };
     },
@@ -105,16 +96,13 @@ builder.mutationField('retryExport', (t) =>
         IdempotencyConflictError,
         ValidationError,
       ],
-      union: {
-        name: 'RetryExportResult',
-        description: 'Result of `retryExport`: success, or the reason nothing was done.',
-      },
+      union: resultOf('retryExport', 'RetryExportResult'),
       directResult: true,
     },
     resolve: (_root, args, context) => {
       const { correlationId, now } = context;
       const request = { idempotencyKey: args.idempotencyKey ?? null, correlationId, now };
-      return retryExport(context, viewerOf(context), exportIdOf(args.id), request);
+      return retryExport(context, viewerOf(context), decodeOwnKey(args.id, 'Export'), request);
     },
   }),
 );
@@ -139,14 +127,11 @@ builder.mutationField('deleteExportFile', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     errors: {
       types: [ForbiddenError, ExportStateError],
-      union: {
-        name: 'DeleteExportFileResult',
-        description: 'Result of `deleteExportFile`: success, or the reason nothing was done.',
-      },
+      union: resultOf('deleteExportFile', 'DeleteExportFileResult'),
       directResult: true,
     },
     resolve: async (_root, args, context) => {
-      const exportId = exportIdOf(args.id);
+      const exportId = decodeOwnKey(args.id, 'Export');
       await deleteExportFile(context, viewerOf(context), exportId);
       return { exportId };
     },

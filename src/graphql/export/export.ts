@@ -19,7 +19,7 @@ import { ExportOptionsInput, readExport } from './export-input.ts';
 import { ExportQuotaRef, findQuota } from './export-quota.ts';
 import { ExportRef } from './export-type.ts';
 import './export-refusal.ts';
-import '../refusal/user-error.ts';
+import { resultOf } from '../refusal/user-error.ts';
 
 const EstimateRef = builder.objectRef<ExportEstimate>('ExportEstimate').implement({
   description: 'Estimate of an export.',
@@ -115,10 +115,7 @@ builder.mutationField('requestExport', (t) =>
     },
     errors: {
       types: [ForbiddenError, ValidationError, ExportQuotaExceededError, ExportTooLargeError, IdempotencyConflictError],
-      union: {
-        name: 'RequestExportResult',
-        description: 'Result of `requestExport`: success, or the reason nothing was done.',
-      },
+      union: resultOf('requestExport', 'RequestExportResult'),
       directResult: true,
     },
     resolve: async (_root, args, context) => {

@@ -6,11 +6,11 @@ import { LimitReachedError } from '#domain/saved/errors.ts';
 import { UnreadableSelectionError } from '#domain/schedules/errors.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { decodeKey, encodeId } from '../core/global-id.ts';
-import { UserErrorRef } from '../refusal/user-error.ts';
+import { decodeKey, decodeOwnKey, encodeId } from '../core/global-id.ts';
+import { resultOf, UserErrorRef } from '../refusal/user-error.ts';
 import { ScheduleRef } from '../schedule/schedule.ts';
 import { OfferRef } from './offer.ts';
-import { type Offered, offerIdOf, resultOf } from './offer-change.ts';
+import type { Offered } from './offer-change.ts';
 
 builder.objectType(OfferTakenError, {
   name: 'OfferTakenError',
@@ -29,7 +29,7 @@ const answerArgs = builder.args((t) => ({
 
 /** An id that is none of an organisation names one that nobody administers. */
 const answeredOf = ({ id, organisationId }: { id: string; organisationId: string }) => ({
-  offerId: offerIdOf(id),
+  offerId: decodeOwnKey(id, 'ScheduleOffer'),
   organisationId: decodeKey(organisationId, 'Organisation') ?? 0n,
 });
 

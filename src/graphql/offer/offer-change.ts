@@ -1,24 +1,18 @@
 // Mutations of a territory on its offers: offer, change, withdraw.
 import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
 import { OfferConflictError } from '#domain/offers/errors.ts';
-import { changeOffer, offerSchedule, withdrawOffer } from '#domain/offers/offer.ts';
+import { changeOffer, MAX_OFFERS, offerSchedule, withdrawOffer } from '#domain/offers/offer.ts';
 import { LimitReachedError } from '#domain/saved/errors.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { decodeId, decodeKey, decodeKeys } from '../core/global-id.ts';
+import { decodeKey, decodeKeys, decodeOwnKey } from '../core/global-id.ts';
 import { ExportOptionsInput, readExport } from '../export/export-input.ts';
-import { UserErrorRef } from '../refusal/user-error.ts';
+import { resultOf, UserErrorRef } from '../refusal/user-error.ts';
 import { RecurrenceInputRef, readRecurrenceArg } from '../schedule/schedule-recurrence.ts';
 import { RdvFiltersInput } from '../selection/filter-input.ts';
 import { OfferRef } from './offer.ts';
 import '../saved/saved-selection-change.ts';
-
-/** Key of an offer. Empty, and so unknown, for an id of another type. */
-export function offerIdOf(globalId: string): string {
-  const { typename, id } = decodeId(globalId);
-  return typename === 'ScheduleOffer' ? id : '';
-}
 
 builder.objectType(OfferConflictError, {
   name: 'OfferConflictError',
@@ -51,11 +45,6 @@ const createSuccess = (mutation: string, name: string, description: string) =>
       }),
     }),
   });
-
-export const resultOf = (mutation: string, name: string) => ({
-  name,
-  description: `Result of \`${mutation}\`: success, or the reason nothing was done.`,
-});
 
 const offerArgs = builder.args((t) => ({
   name: t.string({ required: true, description: 'Name, with 1 to 200 characters. Spaces around it are removed.' }),
@@ -99,8 +88,7 @@ const FOREIGN =
 builder.mutationField('offerSchedule', (t) =>
   t.field({
     type: createSuccess('offerSchedule', 'OfferScheduleSuccess', 'The new offer.'),
-    description:
-      'Offers a template of schedules to organisations of a territory, for its administrators. Nothing is exported until an administrator of an organisation accepts it, and the files are theirs alone. A territory may have 20 offers.',
+    description: `Offers a template of schedules to organisations of a territory, for its administrators. Nothing is exported until an administrator of an organisation accepts it, and the files are theirs alone. A territory may have ${MAX_OFFERS} offers.`,
     args: {
       territoryId: t.arg.id({ required: true, description: 'Global id of the territory.' }),
       ...offerArgs,
@@ -142,7 +130,7 @@ builder.mutationField('updateScheduleOffer', (t) =>
     resolve: async (_root, { id, expectedVersion, ...args }, context) => {
       const issues = new IssueList();
       const input = readOfferArgs(args, issues);
-      const offerId = offerIdOf(id);
+      const offerId = decodeOwnKey(id, 'ScheduleOffer');
       await changeOffer(context, viewerOf(context), offerId, expectedVersion, input, context, issues);
       return { offerId };
     },
@@ -167,7 +155,7 @@ builder.mutationField('withdrawScheduleOffer', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      await withdrawOffer(context, viewerOf(context), offerIdOf(id));
+      await withdrawOffer(context, viewerOf(context), decodeOwnKey(id, 'ScheduleOffer'));
       return { deletedId: id };
     },
   }),

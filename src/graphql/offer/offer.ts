@@ -1,10 +1,9 @@
 // Offers of schedules: type and lists.
 import { summariseContent } from '#domain/exports/commands/request-summary.ts';
-import { findVisibleOffers, type Invitation, type OfferSide } from '#domain/offers/invitation.ts';
+import { findVisibleOffers, type Invitation, invitationLabels, type OfferSide } from '#domain/offers/invitation.ts';
 import { MAX_OFFERS } from '#domain/offers/offer.ts';
 import { requestOf, toStoredTemplate } from '#domain/offers/template.ts';
 import { presentFilter } from '#domain/saved/content.ts';
-import { invitationLabels } from '#domain/schedules/label.ts';
 import { recurrenceSchema } from '#domain/schedules/recurrence.ts';
 import { offerableOrganisations } from '#policy/schedule-offer.ts';
 import { builder } from '../core/builder.ts';

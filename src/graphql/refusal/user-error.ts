@@ -55,3 +55,9 @@ builder.objectType(ValidationError, {
     }),
   }),
 });
+
+/** The union of a mutation: its success, and its refusals. */
+export const resultOf = (mutation: string, name: string) => ({
+  name,
+  description: `Result of \`${mutation}\`: success, or the reason nothing was done.`,
+});

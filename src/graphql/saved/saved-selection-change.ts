@@ -5,17 +5,11 @@ import { changeSelection, deleteSelection, saveSelection } from '#domain/saved/s
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { decodeId, encodeId } from '../core/global-id.ts';
+import { decodeOwnKey, encodeId } from '../core/global-id.ts';
 import { ExportOptionsInput, readExport } from '../export/export-input.ts';
-import { UserErrorRef } from '../refusal/user-error.ts';
+import { resultOf, UserErrorRef } from '../refusal/user-error.ts';
 import { ScopeEnum, selectionArgs } from '../selection/selection-args.ts';
 import { findSelectionEdge, SavedSelectionEdgeRef, SavedSelectionRef } from './saved-selection.ts';
-
-/** Key of a saved selection. Empty, and so unknown, for an id of another type. */
-function selectionIdOf(globalId: string): string {
-  const { typename, id } = decodeId(globalId);
-  return typename === 'SavedSelection' ? id : '';
-}
 
 builder.objectType(VersionConflictError, {
   name: 'VersionConflictError',
@@ -88,10 +82,7 @@ builder.mutationField('saveSelection', (t) =>
     },
     errors: {
       types: [ForbiddenError, ValidationError, LimitReachedError],
-      union: {
-        name: 'SaveSelectionResult',
-        description: 'Result of `saveSelection`: success, or the reason nothing was done.',
-      },
+      union: resultOf('saveSelection', 'SaveSelectionResult'),
       directResult: true,
     },
     resolve: async (_root, { name, isShared, ...args }, context) => {
@@ -139,10 +130,7 @@ builder.mutationField('updateSavedSelection', (t) =>
     },
     errors: {
       types: [ForbiddenError, ValidationError, VersionConflictError],
-      union: {
-        name: 'UpdateSavedSelectionResult',
-        description: 'Result of `updateSavedSelection`: success, or the reason nothing was done.',
-      },
+      union: resultOf('updateSavedSelection', 'UpdateSavedSelectionResult'),
       directResult: true,
     },
     resolve: async (_root, { id, expectedVersion, name = null, isShared = null, scope, ...args }, context) => {
@@ -152,7 +140,7 @@ builder.mutationField('updateSavedSelection', (t) =>
           if (value != null) issues.add([field], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.withoutScope);
       }
       const content = scope ? readExport({ ...args, scope }, issues) : null;
-      const selectionId = selectionIdOf(id);
+      const selectionId = decodeOwnKey(id, 'SavedSelection');
       const change = { selectionId, expectedVersion, name, isShared, content };
       await changeSelection(context, viewerOf(context), change, context, issues);
       return { selectionId };
@@ -184,14 +172,11 @@ builder.mutationField('deleteSavedSelection', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Global id of the saved selection.' }) },
     errors: {
       types: [ForbiddenError],
-      union: {
-        name: 'DeleteSavedSelectionResult',
-        description: 'Result of `deleteSavedSelection`: success, or the reason nothing was done.',
-      },
+      union: resultOf('deleteSavedSelection', 'DeleteSavedSelectionResult'),
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      const scheduleIds = await deleteSelection(context.pool, viewerOf(context), selectionIdOf(id));
+      const scheduleIds = await deleteSelection(context.pool, viewerOf(context), decodeOwnKey(id, 'SavedSelection'));
       return { deletedId: id, scheduleIds };
     },
   }),

@@ -12,7 +12,8 @@ import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { NULL_ON_ERROR } from '../core/errors.ts';
 import { holding } from '../core/field-cost.ts';
-import { decodeId } from '../core/global-id.ts';
+import { decodeOwnKey } from '../core/global-id.ts';
+import { resultOf } from '../refusal/user-error.ts';
 import { ScheduleRef } from './schedule.ts';
 import '../saved/saved-selection-change.ts';
 
@@ -51,11 +52,6 @@ builder.prismaObjectField(ScheduleRef, 'addresses', (t) =>
         .addresses({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })) ?? [],
   }),
 );
-
-const resultOf = (mutation: string, name: string) => ({
-  name,
-  description: `Result of \`${mutation}\`: success, or the reason nothing was done.`,
-});
 
 const CreateSuccessRef = builder
   .objectRef<{ addressId: string; scheduleId: string; secret: string }>('CreateScheduleAddressSuccess')
@@ -104,8 +100,7 @@ builder.mutationField('createScheduleAddress', (t) =>
       directResult: true,
     },
     resolve: async (_root, { scheduleId: globalId, validDays, networks }, context) => {
-      const { typename, id } = decodeId(globalId);
-      const scheduleId = typename === 'ExportSchedule' ? id : '';
+      const scheduleId = decodeOwnKey(globalId, 'ExportSchedule');
       const input = { validDays, networks: networks ?? null };
       return { scheduleId, ...(await createAddress(context.pool, viewerOf(context), scheduleId, input)) };
     },
@@ -139,8 +134,7 @@ builder.mutationField('revokeScheduleAddress', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id: revokedId }, context) => {
-      const { typename, id } = decodeId(revokedId);
-      const addressId = typename === 'ScheduleAddress' ? id : '';
+      const addressId = decodeOwnKey(revokedId, 'ScheduleAddress');
       return { revokedId, scheduleId: await revokeAddress(context.pool, viewerOf(context), addressId) };
     },
   }),

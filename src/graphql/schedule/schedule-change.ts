@@ -11,17 +11,11 @@ import {
 import { UnreadableSelectionError } from '#domain/schedules/errors.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
-import { decodeId } from '../core/global-id.ts';
-import { UserErrorRef } from '../refusal/user-error.ts';
+import { decodeOwnKey } from '../core/global-id.ts';
+import { resultOf, UserErrorRef } from '../refusal/user-error.ts';
 import { ScheduleRef } from './schedule.ts';
 import { RecurrenceInputRef, readRecurrenceArg } from './schedule-recurrence.ts';
 import '../saved/saved-selection-change.ts';
-
-/** Key of an object of this type. Empty, and so unknown, for an id of another type. */
-function keyOf(globalId: string, expected: 'ExportSchedule' | 'SavedSelection'): string {
-  const { typename, id } = decodeId(globalId);
-  return typename === expected ? id : '';
-}
 
 builder.objectType(UnreadableSelectionError, {
   name: 'UnreadableSelectionError',
@@ -46,11 +40,6 @@ const createSuccess = (mutation: string, name: string, state: string) =>
     }),
   });
 
-const resultOf = (mutation: string, name: string) => ({
-  name,
-  description: `Result of \`${mutation}\`: success, or the reason nothing was done.`,
-});
-
 const ID = 'Global id of the schedule.';
 const FOREIGN = 'A schedule that is unknown or belongs to somebody else answers ForbiddenError.';
 
@@ -72,7 +61,7 @@ builder.mutationField('scheduleExport', (t) =>
       directResult: true,
     },
     resolve: async (_root, { savedSelectionId, recurrence }, context) => {
-      const selectionId = keyOf(savedSelectionId, 'SavedSelection');
+      const selectionId = decodeOwnKey(savedSelectionId, 'SavedSelection');
       const input = readRecurrenceArg(recurrence);
       return { scheduleId: await scheduleExport(context, viewerOf(context), selectionId, input, context) };
     },
@@ -97,9 +86,9 @@ builder.mutationField('updateSchedule', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id, savedSelectionId, recurrence }, context) => {
-      const scheduleId = keyOf(id, 'ExportSchedule');
+      const scheduleId = decodeOwnKey(id, 'ExportSchedule');
       const change = {
-        selectionId: savedSelectionId == null ? null : keyOf(savedSelectionId, 'SavedSelection'),
+        selectionId: savedSelectionId == null ? null : decodeOwnKey(savedSelectionId, 'SavedSelection'),
         recurrence: recurrence ? readRecurrenceArg(recurrence) : null,
       };
       await changeSchedule(context, viewerOf(context), scheduleId, change, context);
@@ -119,7 +108,7 @@ builder.mutationField('pauseSchedule', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      const scheduleId = keyOf(id, 'ExportSchedule');
+      const scheduleId = decodeOwnKey(id, 'ExportSchedule');
       await pauseOwnSchedule(context.pool, viewerOf(context), scheduleId);
       return { scheduleId };
     },
@@ -137,7 +126,7 @@ builder.mutationField('resumeSchedule', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      const scheduleId = keyOf(id, 'ExportSchedule');
+      const scheduleId = decodeOwnKey(id, 'ExportSchedule');
       await resumeSchedule(context, viewerOf(context), scheduleId, context);
       return { scheduleId };
     },
@@ -162,7 +151,7 @@ builder.mutationField('deleteSchedule', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      await deleteSchedule(context.pool, viewerOf(context), keyOf(id, 'ExportSchedule'));
+      await deleteSchedule(context.pool, viewerOf(context), decodeOwnKey(id, 'ExportSchedule'));
       return { deletedId: id };
     },
   }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { purgeAddresses } from '#domain/saved/purge.ts';
+import { purgeAddresses } from '#domain/schedules/purge.ts';
 import { DAY_MS } from '#ground/duration.ts';
 import type { Connection } from '../../../src/client/connect.ts';
 import type { CreateScheduleAddressMutationVariables } from '../../../src/client/generated/graphql.ts';
