@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '#config';
 import { findUnknownTimeZones } from '#domain/agents/time-zone.ts';
 import { readBacklog } from '#domain/exports/history/backlog.ts';
+import { exportMetrics } from '#domain/exports/lifecycle/outcome-metrics.ts';
 import { describeFeed, readDataAsOf, readFeedHealth, readFirstCopy } from '#domain/feed/health/feed-health.ts';
 import { findUnknownLabels } from '#domain/feed/health/unknown-label.ts';
 import { MOST_PENDING, readRefreshProgress } from '#domain/statistics/rollup/progress.ts';
@@ -48,7 +49,7 @@ export async function startTelemetry(
   traces: TracingOptions | null,
   { pool, replica, openQueue, storage, isStopping }: Observed,
 ): Promise<Telemetry> {
-  const metrics = createMetrics();
+  const metrics = createMetrics([exportMetrics]);
   const tracing = await startTracing(traces);
   const observe: StatementObserver = (text) => {
     const start = performance.now();

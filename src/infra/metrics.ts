@@ -21,20 +21,29 @@ export interface Metrics {
   /** One run of a maintenance job. */
   maintained(run: { task: string; outcome: 'done' | 'failed'; seconds: number }): void;
   statement(statement: { outcome: 'ok' | 'error'; seconds: number }): void;
-  /** The server that a query or the rows of an export were read from, when there is a replica. */
-  read(read: { kind: 'query' | 'export'; server: 'primary' | 'replica' }): void;
-  /** One finished export; `seconds` since its first claim. */
-  exportEnded(ended: { row: string; format: string; status: string; seconds: number; rows: number }): void;
+  /** The server that something was read from, when there is a replica. */
+  read(read: { kind: string; server: 'primary' | 'replica' }): void;
+  /** The end of a piece of work: its duration, and its amount, by labels. */
+  ended(work: WorkMetrics, end: { labels: Readonly<Record<string, string>>; seconds: number; amount: number }): void;
   /** Adds figures that are read at each scrape. A read that fails leaves them out of that scrape. */
   watch(figures: Readonly<Record<string, string>>, read: () => Promise<Record<string, number>>): void;
   text(): Promise<string>;
+}
+
+/** Metrics of one kind of work, which its own room describes. Names are without the prefix of the service. */
+export interface WorkMetrics {
+  labels: readonly string[];
+  seconds: { name: string; help: string };
+  /** A total. */
+  amount: { name: string; help: string };
 }
 
 const PREFIX = 'rdv_';
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const LONG_SECONDS = [0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600];
 
-export function createMetrics(): Metrics {
+/** `works` are in it from the start, so that alerts and charts find them before the first end. */
+export function createMetrics(works: readonly WorkMetrics[] = []): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry }); // event loop lag, memory, garbage collection, file descriptors
   const registers = [registry];
@@ -54,24 +63,29 @@ export function createMetrics(): Metrics {
   });
   const reads = new Counter({
     name: `${PREFIX}reads_total`,
-    help: 'Queries and exports by the server that their rows were read from, when there is a replica',
+    help: 'Reads by their kind and by the server that they were made on, when there is a replica',
     labelNames: ['kind', 'server'],
     registers,
   });
-  const kinds = ['row', 'format', 'status'] as const;
-  const exportSeconds = new Histogram({
-    name: `${PREFIX}export_seconds`,
-    help: 'Duration of exports from the first claim to the end, by kind of row, format and final state',
-    labelNames: kinds,
-    buckets: [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600],
-    registers,
-  });
-  const exportRows = new Counter({
-    name: `${PREFIX}export_rows_total`,
-    help: 'Rows of finished exports, by kind of row, format and final state',
-    labelNames: kinds,
-    registers,
-  });
+  const known = new Map<WorkMetrics, { seconds: Histogram<string>; amount: Counter<string> }>();
+  const metricsOf = (work: WorkMetrics) => {
+    const found = known.get(work);
+    if (found) return found;
+    const { seconds, amount, labels: labelNames } = work;
+    const made = {
+      seconds: new Histogram({
+        ...seconds,
+        name: `${PREFIX}${seconds.name}`,
+        labelNames,
+        buckets: LONG_SECONDS,
+        registers,
+      }),
+      amount: new Counter({ ...amount, name: `${PREFIX}${amount.name}`, labelNames, registers }),
+    };
+    known.set(work, made);
+    return made;
+  };
+  for (const work of works) metricsOf(work);
 
   const requests = new Counter({
     name: `${PREFIX}http_requests_total`,
@@ -158,10 +172,10 @@ export function createMetrics(): Metrics {
       maintenanceSeconds.observe({ task, outcome }, seconds);
       if (outcome === 'done') maintenanceSuccess.setToCurrentTime({ task });
     },
-    exportEnded({ seconds, rows, row, format, status }) {
-      const labels = { row, format, status };
-      exportSeconds.observe(labels, seconds);
-      exportRows.inc(labels, rows);
+    ended(work, { labels, seconds, amount }) {
+      const metrics = metricsOf(work);
+      metrics.seconds.observe(labels, seconds);
+      metrics.amount.inc(labels, amount);
     },
     watch(figures, read) {
       // One read for all the figures of a scrape, which asks for them at the same moment.

@@ -97,7 +97,7 @@ export const issueText = {
   },
   TOO_SHORT: {
     letters: (least: number) => `Donnez au moins ${least} lettres.`,
-    key: 'Donnez au moins un caractère.',
+    empty: 'Donnez au moins un caractère.',
   },
   TOO_LONG: (most: number) => atMost(most, 'caractères'),
   INVALID_CHARACTER: {

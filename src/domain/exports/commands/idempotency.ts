@@ -23,7 +23,7 @@ const REMEMBERED = `created_at > now() - interval '24 hours'`;
 export function readIdempotency(key: string | null, input: object, issues: IssueList): Idempotency | null {
   if (key === null) return null;
   const path = ['idempotencyKey'];
-  if (key.length === 0) issues.add(path, 'TOO_SHORT', issueText.TOO_SHORT.key);
+  if (key.length === 0) issues.add(path, 'TOO_SHORT', issueText.TOO_SHORT.empty);
   if (key.length > MAX_LENGTH) issues.add(path, 'TOO_LONG', issueText.TOO_LONG(MAX_LENGTH));
   if (UNKEPT.test(key)) issues.add(path, 'INVALID_CHARACTER', issueText.INVALID_CHARACTER.key);
   const text = JSON.stringify(input, (_name, value: unknown) =>

@@ -1,6 +1,6 @@
 // Outcomes of exports, for logs and metrics.
 import type { Pool } from 'pg';
-import type { Metrics } from '#infra/metrics.ts';
+import type { Metrics, WorkMetrics } from '#infra/metrics.ts';
 
 /** An export as operators see it: the request that created it, and its outcome. */
 export interface ExportOutcome {
@@ -23,8 +23,22 @@ export async function readExportOutcome(pool: Pool, exportId: string): Promise<E
   return rows[0] ?? null;
 }
 
+export const exportMetrics: WorkMetrics = {
+  labels: ['row', 'format', 'status'],
+  seconds: {
+    name: 'export_seconds',
+    help: 'Duration of exports from the first claim to the end, by kind of row, format and final state',
+  },
+  amount: {
+    name: 'export_rows_total',
+    help: 'Rows of finished exports, by kind of row, format and final state',
+  },
+};
+
 /** Counts an outcome, once, in the process that ended the export. A failure to count is ignored. */
 export async function countEnd({ pool, metrics }: { pool: Pool; metrics: Metrics }, exportId: string): Promise<void> {
-  const account = await readExportOutcome(pool, exportId).catch(() => null);
-  if (account && account.seconds !== null) metrics.exportEnded({ ...account, seconds: account.seconds });
+  const outcome = await readExportOutcome(pool, exportId).catch(() => null);
+  if (!outcome || outcome.seconds === null) return;
+  const { row, format, status, seconds, rows: amount } = outcome;
+  metrics.ended(exportMetrics, { labels: { row, format, status }, seconds, amount });
 }
