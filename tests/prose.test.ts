@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const CHECK = path.resolve('.ci/prose-check.mjs');
 const LONG = `Words ${'and words '.repeat(20)}end.`;
 
-/** What the check says about these files, line by line. */
+/** The findings of the check in these files, each with its place. */
 async function check(files: Readonly<Record<string, string>>): Promise<string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-prose-'));
   onTestFinished(() => rm(folder, { recursive: true }));
