@@ -45,6 +45,7 @@ export default [
               ...['ExportColumn', 'ExportEstimate', 'ExportFailure', 'ExportResult', 'ExportPermission'],
               ...['ExportFileColumn', 'ExportFileDescription', 'ExportFileTable'],
               ...[
+                ...['ExportChangeCounts', 'ExportChanges'],
                 'ExportProgress',
                 'ExportQuota',
                 'ExportSelection',

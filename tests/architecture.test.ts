@@ -79,6 +79,7 @@ const rooms: Record<string, readonly string[]> = {
     'domain/feed/dump',
     'domain/exports/content',
     'domain/exports/lifecycle',
+    'domain/exports/changes',
     'domain/exports/audit',
     'domain/exports/commands',
     'domain/exports/delivery',

@@ -11,6 +11,7 @@ import './statistics/statistics-days.ts';
 import './statistics/statistics-facet.ts';
 import './live/statistics-updated.ts';
 import './export/export.ts';
+import './export/export-changes.ts';
 import './export/export-column.ts';
 import './export/export-description.ts';
 import './export/export-life.ts';

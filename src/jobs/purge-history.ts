@@ -2,7 +2,7 @@
 import { purgeHistory } from '#domain/exports/lifecycle/purge-history.ts';
 import { purgeOffers } from '#domain/offers/purge.ts';
 import { purgeSelections } from '#domain/saved/purge.ts';
-import { purgeAddresses, purgeRuns } from '#domain/schedules/purge.ts';
+import { purgeAddresses, purgeFingerprints, purgeRuns } from '#domain/schedules/purge.ts';
 import type { JobDeps } from './deps.ts';
 
 export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
@@ -12,4 +12,5 @@ export async function purgeHistoryJob(deps: JobDeps): Promise<void> {
   await purgeRuns(deps.pool, deps.historyMonths);
   await purgeOffers(deps.pool, deps.historyMonths);
   await purgeAddresses(deps.pool);
+  await purgeFingerprints(deps.pool);
 }

@@ -77,8 +77,9 @@ export async function scheduleExport(
   agent: Connection,
   savedSelectionId: string,
   recurrence: ScheduleExportMutationVariables['recurrence'],
+  since: ScheduleExportMutationVariables['since'] = 'BEGINNING',
 ): Promise<string> {
-  const answer = (await agent.request(scheduleExportDocument, { savedSelectionId, recurrence })).scheduleExport;
+  const answer = (await agent.request(scheduleExportDocument, { savedSelectionId, recurrence, since })).scheduleExport;
   if (answer.__typename !== 'ScheduleExportSuccess') throw new Error(`${answer.__typename}: ${answer.message}`);
   return answer.schedule.id;
 }

@@ -304,6 +304,17 @@ export type ExportStatus =
   /** File ready for download. */
   | 'SUCCEEDED';
 
+/** Reason a file of changes has all rows. */
+export type ExportWholeReason =
+  /** First file of the schedule. */
+  | 'FIRST_FILE'
+  /** The export is a repetition by `retryExport`. */
+  | 'REPEATED'
+  /** Filters, targets, columns, anonymity or time zone changed since the previous file, or the organisations that the rights of the agent cover. Days of a relative period may move. */
+  | 'SELECTION_CHANGED'
+  /** The previous file cannot be compared: it was written without changes, or too long ago. */
+  | 'UNKNOWN_BASE';
+
 /** Order of options. */
 export type FacetOrder =
   /** Most RDVs first, then by name. */
@@ -659,6 +670,13 @@ export type ScheduleRunOutcome =
   | 'REQUESTED'
   /** The file was written. */
   | 'SUCCEEDED';
+
+/** Rows in the files of a schedule. */
+export type ScheduleSince =
+  /** All selected rows. */
+  | 'BEGINNING'
+  /** Rows created, changed or gone since the last file of the schedule, for rows per RDV only. The file has the columns `rdv_id` and `changement` after the others. It is whole when changes cannot be told: see `Export.changes`. */
+  | 'LAST_RUN';
 
 /** State of a schedule. */
 export type ScheduleState =
@@ -1783,7 +1801,7 @@ export type SchedulesQueryVariables = Exact<{
 }>;
 
 
-export type SchedulesQuery = { readonly viewer: { readonly exportScheduleLimit: number, readonly exportQuota: { readonly concurrentUsed: number, readonly dailyUsed: number }, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly state: ScheduleState, readonly stateLabel: string, readonly pauseReason: SchedulePauseReason | null, readonly pauseReasonLabel: string | null, readonly pausedAt: string | null, readonly failureCount: number, readonly nextRuns: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly savedSelection: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string, readonly frequency: ScheduleFrequency, readonly time: string, readonly timeZone: string, readonly weekday: Weekday | null, readonly dayOfMonth: number | null, readonly monthDay: ScheduleMonthDay | null, readonly workingDaysOnly: boolean, readonly holidays: HolidayCalendar }, readonly runs: ReadonlyArray<{ readonly dueAt: string, readonly requestedAt: string, readonly missedCount: number, readonly selectionVersion: number, readonly outcome: ScheduleRunOutcome, readonly outcomeLabel: string, readonly code: ErrorCode | null, readonly message: string | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly schedule: { readonly id: string } | null, readonly selection: { readonly filters: { readonly startsOn:
+export type SchedulesQuery = { readonly viewer: { readonly exportScheduleLimit: number, readonly exportQuota: { readonly concurrentUsed: number, readonly dailyUsed: number }, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly since: ScheduleSince, readonly sinceLabel: string, readonly state: ScheduleState, readonly stateLabel: string, readonly pauseReason: SchedulePauseReason | null, readonly pauseReasonLabel: string | null, readonly pausedAt: string | null, readonly failureCount: number, readonly nextRuns: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly savedSelection: { readonly id: string, readonly name: string }, readonly recurrence: { readonly label: string, readonly frequency: ScheduleFrequency, readonly time: string, readonly timeZone: string, readonly weekday: Weekday | null, readonly dayOfMonth: number | null, readonly monthDay: ScheduleMonthDay | null, readonly workingDaysOnly: boolean, readonly holidays: HolidayCalendar }, readonly runs: ReadonlyArray<{ readonly dueAt: string, readonly requestedAt: string, readonly missedCount: number, readonly selectionVersion: number, readonly outcome: ScheduleRunOutcome, readonly outcomeLabel: string, readonly code: ErrorCode | null, readonly message: string | null, readonly export: { readonly id: string, readonly status: ExportStatus, readonly schedule: { readonly id: string } | null, readonly selection: { readonly filters: { readonly startsOn:
                 | { readonly relative: RelativePeriod }
                 | Record<PropertyKey, never>
                | null } } } | null }> }> } };
@@ -1818,6 +1836,7 @@ export type ScheduleNodeQuery = { readonly node:
 export type ScheduleExportMutationVariables = Exact<{
   savedSelectionId: string;
   recurrence: ScheduleRecurrenceInput;
+  since?: ScheduleSince;
 }>;
 
 
@@ -1833,13 +1852,14 @@ export type UpdateScheduleMutationVariables = Exact<{
   id: string;
   savedSelectionId?: string | null | undefined;
   recurrence?: ScheduleRecurrenceInput | null | undefined;
+  since?: ScheduleSince | null | undefined;
 }>;
 
 
 export type UpdateScheduleMutation = { readonly updateSchedule:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'UpdateScheduleSuccess', readonly schedule: { readonly id: string, readonly nextRuns: ReadonlyArray<string>, readonly recurrence: { readonly label: string } } }
+    | { readonly __typename: 'UpdateScheduleSuccess', readonly schedule: { readonly id: string, readonly since: ScheduleSince, readonly nextRuns: ReadonlyArray<string>, readonly recurrence: { readonly label: string } } }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
    };
 
@@ -1882,6 +1902,33 @@ export type ScheduleTimesQueryVariables = Exact<{
 
 
 export type ScheduleTimesQuery = { readonly viewer: { readonly scheduleTimes: ReadonlyArray<string>, readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly nextRuns: ReadonlyArray<string> }> } };
+
+export type ExportChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportChangesQuery = { readonly node:
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'Export', readonly status: ExportStatus, readonly summary: string, readonly columns: ReadonlyArray<{ readonly key: string }>, readonly changes: { readonly isWhole: boolean, readonly sinceDataAsOf: string | null, readonly wholeReason: ExportWholeReason | null, readonly label: string, readonly since: { readonly id: string } | null, readonly counts: { readonly created: number, readonly changed: number, readonly left: number, readonly deleted: number } | null } | null, readonly file: { readonly rowCount: number, readonly downloadUrl: string, readonly description: { readonly dataAsOf: string, readonly downloadUrl: string, readonly columns: ReadonlyArray<{ readonly key: string, readonly definition: string, readonly isPersonalData: boolean }> } | null } | null }
+    | { readonly __typename: 'ExportEvent' }
+    | { readonly __typename: 'ExportFile' }
+    | { readonly __typename: 'ExportSchedule' }
+    | { readonly __typename: 'Lieu' }
+    | { readonly __typename: 'Motif' }
+    | { readonly __typename: 'MotifCategory' }
+    | { readonly __typename: 'Organisation' }
+    | { readonly __typename: 'Participation' }
+    | { readonly __typename: 'Rdv' }
+    | { readonly __typename: 'RdvStatistics' }
+    | { readonly __typename: 'SavedSelection' }
+    | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Territory' }
+    | { readonly __typename: 'Usager' }
+    | { readonly __typename: 'Viewer' }
+   | null };
 
 export type ScopesQueryVariables = Exact<{
   territoryId?: string | null | undefined;
@@ -5273,6 +5320,8 @@ export const SchedulesDocument = new TypedDocumentString(`
         workingDaysOnly
         holidays
       }
+      since
+      sinceLabel
       state
       stateLabel
       pauseReason
@@ -5311,7 +5360,7 @@ export const SchedulesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:74aaf43a03ad30fa63dfdfc8c6e0f9e7c9991a977c1ec8a71dfd8b5db1db0165"}) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
+    `, {"hash":"sha256:25c4377881c16a936303a951d5d781edecaa5ca56f917993d0ae93619843f752"}) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
 export const ScheduleNodeDocument = new TypedDocumentString(`
     query ScheduleNode($id: ID!) {
   node(id: $id) {
@@ -5324,8 +5373,12 @@ export const ScheduleNodeDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:34a4e172a9fe612170df3c0667293db6974af439afe36abf22d8f814cd79be87"}) as unknown as TypedDocumentString<ScheduleNodeQuery, ScheduleNodeQueryVariables>;
 export const ScheduleExportDocument = new TypedDocumentString(`
-    mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
-  scheduleExport(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+    mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!, $since: ScheduleSince! = BEGINNING) {
+  scheduleExport(
+    savedSelectionId: $savedSelectionId
+    recurrence: $recurrence
+    since: $since
+  ) {
     __typename
     ... on ScheduleExportSuccess {
       schedule {
@@ -5353,18 +5406,20 @@ export const ScheduleExportDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4b28eccb2b7b93aa0a50a580b30f709fbcc4ae2c2e5f344cf1295cf1d14725dd"}) as unknown as TypedDocumentString<ScheduleExportMutation, ScheduleExportMutationVariables>;
+    `, {"hash":"sha256:f12b2cc7a33f4a50bb3ff54ac47086615474b282964d7c5bbf9b33559fdaf272"}) as unknown as TypedDocumentString<ScheduleExportMutation, ScheduleExportMutationVariables>;
 export const UpdateScheduleDocument = new TypedDocumentString(`
-    mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput) {
+    mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput, $since: ScheduleSince) {
   updateSchedule(
     id: $id
     savedSelectionId: $savedSelectionId
     recurrence: $recurrence
+    since: $since
   ) {
     __typename
     ... on UpdateScheduleSuccess {
       schedule {
         id
+        since
         recurrence {
           label
         }
@@ -5383,7 +5438,7 @@ export const UpdateScheduleDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:aee92c8e62b02aef987e35311db64af8e7891166443702f3330e683155674724"}) as unknown as TypedDocumentString<UpdateScheduleMutation, UpdateScheduleMutationVariables>;
+    `, {"hash":"sha256:d9209f6ba7e28cbb066e62db0ebfafa594f16664df86f2094a06d6139480068c"}) as unknown as TypedDocumentString<UpdateScheduleMutation, UpdateScheduleMutationVariables>;
 export const PauseScheduleDocument = new TypedDocumentString(`
     mutation PauseSchedule($id: ID!) {
   pauseSchedule(id: $id) {
@@ -5449,6 +5504,48 @@ export const ScheduleTimesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b367cf27c4d846a09e754c793082bd7cc7bcb8407bc677db3bcc25dffe88341e"}) as unknown as TypedDocumentString<ScheduleTimesQuery, ScheduleTimesQueryVariables>;
+export const ExportChangesDocument = new TypedDocumentString(`
+    query ExportChanges($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Export {
+      status
+      summary
+      columns {
+        key
+      }
+      changes {
+        isWhole
+        since {
+          id
+        }
+        sinceDataAsOf
+        wholeReason
+        counts {
+          created
+          changed
+          left
+          deleted
+        }
+        label
+      }
+      file {
+        rowCount
+        downloadUrl
+        description {
+          dataAsOf
+          columns {
+            key
+            definition
+            isPersonalData
+          }
+          downloadUrl
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:de58f6703400e067ad7cf53be4565fe95afa7a399761300093210c31f7b539c8"}) as unknown as TypedDocumentString<ExportChangesQuery, ExportChangesQueryVariables>;
 export const ScopesDocument = new TypedDocumentString(`
     query Scopes($territoryId: ID, $anonymous: Boolean! = false) {
   viewer {

@@ -20,12 +20,13 @@ import {
   selectionTimeZone,
 } from '../rdv/selection.ts';
 import { localDayText } from '../rdv/time/period.ts';
-import { offsetOf } from '../rdv/time/time-zone.ts';
 import { type DataSubjectsRecord, recordDataSubjects } from './audit/data-subjects.ts';
+import { type Changes, openChanges } from './changes/changes.ts';
+import { describeKind } from './changes/label.ts';
 import { summariseWithoutPersons } from './commands/impersonal-summary.ts';
 import { contentKinds } from './content/contents.ts';
 import { CONTRACT_VERSION, toFileContent } from './content/file-content.ts';
-import { toFrenchDay } from './content/local-time.ts';
+import { toFrenchDay, toFrenchMoment } from './content/local-time.ts';
 import { ExportTooLargeError, NoColumnLeftError } from './errors.ts';
 import { fileFormats } from './file-format.ts';
 import { watchClaim } from './lifecycle/claim-monitor.ts';
@@ -127,14 +128,17 @@ async function writeFile(
   { snapshot, signal, stopWatching }: Attempt,
 ): Promise<boolean> {
   const kind = contentKinds[claim.row];
-  const held = kind.dataSubjects(selection, claim);
+  const changes = await openChanges(deps.pool, claim);
   const file = await deps.storage.create(claim.fileKey); // there is something to discard from here on
   let writer: SpreadsheetWriter | undefined;
   // Of a large file it starts with the first rows: before them the server is busy, and afterwards it waits for the writer.
   const audit: { record?: DataSubjectsRecord } = {};
   const beginAudit = () => {
+    const held = kind.dataSubjects(changes?.isWhole === false ? within(selection, changes) : selection, claim);
     if (held) audit.record ??= recordDataSubjects(deps, claim, held, snapshot.id);
   };
+  // Rows of a file of changes are known at its end.
+  const beginEarly = changes?.isWhole === false ? () => {} : beginAudit;
   const abort = () => {
     void audit.record?.cancel();
     file.discard().catch(() => {}); // retried at the end; writes that wait for the storage must fail now
@@ -142,7 +146,10 @@ async function writeFile(
   try {
     signal.addEventListener('abort', abort);
     const options = { ...claim, now, minCell: deps.minCell };
-    const { totalRows, sheets } = await kind.open(snapshot, selection, options);
+    const content = await kind.open(snapshot, selection, options);
+    const { totalRows } = content;
+    const compared = { snapshot, selection, totalRows };
+    const sheets = changes ? content.sheets.map((sheet) => changes.compare(sheet, compared)) : content.sheets;
     if (sheets.some(({ columns }) => columns.length === 0)) throw new NoColumnLeftError();
     if (totalRows > deps.maxRows) throw new ExportTooLargeError(totalRows, deps.maxRows);
     const { dataAsOf } = selection;
@@ -150,13 +157,13 @@ async function writeFile(
       title: `${kind.title}, ${dayOf(selection, now)}${stateOf(selection)}`,
       subject: kind.title,
       description: toCellText(await summariseWithoutPersons({ ...claim, ...claim.selection }, deps.reads, viewer)),
-      facts: factsOf(claim.exportId, dataAsOf ?? now, totalRows),
+      facts: factsOf(claim.exportId, dataAsOf ?? now, totalRows, changes && [changes, zoneOf(selection)]),
       createdAt: now,
       sheetCount: sheets.length,
     });
     const progress = createProgress(deps, claim, totalRows);
     if (!(await progress.report(0))) return false;
-    if (totalRows <= FEW_ROWS) beginAudit();
+    if (totalRows <= FEW_ROWS) beginEarly();
     let rowCount = 0;
     const rowCounts: number[] = [];
     for (const { title, columns, batches } of sheets) {
@@ -164,10 +171,10 @@ async function writeFile(
       await writer.addSheet(title, columns);
       for await (const batch of batches) {
         signal.throwIfAborted();
-        beginAudit();
+        beginEarly();
         await writer.write(batch);
         rowCount += batch.length;
-        if (!(await progress.reportWhenDue(rowCount))) return false;
+        if (!(await progress.reportWhenDue(changes?.comparedRows ?? rowCount))) return false;
       }
       rowCounts.push(rowCount - before);
     }
@@ -177,10 +184,14 @@ async function writeFile(
     const stored = await file.publish();
     // The end itself ends the claim: a look after it would take the export for another worker’s.
     stopWatching();
+    const described = {
+      ...toFileContent(kind, sheets, rowCounts, dataAsOf ?? now),
+      ...(changes && { changes: changes.describe() }),
+    };
     const isOurs = await succeedExport(
       deps.pool,
       claim,
-      { rowCount, dataAsOf, content: toFileContent(kind, sheets, rowCounts, dataAsOf ?? now), ...stored },
+      { rowCount, dataAsOf, content: described, fingerprint: changes?.toFingerprint() ?? null, ...stored },
       deps.fileTtlSeconds,
     );
     if (!isOurs) await deps.storage.remove(claim.fileKey);
@@ -194,25 +205,37 @@ async function writeFile(
 }
 
 /** Properties of a workbook for programs. */
-const factsOf = (exportId: string, dataAsOf: Date, rowCount: number): DocumentFacts['facts'] => [
+const factsOf = (
+  exportId: string,
+  dataAsOf: Date,
+  rowCount: number,
+  changes: [Changes, timeZone: string] | null,
+): DocumentFacts['facts'] => [
   ['Export', exportId],
   ['Version du contrat', CONTRACT_VERSION],
   ['Données du', dataAsOf],
-  ['Nombre de lignes', rowCount],
+  // The number of changes is known after the properties are written.
+  ...(changes && !changes[0].isWhole ? [] : [['Nombre de lignes', rowCount] as const]),
+  ...(changes ? [['Changements', describeKind(changes[0].describe(), changes[1])] as const] : []),
 ];
+
+/** The selected RDVs whose cells a file of changes has. */
+const within = (selection: Selection, { writtenIds }: Changes): Selection => ({
+  ...selection,
+  where: { AND: [selection.where, { id: { in: [...writtenIds] } }] },
+});
 
 /** `dd/mm/yyyy`, in the time zone of the file. */
 function dayOf(selection: Selection, now: Date): string {
-  return toFrenchDay(localDayText(now, selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE));
+  return toFrenchDay(localDayText(now, zoneOf(selection)));
 }
+
+const zoneOf = (selection: Selection) => selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE;
 
 /** The age of the data, where they are older than the file. */
 function stateOf(selection: Selection): string {
   const { dataAsOf } = selection;
-  if (!dataAsOf) return '';
-  const local = dataAsOf.getTime() + offsetOf(selectionTimeZone(selection) ?? DEFAULT_TIME_ZONE)(dataAsOf.getTime());
-  const time = new Date(local).toISOString().slice(11, 16).replace(':', 'h');
-  return ` (données du ${dayOf(selection, dataAsOf)} à ${time})`;
+  return dataAsOf ? ` (données du ${toFrenchMoment(dataAsOf, zoneOf(selection))})` : '';
 }
 
 function codeOf(error: unknown): ExportFailureCode {

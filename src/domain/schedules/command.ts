@@ -5,6 +5,7 @@ import type { Refusals } from '#domain/audit/refusals.ts';
 import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import type { ExportRow } from '#prisma';
 import { ForbiddenError, IssueList } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import { resolveContent, toExportInput } from '../saved/content.ts';
@@ -12,6 +13,7 @@ import { LimitReachedError } from '../saved/errors.ts';
 import { readPresentVersion } from '../saved/present-version.ts';
 import { findOwnVersion } from '../saved/save.ts';
 import { refusalText } from '../text/refusal.ts';
+import { checkChangesOffered } from './changes-offered.ts';
 import { UnreadableSelectionError } from './errors.ts';
 import { leaveOffer } from './offered.ts';
 import { nextOccurrences, type Recurrence, recurrenceSchema } from './recurrence.ts';
@@ -41,12 +43,15 @@ export async function scheduleExport(
   deps: ScheduleDeps,
   viewer: Viewer,
   selectionId: string,
-  input: RecurrenceInput,
+  { recurrence: input, onlyChanges }: { recurrence: RecurrenceInput; onlyChanges: boolean },
   request: Request,
 ): Promise<string> {
   const recurrence = checkRecurrence(input);
-  await checkContent(deps, viewer, selectionId, request);
-  return inTransaction(deps.pool, (client) => insertSchedule(client, viewer, selectionId, recurrence, request.now));
+  const row = await checkContent(deps, viewer, selectionId, request);
+  if (onlyChanges) checkChangesOffered(row, 'since');
+  return inTransaction(deps.pool, (client) =>
+    insertSchedule(client, viewer, selectionId, recurrence, request.now, onlyChanges),
+  );
 }
 
 /** Stores a schedule of a selection that was checked; returns its id. @throws LimitReachedError */
@@ -56,6 +61,7 @@ export async function insertSchedule(
   selectionId: string,
   recurrence: Recurrence,
   now: Date,
+  onlyChanges = false,
 ): Promise<string> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${agentId}`]);
   const { rows } = await client.query<{ present: number; daily: number }>(
@@ -72,9 +78,9 @@ export async function insertSchedule(
     throw new LimitReachedError(refusalText.LIMIT_REACHED.dailySchedules(MAX_DAILY_SCHEDULES), MAX_DAILY_SCHEDULES);
   const id = randomUUID();
   await client.query(
-    `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at)
-     VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5)`,
-    [id, String(agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, now, null)],
+    `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at, only_changes)
+     VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5, $6)`,
+    [id, String(agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, now, null), onlyChanges],
   );
   return id;
 }
@@ -83,6 +89,7 @@ export async function insertSchedule(
 export interface ScheduleChange {
   selectionId: string | null;
   recurrence: RecurrenceInput | null;
+  onlyChanges: boolean | null;
 }
 
 /**
@@ -94,12 +101,15 @@ export async function changeSchedule(
   deps: ScheduleDeps,
   viewer: Viewer,
   scheduleId: string,
-  { selectionId, recurrence: input }: ScheduleChange,
+  { selectionId, recurrence: input, onlyChanges }: ScheduleChange,
   request: Request,
 ): Promise<void> {
-  await findOwn(deps.pool, viewer, scheduleId);
+  const own = await findOwn(deps.pool, viewer, scheduleId);
   const recurrence = input && checkRecurrence(input);
-  if (selectionId !== null) await checkContent(deps, viewer, selectionId, request);
+  if (selectionId !== null || onlyChanges) {
+    const row = await checkContent(deps, viewer, selectionId ?? own.selection_id, request);
+    if (onlyChanges ?? own.only_changes) checkChangesOffered(row, onlyChanges ? 'since' : 'savedSelectionId');
+  }
   await inTransaction(deps.pool, async (client) => {
     const { state, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
     if (selectionId !== null) await leaveOffer(client, scheduleId, selectionId);
@@ -107,9 +117,9 @@ export async function changeSchedule(
     await client.query(
       `UPDATE reporting.export_schedules
           SET selection_id = coalesce($2::uuid, selection_id), recurrence = coalesce($3::jsonb, recurrence),
-              next_due_at = coalesce($4, next_due_at), updated_at = now()
+              next_due_at = coalesce($4, next_due_at), only_changes = coalesce($5, only_changes), updated_at = now()
         WHERE id = $1::uuid`,
-      [scheduleId, selectionId, recurrence && JSON.stringify(recurrence), due],
+      [scheduleId, selectionId, recurrence && JSON.stringify(recurrence), due, onlyChanges],
     );
   });
 }
@@ -182,13 +192,13 @@ export function checkRecurrence(input: RecurrenceInput, issues = new IssueList()
   return recurrence;
 }
 
-/** Checks that the viewer may request the export of their selection now. */
+/** Checks that the viewer may request the export of their selection now; returns the rows of its files. */
 async function checkContent(
   { pool, refusals }: ScheduleDeps,
   viewer: Viewer,
   selectionId: string,
   { correlationId, now }: Request,
-): Promise<void> {
+): Promise<ExportRow> {
   await findOwnVersion(pool, viewer, selectionId);
   const { record } = await readPresentVersion(pool, selectionId);
   const { scope, targetIds } = record;
@@ -197,6 +207,7 @@ async function checkContent(
     if (!input) throw new UnreadableSelectionError();
     await resolveContent(pool, viewer, input, now, new IssueList());
   });
+  return record.row;
 }
 
 interface OwnSchedule {
@@ -204,6 +215,7 @@ interface OwnSchedule {
   state: 'ACTIVE' | 'PAUSED';
   recurrence: unknown;
   last_period: string | null;
+  only_changes: boolean;
 }
 
 /** @throws ForbiddenError, with the same message for a missing schedule and for another agent's. */
@@ -215,7 +227,7 @@ export async function findOwn(
 ): Promise<OwnSchedule> {
   const { rows } = UUID.test(scheduleId)
     ? await client.query<OwnSchedule>(
-        `SELECT selection_id, state, recurrence, last_period FROM reporting.export_schedules
+        `SELECT selection_id, state, recurrence, last_period, only_changes FROM reporting.export_schedules
           WHERE id = $1::uuid AND agent_id = $2::bigint ${lock}`,
         [scheduleId, String(viewer.agentId)],
       )

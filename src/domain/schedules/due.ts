@@ -10,6 +10,7 @@ import type { RequestRecord } from '../exports/commands/stored-request.ts';
 import { toExportInput } from '../saved/content.ts';
 import { readPresentVersion } from '../saved/present-version.ts';
 import { refusalText } from '../text/refusal.ts';
+import { checkChangesOffered } from './changes-offered.ts';
 import { UnreadableSelectionError } from './errors.ts';
 import { endAcceptance, hasLeftOffer } from './offered.ts';
 import { findDue, type Occurrence, recurrenceSchema } from './recurrence.ts';
@@ -28,6 +29,7 @@ interface DueSchedule {
   agent_id: string;
   selection_id: string;
   recurrence: unknown;
+  only_changes: boolean;
   last_period: string | null;
   next_due_at: Date;
 }
@@ -62,7 +64,7 @@ export async function runDueSchedules(deps: RunDeps, now: Date, signal?: AbortSi
 /** The schedule that is due longest; others than those that another worker holds. */
 async function claimDue(client: ClientBase, now: Date, except: readonly string[]): Promise<DueSchedule | undefined> {
   const { rows } = await client.query<DueSchedule>(
-    `SELECT id, agent_id::text, selection_id, recurrence, last_period, next_due_at FROM reporting.export_schedules
+    `SELECT id, agent_id::text, selection_id, recurrence, only_changes, last_period, next_due_at FROM reporting.export_schedules
       WHERE state = 'ACTIVE' AND next_due_at <= $1 AND id <> ALL ($2::uuid[])
       ORDER BY next_due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [now, except],
@@ -113,7 +115,7 @@ async function runSchedule(deps: RunDeps, client: PoolClient, schedule: DueSched
 async function requestRun(
   deps: RunDeps,
   client: PoolClient,
-  { id, agent_id }: DueSchedule,
+  { id, agent_id, only_changes }: DueSchedule,
   { period, at }: Occurrence,
   record: RequestRecord,
 ): Promise<string> {
@@ -121,11 +123,12 @@ async function requestRun(
   if (!viewer) throw new ForbiddenError(refusalText.FORBIDDEN.AGENT, 'AGENT', []);
   const input = toExportInput(record);
   if (!input) throw new UnreadableSelectionError();
+  if (only_changes) checkChangesOffered(record.row, 'since');
   const { exportId } = await requestExport(deps, viewer, input, {
     idempotencyKey: null,
     correlationId: `schedule-${id}-${period}`,
     now: at,
-    scheduled: { scheduleId: id, period, client },
+    scheduled: { scheduleId: id, period, onlyChanges: only_changes, client },
   });
   return exportId;
 }

@@ -5,6 +5,11 @@ import type { Recurrence } from './recurrence.ts';
 
 export const scheduleStateLabels: Readonly<Record<ScheduleState, string>> = { ACTIVE: 'Actif', PAUSED: 'En pause' };
 
+export const scheduleSinceLabels = {
+  BEGINNING: 'Toutes les lignes',
+  LAST_RUN: 'Changements depuis le fichier précédent',
+} as const;
+
 export const schedulePauseLabels: Readonly<Record<SchedulePause, string>> = {
   OWNER: 'Mise en pause par vous',
   RIGHT_LOST: 'Vous n’avez plus le droit de faire cet export',

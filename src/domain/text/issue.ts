@@ -93,6 +93,7 @@ export const issueText = {
     otherFrequency: 'Cette fréquence n’a pas ce réglage.',
     template: 'Un modèle pour plusieurs organisations ne nomme ni organisations, ni motifs, ni lieux, ni personnes.',
     withoutScope: 'Donnez aussi le périmètre : les critères se remplacent ensemble.',
+    changes: 'Les changements seuls ne se demandent que pour des fichiers d’une ligne par RDV.',
     allDisabled: 'L’espace n’utilise plus aucune des colonnes de cet export : faites une nouvelle demande.',
   },
   TOO_SHORT: {

@@ -1,7 +1,8 @@
 // Types of an export: state, options and columns.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
 import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
-import { cellLabels, chooseColumns, type DescribedColumn } from '#domain/exports/content/column.ts';
+import { fileColumns } from '#domain/exports/content/change-column.ts';
+import { cellLabels, type DescribedColumn } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
 import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
@@ -236,7 +237,8 @@ export const ExportRef = builder.prismaNode('Export', {
     columns: t.field({
       type: [ColumnRef],
       description: 'Columns in the order of the file.',
-      resolve: ({ row, columns, anonymous }) => chooseColumns(contentKinds[row].columns, { columns, anonymous }),
+      resolve: ({ row, columns, anonymous, onlyChanges }) =>
+        fileColumns(contentKinds[row], { columns, anonymous }, onlyChanges),
     }),
     anonymous: t.exposeBoolean('anonymous', {
       description: 'True when data that identifies persons is omitted from the file.',

@@ -13,7 +13,7 @@ import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
 import { decodeOwnKey } from '../core/global-id.ts';
 import { resultOf, UserErrorRef } from '../refusal/user-error.ts';
-import { ScheduleRef } from './schedule.ts';
+import { ScheduleRef, SinceEnum } from './schedule.ts';
 import { RecurrenceInputRef, readRecurrenceArg } from './schedule-recurrence.ts';
 import '../saved/saved-selection-change.ts';
 
@@ -54,15 +54,21 @@ builder.mutationField('scheduleExport', (t) =>
         description: 'Global id of a saved selection of the viewer. One that others share is saved as their own first.',
       }),
       recurrence: t.arg({ type: RecurrenceInputRef, required: true, description: 'Days and time of the runs.' }),
+      since: t.arg({
+        type: SinceEnum,
+        required: true,
+        defaultValue: 'BEGINNING',
+        description: 'Rows in the files. LAST_RUN is refused for other rows than RDV.',
+      }),
     },
     errors: {
       types: [ForbiddenError, ValidationError, LimitReachedError, UnreadableSelectionError],
       union: resultOf('scheduleExport', 'ScheduleExportResult'),
       directResult: true,
     },
-    resolve: async (_root, { savedSelectionId, recurrence }, context) => {
+    resolve: async (_root, { savedSelectionId, recurrence, since }, context) => {
       const selectionId = decodeOwnKey(savedSelectionId, 'SavedSelection');
-      const input = readRecurrenceArg(recurrence);
+      const input = { recurrence: readRecurrenceArg(recurrence), onlyChanges: since === 'LAST_RUN' };
       return { scheduleId: await scheduleExport(context, viewerOf(context), selectionId, input, context) };
     },
   }),
@@ -79,17 +85,22 @@ builder.mutationField('updateSchedule', (t) =>
           'Global id of another saved selection of the viewer. A schedule that was accepted from an offer is then one of the viewer alone.',
       }),
       recurrence: t.arg({ type: RecurrenceInputRef, description: 'New days and time, replaced as a whole.' }),
+      since: t.arg({
+        type: SinceEnum,
+        description: 'Rows in the next files. LAST_RUN is refused for other rows than RDV.',
+      }),
     },
     errors: {
       types: [ForbiddenError, ValidationError, UnreadableSelectionError],
       union: resultOf('updateSchedule', 'UpdateScheduleResult'),
       directResult: true,
     },
-    resolve: async (_root, { id, savedSelectionId, recurrence }, context) => {
+    resolve: async (_root, { id, savedSelectionId, recurrence, since }, context) => {
       const scheduleId = decodeOwnKey(id, 'ExportSchedule');
       const change = {
         selectionId: savedSelectionId == null ? null : decodeOwnKey(savedSelectionId, 'SavedSelection'),
         recurrence: recurrence ? readRecurrenceArg(recurrence) : null,
+        onlyChanges: since ? since === 'LAST_RUN' : null,
       };
       await changeSchedule(context, viewerOf(context), scheduleId, change, context);
       return { scheduleId };

@@ -1,7 +1,12 @@
 // Schedules of exports: type and list.
 import { IssueList } from '#domain/errors.ts';
 import { checkRecurrence, MAX_SCHEDULES } from '#domain/schedules/command.ts';
-import { scheduleOutcomeLabels, schedulePauseLabels, scheduleStateLabels } from '#domain/schedules/label.ts';
+import {
+  scheduleOutcomeLabels,
+  schedulePauseLabels,
+  scheduleSinceLabels,
+  scheduleStateLabels,
+} from '#domain/schedules/label.ts';
 import { nextOccurrences, recurrenceSchema } from '#domain/schedules/recurrence.ts';
 import type { ScheduleRunRecord } from '#domain/schedules/run.ts';
 import { issueText } from '#domain/text/issue.ts';
@@ -50,6 +55,19 @@ const OutcomeEnum = builder.enumType('ScheduleRunOutcome', {
     REFUSED: { description: 'No export was created. See `code` and `message`.' },
   } as const,
 });
+
+export const SinceEnum = builder.enumType('ScheduleSince', {
+  description: 'Rows in the files of a schedule.',
+  values: {
+    BEGINNING: { description: 'All selected rows.' },
+    LAST_RUN: {
+      description:
+        'Rows created, changed or gone since the last file of the schedule, for rows per RDV only. The file has the columns `rdv_id` and `changement` after the others. It is whole when changes cannot be told: see `Export.changes`.',
+    },
+  } as const,
+});
+
+const sinceOf = (onlyChanges: boolean) => (onlyChanges ? 'LAST_RUN' : 'BEGINNING');
 
 const RunRef = builder.objectRef<ScheduleRunRecord>('ScheduleRun').implement({
   description: 'The one request of a schedule in a period: a local day, an ISO week or a month.',
@@ -124,6 +142,15 @@ export const ScheduleRef = builder.prismaNode('ExportSchedule', {
       nullable: true,
       description: `Days and time of its runs. ${NULL_ON_ERROR}`,
       resolve: ({ recurrence }) => recurrenceSchema.parse(recurrence),
+    }),
+    since: t.field({
+      type: SinceEnum,
+      description: 'Rows in its files: all, or those changed since the last one.',
+      resolve: ({ onlyChanges }) => sinceOf(onlyChanges),
+    }),
+    sinceLabel: t.string({
+      description: 'Rows in its files, in French.',
+      resolve: ({ onlyChanges }) => scheduleSinceLabels[sinceOf(onlyChanges)],
     }),
     state: t.expose('state', { type: StateEnum, description: 'State.' }),
     stateLabel: t.string({ description: 'State in French.', resolve: ({ state }) => scheduleStateLabels[state] }),

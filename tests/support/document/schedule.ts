@@ -19,6 +19,8 @@ export const schedulesDocument = graphql(`
           workingDaysOnly
           holidays
         }
+        since
+        sinceLabel
         state
         stateLabel
         pauseReason
@@ -51,8 +53,8 @@ export const scheduleNodeDocument = graphql(`
 `);
 
 export const scheduleExportDocument = graphql(`
-  mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
-    scheduleExport(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+  mutation ScheduleExport($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!, $since: ScheduleSince! = BEGINNING) {
+    scheduleExport(savedSelectionId: $savedSelectionId, recurrence: $recurrence, since: $since) {
       __typename
       ... on ScheduleExportSuccess { schedule { id state nextRuns(first: 1) } }
       ... on UserError { code message }
@@ -64,10 +66,10 @@ export const scheduleExportDocument = graphql(`
 `);
 
 export const updateScheduleDocument = graphql(`
-  mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput) {
-    updateSchedule(id: $id, savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+  mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput, $since: ScheduleSince) {
+    updateSchedule(id: $id, savedSelectionId: $savedSelectionId, recurrence: $recurrence, since: $since) {
       __typename
-      ... on UpdateScheduleSuccess { schedule { id recurrence { label } nextRuns(first: 2) } }
+      ... on UpdateScheduleSuccess { schedule { id since recurrence { label } nextRuns(first: 2) } }
       ... on UserError { code message }
       ... on ValidationError { issues { path code } }
     }
@@ -110,6 +112,28 @@ export const scheduleTimesDocument = graphql(`
     viewer {
       scheduleTimes(recurrence: $recurrence, first: $count)
       exportSchedules { id nextRuns(first: $count, recurrence: $recurrence) }
+    }
+  }
+`);
+
+export const exportChangesDocument = graphql(`
+  query ExportChanges($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Export {
+        status
+        summary
+        columns { key }
+        changes {
+          isWhole
+          since { id }
+          sinceDataAsOf
+          wholeReason
+          counts { created changed left deleted }
+          label
+        }
+        file { rowCount downloadUrl description { dataAsOf columns { key definition isPersonalData } downloadUrl } }
+      }
     }
   }
 `);

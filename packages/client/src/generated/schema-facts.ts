@@ -220,6 +220,8 @@ export const embeddedTypes: readonly string[] = [
   "DeleteScheduleSuccess",
   "DimensionDefinition",
   "DimensionValue",
+  "ExportChangeCounts",
+  "ExportChanges",
   "ExportColumn",
   "ExportConnection",
   "ExportEdge",

@@ -14,6 +14,8 @@ export interface StoredRequest extends StoredSelection {
   format: ExportFormat;
   columns: readonly string[];
   anonymous: boolean;
+  /** True: the export is one of changes. */
+  onlyChanges?: boolean;
 }
 
 /** A label within a sentence. */
@@ -49,6 +51,7 @@ export async function summariseContent(
     `format : ${fileFormats[request.format].label}`,
     request.columns.length > 0 && `colonnes : ${columnText(request)}`,
     request.anonymous && 'anonyme',
+    request.onlyChanges && 'changements depuis le fichier précédent',
     `filtres : ${await summariseStoredFilter(request.filters, loadNames)}`,
   ];
   return parts.filter(Boolean).join(' · ');

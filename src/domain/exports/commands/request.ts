@@ -58,7 +58,8 @@ export function requestExport(
   // An id that is none names no target: the audit then has those beside it.
   const targetIds = input.targetIds?.filter((id) => id !== null) ?? null;
   const form = toRequestForm(input.filters, input.timeZone, input.options.columns);
-  const submission = { ...request, scope: input.scope, targetIds, input, form, retryOf: null };
+  const onlyChanges = request.scheduled?.onlyChanges ?? false;
+  const submission = { ...request, scope: input.scope, targetIds, input, form, retryOf: null, onlyChanges };
   return submitExport(deps, viewer, submission, issues, () =>
     resolveExport(deps.pool, viewer, input, request.now, issues),
   );

@@ -26,9 +26,10 @@ export async function retryExport(
   request: Request,
 ): Promise<RequestedExport> {
   const record = await findOwnExport({ ...deps, correlationId: request.correlationId }, viewer, exportId);
-  const { scope, targetIds, requestForm } = record;
+  const { scope, targetIds, requestForm, onlyChanges } = record;
   const input = { retryOf: exportId };
-  const submission = { ...request, scope, targetIds, input, form: readRequestForm(requestForm), retryOf: record.id };
+  const form = readRequestForm(requestForm);
+  const submission = { ...request, scope, targetIds, input, form, retryOf: record.id, onlyChanges };
   const issues = new IssueList();
   return submitExport(deps, viewer, submission, issues, () => reopenExport(deps.pool, viewer, record, request, issues));
 }

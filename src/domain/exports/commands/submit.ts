@@ -42,6 +42,8 @@ export interface Request {
 interface ScheduledRun {
   scheduleId: string;
   period: string;
+  /** True: the file has the changes since the one before. */
+  onlyChanges: boolean;
   client: ClientBase;
 }
 
@@ -55,6 +57,8 @@ interface Submission extends Request {
   /** Null when the request that it repeats has none. */
   form: RequestForm | null;
   retryOf: string | null;
+  /** True: a file of changes. Without a schedule it is whole, in the same columns. */
+  onlyChanges: boolean;
 }
 
 /** The content of the file that a request asks for, authorised. */
@@ -147,7 +151,7 @@ async function insertOrJoin(
   client: ClientBase,
   viewer: Viewer,
   { selection, options }: ResolvedExport,
-  { form, retryOf, scheduled, correlationId, now }: Submission,
+  { form, retryOf, onlyChanges, scheduled, correlationId, now }: Submission,
   { expectedRows, idempotency }: Derived,
 ): Promise<RequestedExport> {
   const stored = toStoredSelection(selection);
@@ -157,7 +161,7 @@ async function insertOrJoin(
   const timeZone = selectionTimeZone(selection);
   const file = exportFileName(selection.perimeter, options, localDayText(now, timeZone ?? DEFAULT_TIME_ZONE));
   // The export of a run is that of no other run, and of no request.
-  const ofRun = scheduled ? [scheduled.scheduleId, scheduled.period] : [];
+  const ofRun = [...(scheduled ? [scheduled.scheduleId, scheduled.period] : []), ...(onlyChanges ? ['changes'] : [])];
   // A canonical digest of the request: lists are sorted, and keys are in the order of the schema.
   const activeKey = createHash('sha256')
     .update(JSON.stringify([stored.scope, targetIds, filters, timeZone, options, ...ofRun]))
@@ -166,9 +170,9 @@ async function insertOrJoin(
     const created = await client.query<{ export_id: string }>(
       `WITH created AS (
          INSERT INTO reporting.exports (id, agent_id, scope, target_ids, filters, time_zone, "row", format, columns, anonymous,
-                                        active_key, correlation_id, retry_of, idempotency_key, request_form, expected_rows, schedule_id, file_name)
+                                        active_key, correlation_id, retry_of, idempotency_key, request_form, expected_rows, schedule_id, only_changes, file_name)
          SELECT $1::uuid, $2::bigint, $3::reporting.export_scope, $4::bigint[], $5::jsonb, $6, $7::reporting.export_row,
-                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, $18::integer, $19::uuid, ${distinctName('$13', '$16', '$2')}
+                $8::reporting.export_format, $14, $15, $9, $10, $11::uuid, $12, $17::jsonb, $18::integer, $19::uuid, $20, ${distinctName('$13', '$16', '$2')}
          ON CONFLICT (agent_id, active_key) DO NOTHING
          RETURNING id, agent_id, version
        )
@@ -194,6 +198,7 @@ async function insertOrJoin(
         form && JSON.stringify(form),
         expectedRows,
         scheduled?.scheduleId ?? null,
+        onlyChanges,
       ],
     );
     if (created.rows[0]) return { exportId: created.rows[0].export_id, deduplicated: false };

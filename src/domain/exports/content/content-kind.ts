@@ -30,6 +30,8 @@ export interface ContentKind {
   readonly maxTargets?: number;
   /** Every column of a sheet in the contractual order. */
   readonly columns: readonly DescribedColumn[];
+  /** The column that names a row for good, in files of changes; left out when the kind has no such files. */
+  readonly identity?: DescribedColumn;
   /** Keys of the columns that these territories disable; left out when such columns stay and are empty. */
   hiddenColumns?(client: Pool | ClientBase, territoryIds: readonly bigint[]): Promise<ReadonlySet<string>>;
   /** The data subjects of the rows, for the audit; null when the rows are about nobody. */
@@ -46,6 +48,8 @@ export interface ContentKind {
 }
 
 interface ContentOptions extends ColumnChoice {
+  /** True: the column `identity` comes last. */
+  onlyChanges: boolean;
   /** The current time of the operation. */
   now: Date;
   /** In statistics of a territory, cells of fewer usagers than this are hidden. */

@@ -28,6 +28,7 @@ export const rdvDefinitions: Definitions = {
   author: 'Nom de la personne qui a pris le RDV.',
   agent_emails: 'Adresses e-mail des agents du RDV.',
   is_collective: 'Oui si le motif du RDV est collectif.',
+  rdv_id: 'Numéro du RDV.',
 };
 
 /** Of columns about one usager of a RDV; the others are those of the RDV. */

@@ -12,6 +12,32 @@ export const CONTRACT_VERSION = '1.0';
 
 const kinds = Object.keys(numberFormats) as [CellKind];
 
+/** Reasons a file of changes has all rows. */
+const wholeReasons = ['FIRST_FILE', 'UNKNOWN_BASE', 'SELECTION_CHANGED', 'REPEATED'] as const;
+export type WholeReason = (typeof wholeReasons)[number];
+
+const rows = (meaning: string) => z.int().describe(`Nombre de lignes « ${meaning} ».`);
+
+const changesSchema = z.strictObject({
+  since: z
+    .strictObject({
+      exportId: z.uuid().describe('Export du fichier précédent.'),
+      dataAsOf: z.iso.datetime().describe('Moment dont il contient les données.'),
+    })
+    .nullable()
+    .describe('Fichier auquel les changements s’appliquent. Nul si celui-ci est complet.'),
+  wholeReason: z
+    .enum(wholeReasons)
+    .nullable()
+    .describe('Pourquoi le fichier est complet. Nul s’il n’a que les changements.'),
+  counts: z
+    .strictObject({ created: rows('créé'), changed: rows('modifié'), left: rows('sorti'), deleted: rows('supprimé') })
+    .nullable()
+    .describe('Nombre de changements. Nul si le fichier est complet.'),
+});
+
+export type FileChanges = z.infer<typeof changesSchema>;
+
 export const fileContentSchema = z.strictObject({
   contractVersion: z.string().describe('Version des colonnes : le premier nombre change quand des colonnes bougent.'),
   dataAsOf: z.iso.datetime().describe('Moment dont le fichier contient les données.'),
@@ -35,6 +61,9 @@ export const fileContentSchema = z.strictObject({
       }),
     )
     .describe('Les tables du fichier, dans l’ordre.'),
+  changes: changesSchema
+    .optional()
+    .describe('Changements depuis le fichier précédent. Absent si la programmation ne les demande pas.'),
 });
 
 export type FileContent = z.infer<typeof fileContentSchema>;
@@ -47,7 +76,8 @@ export function toFileContent(
   dataAsOf: Date,
 ): FileContent {
   const known = new Map<string, DescribedColumn>();
-  for (const column of kind.columns) for (const each of [column, column.anonymous ?? column]) known.set(each.key, each);
+  for (const column of [...kind.columns, ...(kind.identity ? [kind.identity] : [])])
+    for (const each of [column, column.anonymous ?? column]) known.set(each.key, each);
   const columns = new Map<string, FileContent['columns'][number]>();
   for (const { key, header, kind: type, definition } of sheets.flatMap((sheet) => sheet.columns))
     columns.set(key, {

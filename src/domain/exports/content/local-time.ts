@@ -2,6 +2,7 @@
 
 import { isCommonDay } from '#domain/rdv/age-band.ts';
 import { dayText, instantOf } from '#domain/rdv/time/day.ts';
+import { localDayText } from '#domain/rdv/time/period.ts';
 import { offsetOf } from '#domain/rdv/time/time-zone.ts';
 import { DAY_MS } from '#ground/duration.ts';
 import { toShownDay } from '#spreadsheet/serial.ts';
@@ -62,5 +63,12 @@ export function isMinor(birthDate: string, day: string): boolean {
 /** `dd/mm/yyyy` of a day in the database's text form. */
 export const toFrenchDay = (day: string): string =>
   isCommonDay(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : shownCell(toDayCell(day));
+
+/** `dd/mm/yyyy à hh"h"mm` of an instant in a time zone. */
+export function toFrenchMoment(instant: Date, timeZone: string): string {
+  const local = instant.getTime() + offsetOf(timeZone)(instant.getTime());
+  const time = new Date(local).toISOString().slice(11, 16).replace(':', 'h');
+  return `${toFrenchDay(localDayText(instant, timeZone))} à ${time}`;
+}
 
 const shownCell = (cell: number | string) => (typeof cell === 'number' ? toShownDay(cell) : cell);

@@ -30,7 +30,7 @@ export async function findExpectedSeconds(pool: Pool, builds: readonly Build[], 
          SELECT count(*) AS builds, sum(recent.rows) AS rows, sum(recent.seconds) AS seconds
            FROM (SELECT e.row_count::float8 AS rows, extract(epoch FROM e.finished_at - e.started_at)::float8 AS seconds
                    FROM reporting.exports e
-                  WHERE e.status IN ('SUCCEEDED', 'EXPIRED') AND e.fence = 1
+                  WHERE e.status IN ('SUCCEEDED', 'EXPIRED') AND e.fence = 1 AND NOT e.only_changes
                     AND e."row" = wanted.kind AND e.format = wanted.format
                     AND e.finished_at > $5::timestamptz - interval '30 days'
                     AND (wanted.rows IS NULL OR e.row_count >= wanted.rows / ${LARGEST_RATIO})

@@ -1,10 +1,11 @@
 // The state machine of exports.
 import type { ClientBase, Pool } from 'pg';
 import type { StoredFile } from '#infra/storage.ts';
-import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow } from '#prisma';
+import type { ExportEventType, ExportExpiry, ExportFailureCode, ExportFormat, ExportRow, Prisma } from '#prisma';
 import type { ColumnChoice } from '../content/column.ts';
 import type { FileContent } from '../content/file-content.ts';
 import { EXPORT_CHANGED_CHANNEL } from './change.ts';
+import { type FingerprintRecord, keepFingerprintSql } from './fingerprint-record.ts';
 import type { StoredSelection } from './stored-selection.ts';
 
 // States of an export: QUEUED → RUNNING → SUCCEEDED → EXPIRED, or FAILED, or CANCELED. Each transition is one statement
@@ -27,6 +28,10 @@ export interface ClaimedExport extends Claim, ColumnChoice {
   selection: StoredSelection;
   row: ExportRow;
   format: ExportFormat;
+  /** Null for a request of the agent. */
+  scheduleId: string | null;
+  onlyChanges: boolean;
+  requestForm: Prisma.JsonValue;
 }
 
 /**
@@ -46,6 +51,9 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
     format: ExportFormat;
     columns: string[] | null;
     anonymous: boolean;
+    schedule_id: string | null;
+    only_changes: boolean;
+    request_form: Prisma.JsonValue;
   }>(pool, {
     set: `status = 'RUNNING', fence = fence + 1, started_at = coalesce(started_at, now()), processed_rows = NULL, total_rows = NULL,
           abandoned_keys = array_remove(abandoned_keys || file_key, NULL), file_key = $2`,
@@ -71,6 +79,9 @@ export async function claimExport(pool: Pool, exportId: string, fileKey: string)
     format: row.format,
     columns: row.columns ?? [],
     anonymous: row.anonymous,
+    scheduleId: row.schedule_id,
+    onlyChanges: row.only_changes,
+    requestForm: row.request_form,
   };
 }
 
@@ -100,6 +111,8 @@ export interface FinishedFile extends StoredFile {
   /** The moment whose data it holds; null: those of its snapshot. */
   dataAsOf: Date | null;
   content: FileContent;
+  /** Of a file of changes: its rows, for the next one. */
+  fingerprint: FingerprintRecord | null;
 }
 
 /** False when the claim is lost: another worker's file counts then. The file lives for `ttlSeconds` from now. */
@@ -114,7 +127,10 @@ export async function succeedExport(
           byte_size = $3, row_count = $4, sha256 = $5, wrapped_key = $6, data_as_of = $8, processed_rows = $4, total_rows = $4`,
     where: HELD,
     event: 'SUCCEEDED',
-    besides: 'INSERT INTO reporting.export_descriptions (export_id, content) SELECT id, $9::jsonb FROM changed',
+    besides: [
+      'INSERT INTO reporting.export_descriptions (export_id, content) SELECT id, $9::jsonb FROM changed',
+      ...keepFingerprintSql('$10', '$11'),
+    ],
     values: [
       claim.exportId,
       claim.fence,
@@ -125,6 +141,8 @@ export async function succeedExport(
       ttlSeconds,
       file.dataAsOf,
       JSON.stringify(file.content),
+      file.fingerprint?.basis ?? null,
+      file.fingerprint?.rows ?? null,
     ],
   });
   return rows.length > 0;
@@ -249,14 +267,14 @@ interface Change {
   event?: ExportEventType;
   /** Left out: the system did it. */
   byRequester?: boolean;
-  /** A statement for the rows that were `changed`, in the same transaction. */
-  besides?: string;
+  /** Statements for the rows that were `changed`, in the same transaction. */
+  besides?: readonly string[];
   values: readonly unknown[];
 }
 
 async function change<Row extends object>(
   client: Pool | ClientBase,
-  { set, where, event, byRequester = false, besides, values }: Change,
+  { set, where, event, byRequester = false, besides = [], values }: Change,
 ): Promise<Row[]> {
   // A request of the agent holds the lock of their exports while it waits for the row of an equal one. Writers of events
   // lock in the same order, agents sorted by id, which prevents deadlocks.
@@ -271,7 +289,7 @@ async function change<Row extends object>(
   const { rows } = await client.query<Row>(
     `WITH ${locked}changed AS (
        UPDATE reporting.exports SET ${set}, version = version + 1
-        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}${besides ? `, more AS (${besides})` : ''}
+        WHERE ${event ? 'id IN (SELECT id FROM locked) AND ' : ''}${where} RETURNING *)${history}${besides.map((sql, place) => `, more${place} AS (${sql})`).join('')}
      SELECT changed.*, pg_notify('${EXPORT_CHANGED_CHANNEL}',
               json_build_object('exportId', id, 'version', version, 'agentId', agent_id::text)::text) FROM changed`,
     [...values],

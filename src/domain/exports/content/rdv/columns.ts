@@ -33,6 +33,9 @@ export const rdvColumns: readonly Column<RdvRow>[] = [
   text('is_collective', 'rdv collectif', 10, (row) => yesNo(row.motif?.isCollective ?? false)),
 ];
 
+/** The last column of rows in files of changes. */
+export const rdvIdentity: Column<RdvRow> = integer('rdv_id', 'rdv_id', (row) => Number(row.id));
+
 /** The status of the RDV or of one of its participations, as shown in a file. */
 export function statusText(status: string, row: RdvRow, context: RowContext): string {
   return rdvStatusLabel(status, row.startsAt, context.now, () => startsToday(row, context));

@@ -6,10 +6,12 @@ import { type ColumnChoice, chooseColumns, hasColumn } from '../column.ts';
 import type { ContentKind } from '../content-kind.ts';
 import { rdvDefinitions } from '../definition.ts';
 import { describeColumns, exampleRdv } from '../example.ts';
-import { rdvColumns } from './columns.ts';
+import { rdvColumns, rdvIdentity } from './columns.ts';
 import { readRdvRows } from './reader.ts';
 
 const namesAuthors = (choice: ColumnChoice) => hasColumn(rdvColumns, choice, 'author');
+
+const identity = describeColumns([rdvIdentity], exampleRdv, rdvDefinitions)[0];
 
 /** One row per RDV, latest start first. */
 export const rdvContent: ContentKind = {
@@ -17,14 +19,15 @@ export const rdvContent: ContentKind = {
   scopes: ['AGENT', 'ORGANISATION'],
   purpose: 'rows',
   columns: describeColumns(rdvColumns, exampleRdv, rdvDefinitions),
+  identity,
   dataSubjects: ({ where }, choice) => ({
     participations: { rdv: where },
     takenRdvs: namesAuthors(choice) ? where : null,
     registrations: null,
   }),
   count: (pool, selection, { now }) => countTotal(pool, selection, 'rdvs', now),
-  async open(snapshot, selection, { now, ...choice }) {
-    const columns = chooseColumns(rdvColumns, choice);
+  async open(snapshot, selection, { now, onlyChanges, ...choice }) {
+    const columns = [...chooseColumns(rdvColumns, choice), ...(onlyChanges ? [rdvIdentity] : [])];
     const totalRows = await countRdvs(snapshot.client, selection.where);
     const context = { now: now.getTime(), timeZone: selection.timeZone };
     const selected = { ...selection, namesAuthors: namesAuthors(choice), namesRegistrars: false };
