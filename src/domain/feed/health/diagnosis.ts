@@ -167,18 +167,24 @@ function diagnoseGuarantees(
   const unsent = own.columns.filter(({ name, hasDefault }) => !hasDefault && !sent.includes(name));
   // A column that is not sent stays null, and nulls are not alike.
   const isIdle = ({ kind, countsNulls, terms }: Guarantee) =>
-    kind === 'unique' && !countsNulls && unsent.some((column) => column.table === table && terms.includes(column.name));
+    kind === 'length'
+      ? !terms.some((column) => sent.includes(column))
+      : kind === 'unique' &&
+        !countsNulls &&
+        unsent.some((column) => column.table === table && terms.includes(column.name));
   return own.guarantees
     .filter((ours) => ours.table === table && !ours.isPrimary && !isIdle(ours))
     .filter((ours) => !theirs.some((their) => implies(their, ours)))
-    .map(({ kind, terms, condition, removal }) => {
-      const words = terms.join(', ');
-      const reason =
-        kind === 'unique'
-          ? `Two rows of ${table} may have the same ${words} at RDV Service Public, and must not here${condition === null ? '' : ` where ${condition}`}.`
-          : `Rows of ${table} need not fulfil ${words} at RDV Service Public, and must here.`;
-      return { kind: 'constraint', table, reason, remedy: removal };
-    });
+    .map((ours) => ({ kind: 'constraint', table, reason: describeGuarantee(ours), remedy: ours.removal }));
+}
+
+function describeGuarantee({ kind, table, terms, condition, maxLength }: Guarantee): string {
+  const words = terms.join(', ');
+  if (kind === 'unique')
+    return `Two rows of ${table} may have the same ${words} at RDV Service Public, and must not here${condition === null ? '' : ` where ${condition}`}.`;
+  if (kind === 'length')
+    return `Values of ${table}.${words} may have more than ${maxLength} characters at RDV Service Public, and must not here.`;
+  return `Rows of ${table} need not fulfil ${words} at RDV Service Public, and must here.`;
 }
 
 const isText = ({ type }: CatalogColumn) => type === 'text' || type === 'character varying';

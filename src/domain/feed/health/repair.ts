@@ -50,8 +50,9 @@ export async function repairFeed(
     if (remedy === null || kind === 'trigger' || !isRepairable(finding)) continue;
     if (withLayout || HARMLESS.includes(kind)) await attempt(remedy, () => client.query(remedy));
   }
-  // A unique index of upstream may have served in place of one of ours.
-  if (done.some((statement) => statement.startsWith('DROP INDEX')) && (await isAttached(client)))
+  // The index of a dropped guarantee may have served in place of one of ours.
+  const isLooser = findings.some(({ kind, remedy }) => kind === 'constraint' && done.includes(`${remedy};`));
+  if (isLooser && (await isAttached(client)))
     for (const index of lastingIndexes(await readOwnMigrations())) await addIndex(client, index, false);
   return { done, refused };
 }
