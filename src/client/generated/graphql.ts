@@ -1190,6 +1190,70 @@ export type FeedBucketsFragment =
   | FeedBuckets_WeekdayBreakdown_Fragment
 ;
 
+export type FeedEspaceQueryVariables = Exact<{
+  targetIds: ReadonlyArray<string> | string;
+  months: boolean;
+  weekdays: boolean;
+  leadTimes: boolean;
+}>;
+
+
+export type FeedEspaceQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly timeSeries?: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }>, readonly byWeekday?: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLeadTime?: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> } } };
+
+type FeedEspaceBuckets_AgeBandBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_AgentBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_CollectiveBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_FollowUpBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_HourBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_LeadTimeBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_LieuBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_LocationTypeBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_MonthBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_MotifBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_MotifCategoryBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_MotifGroupBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_OrganisationBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_OriginBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_ServiceBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_StatusBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+type FeedEspaceBuckets_WeekdayBreakdown_Fragment = { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null } | null }> };
+
+export type FeedEspaceBucketsFragment =
+  | FeedEspaceBuckets_AgeBandBreakdown_Fragment
+  | FeedEspaceBuckets_AgentBreakdown_Fragment
+  | FeedEspaceBuckets_CollectiveBreakdown_Fragment
+  | FeedEspaceBuckets_FollowUpBreakdown_Fragment
+  | FeedEspaceBuckets_HourBreakdown_Fragment
+  | FeedEspaceBuckets_LeadTimeBreakdown_Fragment
+  | FeedEspaceBuckets_LieuBreakdown_Fragment
+  | FeedEspaceBuckets_LocationTypeBreakdown_Fragment
+  | FeedEspaceBuckets_MonthBreakdown_Fragment
+  | FeedEspaceBuckets_MotifBreakdown_Fragment
+  | FeedEspaceBuckets_MotifCategoryBreakdown_Fragment
+  | FeedEspaceBuckets_MotifGroupBreakdown_Fragment
+  | FeedEspaceBuckets_OrganisationBreakdown_Fragment
+  | FeedEspaceBuckets_OriginBreakdown_Fragment
+  | FeedEspaceBuckets_ServiceBreakdown_Fragment
+  | FeedEspaceBuckets_StatusBreakdown_Fragment
+  | FeedEspaceBuckets_WeekdayBreakdown_Fragment
+;
+
 export type UsagerSearchQueryVariables = Exact<{
   search: string;
 }>;
@@ -2755,6 +2819,18 @@ export const FeedBucketsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FeedBuckets"}) as unknown as TypedDocumentString<FeedBucketsFragment, unknown>;
+export const FeedEspaceBucketsFragmentDoc = new TypedDocumentString(`
+    fragment FeedEspaceBuckets on Breakdown {
+  buckets {
+    key
+    metrics {
+      rdvCount
+      participationCount
+      usagerCount
+    }
+  }
+}
+    `, {"fragmentName":"FeedEspaceBuckets"}) as unknown as TypedDocumentString<FeedEspaceBucketsFragment, unknown>;
 export const RefetchedFiguresFragmentDoc = new TypedDocumentString(`
     fragment RefetchedFigures on RdvStatistics {
   computedAt
@@ -4161,6 +4237,81 @@ export const FeedFiguresDocument = new TypedDocumentString(`
     }
   }
 }`, {"hash":"sha256:6d2fae9e0d5638f22cea0dbf26b87a30f51cb4a4ea8d9dde3fb5342bc8b518ef"}) as unknown as TypedDocumentString<FeedFiguresQuery, FeedFiguresQueryVariables>;
+export const FeedEspaceDocument = new TypedDocumentString(`
+    query FeedEspace($targetIds: [ID!]!, $months: Boolean!, $weekdays: Boolean!, $leadTimes: Boolean!) {
+  rdvStatistics(scope: TERRITORY, targetIds: $targetIds) {
+    computedAt
+    totals {
+      rdvCount
+      participationCount
+      usagerCount
+      rdvCountByStatus {
+        status
+        count
+      }
+    }
+    timeSeries(granularity: MONTH) @include(if: $months) {
+      key
+      metrics {
+        rdvCount
+        participationCount
+        usagerCount
+      }
+    }
+    byWeekday @include(if: $weekdays) {
+      ...FeedEspaceBuckets
+    }
+    byLeadTime @include(if: $leadTimes) {
+      ...FeedEspaceBuckets
+    }
+    byMotif(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byMotifCategory(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byService(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byOrganisation(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byAgent(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byLieu(top: 50) {
+      ...FeedEspaceBuckets
+    }
+    byLocationType {
+      ...FeedEspaceBuckets
+    }
+    byOrigin {
+      ...FeedEspaceBuckets
+    }
+    byCollective {
+      ...FeedEspaceBuckets
+    }
+    byFollowUp {
+      ...FeedEspaceBuckets
+    }
+    byHour {
+      ...FeedEspaceBuckets
+    }
+    byAgeBand {
+      ...FeedEspaceBuckets
+    }
+  }
+}
+    fragment FeedEspaceBuckets on Breakdown {
+  buckets {
+    key
+    metrics {
+      rdvCount
+      participationCount
+      usagerCount
+    }
+  }
+}`, {"hash":"sha256:aa3e1e4c7549e2afc8ee3edc50371125d6d124f6b4f9211f33105227282aafdd"}) as unknown as TypedDocumentString<FeedEspaceQuery, FeedEspaceQueryVariables>;
 export const UsagerSearchDocument = new TypedDocumentString(`
     query UsagerSearch($search: String!) {
   viewer {

@@ -42,6 +42,8 @@ describe.each<UpstreamVersion>(['2024-10', '2026-09'])('an attached database of 
     const { differences, ...compared } = await compareWithUpstream(service, database, rules, { files: true });
     expect(differences).toEqual([]);
     expect(compared).toMatchObject({ agents: 40, accounts: 37, files: 16 });
+    expect(compared.maskedFigures).toBeGreaterThan(40);
+    expect(compared.espaceFigures - compared.maskedFigures).toBeGreaterThan(100);
   });
 
   // An admin who is one of a territory too, an agent of one service, one of the secretariat (2024) or reception (2026).

@@ -8,6 +8,7 @@ import { globalId } from '../id.ts';
 import type { TestService } from '../service.ts';
 import { waitFor } from '../wait.ts';
 import type { UpstreamDatabase } from './database.ts';
+import { compareEspace } from './espace.ts';
 import { countFigures } from './figures.ts';
 import { compareFiles, FILE_KINDS } from './files.ts';
 import { readListedRdvs } from './listed.ts';
@@ -37,6 +38,9 @@ export interface Comparison {
   rdvs: number;
   /** Kinds of files that were compared. */
   files: number;
+  /** Figures of espaces that were compared, and those of them that are hidden. */
+  espaceFigures: number;
+  maskedFigures: number;
   differences: object[];
 }
 
@@ -52,9 +56,10 @@ async function connectionOf(service: TestService, email: string): Promise<Connec
 }
 
 /**
- * Compares the service with upstream for each agent: the RDVs of their list and its total, figures by every dimension, objects
- * by their ids, the search for usagers, their organisations, and that agents without an account are refused. With `files`, each
- * agent makes a file, so that every kind is met, and precomputed figures are compared with the rows.
+ * Compares the service with upstream for each agent: the RDVs of their list and its total, figures by every dimension, and
+ * objects by their ids. The search for usagers, their organisations and the figures of their espaces follow. Agents without an
+ * account are refused. With `files`, each agent makes a file, so that every kind is met, and precomputed figures are compared
+ * with the rows.
  */
 export async function compareWithUpstream(
   service: TestService,
@@ -67,6 +72,7 @@ export async function compareWithUpstream(
     const { rows: all } = await client.query<{ id: string }>('SELECT id::text AS id FROM rdvs ORDER BY rdvs.id');
     const differences: object[] = [];
     const [seen, kinds] = [new Set<string>(), new Set<string>()];
+    let [espaceFigures, maskedFigures] = [0, 0];
     for (const [place, agent] of agents.entries()) {
       const connection = await connectionOf(service, agent.email);
       if (!agent.hasAccount) {
@@ -84,6 +90,12 @@ export async function compareWithUpstream(
       for (const [what, value] of Object.entries(wanted))
         if (JSON.stringify(shown[what]) !== JSON.stringify(value))
           differences.push({ agent: agent.email, what, shown: shown[what], wanted: value });
+      for (const territoryId of agent.territoryIds) {
+        const espace = await compareEspace(client, connection, territoryId, rules);
+        espaceFigures += espace.shown + espace.masked;
+        maskedFigures += espace.masked;
+        differences.push(...espace.differences.map((each) => ({ agent: agent.email, espace: territoryId, ...each })));
+      }
       if (!files) continue;
       for (const file of await compareFiles(client, connection, agent, ids, place)) {
         kinds.add(file.kind);
@@ -97,7 +109,10 @@ export async function compareWithUpstream(
       differences.push(...(await verifiedStatistics(service)));
     }
     const accounts = agents.filter(({ hasAccount }) => hasAccount).length;
-    return { agents: agents.length, accounts, rdvs: seen.size, files: kinds.size, differences };
+    return {
+      ...{ agents: agents.length, accounts, rdvs: seen.size, files: kinds.size },
+      ...{ espaceFigures, maskedFigures, differences },
+    };
   });
 }
 
