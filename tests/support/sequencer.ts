@@ -29,6 +29,7 @@ export const LONGEST = [
   'domain/feed/subscription',
   'domain/feed/load',
   'domain/feed/load-traffic',
+  'domain/feed/load-replica',
   'domain/feed/load-refusal',
   'domain/feed/attach',
   'domain/feed/reattach',

@@ -9,6 +9,7 @@ import type { TestService } from '../../support/service.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';
 import type { UpstreamVersion } from '../../support/upstream/layout.ts';
 import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
+import { changeEverything, startTraffic } from '../../support/upstream/traffic.ts';
 import { waitFor } from '../../support/wait.ts';
 
 // Agents who work while `cli source load` changes the data below them.
@@ -36,46 +37,14 @@ const versions: readonly UpstreamVersion[] = ['2024-10', '2026-09'];
 
 it.each(versions)('of %s, answers of before or after, never of both, and never an error', async (version) => {
   await loadFirst(version);
-  // Each row of a page changes, and so do their number and the rights of the agents.
-  await upstream.query(`
-    UPDATE motifs SET name = name || ' (après)', updated_at = now();
-    UPDATE organisations SET name = name || ' (après)', updated_at = now();
-    UPDATE territories SET name = name || ' (après)', updated_at = now();
-    UPDATE agents SET last_name = last_name || ' après', updated_at = now();
-    UPDATE users SET last_name = last_name || ' après', updated_at = now();
-    UPDATE rdvs SET context = 'après', updated_at = now();
-    DELETE FROM receipts; DELETE FROM participations WHERE rdv_id % 3 = 0;
-    DELETE FROM agents_rdvs WHERE rdv_id % 3 = 0; DELETE FROM rdvs WHERE id % 3 = 0;`);
+  await changeEverything(upstream);
   const later = await lab.dump(upstream);
   const connections = await Promise.all(ADMINS.map(signIn));
-  const ask = async (index: number) =>
-    JSON.stringify(await connections[index]?.request(rdvFullDocument, { first: 15 }));
-  const before = await Promise.all(connections.map((_, index) => ask(index)));
-  const between: string[][] = connections.map(() => []);
-  let isOver = false;
-  const failures: unknown[] = [];
-  const traffic = connections.map(async (_, index) => {
-    while (!isOver) {
-      await ask(index).then(
-        (answer) => between[index]?.push(answer),
-        (error: unknown) => failures.push(error),
-      );
-    }
-  });
-  await waitFor(async () => between.every((answers) => answers.length > 0), 'the first answers');
+  const traffic = await startTraffic(
+    connections.map((agent) => async () => JSON.stringify(await agent.request(rdvFullDocument, { first: 15 }))),
+  );
   expect(await lab.load(later)).toMatchObject({ code: 0 });
-  isOver = true;
-  await Promise.all(traffic);
-  expect(failures).toEqual([]);
-  const after = await Promise.all(connections.map((_, index) => ask(index)));
-  for (const [index, answers] of between.entries()) {
-    expect(before[index]).not.toEqual(after[index]);
-    const seen = answers.map((answer) =>
-      answer === before[index] ? 'before' : answer === after[index] ? 'after' : answer,
-    );
-    const changes = seen.filter((state, place) => state !== seen[place - 1]);
-    expect(changes).toEqual(changes.length === 1 ? ['before'] : ['before', 'after']);
-  }
+  await traffic.expectOneTurn();
   await lab.expectSame(upstream);
   const rules = version.slice(0, 4) as '2024' | '2026';
   const shown = await compareWithUpstream(service, { run: (work) => work(upstream) }, rules, { files: true });

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { verifyStatistics } from '#domain/statistics/rollup/verify.ts';
 import { sessionOf } from '#infra/db/connection/session.ts';
+import { applyMigrations } from '#infra/db/migration/migrate.ts';
 import { createDatabaseFrom, dropDatabase, urlOf } from '../database.ts';
 import { TEMPLATE } from '../global-setup.ts';
 import { startProcess, type TestProcess } from '../process.ts';
@@ -36,11 +37,14 @@ export interface LoadLab {
 
 export const SEED = Number(process.env.SEED ?? 7);
 
-export async function openLoadLab(): Promise<LoadLab> {
+/** `ownServer`: a server of the test, on which the database is; otherwise the one of all tests. */
+export async function openLoadLab(ownServer?: string): Promise<LoadLab> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rdv-load-'));
   const database = `load_${randomBytes(6).toString('hex')}`;
-  await createDatabaseFrom(inject('serverUrl'), database, TEMPLATE);
-  const url = urlOf(inject('serverUrl'), database);
+  const home = ownServer ?? inject('serverUrl');
+  await createDatabaseFrom(home, database, ownServer ? 'template0' : TEMPLATE);
+  const url = urlOf(home, database);
+  if (ownServer) await applyMigrations(url);
   const pool = new pg.Pool(sessionOf(url));
   pool.on('error', () => {}); // a test may end its sessions
   const services: TestService[] = [];
@@ -109,7 +113,7 @@ export async function openLoadLab(): Promise<LoadLab> {
         await client.end();
         await dropDatabase(serverUrl, name);
       }
-      await dropDatabase(inject('serverUrl'), database);
+      await dropDatabase(home, database);
       await rm(folder, { recursive: true, force: true });
     },
   };
