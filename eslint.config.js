@@ -46,6 +46,7 @@ export default [
               ...['ExportFileColumn', 'ExportFileDescription', 'ExportFileTable'],
               ...[
                 ...['ExportChangeCounts', 'ExportChanges'],
+                'ExportHandOver',
                 'ExportProgress',
                 'ExportQuota',
                 'ExportSelection',

@@ -488,6 +488,33 @@ export const examples = [
     variables: { ids: ['{{organisationId}}', '{{exportId}}', 'RXhwb3J0OnVua25vd24'] },
   },
   {
+    name: 'HandOver',
+    field: 'Mutation.handOverExport',
+    title: 'Hand an export over to a colleague who has the right to all of its data',
+    query: `mutation HandOver($id: ID!) {
+  handOverExport(id: $id, to: { email: "agent9@example.org" }) {
+    __typename
+    ... on HandOverExportSuccess { export { id handOvers { to { id fullName } lastDownloadAt } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{exportId}}' },
+    keep: { colleagueId: 'handOverExport.export.handOvers[0].to.id' },
+  },
+  {
+    name: 'WithdrawHandOver',
+    field: 'Mutation.withdrawHandOver',
+    title: 'End a hand-over: the export no longer exists for the colleague',
+    query: `mutation WithdrawHandOver($id: ID!, $agentId: ID!) {
+  withdrawHandOver(id: $id, agentId: $agentId) {
+    __typename
+    ... on WithdrawHandOverSuccess { export { id handOvers { to { id } } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{exportId}}', agentId: '{{colleagueId}}' },
+  },
+  {
     name: 'RepeatExport',
     isHeld: true,
     field: 'Mutation.retryExport',

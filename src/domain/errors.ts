@@ -67,6 +67,18 @@ function withRest(named: readonly Issue[], more: number): readonly Issue[] {
 export const describeIssues = (issues: readonly Issue[]): string =>
   [...new Set(issues.map(({ message }) => message))].join(' ');
 
+/** The agent has as many objects of this kind as allowed. */
+export class LimitReachedError extends DomainError {
+  override name = 'LimitReachedError';
+  readonly code = 'LIMIT_REACHED';
+  readonly limit: number;
+
+  constructor(message: string, limit: number) {
+    super(message);
+    this.limit = limit;
+  }
+}
+
 /** Statistics that exceed their time limit. */
 export class StatisticsTimeoutError extends DomainError {
   override name = 'StatisticsTimeoutError';

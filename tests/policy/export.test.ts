@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  canSeeExport,
+  canReceiveExport,
   canStillExport,
   type ExportPermission,
   exportPermissions,
+  ownExports,
+  ownsExport,
   visibleExportEvents,
   visibleExports,
 } from '#policy/export.ts';
-import type { Perimeter } from '#policy/selection.ts';
+import type { Perimeter, Scope } from '#policy/selection.ts';
 import { meets } from '../support/condition.ts';
 import { ME, type ViewerWords, viewerOf } from '../support/oracle/viewer.ts';
 
@@ -24,10 +26,43 @@ it.each<[string, ViewerWords]>([
     [ME, true],
     [2n, false],
   ] as const) {
-    expect(canSeeExport(viewer, { agentId })).toBe(isShown);
-    expect(meets(visibleExports(viewer), { agentId })).toBe(isShown);
+    expect(ownsExport(viewer, { agentId })).toBe(isShown);
+    expect(meets(ownExports(viewer), { agentId })).toBe(isShown);
+    expect(meets(visibleExports(viewer), { agentId, handOvers: [] })).toBe(isShown);
     expect(meets(visibleExportEvents(viewer), { agentId })).toBe(isShown);
   }
+});
+
+describe('an export that a colleague hands over', () => {
+  it.each<[string, ViewerWords, Scope, bigint[], boolean]>([
+    ['admin of the organisation', { admin: [A] }, 'ORGANISATION', [A], true],
+    ['admin of both and more', { admin: [A, B, C] }, 'ORGANISATION', [A, B], true],
+    ['admin of one of two', { admin: [A], basic: [B] }, 'ORGANISATION', [A, B], false],
+    ['admin elsewhere', { admin: [C] }, 'ORGANISATION', [A], false],
+    ['basic', { basic: [A] }, 'ORGANISATION', [A], false],
+    ['secretariat', { basic: [A], secretariat: true }, 'ORGANISATION', [A], false],
+    ['territorial admin', { territories: [[T, [A]]] }, 'ORGANISATION', [A], false],
+    ['admin of the organisation', { admin: [A] }, 'AGENT', [A], true],
+    ['secretariat', { basic: [A], secretariat: true }, 'AGENT', [A], true],
+    ['secretariat of one of two', { basic: [A], secretariat: true }, 'AGENT', [A, B], false],
+    ['basic', { basic: [A] }, 'AGENT', [A], false],
+    ['admin of one of two', { admin: [A], basic: [B] }, 'AGENT', [A, B], false],
+    ['anybody', { admin: [A], territories: [[T, [A]]] }, 'AGENT', [], false],
+    ['territorial admin', { territories: [[T, [A]]] }, 'TERRITORY', [T], true],
+    ['territorial admin elsewhere', { territories: [[U, [A]]] }, 'TERRITORY', [T], false],
+    ['admin of all its organisations', { admin: [A] }, 'TERRITORY', [T], false],
+    ['an id of another kind', { admin: [T], basic: [T] }, 'TERRITORY', [T], false],
+  ])('reaches %s by their own right: case %#', (_who, words, scope, targetIds, isShown) => {
+    const viewer = viewerOf(words);
+    const targets = targetIds.map((targetId) => ({ targetId }));
+    const given = { agentId: ME, withdrawnAt: null, scope, targets };
+    const row = (handOver: object) => ({ agentId: 2n, handOvers: [{ ...given, ...handOver }] });
+    expect(canReceiveExport(viewer, scope, targetIds)).toBe(isShown);
+    expect(meets(visibleExports(viewer), row({}))).toBe(isShown);
+    expect(meets(visibleExports(viewer), row({ agentId: 3n }))).toBe(false);
+    expect(meets(visibleExports(viewer), row({ withdrawnAt: new Date(0) }))).toBe(false);
+    expect(meets(ownExports(viewer), row({}))).toBe(false);
+  });
 });
 
 describe('the export permissions', () => {

@@ -31,6 +31,7 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'ExportStateError',
     'ExportTooLargeError',
     'ForbiddenError',
+    'HandOverRefusedError',
     'IdempotencyConflictError',
     'LimitReachedError',
     'OfferConflictError',
@@ -66,12 +67,13 @@ function forgetLists(cache: Cache): void {
   forgetViewer(cache, ['exportQuota']);
 }
 
-/** The events of an export. (The last one alone stays: the live connection began with it.) */
+/** The events of an export, and the downloads by colleagues. (The last one alone stays: the live connection began with it.) */
 function forgetEvents(cache: Cache, id: string): void {
   const key = cache.keyOfEntity({ __typename: 'Export', id });
   if (!key) return;
   for (const { fieldName, arguments: args } of cache.inspectFields(key))
-    if (fieldName === 'events' && args?.last !== 1) cache.invalidate(key, fieldName, args);
+    if ((fieldName === 'events' && args?.last !== 1) || fieldName === 'handOvers')
+      cache.invalidate(key, fieldName, args);
 }
 
 export const updates: CacheExchangeOpts['updates'] = {

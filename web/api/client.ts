@@ -49,6 +49,7 @@ const WITHOUT_ID = [
   'ExportQuota',
   'ExportEstimate',
   'RdvFiltersSnapshot',
+  'ExportHandOver',
   'ExportProgress',
   'ExportResult',
   'ExportSelection',

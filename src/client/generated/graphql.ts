@@ -109,6 +109,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** Document with too many named fragments. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'FRAGMENT_LIMIT_EXCEEDED'
+  /** Agent to whom this export cannot be handed over. */
+  | 'HAND_OVER_REFUSED'
   /** Idempotency key that was used with other arguments. */
   | 'IDEMPOTENCY_CONFLICT'
   /** Fault of the service. `correlationId`: the id under which it is logged. */
@@ -321,6 +323,13 @@ export type FacetOrder =
   | 'COUNT'
   /** By name, agents by last name, ignoring accents and case. */
   | 'NAME';
+
+/** Colleague to whom an export is handed over, given in exactly one of these forms. */
+export type HandOverRecipientInput =
+  {   /** Global id of the agent. */
+  readonly agentId: string; readonly email?: never; }
+  |  { readonly agentId?: never;   /** E-mail address with which the agent signs in. */
+  readonly email: string; };
 
 /** Public holidays in a part of France. */
 export type HolidayCalendar =
@@ -1080,6 +1089,40 @@ export type ExportTimesQueryVariables = Exact<{
 
 
 export type ExportTimesQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ExportStatus, readonly expectedSeconds: number | null }> } };
+
+export type HandOverExportMutationVariables = Exact<{
+  id: string;
+  to: HandOverRecipientInput;
+}>;
+
+
+export type HandOverExportMutation = { readonly handOverExport:
+    | { readonly __typename: 'ExportStateError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'HandOverExportSuccess', readonly export: { readonly id: string, readonly handOvers: ReadonlyArray<{ readonly at: string, readonly lastDownloadAt: string | null, readonly to: { readonly id: string } | null }> } }
+    | { readonly __typename: 'HandOverRefusedError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type WithdrawHandOverMutationVariables = Exact<{
+  id: string;
+  agentId: string;
+}>;
+
+
+export type WithdrawHandOverMutation = { readonly withdrawHandOver:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+    | { readonly __typename: 'WithdrawHandOverSuccess', readonly export: { readonly id: string, readonly handOvers: ReadonlyArray<{ readonly to: { readonly id: string } | null }> } }
+   };
+
+export type HandedOverQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HandedOverQuery = { readonly export: { readonly id: string, readonly status: ExportStatus, readonly idempotencyKey: string | null, readonly expiryReason: ExportExpiryReason | null, readonly scopeLabel: string, readonly summary: string, readonly viewerCanCancel: boolean, readonly viewerCanRetry: boolean, readonly viewerCanHandOver: boolean, readonly handedOverAt: string | null, readonly requestedBy: { readonly id: string }, readonly handedOverBy: { readonly id: string, readonly fullName: string } | null, readonly handOvers: ReadonlyArray<{ readonly at: string, readonly lastDownloadAt: string | null, readonly to: { readonly id: string, readonly fullName: string } | null }>, readonly retryOf: { readonly id: string } | null, readonly schedule: { readonly id: string } | null, readonly file: { readonly id: string, readonly rowCount: number, readonly downloadUrl: string, readonly description: { readonly downloadUrl: string } | null } | null, readonly result: { readonly rowCount: number } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: ExportEventType, readonly actor: { readonly id: string } | null }> } } | null, readonly exports: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly handedOverBy: { readonly id: string } | null }> } };
 
 export type RevocationQueryVariables = Exact<{
   id: string;
@@ -4136,6 +4179,130 @@ export const ExportTimesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7002e087e2826a90758c63ef925c07191bf6c3be614ce3022ef2e314a105c157"}) as unknown as TypedDocumentString<ExportTimesQuery, ExportTimesQueryVariables>;
+export const HandOverExportDocument = new TypedDocumentString(`
+    mutation HandOverExport($id: ID!, $to: HandOverRecipientInput!) {
+  handOverExport(id: $id, to: $to) {
+    __typename
+    ... on HandOverExportSuccess {
+      export {
+        id
+        handOvers {
+          to {
+            id
+          }
+          at
+          lastDownloadAt
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:4a59effa8ca55b4d1fe0088de5a1fc6c51eb93bb64ecb8324cef4e1525b26c0f"}) as unknown as TypedDocumentString<HandOverExportMutation, HandOverExportMutationVariables>;
+export const WithdrawHandOverDocument = new TypedDocumentString(`
+    mutation WithdrawHandOver($id: ID!, $agentId: ID!) {
+  withdrawHandOver(id: $id, agentId: $agentId) {
+    __typename
+    ... on WithdrawHandOverSuccess {
+      export {
+        id
+        handOvers {
+          to {
+            id
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6353e655e437a6e20d03aa8572cbbd470c500b41740103b4a227c8afe5a7198e"}) as unknown as TypedDocumentString<WithdrawHandOverMutation, WithdrawHandOverMutationVariables>;
+export const HandedOverDocument = new TypedDocumentString(`
+    query HandedOver($id: ID!) {
+  export(id: $id) {
+    id
+    status
+    idempotencyKey
+    expiryReason
+    scopeLabel
+    summary
+    viewerCanCancel
+    viewerCanRetry
+    viewerCanHandOver
+    requestedBy {
+      id
+    }
+    handedOverBy {
+      id
+      fullName
+    }
+    handedOverAt
+    handOvers {
+      to {
+        id
+        fullName
+      }
+      at
+      lastDownloadAt
+    }
+    retryOf {
+      id
+    }
+    schedule {
+      id
+    }
+    file {
+      id
+      rowCount
+      downloadUrl
+      description {
+        downloadUrl
+      }
+    }
+    result {
+      rowCount
+    }
+    events {
+      nodes {
+        type
+        actor {
+          id
+        }
+      }
+    }
+  }
+  exports {
+    totalCount
+    nodes {
+      id
+      handedOverBy {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8f58d8c94d9536bceb635910ba95f04aa9af3fa82cc64dabc9d183488b17edf4"}) as unknown as TypedDocumentString<HandedOverQuery, HandedOverQueryVariables>;
 export const RevocationDocument = new TypedDocumentString(`
     query Revocation($id: ID!) {
   node(id: $id) {

@@ -5,7 +5,7 @@ import { type Counted, createCounter } from './counter.ts';
 
 /** A refusal of an agent's request. */
 export interface Refusal {
-  action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED'>;
+  action: Extract<AuditAction, 'REFUSED' | 'DOWNLOAD_REFUSED' | 'HAND_OVER_REFUSED'>;
   /** The requester. */
   actorAgentId: bigint;
   /** The owner of the export; the requester when there is none. */
@@ -15,6 +15,8 @@ export interface Refusal {
   exportId: string | null;
   scope: ExportScope | null;
   targetIds: readonly string[];
+  /** The colleague of a hand-over. */
+  recipientAgentId?: bigint | null;
   /** Only for an existing export. */
   export: { attempt: number; row: ExportRow; format: ExportFormat; anonymous: boolean } | null;
 }
@@ -62,6 +64,7 @@ function merge(known: Refusal, more: Refusal): Refusal {
   return {
     ...known,
     exportId: known.exportId === more.exportId ? known.exportId : null,
+    recipientAgentId: known.recipientAgentId === more.recipientAgentId ? (known.recipientAgentId ?? null) : null,
     scope: known.scope === more.scope ? known.scope : null,
     targetIds: [...new Set([...known.targetIds, ...more.targetIds])].slice(0, MAX_TARGETS),
   };
@@ -73,18 +76,20 @@ async function writeRefusals(pool: Pool, counted: readonly Counted<Refusal>[]): 
     ...what.export,
     agentId: String(what.agentId),
     actorAgentId: String(what.actorAgentId),
+    recipientAgentId: what.recipientAgentId == null ? null : String(what.recipientAgentId),
     count,
     since,
   }));
   await pool.query(
     `INSERT INTO reporting.audit_events (occurred_at, action, export_id, agent_id, actor_agent_id, attempt, scope, target_ids,
-                                         "row", format, anonymous, reason, correlation_id, count)
+                                         "row", format, anonymous, reason, correlation_id, count, recipient_agent_id)
      SELECT since, action, "exportId", "agentId", "actorAgentId", attempt, scope, coalesce("targetIds", '{}'), "row", format,
-            anonymous, reason, "correlationId", nullif(count, 1)
+            anonymous, reason, "correlationId", nullif(count, 1), "recipientAgentId"
        FROM json_to_recordset($1::json)
          AS r (since timestamptz, action reporting.audit_action, "exportId" uuid, "agentId" bigint, "actorAgentId" bigint,
                attempt integer, scope reporting.export_scope, "targetIds" bigint[], "row" reporting.export_row,
-               format reporting.export_format, anonymous boolean, reason text, "correlationId" text, count integer)
+               format reporting.export_format, anonymous boolean, reason text, "correlationId" text, count integer,
+               "recipientAgentId" bigint)
       ORDER BY since`,
     [JSON.stringify(rows)],
   );

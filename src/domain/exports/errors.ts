@@ -67,3 +67,18 @@ export class ExportTooLargeError extends DomainError {
 export class NoColumnLeftError extends Error {
   override name = 'NoColumnLeftError';
 }
+
+/** The colleague may not have the export, or does not exist as far as the viewer may know. */
+export class HandOverRefusedError extends DomainError {
+  override name = 'HandOverRefusedError';
+  readonly code = 'HAND_OVER_REFUSED';
+  /** For the audit alone. */
+  readonly reason: 'UNKNOWN_AGENT' | 'NOT_VISIBLE' | 'NO_RIGHT';
+  readonly recipientAgentId: bigint | null;
+
+  constructor(reason: HandOverRefusedError['reason'], recipientAgentId: bigint | null) {
+    super(refusalText.HAND_OVER_REFUSED);
+    this.reason = reason;
+    this.recipientAgentId = recipientAgentId;
+  }
+}

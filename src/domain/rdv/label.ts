@@ -79,6 +79,9 @@ export const accessLevelLabels = { admin: 'Admin', basic: 'Agent' } as const;
 /** Scopes of a selection. */
 export const scopeLabels = { AGENT: 'Vos RDV', ORGANISATION: 'Organisation', TERRITORY: 'Espace' } as const;
 
+/** The scope AGENT of a colleague’s export. */
+export const OTHERS_LABEL = 'RDV du demandeur';
+
 /** A selection without a scope. */
 export const EVERYTHING_LABEL = 'Tous les RDV que vous voyez';
 

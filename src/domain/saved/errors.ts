@@ -13,15 +13,3 @@ export class VersionConflictError extends DomainError {
     this.selectionId = selectionId;
   }
 }
-
-/** The agent has as many objects of this kind as allowed. */
-export class LimitReachedError extends DomainError {
-  override name = 'LimitReachedError';
-  readonly code = 'LIMIT_REACHED';
-  readonly limit: number;
-
-  constructor(message: string, limit: number) {
-    super(message);
-    this.limit = limit;
-  }
-}

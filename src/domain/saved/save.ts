@@ -5,14 +5,14 @@ import type { Refusals } from '#domain/audit/refusals.ts';
 import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
-import { ForbiddenError, IssueList } from '../errors.ts';
+import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import type { ExportInput } from '../exports/commands/request.ts';
 import type { RequestRecord } from '../exports/commands/stored-request.ts';
 import { issueText } from '../text/issue.ts';
 import { refusalText } from '../text/refusal.ts';
 import { resolveContent } from './content.ts';
-import { LimitReachedError, VersionConflictError } from './errors.ts';
+import { VersionConflictError } from './errors.ts';
 import { readName } from './name.ts';
 import { raiseVersion, writeVersion } from './version.ts';
 

@@ -48,6 +48,8 @@ export const refusalText = {
     savedSelection: 'Cette sélection a changé entre-temps : relisez-la avant de la modifier.',
     offer: 'Cette offre a changé entre-temps : relisez-la d’abord.',
   },
+  HAND_OVER_REFUSED:
+    'Cet export ne peut pas être transmis à cet agent : il n’existe pas, ou n’a pas le droit de voir toutes ses données.',
   OFFER_TAKEN: 'Un autre administrateur de cette organisation a déjà accepté cette offre.',
   LIMIT_REACHED: {
     schedules: (most: number) => `Vous avez déjà ${most} programmations : supprimez-en une d’abord.`,
@@ -55,6 +57,9 @@ export const refusalText = {
       `Vous avez déjà eu ${most} programmations en une journée : attendez demain pour en créer une.`,
     offers: (most: number) => `Cet espace propose déjà ${most} programmations : retirez-en une d’abord.`,
     addresses: (most: number) => `Cette programmation a déjà ${most} adresses pour tableur : révoquez-en une d’abord.`,
+    handOvers: (most: number) => `Cet export est déjà transmis à ${most} collègues : retirez-en un d’abord.`,
+    dailyHandOvers: (most: number) =>
+      `Vous avez déjà transmis ${most} fois un export en 24 heures : attendez pour en transmettre un.`,
     savedSelections: (most: number) => `Vous avez déjà ${most} sélections enregistrées : supprimez-en une d’abord.`,
   },
   STATISTICS_TIMEOUT: (seconds: number) =>

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { readStoredRequests, type StoredRequest } from '#domain/exports/commands/stored-request.ts';
 import { findExpectedSeconds } from '#domain/exports/history/build-time.ts';
 import { type EventPage, type ExportStreamEvent, readEventPages } from '#domain/exports/history/event.ts';
+import { type HandOver, readHandOvers } from '#domain/exports/history/hand-over.ts';
 import { findOffersOfSchedules, type Invitation, readInvitations } from '#domain/offers/invitation.ts';
 import { type FilterKey, loadFilterNames } from '#domain/rdv/filter-name.ts';
 import { findVisibleIds } from '#domain/rdv/visible-id.ts';
@@ -20,6 +21,8 @@ interface Loaders {
   visibleUsager: DataLoader<string, boolean>;
   filterName: DataLoader<FilterKey, string | null>;
   exportEvents: DataLoader<EventsOfExport, readonly ExportStreamEvent[], string>;
+  /** Colleagues to whom an export is handed over. */
+  handOvers: DataLoader<string, readonly HandOver[]>;
   /** Seconds of a build. Null when they are unknown. */
   expectedSeconds: DataLoader<Export, number | null, string>;
   /** The present version of a saved selection. */
@@ -91,6 +94,10 @@ function createLoaders(context: Context, viewer: Viewer): Loaders {
       },
       { ...together, cacheKeyFn: ({ exportId, page }) => `${exportId} ${nameOf(page)}` },
     ),
+    handOvers: new DataLoader(async (exportIds) => {
+      const found = await readHandOvers(context.pool, exportIds);
+      return exportIds.map((id) => found.get(id) ?? []);
+    }, together),
     expectedSeconds: new DataLoader<Export, number | null, string>(
       (records) => findExpectedSeconds(context.pool, records, context.now),
       { ...together, cacheKeyFn: ({ id, version }) => `${id} ${version}` },

@@ -3,8 +3,8 @@ import { DEFAULT_TIME_ZONE } from '#domain/agents/time-zone.ts';
 import { describeChanges } from '#domain/exports/changes/label.ts';
 import type { FileChanges } from '#domain/exports/content/file-content.ts';
 import { findFileContent } from '#domain/exports/delivery/description.ts';
-import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
-import { canSeeExport } from '#policy/export.ts';
+import { mayStillHave } from '#domain/exports/lifecycle/kept-right.ts';
+import { ownsExport } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
@@ -60,7 +60,7 @@ const ChangesRef = builder.objectRef<Changed>('ExportChanges').implement({
       resolve: async ({ changes: { since } }, _args, context) => {
         if (!since) return null;
         const found = await context.reads.prisma.export.findUnique({ where: { id: since.exportId } });
-        return found && canSeeExport(viewerOf(context), found) ? found : null;
+        return found && ownsExport(viewerOf(context), found) ? found : null;
       },
     }),
     sinceDataAsOf: t.field({
@@ -96,7 +96,7 @@ builder.prismaObjectField(ExportRef, 'changes', (t) =>
     description:
       'Changes that the file has. Null before it is written, when its schedule did not ask for changes, and when the viewer has since lost the right to its rows.',
     resolve: async (record, _args, context) => {
-      if (!record.onlyChanges || !mayStillExport(viewerOf(context), record)) return null;
+      if (!record.onlyChanges || !mayStillHave(viewerOf(context), record)) return null;
       const changes = (await findFileContent(context.reads.prisma, record.id))?.changes;
       return changes ? { record, changes } : null;
     },

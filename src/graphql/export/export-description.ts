@@ -5,6 +5,7 @@ import { findFileContent } from '#domain/exports/delivery/description.ts';
 import { signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
+import { viewerOf } from '../core/context.ts';
 import { FileRef } from './export-file.ts';
 import { CellTypeEnum } from './export-type.ts';
 
@@ -60,7 +61,7 @@ const DescriptionRef = builder.objectRef<{ record: Export; content: FileContent 
       description:
         'Download link of the JSON document, for this viewer only. It is valid for one minute; query again for a new one. It answers as `downloadUrl` of the file does. Filtered usagers are counted in the document, never named, and so are filtered agents of an anonymous file.',
       resolve: async ({ record }, _args, context) => {
-        const grant = { exportId: record.id, agentId: record.agentId };
+        const grant = { exportId: record.id, agentId: viewerOf(context).agentId };
         const key = await signDownloadGrant(context.linkKey, grant, context.clock.now(), 'description');
         return `${context.baseUrl}/exports/${record.id}/description/${key}`;
       },

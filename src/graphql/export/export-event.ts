@@ -108,7 +108,7 @@ builder.prismaObjectField(ExportRef, 'events', (t) =>
     {
       type: ExportEventRef,
       nullable: true,
-      description: `Events of the export, oldest first, including downloads. ${NULL_ON_ERROR}`,
+      description: `Events of the export, oldest first, including downloads and those by colleagues. Empty for an export handed over to the viewer. ${NULL_ON_ERROR}`,
       resolve: async ({ id }, args, context) => {
         const page = readKeyPage(args, STREAM);
         const events = await loadersOf(context).exportEvents.load({ exportId: id, page });
@@ -124,7 +124,7 @@ builder.subscriptionField('exportEvents', (t) =>
   t.field({
     type: ExportEventRef,
     description:
-      'Events of all exports of the viewer: the stored events after `after`, then live events, each exactly once. Without `after`, only live events are sent. The subscription does not complete on its own. After a reconnect, pass the cursor of the last event received.',
+      'Events of all exports that the viewer requested: the stored events after `after`, then live events, each exactly once. Without `after`, only live events are sent. The subscription does not complete on its own. After a reconnect, pass the cursor of the last event received.',
     args: { after: t.arg.string({ description: 'Cursor of the last event received.' }) },
     subscribe: (_root, { after }, context) => followExportEvents(context, readCursor(after ?? null)),
     resolve: (found) => {

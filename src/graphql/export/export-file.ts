@@ -1,7 +1,7 @@
 // Type of the file of an export, with its download link.
 import { LINK_BEGIN_SECONDS, signDownloadGrant } from '#domain/exports/delivery/link.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
-import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
+import { mayStillHave } from '#domain/exports/lifecycle/kept-right.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
@@ -16,10 +16,10 @@ interface ExportFile {
 
 /** The file, with a new link. Null unless there is one that the viewer may still download. */
 export async function findFile(record: Export, context: Context): Promise<ExportFile | null> {
-  if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillExport(viewerOf(context), record)) return null;
+  if (record.status !== 'SUCCEEDED' || !record.fileKey || !mayStillHave(viewerOf(context), record)) return null;
   const now = context.clock.now();
   const urlExpiresAt = new Date(now.getTime() + LINK_BEGIN_SECONDS * 1_000);
-  const grant = { exportId: record.id, agentId: record.agentId };
+  const grant = { exportId: record.id, agentId: viewerOf(context).agentId };
   const key = await signDownloadGrant(context.linkKey, grant, now);
   return { id: record.id, record, url: `${context.baseUrl}/exports/${record.id}/file/${key}`, urlExpiresAt };
 }

@@ -84,7 +84,7 @@ const historyArgs = builder.args((t) => ({
   orderBy: t.field({ type: ExportOrderInput, description: 'Sort order. Newest request first when absent.' }),
 }));
 
-const DESCRIPTION = `Exports requested by the viewer ("vos exports"), newest first by default. ${NULL_ON_ERROR}`;
+const DESCRIPTION = `Exports requested by the viewer ("vos exports"), and those handed over to them (\`handedOverBy\`), newest first by default. ${NULL_ON_ERROR}`;
 
 builder.queryField('exports', (t) =>
   t.connection(
@@ -104,7 +104,8 @@ builder.queryField('export', (t) =>
   t.prismaField({
     type: ExportRef,
     nullable: true,
-    description: 'Export with this global id. Null when it does not exist or somebody else requested it.',
+    description:
+      'Export with this global id. Null when it does not exist, and when somebody else requested it and it is not handed over to the viewer.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     resolve: async (query, _root, { id }, context) => {
       const key = await findVisibleKey(context, 'Export', id);
@@ -144,7 +145,7 @@ async function resolveHistory({ filters, orderBy, ...args }: HistoryArgs, contex
   const kind = cursorKind(order);
   const issues = new IssueList();
   const request = { ...readPage(args, kind, issues), withTotal: selects(info, 'totalCount') };
-  const where = historyWhere(viewerOf(context), filters ?? {}, context.now, issues);
+  const where = await historyWhere(context.pool, viewerOf(context), filters ?? {}, context.now, issues);
   const page = await fetchExportPage(context.pool, where, order, request);
   const found = await context.reads.prisma.export.findMany({
     where: { id: { in: page.positions.map(({ id }) => id) } },

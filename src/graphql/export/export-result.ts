@@ -1,5 +1,5 @@
 // Description of an export’s file that outlives the file.
-import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
+import { mayStillHave } from '#domain/exports/lifecycle/kept-right.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
@@ -30,7 +30,7 @@ builder.prismaObjectField(ExportRef, 'result', (t) =>
       'Size, row count and checksum of the file, kept for the history. Null unless SUCCEEDED or EXPIRED, and when the viewer has since lost the right to the file. `file` serves the download, and is null once the file is gone.',
     resolve: (record, _args, context) => {
       const hasSucceeded = record.status === 'SUCCEEDED' || record.status === 'EXPIRED';
-      return hasSucceeded && mayStillExport(viewerOf(context), record) ? record : null;
+      return hasSucceeded && mayStillHave(viewerOf(context), record) ? record : null;
     },
   }),
 );

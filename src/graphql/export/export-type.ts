@@ -1,14 +1,13 @@
 // Types of an export: state, options and columns.
 import { isUnfinished } from '#domain/exports/commands/load-export.ts';
-import { summariseRequest, summariseStoredFilter } from '#domain/exports/commands/request-summary.ts';
 import { fileColumns } from '#domain/exports/content/change-column.ts';
 import { cellLabels, type DescribedColumn } from '#domain/exports/content/column.ts';
 import { contentKinds } from '#domain/exports/content/contents.ts';
 import { fileFormats } from '#domain/exports/file-format.ts';
-import { mayStillExport } from '#domain/exports/lifecycle/kept-right.ts';
+import { mayStillHave } from '#domain/exports/lifecycle/kept-right.ts';
 import { exportExpiryLabels, exportStatusLabels } from '#domain/exports/lifecycle/label.ts';
-import { scopeLabels } from '#domain/rdv/label.ts';
 import { isTimeZone } from '#domain/rdv/time/time-zone.ts';
+import { ownsExport } from '#policy/export.ts';
 import type { Export } from '#prisma';
 import { builder } from '../core/builder.ts';
 import { type Context, viewerOf } from '../core/context.ts';
@@ -124,13 +123,17 @@ export async function nameTarget(
   return (await context.reads.prisma.territory.findUnique({ where: { id } }))?.name ?? null;
 }
 
+/** The reason may tell a right of its requester. */
+const findExpiryReason = (record: Export, context: Context) =>
+  ownsExport(viewerOf(context), record) ? record.expiryReason : null;
+
 export const ExportRef = builder.prismaNode('Export', {
-  description: 'Spreadsheet requested by the viewer: a job, its file and its entry in the history.',
+  description:
+    'Spreadsheet requested by the viewer, or handed over to them: a job, its file and its entry in the history.',
   id: { field: 'id', description: 'Global id.' },
   nullable: true,
   fields: (t) => ({
     scope: t.field({ type: ScopeEnum, description: 'Scope of the export.', resolve: ({ scope }) => scope }),
-    scopeLabel: t.string({ description: 'Scope in French.', resolve: ({ scope }) => scopeLabels[scope] }),
     targets: t.field({
       type: [TargetRef],
       description:
@@ -165,7 +168,7 @@ export const ExportRef = builder.prismaNode('Export', {
       resolve: (record, _args, context) => {
         const { processedRows, totalRows } = record;
         if (processedRows === null || totalRows === null) return null;
-        return mayStillExport(viewerOf(context), record) ? { processedRows, totalRows } : null;
+        return mayStillHave(viewerOf(context), record) ? { processedRows, totalRows } : null;
       },
     }),
     expectedSeconds: t.int({
@@ -173,7 +176,7 @@ export const ExportRef = builder.prismaNode('Export', {
       description:
         'Expected time of the build from `startedAt` to the file, in seconds, without the wait for a worker: its number of rows by the rows per second of recent files. Those are the last 20 of 30 days with the same `row` and `format`, of any agent. They were built at the first attempt, and have at least a tenth as many rows. For STATISTICS, it is the mean time of such files. Null with fewer than three of them, once the export has ended, and when the viewer has since lost the right to its rows.',
       resolve: (record, _args, context) =>
-        mayStillExport(viewerOf(context), record) ? loadersOf(context).expectedSeconds.load(record) : null,
+        mayStillHave(viewerOf(context), record) ? loadersOf(context).expectedSeconds.load(record) : null,
     }),
     failure: t.field({
       type: FailureRef,
@@ -187,35 +190,19 @@ export const ExportRef = builder.prismaNode('Export', {
       description: 'File to download. Null unless SUCCEEDED, and when the viewer has since lost the right to it.',
       resolve: (record, _args, context) => findFile(record, context),
     }),
-    expiryReason: t.expose('expiryReason', {
+    expiryReason: t.field({
       type: ExportExpiryEnum,
       nullable: true,
       description:
-        'Reason the file is gone. Null unless EXPIRED, and for files that expired before reasons were recorded.',
+        'Reason the file is gone. Null unless EXPIRED, for files that expired before reasons were recorded, and for an export handed over to the viewer.',
+      resolve: (record, _args, context) => findExpiryReason(record, context),
     }),
     expiryReasonLabel: t.string({
       nullable: true,
       description: 'Reason in French. Null with `expiryReason`.',
-      resolve: ({ expiryReason }) => expiryReason && exportExpiryLabels[expiryReason],
-    }),
-    filtersSummary: t.string({
-      description:
-        'Filters in French, with the days of relative periods: "aucun" without any, "illisibles" when they can no longer be read. `selection` has them typed.',
-      resolve: ({ filters }, _args, context) => {
-        const load = loadersOf(context).filterName;
-        return summariseStoredFilter(filters, (keys) => Promise.all(keys.map((key) => load.load(key))));
-      },
-    }),
-    summary: t.string({
-      description:
-        'Complete request in French: perimeter with the names of its targets, content, format, columns if chosen, and every filter.',
       resolve: (record, _args, context) => {
-        const load = loadersOf(context).filterName;
-        return summariseRequest(
-          record,
-          (keys) => Promise.all(keys.map((key) => load.load(key))),
-          (ids) => Promise.all(ids.map((id) => nameTarget(record, id, context))),
-        );
+        const reason = findExpiryReason(record, context);
+        return reason && exportExpiryLabels[reason];
       },
     }),
     dataAsOf: t.expose('dataAsOf', {
@@ -270,22 +257,23 @@ export const ExportRef = builder.prismaNode('Export', {
       description: 'Number of attempts by workers. 0 until the first one.',
       resolve: ({ fence }) => fence,
     }),
-    retryOf: t.relation('retryOf', {
+    idempotencyKey: t.string({
       nullable: true,
-      description: 'Export that this one repeats. Null when there is none, or when it is no longer in the history.',
-    }),
-    idempotencyKey: t.exposeString('clientKey', {
-      nullable: true,
-      description: 'Idempotency key of the request that created this export. Null when the request had none.',
+      description:
+        'Idempotency key of the request that created this export. Null when the request had none, and for an export handed over to the viewer.',
+      resolve: (record, _args, context) => (ownsExport(viewerOf(context), record) ? record.clientKey : null),
     }),
     viewerCanCancel: t.boolean({
       description: 'True when `cancelExport` would cancel the export now.',
-      resolve: (record) => isUnfinished(record),
+      resolve: (record, _args, context) => isUnfinished(record) && ownsExport(viewerOf(context), record),
     }),
     viewerCanRetry: t.boolean({
       description:
-        'True when `retryExport` may repeat the export now: it has ended, and the viewer still has the right to its rows.',
-      resolve: (record, _args, context) => !isUnfinished(record) && mayStillExport(viewerOf(context), record),
+        'True when `retryExport` may repeat the export now: the viewer requested it, it has ended, and they still have the right to its rows.',
+      resolve: (record, _args, context) => {
+        const viewer = viewerOf(context);
+        return ownsExport(viewer, record) && !isUnfinished(record) && mayStillHave(viewer, record);
+      },
     }),
   }),
 });

@@ -132,7 +132,7 @@ builder.subscriptionField('exportUpdated', (t) =>
   t.field({
     type: ExportRef,
     description:
-      'State of one export of the viewer: the present state at once, then each change, with an increasing `version`. The subscription completes after a final state. An id that is unknown or belongs to somebody else answers the error NOT_FOUND.',
+      'State of one export of the viewer, or handed over to them: the present state at once, then each change, with an increasing `version`. The subscription completes after a final state. An id that is unknown or belongs to somebody else answers the error NOT_FOUND.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the export.' }) },
     subscribe: (_root, { id }, context) => followExport(context, id),
     resolve: (found) => {

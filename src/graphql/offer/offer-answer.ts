@@ -1,8 +1,7 @@
 // Mutations of organisations on offers: accept, decline.
-import { ForbiddenError, ValidationError } from '#domain/errors.ts';
+import { ForbiddenError, LimitReachedError, ValidationError } from '#domain/errors.ts';
 import { acceptOffer, declineOffer } from '#domain/offers/answer.ts';
 import { OfferConflictError, OfferTakenError } from '#domain/offers/errors.ts';
-import { LimitReachedError } from '#domain/saved/errors.ts';
 import { UnreadableSelectionError } from '#domain/schedules/errors.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';

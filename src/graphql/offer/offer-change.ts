@@ -1,8 +1,7 @@
 // Mutations of a territory on its offers: offer, change, withdraw.
-import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
+import { ForbiddenError, IssueList, LimitReachedError, ValidationError } from '#domain/errors.ts';
 import { OfferConflictError } from '#domain/offers/errors.ts';
 import { changeOffer, MAX_OFFERS, offerSchedule, withdrawOffer } from '#domain/offers/offer.ts';
-import { LimitReachedError } from '#domain/saved/errors.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';

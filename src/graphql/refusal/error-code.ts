@@ -20,6 +20,7 @@ const descriptions: Readonly<Record<ErrorCode, string>> = {
   IDEMPOTENCY_CONFLICT: 'Idempotency key that was used with other arguments.',
   VERSION_CONFLICT: 'Object that was changed since the version that the request expects.',
   LIMIT_REACHED: 'Number of objects of one kind that an agent or a territory may have.',
+  HAND_OVER_REFUSED: 'Agent to whom this export cannot be handed over.',
   OFFER_TAKEN: 'Offer that another administrator of the organisation has accepted.',
   STATISTICS_TIMEOUT: 'Figures that take longer than the time limit.',
   TIMED_OUT: 'Statement of the database that takes longer than the time limit.',

@@ -1,6 +1,6 @@
 // Mutations on saved selections: save, change, delete.
-import { ForbiddenError, IssueList, ValidationError } from '#domain/errors.ts';
-import { LimitReachedError, VersionConflictError } from '#domain/saved/errors.ts';
+import { ForbiddenError, IssueList, LimitReachedError, ValidationError } from '#domain/errors.ts';
+import { VersionConflictError } from '#domain/saved/errors.ts';
 import { changeSelection, deleteSelection, saveSelection } from '#domain/saved/save.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { builder } from '../core/builder.ts';

@@ -1,6 +1,5 @@
 // Addresses for spreadsheets: type, list and mutations.
-import { ForbiddenError, ValidationError } from '#domain/errors.ts';
-import { LimitReachedError } from '#domain/saved/errors.ts';
+import { ForbiddenError, LimitReachedError, ValidationError } from '#domain/errors.ts';
 import {
   createAddress,
   MAX_ADDRESSES,

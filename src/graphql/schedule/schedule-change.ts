@@ -1,6 +1,5 @@
 // Mutations on schedules: create, change, pause, resume, delete.
-import { ForbiddenError, ValidationError } from '#domain/errors.ts';
-import { LimitReachedError } from '#domain/saved/errors.ts';
+import { ForbiddenError, LimitReachedError, ValidationError } from '#domain/errors.ts';
 import {
   changeSchedule,
   deleteSchedule,

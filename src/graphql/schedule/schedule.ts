@@ -11,7 +11,7 @@ import { nextOccurrences, recurrenceSchema } from '#domain/schedules/recurrence.
 import type { ScheduleRunRecord } from '#domain/schedules/run.ts';
 import { issueText } from '#domain/text/issue.ts';
 import type { ErrorCode } from '#domain/text/refusal.ts';
-import { canSeeExport } from '#policy/export.ts';
+import { ownsExport } from '#policy/export.ts';
 import { canSeeSchedule, visibleSchedules } from '#policy/schedule.ts';
 import { builder } from '../core/builder.ts';
 import { viewerOf } from '../core/context.ts';
@@ -106,7 +106,7 @@ const RunRef = builder.objectRef<ScheduleRunRecord>('ScheduleRun').implement({
       resolve: async ({ exportId }, _args, context) => {
         if (exportId === null) return null;
         const found = await context.reads.prisma.export.findUnique({ where: { id: exportId } });
-        return found && canSeeExport(viewerOf(context), found) ? found : null;
+        return found && ownsExport(viewerOf(context), found) ? found : null;
       },
     }),
   }),

@@ -52,6 +52,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** Document with too many named fragments. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'FRAGMENT_LIMIT_EXCEEDED'
+  /** Agent to whom this export cannot be handed over. */
+  | 'HAND_OVER_REFUSED'
   /** Idempotency key that was used with other arguments. */
   | 'IDEMPOTENCY_CONFLICT'
   /** Fault of the service. `correlationId`: the id under which it is logged. */
@@ -561,6 +563,8 @@ type RefusalFields_ExportTooLargeError_Fragment = { readonly __typename: 'Export
 
 type RefusalFields_ForbiddenError_Fragment = { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string };
 
+type RefusalFields_HandOverRefusedError_Fragment = { readonly __typename: 'HandOverRefusedError', readonly code: ErrorCode, readonly message: string };
+
 type RefusalFields_IdempotencyConflictError_Fragment = { readonly __typename: 'IdempotencyConflictError', readonly code: ErrorCode, readonly message: string };
 
 type RefusalFields_LimitReachedError_Fragment = { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string };
@@ -580,6 +584,7 @@ export type RefusalFieldsFragment =
   | RefusalFields_ExportStateError_Fragment
   | RefusalFields_ExportTooLargeError_Fragment
   | RefusalFields_ForbiddenError_Fragment
+  | RefusalFields_HandOverRefusedError_Fragment
   | RefusalFields_IdempotencyConflictError_Fragment
   | RefusalFields_LimitReachedError_Fragment
   | RefusalFields_OfferConflictError_Fragment

@@ -440,7 +440,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "startCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAwODowMDowMCIsIjIiXQ",
      "endCursor": "WyJyZHYuU1RBUlRTX0FUIiwiMjAyNC0xMi0wMiAxNjowMDowMCIsIjE1Il0"
     },
-    "totalCount": 5449
+    "totalCount": 5442
    }
   }
  },
@@ -511,13 +511,13 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-11-30T23:42:15.798Z",
+    "computedAt": "2026-12-01T03:53:34.367Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
      "__typename": "RdvMetrics",
-     "rdvCount": 5449,
-     "participationCount": 10411,
+     "rdvCount": 5442,
+     "participationCount": 10403,
      "usagerCount": 882,
      "noShowRate": 19.5,
      "medianLeadTimeInDays": 14.7,
@@ -535,22 +535,22 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_PAST",
        "label": "À renseigner",
-       "count": 691,
+       "count": 690,
        "percentage": 12.7
       },
       {
        "__typename": "RdvStatusCount",
        "status": "SEEN",
        "label": "Vu(s)",
-       "count": 3175,
+       "count": 3174,
        "percentage": 58.3
       },
       {
        "__typename": "RdvStatusCount",
        "status": "EXCUSED",
        "label": "Excusé(s)",
-       "count": 524,
-       "percentage": 9.6
+       "count": 519,
+       "percentage": 9.5
       },
       {
        "__typename": "RdvStatusCount",
@@ -564,7 +564,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "status": "NOSHOW",
        "label": "Non excusé(s)",
        "count": 493,
-       "percentage": 9
+       "percentage": 9.1
       }
      ]
     }
@@ -587,11 +587,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 134,
-       "participationCount": 251,
-       "usagerCount": 219,
-       "noShowRate": 23.7,
-       "medianLeadTimeInDays": 2.1,
+       "rdvCount": 130,
+       "participationCount": 236,
+       "usagerCount": 207,
+       "noShowRate": 24.7,
+       "medianLeadTimeInDays": 1.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -605,11 +605,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 646,
-       "participationCount": 1242,
-       "usagerCount": 634,
-       "noShowRate": 19,
-       "medianLeadTimeInDays": 14.7,
+       "rdvCount": 649,
+       "participationCount": 1256,
+       "usagerCount": 635,
+       "noShowRate": 18.9,
+       "medianLeadTimeInDays": 14.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -623,11 +623,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 679,
-       "participationCount": 1295,
-       "usagerCount": 650,
+       "rdvCount": 678,
+       "participationCount": 1294,
+       "usagerCount": 649,
        "noShowRate": 21.1,
-       "medianLeadTimeInDays": 15.7,
+       "medianLeadTimeInDays": 15.8,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -641,11 +641,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 691,
-       "participationCount": 1204,
-       "usagerCount": 616,
+       "rdvCount": 692,
+       "participationCount": 1195,
+       "usagerCount": 615,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 13.8,
+       "medianLeadTimeInDays": 14.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -660,10 +660,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "metrics": {
        "__typename": "RdvMetrics",
        "rdvCount": 686,
-       "participationCount": 1195,
-       "usagerCount": 644,
+       "participationCount": 1205,
+       "usagerCount": 648,
        "noShowRate": 21.8,
-       "medianLeadTimeInDays": 15.2,
+       "medianLeadTimeInDays": 15.1,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -678,10 +678,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "metrics": {
        "__typename": "RdvMetrics",
        "rdvCount": 616,
-       "participationCount": 1212,
+       "participationCount": 1213,
        "usagerCount": 645,
        "noShowRate": 23.2,
-       "medianLeadTimeInDays": 14.4,
+       "medianLeadTimeInDays": 14.5,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -696,10 +696,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "metrics": {
        "__typename": "RdvMetrics",
        "rdvCount": 707,
-       "participationCount": 1402,
-       "usagerCount": 670,
+       "participationCount": 1391,
+       "usagerCount": 669,
        "noShowRate": 16.2,
-       "medianLeadTimeInDays": 15,
+       "medianLeadTimeInDays": 14.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -713,10 +713,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 686,
-       "participationCount": 1453,
-       "usagerCount": 694,
-       "noShowRate": 19.3,
+       "rdvCount": 687,
+       "participationCount": 1464,
+       "usagerCount": 696,
+       "noShowRate": 19.2,
        "medianLeadTimeInDays": 13.7,
        "maskReason": null,
        "maskReasonLabel": null
@@ -731,11 +731,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": true,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 584,
-       "participationCount": 1124,
-       "usagerCount": 614,
-       "noShowRate": 16.6,
-       "medianLeadTimeInDays": 19.1,
+       "rdvCount": 577,
+       "participationCount": 1116,
+       "usagerCount": 610,
+       "noShowRate": 17,
+       "medianLeadTimeInDays": 19,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -777,10 +777,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 686,
-       "participationCount": 1453,
-       "usagerCount": 694,
-       "noShowRate": 19.3,
+       "rdvCount": 687,
+       "participationCount": 1464,
+       "usagerCount": 696,
+       "noShowRate": 19.2,
        "medianLeadTimeInDays": 13.7,
        "maskReason": null,
        "maskReasonLabel": null
@@ -794,10 +794,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 234,
-         "participationCount": 426,
-         "usagerCount": 338,
-         "noShowRate": 26,
+         "rdvCount": 231,
+         "participationCount": 433,
+         "usagerCount": 340,
+         "noShowRate": 25.4,
          "medianLeadTimeInDays": 14.2,
          "maskReason": null,
          "maskReasonLabel": null
@@ -811,11 +811,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 231,
-         "participationCount": 541,
-         "usagerCount": 387,
-         "noShowRate": 15.9,
-         "medianLeadTimeInDays": 15.9,
+         "rdvCount": 235,
+         "participationCount": 545,
+         "usagerCount": 389,
+         "noShowRate": 16,
+         "medianLeadTimeInDays": 16,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -832,7 +832,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 486,
          "usagerCount": 364,
          "noShowRate": 17.4,
-         "medianLeadTimeInDays": 11.1,
+         "medianLeadTimeInDays": 11,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -846,11 +846,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 691,
-       "participationCount": 1204,
-       "usagerCount": 616,
+       "rdvCount": 692,
+       "participationCount": 1195,
+       "usagerCount": 615,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 13.8,
+       "medianLeadTimeInDays": 14.1,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -863,11 +863,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 236,
+         "rdvCount": 237,
          "participationCount": 386,
-         "usagerCount": 298,
-         "noShowRate": 19.4,
-         "medianLeadTimeInDays": 14.4,
+         "usagerCount": 297,
+         "noShowRate": 19,
+         "medianLeadTimeInDays": 14.6,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -880,11 +880,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 219,
-         "participationCount": 421,
+         "rdvCount": 220,
+         "participationCount": 423,
          "usagerCount": 329,
-         "noShowRate": 16.2,
-         "medianLeadTimeInDays": 13.1,
+         "noShowRate": 16.5,
+         "medianLeadTimeInDays": 12.7,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -897,11 +897,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 236,
-         "participationCount": 397,
-         "usagerCount": 308,
+         "rdvCount": 235,
+         "participationCount": 386,
+         "usagerCount": 301,
          "noShowRate": 17.4,
-         "medianLeadTimeInDays": 14.6,
+         "medianLeadTimeInDays": 14.8,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -929,11 +929,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Service social",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1475,
-        "participationCount": 1527,
-        "usagerCount": 730,
-        "noShowRate": 15.4,
-        "medianLeadTimeInDays": 14.9,
+        "rdvCount": 1470,
+        "participationCount": 1522,
+        "usagerCount": 729,
+        "noShowRate": 15.5,
+        "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -944,11 +944,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "PMI (Protection Maternelle Infantile)",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1365,
-        "participationCount": 3832,
+        "rdvCount": 1363,
+        "participationCount": 3818,
         "usagerCount": 860,
         "noShowRate": 20.2,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.5,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -960,10 +960,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 1318,
-        "participationCount": 3707,
-        "usagerCount": 854,
+        "participationCount": 3718,
+        "usagerCount": 855,
         "noShowRate": 22.2,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -974,11 +974,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "État civil",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 455,
-        "participationCount": 474,
+        "rdvCount": 454,
+        "participationCount": 473,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.5,
+        "medianLeadTimeInDays": 13.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -991,9 +991,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvMetrics",
         "rdvCount": 422,
         "participationCount": 435,
-        "usagerCount": 350,
+        "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.6,
+        "medianLeadTimeInDays": 15.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1004,11 +1004,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Aide sociale à l’enfance",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 414,
-        "participationCount": 436,
-        "usagerCount": 330,
+        "rdvCount": 415,
+        "participationCount": 437,
+        "usagerCount": 331,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 16.6,
+        "medianLeadTimeInDays": 16.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1027,9 +1027,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Visite à domicile",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 459,
-        "participationCount": 470,
-        "usagerCount": 352,
+        "rdvCount": 458,
+        "participationCount": 469,
+        "usagerCount": 353,
         "noShowRate": 14.3,
         "medianLeadTimeInDays": 15.1,
         "maskReason": null,
@@ -1043,24 +1043,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 457,
-        "participationCount": 2807,
+        "participationCount": 2816,
         "usagerCount": 821,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.4,
-        "maskReason": null,
-        "maskReasonLabel": null
-       }
-      },
-      {
-       "__typename": "MotifBucket",
-       "key": "TW90aWY6Mw",
-       "label": "Atelier massage bébé",
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 455,
-        "participationCount": 2887,
-        "usagerCount": 825,
-        "noShowRate": 22.3,
         "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
@@ -1072,11 +1057,26 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Titre d’identité",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 455,
-        "participationCount": 474,
+        "rdvCount": 454,
+        "participationCount": 473,
         "usagerCount": 357,
         "noShowRate": 16,
-        "medianLeadTimeInDays": 13.5,
+        "medianLeadTimeInDays": 13.2,
+        "maskReason": null,
+        "maskReasonLabel": null
+       }
+      },
+      {
+       "__typename": "MotifBucket",
+       "key": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 453,
+        "participationCount": 2873,
+        "usagerCount": 825,
+        "noShowRate": 22.4,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1087,11 +1087,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Consultation nourrisson",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 451,
-        "participationCount": 475,
-        "usagerCount": 355,
+        "rdvCount": 452,
+        "participationCount": 476,
+        "usagerCount": 356,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.4,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1102,11 +1102,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Orientation RSA",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 443,
-        "participationCount": 465,
-        "usagerCount": 352,
-        "noShowRate": 15.9,
-        "medianLeadTimeInDays": 13.5,
+        "rdvCount": 446,
+        "participationCount": 470,
+        "usagerCount": 356,
+        "noShowRate": 16.3,
+        "medianLeadTimeInDays": 13.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1117,11 +1117,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Premier entretien",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 426,
-        "participationCount": 444,
-        "usagerCount": 343,
-        "noShowRate": 16.2,
-        "medianLeadTimeInDays": 14.4,
+        "rdvCount": 424,
+        "participationCount": 442,
+        "usagerCount": 342,
+        "noShowRate": 16.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1134,9 +1134,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvMetrics",
         "rdvCount": 422,
         "participationCount": 435,
-        "usagerCount": 350,
+        "usagerCount": 349,
         "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.6,
+        "medianLeadTimeInDays": 15.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1151,7 +1151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 433,
         "usagerCount": 339,
         "noShowRate": 14.5,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 15.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1162,11 +1162,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Accompagnement RSA",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 418,
-        "participationCount": 435,
-        "usagerCount": 337,
-        "noShowRate": 15.1,
-        "medianLeadTimeInDays": 14.7,
+        "rdvCount": 415,
+        "participationCount": 432,
+        "usagerCount": 335,
+        "noShowRate": 14.8,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1174,11 +1174,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      ],
      "others": {
       "__typename": "RdvMetrics",
-      "rdvCount": 1041,
-      "participationCount": 1086,
+      "rdvCount": 1039,
+      "participationCount": 1084,
       "usagerCount": 610,
-      "noShowRate": 15.2,
-      "medianLeadTimeInDays": 15.7,
+      "noShowRate": 15.3,
+      "medianLeadTimeInDays": 15.9,
       "maskReason": null,
       "maskReasonLabel": null
      }
@@ -1194,8 +1194,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "MDS Arras",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 5449,
-        "participationCount": 10411,
+        "rdvCount": 5442,
+        "participationCount": 10403,
         "usagerCount": 882,
         "noShowRate": 19.5,
         "medianLeadTimeInDays": 14.7,
@@ -1217,11 +1217,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Adama ADMIN",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1470,
-        "participationCount": 1612,
+        "rdvCount": 1467,
+        "participationCount": 1609,
         "usagerCount": 725,
-        "noShowRate": 16.4,
-        "medianLeadTimeInDays": 14.8,
+        "noShowRate": 16.5,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1232,11 +1232,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Simon SUPPRIMÉ",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1074,
-        "participationCount": 2599,
+        "rdvCount": 1072,
+        "participationCount": 2588,
         "usagerCount": 814,
-        "noShowRate": 20.8,
-        "medianLeadTimeInDays": 14.7,
+        "noShowRate": 20.9,
+        "medianLeadTimeInDays": 14.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1247,9 +1247,9 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Salomé RIVIÈRE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1071,
-        "participationCount": 2505,
-        "usagerCount": 799,
+        "rdvCount": 1067,
+        "participationCount": 2501,
+        "usagerCount": 798,
         "noShowRate": 19.1,
         "medianLeadTimeInDays": 14.2,
         "maskReason": null,
@@ -1263,7 +1263,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "metrics": {
         "__typename": "RdvMetrics",
         "rdvCount": 1012,
-        "participationCount": 2382,
+        "participationCount": 2379,
         "usagerCount": 791,
         "noShowRate": 17.4,
         "medianLeadTimeInDays": 14.7,
@@ -1277,11 +1277,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Bintou TRAORÉ",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 1004,
-        "participationCount": 2341,
-        "usagerCount": 783,
+        "rdvCount": 1005,
+        "participationCount": 2353,
+        "usagerCount": 784,
         "noShowRate": 22.7,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1292,11 +1292,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Gaëlle LE GOFF",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 620,
-        "participationCount": 731,
-        "usagerCount": 479,
-        "noShowRate": 15.9,
-        "medianLeadTimeInDays": 15.2,
+        "rdvCount": 619,
+        "participationCount": 721,
+        "usagerCount": 474,
+        "noShowRate": 16.2,
+        "medianLeadTimeInDays": 15.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1307,11 +1307,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Sacha SECRÉTAIRE",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 330,
-        "participationCount": 450,
-        "usagerCount": 339,
-        "noShowRate": 17.1,
-        "medianLeadTimeInDays": 17.2,
+        "rdvCount": 328,
+        "participationCount": 439,
+        "usagerCount": 337,
+        "noShowRate": 17.6,
+        "medianLeadTimeInDays": 17.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1330,11 +1330,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Créé par un agent",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 3829,
-        "participationCount": 7278,
+        "rdvCount": 3824,
+        "participationCount": 7272,
         "usagerCount": 878,
         "noShowRate": 19.7,
-        "medianLeadTimeInDays": 14.8,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1345,11 +1345,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV Pris sur internet",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 943,
-        "participationCount": 1848,
+        "rdvCount": 941,
+        "participationCount": 1846,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1360,11 +1360,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV en file d'attente",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 231,
-        "participationCount": 439,
-        "usagerCount": 339,
+        "rdvCount": 230,
+        "participationCount": 438,
+        "usagerCount": 338,
         "noShowRate": 15.2,
-        "medianLeadTimeInDays": 15.5,
+        "medianLeadTimeInDays": 15.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1375,11 +1375,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Rdv pris par un prescripteur",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 446,
-        "participationCount": 846,
-        "usagerCount": 516,
+        "rdvCount": 447,
+        "participationCount": 847,
+        "usagerCount": 517,
         "noShowRate": 17.5,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2131,7 +2131,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 152
+        "rdvCount": 155
        }
       },
       {
@@ -2141,7 +2141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 83
+        "rdvCount": 74
        }
       },
       {
@@ -2151,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 69
+        "rdvCount": 73
        }
       },
       {
@@ -2161,7 +2161,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 79
        }
       },
       {
@@ -2171,7 +2171,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 74
        }
       },
       {
@@ -2211,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 81
        }
       },
       {
@@ -2221,7 +2221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 102
+        "rdvCount": 91
        }
       },
       {
@@ -2231,7 +2231,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 96
+        "rdvCount": 105
        }
       },
       {
@@ -2241,7 +2241,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 89
+        "rdvCount": 87
        }
       },
       {
@@ -2251,7 +2251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 83
+        "rdvCount": 79
        }
       },
       {
@@ -2271,7 +2271,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 144
+        "rdvCount": 133
        }
       },
       {
@@ -2281,7 +2281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 89
        }
       },
       {
@@ -2291,7 +2291,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 68
        }
       },
       {
@@ -2301,7 +2301,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 78
        }
       },
       {
@@ -2311,7 +2311,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 86
+        "rdvCount": 85
        }
       },
       {
@@ -2321,7 +2321,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 64
+        "rdvCount": 72
        }
       },
       {
@@ -2361,7 +2361,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 80
        }
       },
       {
@@ -2371,7 +2371,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 77
        }
       },
       {
@@ -2381,13 +2381,53 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 57
+        "rdvCount": 59
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "11",
        "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 74
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "11",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 171
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 83
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "12",
+       "column": "3",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2396,98 +2436,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "11",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 168
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "2",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 93
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "3",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 70
-       }
-      },
-      {
-       "__typename": "MatrixCell",
        "row": "12",
        "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 87
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 77
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "6",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 62
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "12",
-       "column": "7",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 0
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "1",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 154
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "2",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2496,47 +2446,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
-       "column": "3",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 80
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
-       "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 79
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "5",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 102
+        "rdvCount": 73
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 64
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "13",
+       "row": "12",
        "column": "7",
        "maskReason": null,
        "metrics": {
@@ -2546,17 +2476,17 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "1",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 153
+        "rdvCount": 156
        }
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "2",
        "maskReason": null,
        "metrics": {
@@ -2566,8 +2496,68 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "MatrixCell",
-       "row": "14",
+       "row": "13",
        "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 82
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "4",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 77
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "5",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 90
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 84
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "13",
+       "column": "7",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 0
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "1",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 150
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "2",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2577,27 +2567,27 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "14",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 78
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
        "column": "4",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 73
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "14",
        "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 79
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "14",
-       "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2607,6 +2597,16 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "14",
+       "column": "6",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 86
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
        "column": "7",
        "maskReason": null,
        "metrics": {
@@ -2621,7 +2621,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 165
+        "rdvCount": 168
        }
       },
       {
@@ -2631,7 +2631,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 67
        }
       },
       {
@@ -2641,7 +2641,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 66
+        "rdvCount": 71
        }
       },
       {
@@ -2651,7 +2651,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 67
        }
       },
       {
@@ -2661,7 +2661,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 71
        }
       },
       {
@@ -2671,7 +2671,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 82
+        "rdvCount": 81
        }
       },
       {
@@ -2691,7 +2691,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 164
+        "rdvCount": 169
        }
       },
       {
@@ -2701,7 +2701,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 75
        }
       },
       {
@@ -2741,7 +2741,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 75
        }
       },
       {
@@ -2761,7 +2761,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 159
+        "rdvCount": 161
        }
       },
       {
@@ -2771,7 +2771,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 77
        }
       },
       {
@@ -2781,7 +2781,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 77
        }
       },
       {
@@ -2791,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 60
+        "rdvCount": 61
        }
       },
       {
@@ -2801,7 +2801,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 80
        }
       },
       {
@@ -2811,7 +2811,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 77
        }
       },
       {
@@ -3263,7 +3263,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "T3JnYW5pc2F0aW9uOjE",
        "label": "MDS Arras",
        "isSelected": false,
-       "rdvCount": 5449
+       "rdvCount": 5442
       }
      ]
     },
@@ -3276,14 +3276,14 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "U2VydmljZToy",
        "label": "Service social",
        "isSelected": false,
-       "rdvCount": 1475
+       "rdvCount": 1470
       },
       {
        "__typename": "FacetOption",
        "value": "U2VydmljZTox",
        "label": "PMI (Protection Maternelle Infantile)",
        "isSelected": false,
-       "rdvCount": 1365
+       "rdvCount": 1363
       },
       {
        "__typename": "FacetOption",
@@ -3297,7 +3297,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "U2VydmljZTo4",
        "label": "État civil",
        "isSelected": false,
-       "rdvCount": 455
+       "rdvCount": 454
       },
       {
        "__typename": "FacetOption",
@@ -3317,7 +3317,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "TW90aWY6Mg",
        "label": "Visite à domicile",
        "isSelected": false,
-       "rdvCount": 459
+       "rdvCount": 458
       },
       {
        "__typename": "FacetOption",
@@ -3328,24 +3328,24 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       {
        "__typename": "FacetOption",
-       "value": "TW90aWY6Mw",
-       "label": "Atelier massage bébé",
-       "isSelected": false,
-       "rdvCount": 455
-      },
-      {
-       "__typename": "FacetOption",
        "value": "TW90aWY6MTI",
        "label": "Titre d’identité",
        "isSelected": false,
-       "rdvCount": 455
+       "rdvCount": 454
+      },
+      {
+       "__typename": "FacetOption",
+       "value": "TW90aWY6Mw",
+       "label": "Atelier massage bébé",
+       "isSelected": false,
+       "rdvCount": 453
       },
       {
        "__typename": "FacetOption",
        "value": "TW90aWY6MQ",
        "label": "Consultation nourrisson",
        "isSelected": false,
-       "rdvCount": 451
+       "rdvCount": 452
       }
      ]
     },
@@ -3358,14 +3358,14 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "TGlldTox",
        "label": "MDS Arras",
        "isSelected": false,
-       "rdvCount": 1324
+       "rdvCount": 1325
       },
       {
        "__typename": "FacetOption",
        "value": "TGlldToy",
        "label": "MDS Arras – annexe",
        "isSelected": false,
-       "rdvCount": 1322
+       "rdvCount": 1320
       },
       {
        "__typename": "FacetOption",
@@ -3392,21 +3392,21 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "QWdlbnQ6Mg",
        "label": "Adama ADMIN",
        "isSelected": false,
-       "rdvCount": 1470
+       "rdvCount": 1467
       },
       {
        "__typename": "FacetOption",
        "value": "QWdlbnQ6OA",
        "label": "Simon SUPPRIMÉ",
        "isSelected": false,
-       "rdvCount": 1074
+       "rdvCount": 1072
       },
       {
        "__typename": "FacetOption",
        "value": "QWdlbnQ6OQ",
        "label": "Salomé RIVIÈRE",
        "isSelected": false,
-       "rdvCount": 1071
+       "rdvCount": 1067
       },
       {
        "__typename": "FacetOption",
@@ -3420,7 +3420,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "value": "QWdlbnQ6MjU",
        "label": "Bintou TRAORÉ",
        "isSelected": false,
-       "rdvCount": 1004
+       "rdvCount": 1005
       }
      ]
     }
@@ -3432,7 +3432,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "exportEstimate": {
     "__typename": "ExportEstimate",
-    "rowCount": 5449,
+    "rowCount": 5442,
     "fits": true,
     "maskReason": null
    }
@@ -3445,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3453,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
+     "createdAt": "2026-12-01T03:53:34.859Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3468,49 +3468,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
-     "version": 1,
-     "status": "QUEUED",
-     "statusLabel": "En attente",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
-     "progress": null,
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
-     "version": 2,
-     "status": "RUNNING",
-     "statusLabel": "En cours",
-     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
-     "scope": "ORGANISATION",
-     "rowLabel": "Liste des RDV",
-     "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
-     "progress": null,
-     "file": null,
-     "failure": null,
-     "viewerCanCancel": true,
-     "viewerCanRetry": false
-    }
-   }
-  },
-  {
-   "data": {
-    "exportUpdated": {
-     "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3518,11 +3476,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
+     "createdAt": "2026-12-01T03:53:34.859Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
-      "totalRows": 5449
+      "totalRows": 5442
      },
      "file": null,
      "failure": null,
@@ -3535,7 +3493,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -3543,20 +3501,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
+     "createdAt": "2026-12-01T03:53:34.859Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5449,
-      "totalRows": 5449
+      "processedRows": 5442,
+      "totalRows": 5442
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
+      "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
       "fileName": "export-rdv-2026-12-01-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
-      "byteSize": 1801344,
-      "rowCount": 5449,
-      "expiresAt": "2026-12-01T05:42:16.708Z"
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
+      "byteSize": 1799382,
+      "rowCount": 5442,
+      "expiresAt": "2026-12-01T09:53:35.196Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3575,7 +3533,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3583,20 +3541,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:42:16.345Z",
+      "createdAt": "2026-12-01T03:53:34.859Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5449,
-       "totalRows": 5449
+       "processedRows": 5442,
+       "totalRows": 5442
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
+       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
-       "byteSize": 1801344,
-       "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:42:16.708Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
+       "byteSize": 1799382,
+       "rowCount": 5442,
+       "expiresAt": "2026-12-01T09:53:35.196Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3614,7 +3572,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3622,20 +3580,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:42:16.345Z",
+      "createdAt": "2026-12-01T03:53:34.859Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5449,
-       "totalRows": 5449
+       "processedRows": 5442,
+       "totalRows": 5442
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
+       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
-       "byteSize": 1801344,
-       "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:42:16.708Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
+       "byteSize": 1799382,
+       "rowCount": 5442,
+       "expiresAt": "2026-12-01T09:53:35.196Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3653,7 +3611,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3661,20 +3619,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:42:16.345Z",
+      "createdAt": "2026-12-01T03:53:34.859Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5449,
-       "totalRows": 5449
+       "processedRows": 5442,
+       "totalRows": 5442
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
+       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
-       "byteSize": 1801344,
-       "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:42:16.708Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
+       "byteSize": 1799382,
+       "rowCount": 5442,
+       "expiresAt": "2026-12-01T09:53:35.196Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3694,13 +3652,13 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-11-30T23:42:16.781Z",
+     "computedAt": "2026-12-01T03:53:35.262Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
       "__typename": "RdvMetrics",
-      "rdvCount": 5449,
-      "participationCount": 10411,
+      "rdvCount": 5442,
+      "participationCount": 10403,
       "usagerCount": 882,
       "noShowRate": 19.5,
       "medianLeadTimeInDays": 14.7,
@@ -3718,22 +3676,22 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvStatusCount",
         "status": "UNKNOWN_PAST",
         "label": "À renseigner",
-        "count": 691,
+        "count": 690,
         "percentage": 12.7
        },
        {
         "__typename": "RdvStatusCount",
         "status": "SEEN",
         "label": "Vu(s)",
-        "count": 3175,
+        "count": 3174,
         "percentage": 58.3
        },
        {
         "__typename": "RdvStatusCount",
         "status": "EXCUSED",
         "label": "Excusé(s)",
-        "count": 524,
-        "percentage": 9.6
+        "count": 519,
+        "percentage": 9.5
        },
        {
         "__typename": "RdvStatusCount",
@@ -3747,7 +3705,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "status": "NOSHOW",
         "label": "Non excusé(s)",
         "count": 493,
-        "percentage": 9
+        "percentage": 9.1
        }
       ]
      }
@@ -3760,7 +3718,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+    "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -3768,20 +3726,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-11-30T23:42:16.345Z",
+    "createdAt": "2026-12-01T03:53:34.859Z",
     "progress": {
      "__typename": "ExportProgress",
-     "processedRows": 5449,
-     "totalRows": 5449
+     "processedRows": 5442,
+     "totalRows": 5442
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTpkYTQ0YmFlMi03Yjc5LTRiNDctOTBmMi1hZWU0MmUwYzM5MjA",
+     "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
      "fileName": "export-rdv-2026-12-01-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/da44bae2-7b79-4b47-90f2-aee42e0c3920/file/link",
-     "byteSize": 1801344,
-     "rowCount": 5449,
-     "expiresAt": "2026-12-01T05:42:16.708Z"
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
+     "byteSize": 1799382,
+     "rowCount": 5442,
+     "expiresAt": "2026-12-01T09:53:35.196Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3940,7 +3898,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmJkYmQzNGRhLTE0ZmUtNGEzMi1hOWFiLTUyODQ1ZTNhMDFjZA",
+     "id": "RXhwb3J0OmMyNDAxYmViLTJkNWUtNGVjMi1hNWFhLTZhMzg2Y2NhYjllZA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3948,7 +3906,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.879Z",
+     "createdAt": "2026-12-01T03:53:35.373Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3965,7 +3923,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -3973,11 +3931,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-11-30T23:42:16.345Z",
+     "createdAt": "2026-12-01T03:53:34.859Z",
      "progress": {
       "__typename": "ExportProgress",
-      "processedRows": 5449,
-      "totalRows": 5449
+      "processedRows": 5442,
+      "totalRows": 5442
      },
      "file": null,
      "failure": null,
@@ -3995,7 +3953,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmJkYmQzNGRhLTE0ZmUtNGEzMi1hOWFiLTUyODQ1ZTNhMDFjZA",
+      "id": "RXhwb3J0OmMyNDAxYmViLTJkNWUtNGVjMi1hNWFhLTZhMzg2Y2NhYjllZA",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -4003,11 +3961,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:42:16.879Z",
+      "createdAt": "2026-12-01T03:53:35.373Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
-       "totalRows": 5449
+       "totalRows": 5442
       },
       "file": null,
       "failure": null,
@@ -4016,7 +3974,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmRhNDRiYWUyLTdiNzktNGI0Ny05MGYyLWFlZTQyZTBjMzkyMA",
+      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -4024,11 +3982,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-11-30T23:42:16.345Z",
+      "createdAt": "2026-12-01T03:53:34.859Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5449,
-       "totalRows": 5449
+       "processedRows": 5442,
+       "totalRows": 5442
       },
       "file": null,
       "failure": null,
@@ -4037,7 +3995,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjFkYzE3MDZlLWFiOWYtNGE3MC1hYjVhLWQ5NzhkY2FlYTkzOA",
+      "id": "RXhwb3J0OjliMGNkMDM0LTFlODctNDBhMS05NWMyLWExNTRmYTk2MmQyOQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -4045,20 +4003,20 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-11-30T23:42:13.962Z",
+      "createdAt": "2026-12-01T03:53:32.545Z",
       "progress": {
        "__typename": "ExportProgress",
-       "processedRows": 5449,
-       "totalRows": 5449
+       "processedRows": 5442,
+       "totalRows": 5442
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZToxZGMxNzA2ZS1hYjlmLTRhNzAtYWI1YS1kOTc4ZGNhZWE5Mzg",
+       "id": "RXhwb3J0RmlsZTo5YjBjZDAzNC0xZTg3LTQwYTEtOTVjMi1hMTU0ZmE5NjJkMjk",
        "fileName": "export-rdv-2026-12-01-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/1dc1706e-ab9f-4a70-ab5a-d978dcaea938/file/link",
-       "byteSize": 709813,
-       "rowCount": 5449,
-       "expiresAt": "2026-12-01T05:42:15.068Z"
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/9b0cd034-1e87-40a1-95c2-a154fa962d29/file/link",
+       "byteSize": 709349,
+       "rowCount": 5442,
+       "expiresAt": "2026-12-01T09:53:33.830Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4069,8 +4027,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6NDI6MTYuODc5NzI4IiwiYmRiZDM0ZGEtMTRmZS00YTMyLWE5YWItNTI4NDVlM2EwMWNkIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTEtMzAgMjM6NDI6MTMuOTYyNjMxIiwiMWRjMTcwNmUtYWI5Zi00YTcwLWFiNWEtZDk3OGRjYWVhOTM4Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDM6NTM6MzUuMzczOTAyIiwiYzI0MDFiZWItMmQ1ZS00ZWMyLWE1YWEtNmEzODZjY2FiOWVkIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDM6NTM6MzIuNTQ1Mzc0IiwiOWIwY2QwMzQtMWU4Ny00MGExLTk1YzItYTE1NGZhOTYyZDI5Il0"
     },
     "totalCount": 3
    }

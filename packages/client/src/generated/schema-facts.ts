@@ -83,6 +83,14 @@ export const possibleTypes: Record<string, string[]> = {
     "Organisation",
     "Territory"
   ],
+  "HandOverExportResult": [
+    "ExportStateError",
+    "ForbiddenError",
+    "HandOverExportSuccess",
+    "HandOverRefusedError",
+    "LimitReachedError",
+    "ValidationError"
+  ],
   "Node": [
     "Agent",
     "Export",
@@ -185,6 +193,7 @@ export const possibleTypes: Record<string, string[]> = {
     "ExportStateError",
     "ExportTooLargeError",
     "ForbiddenError",
+    "HandOverRefusedError",
     "IdempotencyConflictError",
     "LimitReachedError",
     "OfferConflictError",
@@ -192,6 +201,11 @@ export const possibleTypes: Record<string, string[]> = {
     "UnreadableSelectionError",
     "ValidationError",
     "VersionConflictError"
+  ],
+  "WithdrawHandOverResult": [
+    "ForbiddenError",
+    "ValidationError",
+    "WithdrawHandOverSuccess"
   ],
   "WithdrawScheduleOfferResult": [
     "ForbiddenError",
@@ -232,6 +246,7 @@ export const embeddedTypes: readonly string[] = [
   "ExportFileColumn",
   "ExportFileDescription",
   "ExportFileTable",
+  "ExportHandOver",
   "ExportOptions",
   "ExportPermission",
   "ExportProgress",
@@ -247,6 +262,8 @@ export const embeddedTypes: readonly string[] = [
   "FollowUpBreakdown",
   "FollowUpBucket",
   "ForbiddenError",
+  "HandOverExportSuccess",
+  "HandOverRefusedError",
   "HourBreakdown",
   "HourBucket",
   "IdempotencyConflictError",
@@ -327,6 +344,7 @@ export const embeddedTypes: readonly string[] = [
   "ViewerSession",
   "WeekdayBreakdown",
   "WeekdayBucket",
+  "WithdrawHandOverSuccess",
   "WithdrawScheduleOfferSuccess"
 ];
 
@@ -351,7 +369,8 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
     "values"
   ],
   "Export": [
-    "columns"
+    "columns",
+    "handOvers"
   ],
   "ExportConnection": [
     "edges"

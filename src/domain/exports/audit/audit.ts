@@ -163,6 +163,8 @@ interface AgentEvent {
   exportId: string | null;
   agentId: string;
   actorAgentId: string | null;
+  /** Only of hand-overs. */
+  recipientAgentId: string | null;
   scope: ExportScope | null;
   targetIds: string[];
   row: ExportRow | null;
@@ -178,13 +180,13 @@ interface AgentEvent {
   count: number;
 }
 
-/** All events of the last 12 months by this agent or about their exports; latest first. */
+/** All events of the last 12 months by this agent, about their exports, or about those handed over to them; latest first. */
 export async function findEventsOfAgent(pool: Pool, agentId: bigint): Promise<AgentEvent[]> {
   const { rows } = await pool.query<AgentEvent>(
     `SELECT occurred_at AS "occurredAt", action, export_id AS "exportId", agent_id::text AS "agentId",
-            actor_agent_id::text AS "actorAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous, filters,
+            actor_agent_id::text AS "actorAgentId", recipient_agent_id::text AS "recipientAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous, filters,
             row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, correlation_id AS "correlationId", coalesce(count, 1) AS count
-       FROM reporting.audit_events WHERE agent_id = $1::bigint OR actor_agent_id = $1::bigint ORDER BY id DESC`,
+       FROM reporting.audit_events WHERE $1::bigint IN (agent_id, actor_agent_id, recipient_agent_id) ORDER BY id DESC`,
     [String(agentId)],
   );
   return rows;

@@ -5,7 +5,7 @@ import { ForbiddenError } from '#domain/errors.ts';
 import { refusalText } from '#domain/text/refusal.ts';
 import { UUID } from '#ground/uuid.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
-import { visibleExports } from '#policy/export.ts';
+import { ownExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { recordForeignAccess } from '../audit/audit.ts';
@@ -29,7 +29,7 @@ export async function findOwnExport(
   exportId: string,
 ): Promise<Export> {
   const isId = UUID.test(exportId);
-  const where = { AND: [{ id: exportId }, visibleExports(viewer)] };
+  const where = { AND: [{ id: exportId }, ownExports(viewer)] };
   const found = isId ? await prisma.export.findFirst({ where }) : null;
   if (found) return found;
   const { agentId } = viewer;

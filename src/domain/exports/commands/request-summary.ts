@@ -1,6 +1,6 @@
 // The French summary of an export request.
 import { type LoadNames, summariseFilter } from '#domain/rdv/filter-summary.ts';
-import { present, scopeLabels } from '#domain/rdv/label.ts';
+import { OTHERS_LABEL, present, scopeLabels } from '#domain/rdv/label.ts';
 import { compareNames } from '#domain/rdv/name-folding.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { ExportFormat, ExportRow } from '#prisma';
@@ -16,6 +16,8 @@ export interface StoredRequest extends StoredSelection {
   anonymous: boolean;
   /** True: the export is one of changes. */
   onlyChanges?: boolean;
+  /** True when a colleague of the reader requested it. */
+  isReceived?: boolean;
 }
 
 /** A label within a sentence. */
@@ -66,8 +68,9 @@ export async function summariseStoredFilter(
   return filter ? summariseFilter(filter, loadNames) : 'illisibles';
 }
 
-function perimeterText({ scope, targetIds }: StoredRequest, names: readonly (string | null)[]): string {
-  const { of, one, gone } = perimeters[scope];
+function perimeterText({ scope, targetIds, isReceived }: StoredRequest, names: readonly (string | null)[]): string {
+  const { of: own, one, gone } = perimeters[scope];
+  const of = isReceived && scope === 'AGENT' ? `${OTHERS_LABEL}, ` : own;
   const known = names.flatMap((name) => (name === null ? [] : (present(name) ?? 'sans nom'))).sort(compareNames);
   const lost = names.length - known.length;
   const plural = (count: number) => (count > 1 ? 's' : '');

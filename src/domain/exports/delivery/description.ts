@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { rdvFilterSchema } from '#domain/rdv/filter.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
+import { ownsExport } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { loadTargetNames, summariseWithoutPersons } from '../commands/impersonal-summary.ts';
@@ -74,7 +75,7 @@ export async function describeFile(
     ...{ byteSize: Number(record.byteSize), sha256: record.sha256 ?? '', rowCount: record.rowCount ?? 0 },
     finishedAt: (record.finishedAt ?? record.createdAt).toISOString(),
     selection: {
-      summary: await summariseWithoutPersons(record, pool, viewer),
+      summary: await summariseWithoutPersons({ ...record, isReceived: !ownsExport(viewer, record) }, pool, viewer),
       scope,
       targets: targetIds.map((id, place) => ({ id: String(id), name: names[place] ?? null })),
       filters: { ...filters, ...(agentIds && !anonymous && { agentIds }) },

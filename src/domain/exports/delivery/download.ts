@@ -7,12 +7,12 @@ import type { Refusals } from '#domain/audit/refusals.ts';
 import { UUID } from '#ground/uuid.ts';
 import type { Prisma } from '#infra/db/connection/database.ts';
 import type { Storage } from '#infra/storage.ts';
-import { canSeeExport } from '#policy/export.ts';
+import { ownsExport, visibleExports } from '#policy/export.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { Export } from '#prisma';
 import { recordDownload, recordForeignAccess } from '../audit/audit.ts';
 import { fileFormats } from '../file-format.ts';
-import { mayStillExport } from '../lifecycle/kept-right.ts';
+import { mayStillExport, mayStillHave } from '../lifecycle/kept-right.ts';
 import { holdsRevoked } from '../lifecycle/revoke.ts';
 import { describeFile } from './description.ts';
 import type { DownloadPart } from './link.ts';
@@ -24,7 +24,7 @@ export interface DownloadDeps {
   storage: Storage;
 }
 
-/** `absent` covers a missing export, another agent's export, and one that the agent may no longer have. */
+/** `absent` covers a missing export, another agent's that was not handed over, and one that the agent may no longer have. */
 export type Download =
   | { kind: 'absent' | 'expired' | 'unfinished' | 'linkExpired' }
   | { kind: 'ready'; file: DownloadableFile };
@@ -62,9 +62,10 @@ export async function findDownload(
 ): Promise<Download> {
   if (!UUID.test(exportId)) return { kind: 'absent' };
   if (link && !link.mayBegin && !(await hasBegun(deps.pool, exportId, link.linkId))) return { kind: 'linkExpired' };
-  const record = await deps.prisma.export.findUnique({ where: { id: exportId } });
   const viewer = await loadViewerById(deps.pool, agentId);
-  if (!record || !canSeeExport({ agentId }, record) || !viewer || !mayStillExport(viewer, record))
+  const record =
+    viewer && (await deps.prisma.export.findFirst({ where: { AND: [{ id: exportId }, visibleExports(viewer)] } }));
+  if (!viewer || !record || !mayStillHave(viewer, record) || !(await mayOwnerExport(deps.pool, viewer, record)))
     return refuseDownload(deps, agentId, exportId, correlationId);
   if (record.status === 'QUEUED' || record.status === 'RUNNING') return { kind: 'unfinished' };
   if (record.status === 'FAILED' || record.status === 'CANCELED') return { kind: 'absent' };
@@ -109,6 +110,12 @@ export async function findDownload(
       recordSent: (byteCount) => recordDownload(deps.pool, exportId, viewer.agentId, byteCount, { reason }),
     },
   };
+}
+
+/** A file that was handed over ends with the right of its requester, before the job that expires it. */
+async function mayOwnerExport(pool: Pool, viewer: Viewer, record: Export): Promise<boolean> {
+  const owner = ownsExport(viewer, record) ? viewer : await loadViewerById(pool, record.agentId);
+  return owner !== null && mayStillExport(owner, record);
 }
 
 /** A description begins and ends at once, so its link goes no further. One that is missing was never recorded. */

@@ -7,8 +7,9 @@ import { commonTimeZone } from '#domain/rdv/selection.ts';
 import { periodBounds } from '#domain/rdv/time/period.ts';
 import { issueText } from '#domain/text/issue.ts';
 import { fetchKeysetPage, type KeysetPage, type KeysetPageRequest, type Position } from '#infra/db/compile/keyset.ts';
+import { SqlParams } from '#infra/db/compile/sql.ts';
 import { compileWhere } from '#infra/db/compile/where.ts';
-import { visibleExports } from '#policy/export.ts';
+import { ownExports, receivedExports } from '#policy/export.ts';
 import type { Scope } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportStatus, Prisma } from '#prisma';
@@ -28,29 +29,42 @@ export interface HistoryOrder {
 export const newestFirst: HistoryOrder = { field: 'CREATED_AT', direction: 'DESC' };
 
 /**
- * The condition for these exports of the viewer. Days are in the time zone of the viewer's organisations, if they share
+ * The condition for these exports of the viewer, and those handed over to them. Days are in the time zone of the viewer's organisations, if they share
  * one.
  */
-export function historyWhere(
+export async function historyWhere(
+  pool: Pool,
   viewer: Viewer,
   { statuses, scopes, createdOn }: HistoryFilter,
   now: Date,
   issues: IssueList,
-): Prisma.ExportWhereInput {
+): Promise<Prisma.ExportWhereInput> {
   for (const [field, list] of Object.entries({ statuses, scopes })) {
     if (list?.length === 0) issues.add(['filters', field], 'EMPTY_LIST', issueText.EMPTY_LIST.filter);
   }
   const timeZone = commonTimeZone(viewer.roles) ?? DEFAULT_TIME_ZONE;
   const period = createdOn && resolvePeriod(createdOn, { now, timeZone }, ['filters', 'createdOn'], issues);
   issues.throwIfAny();
+  const received = await findReceived(pool, viewer);
   return {
     AND: [
-      visibleExports(viewer),
+      received.length === 0 ? ownExports(viewer) : { OR: [ownExports(viewer), { id: { in: received } }] },
       ...(statuses ? [{ status: { in: [...statuses] } }] : []),
       ...(scopes ? [{ scope: { in: [...scopes] } }] : []),
       ...(period ? [{ createdAt: periodBounds(period, timeZone) }] : []),
     ],
   };
+}
+
+/** Looked up first: a list then reads its exports by indexes, and not those of all agents. */
+async function findReceived(pool: Pool, viewer: Viewer): Promise<string[]> {
+  const params = new SqlParams();
+  const condition = compileWhere('reporting.exports', receivedExports(viewer), 'e', params);
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT e.id FROM reporting.exports e WHERE ${condition}`,
+    params.values,
+  );
+  return rows.map(({ id }) => id);
 }
 
 const columns = { CREATED_AT: 'created_at', FINISHED_AT: 'finished_at' } as const;

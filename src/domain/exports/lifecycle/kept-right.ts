@@ -1,7 +1,7 @@
 // The check that an agent still has the rights of a stored export.
 import type { ForbiddenError } from '#domain/errors.ts';
 import { forbidden, type SelectionRecord } from '#domain/rdv/selection.ts';
-import { canStillExport } from '#policy/export.ts';
+import { canReceiveExport, canStillExport, ownsExport } from '#policy/export.ts';
 import { findLostTargets } from '#policy/selection.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { fromStoredSelection, type StoredSelection } from './stored-selection.ts';
@@ -15,6 +15,12 @@ export function mayStillExport(viewer: Viewer, stored: StoredSelection): boolean
   const isAllowed = known.get(stored) ?? isStillCovered(viewer, stored);
   answers.set(viewer, known.set(stored, isAllowed));
   return isAllowed;
+}
+
+/** True when current rights cover a visible export: those of a request for its requester, those to all of its data for others. */
+export function mayStillHave(viewer: Viewer, stored: StoredSelection & { agentId: bigint }): boolean {
+  const { scope, targetIds } = stored;
+  return mayStillExport(viewer, stored) && (ownsExport(viewer, stored) || canReceiveExport(viewer, scope, targetIds));
 }
 
 function isStillCovered(viewer: Viewer, stored: StoredSelection): boolean {
