@@ -7,6 +7,7 @@ import { ExportDocument, type ExportQuery } from '../api/generated/graphql.ts';
 import { ConnectionNotice } from '../part/connection-notice.tsx';
 import { ExportActions } from '../part/export/export-actions.tsx';
 import { ExportState } from '../part/export/export-state.tsx';
+import { HandOvers } from '../part/export/hand-overs.tsx';
 import { Failure } from '../part/failure.tsx';
 import { Main } from '../part/main.tsx';
 import { Moment } from '../part/moment.tsx';
@@ -102,6 +103,11 @@ function Content({ of }: { of: Shown }) {
             </>
           )}
         </Fact>
+        {of.handedOverBy && of.handedOverAt && (
+          <Fact name="Transmis par">
+            {of.handedOverBy.fullName}, le <Moment at={of.handedOverAt} />
+          </Fact>
+        )}
         <Fact name="Critères">{of.summary}</Fact>
         {of.anonymous && <Fact name="Anonyme">oui, sans noms, dates de naissance, coordonnées ni textes libres</Fact>}
         {dataAsOf && (
@@ -124,8 +130,9 @@ function Content({ of }: { of: Shown }) {
           </Fact>
         )}
       </dl>
+      <HandOvers of={of} />
       {columns.length > 0 && <Columns columns={columns} />}
-      {events && (
+      {events && !of.handedOverBy && (
         <>
           <h2>Historique</h2>
           {events.pageInfo.hasPreviousPage && <p>Seuls les 100 derniers événements sont affichés.</p>}

@@ -32,11 +32,13 @@ export const exportScopes: Readonly<Record<ExportScope, string>> = {
 export const RIGHT_LOST =
   'Vous n’avez plus le droit de voir les données de ce fichier : il ne peut plus être téléchargé.';
 
-type Described = Pick<ExportRowFieldsFragment, 'rowLabel' | 'targets'>;
+type Described = Pick<ExportRowFieldsFragment, 'rowLabel' | 'targets'> &
+  Partial<Pick<ExportRowFieldsFragment, 'handedOverBy'>>;
 
 /** `Liste des RDV · MDS Arras`: what is in the file, and of whom. */
-export function nameOf({ rowLabel, targets }: Described): string {
-  const names = targets.map((target) => (target.__typename === 'Agent' ? 'vos RDV' : target.name));
+export function nameOf({ rowLabel, targets, handedOverBy }: Described): string {
+  const own = handedOverBy ? `RDV de ${handedOverBy.fullName}` : 'vos RDV';
+  const names = targets.map((target) => (target.__typename === 'Agent' ? own : target.name));
   return [rowLabel, names.join(', ')].filter(Boolean).join(' · ');
 }
 

@@ -29,7 +29,7 @@ function criteriaOf({ row, selection: requested }: ExportRowFieldsFragment): str
 }
 
 export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
-  const { id, file, viewerCanCancel, viewerCanRetry } = of;
+  const { id, file, viewerCanCancel, viewerCanRetry, handedOverBy } = of;
   const [canceling, cancel] = useMutation(CancelExportDocument);
   const [retrying, retry] = useMutation(RetryExportDocument);
   const [deleting, deleteFile] = useMutation(DeleteExportFileDocument);
@@ -94,7 +94,7 @@ export function ExportActions({ of, labelledBy, onDone }: ExportActionsProps) {
           Mêmes critères
         </Link>
       )}
-      {file && !isAsking && (
+      {file && !handedOverBy && !isAsking && (
         <button
           type="button"
           className="button quiet"

@@ -25,6 +25,7 @@ export function ExportRow({ of, isAsked }: ExportRowProps) {
         </h2>
         <p className="quiet">
           Demandé le <Moment at={of.createdAt} />
+          {of.handedOverBy && ` · Transmis par ${of.handedOverBy.fullName}`}
           {isAsked && <strong> · l’export que vous venez de demander</strong>}
         </p>
         {of.result && <p className="file">{of.result.fileName}</p>}
