@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { retryExportDocument } from '../support/document/export-life.ts';
 import { exportToEnd, requestExport } from '../support/export.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
@@ -77,6 +78,23 @@ describe.skipIf(!program)('the page of one export', () => {
     await page.getByRole('link', { name: 'relance d’un export' }).waitFor();
     await page.getByText('✓ Prêt').waitFor();
     expect(page.url()).not.toContain(id);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says which changes a file has', async () => {
+    const id = (await exportToEnd(lab.admin, { scope: 'ORGANISATION' })).id;
+    await lab.service.app.database.prisma.export.update({
+      where: { id: Buffer.from(id, 'base64url').toString().split(':')[1] ?? '' },
+      data: { onlyChanges: true },
+    });
+    // As of a schedule: a repetition of its export is whole, in the same columns.
+    const { retryExport } = await lab.admin.request(retryExportDocument, { id });
+    const { page, complaints } = await visit('export' in retryExport ? (retryExport.export?.id ?? '') : '');
+    await page.getByText('✓ Prêt').waitFor();
+    await page.getByText('Fichier complet : export relancé').waitFor();
+    await page.getByRole('heading', { name: '24 colonnes' }).waitFor();
+    await page.getByText('changements depuis le fichier précédent').waitFor();
+    await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
 

@@ -49,6 +49,7 @@ const WITHOUT_ID = [
   'ExportQuota',
   'ExportEstimate',
   'RdvFiltersSnapshot',
+  'ExportChanges',
   'ExportHandOver',
   'ExportProgress',
   'ExportResult',

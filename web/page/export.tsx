@@ -78,7 +78,7 @@ const Back = () => (
 function Content({ of }: { of: Shown }) {
   const label = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { id, file, result, retryOf, schedule, columns, events, dataAsOf } = of;
+  const { id, file, result, retryOf, schedule, changes, columns, events, dataAsOf } = of;
   return (
     <>
       <h2 id={label} ref={heading} tabIndex={-1}>
@@ -110,6 +110,7 @@ function Content({ of }: { of: Shown }) {
         )}
         <Fact name="Critères">{of.summary}</Fact>
         {of.anonymous && <Fact name="Anonyme">oui, sans noms, dates de naissance, coordonnées ni textes libres</Fact>}
+        {changes && <Fact name="Changements">{changes.label}</Fact>}
         {dataAsOf && (
           <Fact name="Données du">
             <Moment at={dataAsOf} />
