@@ -103,6 +103,7 @@ it(`changes applied to the file before are the file of now, for each agent (SEED
       return prisma.agentRdv.create({ data: { rdvId: id, agentId: pick([worker.id, colleague.id]) } });
     },
     remove: async (id: bigint) => {
+      await prisma.receipt.deleteMany({ where: { rdvId: id } });
       await prisma.participation.deleteMany({ where: { rdvId: id } });
       await prisma.agentRdv.deleteMany({ where: { rdvId: id } });
       return prisma.rdv.delete({ where: { id } });
