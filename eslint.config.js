@@ -53,6 +53,7 @@ export default [
                 'SavedSelectionVersion',
                 'ScheduleRecurrence',
                 'ScheduleRun',
+                'DeliveryAttempt',
                 'ScheduleOfferInvitation',
                 'ExportOptions',
                 'RdvFilters',

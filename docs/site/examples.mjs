@@ -218,17 +218,86 @@ export const examples = [
     variables: { id: '{{scheduleId}}' },
   },
   {
+    name: 'CreateWebhook',
+    field: 'Mutation.createScheduleWebhook',
+    title: 'Tell a server of yours about each file and each pause',
+    query: `mutation CreateWebhook($id: ID!, $url: String!) {
+  createScheduleWebhook(scheduleId: $id, url: $url, events: [EXPORT_SUCCEEDED, SCHEDULE_PAUSED]) {
+    __typename
+    ... on CreateScheduleWebhookSuccess { webhook { id url events eventsLabel } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{scheduleId}}', url: 'https://receiver.example/rdv' },
+    keep: { webhookId: 'createScheduleWebhook.webhook.id' },
+  },
+  {
+    name: 'RotateSecret',
+    field: 'Mutation.rotateScheduleWebhookSecret',
+    title: 'Change the secret of a receiver, with two days for both',
+    query: `mutation RotateSecret($id: ID!) {
+  rotateScheduleWebhookSecret(id: $id, overlapHours: 48) {
+    __typename
+    ... on RotateScheduleWebhookSecretSuccess { webhook { id oldSecretUntil } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{webhookId}}' },
+  },
+  {
     name: 'PauseSchedule',
     field: 'Mutation.pauseSchedule',
     title: 'Pause a schedule',
     query: `mutation PauseSchedule($id: ID!) {
   pauseSchedule(id: $id) {
     __typename
-    ... on PauseScheduleSuccess { schedule { id stateLabel pauseReasonLabel } }
+    ... on PauseScheduleSuccess {
+      schedule { id stateLabel pauseReasonLabel webhooks { id deliveries(first: 1) { id eventLabel } } }
+    }
     ${REFUSAL}
   }
 }`,
     variables: { id: '{{scheduleId}}' },
+    keep: { deliveryId: 'pauseSchedule.schedule.webhooks[0].deliveries[0].id' },
+  },
+  {
+    name: 'ReplayDelivery',
+    field: 'Mutation.replayScheduleDelivery',
+    title: 'Send a message again, under the same id',
+    query: `mutation ReplayDelivery($id: ID!) {
+  replayScheduleDelivery(id: $id) {
+    __typename
+    ... on ReplayScheduleDeliverySuccess { delivery { id messageId statusLabel } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{deliveryId}}' },
+  },
+  {
+    name: 'EnableWebhook',
+    field: 'Mutation.enableScheduleWebhook',
+    title: 'Enable a receiver that answers again',
+    query: `mutation EnableWebhook($id: ID!) {
+  enableScheduleWebhook(id: $id) {
+    __typename
+    ... on EnableScheduleWebhookSuccess { webhook { id disabledAt } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{webhookId}}' },
+  },
+  {
+    name: 'DeleteWebhook',
+    field: 'Mutation.deleteScheduleWebhook',
+    title: 'Delete a receiver with its deliveries',
+    query: `mutation DeleteWebhook($id: ID!) {
+  deleteScheduleWebhook(id: $id) {
+    __typename
+    ... on DeleteScheduleWebhookSuccess { deletedId schedule { id webhooks { id } } }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{webhookId}}' },
   },
   {
     name: 'ResumeSchedule',

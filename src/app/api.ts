@@ -30,7 +30,7 @@ const MAX_CONNECTIONS_OF_CALLER = 4;
 const AUDIT_LIMIT_MS = 10_000;
 
 /** Objects that `app.ts` has already built for the whole process. */
-type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'queue' | 'refusals'> &
+type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'vault' | 'queue' | 'refusals'> &
   Pick<HttpOptions, 'checks' | 'metrics' | 'tracing'> & {
     /** A database address for LISTEN, which needs a session of its own. */
     directUrl: string;
@@ -100,6 +100,7 @@ export async function startApi(
     figureVersions,
     exportLimits,
     sendsMail: config.mail !== null,
+    sendsWebhooks: config.webhooks.isOn,
     rdvUrl,
     changes,
     linkKey,

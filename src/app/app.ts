@@ -4,6 +4,7 @@ import type { Config } from '#config';
 import { DatabaseNotEmptyError, loadDemo } from '#demo-data/load.ts';
 import { createRefusals, type Refusals } from '#domain/audit/refusals.ts';
 import { findMissingKeys } from '#domain/exports/lifecycle/sealing-key.ts';
+import { encodeId } from '#graphql/core/global-id.ts';
 import { startOperatorServer } from '#http/operator.ts';
 import { systemClock } from '#infra/clock.ts';
 import { createDatabase } from '#infra/db/connection/database.ts';
@@ -14,7 +15,9 @@ import type { Logger } from '#infra/logger.ts';
 import { createMailer } from '#infra/mailer.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { openStorage } from '#infra/storage/open.ts';
+import { openVault } from '#infra/storage/vault.ts';
 import { createThreads } from '#infra/thread.ts';
+import { createWebhookSender } from '#infra/webhook/send.ts';
 import { startJobs } from '#jobs/index.ts';
 import type { Api } from './api.ts';
 import { openStorageKeys } from './auth-keys.ts';
@@ -111,6 +114,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
     onStop(() => refusals.flush());
     const storageSettings = await openStorageKeys(config);
     const storage = openStorage(storageSettings);
+    const vault = openVault(storageSettings);
     for (const { id, files } of await findMissingKeys(pool, storage))
       logger.error(
         `${files} export files cannot be decrypted: the key ${id} that encrypted them is missing. Restore DATA_DIR/storage.key or STORAGE_KEY from the backup (docs/operations/backup.md)`,
@@ -158,6 +162,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
           replica,
           clock,
           storage,
+          vault,
           queue: await openQueue(),
           checks,
           metrics,
@@ -179,6 +184,10 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
             link: toMailLink(config.mail, config.publicUrl),
           },
           queue: await openQueue(),
+          webhooks: {
+            isOn: config.webhooks.isOn,
+            ...{ prisma, vault, sender: createWebhookSender(config.webhooks), toGlobalId: encodeId },
+          },
           refusals,
           exportLimits: config.exportLimits,
           historyMonths: config.historyMonths,

@@ -2,6 +2,7 @@
 import type { Config } from '#config';
 import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
+import { deliveryTasks } from '#domain/deliveries/task.ts';
 import { tasks } from '#domain/exports/lifecycle/task.ts';
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { notifyOfferTask } from '#domain/offers/task.ts';
@@ -25,6 +26,7 @@ export async function migrateDatabase(
   const kinds = [
     ...tasks,
     ...scheduleTasks,
+    ...deliveryTasks,
     notifyOfferTask,
     checkTimeZonesTask,
     purgeSessionsTask,

@@ -13,6 +13,7 @@ import { readTheme, type ThemeConfig } from './theme.ts';
 import { type TraceConfig, toTraces, traceSettings } from './traces.ts';
 import { count, duration, list, onOff, origin, pageTemplate, port, secret, toSeconds, url } from './value.ts';
 import { settingWarnings } from './warning.ts';
+import { toWebhooks, type WebhookConfig, webhookSettings } from './webhook.ts';
 
 /** All settings, read once from the environment. Each is described in .env.example. */
 export interface Config {
@@ -67,6 +68,7 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** Salt of the hashes that distinguish agents in logs; null: a random one per process. */
   readonly logSalt: string | null;
+  readonly webhooks: WebhookConfig;
   /** Completion mails for exports; null: off. */
   readonly mail: MailConfig | null;
   /** The address of health and metrics beside `port`; null: none. */
@@ -166,6 +168,7 @@ const schema = z.object({
   WEB: onOff.default(true),
   WEB_THEME: z.string().optional(),
   ...mailSettings,
+  ...webhookSettings,
   CORS_ORIGINS: list(origin).default([]),
   GRAPHQL_GET: onOff.optional(),
   INTROSPECTION: onOff.optional(),
@@ -268,6 +271,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auditReads: values.AUDIT_READS,
     logLevel: values.LOG_LEVEL,
     logSalt: values.LOG_SALT ?? null,
+    webhooks: toWebhooks(values),
     mail: toMail(values),
     operator:
       values.OPERATOR_PORT === undefined

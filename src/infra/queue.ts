@@ -45,6 +45,13 @@ export interface QueuePriority {
   number: number;
 }
 
+/** A job that may wait, and that is for one agent among others. */
+interface QueueDelay {
+  /** As that of a priority. */
+  owner: string;
+  seconds: number;
+}
+
 export interface Queue {
   /**
    * Enqueues a job in the caller's transaction: it exists if and only if that commits. Without a priority, jobs run in
@@ -54,7 +61,7 @@ export interface Queue {
     task: Task<P>,
     payload: z.input<P>,
     transaction: ClientBase,
-    turn?: QueuePriority,
+    turn?: QueuePriority | QueueDelay,
   ): Promise<void>;
   /** Lowers the number of a waiting job. It has no effect on a running job, or on one whose number is already lower. */
   promote(task: Task, key: string, number: number): Promise<void>;
@@ -161,7 +168,8 @@ export async function startQueue({ url, worker, logger, tracing, metrics }: Queu
     async enqueue(task, payload, transaction, turn) {
       const data: Envelope = { payload: task.payload.parse(payload), traceparent: tracing.current() };
       await boss.send(task.name, data, {
-        ...(turn && { singletonKey: turn.key, group: { id: turn.owner }, priority: -turn.number }),
+        ...(turn && 'key' in turn && { singletonKey: turn.key, group: { id: turn.owner }, priority: -turn.number }),
+        ...(turn && 'seconds' in turn && { group: { id: turn.owner }, startAfter: turn.seconds }),
         db: { executeSql: (text, values) => transaction.query(text, values) },
       });
     },

@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { SessionLimits } from '#domain/agents/session.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
+import type { DeliveryDeps } from '#domain/deliveries/attempt.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
 import type { ExportLimits } from '#domain/exports/commands/quota.ts';
 import type { CompletionMails } from '#domain/exports/history/completion-mail.ts';
@@ -19,6 +20,11 @@ export interface JobDeps {
   metrics: Metrics;
   /** Null: completion mails are off. */
   notices: CompletionMails | null;
+  /** Receivers of webhooks. */
+  webhooks: Pick<DeliveryDeps, 'prisma' | 'vault' | 'sender' | 'toGlobalId'> & {
+    /** False: attempts wait. */
+    isOn: boolean;
+  };
   /** Refused requests of schedules, for the audit. */
   refusals: Refusals;
   exportLimits: ExportLimits;

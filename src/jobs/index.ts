@@ -1,6 +1,7 @@
 // All jobs and the crontab.
 import { checkTimeZonesTask, purgeSessionsTask } from '#domain/agents/task.ts';
 import { keepAuditTask } from '#domain/audit/task.ts';
+import { deliverTask, notifyWebhookTask } from '#domain/deliveries/task.ts';
 import {
   buildExportTask,
   expireExportsTask,
@@ -17,6 +18,7 @@ import { notifyPauseTask, runSchedulesTask } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, failLostExportJob } from './build-export.ts';
 import { createTimeZonesJob } from './check-time-zones.ts';
+import { deliverAgain, deliverJob, notifyWebhookJob } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
 import { expireExportsJob } from './expire-exports.ts';
 import { failLostExportsJob } from './fail-lost-exports.ts';
@@ -43,6 +45,13 @@ export async function startJobs(deps: JobDeps): Promise<void> {
   if (notices) await queue.work(notifyExportTask, (attempt) => notifyExportJob(deps, notices, attempt));
   if (notices) await queue.work(notifyPauseTask, (attempt) => notifyPauseJob(deps, notices, attempt));
   if (notices) await queue.work(notifyOfferTask, (attempt) => notifyOfferJob(deps, notices, attempt));
+  if (deps.webhooks.isOn)
+    await queue.work(
+      deliverTask,
+      (attempt) => deliverJob(deps, attempt),
+      (payload) => deliverAgain(deps, payload),
+    );
+  if (notices) await queue.work(notifyWebhookTask, (attempt) => notifyWebhookJob(deps, notices, attempt));
   await queue.work(runSchedulesTask, janitor(deps, runSchedulesTask, runSchedulesJob));
   await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
   await queue.work(revokeFilesTask, janitor(deps, revokeFilesTask, revokeFilesJob));

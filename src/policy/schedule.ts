@@ -12,6 +12,16 @@ export function visibleScheduleAddresses(viewer: Viewer): Prisma.ScheduleAddress
   return { agentId: viewer.agentId };
 }
 
+/** Receivers of a schedule are its owner's. */
+export function visibleScheduleWebhooks(viewer: Viewer): Prisma.ScheduleWebhookWhereInput {
+  return { agentId: viewer.agentId };
+}
+
+/** Deliveries are as private as their receiver. */
+export function visibleScheduleDeliveries(viewer: Viewer): Prisma.ScheduleDeliveryWhereInput {
+  return { agentId: viewer.agentId };
+}
+
 export function canSeeSchedule(viewer: Pick<Viewer, 'agentId'>, record: { agentId: bigint }): boolean {
   return record.agentId === viewer.agentId;
 }

@@ -249,6 +249,8 @@ describe('the settings', () => {
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM must be an address'],
     [{ MAIL_HISTORY_URL: 'javascript:x' }, 'MAIL_HISTORY_URL must be a URL'],
     [{ TRUSTED_DOCUMENTS: 'a.json,,b.json' }, 'TRUSTED_DOCUMENTS must be a list of files'],
+    [{ WEBHOOK_NETWORKS: '10.0.0.0/8,10.0.0.0/33' }, 'WEBHOOK_NETWORKS must be a list of networks'],
+    [{ WEBHOOK_NETWORKS: 'hooks.example.org' }, 'WEBHOOK_NETWORKS must be a list of networks'],
     [{ CORS_ORIGINS: 'https://a.example.org,https://b.example.org/path' }, 'CORS_ORIGINS must be a list of origins'],
   ])('refuse %j', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);
@@ -261,6 +263,13 @@ describe('the settings', () => {
         expect(problemsOf({ [name]: wrong })).toMatch(new RegExp(`- ${name} must`));
     },
   );
+
+  it('let webhooks into no private network, unless it is named', () => {
+    expect(loadConfig({}).webhooks.allowedNetworks).toEqual([]);
+    const { webhooks } = loadConfig({ WEBHOOK_NETWORKS: '10.20.0.0/16, fd00:1::/32' });
+    expect(webhooks.allowedNetworks).toEqual(['10.20.0.0/16', 'fd00:1::/32']);
+    expect([webhooks.isOn, loadConfig({ WEBHOOKS: 'off' }).webhooks.isOn]).toEqual([true, false]);
+  });
 
   it('keep the time of an export below the limit of the queue', () => {
     expect(loadConfig({ EXPORT_TIME_LIMIT: '12h' }).exportTimeLimitSeconds).toBe(43_200);

@@ -19,10 +19,12 @@ import {
 } from '../support/document/rdv.ts';
 import { rdvSearchDocument } from '../support/document/rdv-search.ts';
 import { savedSelectionsDocument, saveSelectionDocument } from '../support/document/saved-selection.ts';
+import { createScheduleWebhookDocument, scheduleWebhooksDocument } from '../support/document/schedule-webhook.ts';
 import { facetsDocument } from '../support/document/statistics/facet.ts';
 import { requestExport } from '../support/export.ts';
 import { globalId } from '../support/id.ts';
 import { PROJECT } from '../support/process.ts';
+import { saveSelection, scheduleExport } from '../support/schedule-lab.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 // A page takes the same number of statements whatever its length, in every document with pages.
@@ -92,6 +94,19 @@ beforeAll(async () => {
       scope: 'AGENT',
       filters: { motifIds: ids.Motif },
     });
+  const selectionId = await saveSelection(admin, { name: 'scheduled', scope: 'AGENT' });
+  const scheduleId = await scheduleExport(admin, selectionId, { frequency: 'DAILY', time: '00:00' });
+  await admin.request(createScheduleWebhookDocument, { scheduleId, url: 'https://receiver.example/' });
+  const { id: webhookId } = await prisma.scheduleWebhook.findFirstOrThrow();
+  const deliveries = exports.map(({ id: exportId }) => ({ ...{ exportId, webhookId }, id: randomUUID() }));
+  await prisma.scheduleDelivery.createMany({
+    data: deliveries.map((each) => ({ ...each, agentId: agent.id, event: 'EXPORT_SUCCEEDED' as const })),
+  });
+  await prisma.scheduleDeliveryAttempt.createMany({
+    data: deliveries.flatMap(({ id: deliveryId }) =>
+      [1, 2].map((number) => ({ deliveryId, number, agentId: agent.id, outcome: 'TIMEOUT' as const, durationMs: 1 })),
+    ),
+  });
   const events = await prisma.exportEvent.findMany({ where: { type: 'DOWNLOADED' } });
   ids.ExportEvent = events.map(({ id }) => globalId('ExportEvent', id));
   eventful = globalId('Export', template.id);
@@ -116,6 +131,11 @@ const lists: Record<string, (count: number) => Promise<number>> = {
   ExportTimes: async (first) => (await admin.request(exportTimeDocument, { first })).exports?.nodes.length ?? 0,
   SavedSelections: async (first) =>
     (await admin.request(savedSelectionsDocument, { first })).viewer.savedSelections.nodes.length,
+  ScheduleWebhooks: async (first) => {
+    const { viewer } = await admin.request(scheduleWebhooksDocument, { first });
+    const deliveries = viewer.exportSchedules?.[0]?.webhooks?.[0]?.deliveries ?? [];
+    return deliveries.filter((each) => each?.export && each.attempts?.length === 2).length;
+  },
   OptionSearch: async (first) => (await admin.request(optionSearchDocument, { first })).viewer.motifs?.length ?? 0,
   Facets: async (first) => (await admin.request(facetsDocument, { first })).rdvFacets.motifs.options.length,
   ExportLife: async (first) => {

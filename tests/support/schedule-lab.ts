@@ -11,7 +11,7 @@ import type {
 } from '../../src/client/generated/graphql.ts';
 import { saveSelectionDocument } from './document/saved-selection.ts';
 import { scheduleExportDocument } from './document/schedule.ts';
-import { startTestService, type TestService } from './service.ts';
+import { startTestService, type TestService, type TestServiceOptions } from './service.ts';
 import { silentLogger } from './settings.ts';
 
 /** Schedules that tests run at moments of their own. No worker builds their exports, unless one is asked for. */
@@ -26,8 +26,8 @@ export interface ScheduleLab {
   close(): Promise<void>;
 }
 
-export async function openScheduleLab({ worker = false } = {}): Promise<ScheduleLab> {
-  const service = await startTestService({ worker });
+export async function openScheduleLab({ worker = false, ...own }: TestServiceOptions = {}): Promise<ScheduleLab> {
+  const service = await startTestService({ worker, ...own });
   const url = service.config.databaseUrl ?? '';
   const queue = await startQueue({
     url,

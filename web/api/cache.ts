@@ -39,6 +39,7 @@ export const possibleTypes: NonNullable<CacheExchangeOpts['possibleTypes']> = {
     'UnreadableSelectionError',
     'ValidationError',
     'VersionConflictError',
+    'WebhooksOffError',
   ],
   Breakdown: breakdownTypes,
 };

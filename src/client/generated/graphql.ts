@@ -42,6 +42,49 @@ export type ComparisonInput =
   |  { readonly months?: never; readonly period?: never; readonly weeks?: never;   /** Number of years to go back: 1 to 10. 1 is PREVIOUS_YEAR. */
   readonly years: number; };
 
+/** Event of a schedule that receivers are told. */
+export type DeliveryEvent =
+  /** A run failed, or was refused and has no export. `type` of the message: `export.failed`. */
+  | 'EXPORT_FAILED'
+  /** A file is ready. `type` of the message: `export.succeeded`. */
+  | 'EXPORT_SUCCEEDED'
+  /** The schedule was paused, for whatever reason. `type` of the message: `schedule.paused`. */
+  | 'SCHEDULE_PAUSED';
+
+/** Outcome of an attempt at a delivery. */
+export type DeliveryOutcome =
+  /** The receiver answered with a status from 200 to 299. */
+  | 'ACCEPTED'
+  /** The server has an address outside the public internet, such as a private or a local one. */
+  | 'ADDRESS_REFUSED'
+  /** No connection, or one that ended before an answer. */
+  | 'CONNECTION_FAILED'
+  /** Nothing was sent: the receiver was disabled. */
+  | 'DISABLED'
+  /** Another status: see `statusCode`. 410 disables the receiver at once. */
+  | 'HTTP_STATUS'
+  /** The name of the server has no address. */
+  | 'NAME_UNKNOWN'
+  /** A redirect. It is not followed. */
+  | 'REDIRECT'
+  /** Nothing was sent: the owner has lost the right to the export, or has no role. */
+  | 'RIGHT_LOST'
+  /** The service has lost the key of the secret. Rotate the secret. */
+  | 'SECRET_UNREADABLE'
+  /** No answer within ten seconds. */
+  | 'TIMEOUT'
+  /** The certificate is not valid for the name, or TLS failed. */
+  | 'TLS_FAILED';
+
+/** State of a delivery. */
+export type DeliveryStatus =
+  /** No further attempt, unless it is replayed. */
+  | 'FAILED'
+  /** Waits for its next attempt. */
+  | 'PENDING'
+  /** The receiver accepted it. */
+  | 'SUCCEEDED';
+
 /** Property by which figures are broken down. */
 export type Dimension =
   /** Agent. A RDV counts for each of its agents. */
@@ -164,7 +207,9 @@ export type ErrorCode =
   /** Variables with too many values. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'VALUE_LIMIT_EXCEEDED'
   /** Object that was changed since the version that the request expects. */
-  | 'VERSION_CONFLICT';
+  | 'VERSION_CONFLICT'
+  /** Receiver that cannot be created, since the operator has switched webhooks off. */
+  | 'WEBHOOKS_OFF';
 
 /** Kind of the cells of a column. */
 export type ExportCellType =
@@ -740,6 +785,8 @@ export type ValidationIssueCode =
   | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Text that is not an `https` URL, or has credentials or a fragment. */
+  | 'INVALID_URL'
   /** Missing value that the other arguments need. */
   | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
@@ -770,6 +817,13 @@ export type ValidationIssueCode =
   | 'UNKNOWN_COLUMN'
   /** Id of an object that does not exist, or is outside the selection. */
   | 'UNKNOWN_ID';
+
+/** Reason a receiver is disabled. */
+export type WebhookDisabledReason =
+  /** The receiver answered 410. A mail said so. */
+  | 'GONE'
+  /** A delivery failed for three days, and none was accepted in the meantime. A mail said so. */
+  | 'UNREACHABLE';
 
 /** Day of the week. */
 export type Weekday =
@@ -883,7 +937,9 @@ export type ExportLifeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -983,7 +1039,9 @@ export type ExportDescriptionQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleDelivery' }
     | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'ScheduleWebhook' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
@@ -1144,7 +1202,9 @@ export type RevocationQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleDelivery' }
     | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'ScheduleWebhook' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
@@ -1158,6 +1218,8 @@ export type FeedFiguresQueryVariables = Exact<{
 
 
 export type FeedFiguresQuery = { readonly rdvStatistics: { readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly participationCount: number | null, readonly usagerCount: number | null, readonly rdvCountByStatus: ReadonlyArray<{ readonly status: RdvTemporalStatus, readonly count: number | null }> }, readonly byMotif: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byMotifCategory: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byService: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrganisation: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgent: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLieu: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLocationType: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byCollective: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byFollowUp: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byWeekday: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byHour: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byLeadTime: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> }, readonly byAgeBand: { readonly buckets: ReadonlyArray<{ readonly key: string, readonly metrics: { readonly rdvCount: number | null, readonly participationCount: number | null } | null }> } }, readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1357,7 +1419,9 @@ export type RefetchQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1375,6 +1439,8 @@ export type RefetchQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly computedAt: string, readonly totals: { readonly rdvCount: number | null, readonly maskReason: MaskReason | null }, readonly byOrigin: { readonly buckets: ReadonlyArray<{ readonly label: string }> } }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1406,7 +1472,9 @@ export type OwnNodesQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1445,7 +1513,9 @@ export type ExportLabelsQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1480,7 +1550,9 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1500,7 +1572,9 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1527,7 +1601,9 @@ export type LeadsQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string, readonly responsible: { readonly id: string, readonly fullName: string } | null }
@@ -1614,7 +1690,9 @@ export type ParticipationPageQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1668,7 +1746,9 @@ export type SavedSelectionQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly name: string, readonly version: number, readonly summary: string, readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1772,7 +1852,9 @@ export type ScheduleAddressNodeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1817,7 +1899,9 @@ export type OfferNodeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string, readonly invitations: ReadonlyArray<{ readonly state: ScheduleOfferState, readonly organisation: { readonly id: string } }> }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1902,6 +1986,100 @@ export type DeclineScheduleOfferMutation = { readonly declineScheduleOffer:
     | { readonly __typename: 'OfferTakenError', readonly code: ErrorCode, readonly message: string }
    };
 
+export type CreateScheduleWebhookMutationVariables = Exact<{
+  scheduleId: string;
+  url: string;
+  events?: ReadonlyArray<DeliveryEvent> | DeliveryEvent;
+}>;
+
+
+export type CreateScheduleWebhookMutation = { readonly createScheduleWebhook:
+    | { readonly __typename: 'CreateScheduleWebhookSuccess', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly events: ReadonlyArray<DeliveryEvent>, readonly disabledAt: string | null, readonly createdAt: string } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+    | { readonly __typename: 'WebhooksOffError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type RotateScheduleWebhookSecretMutationVariables = Exact<{
+  id: string;
+  overlapHours?: number;
+}>;
+
+
+export type RotateScheduleWebhookSecretMutation = { readonly rotateScheduleWebhookSecret:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RotateScheduleWebhookSecretSuccess', readonly secret: string, readonly webhook: { readonly id: string, readonly oldSecretUntil: string | null } }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode }> }
+   };
+
+export type EnableScheduleWebhookMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EnableScheduleWebhookMutation = { readonly enableScheduleWebhook:
+    | { readonly __typename: 'EnableScheduleWebhookSuccess', readonly webhook: { readonly id: string, readonly disabledAt: string | null } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DeleteScheduleWebhookMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteScheduleWebhookMutation = { readonly deleteScheduleWebhook:
+    | { readonly __typename: 'DeleteScheduleWebhookSuccess', readonly deletedId: string, readonly schedule: { readonly id: string, readonly webhooks: ReadonlyArray<{ readonly id: string }> } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ReplayScheduleDeliveryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReplayScheduleDeliveryMutation = { readonly replayScheduleDelivery:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ReplayScheduleDeliverySuccess', readonly delivery: { readonly id: string, readonly messageId: string, readonly status: DeliveryStatus } }
+   };
+
+export type ScheduleWebhooksQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type ScheduleWebhooksQuery = { readonly viewer: { readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly webhooks: ReadonlyArray<{ readonly id: string, readonly url: string, readonly events: ReadonlyArray<DeliveryEvent>, readonly eventsLabel: string, readonly oldSecretUntil: string | null, readonly disabledAt: string | null, readonly disabledReason: WebhookDisabledReason | null, readonly disabledReasonLabel: string | null, readonly lastAcceptedAt: string | null, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly messageId: string, readonly event: DeliveryEvent, readonly eventLabel: string, readonly status: DeliveryStatus, readonly statusLabel: string, readonly occurredAt: string, readonly nextAttemptAt: string | null, readonly export: { readonly id: string } | null, readonly attempts: ReadonlyArray<{ readonly number: number, readonly outcome: DeliveryOutcome, readonly outcomeLabel: string, readonly statusCode: number | null, readonly durationMs: number, readonly endedAt: string }> }> }> }> } };
+
+export type ScheduleWebhookNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScheduleWebhookNodeQuery = { readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'ExportEvent', readonly id: string }
+    | { readonly __typename: 'ExportFile', readonly id: string }
+    | { readonly __typename: 'ExportSchedule', readonly id: string }
+    | { readonly __typename: 'Lieu', readonly id: string }
+    | { readonly __typename: 'Motif', readonly id: string }
+    | { readonly __typename: 'MotifCategory', readonly id: string }
+    | { readonly __typename: 'Organisation', readonly id: string }
+    | { readonly __typename: 'Participation', readonly id: string }
+    | { readonly __typename: 'Rdv', readonly id: string }
+    | { readonly __typename: 'RdvStatistics', readonly id: string }
+    | { readonly __typename: 'SavedSelection', readonly id: string }
+    | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
+    | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Territory', readonly id: string }
+    | { readonly __typename: 'Usager', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
 export type SchedulesQueryVariables = Exact<{
   next?: number;
   runs?: number;
@@ -1933,7 +2111,9 @@ export type ScheduleNodeQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -2030,7 +2210,9 @@ export type ExportChangesQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleDelivery' }
     | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'ScheduleWebhook' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager' }
@@ -2084,7 +2266,9 @@ export type SelectionQuery = { readonly rdvs?: { readonly totalCount: number, re
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -2758,7 +2942,9 @@ export type TimeZonesQuery = { readonly viewer: { readonly organisations: Readon
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleDelivery' }
     | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'ScheduleWebhook' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory', readonly id: string, readonly timeZone: string | null }
     | { readonly __typename: 'Usager' }
@@ -2792,7 +2978,9 @@ export type YearsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'RdvStatistics' }
     | { readonly __typename: 'SavedSelection' }
     | { readonly __typename: 'ScheduleAddress' }
+    | { readonly __typename: 'ScheduleDelivery' }
     | { readonly __typename: 'ScheduleOffer' }
+    | { readonly __typename: 'ScheduleWebhook' }
     | { readonly __typename: 'Service' }
     | { readonly __typename: 'Territory' }
     | { readonly __typename: 'Usager', readonly id: string, readonly birthDate: string | null }
@@ -2826,7 +3014,9 @@ export type UsagerQuery = { readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly birthDate: string | null, readonly address: string | null, readonly postCode: string | null, readonly cityName: string | null, readonly notes: string | null, readonly caseNumber: string | null, readonly logement: Logement | null, readonly affiliationNumber: string | null, readonly id: string, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly referents: ReadonlyArray<{ readonly id: string, readonly fullName: string }>, readonly responsible: { readonly id: string, readonly responsible: { readonly id: string } | null } | null }
@@ -5613,6 +5803,167 @@ export const DeclineScheduleOfferDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0ca83f72cf0288e7962ae49991a7ab38394d3021be1ef6a110177e094d35d174"}) as unknown as TypedDocumentString<DeclineScheduleOfferMutation, DeclineScheduleOfferMutationVariables>;
+export const CreateScheduleWebhookDocument = new TypedDocumentString(`
+    mutation CreateScheduleWebhook($scheduleId: ID!, $url: String!, $events: [DeliveryEvent!]! = [EXPORT_SUCCEEDED, EXPORT_FAILED, SCHEDULE_PAUSED]) {
+  createScheduleWebhook(scheduleId: $scheduleId, url: $url, events: $events) {
+    __typename
+    ... on CreateScheduleWebhookSuccess {
+      secret
+      webhook {
+        id
+        url
+        events
+        disabledAt
+        createdAt
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:2b61f4427d6bc7c07ecbdd9a8c784c25891c3281057bd074c5a214ef306310fd"}) as unknown as TypedDocumentString<CreateScheduleWebhookMutation, CreateScheduleWebhookMutationVariables>;
+export const RotateScheduleWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateScheduleWebhookSecret($id: ID!, $overlapHours: Int! = 24) {
+  rotateScheduleWebhookSecret(id: $id, overlapHours: $overlapHours) {
+    __typename
+    ... on RotateScheduleWebhookSecretSuccess {
+      secret
+      webhook {
+        id
+        oldSecretUntil
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1eaeaeffb784805dd5b7c0e5b09e9aab4b5ec7a10b82d28ce73436b77313626f"}) as unknown as TypedDocumentString<RotateScheduleWebhookSecretMutation, RotateScheduleWebhookSecretMutationVariables>;
+export const EnableScheduleWebhookDocument = new TypedDocumentString(`
+    mutation EnableScheduleWebhook($id: ID!) {
+  enableScheduleWebhook(id: $id) {
+    __typename
+    ... on EnableScheduleWebhookSuccess {
+      webhook {
+        id
+        disabledAt
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8679e5bf26c9ad17a755c4dab3d7ea06d239cb93a5085bb70362a53c011c3313"}) as unknown as TypedDocumentString<EnableScheduleWebhookMutation, EnableScheduleWebhookMutationVariables>;
+export const DeleteScheduleWebhookDocument = new TypedDocumentString(`
+    mutation DeleteScheduleWebhook($id: ID!) {
+  deleteScheduleWebhook(id: $id) {
+    __typename
+    ... on DeleteScheduleWebhookSuccess {
+      deletedId
+      schedule {
+        id
+        webhooks {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:9c4a3ce81d664892a8879a5113a03e8a4a415cd16a73dea5387293acdcb74404"}) as unknown as TypedDocumentString<DeleteScheduleWebhookMutation, DeleteScheduleWebhookMutationVariables>;
+export const ReplayScheduleDeliveryDocument = new TypedDocumentString(`
+    mutation ReplayScheduleDelivery($id: ID!) {
+  replayScheduleDelivery(id: $id) {
+    __typename
+    ... on ReplayScheduleDeliverySuccess {
+      delivery {
+        id
+        messageId
+        status
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:fab867b2d59febe5a46d7c6db980defc0674a8562177b1c22ca86195dbcd0fe5"}) as unknown as TypedDocumentString<ReplayScheduleDeliveryMutation, ReplayScheduleDeliveryMutationVariables>;
+export const ScheduleWebhooksDocument = new TypedDocumentString(`
+    query ScheduleWebhooks($first: Int! = 10) {
+  viewer {
+    exportSchedules {
+      id
+      webhooks {
+        id
+        url
+        events
+        eventsLabel
+        oldSecretUntil
+        disabledAt
+        disabledReason
+        disabledReasonLabel
+        lastAcceptedAt
+        deliveries(first: $first) {
+          id
+          messageId
+          event
+          eventLabel
+          status
+          statusLabel
+          occurredAt
+          nextAttemptAt
+          export {
+            id
+          }
+          attempts {
+            number
+            outcome
+            outcomeLabel
+            statusCode
+            durationMs
+            endedAt
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9184a56bdb5b7cc32475b118f9d57e64f81ad2db506831c8a00c3af149b30528"}) as unknown as TypedDocumentString<ScheduleWebhooksQuery, ScheduleWebhooksQueryVariables>;
+export const ScheduleWebhookNodeDocument = new TypedDocumentString(`
+    query ScheduleWebhookNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:6b00784e1856de82b00e319fb339d5f60adf8681df5d621681b801eaa051d25e"}) as unknown as TypedDocumentString<ScheduleWebhookNodeQuery, ScheduleWebhookNodeQueryVariables>;
 export const SchedulesDocument = new TypedDocumentString(`
     query Schedules($next: Int! = 3, $runs: Int! = 20) {
   viewer {

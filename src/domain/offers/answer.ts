@@ -4,6 +4,7 @@ import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { isAdminOf, type Viewer } from '#policy/viewer.ts';
 import { loadViewerById } from '../agents/viewer.ts';
+import { nameActor } from '../audit/actor.ts';
 import { IssueList } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import type { RequestRecord } from '../exports/commands/stored-request.ts';
@@ -81,6 +82,7 @@ export function declineOffer(
     inTransaction(deps.pool, async (client) => {
       const { version } = await findOffer(client, viewer, answered, 'FOR UPDATE OF f');
       const own = await findOwnSchedule(deps, client, viewer, answered);
+      await nameActor(client, viewer, request.correlationId);
       if (own) await client.query('DELETE FROM reporting.export_schedules WHERE id = $1::uuid', [own.id]);
       await writeAnswer(client, viewer, answered, version, null);
       return own?.id ?? null;

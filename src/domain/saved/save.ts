@@ -5,6 +5,7 @@ import type { Refusals } from '#domain/audit/refusals.ts';
 import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { nameActor } from '../audit/actor.ts';
 import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import type { ExportInput } from '../exports/commands/request.ts';
@@ -123,8 +124,13 @@ export function changeSelection(
  * Deletes a selection of the viewer with its versions and schedules; returns the ids of these schedules.
  * @throws ForbiddenError when it is not the viewer's.
  */
-export function deleteSelection(pool: Pool, viewer: Viewer, selectionId: string): Promise<string[]> {
+export function deleteSelection(
+  { pool, correlationId }: { pool: Pool; correlationId: string },
+  viewer: Viewer,
+  selectionId: string,
+): Promise<string[]> {
   return inTransaction(pool, async (client) => {
+    await nameActor(client, viewer, correlationId);
     await lockSelectionsOf(client, viewer.agentId);
     // With this lock no schedule of it is created meanwhile.
     await findOwnVersion(client, viewer, selectionId, 'FOR UPDATE');

@@ -1,9 +1,9 @@
 // Downloads by addresses for spreadsheets.
 import type { Pool } from 'pg';
+import { isWithin } from '#ground/network.ts';
 import { loadViewerById } from '../agents/viewer.ts';
 import { type Download, type DownloadDeps, findDownload } from '../exports/delivery/download.ts';
 import { hashSecret } from './address.ts';
-import { isWithin } from './network.ts';
 
 export interface OpenedAddress {
   id: string;

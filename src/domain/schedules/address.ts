@@ -1,14 +1,15 @@
 // Addresses for spreadsheets: each answers with the newest file of a schedule.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { readNetwork } from '#ground/network.ts';
 import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
+import { nameActor } from '../audit/actor.ts';
 import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
 import { issueText } from '../text/issue.ts';
 import { refusalText } from '../text/refusal.ts';
 import { findOwn } from './command.ts';
-import { readNetwork } from './network.ts';
 
 /** Addresses of one schedule, expired ones included. */
 export const MAX_ADDRESSES = 5;
@@ -19,6 +20,12 @@ const SECRET_BYTES = 32;
 
 /** The secret is kept as its hash: 256 random bits need no slow one. */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+export interface AddressDeps {
+  pool: Pool;
+  /** Of the request, for the audit. */
+  correlationId: string;
+}
 
 interface AddressInput {
   validDays: number;
@@ -31,7 +38,7 @@ interface AddressInput {
  * @throws ForbiddenError when the schedule is not the viewer's, ValidationError, LimitReachedError.
  */
 export async function createAddress(
-  pool: Pool,
+  { pool, correlationId }: AddressDeps,
   viewer: Viewer,
   scheduleId: string,
   { validDays, networks }: AddressInput,
@@ -45,6 +52,7 @@ export async function createAddress(
     );
     if ((rows[0]?.count ?? 0) >= MAX_ADDRESSES)
       throw new LimitReachedError(refusalText.LIMIT_REACHED.addresses(MAX_ADDRESSES), MAX_ADDRESSES);
+    await nameActor(client, viewer, correlationId);
     const [addressId, secret] = [randomUUID(), randomBytes(SECRET_BYTES).toString('base64url')];
     await client.query(
       `INSERT INTO reporting.schedule_addresses (id, schedule_id, agent_id, secret_hash, networks, expires_at)
@@ -56,15 +64,22 @@ export async function createAddress(
 }
 
 /** Revokes an address of the viewer; returns the id of its schedule. @throws ForbiddenError when it is not the viewer's. */
-export async function revokeAddress(pool: Pool, viewer: Viewer, addressId: string): Promise<string> {
-  const { rows } = UUID.test(addressId)
-    ? await pool.query<{ schedule_id: string }>(
-        'DELETE FROM reporting.schedule_addresses WHERE id = $1::uuid AND agent_id = $2::bigint RETURNING schedule_id',
-        [addressId, String(viewer.agentId)],
-      )
-    : { rows: [] };
-  if (!rows[0]) throw new ForbiddenError(refusalText.FORBIDDEN.scheduleAddress, 'SCHEDULE', []);
-  return rows[0].schedule_id;
+export function revokeAddress(
+  { pool, correlationId }: AddressDeps,
+  viewer: Viewer,
+  addressId: string,
+): Promise<string> {
+  return inTransaction(pool, async (client) => {
+    await nameActor(client, viewer, correlationId);
+    const { rows } = UUID.test(addressId)
+      ? await client.query<{ schedule_id: string }>(
+          'DELETE FROM reporting.schedule_addresses WHERE id = $1::uuid AND agent_id = $2::bigint RETURNING schedule_id',
+          [addressId, String(viewer.agentId)],
+        )
+      : { rows: [] };
+    if (!rows[0]) throw new ForbiddenError(refusalText.FORBIDDEN.scheduleAddress, 'SCHEDULE', []);
+    return rows[0].schedule_id;
+  });
 }
 
 function checkInput({ validDays, networks }: AddressInput): void {

@@ -6,6 +6,7 @@ import { UUID } from '#ground/uuid.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportRow } from '#prisma';
+import { nameActor } from '../audit/actor.ts';
 import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import { resolveContent, toExportInput } from '../saved/content.ts';
@@ -17,6 +18,7 @@ import { UnreadableSelectionError } from './errors.ts';
 import { leaveOffer } from './offered.ts';
 import { nextOccurrences, type Recurrence, recurrenceSchema } from './recurrence.ts';
 import { type RecurrenceInput, readRecurrence } from './recurrence-input.ts';
+import { type PauseDeps, pauseSchedule } from './state.ts';
 
 /** Schedules of one agent: their own quota, beside that of requests. */
 export const MAX_SCHEDULES = 20;
@@ -124,15 +126,10 @@ export async function changeSchedule(
 }
 
 /** Pauses a schedule of the viewer. Harmless when it is paused. @throws ForbiddenError when it is not the viewer's. */
-export async function pauseOwnSchedule(pool: Pool, viewer: Viewer, scheduleId: string): Promise<void> {
-  await inTransaction(pool, async (client) => {
+export async function pauseOwnSchedule(deps: PauseDeps, viewer: Viewer, scheduleId: string): Promise<void> {
+  await inTransaction(deps.pool, async (client) => {
     await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
-    await client.query(
-      `UPDATE reporting.export_schedules
-          SET state = 'PAUSED', pause_reason = 'OWNER', paused_at = now(), next_due_at = NULL, updated_at = now()
-        WHERE id = $1::uuid AND state = 'ACTIVE'`,
-      [scheduleId],
-    );
+    await pauseSchedule(deps, client, scheduleId, 'OWNER');
   });
 }
 
@@ -175,12 +172,16 @@ export async function activateSchedule(
 }
 
 /** Deletes a schedule of the viewer with its runs; their exports stay. @throws ForbiddenError when it is not the viewer's. */
-export async function deleteSchedule(pool: Pool, viewer: Viewer, scheduleId: string): Promise<void> {
-  await findOwn(pool, viewer, scheduleId);
-  await pool.query('DELETE FROM reporting.export_schedules WHERE id = $1::uuid AND agent_id = $2::bigint', [
-    scheduleId,
-    String(viewer.agentId),
-  ]);
+export async function deleteSchedule(
+  { pool, correlationId }: { pool: Pool; correlationId: string },
+  viewer: Viewer,
+  scheduleId: string,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    await nameActor(client, viewer, correlationId);
+    await client.query('DELETE FROM reporting.export_schedules WHERE id = $1::uuid', [scheduleId]);
+  });
 }
 
 /** The recurrence that a client sent. @throws ValidationError, which names each wrong field. */

@@ -3,6 +3,7 @@ import type { ClientBase, Pool, PoolClient } from 'pg';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { loadViewerById } from '../agents/viewer.ts';
+import { announce } from '../deliveries/event.ts';
 import { DomainError, ForbiddenError } from '../errors.ts';
 import type { ExportLimits } from '../exports/commands/quota.ts';
 import { requestExport } from '../exports/commands/request.ts';
@@ -105,6 +106,7 @@ async function runSchedule(deps: RunDeps, client: PoolClient, schedule: DueSched
         WHERE schedule_id = $1::uuid AND period = $2`,
       [schedule.id, latest.period, error.code, error.message],
     );
+    await announce(deps.queue, client, schedule.id, { event: 'EXPORT_FAILED', exportId: null, reason: error.code });
     if (error instanceof ForbiddenError) await pauseSchedule(deps, client, schedule.id, 'RIGHT_LOST');
     else await countFailure(deps, client, schedule.id);
   }

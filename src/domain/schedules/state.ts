@@ -3,6 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Queue } from '#infra/queue.ts';
 import type { SchedulePause } from '#prisma';
+import { announce } from '../deliveries/event.ts';
 import { notifyPauseTask } from './task.ts';
 
 /** A schedule pauses after this many failed runs in a row. */
@@ -15,7 +16,7 @@ export interface PauseDeps {
   sendsMail: boolean;
 }
 
-/** Pauses an active schedule, and queues the mail about it in the same transaction. The caller holds the row. */
+/** Pauses an active schedule, and queues what tells of it in the same transaction. The caller holds the row. */
 export async function pauseSchedule(
   { queue, sendsMail }: Pick<PauseDeps, 'queue' | 'sendsMail'>,
   client: ClientBase,
@@ -29,7 +30,10 @@ export async function pauseSchedule(
       WHERE id = $1::uuid AND state = 'ACTIVE'`,
     [scheduleId, reason],
   );
-  if (rowCount && sendsMail) await queue.enqueue(notifyPauseTask, { scheduleId }, client);
+  if (!rowCount) return;
+  await announce(queue, client, scheduleId, { event: 'SCHEDULE_PAUSED', exportId: null, reason });
+  // An owner who pauses it needs no mail.
+  if (sendsMail && reason !== 'OWNER') await queue.enqueue(notifyPauseTask, { scheduleId }, client);
 }
 
 /** Counts a failed run. The caller holds the row. */
@@ -45,13 +49,14 @@ interface EndedRun {
   schedule_id: string;
   period: string;
   outcome: 'SUCCEEDED' | 'FAILED' | 'CANCELED';
-  is_forbidden: boolean;
+  export_id: string;
+  failure_code: string | null;
 }
 
 /** Settles the runs whose exports have ended, in the order of their periods. Each counts once, whoever settles it. */
 export async function settleRuns(deps: PauseDeps): Promise<void> {
   const { rows } = await deps.pool.query<EndedRun>(
-    `SELECT r.schedule_id, r.period, e.failure_code IS NOT DISTINCT FROM 'FORBIDDEN' AS is_forbidden,
+    `SELECT r.schedule_id, r.period, r.export_id, e.failure_code,
             CASE e.status WHEN 'FAILED' THEN 'FAILED' WHEN 'CANCELED' THEN 'CANCELED' ELSE 'SUCCEEDED' END AS outcome
        FROM reporting.schedule_runs r JOIN reporting.exports e ON e.id = r.export_id
       WHERE r.outcome = 'REQUESTED' AND e.status NOT IN ('QUEUED', 'RUNNING') ORDER BY r.due_at`,
@@ -59,7 +64,10 @@ export async function settleRuns(deps: PauseDeps): Promise<void> {
   for (const run of rows) await settleRun(deps, run);
 }
 
-function settleRun(deps: PauseDeps, { schedule_id, period, outcome, is_forbidden }: EndedRun): Promise<void> {
+function settleRun(
+  deps: PauseDeps,
+  { schedule_id, period, outcome, export_id, failure_code }: EndedRun,
+): Promise<void> {
   return inTransaction(deps.pool, async (client) => {
     await client.query('SELECT FROM reporting.export_schedules WHERE id = $1::uuid FOR UPDATE', [schedule_id]);
     const { rowCount } = await client.query(
@@ -68,10 +76,15 @@ function settleRun(deps: PauseDeps, { schedule_id, period, outcome, is_forbidden
       [schedule_id, period, outcome],
     );
     if (!rowCount) return;
+    if (outcome === 'CANCELED') return;
+    await announce(deps.queue, client, schedule_id, {
+      event: outcome === 'SUCCEEDED' ? 'EXPORT_SUCCEEDED' : 'EXPORT_FAILED',
+      exportId: export_id,
+      reason: failure_code,
+    });
     if (outcome === 'SUCCEEDED')
       await client.query('UPDATE reporting.export_schedules SET failures = 0 WHERE id = $1::uuid', [schedule_id]);
-    if (outcome !== 'FAILED') return;
-    if (is_forbidden) await pauseSchedule(deps, client, schedule_id, 'RIGHT_LOST');
+    else if (failure_code === 'FORBIDDEN') await pauseSchedule(deps, client, schedule_id, 'RIGHT_LOST');
     else await countFailure(deps, client, schedule_id);
   });
 }

@@ -25,6 +25,7 @@ export const issueText = {
     organisations: 'La liste est vide : retirez-la ou nommez une organisation.',
     columns: 'La liste est vide : nommez au moins une colonne.',
     networks: 'La liste est vide : retirez-la ou donnez une adresse.',
+    events: 'La liste est vide : retirez-la ou nommez un événement.',
   },
   TOO_MANY_ITEMS: {
     values: (most: number) => atMost(most, 'valeurs'),
@@ -62,6 +63,7 @@ export const issueText = {
     twoEnds: 'Donnez la fin une seule fois : le dernier jour, ou le jour suivant.',
   },
   INVALID_NETWORK: 'Écrivez une adresse IP ou un réseau, par exemple 192.0.2.0/24.',
+  INVALID_URL: 'Donnez une adresse qui commence par https://, sans identifiants ni ancre.',
   INVALID_TIME: 'Écrivez l’heure sous la forme HH:MM, par exemple 06:30.',
   MISSING: {
     weekday: 'Choisissez le jour de la semaine.',
@@ -70,6 +72,7 @@ export const issueText = {
   OUT_OF_RANGE: {
     day: 'Ce jour n’existe pas entre 1900 et 2100.',
     count: (most: number) => `Donnez un nombre de 1 à ${most}.`,
+    countFromZero: (most: number) => `Donnez un nombre de 0 à ${most}.`,
     bothEnds: 'Demandez une page depuis le début ou depuis la fin, pas les deux.',
   },
   INVALID_CURSOR: {

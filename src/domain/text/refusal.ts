@@ -17,6 +17,8 @@ export const refusalText = {
     export: 'Cet export n’existe pas.',
     schedule: 'Cette programmation n’est pas l’une des vôtres.',
     offer: 'Cette offre n’existe pas.',
+    webhook: 'Ce destinataire n’est pas l’un des vôtres.',
+    delivery: 'Cet envoi n’est pas l’un des vôtres.',
     scheduleAddress: 'Cette adresse pour tableur n’est pas l’une des vôtres.',
     savedSelection: 'Cette sélection n’est pas l’une des vôtres.',
   },
@@ -51,11 +53,14 @@ export const refusalText = {
   HAND_OVER_REFUSED:
     'Cet export ne peut pas être transmis à cet agent : il n’existe pas, ou n’a pas le droit de voir toutes ses données.',
   OFFER_TAKEN: 'Un autre administrateur de cette organisation a déjà accepté cette offre.',
+  WEBHOOKS_OFF: 'Ce service n’envoie pas de webhooks en ce moment.',
   LIMIT_REACHED: {
     schedules: (most: number) => `Vous avez déjà ${most} programmations : supprimez-en une d’abord.`,
     dailySchedules: (most: number) =>
       `Vous avez déjà eu ${most} programmations en une journée : attendez demain pour en créer une.`,
     offers: (most: number) => `Cet espace propose déjà ${most} programmations : retirez-en une d’abord.`,
+    webhooks: (most: number) => `Cette programmation a déjà ${most} destinataires : supprimez-en un d’abord.`,
+    replays: (most: number) => `Déjà ${most} envois en une heure : attendez avant d’en relancer.`,
     addresses: (most: number) => `Cette programmation a déjà ${most} adresses pour tableur : révoquez-en une d’abord.`,
     handOvers: (most: number) => `Cet export est déjà transmis à ${most} collègues : retirez-en un d’abord.`,
     dailyHandOvers: (most: number) =>

@@ -14,6 +14,7 @@ import type { Replica } from '#infra/db/replica/replica.ts';
 import type { Metrics } from '#infra/metrics.ts';
 import type { Changes } from '#infra/pubsub.ts';
 import type { Queue } from '#infra/queue.ts';
+import type { Vault } from '#infra/storage/vault.ts';
 import type { Storage } from '#infra/storage.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { sessionEnded, unauthenticated } from './errors.ts';
@@ -38,6 +39,10 @@ export interface Services {
   liveFigures: { intervalMs: number; territoryIntervalMs: number };
   figureVersions: FigureVersionWatch;
   storage: Storage;
+  /** Seals secrets of receivers. */
+  vault: Vault;
+  /** False: the operator has switched webhooks off. */
+  sendsWebhooks: boolean;
   exportLimits: ExportLimits;
   /** Address of the page of a RDV, with `{rdvId}` and `{organisationId}`. Null when there is none. */
   rdvUrl: string | null;

@@ -11,7 +11,12 @@ import { visibleExportEvents, visibleExports } from '#policy/export.ts';
 import { visibleRdvs } from '#policy/rdv.ts';
 import { ofVisibleOrganisations, visibleAgents, visibleOrganisations, visibleTerritories } from '#policy/reference.ts';
 import { visibleSelections } from '#policy/saved-selection.ts';
-import { visibleScheduleAddresses, visibleSchedules } from '#policy/schedule.ts';
+import {
+  visibleScheduleAddresses,
+  visibleScheduleDeliveries,
+  visibleSchedules,
+  visibleScheduleWebhooks,
+} from '#policy/schedule.ts';
 import { visibleParticipations, visibleUsagers } from '#policy/usager.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import { type Context, viewerOf } from './context.ts';
@@ -87,6 +92,10 @@ const byType: Readonly<Record<string, Guard>> = {
     new Set(await findVisibleOffers(pool, viewer, ['TERRITORIES', 'ORGANISATIONS'], keys)),
   ScheduleAddress: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.schedule_addresses', visibleScheduleAddresses(viewer), keys),
+  ScheduleWebhook: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.schedule_webhooks', visibleScheduleWebhooks(viewer), keys),
+  ScheduleDelivery: ({ pool }, viewer, keys) =>
+    findVisibleIds(pool, 'reporting.schedule_deliveries', visibleScheduleDeliveries(viewer), keys),
   SavedSelection: ({ pool }, viewer, keys) =>
     findVisibleIds(pool, 'reporting.saved_selections', visibleSelections(viewer), keys),
   Export: findVisibleExports,
@@ -144,7 +153,7 @@ async function checkVisible(context: Context, viewer: Viewer, ids: readonly Glob
 const ofExports: ReadonlySet<string> = new Set(['Export', 'ExportFile']);
 const byUuid: ReadonlySet<string> = new Set([
   ...ofExports,
-  ...['SavedSelection', 'ExportSchedule', 'ScheduleAddress', 'ScheduleOffer'],
+  ...['SavedSelection', 'ExportSchedule', 'ScheduleAddress', 'ScheduleOffer', 'ScheduleWebhook', 'ScheduleDelivery'],
 ]);
 
 const isKey = ({ typename, id }: GlobalId) => (byUuid.has(typename) ? UUID.test(id) : /^[1-9]\d{0,17}$/.test(id));

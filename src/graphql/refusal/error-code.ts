@@ -22,6 +22,7 @@ const descriptions: Readonly<Record<ErrorCode, string>> = {
   LIMIT_REACHED: 'Number of objects of one kind that an agent or a territory may have.',
   HAND_OVER_REFUSED: 'Agent to whom this export cannot be handed over.',
   OFFER_TAKEN: 'Offer that another administrator of the organisation has accepted.',
+  WEBHOOKS_OFF: 'Receiver that cannot be created, since the operator has switched webhooks off.',
   STATISTICS_TIMEOUT: 'Figures that take longer than the time limit.',
   TIMED_OUT: 'Statement of the database that takes longer than the time limit.',
   RATE_LIMITED: `Too many requests. ${RETRY} Absent when the queue of the agent is full.`,

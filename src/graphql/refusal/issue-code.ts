@@ -14,6 +14,7 @@ const descriptions: Readonly<Record<IssueCode, string>> = {
   INVALID_PERIOD: 'Period without a day, or whose end does not follow its start.',
   INVALID_TIME: 'Time of day that is not written as `HH:MM`.',
   INVALID_TIME_ZONE: 'Name that is not in the IANA time zone database.',
+  INVALID_URL: 'Text that is not an `https` URL, or has credentials or a fragment.',
   MISSING: 'Missing value that the other arguments need.',
   NOT_AVAILABLE: 'Field or value that is not available together with the other arguments.',
   OUT_OF_RANGE: 'Number or day outside its range.',

@@ -176,7 +176,7 @@ builder.mutationField('deleteSavedSelection', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      const scheduleIds = await deleteSelection(context.pool, viewerOf(context), decodeOwnKey(id, 'SavedSelection'));
+      const scheduleIds = await deleteSelection(context, viewerOf(context), decodeOwnKey(id, 'SavedSelection'));
       return { deletedId: id, scheduleIds };
     },
   }),

@@ -101,7 +101,7 @@ builder.mutationField('createScheduleAddress', (t) =>
     resolve: async (_root, { scheduleId: globalId, validDays, networks }, context) => {
       const scheduleId = decodeOwnKey(globalId, 'ExportSchedule');
       const input = { validDays, networks: networks ?? null };
-      return { scheduleId, ...(await createAddress(context.pool, viewerOf(context), scheduleId, input)) };
+      return { scheduleId, ...(await createAddress(context, viewerOf(context), scheduleId, input)) };
     },
   }),
 );
@@ -134,7 +134,7 @@ builder.mutationField('revokeScheduleAddress', (t) =>
     },
     resolve: async (_root, { id: revokedId }, context) => {
       const addressId = decodeOwnKey(revokedId, 'ScheduleAddress');
-      return { revokedId, scheduleId: await revokeAddress(context.pool, viewerOf(context), addressId) };
+      return { revokedId, scheduleId: await revokeAddress(context, viewerOf(context), addressId) };
     },
   }),
 );

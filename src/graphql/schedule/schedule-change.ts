@@ -119,7 +119,7 @@ builder.mutationField('pauseSchedule', (t) =>
     },
     resolve: async (_root, { id }, context) => {
       const scheduleId = decodeOwnKey(id, 'ExportSchedule');
-      await pauseOwnSchedule(context.pool, viewerOf(context), scheduleId);
+      await pauseOwnSchedule(context, viewerOf(context), scheduleId);
       return { scheduleId };
     },
   }),
@@ -161,7 +161,7 @@ builder.mutationField('deleteSchedule', (t) =>
       directResult: true,
     },
     resolve: async (_root, { id }, context) => {
-      await deleteSchedule(context.pool, viewerOf(context), decodeOwnKey(id, 'ExportSchedule'));
+      await deleteSchedule(context, viewerOf(context), decodeOwnKey(id, 'ExportSchedule'));
       return { deletedId: id };
     },
   }),

@@ -7,9 +7,13 @@ export type StorageKeys = readonly [string, ...string[]];
 export interface Keyring {
   /** A key for the file under `storageKey` alone, with its wrapped form; null when files are not encrypted. */
   createDataKey(storageKey: string): { dataKey: Buffer; wrappedKey: string } | null;
+  /** A secret for this name alone under the present key; null when files are not encrypted. */
+  wrap(name: string, secret: Buffer): string | null;
   /** @throws StorageKeyError when no available key wrapped it, or it belongs to another file. */
   unwrap(storageKey: string, wrappedKey: string): Buffer;
   has(id: string): boolean;
+  /** The id of the key that wraps; null when none does. */
+  readonly currentId: string | null;
 }
 
 /** A file that the available keys cannot decrypt. */
@@ -24,17 +28,23 @@ const TAG_BYTES = 16;
 export function createKeyring(keys: StorageKeys | null, openingKeys: readonly string[] = []): Keyring {
   const byId = new Map([...(keys ?? []), ...openingKeys].map((hex) => [keyId(hex), Buffer.from(hex, 'hex')]));
   const currentId = keys && keyId(keys[0]);
+  const wrap: Keyring['wrap'] = (name, secret) => {
+    if (currentId === null) return null;
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', byId.get(currentId) as Buffer, nonce);
+    cipher.setAAD(Buffer.from(name)); // a wrapped key that was moved to another file does not open
+    const sealed = Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+    return `${currentId}.${sealed.toString('base64url')}`;
+  };
   return {
+    currentId,
     has: (id) => byId.has(id),
     createDataKey(storageKey) {
-      if (currentId === null) return null;
       const dataKey = randomBytes(32);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', byId.get(currentId) as Buffer, nonce);
-      cipher.setAAD(Buffer.from(storageKey)); // a wrapped key that was moved to another file does not open
-      const sealed = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
-      return { dataKey, wrappedKey: `${currentId}.${sealed.toString('base64url')}` };
+      const wrappedKey = wrap(storageKey, dataKey);
+      return wrappedKey === null ? null : { dataKey, wrappedKey };
     },
+    wrap,
     unwrap(storageKey, wrappedKey) {
       const [id = '', text = ''] = wrappedKey.split('.');
       const key = byId.get(id);

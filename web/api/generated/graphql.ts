@@ -470,6 +470,8 @@ export type ValidationIssueCode =
   | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Text that is not an `https` URL, or has credentials or a fragment. */
+  | 'INVALID_URL'
   /** Missing value that the other arguments need. */
   | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
@@ -682,7 +684,9 @@ export type ExportQuery = { readonly __typename: 'Query', readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -762,7 +766,9 @@ export type NamesQuery = { readonly __typename: 'Query', readonly nodes: Readonl
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly name: string, readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly fullName: string, readonly id: string }
@@ -809,7 +815,9 @@ export type RdvParticipantsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -989,7 +997,9 @@ export type ScheduleQuery = { readonly __typename: 'Query', readonly node:
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
@@ -1024,7 +1034,9 @@ export type ChangedScheduleTimesQuery = { readonly __typename: 'Query', readonly
     | { readonly __typename: 'RdvStatistics', readonly id: string }
     | { readonly __typename: 'SavedSelection', readonly id: string }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly id: string }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }

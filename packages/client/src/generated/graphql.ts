@@ -107,7 +107,9 @@ export type ErrorCode =
   /** Variables with too many values. `max`: the limit. `found`: the number in this request, when it is known. */
   | 'VALUE_LIMIT_EXCEEDED'
   /** Object that was changed since the version that the request expects. */
-  | 'VERSION_CONFLICT';
+  | 'VERSION_CONFLICT'
+  /** Receiver that cannot be created, since the operator has switched webhooks off. */
+  | 'WEBHOOKS_OFF';
 
 /** Kind of event in the life of an export. */
 export type ExportEventType =
@@ -439,6 +441,8 @@ export type ValidationIssueCode =
   | 'INVALID_TIME'
   /** Name that is not in the IANA time zone database. */
   | 'INVALID_TIME_ZONE'
+  /** Text that is not an `https` URL, or has credentials or a fragment. */
+  | 'INVALID_URL'
   /** Missing value that the other arguments need. */
   | 'MISSING'
   /** Field or value that is not available together with the other arguments. */
@@ -579,6 +583,8 @@ type RefusalFields_ValidationError_Fragment = { readonly __typename: 'Validation
 
 type RefusalFields_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: ErrorCode, readonly message: string };
 
+type RefusalFields_WebhooksOffError_Fragment = { readonly __typename: 'WebhooksOffError', readonly code: ErrorCode, readonly message: string };
+
 export type RefusalFieldsFragment =
   | RefusalFields_ExportQuotaExceededError_Fragment
   | RefusalFields_ExportStateError_Fragment
@@ -592,6 +598,7 @@ export type RefusalFieldsFragment =
   | RefusalFields_UnreadableSelectionError_Fragment
   | RefusalFields_ValidationError_Fragment
   | RefusalFields_VersionConflictError_Fragment
+  | RefusalFields_WebhooksOffError_Fragment
 ;
 
 export type ExportEventsSubscriptionVariables = Exact<{

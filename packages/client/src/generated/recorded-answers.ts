@@ -511,7 +511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-12-01T03:53:34.367Z",
+    "computedAt": "2026-12-01T04:49:09.930Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -520,7 +520,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "participationCount": 10403,
      "usagerCount": 882,
      "noShowRate": 19.5,
-     "medianLeadTimeInDays": 14.7,
+     "medianLeadTimeInDays": 14.8,
      "maskReason": null,
      "maskReasonLabel": null,
      "rdvCountByStatus": [
@@ -528,7 +528,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "UNKNOWN_FUTURE",
        "label": "À venir",
-       "count": 124,
+       "count": 125,
        "percentage": 2.3
       },
       {
@@ -542,7 +542,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "__typename": "RdvStatusCount",
        "status": "SEEN",
        "label": "Vu(s)",
-       "count": 3174,
+       "count": 3173,
        "percentage": 58.3
       },
       {
@@ -591,7 +591,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 236,
        "usagerCount": 207,
        "noShowRate": 24.7,
-       "medianLeadTimeInDays": 1.9,
+       "medianLeadTimeInDays": 2,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -609,7 +609,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1256,
        "usagerCount": 635,
        "noShowRate": 18.9,
-       "medianLeadTimeInDays": 14.9,
+       "medianLeadTimeInDays": 15,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -695,10 +695,10 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 707,
-       "participationCount": 1391,
+       "rdvCount": 706,
+       "participationCount": 1390,
        "usagerCount": 669,
-       "noShowRate": 16.2,
+       "noShowRate": 16.3,
        "medianLeadTimeInDays": 14.9,
        "maskReason": null,
        "maskReasonLabel": null
@@ -713,11 +713,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 687,
-       "participationCount": 1464,
+       "rdvCount": 688,
+       "participationCount": 1465,
        "usagerCount": 696,
        "noShowRate": 19.2,
-       "medianLeadTimeInDays": 13.7,
+       "medianLeadTimeInDays": 13.6,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -734,8 +734,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "rdvCount": 577,
        "participationCount": 1116,
        "usagerCount": 610,
-       "noShowRate": 17,
-       "medianLeadTimeInDays": 19,
+       "noShowRate": 16.9,
+       "medianLeadTimeInDays": 18.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -777,11 +777,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 687,
-       "participationCount": 1464,
+       "rdvCount": 688,
+       "participationCount": 1465,
        "usagerCount": 696,
        "noShowRate": 19.2,
-       "medianLeadTimeInDays": 13.7,
+       "medianLeadTimeInDays": 13.6,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -794,11 +794,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 231,
-         "participationCount": 433,
+         "rdvCount": 232,
+         "participationCount": 434,
          "usagerCount": 340,
          "noShowRate": 25.4,
-         "medianLeadTimeInDays": 14.2,
+         "medianLeadTimeInDays": 14,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -884,7 +884,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
          "participationCount": 423,
          "usagerCount": 329,
          "noShowRate": 16.5,
-         "medianLeadTimeInDays": 12.7,
+         "medianLeadTimeInDays": 12.6,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -1046,7 +1046,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2816,
         "usagerCount": 821,
         "noShowRate": 24.6,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1121,7 +1121,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 442,
         "usagerCount": 342,
         "noShowRate": 16.3,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1166,7 +1166,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 432,
         "usagerCount": 335,
         "noShowRate": 14.8,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1198,7 +1198,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 10403,
         "usagerCount": 882,
         "noShowRate": 19.5,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1221,7 +1221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1609,
         "usagerCount": 725,
         "noShowRate": 16.5,
-        "medianLeadTimeInDays": 14.9,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1236,7 +1236,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2588,
         "usagerCount": 814,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.6,
+        "medianLeadTimeInDays": 14.7,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1251,7 +1251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2501,
         "usagerCount": 798,
         "noShowRate": 19.1,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1281,7 +1281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2353,
         "usagerCount": 784,
         "noShowRate": 22.7,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.1,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1296,7 +1296,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 721,
         "usagerCount": 474,
         "noShowRate": 16.2,
-        "medianLeadTimeInDays": 15.1,
+        "medianLeadTimeInDays": 15,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1311,7 +1311,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 439,
         "usagerCount": 337,
         "noShowRate": 17.6,
-        "medianLeadTimeInDays": 17.4,
+        "medianLeadTimeInDays": 17.3,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1330,8 +1330,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "Créé par un agent",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 3824,
-        "participationCount": 7272,
+        "rdvCount": 3825,
+        "participationCount": 7276,
         "usagerCount": 878,
         "noShowRate": 19.7,
         "medianLeadTimeInDays": 14.9,
@@ -1360,11 +1360,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "label": "RDV en file d'attente",
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 230,
-        "participationCount": 438,
-        "usagerCount": 338,
-        "noShowRate": 15.2,
-        "medianLeadTimeInDays": 15.3,
+        "rdvCount": 229,
+        "participationCount": 434,
+        "usagerCount": 336,
+        "noShowRate": 14.9,
+        "medianLeadTimeInDays": 15.6,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1379,7 +1379,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 847,
         "usagerCount": 517,
         "noShowRate": 17.5,
-        "medianLeadTimeInDays": 14.2,
+        "medianLeadTimeInDays": 14.4,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2131,7 +2131,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 155
+        "rdvCount": 160
        }
       },
       {
@@ -2141,7 +2141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 70
        }
       },
       {
@@ -2151,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 76
        }
       },
       {
@@ -2171,7 +2171,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 73
        }
       },
       {
@@ -2181,7 +2181,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 69
        }
       },
       {
@@ -2201,7 +2201,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 151
+        "rdvCount": 150
        }
       },
       {
@@ -2211,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 80
        }
       },
       {
@@ -2221,7 +2221,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 91
+        "rdvCount": 89
        }
       },
       {
@@ -2231,7 +2231,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 105
+        "rdvCount": 107
        }
       },
       {
@@ -2251,7 +2251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 81
        }
       },
       {
@@ -2271,7 +2271,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 133
+        "rdvCount": 132
        }
       },
       {
@@ -2281,7 +2281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 89
+        "rdvCount": 87
        }
       },
       {
@@ -2291,7 +2291,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 72
        }
       },
       {
@@ -2301,7 +2301,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2311,7 +2311,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 82
        }
       },
       {
@@ -2321,7 +2321,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 75
        }
       },
       {
@@ -2341,7 +2341,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 179
+        "rdvCount": 177
        }
       },
       {
@@ -2351,7 +2351,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 69
+        "rdvCount": 74
        }
       },
       {
@@ -2361,7 +2361,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 77
        }
       },
       {
@@ -2381,7 +2381,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 59
+        "rdvCount": 61
        }
       },
       {
@@ -2391,7 +2391,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 74
+        "rdvCount": 72
        }
       },
       {
@@ -2411,7 +2411,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 171
+        "rdvCount": 167
        }
       },
       {
@@ -2421,7 +2421,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 83
+        "rdvCount": 90
        }
       },
       {
@@ -2431,7 +2431,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 78
        }
       },
       {
@@ -2441,7 +2441,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 84
+        "rdvCount": 85
        }
       },
       {
@@ -2451,7 +2451,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 72
        }
       },
       {
@@ -2491,7 +2491,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 76
        }
       },
       {
@@ -2501,7 +2501,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 82
+        "rdvCount": 81
        }
       },
       {
@@ -2511,7 +2511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 79
        }
       },
       {
@@ -2521,7 +2521,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 90
+        "rdvCount": 87
        }
       },
       {
@@ -2531,7 +2531,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 84
+        "rdvCount": 88
        }
       },
       {
@@ -2551,13 +2551,33 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 150
+        "rdvCount": 148
        }
       },
       {
        "__typename": "MatrixCell",
        "row": "14",
        "column": "2",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 76
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "3",
+       "maskReason": null,
+       "metrics": {
+        "__typename": "RdvMetrics",
+        "rdvCount": 77
+       }
+      },
+      {
+       "__typename": "MatrixCell",
+       "row": "14",
+       "column": "4",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2567,7 +2587,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "14",
-       "column": "3",
+       "column": "5",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
@@ -2577,31 +2597,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       {
        "__typename": "MatrixCell",
        "row": "14",
-       "column": "4",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 73
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "14",
-       "column": "5",
-       "maskReason": null,
-       "metrics": {
-        "__typename": "RdvMetrics",
-        "rdvCount": 77
-       }
-      },
-      {
-       "__typename": "MatrixCell",
-       "row": "14",
        "column": "6",
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 86
+        "rdvCount": 85
        }
       },
       {
@@ -2621,7 +2621,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 168
+        "rdvCount": 165
        }
       },
       {
@@ -2631,7 +2631,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 71
        }
       },
       {
@@ -2651,7 +2651,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 67
+        "rdvCount": 68
        }
       },
       {
@@ -2671,7 +2671,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 79
        }
       },
       {
@@ -2691,7 +2691,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 169
+        "rdvCount": 165
        }
       },
       {
@@ -2701,7 +2701,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 79
        }
       },
       {
@@ -2721,7 +2721,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 68
+        "rdvCount": 67
        }
       },
       {
@@ -2731,7 +2731,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 73
        }
       },
       {
@@ -2741,7 +2741,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 75
+        "rdvCount": 78
        }
       },
       {
@@ -2761,7 +2761,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 161
+        "rdvCount": 160
        }
       },
       {
@@ -2771,7 +2771,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 78
        }
       },
       {
@@ -2791,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 62
        }
       },
       {
@@ -2801,7 +2801,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 77
        }
       },
       {
@@ -2811,7 +2811,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 79
        }
       },
       {
@@ -3445,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3453,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T03:53:34.859Z",
+     "createdAt": "2026-12-01T04:49:10.792Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3468,7 +3468,28 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "version": 2,
+     "status": "RUNNING",
+     "statusLabel": "En cours",
+     "summary": "périmètre : organisation MDS Arras · contenu : liste des RDV · format : CSV · filtres : aucun",
+     "scope": "ORGANISATION",
+     "rowLabel": "Liste des RDV",
+     "formatLabel": "CSV",
+     "createdAt": "2026-12-01T04:49:10.792Z",
+     "progress": null,
+     "file": null,
+     "failure": null,
+     "viewerCanCancel": true,
+     "viewerCanRetry": false
+    }
+   }
+  },
+  {
+   "data": {
+    "exportUpdated": {
+     "__typename": "Export",
+     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3476,7 +3497,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T03:53:34.859Z",
+     "createdAt": "2026-12-01T04:49:10.792Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3493,7 +3514,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -3501,7 +3522,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T03:53:34.859Z",
+     "createdAt": "2026-12-01T04:49:10.792Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5442,
@@ -3509,12 +3530,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
+      "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
       "fileName": "export-rdv-2026-12-01-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
-      "byteSize": 1799382,
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+      "byteSize": 1799375,
       "rowCount": 5442,
-      "expiresAt": "2026-12-01T09:53:35.196Z"
+      "expiresAt": "2026-12-01T10:49:11.281Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3533,7 +3554,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3541,7 +3562,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T03:53:34.859Z",
+      "createdAt": "2026-12-01T04:49:10.792Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3549,12 +3570,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
+       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
-       "byteSize": 1799382,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T09:53:35.196Z"
+       "expiresAt": "2026-12-01T10:49:11.281Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3572,7 +3593,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3580,7 +3601,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T03:53:34.859Z",
+      "createdAt": "2026-12-01T04:49:10.792Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3588,12 +3609,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
+       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
-       "byteSize": 1799382,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T09:53:35.196Z"
+       "expiresAt": "2026-12-01T10:49:11.281Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3611,7 +3632,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3619,7 +3640,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T03:53:34.859Z",
+      "createdAt": "2026-12-01T04:49:10.792Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3627,12 +3648,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
+       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
-       "byteSize": 1799382,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T09:53:35.196Z"
+       "expiresAt": "2026-12-01T10:49:11.281Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3652,7 +3673,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-12-01T03:53:35.262Z",
+     "computedAt": "2026-12-01T04:49:11.397Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3661,7 +3682,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "participationCount": 10403,
       "usagerCount": 882,
       "noShowRate": 19.5,
-      "medianLeadTimeInDays": 14.7,
+      "medianLeadTimeInDays": 14.8,
       "maskReason": null,
       "maskReasonLabel": null,
       "rdvCountByStatus": [
@@ -3669,7 +3690,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvStatusCount",
         "status": "UNKNOWN_FUTURE",
         "label": "À venir",
-        "count": 124,
+        "count": 125,
         "percentage": 2.3
        },
        {
@@ -3683,7 +3704,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "__typename": "RdvStatusCount",
         "status": "SEEN",
         "label": "Vu(s)",
-        "count": 3174,
+        "count": 3173,
         "percentage": 58.3
        },
        {
@@ -3718,7 +3739,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+    "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -3726,7 +3747,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-12-01T03:53:34.859Z",
+    "createdAt": "2026-12-01T04:49:10.792Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5442,
@@ -3734,12 +3755,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTpmMmZhYmRhMC0wMTE2LTQyN2EtYjM1MC04YzBiNTM2MWRkYzY",
+     "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
      "fileName": "export-rdv-2026-12-01-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/f2fabda0-0116-427a-b350-8c0b5361ddc6/file/link",
-     "byteSize": 1799382,
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+     "byteSize": 1799375,
      "rowCount": 5442,
-     "expiresAt": "2026-12-01T09:53:35.196Z"
+     "expiresAt": "2026-12-01T10:49:11.281Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3898,7 +3919,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmMyNDAxYmViLTJkNWUtNGVjMi1hNWFhLTZhMzg2Y2NhYjllZA",
+     "id": "RXhwb3J0OjlkMjM5ZWM0LWFlNGEtNDJkYS1iNzVhLTM1ZjllMjJlNjc3MQ",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3906,7 +3927,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T03:53:35.373Z",
+     "createdAt": "2026-12-01T04:49:11.517Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3923,7 +3944,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -3931,7 +3952,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T03:53:34.859Z",
+     "createdAt": "2026-12-01T04:49:10.792Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5442,
@@ -3953,7 +3974,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmMyNDAxYmViLTJkNWUtNGVjMi1hNWFhLTZhMzg2Y2NhYjllZA",
+      "id": "RXhwb3J0OjlkMjM5ZWM0LWFlNGEtNDJkYS1iNzVhLTM1ZjllMjJlNjc3MQ",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3961,7 +3982,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T03:53:35.373Z",
+      "createdAt": "2026-12-01T04:49:11.517Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3974,7 +3995,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OmYyZmFiZGEwLTAxMTYtNDI3YS1iMzUwLThjMGI1MzYxZGRjNg",
+      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -3982,7 +4003,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T03:53:34.859Z",
+      "createdAt": "2026-12-01T04:49:10.792Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3995,7 +4016,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjliMGNkMDM0LTFlODctNDBhMS05NWMyLWExNTRmYTk2MmQyOQ",
+      "id": "RXhwb3J0OjI0NjFiMjcwLWM3OGEtNGZhOS1hNTk5LTRjOTI4OWZlNGZlZQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -4003,7 +4024,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-12-01T03:53:32.545Z",
+      "createdAt": "2026-12-01T04:49:07.646Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -4011,12 +4032,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTo5YjBjZDAzNC0xZTg3LTQwYTEtOTVjMi1hMTU0ZmE5NjJkMjk",
+       "id": "RXhwb3J0RmlsZToyNDYxYjI3MC1jNzhhLTRmYTktYTU5OS00YzkyODlmZTRmZWU",
        "fileName": "export-rdv-2026-12-01-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/9b0cd034-1e87-40a1-95c2-a154fa962d29/file/link",
-       "byteSize": 709349,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/2461b270-c78a-4fa9-a599-4c9289fe4fee/file/link",
+       "byteSize": 709363,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T09:53:33.830Z"
+       "expiresAt": "2026-12-01T10:49:08.633Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4027,8 +4048,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDM6NTM6MzUuMzczOTAyIiwiYzI0MDFiZWItMmQ1ZS00ZWMyLWE1YWEtNmEzODZjY2FiOWVkIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDM6NTM6MzIuNTQ1Mzc0IiwiOWIwY2QwMzQtMWU4Ny00MGExLTk1YzItYTE1NGZhOTYyZDI5Il0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NDk6MTEuNTE3OTU1IiwiOWQyMzllYzQtYWU0YS00MmRhLWI3NWEtMzVmOWUyMmU2NzcxIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NDk6MDcuNjQ2NzM0IiwiMjQ2MWIyNzAtYzc4YS00ZmE5LWE1OTktNGM5Mjg5ZmU0ZmVlIl0"
     },
     "totalCount": 3
    }

@@ -60,6 +60,13 @@ export const possibleTypes: Record<string, string[]> = {
     "LimitReachedError",
     "ValidationError"
   ],
+  "CreateScheduleWebhookResult": [
+    "CreateScheduleWebhookSuccess",
+    "ForbiddenError",
+    "LimitReachedError",
+    "ValidationError",
+    "WebhooksOffError"
+  ],
   "DeclineScheduleOfferResult": [
     "DeclineScheduleOfferSuccess",
     "ForbiddenError",
@@ -76,6 +83,14 @@ export const possibleTypes: Record<string, string[]> = {
   ],
   "DeleteScheduleResult": [
     "DeleteScheduleSuccess",
+    "ForbiddenError"
+  ],
+  "DeleteScheduleWebhookResult": [
+    "DeleteScheduleWebhookSuccess",
+    "ForbiddenError"
+  ],
+  "EnableScheduleWebhookResult": [
+    "EnableScheduleWebhookSuccess",
     "ForbiddenError"
   ],
   "ExportTarget": [
@@ -106,7 +121,9 @@ export const possibleTypes: Record<string, string[]> = {
     "RdvStatistics",
     "SavedSelection",
     "ScheduleAddress",
+    "ScheduleDelivery",
     "ScheduleOffer",
+    "ScheduleWebhook",
     "Service",
     "Territory",
     "Usager",
@@ -125,6 +142,11 @@ export const possibleTypes: Record<string, string[]> = {
   "RdvFigures": [
     "RdvComparisonSide",
     "RdvStatistics"
+  ],
+  "ReplayScheduleDeliveryResult": [
+    "ForbiddenError",
+    "LimitReachedError",
+    "ReplayScheduleDeliverySuccess"
   ],
   "RequestExportResult": [
     "ExportQuotaExceededError",
@@ -156,6 +178,11 @@ export const possibleTypes: Record<string, string[]> = {
   "RevokeScheduleAddressResult": [
     "ForbiddenError",
     "RevokeScheduleAddressSuccess"
+  ],
+  "RotateScheduleWebhookSecretResult": [
+    "ForbiddenError",
+    "RotateScheduleWebhookSecretSuccess",
+    "ValidationError"
   ],
   "SaveSelectionResult": [
     "ForbiddenError",
@@ -200,7 +227,8 @@ export const possibleTypes: Record<string, string[]> = {
     "OfferTakenError",
     "UnreadableSelectionError",
     "ValidationError",
-    "VersionConflictError"
+    "VersionConflictError",
+    "WebhooksOffError"
   ],
   "WithdrawHandOverResult": [
     "ForbiddenError",
@@ -228,12 +256,16 @@ export const embeddedTypes: readonly string[] = [
   "CollectiveBreakdown",
   "CollectiveBucket",
   "CreateScheduleAddressSuccess",
+  "CreateScheduleWebhookSuccess",
   "DeclineScheduleOfferSuccess",
   "DeleteExportFileSuccess",
   "DeleteSavedSelectionSuccess",
   "DeleteScheduleSuccess",
+  "DeleteScheduleWebhookSuccess",
+  "DeliveryAttempt",
   "DimensionDefinition",
   "DimensionValue",
+  "EnableScheduleWebhookSuccess",
   "ExportChangeCounts",
   "ExportChanges",
   "ExportColumn",
@@ -313,10 +345,12 @@ export const embeddedTypes: readonly string[] = [
   "RdvStatisticsComparison",
   "RdvStatusCount",
   "RdvTimeBucket",
+  "ReplayScheduleDeliverySuccess",
   "RequestExportSuccess",
   "ResumeScheduleSuccess",
   "RetryExportSuccess",
   "RevokeScheduleAddressSuccess",
+  "RotateScheduleWebhookSecretSuccess",
   "SaveSelectionSuccess",
   "SavedSelectionConnection",
   "SavedSelectionEdge",
@@ -342,6 +376,7 @@ export const embeddedTypes: readonly string[] = [
   "ViewerScope",
   "ViewerScopeFile",
   "ViewerSession",
+  "WebhooksOffError",
   "WeekdayBreakdown",
   "WeekdayBucket",
   "WithdrawHandOverSuccess",
@@ -464,6 +499,9 @@ export const embeddedLists: Readonly<Record<string, readonly string[]>> = {
   ],
   "SavedSelectionConnection": [
     "edges"
+  ],
+  "ScheduleDelivery": [
+    "attempts"
   ],
   "ScheduleOffer": [
     "invitations"

@@ -175,6 +175,8 @@ interface AgentEvent {
   rowCount: number | null;
   byteCount: number | null;
   reason: string | null;
+  /** Of a receiver or an address for spreadsheets. */
+  subjectId: string | null;
   correlationId: string | null;
   /** Number of equal refusals in one minute. */
   count: number;
@@ -185,7 +187,7 @@ export async function findEventsOfAgent(pool: Pool, agentId: bigint): Promise<Ag
   const { rows } = await pool.query<AgentEvent>(
     `SELECT occurred_at AS "occurredAt", action, export_id AS "exportId", agent_id::text AS "agentId",
             actor_agent_id::text AS "actorAgentId", recipient_agent_id::text AS "recipientAgentId", scope, target_ids::text[] AS "targetIds", "row", format, anonymous, filters,
-            row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, correlation_id AS "correlationId", coalesce(count, 1) AS count
+            row_count AS "rowCount", byte_count::float8 AS "byteCount", reason, subject_id AS "subjectId", correlation_id AS "correlationId", coalesce(count, 1) AS count
        FROM reporting.audit_events WHERE $1::bigint IN (agent_id, actor_agent_id, recipient_agent_id) ORDER BY id DESC`,
     [String(agentId)],
   );

@@ -20,6 +20,8 @@ export interface Conditions {
   'reporting.export_events': Prisma.ExportEventWhereInput;
   'reporting.export_schedules': Prisma.ExportScheduleWhereInput;
   'reporting.schedule_addresses': Prisma.ScheduleAddressWhereInput;
+  'reporting.schedule_webhooks': Prisma.ScheduleWebhookWhereInput;
+  'reporting.schedule_deliveries': Prisma.ScheduleDeliveryWhereInput;
   'reporting.saved_selections': Prisma.SavedSelectionWhereInput;
 }
 
