@@ -9,7 +9,7 @@ import { startTestReplication, type TestReplication } from '../../support/infra/
 import { holdTable } from '../../support/infra/table-lock.ts';
 import type { TestService } from '../../support/service.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';
-import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
+import { type LoadLab, openLoadLab, SEED } from '../../support/upstream/load-lab.ts';
 import { changeEverything, startTraffic } from '../../support/upstream/traffic.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -78,7 +78,7 @@ async function ownOrganisation() {
   return { count, selection: { scope: 'ORGANISATION', targetIds: [globalId('Organisation', id)] } as const };
 }
 
-it('answers are of before or of after, with and without a replica that is behind, and none fails', async () => {
+it(`answers are of before or of after, with and without a replica that is behind, and none fails (seed ${SEED})`, async () => {
   const connections = await Promise.all(ADMINS.map(signIn));
   const before = await ownOrganisation();
   await changeEverything(upstream);
@@ -113,7 +113,7 @@ it('answers are of before or of after, with and without a replica that is behind
   expect(shown).toMatchObject({ agents: 40, accounts: 37, differences: [] });
 });
 
-it('a query that stands between two of its statements while the replica replays a load is repeated', async () => {
+it(`a query that stands between two of its statements while the replica replays a load is repeated (seed ${SEED})`, async () => {
   const admin = await signIn(5);
   const ask = () => admin.request(rdvFullDocument, { first: 50 });
   const before = await ask();

@@ -8,7 +8,7 @@ import { holdTable, untilBlocked } from '../../support/infra/table-lock.ts';
 import type { TestService } from '../../support/service.ts';
 import { compareWithUpstream } from '../../support/upstream/comparison.ts';
 import type { UpstreamVersion } from '../../support/upstream/layout.ts';
-import { type LoadLab, openLoadLab } from '../../support/upstream/load-lab.ts';
+import { type LoadLab, openLoadLab, SEED } from '../../support/upstream/load-lab.ts';
 import { changeEverything, startTraffic } from '../../support/upstream/traffic.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -35,21 +35,24 @@ const signIn = (id: number) => service.as({ email: `agent${id}@example.org` });
 
 const versions: readonly UpstreamVersion[] = ['2024-10', '2026-09'];
 
-it.each(versions)('of %s, answers of before or after, never of both, and never an error', async (version) => {
-  await loadFirst(version);
-  await changeEverything(upstream);
-  const later = await lab.dump(upstream);
-  const connections = await Promise.all(ADMINS.map(signIn));
-  const traffic = await startTraffic(
-    connections.map((agent) => async () => JSON.stringify(await agent.request(rdvFullDocument, { first: 15 }))),
-  );
-  expect(await lab.load(later)).toMatchObject({ code: 0 });
-  await traffic.expectOneTurn();
-  await lab.expectSame(upstream);
-  const rules = version.slice(0, 4) as '2024' | '2026';
-  const shown = await compareWithUpstream(service, { run: (work) => work(upstream) }, rules, { files: true });
-  expect(shown).toMatchObject({ agents: 40, accounts: 37, files: 16, differences: [] });
-});
+it.each(versions)(
+  `of %s, answers of before or after, never of both, and never an error (seed ${SEED})`,
+  async (version) => {
+    await loadFirst(version);
+    await changeEverything(upstream);
+    const later = await lab.dump(upstream);
+    const connections = await Promise.all(ADMINS.map(signIn));
+    const traffic = await startTraffic(
+      connections.map((agent) => async () => JSON.stringify(await agent.request(rdvFullDocument, { first: 15 }))),
+    );
+    expect(await lab.load(later)).toMatchObject({ code: 0 });
+    await traffic.expectOneTurn();
+    await lab.expectSame(upstream);
+    const rules = version.slice(0, 4) as '2024' | '2026';
+    const shown = await compareWithUpstream(service, { run: (work) => work(upstream) }, rules, { files: true });
+    expect(shown).toMatchObject({ agents: 40, accounts: 37, files: 16, differences: [] });
+  },
+);
 
 /** Sessions that wait for a lock in a statement of this form, by their ids. */
 const waitingSessions = (pattern: string) =>
