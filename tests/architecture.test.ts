@@ -88,6 +88,7 @@ const rooms: Record<string, readonly string[]> = {
     'domain/exports',
     'domain/saved',
     'domain/deliveries',
+    'domain/figure-mail',
     'domain/schedules',
     'domain/offers',
   ],

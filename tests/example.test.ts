@@ -25,7 +25,10 @@ let authorization: string;
 beforeAll(async () => {
   schema = buildSchema(await readFile(path.join(PROJECT, 'schema.graphql'), 'utf8'));
   recorded = JSON.parse(await readFile(path.join(PROJECT, 'docs/site/generated/answers.json'), 'utf8'));
-  service = await startTestService();
+  // Mails are on, as in the recorded answers. None is sent: nothing listens there.
+  service = await startTestService({
+    mail: { smtpUrl: 'smtp://127.0.0.1:9', from: 'rdv@example.org', historyUrl: 'https://rdv.example.org' },
+  });
   await service.app.asOwner((client) => loadDemo(client, { now: new Date(), rdvs: 2_000 }));
   authorization = `Bearer ${await service.token(ADMIN)}`;
 });

@@ -41,7 +41,18 @@ const COLLECTION = path.join(PROJECT, 'docs/bruno');
 const PUBLIC_URL = 'https://rdv-statistiques.example.org';
 
 const place = await mkdtemp(path.join(tmpdir(), 'rdv-answers-'));
-const demo = startProcess('demo.ts', { DATA_DIR: path.join(place, 'data'), LOG_LEVEL: 'warn', PORT: '0' }, [], place);
+/** Mails are on, so that figures by mail are offered. None is sent: nothing listens there. */
+const MAIL = {
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'rdv@example.org',
+  MAIL_HISTORY_URL: `${PUBLIC_URL}/exports`,
+};
+const demo = startProcess(
+  'demo.ts',
+  { DATA_DIR: path.join(place, 'data'), LOG_LEVEL: 'warn', PORT: '0', ...MAIL },
+  [],
+  place,
+);
 try {
   const url = await demo.ready;
   await waitFor(async () => demo.output.stdout.includes('Press Ctrl-C'), 'the export of the demo');

@@ -205,6 +205,24 @@ export const examples = [
     keep: { scheduleId: 'scheduleExport.schedule.id' },
   },
   {
+    name: 'ScheduleFigures',
+    field: 'Mutation.scheduleFigures',
+    title: 'Send the figures of a saved selection by mail each Monday',
+    query: `mutation ScheduleFigures($id: ID!) {
+  scheduleFigures(
+    savedSelectionId: $id
+    recurrence: { frequency: WEEKLY, weekday: MONDAY, time: "07:00" }
+  ) {
+    __typename
+    ... on ScheduleFiguresSuccess {
+      schedule { id outputLabel recurrence { label } nextRuns(first: 3) }
+    }
+    ${REFUSAL}
+  }
+}`,
+    variables: { id: '{{savedSelectionId}}' },
+  },
+  {
     name: 'MoveSchedule',
     field: 'Mutation.updateSchedule',
     title: 'Move a schedule to each Monday',

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '#config';
 import { assertSubjectColumn } from '#domain/agents/identity.ts';
 import { createSessionWatch } from '#domain/agents/session-watch.ts';
-import { createReadLog, type ReadLog } from '#domain/audit/read-log.ts';
 import { EXPORT_CHANGED_CHANNEL, readExportChange } from '#domain/exports/lifecycle/change.ts';
 import { createFigureVersionWatch } from '#domain/statistics/rollup/figure-version-watch.ts';
 import type { Services } from '#graphql/core/context.ts';
@@ -13,7 +12,6 @@ import { readTrustedDocuments } from '#graphql/limits/trusted.ts';
 import { findGraphiql } from '#http/graphiql/graphiql.ts';
 import { type HttpOptions, type HttpServer, startHttpServer } from '#http/server.ts';
 import { runCancellable } from '#infra/db/connection/cancel-on-disconnect.ts';
-import { createPool } from '#infra/db/connection/pool.ts';
 import { onBehalfOf, shareConnections } from '#infra/db/connection/share.ts';
 import type { Logger } from '#infra/logger.ts';
 import { listenToChanges } from '#infra/pubsub.ts';
@@ -21,13 +19,12 @@ import { createTokenVerifier } from '#infra/token.ts';
 import { openKeys } from './auth-keys.ts';
 import { type CreateSignInLink, createBrowserSignIn } from './browser-sign-in.ts';
 import { findDocumentation, openPages, PAGE_DOCUMENTS } from './pages.ts';
+import { openReadLog } from './read-log.ts';
 import { createSignIns } from './sign-in.ts';
 
 const HTTP_GRACE_MS = 2_000;
 /** Out of ten in the pool: as many as the concurrent requests of one agent. */
 const MAX_CONNECTIONS_OF_CALLER = 4;
-/** Answers wait for the audit: a longer write is refused, and the client may retry. */
-const AUDIT_LIMIT_MS = 10_000;
 
 /** Objects that `app.ts` has already built for the whole process. */
 type World = Pick<Services, 'pool' | 'prisma' | 'replica' | 'clock' | 'storage' | 'vault' | 'queue' | 'refusals'> &
@@ -133,19 +130,6 @@ export async function startApi(
   });
   onStop(() => server.close(HTTP_GRACE_MS));
   return { ...server, createSignInLink };
-}
-
-/** A connection of its own, so that no answer waits for it behind another caller's slow list. */
-function openReadLog(url: string, logger: Logger, onStop: (close: () => Promise<void>) => void): ReadLog {
-  const pool = createPool({
-    url,
-    maxConnections: 1,
-    statementTimeoutMs: AUDIT_LIMIT_MS,
-    patienceMs: AUDIT_LIMIT_MS,
-    onIdleError: (error) => logger.warn({ err: error }, 'database connection of the audit lost'),
-  });
-  onStop(() => pool.end());
-  return createReadLog(pool);
 }
 
 /** The documents of all manifests, one per frontend. Two documents under one id are a build error. */

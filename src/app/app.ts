@@ -25,6 +25,7 @@ import { prepareDatabase } from './database.ts';
 import { openDatabaseServer } from './database-server.ts';
 import type { BuildThreadData, BuildThreadResult } from './export-thread-data.ts';
 import { toMailLink } from './mail-link.ts';
+import { openReadLog } from './read-log.ts';
 import { startingChecks, startTelemetry, type Telemetry, tracesOf } from './telemetry.ts';
 
 /** Builds the outside world once, passes it on, and closes it in order. */
@@ -188,6 +189,7 @@ export async function createApp(config: Config, logger: Logger, { worker }: { wo
             isOn: config.webhooks.isOn,
             ...{ prisma, vault, sender: createWebhookSender(config.webhooks), toGlobalId: encodeId },
           },
+          figures: { minCell, readLog: config.auditReads ? openReadLog(directUrl, logger, onStop) : null },
           refusals,
           exportLimits: config.exportLimits,
           historyMonths: config.historyMonths,

@@ -13,6 +13,17 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** The same as HTML, for readers that show it. */
+  html?: string;
+  /** Pictures that the HTML names by `cid:`. */
+  images?: readonly MailImage[];
+}
+
+export interface MailImage {
+  cid: string;
+  /** File name for readers that show pictures as attachments. */
+  name: string;
+  png: Buffer;
 }
 
 export interface MailSettings {
@@ -44,9 +55,17 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, html, images = [] }) {
       const headers = { 'Auto-Submitted': 'auto-generated' };
-      const message = { messageId: `<${id}@${hostname}>`, to: { name: '', address: to }, from, subject, text, headers };
+      const message = {
+        messageId: `<${id}@${hostname}>`,
+        to: { name: '', address: to },
+        ...{ from, subject, text, headers },
+        ...(html !== undefined && { html }),
+        attachments: images.map(({ cid, name, png }) => ({
+          ...{ cid, filename: name, content: png, contentType: 'image/png', contentDisposition: 'inline' as const },
+        })),
+      };
       try {
         await transport.sendMail(message);
         return true;

@@ -1,6 +1,7 @@
 // The dependencies of jobs.
 import type { Pool, PoolClient } from 'pg';
 import type { SessionLimits } from '#domain/agents/session.ts';
+import type { ReadLog } from '#domain/audit/read-log.ts';
 import type { Refusals } from '#domain/audit/refusals.ts';
 import type { DeliveryDeps } from '#domain/deliveries/attempt.ts';
 import type { BuildOutcome } from '#domain/exports/build.ts';
@@ -25,6 +26,8 @@ export interface JobDeps {
     /** False: attempts wait. */
     isOn: boolean;
   };
+  /** Figures of mails: cells of a territory with fewer usagers are hidden; reads are traced, unless that is done elsewhere. */
+  figures: { minCell: number; readLog: ReadLog | null };
   /** Refused requests of schedules, for the audit. */
   refusals: Refusals;
   exportLimits: ExportLimits;

@@ -14,7 +14,8 @@ import {
 import { watchFeedTask } from '#domain/feed/task.ts';
 import { notifyOfferTask } from '#domain/offers/task.ts';
 import { refreshNamesTask } from '#domain/rdv/task.ts';
-import { notifyPauseTask, runSchedulesTask } from '#domain/schedules/task.ts';
+import { settleFigures } from '#domain/schedules/figures.ts';
+import { notifyPauseTask, runSchedulesTask, sendFiguresTask } from '#domain/schedules/task.ts';
 import { keepArchiveTask, refreshRollupsTask } from '#domain/statistics/task.ts';
 import { buildExportJob, failLostExportJob } from './build-export.ts';
 import { createTimeZonesJob } from './check-time-zones.ts';
@@ -32,7 +33,7 @@ import { refreshNamesJob } from './refresh-names.ts';
 import { refreshRollupsJob } from './refresh-rollups.ts';
 import { removeOrphansJob } from './remove-orphans.ts';
 import { revokeFilesJob } from './revoke-files.ts';
-import { notifyOfferJob, notifyPauseJob, runSchedulesJob } from './run-schedules.ts';
+import { notifyOfferJob, notifyPauseJob, runSchedulesJob, sendFiguresJob } from './run-schedules.ts';
 import { createFeedWatch } from './watch-feed.ts';
 
 export async function startJobs(deps: JobDeps): Promise<void> {
@@ -52,6 +53,12 @@ export async function startJobs(deps: JobDeps): Promise<void> {
       (payload) => deliverAgain(deps, payload),
     );
   if (notices) await queue.work(notifyWebhookTask, (attempt) => notifyWebhookJob(deps, notices, attempt));
+  if (notices)
+    await queue.work(
+      sendFiguresTask,
+      (attempt) => sendFiguresJob(deps, notices, attempt),
+      (run) => settleFigures(deps, run, 'FAILED'),
+    );
   await queue.work(runSchedulesTask, janitor(deps, runSchedulesTask, runSchedulesJob));
   await queue.work(expireExportsTask, janitor(deps, expireExportsTask, expireExportsJob));
   await queue.work(revokeFilesTask, janitor(deps, revokeFilesTask, revokeFilesJob));

@@ -3,8 +3,9 @@ import type { CompletionMails } from '#domain/exports/history/completion-mail.ts
 import { sendChangeMail } from '#domain/offers/change-mail.ts';
 import { notifyOfferTask } from '#domain/offers/task.ts';
 import { runDueSchedules } from '#domain/schedules/due.ts';
+import { sendFigures } from '#domain/schedules/figures.ts';
 import { sendPauseMail } from '#domain/schedules/pause-mail.ts';
-import { notifyPauseTask } from '#domain/schedules/task.ts';
+import { notifyPauseTask, sendFiguresTask } from '#domain/schedules/task.ts';
 import type { Attempt, Task } from '#infra/queue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -36,6 +37,21 @@ const mailJob =
       throw error;
     }
   };
+
+/** One attempt at the mail with figures of a run. */
+export async function sendFiguresJob(
+  { pool, queue, logger, figures }: JobDeps,
+  mails: CompletionMails,
+  { payload, number }: Attempt<{ scheduleId: string; period: string }>,
+): Promise<void> {
+  const log = logger.child({ job: sendFiguresTask.name, ...payload, attempt: number });
+  try {
+    log.info({ outcome: await sendFigures({ pool, queue, mails, ...figures }, payload) }, 'figures by mail');
+  } catch (error) {
+    log.warn({ err: error }, 'figures not sent, will retry');
+    throw error;
+  }
+}
 
 export const notifyPauseJob = mailJob(notifyPauseTask, sendPauseMail);
 export const notifyOfferJob = mailJob(notifyOfferTask, sendChangeMail);

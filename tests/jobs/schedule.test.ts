@@ -7,7 +7,7 @@ import { inTransaction } from '#infra/db/connection/transaction.ts';
 import { createMetrics } from '#infra/metrics.ts';
 import { type Queue, startQueue } from '#infra/queue.ts';
 import { startTracing } from '#infra/tracing.ts';
-import { schedulesDocument } from '../support/document/schedule.ts';
+import { figureRunsDocument, scheduleFiguresDocument, schedulesDocument } from '../support/document/schedule.ts';
 import { withdrawScheduleOfferDocument } from '../support/document/schedule-offer.ts';
 import { type ExportLab, openExportLab } from '../support/export-lab.ts';
 import { globalId } from '../support/id.ts';
@@ -24,7 +24,7 @@ const smtp = new SMTPServer({
   disabledCommands: ['STARTTLS'],
   onData: (stream, _session, done) =>
     void text(stream).then((raw) => {
-      mails.push(raw);
+      mails.push(raw.replaceAll('=\r\n', '')); // long lines are broken where they happen to be full
       done();
     }),
 });
@@ -83,6 +83,31 @@ it('exports a file, and pauses with a mail once the right is lost', async () => 
   expect(about).toHaveLength(1);
   expect(about[0]).toContain('https://rdv.example.org/programmations/');
   expect(about[0]).not.toContain('bulon');
+});
+
+it('sends figures by mail, once a period', async () => {
+  const { admin } = lab;
+  const { rows: roles } = await query('SELECT FROM agent_roles WHERE agent_id = $1', [lab.agentId]);
+  expect(roles).toEqual([]); // the test before took them
+  const { fixture } = lab.service;
+  const { id: organisationId } = await fixture.organisation((await fixture.territory()).id);
+  await lab.service.app.database.prisma.agentRole.create({
+    data: { agentId: lab.agentId, organisationId, accessLevel: 'admin' },
+  });
+  const savedSelectionId = await saveSelection(admin, { name: 'Chiffres', scope: 'AGENT' });
+  const recurrence = { frequency: 'WEEKLY', weekday: 'MONDAY', time: '06:30' } as const;
+  const { scheduleFigures } = await admin.request(scheduleFiguresDocument, { savedSelectionId, recurrence });
+  expect(scheduleFigures.__typename).toBe('ScheduleFiguresSuccess');
+  await runNow();
+  const raw = await waitFor(async () => mails.find((each) => each.includes('Subject: Statistiques')), 'the figures');
+  expect(raw).toContain('text/html');
+  const outcomeOf = async () => {
+    const { viewer } = await admin.request(figureRunsDocument, {});
+    return viewer.exportSchedules?.find(({ output }) => output === 'FIGURES')?.runs?.[0]?.outcome;
+  };
+  await waitFor(async () => (await outcomeOf()) === 'SUCCEEDED', 'the outcome of the run');
+  expect(mails.filter((each) => each.includes('Subject: Statistiques'))).toHaveLength(1);
+  await query('DELETE FROM reporting.saved_selections WHERE name = $1', ['Chiffres']);
 });
 
 it('pauses with a mail after three runs in a row that were refused', async () => {

@@ -681,6 +681,13 @@ export type ScheduleOfferState =
   /** No answer yet, or the accepted schedule was deleted. */
   | 'WAITING';
 
+/** The kind of thing that a schedule makes at each of its times. */
+export type ScheduleOutput =
+  /** A mail with figures and a chart, without names of persons. It has no file. */
+  | 'FIGURES'
+  /** A file, which is an export in the history. */
+  | 'FILE';
+
 /** Reason a schedule is paused. */
 export type SchedulePauseReason =
   /** Three runs in a row failed or were refused. A mail said so. */
@@ -716,13 +723,13 @@ export type ScheduleRecurrenceInput = {
 export type ScheduleRunOutcome =
   /** The export was cancelled by its agent. */
   | 'CANCELED'
-  /** The export failed. */
+  /** The export failed, or the mail could not be sent. */
   | 'FAILED'
   /** No export was created. See `code` and `message`. */
   | 'REFUSED'
-  /** The export is queued or running, or has ended within the last minute. */
+  /** The export or mail is under way, or has ended within the last minute. */
   | 'REQUESTED'
-  /** The file was written. */
+  /** The file was written, or the mail was sent. */
   | 'SUCCEEDED';
 
 /** Rows in the files of a schedule. */
@@ -2134,6 +2141,25 @@ export type ScheduleExportMutation = { readonly scheduleExport:
     | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
    };
+
+export type ScheduleFiguresMutationVariables = Exact<{
+  savedSelectionId: string;
+  recurrence: ScheduleRecurrenceInput;
+}>;
+
+
+export type ScheduleFiguresMutation = { readonly scheduleFigures:
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'LimitReachedError', readonly code: ErrorCode, readonly message: string, readonly limit: number }
+    | { readonly __typename: 'ScheduleFiguresSuccess', readonly schedule: { readonly id: string, readonly state: ScheduleState, readonly output: ScheduleOutput, readonly outputLabel: string, readonly nextRuns: ReadonlyArray<string> } }
+    | { readonly __typename: 'UnreadableSelectionError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ValidationIssueCode, readonly message: string }> }
+   };
+
+export type FigureRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FigureRunsQuery = { readonly viewer: { readonly exportSchedules: ReadonlyArray<{ readonly id: string, readonly state: ScheduleState, readonly pauseReason: SchedulePauseReason | null, readonly output: ScheduleOutput, readonly failureCount: number, readonly runs: ReadonlyArray<{ readonly outcome: ScheduleRunOutcome, readonly code: ErrorCode | null, readonly message: string | null, readonly export: { readonly id: string } | null }> }> } };
 
 export type UpdateScheduleMutationVariables = Exact<{
   id: string;
@@ -6076,6 +6102,57 @@ export const ScheduleExportDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f12b2cc7a33f4a50bb3ff54ac47086615474b282964d7c5bbf9b33559fdaf272"}) as unknown as TypedDocumentString<ScheduleExportMutation, ScheduleExportMutationVariables>;
+export const ScheduleFiguresDocument = new TypedDocumentString(`
+    mutation ScheduleFigures($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
+  scheduleFigures(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+    __typename
+    ... on ScheduleFiguresSuccess {
+      schedule {
+        id
+        state
+        output
+        outputLabel
+        nextRuns(first: 1)
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on LimitReachedError {
+      limit
+    }
+  }
+}
+    `, {"hash":"sha256:2b8abd19eb9275b26c181c88bdd4b49633fee2269d65b512b01d16a16eaf0486"}) as unknown as TypedDocumentString<ScheduleFiguresMutation, ScheduleFiguresMutationVariables>;
+export const FigureRunsDocument = new TypedDocumentString(`
+    query FigureRuns {
+  viewer {
+    exportSchedules {
+      id
+      state
+      pauseReason
+      output
+      failureCount
+      runs(first: 5) {
+        outcome
+        code
+        message
+        export {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:180a5defe78bd7fa7a9a82f34c9f270493a00b0cddba16c534c9e755f6a0dbe2"}) as unknown as TypedDocumentString<FigureRunsQuery, FigureRunsQueryVariables>;
 export const UpdateScheduleDocument = new TypedDocumentString(`
     mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput, $since: ScheduleSince) {
   updateSchedule(

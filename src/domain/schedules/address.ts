@@ -9,7 +9,7 @@ import { nameActor } from '../audit/actor.ts';
 import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
 import { issueText } from '../text/issue.ts';
 import { refusalText } from '../text/refusal.ts';
-import { findOwn } from './command.ts';
+import { findOwn, refuseWithoutFile } from './command.ts';
 
 /** Addresses of one schedule, expired ones included. */
 export const MAX_ADDRESSES = 5;
@@ -45,7 +45,8 @@ export async function createAddress(
 ): Promise<{ addressId: string; secret: string }> {
   checkInput({ validDays, networks });
   return inTransaction(pool, async (client) => {
-    await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    const { sends_figures } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
+    if (sends_figures) refuseWithoutFile('scheduleId');
     const { rows } = await client.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM reporting.schedule_addresses WHERE schedule_id = $1::uuid',
       [scheduleId],

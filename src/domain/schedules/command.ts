@@ -7,14 +7,16 @@ import { inTransaction } from '#infra/db/connection/transaction.ts';
 import type { Viewer } from '#policy/viewer.ts';
 import type { ExportRow } from '#prisma';
 import { nameActor } from '../audit/actor.ts';
-import { ForbiddenError, IssueList, LimitReachedError } from '../errors.ts';
+import { ForbiddenError, IssueList, LimitReachedError, ValidationError } from '../errors.ts';
 import { auditRefusals } from '../exports/audit/audit.ts';
 import { resolveContent, toExportInput } from '../saved/content.ts';
 import { readPresentVersion } from '../saved/present-version.ts';
 import { findOwnVersion } from '../saved/save.ts';
+import { issueText } from '../text/issue.ts';
 import { refusalText } from '../text/refusal.ts';
 import { checkChangesOffered } from './changes-offered.ts';
 import { UnreadableSelectionError } from './errors.ts';
+import { checkMails, resolveFigures } from './figures.ts';
 import { leaveOffer } from './offered.ts';
 import { nextOccurrences, type Recurrence, recurrenceSchema } from './recurrence.ts';
 import { type RecurrenceInput, readRecurrence } from './recurrence-input.ts';
@@ -51,8 +53,37 @@ export async function scheduleExport(
   const row = await checkContent(deps, viewer, selectionId, request);
   if (onlyChanges) checkChangesOffered(row, 'since');
   return inTransaction(deps.pool, (client) =>
-    insertSchedule(client, viewer, selectionId, recurrence, request.now, onlyChanges),
+    insertSchedule(client, viewer, selectionId, recurrence, request.now, { onlyChanges }),
   );
+}
+
+/**
+ * Schedules figures of a saved selection of the viewer by mail; returns the id of the schedule.
+ * @throws ForbiddenError when the selection is not the viewer's, or when they may not see its figures now, ValidationError,
+ * LimitReachedError, UnreadableSelectionError.
+ */
+export async function scheduleFigures(
+  deps: ScheduleDeps & { sendsMail: boolean },
+  viewer: Viewer,
+  selectionId: string,
+  input: RecurrenceInput,
+  request: Request,
+): Promise<string> {
+  const recurrence = checkRecurrence(input);
+  checkFigureRecurrence(recurrence);
+  checkMails(deps.sendsMail, []);
+  await checkContent(deps, viewer, selectionId, request, true);
+  return inTransaction(deps.pool, (client) =>
+    insertSchedule(client, viewer, selectionId, recurrence, request.now, { sendsFigures: true }),
+  );
+}
+
+/** @throws ValidationError for days: a mail a day would tell what each day has, and nobody would read it */
+function checkFigureRecurrence({ frequency }: Recurrence): void {
+  const issues = new IssueList();
+  if (frequency === 'DAILY')
+    issues.add(['recurrence', 'frequency'], 'NOT_AVAILABLE', issueText.NOT_AVAILABLE.dailyFigures);
+  issues.throwIfAny();
 }
 
 /** Stores a schedule of a selection that was checked; returns its id. @throws LimitReachedError */
@@ -62,7 +93,7 @@ export async function insertSchedule(
   selectionId: string,
   recurrence: Recurrence,
   now: Date,
-  onlyChanges = false,
+  { onlyChanges = false, sendsFigures = false } = {},
 ): Promise<string> {
   await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`schedules of ${agentId}`]);
   const { rows } = await client.query<{ present: number; daily: number }>(
@@ -79,9 +110,12 @@ export async function insertSchedule(
     throw new LimitReachedError(refusalText.LIMIT_REACHED.dailySchedules(MAX_DAILY_SCHEDULES), MAX_DAILY_SCHEDULES);
   const id = randomUUID();
   await client.query(
-    `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at, only_changes)
-     VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5, $6)`,
-    [id, String(agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, now, null), onlyChanges],
+    `INSERT INTO reporting.export_schedules (id, agent_id, selection_id, recurrence, next_due_at, only_changes, sends_figures)
+     VALUES ($1::uuid, $2::bigint, $3::uuid, $4::jsonb, $5, $6, $7)`,
+    [
+      ...[id, String(agentId), selectionId, JSON.stringify(recurrence), nextDue(recurrence, now, null)],
+      ...[onlyChanges, sendsFigures],
+    ],
   );
   return id;
 }
@@ -107,8 +141,10 @@ export async function changeSchedule(
 ): Promise<void> {
   const own = await findOwn(deps.pool, viewer, scheduleId);
   const recurrence = input && checkRecurrence(input);
+  if (recurrence && own.sends_figures) checkFigureRecurrence(recurrence);
+  if (onlyChanges && own.sends_figures) refuseWithoutFile('since');
   if (selectionId !== null || onlyChanges) {
-    const row = await checkContent(deps, viewer, selectionId ?? own.selection_id, request);
+    const row = await checkContent(deps, viewer, selectionId ?? own.selection_id, request, own.sends_figures);
     if (onlyChanges ?? own.only_changes) checkChangesOffered(row, onlyChanges ? 'since' : 'savedSelectionId');
   }
   await inTransaction(deps.pool, async (client) => {
@@ -145,8 +181,8 @@ export async function resumeSchedule(
   scheduleId: string,
   request: Request,
 ): Promise<void> {
-  const { selection_id } = await findOwn(deps.pool, viewer, scheduleId);
-  await checkContent(deps, viewer, selection_id, request);
+  const { selection_id, sends_figures } = await findOwn(deps.pool, viewer, scheduleId);
+  await checkContent(deps, viewer, selection_id, request, sends_figures);
   await inTransaction(deps.pool, async (client) => {
     const { state, recurrence, last_period } = await findOwn(client, viewer, scheduleId, 'FOR UPDATE');
     if (state === 'ACTIVE') return;
@@ -192,12 +228,18 @@ export function checkRecurrence(input: RecurrenceInput, issues = new IssueList()
   return recurrence;
 }
 
-/** Checks that the viewer may request the export of their selection now; returns the rows of its files. */
+/** @throws ValidationError that names `field`: a schedule of figures has no file */
+export function refuseWithoutFile(field: string): never {
+  throw new ValidationError([{ path: [field], code: 'NOT_AVAILABLE', message: issueText.NOT_AVAILABLE.noFile }]);
+}
+
+/** Checks that the viewer may request the export, or the figures, of their selection now; returns the rows of its files. */
 async function checkContent(
   { pool, refusals }: ScheduleDeps,
   viewer: Viewer,
   selectionId: string,
   { correlationId, now }: Request,
+  sendsFigures = false,
 ): Promise<ExportRow> {
   await findOwnVersion(pool, viewer, selectionId);
   const { record } = await readPresentVersion(pool, selectionId);
@@ -205,7 +247,8 @@ async function checkContent(
   await auditRefusals(refusals, { agentId: viewer.agentId, scope, targetIds, correlationId }, async () => {
     const input = toExportInput(record);
     if (!input) throw new UnreadableSelectionError();
-    await resolveContent(pool, viewer, input, now, new IssueList());
+    if (sendsFigures) await resolveFigures(pool, viewer, record, now);
+    else await resolveContent(pool, viewer, input, now, new IssueList());
   });
   return record.row;
 }
@@ -216,6 +259,7 @@ interface OwnSchedule {
   recurrence: unknown;
   last_period: string | null;
   only_changes: boolean;
+  sends_figures: boolean;
 }
 
 /** @throws ForbiddenError, with the same message for a missing schedule and for another agent's. */
@@ -227,7 +271,7 @@ export async function findOwn(
 ): Promise<OwnSchedule> {
   const { rows } = UUID.test(scheduleId)
     ? await client.query<OwnSchedule>(
-        `SELECT selection_id, state, recurrence, last_period, only_changes FROM reporting.export_schedules
+        `SELECT selection_id, state, recurrence, last_period, only_changes, sends_figures FROM reporting.export_schedules
           WHERE id = $1::uuid AND agent_id = $2::bigint ${lock}`,
         [scheduleId, String(viewer.agentId)],
       )

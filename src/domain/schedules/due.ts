@@ -13,6 +13,7 @@ import { readPresentVersion } from '../saved/present-version.ts';
 import { refusalText } from '../text/refusal.ts';
 import { checkChangesOffered } from './changes-offered.ts';
 import { UnreadableSelectionError } from './errors.ts';
+import { requestFigures } from './figures.ts';
 import { endAcceptance, hasLeftOffer } from './offered.ts';
 import { findDue, type Occurrence, recurrenceSchema } from './recurrence.ts';
 import { countFailure, type PauseDeps, pauseSchedule, settleRuns } from './state.ts';
@@ -31,12 +32,13 @@ interface DueSchedule {
   selection_id: string;
   recurrence: unknown;
   only_changes: boolean;
+  sends_figures: boolean;
   last_period: string | null;
   next_due_at: Date;
 }
 
 /**
- * Requests the exports of all schedules that are due at `now`, each as its owner with the rights of this moment. A run and
+ * Requests the exports, or the mails with figures, of all schedules that are due at `now`, each as its owner with the rights of this moment. A run and
  * its export are one transaction, and the key of the run is its period: workers that run at once, or die, make no second one.
  * Returns the number of runs.
  */
@@ -65,7 +67,8 @@ export async function runDueSchedules(deps: RunDeps, now: Date, signal?: AbortSi
 /** The schedule that is due longest; others than those that another worker holds. */
 async function claimDue(client: ClientBase, now: Date, except: readonly string[]): Promise<DueSchedule | undefined> {
   const { rows } = await client.query<DueSchedule>(
-    `SELECT id, agent_id::text, selection_id, recurrence, only_changes, last_period, next_due_at FROM reporting.export_schedules
+    `SELECT id, agent_id::text, selection_id, recurrence, only_changes, sends_figures, last_period, next_due_at
+       FROM reporting.export_schedules
       WHERE state = 'ACTIVE' AND next_due_at <= $1 AND id <> ALL ($2::uuid[])
       ORDER BY next_due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [now, except],
@@ -94,11 +97,16 @@ async function runSchedule(deps: RunDeps, client: PoolClient, schedule: DueSched
   );
   if (!rowCount) return false;
   try {
-    const exportId = await requestRun(deps, client, schedule, latest, version.record);
-    await client.query(
-      'UPDATE reporting.schedule_runs SET export_id = $3::uuid WHERE schedule_id = $1::uuid AND period = $2',
-      [schedule.id, latest.period, exportId],
-    );
+    if (schedule.sends_figures) {
+      const run = { scheduleId: schedule.id, agentId: BigInt(schedule.agent_id), ...latest };
+      await requestFigures(deps, client, run, version.record);
+    } else {
+      const exportId = await requestRun(deps, client, schedule, latest, version.record);
+      await client.query(
+        'UPDATE reporting.schedule_runs SET export_id = $3::uuid WHERE schedule_id = $1::uuid AND period = $2',
+        [schedule.id, latest.period, exportId],
+      );
+    }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await client.query(

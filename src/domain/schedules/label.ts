@@ -36,6 +36,9 @@ const calendarNames: Readonly<Record<HolidayCalendar, string | null>> = {
 };
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
+/** Of what a schedule sends. */
+export const scheduleOutputLabels = { FILE: 'Un fichier', FIGURES: 'Des chiffres par mail' } as const;
+
 /** A recurrence in one sentence, such as « Chaque lundi à 06:30 (Europe/Paris) ». */
 export function describeRecurrence(recurrence: Recurrence): string {
   const { time, timeZone, holidays } = recurrence;

@@ -22,4 +22,15 @@ export const notifyPauseTask = {
   concurrency: 1,
 } satisfies Task;
 
-export const scheduleTasks = [runSchedulesTask, notifyPauseTask] as const;
+/** Sends the figures of a run by mail. */
+export const sendFiguresTask = {
+  name: 'schedule.figures',
+  payload: z.strictObject({ scheduleId: z.uuid(), period: z.string().min(1).max(20) }),
+  // Enough for a day: a mail server may be unavailable that long.
+  retries: 290,
+  longestPauseSeconds: 300,
+  timeLimitSeconds: 600,
+  concurrency: 1,
+} satisfies Task;
+
+export const scheduleTasks = [runSchedulesTask, notifyPauseTask, sendFiguresTask] as const;

@@ -6,6 +6,7 @@ import {
   pauseOwnSchedule,
   resumeSchedule,
   scheduleExport,
+  scheduleFigures,
 } from '#domain/schedules/command.ts';
 import { UnreadableSelectionError } from '#domain/schedules/errors.ts';
 import { builder } from '../core/builder.ts';
@@ -69,6 +70,36 @@ builder.mutationField('scheduleExport', (t) =>
       const selectionId = decodeOwnKey(savedSelectionId, 'SavedSelection');
       const input = { recurrence: readRecurrenceArg(recurrence), onlyChanges: since === 'LAST_RUN' };
       return { scheduleId: await scheduleExport(context, viewerOf(context), selectionId, input, context) };
+    },
+  }),
+);
+
+builder.mutationField('scheduleFigures', (t) =>
+  t.field({
+    type: createSuccess(
+      'scheduleFigures',
+      'ScheduleFiguresSuccess',
+      'The new schedule, ACTIVE, with the output FIGURES.',
+    ),
+    description:
+      'Sends figures of a saved selection to the viewer by mail, each week or month, as text and as HTML with a chart. They are those of `rdvStatistics`, with the rights of each moment, hidden where they count few usagers. Agents and usagers are not named. Options of the file are ignored.',
+    args: {
+      savedSelectionId: t.arg.id({ required: true, description: 'Global id of a saved selection of the viewer.' }),
+      recurrence: t.arg({
+        type: RecurrenceInputRef,
+        required: true,
+        description: 'Days and time of the mails, WEEKLY or MONTHLY.',
+      }),
+    },
+    errors: {
+      types: [ForbiddenError, ValidationError, LimitReachedError, UnreadableSelectionError],
+      union: resultOf('scheduleFigures', 'ScheduleFiguresResult'),
+      directResult: true,
+    },
+    resolve: async (_root, { savedSelectionId, recurrence }, context) => {
+      const selectionId = decodeOwnKey(savedSelectionId, 'SavedSelection');
+      const input = readRecurrenceArg(recurrence);
+      return { scheduleId: await scheduleFigures(context, viewerOf(context), selectionId, input, context) };
     },
   }),
 );

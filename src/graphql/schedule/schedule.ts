@@ -3,6 +3,7 @@ import { IssueList } from '#domain/errors.ts';
 import { checkRecurrence, MAX_SCHEDULES } from '#domain/schedules/command.ts';
 import {
   scheduleOutcomeLabels,
+  scheduleOutputLabels,
   schedulePauseLabels,
   scheduleSinceLabels,
   scheduleStateLabels,
@@ -48,13 +49,22 @@ const PauseEnum = builder.enumType('SchedulePauseReason', {
 const OutcomeEnum = builder.enumType('ScheduleRunOutcome', {
   description: 'Outcome of a run.',
   values: {
-    REQUESTED: { description: 'The export is queued or running, or has ended within the last minute.' },
-    SUCCEEDED: { description: 'The file was written.' },
-    FAILED: { description: 'The export failed.' },
+    REQUESTED: { description: 'The export or mail is under way, or has ended within the last minute.' },
+    SUCCEEDED: { description: 'The file was written, or the mail was sent.' },
+    FAILED: { description: 'The export failed, or the mail could not be sent.' },
     CANCELED: { description: 'The export was cancelled by its agent.' },
     REFUSED: { description: 'No export was created. See `code` and `message`.' },
   } as const,
 });
+
+const OutputEnum = builder.enumType('ScheduleOutput', {
+  description: 'The kind of thing that a schedule makes at each of its times.',
+  values: {
+    FILE: { description: 'A file, which is an export in the history.' },
+    FIGURES: { description: 'A mail with figures and a chart, without names of persons. It has no file.' },
+  } as const,
+});
+const outputOf = (sendsFigures: boolean) => (sendsFigures ? 'FIGURES' : 'FILE');
 
 export const SinceEnum = builder.enumType('ScheduleSince', {
   description: 'Rows in the files of a schedule.',
@@ -102,7 +112,7 @@ const RunRef = builder.objectRef<ScheduleRunRecord>('ScheduleRun').implement({
     export: t.field({
       type: ExportRef,
       nullable: true,
-      description: 'The export. Null when REFUSED, and when it is no longer in the history.',
+      description: 'The export. Null when REFUSED, for figures by mail, and when it is no longer in the history.',
       resolve: async ({ exportId }, _args, context) => {
         if (exportId === null) return null;
         const found = await context.reads.prisma.export.findUnique({ where: { id: exportId } });
@@ -142,6 +152,15 @@ export const ScheduleRef = builder.prismaNode('ExportSchedule', {
       nullable: true,
       description: `Days and time of its runs. ${NULL_ON_ERROR}`,
       resolve: ({ recurrence }) => recurrenceSchema.parse(recurrence),
+    }),
+    output: t.field({
+      type: OutputEnum,
+      description: 'The kind of thing that it makes at each of its times.',
+      resolve: ({ sendsFigures }) => outputOf(sendsFigures),
+    }),
+    outputLabel: t.string({
+      description: 'The same in French.',
+      resolve: ({ sendsFigures }) => scheduleOutputLabels[outputOf(sendsFigures)],
     }),
     since: t.field({
       type: SinceEnum,

@@ -65,6 +65,24 @@ export const scheduleExportDocument = graphql(`
   }
 `);
 
+export const scheduleFiguresDocument = graphql(`
+  mutation ScheduleFigures($savedSelectionId: ID!, $recurrence: ScheduleRecurrenceInput!) {
+    scheduleFigures(savedSelectionId: $savedSelectionId, recurrence: $recurrence) {
+      __typename
+      ... on ScheduleFiguresSuccess { schedule { id state output outputLabel nextRuns(first: 1) } }
+      ... on UserError { code message }
+      ... on ValidationError { issues { path code message } }
+      ... on LimitReachedError { limit }
+    }
+  }
+`);
+
+export const figureRunsDocument = graphql(`
+  query FigureRuns {
+    viewer { exportSchedules { id state pauseReason output failureCount runs(first: 5) { outcome code message export { id } } } }
+  }
+`);
+
 export const updateScheduleDocument = graphql(`
   mutation UpdateSchedule($id: ID!, $savedSelectionId: ID, $recurrence: ScheduleRecurrenceInput, $since: ScheduleSince) {
     updateSchedule(id: $id, savedSelectionId: $savedSelectionId, recurrence: $recurrence, since: $since) {

@@ -408,13 +408,13 @@ export type ScheduleRecurrenceInput = {
 export type ScheduleRunOutcome =
   /** The export was cancelled by its agent. */
   | 'CANCELED'
-  /** The export failed. */
+  /** The export failed, or the mail could not be sent. */
   | 'FAILED'
   /** No export was created. See `code` and `message`. */
   | 'REFUSED'
-  /** The export is queued or running, or has ended within the last minute. */
+  /** The export or mail is under way, or has ended within the last minute. */
   | 'REQUESTED'
-  /** The file was written. */
+  /** The file was written, or the mail was sent. */
   | 'SUCCEEDED';
 
 /** State of a schedule. */

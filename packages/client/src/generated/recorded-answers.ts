@@ -511,7 +511,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "from": null,
     "until": null,
     "timeZone": "Europe/Paris",
-    "computedAt": "2026-12-01T04:49:09.930Z",
+    "computedAt": "2026-12-01T04:58:40.130Z",
     "dataAsOf": null,
     "isPartial": true,
     "totals": {
@@ -627,7 +627,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1294,
        "usagerCount": 649,
        "noShowRate": 21.1,
-       "medianLeadTimeInDays": 15.8,
+       "medianLeadTimeInDays": 15.7,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -641,11 +641,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 692,
+       "rdvCount": 691,
        "participationCount": 1195,
        "usagerCount": 615,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 14.1,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -659,7 +659,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "metrics": {
        "__typename": "RdvMetrics",
-       "rdvCount": 686,
+       "rdvCount": 687,
        "participationCount": 1205,
        "usagerCount": 648,
        "noShowRate": 21.8,
@@ -735,7 +735,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "participationCount": 1116,
        "usagerCount": 610,
        "noShowRate": 16.9,
-       "medianLeadTimeInDays": 18.9,
+       "medianLeadTimeInDays": 19,
        "maskReason": null,
        "maskReasonLabel": null
       }
@@ -846,11 +846,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "isPartial": false,
       "totals": {
        "__typename": "RdvMetrics",
-       "rdvCount": 692,
+       "rdvCount": 691,
        "participationCount": 1195,
        "usagerCount": 615,
        "noShowRate": 17.6,
-       "medianLeadTimeInDays": 14.1,
+       "medianLeadTimeInDays": 13.9,
        "maskReason": null,
        "maskReasonLabel": null
       },
@@ -897,11 +897,11 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "isPartial": false,
         "metrics": {
          "__typename": "RdvMetrics",
-         "rdvCount": 235,
+         "rdvCount": 234,
          "participationCount": 386,
          "usagerCount": 301,
          "noShowRate": 17.4,
-         "medianLeadTimeInDays": 14.8,
+         "medianLeadTimeInDays": 14.9,
          "maskReason": null,
          "maskReasonLabel": null
         }
@@ -933,7 +933,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1522,
         "usagerCount": 729,
         "noShowRate": 15.5,
-        "medianLeadTimeInDays": 15,
+        "medianLeadTimeInDays": 14.9,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1266,7 +1266,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 2379,
         "usagerCount": 791,
         "noShowRate": 17.4,
-        "medianLeadTimeInDays": 14.7,
+        "medianLeadTimeInDays": 14.8,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -1349,7 +1349,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
         "participationCount": 1846,
         "usagerCount": 741,
         "noShowRate": 20.9,
-        "medianLeadTimeInDays": 14.3,
+        "medianLeadTimeInDays": 14.2,
         "maskReason": null,
         "maskReasonLabel": null
        }
@@ -2141,7 +2141,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 70
+        "rdvCount": 69
        }
       },
       {
@@ -2151,7 +2151,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 77
        }
       },
       {
@@ -2201,7 +2201,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 150
+        "rdvCount": 151
        }
       },
       {
@@ -2211,7 +2211,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 80
+        "rdvCount": 79
        }
       },
       {
@@ -2231,7 +2231,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 107
+        "rdvCount": 108
        }
       },
       {
@@ -2241,7 +2241,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 85
        }
       },
       {
@@ -2251,7 +2251,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 81
+        "rdvCount": 82
        }
       },
       {
@@ -2271,7 +2271,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 132
+        "rdvCount": 130
        }
       },
       {
@@ -2281,7 +2281,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 87
+        "rdvCount": 89
        }
       },
       {
@@ -2381,7 +2381,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 61
+        "rdvCount": 60
        }
       },
       {
@@ -2391,7 +2391,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 73
        }
       },
       {
@@ -2421,7 +2421,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 90
+        "rdvCount": 89
        }
       },
       {
@@ -2451,7 +2451,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 72
+        "rdvCount": 73
        }
       },
       {
@@ -2481,7 +2481,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 156
+        "rdvCount": 155
        }
       },
       {
@@ -2491,7 +2491,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 76
+        "rdvCount": 77
        }
       },
       {
@@ -2591,7 +2591,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 78
+        "rdvCount": 77
        }
       },
       {
@@ -2601,7 +2601,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 85
+        "rdvCount": 86
        }
       },
       {
@@ -2621,7 +2621,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 165
+        "rdvCount": 166
        }
       },
       {
@@ -2661,7 +2661,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 71
+        "rdvCount": 70
        }
       },
       {
@@ -2691,7 +2691,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 165
+        "rdvCount": 167
        }
       },
       {
@@ -2701,7 +2701,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 79
+        "rdvCount": 77
        }
       },
       {
@@ -2711,7 +2711,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 65
+        "rdvCount": 67
        }
       },
       {
@@ -2731,7 +2731,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 73
+        "rdvCount": 71
        }
       },
       {
@@ -2761,7 +2761,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 160
+        "rdvCount": 159
        }
       },
       {
@@ -2781,7 +2781,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 77
+        "rdvCount": 75
        }
       },
       {
@@ -2791,7 +2791,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
        "maskReason": null,
        "metrics": {
         "__typename": "RdvMetrics",
-        "rdvCount": 62
+        "rdvCount": 65
        }
       },
       {
@@ -3445,7 +3445,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RequestExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3453,7 +3453,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:10.792Z",
+     "createdAt": "2026-12-01T04:58:40.904Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3468,7 +3468,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
      "version": 2,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3476,7 +3476,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:10.792Z",
+     "createdAt": "2026-12-01T04:58:40.904Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3489,7 +3489,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
      "version": 3,
      "status": "RUNNING",
      "statusLabel": "En cours",
@@ -3497,7 +3497,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:10.792Z",
+     "createdAt": "2026-12-01T04:58:40.904Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 0,
@@ -3514,7 +3514,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "data": {
     "exportUpdated": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
      "version": 4,
      "status": "SUCCEEDED",
      "statusLabel": "Prêt",
@@ -3522,7 +3522,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:10.792Z",
+     "createdAt": "2026-12-01T04:58:40.904Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5442,
@@ -3530,12 +3530,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      "file": {
       "__typename": "ExportFile",
-      "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
+      "id": "RXhwb3J0RmlsZTozZTU3ZjFhNC1jMjNmLTQ5NzItODZlZS1iYTc2YjY0YTExMDM",
       "fileName": "export-rdv-2026-12-01-org-000001.csv",
-      "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+      "downloadUrl": "https://rdv-statistiques.example.org/exports/3e57f1a4-c23f-4972-86ee-ba76b64a1103/file/link",
       "byteSize": 1799375,
       "rowCount": 5442,
-      "expiresAt": "2026-12-01T10:49:11.281Z"
+      "expiresAt": "2026-12-01T10:58:41.439Z"
      },
      "failure": null,
      "viewerCanCancel": false,
@@ -3554,7 +3554,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "REQUESTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+      "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3562,7 +3562,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T04:49:10.792Z",
+      "createdAt": "2026-12-01T04:58:40.904Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3570,12 +3570,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
+       "id": "RXhwb3J0RmlsZTozZTU3ZjFhNC1jMjNmLTQ5NzItODZlZS1iYTc2YjY0YTExMDM",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/3e57f1a4-c23f-4972-86ee-ba76b64a1103/file/link",
        "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T10:49:11.281Z"
+       "expiresAt": "2026-12-01T10:58:41.439Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3593,7 +3593,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "STARTED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+      "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3601,7 +3601,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T04:49:10.792Z",
+      "createdAt": "2026-12-01T04:58:40.904Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3609,12 +3609,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
+       "id": "RXhwb3J0RmlsZTozZTU3ZjFhNC1jMjNmLTQ5NzItODZlZS1iYTc2YjY0YTExMDM",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/3e57f1a4-c23f-4972-86ee-ba76b64a1103/file/link",
        "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T10:49:11.281Z"
+       "expiresAt": "2026-12-01T10:58:41.439Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3632,7 +3632,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "type": "SUCCEEDED",
      "export": {
       "__typename": "Export",
-      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+      "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -3640,7 +3640,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T04:49:10.792Z",
+      "createdAt": "2026-12-01T04:58:40.904Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -3648,12 +3648,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
+       "id": "RXhwb3J0RmlsZTozZTU3ZjFhNC1jMjNmLTQ5NzItODZlZS1iYTc2YjY0YTExMDM",
        "fileName": "export-rdv-2026-12-01-org-000001.csv",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/3e57f1a4-c23f-4972-86ee-ba76b64a1103/file/link",
        "byteSize": 1799375,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T10:49:11.281Z"
+       "expiresAt": "2026-12-01T10:58:41.439Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -3673,7 +3673,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "from": null,
      "until": null,
      "timeZone": "Europe/Paris",
-     "computedAt": "2026-12-01T04:49:11.397Z",
+     "computedAt": "2026-12-01T04:58:41.509Z",
      "dataAsOf": null,
      "isPartial": true,
      "totals": {
@@ -3739,7 +3739,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
    "__typename": "Query",
    "export": {
     "__typename": "Export",
-    "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+    "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
     "version": 4,
     "status": "SUCCEEDED",
     "statusLabel": "Prêt",
@@ -3747,7 +3747,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "scope": "ORGANISATION",
     "rowLabel": "Liste des RDV",
     "formatLabel": "CSV",
-    "createdAt": "2026-12-01T04:49:10.792Z",
+    "createdAt": "2026-12-01T04:58:40.904Z",
     "progress": {
      "__typename": "ExportProgress",
      "processedRows": 5442,
@@ -3755,12 +3755,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     },
     "file": {
      "__typename": "ExportFile",
-     "id": "RXhwb3J0RmlsZTozMTUzNTQzMS00YzRjLTRlZDEtODI4Ni05ZmU4MTJiOWJjNWQ",
+     "id": "RXhwb3J0RmlsZTozZTU3ZjFhNC1jMjNmLTQ5NzItODZlZS1iYTc2YjY0YTExMDM",
      "fileName": "export-rdv-2026-12-01-org-000001.csv",
-     "downloadUrl": "https://rdv-statistiques.example.org/exports/31535431-4c4c-4ed1-8286-9fe812b9bc5d/file/link",
+     "downloadUrl": "https://rdv-statistiques.example.org/exports/3e57f1a4-c23f-4972-86ee-ba76b64a1103/file/link",
      "byteSize": 1799375,
      "rowCount": 5442,
-     "expiresAt": "2026-12-01T10:49:11.281Z"
+     "expiresAt": "2026-12-01T10:58:41.439Z"
     },
     "failure": null,
     "viewerCanCancel": false,
@@ -3919,7 +3919,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "RetryExportSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjlkMjM5ZWM0LWFlNGEtNDJkYS1iNzVhLTM1ZjllMjJlNjc3MQ",
+     "id": "RXhwb3J0OjEyMjMzNTc3LTc2OWYtNDY5Yi1hZDAxLWJiOGY4NDk1YzIzMA",
      "version": 1,
      "status": "QUEUED",
      "statusLabel": "En attente",
@@ -3927,7 +3927,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:11.517Z",
+     "createdAt": "2026-12-01T04:58:41.674Z",
      "progress": null,
      "file": null,
      "failure": null,
@@ -3944,7 +3944,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "__typename": "DeleteExportFileSuccess",
     "export": {
      "__typename": "Export",
-     "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+     "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
      "version": 6,
      "status": "EXPIRED",
      "statusLabel": "Expiré",
@@ -3952,7 +3952,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "scope": "ORGANISATION",
      "rowLabel": "Liste des RDV",
      "formatLabel": "CSV",
-     "createdAt": "2026-12-01T04:49:10.792Z",
+     "createdAt": "2026-12-01T04:58:40.904Z",
      "progress": {
       "__typename": "ExportProgress",
       "processedRows": 5442,
@@ -3974,7 +3974,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
     "nodes": [
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjlkMjM5ZWM0LWFlNGEtNDJkYS1iNzVhLTM1ZjllMjJlNjc3MQ",
+      "id": "RXhwb3J0OjEyMjMzNTc3LTc2OWYtNDY5Yi1hZDAxLWJiOGY4NDk1YzIzMA",
       "version": 3,
       "status": "RUNNING",
       "statusLabel": "En cours",
@@ -3982,7 +3982,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T04:49:11.517Z",
+      "createdAt": "2026-12-01T04:58:41.674Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 0,
@@ -3995,7 +3995,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjMxNTM1NDMxLTRjNGMtNGVkMS04Mjg2LTlmZTgxMmI5YmM1ZA",
+      "id": "RXhwb3J0OjNlNTdmMWE0LWMyM2YtNDk3Mi04NmVlLWJhNzZiNjRhMTEwMw",
       "version": 6,
       "status": "EXPIRED",
       "statusLabel": "Expiré",
@@ -4003,7 +4003,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "CSV",
-      "createdAt": "2026-12-01T04:49:10.792Z",
+      "createdAt": "2026-12-01T04:58:40.904Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -4016,7 +4016,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      },
      {
       "__typename": "Export",
-      "id": "RXhwb3J0OjI0NjFiMjcwLWM3OGEtNGZhOS1hNTk5LTRjOTI4OWZlNGZlZQ",
+      "id": "RXhwb3J0OjgzZGVlZDE1LTA3MDAtNDExYi04NGQzLWVjNjY3NTk4Njg3ZQ",
       "version": 4,
       "status": "SUCCEEDED",
       "statusLabel": "Prêt",
@@ -4024,7 +4024,7 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       "scope": "ORGANISATION",
       "rowLabel": "Liste des RDV",
       "formatLabel": "Excel (xlsx)",
-      "createdAt": "2026-12-01T04:49:07.646Z",
+      "createdAt": "2026-12-01T04:58:37.817Z",
       "progress": {
        "__typename": "ExportProgress",
        "processedRows": 5442,
@@ -4032,12 +4032,12 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
       },
       "file": {
        "__typename": "ExportFile",
-       "id": "RXhwb3J0RmlsZToyNDYxYjI3MC1jNzhhLTRmYTktYTU5OS00YzkyODlmZTRmZWU",
+       "id": "RXhwb3J0RmlsZTo4M2RlZWQxNS0wNzAwLTQxMWItODRkMy1lYzY2NzU5ODY4N2U",
        "fileName": "export-rdv-2026-12-01-org-000001.xlsx",
-       "downloadUrl": "https://rdv-statistiques.example.org/exports/2461b270-c78a-4fa9-a599-4c9289fe4fee/file/link",
-       "byteSize": 709363,
+       "downloadUrl": "https://rdv-statistiques.example.org/exports/83deed15-0700-411b-84d3-ec667598687e/file/link",
+       "byteSize": 709198,
        "rowCount": 5442,
-       "expiresAt": "2026-12-01T10:49:08.633Z"
+       "expiresAt": "2026-12-01T10:58:39.315Z"
       },
       "failure": null,
       "viewerCanCancel": false,
@@ -4048,8 +4048,8 @@ export const recordedAnswers: Readonly<Record<string, { data: object } | readonl
      "__typename": "PageInfo",
      "hasNextPage": false,
      "hasPreviousPage": false,
-     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NDk6MTEuNTE3OTU1IiwiOWQyMzllYzQtYWU0YS00MmRhLWI3NWEtMzVmOWUyMmU2NzcxIl0",
-     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NDk6MDcuNjQ2NzM0IiwiMjQ2MWIyNzAtYzc4YS00ZmE5LWE1OTktNGM5Mjg5ZmU0ZmVlIl0"
+     "startCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NTg6NDEuNjc0MDA5IiwiMTIyMzM1NzctNzY5Zi00NjliLWFkMDEtYmI4Zjg0OTVjMjMwIl0",
+     "endCursor": "WyJleHBvcnQuQ1JFQVRFRF9BVCIsIjIwMjYtMTItMDEgMDQ6NTg6MzcuODE3MTg5IiwiODNkZWVkMTUtMDcwMC00MTFiLTg0ZDMtZWM2Njc1OTg2ODdlIl0"
     },
     "totalCount": 3
    }

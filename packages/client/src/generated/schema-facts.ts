@@ -197,6 +197,13 @@ export const possibleTypes: Record<string, string[]> = {
     "UnreadableSelectionError",
     "ValidationError"
   ],
+  "ScheduleFiguresResult": [
+    "ForbiddenError",
+    "LimitReachedError",
+    "ScheduleFiguresSuccess",
+    "UnreadableSelectionError",
+    "ValidationError"
+  ],
   "UpdateSavedSelectionResult": [
     "ForbiddenError",
     "UpdateSavedSelectionSuccess",
@@ -356,6 +363,7 @@ export const embeddedTypes: readonly string[] = [
   "SavedSelectionEdge",
   "SavedSelectionVersion",
   "ScheduleExportSuccess",
+  "ScheduleFiguresSuccess",
   "ScheduleOfferInvitation",
   "ScheduleRecurrence",
   "ScheduleRun",

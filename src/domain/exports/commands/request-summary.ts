@@ -43,7 +43,17 @@ export async function summariseRequest(
   return `périmètre : ${perimeter} · ${await summariseContent(request, loadNames)}`;
 }
 
-/** The same without scope and targets. */
+/** Scope with the names of its targets, and every filter: for figures that become no file. */
+export async function summariseSelection(
+  selection: StoredSelection,
+  loadNames: LoadNames,
+  loadTargets: (ids: readonly bigint[]) => Promise<readonly (string | null)[]>,
+): Promise<string> {
+  const perimeter = perimeterText(selection, await loadTargets(selection.targetIds));
+  return `périmètre : ${perimeter} · filtres : ${await summariseStoredFilter(selection.filters, loadNames)}`;
+}
+
+/** The request without scope and targets. */
 export async function summariseContent(
   request: Omit<StoredRequest, 'scope' | 'targetIds'>,
   loadNames: LoadNames,
@@ -68,7 +78,10 @@ export async function summariseStoredFilter(
   return filter ? summariseFilter(filter, loadNames) : 'illisibles';
 }
 
-function perimeterText({ scope, targetIds, isReceived }: StoredRequest, names: readonly (string | null)[]): string {
+function perimeterText(
+  { scope, targetIds, isReceived }: StoredSelection & Pick<StoredRequest, 'isReceived'>,
+  names: readonly (string | null)[],
+): string {
   const { of: own, one, gone } = perimeters[scope];
   const of = isReceived && scope === 'AGENT' ? `${OTHERS_LABEL}, ` : own;
   const known = names.flatMap((name) => (name === null ? [] : (present(name) ?? 'sans nom'))).sort(compareNames);
