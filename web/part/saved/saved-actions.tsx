@@ -6,6 +6,7 @@ import {
   type SavedFieldsFragment,
   UpdateSavedSelectionDocument,
 } from '../../api/generated/graphql.ts';
+import { Action } from '../action.tsx';
 import { type Refused, readRefused } from './outcome.ts';
 import { Question } from './question.tsx';
 import { Refusal } from './refusal.tsx';
@@ -50,16 +51,18 @@ export function SavedActions({ of, labelledBy, onDone, onDeleted }: SavedActions
   };
   if (shown === 'name') return <RenameForm of={of} labelledBy={labelledBy} onClose={close} />;
   if (shown === 'schedule') return <ScheduleForm of={of} labelledBy={labelledBy} onClose={close} />;
-  const action = (text: string, onClick: () => void) => (
-    <button type="button" className="button quiet" disabled={isBusy} aria-describedby={labelledBy} onClick={onClick}>
-      {text}
-    </button>
-  );
+  const common = { labelledBy, isBusy };
   return (
     <div className="actions">
-      {action('Programmer', () => setShown('schedule'))}
-      {action('Renommer', () => setShown('name'))}
-      {action(isShared ? 'Ne plus partager' : 'Partager', onShare)}
+      <Action {...common} onClick={() => setShown('schedule')}>
+        Programmer
+      </Action>
+      <Action {...common} onClick={() => setShown('name')}>
+        Renommer
+      </Action>
+      <Action {...common} onClick={onShare}>
+        {isShared ? 'Ne plus partager' : 'Partager'}
+      </Action>
       {shown === 'question' ? (
         <Question
           text="Supprimer cette sélection et ses exports programmés ?"
@@ -68,7 +71,9 @@ export function SavedActions({ of, labelledBy, onDone, onDeleted }: SavedActions
           onNo={close}
         />
       ) : (
-        action('Supprimer', () => setShown('question'))
+        <Action {...common} onClick={() => setShown('question')}>
+          Supprimer
+        </Action>
       )}
       <Refusal of={refused} />
     </div>

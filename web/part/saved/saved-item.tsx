@@ -5,6 +5,7 @@ import { writeAddress } from '../../address/address.ts';
 import { readCriteria } from '../../address/same-criteria.ts';
 import { type Selection, writeSelection } from '../../address/selection.ts';
 import type { SavedFieldsFragment } from '../../api/generated/graphql.ts';
+import { Action } from '../action.tsx';
 import { Moment } from '../moment.tsx';
 import { SavedActions } from './saved-actions.tsx';
 
@@ -68,9 +69,9 @@ function Ways({ criteria, labelledBy, onExport }: WaysProps) {
   );
   return (
     <div className="actions">
-      <button type="button" className="button" aria-describedby={labelledBy} onClick={onExport}>
+      <Action labelledBy={labelledBy} isMain onClick={onExport}>
         Exporter
-      </button>
+      </Action>
       {criteria.scope !== 'TERRITORY' && way('rdvs', 'Liste')}
       {way('statistics', 'Statistiques')}
     </div>

@@ -7,6 +7,7 @@ import {
   ResumeScheduleDocument,
   type ScheduleFieldsFragment,
 } from '../../api/generated/graphql.ts';
+import { Action } from '../action.tsx';
 import { type Refused, readRefused } from '../saved/outcome.ts';
 import { Question } from '../saved/question.tsx';
 import { Refusal } from '../saved/refusal.tsx';
@@ -56,32 +57,21 @@ export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleA
     onDone();
   };
   if (shown === 'form') return <ScheduleChange of={of} labelledBy={labelledBy} onClose={close} />;
+  const common = { labelledBy, isBusy };
   return (
     <div className="actions">
       {state === 'ACTIVE' ? (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isBusy}
-          aria-describedby={labelledBy}
-          onClick={onPause}
-        >
+        <Action {...common} onClick={onPause}>
           Mettre en pause
-        </button>
+        </Action>
       ) : (
-        <button type="button" className="button" disabled={isBusy} aria-describedby={labelledBy} onClick={onResume}>
+        <Action {...common} isMain onClick={onResume}>
           Reprendre
-        </button>
+        </Action>
       )}
-      <button
-        type="button"
-        className="button quiet"
-        disabled={isBusy}
-        aria-describedby={labelledBy}
-        onClick={() => setShown('form')}
-      >
+      <Action {...common} onClick={() => setShown('form')}>
         Modifier
-      </button>
+      </Action>
       {shown === 'question' ? (
         <Question
           text="Supprimer cet export programmé ? Les fichiers déjà prêts restent."
@@ -90,15 +80,9 @@ export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleA
           onNo={close}
         />
       ) : (
-        <button
-          type="button"
-          className="button quiet"
-          disabled={isBusy}
-          aria-describedby={labelledBy}
-          onClick={() => setShown('question')}
-        >
+        <Action {...common} onClick={() => setShown('question')}>
           Supprimer
-        </button>
+        </Action>
       )}
       <Refusal of={refused} />
     </div>

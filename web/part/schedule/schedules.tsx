@@ -1,5 +1,5 @@
 // The schedules of the agent.
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
@@ -7,6 +7,7 @@ import { SchedulesDocument } from '../../api/generated/graphql.ts';
 import { formatCount, formatNumber } from '../../text/format.ts';
 import { Failure } from '../failure.tsx';
 import { ScheduleItem } from './schedule-item.tsx';
+import { useNews } from './use-news.ts';
 
 interface SchedulesProps {
   /** Changes when an export began or ended, or events were missed: the list may be stale. */
@@ -20,12 +21,7 @@ export function Schedules({ news }: SchedulesProps) {
   });
   const again = () => ask({ requestPolicy: 'network-only' });
   const count = useRef<HTMLParagraphElement>(null);
-  const known = useRef(news);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news are why the list is asked for again
-  useEffect(() => {
-    if (known.current !== news) again();
-    known.current = news;
-  }, [news]);
+  useNews(news, again);
   const schedules = data?.viewer.exportSchedules;
   if (!data || !schedules)
     return error ? <Failure error={error} onRetry={again} /> : <p aria-busy="true">Chargement…</p>;
