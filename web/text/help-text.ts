@@ -67,6 +67,10 @@ export const schedules: readonly Entry[] = [
     'Pause',
     'Par vous, ou d’elle-même si vous perdez le droit de faire cet export, ou après trois échecs de suite. « Reprendre » la lève, une fois la cause corrigée.',
   ],
+  [
+    'Adresse pour tableur',
+    'Excel ou LibreOffice y lisent le dernier fichier d’un export programmé, avec vos droits du moment. Elle se crée sur la page de cet export, n’est montrée qu’une fois et vit un an au plus. « Révoquer » y met fin.',
+  ],
 ];
 
 export const retention: readonly string[] = [

@@ -1,13 +1,15 @@
-// A question before something is deleted.
+// A question before something ends.
 
 interface QuestionProps {
   text: string;
+  /** The answer that ends it. */
+  yes?: string;
   labelledBy: string;
   onYes(): void;
   onNo(): void;
 }
 
-export const Question = ({ text, labelledBy, onYes, onNo }: QuestionProps) => (
+export const Question = ({ text, yes = 'Oui, supprimer', labelledBy, onYes, onNo }: QuestionProps) => (
   <fieldset className="ask">
     <legend>{text}</legend>
     <button
@@ -18,7 +20,7 @@ export const Question = ({ text, labelledBy, onYes, onNo }: QuestionProps) => (
       aria-describedby={labelledBy}
       onClick={onYes}
     >
-      Oui, supprimer
+      {yes}
     </button>
     <button type="button" className="button quiet" onClick={onNo}>
       Non, garder

@@ -8,8 +8,10 @@ import { titleOf } from '../../text/page-text.ts';
 import { scheduleName } from '../../text/schedule-text.ts';
 import { Failure } from '../failure.tsx';
 import { ScheduleActions } from './schedule-actions.tsx';
+import { ScheduleAddresses } from './schedule-addresses.tsx';
 import { ScheduleRuns } from './schedule-runs.tsx';
 import { ScheduleState } from './schedule-state.tsx';
+import { useNews } from './use-news.ts';
 
 interface ScheduleDetailProps {
   id: string;
@@ -27,12 +29,7 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
     requestPolicy: 'cache-and-network',
   });
   const again = () => ask({ requestPolicy: 'network-only' });
-  const known = useRef(news);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news are why the schedule is asked for again
-  useEffect(() => {
-    if (known.current !== news) again();
-    known.current = news;
-  }, [news]);
+  useNews(news, again);
   const list = writeAddress({ page: 'schedules' });
   const node = data?.node;
   const found = node?.__typename === 'ExportSchedule' ? node : null;
@@ -66,6 +63,7 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
       <p>
         <Link href={writeAddress({ page: 'selections' })}>Ses critères, parmi vos sélections enregistrées</Link>
       </p>
+      <ScheduleAddresses scheduleId={id} of={found.addresses} />
       <h2>Fichiers</h2>
       <ScheduleRuns of={found.allRuns ?? []} timeZone={found.recurrence?.timeZone} />
     </div>
