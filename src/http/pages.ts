@@ -7,7 +7,7 @@ import { readFiles, sendFile, TYPES, toStaticFile } from './static-file.ts';
 const FOLDER = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 const INDEX = 'index.html';
 /** Addresses of pages; `web/address/address.ts` reads them. */
-export const ADDRESS = /^\/(rdvs|statistiques|(exports|programmations)(\/[\w=-]+)?|selections|aide)?$/;
+export const ADDRESS = /^\/(rdvs|statistiques|(exports|programmations)(\/[\w=-]+)?|selections|offres|aide)?$/;
 
 /** The pages on the port of the API. */
 export interface Pages {

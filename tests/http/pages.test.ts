@@ -25,7 +25,16 @@ const open = (pathname: string, headers: Record<string, string> = {}, init: Requ
   });
 
 describe('the pages', () => {
-  const addresses = ['/', '/rdvs', '/statistiques', '/exports', '/exports/RXhwb3J0OjE=', '/selections', '/aide'];
+  const addresses = [
+    '/',
+    '/rdvs',
+    '/statistiques',
+    '/exports',
+    '/exports/RXhwb3J0OjE=',
+    '/selections',
+    '/offres',
+    '/aide',
+  ];
   it.each([...addresses, '/programmations', '/programmations/RXhwb3J0OjE='])(
     'are at %s, with a strict policy, and asked for again each time',
     async (address) => {

@@ -11,6 +11,7 @@ describe('an address', () => {
     { page: 'schedules' },
     { page: 'schedule', id: 'RXhwb3J0OjE=' },
     { page: 'selections' },
+    { page: 'offers' },
     { page: 'help' },
   ];
 

@@ -46,6 +46,7 @@ describe.skipIf(!program)('the first view of a page', () => {
     ['/programmations', 'Exports programmés'],
     ['/programmations/<id>', 'Un export programmé'],
     ['/selections', 'Sélections enregistrées'],
+    ['/offres', 'Offres'],
     ['/aide', 'Aide'],
   ])('of %s loads scripts within the budget', async (address, name) => {
     const { page, context } = await openPage(browser);

@@ -10,6 +10,7 @@ export type View =
   | { page: 'schedules' }
   | { page: 'schedule'; id: string }
   | { page: 'selections' }
+  | { page: 'offers' }
   | { page: 'help' }
   | { page: 'not-found' };
 
@@ -20,13 +21,14 @@ const PATHS = {
   exports: '/exports',
   schedules: '/programmations',
   selections: '/selections',
+  offers: '/offres',
   help: '/aide',
 } as const;
 
 /** Pages whose address has no id. */
 export type FixedPage = keyof typeof PATHS;
-/** Pages of the menu: those of schedules and selections belong to that of the exports. */
-export type MenuPage = Exclude<FixedPage, 'schedules' | 'selections'>;
+/** Pages of the menu: those of schedules, selections and offers belong to that of the exports. */
+export type MenuPage = Exclude<FixedPage, 'schedules' | 'selections' | 'offers'>;
 
 /** Pages of one object: below that of their list. */
 const LISTS = { export: 'exports', schedule: 'schedules' } as const;

@@ -1,5 +1,5 @@
 // The cache of the API: types of interfaces, and lists that a change of an export makes stale.
-import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { Cache, CacheExchangeOpts, UpdateResolver } from '@urql/exchange-graphcache';
 import type { ExportEventType, FollowExportsSubscription } from './generated/graphql.ts';
 
 const DIMENSIONS = [
@@ -68,6 +68,12 @@ function forgetLists(cache: Cache): void {
   forgetViewer(cache, ['exportQuota']);
 }
 
+/** A refusal leaves the lists: it may say that an offer is gone, beside that offer. */
+const forgetOffers: UpdateResolver = (result, _args, cache, { fieldName }) => {
+  const { __typename: type } = result[fieldName] as { __typename: string };
+  if (type.endsWith('Success')) forgetViewer(cache, ['scheduleOffers', 'territoryScheduleOffers']);
+};
+
 /** The events of an export, and the downloads by colleagues. (The last one alone stays: the live connection began with it.) */
 function forgetEvents(cache: Cache, id: string): void {
   const key = cache.keyOfEntity({ __typename: 'Export', id });
@@ -86,14 +92,19 @@ export const updates: CacheExchangeOpts['updates'] = {
     },
   },
   Mutation: {
+    acceptScheduleOffer: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules', 'savedSelections']),
     cancelExport: (_result, _args, cache) => forgetLists(cache),
+    declineScheduleOffer: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
     deleteExportFile: (_result, _args, cache) => forgetLists(cache),
     deleteSavedSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections', 'exportSchedules']),
     deleteSchedule: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
+    offerSchedule: forgetOffers,
     requestExport: (_result, _args, cache) => forgetLists(cache),
     retryExport: (_result, _args, cache) => forgetLists(cache),
     saveSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
     scheduleExport: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
     updateSavedSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
+    updateScheduleOffer: forgetOffers,
+    withdrawScheduleOffer: forgetOffers,
   },
 };

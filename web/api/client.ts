@@ -57,6 +57,7 @@ const WITHOUT_ID = [
   'ExportOptions',
   'ScheduleRecurrence',
   'ScheduleRun',
+  'ScheduleOfferInvitation',
   'ExportFailure',
   ...breakdownTypes,
   ...bucketTypes,

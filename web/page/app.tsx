@@ -35,6 +35,7 @@ const loadExport = () => import('./export.tsx').then((page) => page.ExportPage);
 const loadSchedules = () => import('./schedules.tsx').then((page) => page.SchedulesPage);
 const loadSchedule = () => import('./schedules.tsx').then((page) => page.SchedulePage);
 const loadSelections = () => import('./selections.tsx').then((page) => page.SelectionsPage);
+const loadOffers = () => import('./offers.tsx').then((page) => page.OffersPage);
 const loadHelp = () => import('./help.tsx').then((page) => page.HelpPage);
 const RdvsPage = later(loadRdvs, Unavailable);
 const StatisticsPage = later(loadStatistics, Unavailable);
@@ -43,6 +44,7 @@ const ExportPage = later(loadExport, Unavailable);
 const SchedulesPage = later(loadSchedules, Unavailable);
 const SchedulePage = later(loadSchedule, Unavailable);
 const SelectionsPage = later(loadSelections, Unavailable);
+const OffersPage = later(loadOffers, Unavailable);
 const HelpPage = later(loadHelp, Unavailable);
 
 /** The page of a visit loads beside the first answers of the API. */
@@ -54,6 +56,7 @@ const loads: Partial<Record<View['page'], () => Promise<unknown>>> = {
   schedules: loadSchedules,
   schedule: loadSchedule,
   selections: loadSelections,
+  offers: loadOffers,
   help: loadHelp,
 };
 loads[readAddress(location.pathname).page]?.().catch(() => {});
@@ -198,6 +201,8 @@ function SignedIn({ socket, signedOut, hasForm, onSignedOut, onSignIn }: SignedI
         <SchedulePage key={view.id} id={view.id} live={live} />
       ) : view.page === 'selections' ? (
         <SelectionsPage />
+      ) : view.page === 'offers' ? (
+        <OffersPage />
       ) : view.page === 'help' ? (
         <HelpPage areShortcutsOn={areShortcutsOn} onShortcuts={setShortcutsOn} />
       ) : (

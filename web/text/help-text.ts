@@ -68,6 +68,10 @@ export const schedules: readonly Entry[] = [
     'Par vous, ou d’elle-même si vous perdez le droit de faire cet export, ou après trois échecs de suite. « Reprendre » la lève, une fois la cause corrigée.',
   ],
   [
+    'Offre',
+    'Un export qu’un espace propose à ses organisations. L’administrateur qui l’accepte a un export programmé, avec ses droits. Si l’offre change, l’export suit la version acceptée, jusqu’à un nouvel accord.',
+  ],
+  [
     'Adresse pour tableur',
     'Excel ou LibreOffice y lisent le dernier fichier d’un export programmé, avec vos droits du moment. Elle se crée sur la page de cet export, n’est montrée qu’une fois et vit un an au plus. « Révoquer » y met fin.',
   ],

@@ -12,6 +12,7 @@ export const pageNames: Readonly<Record<View['page'], string>> = {
   schedules: 'Exports programmés',
   schedule: 'Un export programmé',
   selections: 'Sélections enregistrées',
+  offers: 'Offres',
   help: 'Aide',
   'not-found': 'Page introuvable',
 };

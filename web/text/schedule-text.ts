@@ -52,6 +52,9 @@ export const formatTimeIn = (instant: string, timeZone: string | undefined): str
     .format(new Date(instant))
     .replace(/ 1 /, ' 1er ');
 
+/** The part of a summary that names the filters. */
+export const filtersOf = (summary: string): string => summary.replace(/^.*? · filtres : /, '');
+
 interface Periods {
   startsOn?: object | null;
   createdOn?: object | null;

@@ -1,24 +1,30 @@
-// The three lists of "Vos exports": files, schedules, saved selections.
+// The lists of "Vos exports": files, schedules, saved selections, and offers for administrators.
 import { Link } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
 import { pageNames } from '../../text/page-text.ts';
+import { useRights } from '../use-rights.ts';
 
 const LISTS = [
   ['exports', 'Fichiers'],
   ['schedules', pageNames.schedules],
   ['selections', pageNames.selections],
+  ['offers', pageNames.offers],
 ] as const;
 
-export const ExportsMenu = ({ page }: { page: (typeof LISTS)[number][0] }) => (
-  <nav aria-label={pageNames.exports}>
-    <ul className="menu lists">
-      {LISTS.map(([each, name]) => (
-        <li key={each}>
-          <Link href={writeAddress({ page: each })} aria-current={each === page ? 'page' : undefined}>
-            {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+export function ExportsMenu({ page }: { page: (typeof LISTS)[number][0] }) {
+  const { territories, administered } = useRights();
+  const hasOffers = page === 'offers' || territories.length + administered.length > 0;
+  return (
+    <nav aria-label={pageNames.exports}>
+      <ul className="menu lists">
+        {LISTS.filter(([each]) => each !== 'offers' || hasOffers).map(([each, name]) => (
+          <li key={each}>
+            <Link href={writeAddress({ page: each })} aria-current={each === page ? 'page' : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,4 +1,4 @@
-// Actions of the owner on a saved selection: schedule, rename, share, delete.
+// Actions of the owner on a saved selection: schedule, offer, rename, share, delete.
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import {
@@ -7,6 +7,8 @@ import {
   UpdateSavedSelectionDocument,
 } from '../../api/generated/graphql.ts';
 import { Action } from '../action.tsx';
+import { OfferForm } from '../offer/offer-option.ts';
+import { useRights } from '../use-rights.ts';
 import { type Refused, readRefused } from './outcome.ts';
 import { Question } from './question.tsx';
 import { Refusal } from './refusal.tsx';
@@ -23,10 +25,11 @@ interface SavedActionsProps {
 }
 
 export function SavedActions({ of, labelledBy, onDone, onDeleted }: SavedActionsProps) {
-  const { id, version, isShared } = of;
+  const { id, name, version, isShared } = of;
+  const { territories } = useRights();
   const [updating, update] = useMutation(UpdateSavedSelectionDocument);
   const [deleting, remove] = useMutation(DeleteSavedSelectionDocument);
-  const [shown, setShown] = useState<'question' | 'name' | 'schedule' | null>(null);
+  const [shown, setShown] = useState<'question' | 'name' | 'schedule' | 'offer' | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const isBusy = updating.fetching || deleting.fetching;
 
@@ -51,12 +54,19 @@ export function SavedActions({ of, labelledBy, onDone, onDeleted }: SavedActions
   };
   if (shown === 'name') return <RenameForm of={of} labelledBy={labelledBy} onClose={close} />;
   if (shown === 'schedule') return <ScheduleForm of={of} labelledBy={labelledBy} onClose={close} />;
+  if (shown === 'offer')
+    return <OfferForm sourceId={id} of={null} name={name} recurrence={null} labelledBy={labelledBy} onClose={close} />;
   const common = { labelledBy, isBusy };
   return (
     <div className="actions">
       <Action {...common} onClick={() => setShown('schedule')}>
         Programmer
       </Action>
+      {territories.length > 0 && (
+        <Action {...common} onClick={() => setShown('offer')}>
+          Proposer aux organisations
+        </Action>
+      )}
       <Action {...common} onClick={() => setShown('name')}>
         Renommer
       </Action>

@@ -5,6 +5,7 @@ import { toPerimeter, toRdvFilters } from '../../address/rdv-filters.ts';
 import type { Selection } from '../../address/selection.ts';
 import { type SavedFieldsFragment, SavedSelectionsDocument } from '../../api/generated/graphql.ts';
 import { formatCount } from '../../text/format.ts';
+import { filtersOf } from '../../text/schedule-text.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Failure } from '../failure.tsx';
 import { SavedItem } from './saved-item.tsx';
@@ -12,9 +13,6 @@ import { SavedItem } from './saved-item.tsx';
 const PAGE_SIZE = 20;
 type Place = { first: number; after?: string | null } | { last: number; before?: string | null };
 const START: Place = { first: PAGE_SIZE };
-
-/** The part of a summary that names the filters: the dialog says the rest of it. */
-const filtersOf = (summary: string): string => summary.replace(/^.*? · filtres : /, '');
 
 export function SavedList() {
   const [text, setText] = useState('');

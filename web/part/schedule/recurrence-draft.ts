@@ -1,7 +1,7 @@
 // The recurrence that a form holds: one value for each field, whatever the frequency.
 import type {
   HolidayCalendar,
-  ScheduleFieldsFragment,
+  RecurrenceFieldsFragment,
   ScheduleFrequency,
   ScheduleMonthDay,
   ScheduleRecurrenceInput,
@@ -39,7 +39,7 @@ export const draftIn = (timeZone: string): RecurrenceDraft => ({
   holidays: holidaysOf[timeZone] ?? 'METROPOLE',
 });
 
-export const draftOf = (own: NonNullable<ScheduleFieldsFragment['recurrence']>): RecurrenceDraft => ({
+export const draftOf = (own: RecurrenceFieldsFragment): RecurrenceDraft => ({
   ...draftIn(own.timeZone),
   frequency: own.frequency,
   time: own.time,

@@ -1,4 +1,4 @@
-// Actions on a schedule: pause, resume, change, delete. A refusal is said beside the buttons.
+// Actions on a schedule: pause, resume, change, offer, delete. A refusal is said beside the buttons.
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import {
@@ -8,9 +8,12 @@ import {
   type ScheduleFieldsFragment,
 } from '../../api/generated/graphql.ts';
 import { Action } from '../action.tsx';
+import { OfferForm } from '../offer/offer-option.ts';
 import { type Refused, readRefused } from '../saved/outcome.ts';
 import { Question } from '../saved/question.tsx';
 import { Refusal } from '../saved/refusal.tsx';
+import { useRights } from '../use-rights.ts';
+import { draftOf } from './recurrence-draft.ts';
 import { ScheduleChange } from './schedule-change.tsx';
 
 interface ScheduleActionsProps {
@@ -23,11 +26,12 @@ interface ScheduleActionsProps {
 }
 
 export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleActionsProps) {
-  const { id, state } = of;
+  const { id, state, savedSelection, recurrence } = of;
+  const { territories } = useRights();
   const [pausing, pause] = useMutation(PauseScheduleDocument);
   const [resuming, resume] = useMutation(ResumeScheduleDocument);
   const [deleting, remove] = useMutation(DeleteScheduleDocument);
-  const [shown, setShown] = useState<'question' | 'form' | null>(null);
+  const [shown, setShown] = useState<'question' | 'form' | 'offer' | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const isBusy = pausing.fetching || resuming.fetching || deleting.fetching;
 
@@ -57,6 +61,17 @@ export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleA
     onDone();
   };
   if (shown === 'form') return <ScheduleChange of={of} labelledBy={labelledBy} onClose={close} />;
+  if (shown === 'offer' && savedSelection)
+    return (
+      <OfferForm
+        sourceId={savedSelection.id}
+        of={null}
+        name={savedSelection.name}
+        recurrence={recurrence && draftOf(recurrence)}
+        labelledBy={labelledBy}
+        onClose={close}
+      />
+    );
   const common = { labelledBy, isBusy };
   return (
     <div className="actions">
@@ -72,6 +87,11 @@ export function ScheduleActions({ of, labelledBy, onDone, onDeleted }: ScheduleA
       <Action {...common} onClick={() => setShown('form')}>
         Modifier
       </Action>
+      {territories.length > 0 && savedSelection && (
+        <Action {...common} onClick={() => setShown('offer')}>
+          Proposer aux organisations
+        </Action>
+      )}
       {shown === 'question' ? (
         <Question
           text="Supprimer cet export programmé ? Les fichiers déjà prêts restent."

@@ -53,6 +53,11 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
       </h2>
       <p>{found.recurrence?.label}</p>
       <p className="quiet">{found.savedSelection?.summary}</p>
+      {found.offer && (
+        <p>
+          Accepté d’une <Link href={writeAddress({ page: 'offers' })}>offre</Link> : {found.offer.name}
+        </p>
+      )}
       <ScheduleState of={found} />
       <ScheduleActions
         of={found}
