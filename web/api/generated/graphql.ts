@@ -771,6 +771,7 @@ export type OfferChoicesQuery = { readonly __typename: 'Query', readonly node:
             | { readonly __typename: 'MovingPeriod', readonly relative: RelativePeriod }
            | null } } | null }
     | { readonly __typename: 'ScheduleAddress', readonly id: string }
+    | { readonly __typename: 'ScheduleDelivery', readonly id: string }
     | { readonly __typename: 'ScheduleOffer', readonly summary: string, readonly id: string, readonly selection: { readonly __typename: 'ExportSelection', readonly timeZone: string | null, readonly scope: Scope, readonly targetIds: ReadonlyArray<string> | null, readonly options: { readonly __typename: 'ExportOptions', readonly row: ExportRow, readonly format: ExportFormat, readonly columns: ReadonlyArray<string> | null, readonly anonymous: boolean }, readonly filters: { readonly __typename: 'RdvFilters', readonly statuses: ReadonlyArray<RdvTemporalStatus> | null, readonly participationStatuses: ReadonlyArray<RdvTemporalStatus> | null, readonly organisationIds: ReadonlyArray<string> | null, readonly serviceIds: ReadonlyArray<string> | null, readonly motifIds: ReadonlyArray<string> | null, readonly motifCategoryIds: ReadonlyArray<string> | null, readonly lieuIds: ReadonlyArray<string> | null, readonly agentIds: ReadonlyArray<string> | null, readonly usagerIds: ReadonlyArray<string> | null, readonly includeRelatives: boolean | null, readonly origins: ReadonlyArray<RdvOrigin> | null, readonly locationTypes: ReadonlyArray<LocationType> | null, readonly notificationResults: ReadonlyArray<NotificationResult> | null, readonly isCollective: boolean | null, readonly isFollowUp: boolean | null, readonly hasLieu: boolean | null, readonly hasService: boolean | null, readonly startsOn:
             | { readonly __typename: 'FixedPeriod', readonly between: { readonly __typename: 'LocalDateRange', readonly from: string | null, readonly until: string | null } }
             | { readonly __typename: 'MovingPeriod', readonly relative: RelativePeriod }
@@ -778,6 +779,7 @@ export type OfferChoicesQuery = { readonly __typename: 'Query', readonly node:
             | { readonly __typename: 'FixedPeriod', readonly between: { readonly __typename: 'LocalDateRange', readonly from: string | null, readonly until: string | null } }
             | { readonly __typename: 'MovingPeriod', readonly relative: RelativePeriod }
            | null } } | null }
+    | { readonly __typename: 'ScheduleWebhook', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Territory', readonly id: string }
     | { readonly __typename: 'Usager', readonly id: string }
