@@ -52,6 +52,9 @@ describe.skipIf(!program)('the page of offers', () => {
   }
   const region = (page: Page, name: string) => page.getByRole('region', { name });
   const button = (part: Page | Locator, name: string) => part.getByRole('button', { name, exact: true });
+  /** Sends a form once its choices are there: before, the button does nothing. */
+  const send = (form: Locator, name: string) =>
+    button(form, name).and(form.locator('[aria-disabled="false"]')).press('Enter');
   const nameIn = (part: Page | Locator) => part.getByRole('textbox', { name: 'Nom', exact: true });
   const focusedTag = (page: Page) => page.evaluate<string>('document.activeElement?.tagName');
 
@@ -78,7 +81,7 @@ describe.skipIf(!program)('the page of offers', () => {
     await form.getByLabel('Fréquence').selectOption('Chaque semaine');
     await form.locator('.times').getByText('lundi').nth(2).waitFor();
     await expectAccessible(page);
-    await button(form, 'Proposer').press('Enter');
+    await send(form, 'Proposer');
 
     await heading(page, 'Offres');
     const part = region(page, OWN);
@@ -129,7 +132,7 @@ describe.skipIf(!program)('the page of offers', () => {
     await form.getByRole('radio', { name: /^Toutes les organisations/ }).press(' ');
     await form.getByLabel('Colonnes').getByText('Celles de la sélection : 2 colonnes').waitFor({ state: 'attached' });
     await expectAccessible(page);
-    await button(form, 'Proposer').press('Enter');
+    await send(form, 'Proposer');
     await region(page, OWN).getByText('Chaque vendredi à 05:15').waitFor();
     await region(page, OWN).getByText('Toutes les organisations, aussi celles à venir').waitFor();
     await region(page, RECEIVED).getByText('Aucun export n’est proposé à vos organisations.').waitFor();
@@ -160,7 +163,7 @@ describe.skipIf(!program)('the page of offers', () => {
     const form = page.getByRole('form', { name: 'Un motif' });
     await form.getByLabel('Certaines organisations').press(' ');
     await form.getByRole('checkbox', { name: /^Fichier anonyme/ }).press(' ');
-    await button(form, 'Proposer').press('Enter');
+    await send(form, 'Proposer');
     await form.getByRole('alert').waitFor();
     const why = (name: string) => form.getByRole('group', { name, exact: true }).locator('.wrong').allTextContents();
     expect(await why('Proposé à')).toEqual(['La liste est vide : retirez-la ou nommez une organisation.']);
@@ -182,13 +185,13 @@ describe.skipIf(!program)('the page of offers', () => {
     await button(page, 'Proposer aux organisations').press('Enter');
     const form = page.getByRole('form', { name: 'Tout' });
     await nameIn(form).fill('Offre 3');
-    await button(form, 'Proposer').press('Enter');
+    await send(form, 'Proposer');
     await form.getByRole('alert').waitFor();
     expect(await form.locator('.wrong').textContent()).toBe('Une autre offre de cet espace porte déjà ce nom.');
     expect(await nameIn(form).getAttribute('aria-invalid')).toBe('true');
     await offerSchedule(asManager, { territoryId, name: 'La vingtième' });
     await nameIn(form).fill('La vingt-et-unième');
-    await button(form, 'Proposer').press('Enter');
+    await send(form, 'Proposer');
     await form.getByRole('alert').getByText('Cet espace propose déjà 20 programmations').waitFor();
     await expectAccessible(page);
   });
@@ -214,12 +217,12 @@ describe.skipIf(!program)('the page of offers', () => {
     await expectAccessible(page);
 
     await updateOffer(asManager, { id, expectedVersion: 1, name: 'Ailleurs', recurrence: DAILY });
-    await button(form, 'Enregistrer').press('Enter');
+    await send(form, 'Enregistrer');
     await form.getByRole('alert').getByText('Cette offre a changé entre-temps').waitFor();
     await part.getByRole('heading', { name: 'Ailleurs' }).waitFor();
     expect(await nameIn(form).inputValue()).toBe('Bilan du mois');
     await expectAccessible(page);
-    await button(form, 'Enregistrer').press('Enter');
+    await send(form, 'Enregistrer');
     await part.getByRole('heading', { name: 'Bilan du mois' }).waitFor();
     await expect.poll(() => focusedTag(page)).toBe('H3');
     await part.getByText('Acceptée : 1').press('Enter');
@@ -380,11 +383,11 @@ describe.skipIf(!program)('the page of offers', () => {
     await form.getByText('Sans période').waitFor();
     await nameIn(form).fill('Longuement réfléchi');
     await endSessionsOf(service.app.database.pool, manager.id);
-    await button(form, 'Enregistrer').press('Enter');
+    await send(form, 'Enregistrer');
     await form.getByRole('alert').getByText('Votre session est terminée').waitFor();
     await expectAccessible(page);
     await signIn(await context.newPage(), manager);
-    await button(form, 'Enregistrer').press('Enter');
+    await send(form, 'Enregistrer');
     await part.getByRole('heading', { name: 'Longuement réfléchi' }).waitFor();
     const { ofTerritories } = await offersOf(asManager);
     expect(ofTerritories).toMatchObject([{ id, name: 'Longuement réfléchi', version: 2 }]);
