@@ -22,7 +22,9 @@ describe.skipIf(!program)('the page of the saved selections', () => {
 
   beforeAll(async () => {
     await buildPages();
-    service = await startTestService({ worker: false });
+    // Mails are on, so that figures by mail are offered. None is sent without a worker.
+    const mail = { smtpUrl: 'smtp://127.0.0.1:9', from: 'rdv@example.org', historyUrl: 'https://rdv.example.org' };
+    service = await startTestService({ worker: false, mail });
     const { fixture } = service;
     ({ id: organisationId } = await fixture.organisation((await fixture.territory()).id, { name: 'MDS Arras' }));
     const motif = await fixture.motif(organisationId, (await fixture.service('PMI')).id);
@@ -224,6 +226,23 @@ describe.skipIf(!program)('the page of the saved selections', () => {
     await page.getByText('Votre session est terminée').waitFor();
     await page.reload();
     await heading(page, 'Liste des RDV');
+  });
+
+  it('sends the figures of one by mail, each week or month', async () => {
+    await save('Chiffres de la semaine');
+    const { page } = await visit('/selections', 'Sélections enregistrées');
+    await list(page).getByRole('button', { name: 'Programmer' }).click();
+    await page.getByRole('radio', { name: /^Des chiffres par mail/ }).check();
+    await page.getByLabel('Fréquence').selectOption('Chaque jour');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Programmer', exact: true }).last().click();
+    await page.getByRole('alert').getByText('Les chiffres par mail viennent chaque semaine ou chaque mois.').waitFor();
+    await page.getByLabel('Fréquence').selectOption('Chaque semaine');
+    await page.getByRole('button', { name: 'Programmer', exact: true }).last().click();
+    await page.getByText(/^Chaque lundi .* : des chiffres par mail$/).waitFor();
+    await page.getByRole('heading', { level: 2, name: 'Envois' }).waitFor();
+    expect(await page.getByText('Adresse').count()).toBe(0);
+    await expectAccessible(page);
   });
 
   it('says that its part could not be loaded', async () => {

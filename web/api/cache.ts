@@ -103,6 +103,7 @@ export const updates: CacheExchangeOpts['updates'] = {
     retryExport: (_result, _args, cache) => forgetLists(cache),
     saveSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
     scheduleExport: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
+    scheduleFigures: (_result, _args, cache) => forgetViewer(cache, ['exportSchedules']),
     updateSavedSelection: (_result, _args, cache) => forgetViewer(cache, ['savedSelections']),
     updateScheduleOffer: forgetOffers,
     withdrawScheduleOffer: forgetOffers,

@@ -68,3 +68,6 @@ export function periodHint({ startsOn, createdOn }: Periods): string {
     ? 'Sa période est relative : elle suit la date de chaque fichier.'
     : 'Sa période est fixe : chaque fichier aura les mêmes jours. Choisissez plutôt une période comme « Mois dernier ».';
 }
+
+/** A label within a sentence. */
+export const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
 import { ScheduleDocument } from '../../api/generated/graphql.ts';
 import { titleOf } from '../../text/page-text.ts';
-import { scheduleName } from '../../text/schedule-text.ts';
+import { inSentence, scheduleName } from '../../text/schedule-text.ts';
 import { Failure } from '../failure.tsx';
 import { ScheduleActions } from './schedule-actions.tsx';
 import { ScheduleAddresses } from './schedule-addresses.tsx';
@@ -33,6 +33,7 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
   const list = writeAddress({ page: 'schedules' });
   const node = data?.node;
   const found = node?.__typename === 'ExportSchedule' ? node : null;
+  const sendsFigures = found?.output === 'FIGURES';
   const name = found ? scheduleName(found.savedSelection) : undefined;
   useEffect(() => {
     if (name !== undefined) document.title = titleOf(`Un export programmé : ${name}`);
@@ -51,7 +52,10 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
       <h2 id={label} ref={heading} tabIndex={-1}>
         {name}
       </h2>
-      <p>{found.recurrence?.label}</p>
+      <p>
+        {found.recurrence?.label}
+        {sendsFigures && ` : ${inSentence(found.outputLabel)}`}
+      </p>
       <p className="quiet">{found.savedSelection?.summary}</p>
       {found.offer && (
         <p>
@@ -68,8 +72,8 @@ export function ScheduleDetail({ id, news }: ScheduleDetailProps) {
       <p>
         <Link href={writeAddress({ page: 'selections' })}>Ses critères, parmi vos sélections enregistrées</Link>
       </p>
-      <ScheduleAddresses scheduleId={id} of={found.addresses} />
-      <h2>Fichiers</h2>
+      {!sendsFigures && <ScheduleAddresses scheduleId={id} of={found.addresses} />}
+      <h2>{sendsFigures ? 'Envois' : 'Fichiers'}</h2>
       <ScheduleRuns of={found.allRuns ?? []} timeZone={found.recurrence?.timeZone} />
     </div>
   );
