@@ -13,6 +13,7 @@ import { later, Unloaded } from '../part/later.tsx';
 import { Main } from '../part/main.tsx';
 import { SignInAgain } from '../part/saved/refusal.tsx';
 import { hasUnsaved, useHasUnsaved } from '../part/unsaved.ts';
+import { RightsProvider } from '../part/use-rights.ts';
 import { useShortcuts } from '../part/use-shortcuts.ts';
 import { newsOf } from '../text/export-text.ts';
 import { HomePage } from './home.tsx';
@@ -185,29 +186,31 @@ function SignedIn({ socket, signedOut, hasForm, onSignedOut, onSignIn }: SignedI
           Votre session est terminée, et votre saisie est gardée. <SignInAgain />, puis envoyez-la de nouveau.
         </p>
       )}
-      {view.page === 'home' ? (
-        <HomePage viewer={viewer} pages={PAGES} />
-      ) : view.page === 'rdvs' ? (
-        <RdvsPage viewer={viewer} />
-      ) : view.page === 'statistics' ? (
-        <StatisticsPage viewer={viewer} />
-      ) : view.page === 'exports' ? (
-        <ExportsPage live={live} onLook={onLook} />
-      ) : view.page === 'export' ? (
-        <ExportPage key={view.id} id={view.id} live={live} onLook={onLook} />
-      ) : view.page === 'schedules' ? (
-        <SchedulesPage live={live} />
-      ) : view.page === 'schedule' ? (
-        <SchedulePage key={view.id} id={view.id} live={live} />
-      ) : view.page === 'selections' ? (
-        <SelectionsPage />
-      ) : view.page === 'offers' ? (
-        <OffersPage />
-      ) : view.page === 'help' ? (
-        <HelpPage areShortcutsOn={areShortcutsOn} onShortcuts={setShortcutsOn} />
-      ) : (
-        <NotFoundPage />
-      )}
+      <RightsProvider value={viewer}>
+        {view.page === 'home' ? (
+          <HomePage viewer={viewer} pages={PAGES} />
+        ) : view.page === 'rdvs' ? (
+          <RdvsPage viewer={viewer} />
+        ) : view.page === 'statistics' ? (
+          <StatisticsPage viewer={viewer} />
+        ) : view.page === 'exports' ? (
+          <ExportsPage live={live} onLook={onLook} />
+        ) : view.page === 'export' ? (
+          <ExportPage key={view.id} id={view.id} live={live} onLook={onLook} />
+        ) : view.page === 'schedules' ? (
+          <SchedulesPage live={live} />
+        ) : view.page === 'schedule' ? (
+          <SchedulePage key={view.id} id={view.id} live={live} />
+        ) : view.page === 'selections' ? (
+          <SelectionsPage />
+        ) : view.page === 'offers' ? (
+          <OffersPage />
+        ) : view.page === 'help' ? (
+          <HelpPage areShortcutsOn={areShortcutsOn} onShortcuts={setShortcutsOn} />
+        ) : (
+          <NotFoundPage />
+        )}
+      </RightsProvider>
     </>
   );
 }

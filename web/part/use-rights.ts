@@ -1,18 +1,14 @@
-// Rights of the agent, as the page already knows them.
-import { useQuery } from 'urql';
-import { ViewerDocument, type ViewerQuery } from '../api/generated/graphql.ts';
+// Rights of the agent, for every part of a page.
+import { createContext, useContext } from 'react';
+import type { Viewer } from '../api/viewer.ts';
 
-interface Rights {
-  territories: NonNullable<ViewerQuery['viewer']['territories']>;
-  /** Ids of the organisations that the agent administers. */
-  administered: readonly string[];
-}
+type Rights = Pick<Viewer, 'roles' | 'territories'>;
 
-export function useRights(): Rights {
-  const [{ data }] = useQuery({ query: ViewerDocument, requestPolicy: 'cache-only' });
-  const { roles = [], territories } = data?.viewer ?? {};
-  const administered = roles.flatMap(({ accessLevel, organisation }) =>
-    accessLevel === 'ADMIN' && organisation ? [organisation.id] : [],
-  );
-  return { territories: territories ?? [], administered };
-}
+const RightsContext = createContext<Rights>({ roles: [], territories: [] });
+export const RightsProvider = RightsContext.Provider;
+
+export const useRights = (): Rights => useContext(RightsContext);
+
+/** Ids of the organisations that the agent administers. */
+export const administeredBy = ({ roles }: Rights): string[] =>
+  roles.flatMap(({ accessLevel, organisation }) => (accessLevel === 'ADMIN' ? organisation.id : []));

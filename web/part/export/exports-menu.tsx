@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
 import { pageNames } from '../../text/page-text.ts';
-import { useRights } from '../use-rights.ts';
+import { administeredBy, useRights } from '../use-rights.ts';
 
 const LISTS = [
   ['exports', 'Fichiers'],
@@ -12,8 +12,8 @@ const LISTS = [
 ] as const;
 
 export function ExportsMenu({ page }: { page: (typeof LISTS)[number][0] }) {
-  const { territories, administered } = useRights();
-  const hasOffers = page === 'offers' || territories.length + administered.length > 0;
+  const rights = useRights();
+  const hasOffers = page === 'offers' || rights.territories.length + administeredBy(rights).length > 0;
   return (
     <nav aria-label={pageNames.exports}>
       <ul className="menu lists">

@@ -5,12 +5,14 @@ import { Link } from 'wouter';
 import { writeAddress } from '../../address/address.ts';
 import { OffersDocument } from '../../api/generated/graphql.ts';
 import { Failure } from '../failure.tsx';
-import { useRights } from '../use-rights.ts';
+import { administeredBy, useRights } from '../use-rights.ts';
 import { OwnOffer } from './own-offer.tsx';
 import { ReceivedOffer } from './received-offer.tsx';
 
 export function Offers() {
-  const { territories, administered } = useRights();
+  const rights = useRights();
+  const { territories } = rights;
+  const administered = administeredBy(rights);
   const heading = useRef<HTMLHeadingElement>(null);
   const [{ data, error, fetching, stale }, ask] = useQuery({
     query: OffersDocument,

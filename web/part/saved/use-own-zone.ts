@@ -1,12 +1,10 @@
 // The zone of the agent, for times that a form proposes.
-import { useQuery } from 'urql';
-import { ViewerDocument } from '../../api/generated/graphql.ts';
+import { useRights } from '../use-rights.ts';
 
 const DEFAULT_ZONE = 'Europe/Paris';
 
-/** The zone of the agent's first organisation or espace, as the page already knows it. */
+/** The zone of the agent's first organisation or espace. */
 export function useOwnZone(): string {
-  const [{ data }] = useQuery({ query: ViewerDocument, requestPolicy: 'cache-only' });
-  const { roles = [], territories } = data?.viewer ?? {};
-  return roles[0]?.organisation?.timeZone ?? territories?.[0]?.timeZone ?? DEFAULT_ZONE;
+  const { roles, territories } = useRights();
+  return roles[0]?.organisation.timeZone ?? territories[0]?.timeZone ?? DEFAULT_ZONE;
 }
