@@ -74,13 +74,12 @@ const forgetOffers: UpdateResolver = (result, _args, cache, { fieldName }) => {
   if (type.endsWith('Success')) forgetViewer(cache, ['scheduleOffers', 'territoryScheduleOffers']);
 };
 
-/** The events of an export, and the downloads by colleagues. (The last one alone stays: the live connection began with it.) */
+/** The events of an export, and the downloads by colleagues. */
 function forgetEvents(cache: Cache, id: string): void {
   const key = cache.keyOfEntity({ __typename: 'Export', id });
   if (!key) return;
   for (const { fieldName, arguments: args } of cache.inspectFields(key))
-    if ((fieldName === 'events' && args?.last !== 1) || fieldName === 'handOvers')
-      cache.invalidate(key, fieldName, args);
+    if (fieldName === 'events' || fieldName === 'handOvers') cache.invalidate(key, fieldName, args);
 }
 
 export const updates: CacheExchangeOpts['updates'] = {

@@ -59,7 +59,7 @@ export function useLive(begun: ViewerQuery | undefined, socket: Socket, onUnauth
     return followExports({
       client,
       socket,
-      after: begun.latest?.nodes[0]?.events?.nodes[0]?.cursor ?? null,
+      after: begun.viewer.exportEventsCursor ?? null,
       onEvent: (event) => change({ type: 'event', event }),
       onConnection: (connection) => change({ type: 'connection', connection }),
       onGap: () => change({ type: 'gap' }),

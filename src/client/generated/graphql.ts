@@ -1055,6 +1055,11 @@ export type ExportDescriptionQuery = { readonly node:
     | { readonly __typename: 'Viewer' }
    | null };
 
+export type ExportEventsCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportEventsCursorQuery = { readonly viewer: { readonly exportEventsCursor: string } };
+
 export type ExportEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -4165,6 +4170,13 @@ export const ExportDescriptionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c7ef5b5eb05fd4004321da43ad1e3740bee55185490d8a43ef1dceee609244be"}) as unknown as TypedDocumentString<ExportDescriptionQuery, ExportDescriptionQueryVariables>;
+export const ExportEventsCursorDocument = new TypedDocumentString(`
+    query ExportEventsCursor {
+  viewer {
+    exportEventsCursor
+  }
+}
+    `, {"hash":"sha256:1c5fe8028bb03361b8ed42879cb3ff22be49c7bec359e30fae5991c033d9fc49"}) as unknown as TypedDocumentString<ExportEventsCursorQuery, ExportEventsCursorQueryVariables>;
 export const ExportEventsDocument = new TypedDocumentString(`
     subscription ExportEvents($after: String) {
   exportEvents(after: $after) {

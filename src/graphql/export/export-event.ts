@@ -1,6 +1,6 @@
 // Events of exports: the type, the history of one export, and the subscription.
 import { IssueList } from '#domain/errors.ts';
-import type { ExportStreamEvent } from '#domain/exports/history/event.ts';
+import { type ExportStreamEvent, findStreamEnd } from '#domain/exports/history/event.ts';
 import { exportEventLabels, exportExpiryLabels } from '#domain/exports/lifecycle/label.ts';
 import { issueText } from '#domain/text/issue.ts';
 import type { ExportEvent } from '#prisma';
@@ -10,6 +10,7 @@ import { NULL_ON_ERROR } from '../core/errors.ts';
 import { loadersOf } from '../core/loaders.ts';
 import { decodeKeyCursor, encodeKeyCursor, readKeyPage, toShortConnection } from '../core/pagination.ts';
 import { AgentRef } from '../reference/agent.ts';
+import { ViewerRef } from '../reference/viewer.ts';
 import { ExportExpiryEnum } from './export-end.ts';
 import { followExportEvents } from './export-event-follow.ts';
 import { ExportQuotaRef, findQuotaOnce } from './export-quota.ts';
@@ -118,6 +119,14 @@ builder.prismaObjectField(ExportRef, 'events', (t) =>
     { name: 'ExportEventConnection', description: 'A page of events.' },
     { name: 'ExportEventEdge', description: 'An event in a list.' },
   ),
+);
+
+builder.objectField(ViewerRef, 'exportEventsCursor', (t) =>
+  t.string({
+    nullable: true,
+    description: `Cursor of the last event of the exports that the viewer requested, to pass to \`exportEvents(after:)\`: no event after it is missed. It is there also when there has been no event. ${NULL_ON_ERROR}`,
+    resolve: async ({ agentId }, _args, { pool }) => encodeKeyCursor(STREAM, await findStreamEnd(pool, agentId)),
+  }),
 );
 
 builder.subscriptionField('exportEvents', (t) =>

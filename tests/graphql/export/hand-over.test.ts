@@ -5,7 +5,7 @@ import { MAX_DAILY_HAND_OVERS, MAX_HAND_OVERS } from '#domain/exports/commands/h
 import { revokeFiles } from '#domain/exports/lifecycle/revoke.ts';
 import type { Connection } from '../../../src/client/connect.ts';
 import type { HandOverExportMutationVariables } from '../../../src/client/generated/graphql.ts';
-import { exportEventsDocument } from '../../support/document/export/export-event.ts';
+import { exportEventsCursorDocument, exportEventsDocument } from '../../support/document/export/export-event.ts';
 import {
   handedOverDocument,
   handOverExportDocument,
@@ -236,6 +236,21 @@ describe('an export that is handed over', () => {
     expect(told.colleague).toEqual([expect.objectContaining({ export: expect.not.objectContaining({ id }) })]);
     await Promise.all([ofOwner.return?.(), ofColleague.return?.()]);
   });
+});
+
+it('the stream of an agent who has nothing but a received export is followed from a cursor without a gap', async () => {
+  await give(colleague);
+  const { viewer } = await colleague.api.request(exportEventsCursorDocument, {});
+  const targetIds = [globalId('Organisation', A)];
+  const { id: ownId } = await exportToEnd(colleague.api, { scope: 'ORGANISATION', targetIds });
+  const stream = colleague.api
+    .follow(exportEventsDocument, { after: viewer.exportEventsCursor })
+    [Symbol.asyncIterator]();
+  const { value } = await stream.next();
+  expect(value?.exportEvents).toMatchObject({ type: 'REQUESTED', export: { id: ownId } });
+  await stream.return?.();
+  const later = await colleague.api.request(exportEventsCursorDocument, {});
+  expect(later.viewer.exportEventsCursor).not.toBe(viewer.exportEventsCursor);
 });
 
 describe('a colleague gets the files whose data they may see', () => {

@@ -1,5 +1,11 @@
 import { graphql } from '../../../../src/client/generated/gql.ts';
 
+export const exportEventsCursorDocument = graphql(`
+  query ExportEventsCursor {
+    viewer { exportEventsCursor }
+  }
+`);
+
 export const exportEventsDocument = graphql(`
   subscription ExportEvents($after: String) {
     exportEvents(after: $after) {
