@@ -52,10 +52,10 @@ afterAll(async () => {
 
 const query = (sql: string, values: unknown[] = []) => lab.service.app.database.pool.query(sql, values);
 
-/** Makes a new day of every schedule, and wakes the worker. */
+/** Makes every schedule due anew, at whatever day and hour it is, and wakes the worker. */
 async function runNow(): Promise<void> {
   await query('DELETE FROM reporting.schedule_runs');
-  await query(`UPDATE reporting.export_schedules SET next_due_at = now() - interval '1 day', last_period = NULL`);
+  await query(`UPDATE reporting.export_schedules SET next_due_at = now() - interval '8 days', last_period = NULL`);
   await inTransaction(lab.service.app.database.pool, (client) => queue.enqueue(runSchedulesTask, {}, client));
 }
 
