@@ -129,7 +129,12 @@ interface SignedInProps {
 
 function SignedIn({ socket, signedOut, hasForm, onSignedOut, onSignIn }: SignedInProps) {
   const [path, navigate] = useLocation();
-  const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
+  const [{ data: fresh, error }, retry] = useQuery({ query: ViewerDocument });
+  // An event that overtakes the answer leaves the cache without a part of it, until it is asked for again: the page and
+  // its forms stay meanwhile.
+  const known = useRef(fresh);
+  if (fresh) known.current = fresh;
+  const data = fresh ?? known.current;
   const viewer = data ? toViewer(data.viewer) : null;
   const onEnded = useCallback(() => onSignedOut('ended'), [onSignedOut]);
   const { live, onLook } = useLive(data, socket, onEnded);
