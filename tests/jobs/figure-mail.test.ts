@@ -130,7 +130,7 @@ describe('figures by mail', () => {
     await schedule(
       admin,
       await saveSelection(admin, {
-        name: 'PMI de mars',
+        name: `PMI de ${NAMES[0]}`,
         ...ofOrganisation(),
         filters: { ...march, agentIds: [globalId('Agent', adminId)] },
       }),
@@ -162,6 +162,7 @@ describe('figures by mail', () => {
     expect(sizeOf(picture?.bytes ?? Buffer.alloc(0))).toEqual([1_120, 320]);
     for (const name of [...NAMES, 'chef'])
       for (const { bytes } of mail?.parts ?? []) expect(bytes.toString()).not.toContain(name);
+    expect(mail?.head.get('subject')).toBe('Vos statistiques de RDV');
     expect((await schedulesOf(admin))[0]).toMatchObject({
       runs: [{ outcome: 'SUCCEEDED', export: null }],
       failureCount: 0,

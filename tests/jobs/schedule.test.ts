@@ -99,14 +99,17 @@ it('sends figures by mail, once a period', async () => {
   const { scheduleFigures } = await admin.request(scheduleFiguresDocument, { savedSelectionId, recurrence });
   expect(scheduleFigures.__typename).toBe('ScheduleFiguresSuccess');
   await runNow();
-  const raw = await waitFor(async () => mails.find((each) => each.includes('Subject: Statistiques')), 'the figures');
+  const raw = await waitFor(
+    async () => mails.find((each) => each.includes('Subject: Vos statistiques')),
+    'the figures',
+  );
   expect(raw).toContain('text/html');
   const outcomeOf = async () => {
     const { viewer } = await admin.request(figureRunsDocument, {});
     return viewer.exportSchedules?.find(({ output }) => output === 'FIGURES')?.runs?.[0]?.outcome;
   };
   await waitFor(async () => (await outcomeOf()) === 'SUCCEEDED', 'the outcome of the run');
-  expect(mails.filter((each) => each.includes('Subject: Statistiques'))).toHaveLength(1);
+  expect(mails.filter((each) => each.includes('Subject: Vos statistiques'))).toHaveLength(1);
   await query('DELETE FROM reporting.saved_selections WHERE name = $1', ['Chiffres']);
 });
 

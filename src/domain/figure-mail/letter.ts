@@ -6,8 +6,6 @@ import type { Bar, Fact, MailFigures } from './reading.ts';
 
 /** All that a mail says. */
 export interface Letter {
-  /** Name of the saved selection. */
-  name: string;
   /** Perimeter and filters in one sentence, without persons. */
   summary: string;
   figures: MailFigures;
@@ -24,6 +22,8 @@ interface Written {
   images: readonly MailImage[];
 }
 
+/** The name of the saved selection stays out, as in all mails: agents may write the name of a person there. */
+const TITLE = 'Vos statistiques de RDV';
 const CHART = 'rdv-par-periode';
 /** Spaces of French numbers, which break no line. */
 const numbers = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
@@ -32,10 +32,10 @@ const valueText = ({ value, unit }: Pick<Fact, 'value' | 'unit'>): string =>
   value === null ? '–' : `${numbers.format(value)}${unit === '%' ? ' %' : ''}`;
 
 export function writeLetter(letter: Letter): Written {
-  const { name, figures } = letter;
+  const { figures } = letter;
   const hasChart = figures.series.length > 0;
   return {
-    subject: `Statistiques : ${name}`,
+    subject: TITLE,
     text: toText(letter),
     html: toHtml(letter, hasChart),
     images: hasChart ? [{ cid: CHART, name: `${CHART}.png`, png: drawSeries(figures.series) }] : [],
@@ -57,11 +57,11 @@ function barText({ label, counts }: Bar): string {
 }
 
 function toText(letter: Letter): string {
-  const { name, summary, figures } = letter;
+  const { summary, figures } = letter;
   const { facts, series, motifs, isMasked } = figures;
   const lines = (list: readonly Fact[]) => list.map((fact) => `${fact.label} : ${valueText(fact)}`).join('\n');
   return `${[
-    name,
+    TITLE,
     summary,
     lines(facts),
     ...(series.length > 0 ? [`RDV par période\n${series.map(barText).join('\n')}`] : []),
@@ -76,7 +76,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => e
 const css = (status: keyof typeof statusColours) => `rgb(${statusColours[status].join(', ')})`;
 
 function toHtml(letter: Letter, hasChart: boolean): string {
-  const { name, summary, figures, dataAsOf, url } = letter;
+  const { summary, figures, dataAsOf, url } = letter;
   const { facts, series, motifs, isMasked } = figures;
   const [first, last] = [series[0], series.at(-1)];
   const legend = (first?.counts ?? [])
@@ -86,12 +86,12 @@ function toHtml(letter: Letter, hasChart: boolean): string {
   const chart = hasChart
     ? `<h2 style="${H2}">RDV par période</h2>
 <p><img src="cid:${CHART}" width="${CHART_WIDTH}" height="${CHART_HEIGHT}" style="max-width:100%" alt="${escapeHtml(series.map(barText).join(' ; '))}"></p>
-<p>De ${escapeHtml(first?.label ?? '')} à ${escapeHtml(last?.label ?? '')}. La plus haute barre a ${numbers.format(mostOf(series))} RDV.<br>${legend}</p>`
+<p>De ${escapeHtml(first?.label ?? '')} à ${escapeHtml(last?.label ?? '')}.${isMasked ? '' : ` La plus haute barre a ${numbers.format(mostOf(series))} RDV.`}<br>${legend}</p>`
     : '';
   return `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(name)}</title></head>
+<html lang="fr"><head><meta charset="utf-8"><title>${TITLE}</title></head>
 <body style="font-family:sans-serif;color:#1a1f2b;background:#ffffff;max-width:${CHART_WIDTH}px">
-<h1 style="font-size:20px">${escapeHtml(name)}</h1>
+<h1 style="font-size:20px">${TITLE}</h1>
 <p>${escapeHtml(summary)}</p>
 ${table('Chiffres', facts)}
 ${chart}

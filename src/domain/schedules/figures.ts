@@ -17,14 +17,14 @@ import { writeLetter } from '../figure-mail/letter.ts';
 import { mailFigureNames, readMailFigures } from '../figure-mail/reading.ts';
 import { toExportInput } from '../saved/content.ts';
 import { readPresentVersion } from '../saved/present-version.ts';
-import { inSnapshot } from '../statistics/snapshot.ts';
+import { inStatisticsSnapshot } from '../statistics/snapshot.ts';
 import { issueText } from '../text/issue.ts';
 import { refusalText } from '../text/refusal.ts';
 import { UnreadableSelectionError } from './errors.ts';
 import { countFailure, type PauseDeps, pauseSchedule } from './state.ts';
 import { sendFiguresTask } from './task.ts';
 
-/** A worker reads figures of a whole territory in seconds; a statement beyond this hangs. */
+/** Figures of a whole territory take seconds. A longer statement is a refusal, and not tried again for a day. */
 const READ_TIMEOUT_MS = 300_000;
 
 /** @throws ValidationError that names `field` where this service sends no mails */
@@ -82,7 +82,6 @@ interface DueMail {
   agent_id: string;
   email: string;
   selection_id: string;
-  name: string;
   due_at: Date;
 }
 
@@ -94,9 +93,9 @@ interface DueMail {
 export async function sendFigures(deps: SendDeps, run: Run): Promise<'sent' | 'refused' | 'needless'> {
   const { pool, mails, minCell, readLog } = deps;
   const { rows } = await pool.query<DueMail>(
-    `SELECT s.agent_id, a.email, s.selection_id, v.name, r.due_at
+    `SELECT s.agent_id, a.email, s.selection_id, r.due_at
        FROM reporting.schedule_runs r JOIN reporting.export_schedules s ON s.id = r.schedule_id
-       JOIN reporting.saved_selections v ON v.id = s.selection_id JOIN agents a ON a.id = s.agent_id
+       JOIN agents a ON a.id = s.agent_id
       WHERE r.schedule_id = $1::uuid AND r.period = $2 AND r.outcome = 'REQUESTED' AND s.state = 'ACTIVE'
         AND a.deleted_at IS NULL AND btrim(a.email) <> ''`,
     [run.scheduleId, run.period],
@@ -114,7 +113,7 @@ export async function sendFigures(deps: SendDeps, run: Run): Promise<'sent' | 'r
     const { record } = await readPresentVersion(pool, due.selection_id);
     const selection = await resolveFigures(pool, viewer, record, due.due_at);
     const stored = toStoredSelection(selection);
-    const figures = await inSnapshot(pool, READ_TIMEOUT_MS, (client) =>
+    const figures = await inStatisticsSnapshot(pool, READ_TIMEOUT_MS, (client) =>
       readMailFigures(client, selection, minCell, now),
     );
     // As in the API: what an espace tells of its figures is traced before it leaves.
@@ -130,7 +129,6 @@ export async function sendFigures(deps: SendDeps, run: Run): Promise<'sent' | 'r
       });
     const { link } = mails;
     written = writeLetter({
-      name: due.name,
       summary: await summariseFigures(stored, pool, viewer),
       figures,
       dataAsOf: momentText(selection.dataAsOf ?? now, selection.timeZone ?? DEFAULT_TIME_ZONE),
